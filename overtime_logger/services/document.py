@@ -1,0 +1,240 @@
+"""A document as plain data: what stands in it, in reading order, and nothing about how it is drawn.
+
+Every text here is plain text, never markup; it is already in the reader's language, with dates and numbers
+formatted. `reports.pdf` renders a document to a file, and the window's preview renders that same file, so that
+what is previewed is what is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Tone(Enum):
+    """How a paragraph is meant to be read."""
+
+    BODY = "body"
+    LEAD = "lead"
+    NOTE = "note"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `run_in` is set in bold before the text, as a heading that runs into its paragraph."""
+
+    text: str
+    tone: Tone = Tone.BODY
+    run_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Short points of equal rank."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure of a summary: what it is, its value with unit, and where it comes from, in a few words."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The few figures a reader should take away, shown large and side by side."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Pairs of a label and what it says: who, which period, which contract."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+class Align(Enum):
+    """Where a column's text stands; figures are set to the right so that their digits line up."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column. `weight` is its share of the width left over after every column has its longest word."""
+
+    title: str
+    align: Align = Align.LEFT
+    weight: int = 1
+
+
+class RowKind(Enum):
+    """What a row is, so that it can be told apart without colour."""
+
+    BODY = "body"
+    MUTED = "muted"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; `cells` has one text for each column."""
+
+    cells: tuple[str, ...]
+    kind: RowKind = RowKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption, whose header row repeats on every page it runs over.
+
+    `row_headers` says that the first cell of each row names the row (for a screen reader).
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    row_headers: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a row whose cells do not match the columns.
+
+        Raises:
+            ValueError: a row has more or fewer cells than there are columns.
+        """
+        for row in self.rows:
+            if len(row.cells) != len(self.columns):
+                raise ValueError(f"{len(row.cells)} cells for {len(self.columns)} columns: {row.cells!r}")
+
+
+class Mark(Enum):
+    """How a series is drawn."""
+
+    BAR = "bar"
+    STEP = "step"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: a value in whole minutes for each date of the chart, or None where there is none."""
+
+    name: str
+    values: tuple[int | None, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Hours against time. `dates` are the points of the time axis (for weeks, their Mondays), in order.
+
+    `alternative` states in words what the chart shows, for those who cannot see it; `caption` is the sentence
+    printed below it.
+    """
+
+    title: str
+    dates: tuple[date, ...]
+    series: tuple[Series, ...]
+    caption: str
+    alternative: str
+    value_label: str
+
+    def __post_init__(self) -> None:
+        """Refuse a series that does not have one value for each date.
+
+        Raises:
+            ValueError: a series is longer or shorter than the time axis.
+        """
+        for series in self.series:
+            if len(series.values) != len(self.dates):
+                raise ValueError(f"{series.name}: {len(series.values)} values for {len(self.dates)} dates")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Room to sign and date by hand. `labels` are the lines to fill in, such as "Signed" and "Date"."""
+
+    labels: tuple[str, ...]
+
+
+Block: TypeAlias = Paragraph | BulletList | KeyFigures | Facts | Table | Chart | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of a document under its own heading, with an entry in the index and a bookmark.
+
+    `level` is 1 for a part and 2 for a part of it. A section of level 1 that is `on_new_page` starts a page;
+    one that is `landscape` is set on landscape pages.
+    """
+
+    heading: str
+    blocks: tuple[Block, ...]
+    level: int = 1
+    on_new_page: bool = False
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: the document's title, whose it is, and the facts that place it."""
+
+    title: str
+    subtitle: str
+    facts: Facts
+    statement: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageFurniture:
+    """What stands on every page.
+
+    `header` stands at the top. `footer` stands at the bottom left, with the date and the document's code.
+    `page_of` is the page number's wording with the fields `{page}` and `{pages}`.
+    """
+
+    header: str
+    footer: str
+    page_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document in reading order.
+
+    Args:
+        title: as it stands in the file's properties and on a reader's title bar.
+        author: whose document it is; empty where no name may stand.
+        subject: one sentence for the file's properties.
+        language: BCP 47 code of its text, such as `en-GB`.
+        made_on: the day it was made; the file's own dates are this day, with no time of day.
+        code: the short code that stands on every page and tells one state of the record from another.
+        cover: the first page.
+        index_title: the heading of the index of sections; empty for a document too short to need one.
+        sections: its parts.
+        furniture: what stands on every page.
+    """
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    made_on: date
+    code: str
+    cover: Cover | None
+    sections: tuple[Section, ...]
+    furniture: PageFurniture
+    index_title: str = ""
+    keywords: tuple[str, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""The documents: one module each, from the record to a `Document` of plain data."""
