@@ -1,0 +1,280 @@
+"""Sums over days: excess by accounting period, what was compensated, the running balance, coverage.
+
+Each sum follows domain rules, section 2. Days that are not recorded add nothing; they lower the coverage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from gettext import gettext as _
+from typing import TYPE_CHECKING, NamedTuple
+
+from overtime_logger.domain.duration import DAY, Minutes
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.period import ONE_DAY, DateRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from overtime_logger.domain.contract import Contract
+    from overtime_logger.domain.day import DayHours
+
+
+class AdjustmentKind(Enum):
+    """What a ledger line does to the balance."""
+
+    OPENING = "opening"
+    PAID_OVERTIME = "paid_overtime"
+    WRITTEN_OFF = "written_off"
+    CORRECTION = "correction"
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether its minutes may be below nil: time that was owed, or a correction downwards."""
+        return self in {AdjustmentKind.OPENING, AdjustmentKind.CORRECTION}
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return {
+            AdjustmentKind.OPENING: _("opening balance"),
+            AdjustmentKind.PAID_OVERTIME: _("paid overtime"),
+            AdjustmentKind.WRITTEN_OFF: _("time written off"),
+            AdjustmentKind.CORRECTION: _("correction"),
+        }[self]
+
+
+_MOST_MINUTES = 1000 * DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A dated line of the ledger.
+
+    Args:
+        date: the day it takes effect.
+        kind: what it does.
+        minutes: how much; above nil, except for an opening balance or a correction.
+        why: the reason, in the person's words.
+
+    Raises:
+        InvalidInputError: the minutes are nil, of the wrong sign, or beyond all reason; or no reason is given for
+            time written off or a correction.
+    """
+
+    date: date
+    kind: AdjustmentKind
+    minutes: Minutes
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a line that does nothing or can't be meant."""
+        if not self.minutes or abs(self.minutes) > _MOST_MINUTES:
+            raise InvalidInputError("adjustment.minutes", _("minutes: a ledger line needs an amount of time"))
+        if self.minutes < 0 and not self.kind.may_be_negative:
+            raise InvalidInputError(
+                "adjustment.minutes", _("minutes: {kind} can't be below nil").format(kind=self.kind.words)
+            )
+        if self.kind in {AdjustmentKind.WRITTEN_OFF, AdjustmentKind.CORRECTION} and not self.why.strip():
+            raise InvalidInputError(
+                "adjustment.why", _("why: say the reason for a {kind}").format(kind=self.kind.words)
+            )
+
+    @property
+    def effect_minutes(self) -> Minutes:
+        """What it adds to the running balance."""
+        takes_away = self.kind in {AdjustmentKind.PAID_OVERTIME, AdjustmentKind.WRITTEN_OFF}
+        return -self.minutes if takes_away else self.minutes
+
+
+class Coverage(NamedTuple):
+    """How many of the working days were recorded.
+
+    A working day is a day with contracted hours that was not wholly off.
+    """
+
+    recorded: int
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """The figures of one accounting period, or of the part of it that lies in the range asked for.
+
+    Args:
+        whole: the whole accounting period.
+        counted: the days of it that were counted.
+        worked_minutes: minutes worked.
+        contracted_minutes: contracted minutes of the recorded days.
+        credited_minutes: what paid absences were worth.
+        excess_minutes: `over(p)`: hours above contract, netted within the period, never below nil.
+        compensated_minutes: TOIL and flexi taken on its days, and overtime paid in it.
+        coverage: working days recorded.
+    """
+
+    whole: DateRange
+    counted: DateRange
+    worked_minutes: Minutes
+    contracted_minutes: Minutes
+    credited_minutes: Minutes
+    excess_minutes: Minutes
+    compensated_minutes: Minutes
+    coverage: Coverage
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether days of the accounting period were left out: by the range's edge or by a change of terms."""
+        return self.whole != self.counted
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The figures of a range of days.
+
+    Args:
+        range: the days asked for.
+        periods: the accounting periods in it, in order.
+        hours_lost_minutes: time written off in the range, shown apart from the balance.
+        balance_minutes: the running balance at the end of the range: everything recorded up to then.
+    """
+
+    range: DateRange
+    periods: tuple[PeriodFigures, ...]
+    hours_lost_minutes: Minutes
+    balance_minutes: Minutes
+
+    @property
+    def worked_minutes(self) -> Minutes:
+        """Minutes worked."""
+        return sum(period.worked_minutes for period in self.periods)
+
+    @property
+    def contracted_minutes(self) -> Minutes:
+        """Contracted minutes of the recorded days."""
+        return sum(period.contracted_minutes for period in self.periods)
+
+    @property
+    def credited_minutes(self) -> Minutes:
+        """What paid absences were worth."""
+        return sum(period.credited_minutes for period in self.periods)
+
+    @property
+    def gross_excess_minutes(self) -> Minutes:
+        """The sum of each accounting period's excess."""
+        return sum(period.excess_minutes for period in self.periods)
+
+    @property
+    def compensated_minutes(self) -> Minutes:
+        """Overtime paid, TOIL taken and flexi taken."""
+        return sum(period.compensated_minutes for period in self.periods)
+
+    @property
+    def unpaid_excess_minutes(self) -> Minutes:
+        """Gross excess that was neither paid nor taken back, never below nil."""
+        return max(0, self.gross_excess_minutes - self.compensated_minutes)
+
+    @property
+    def coverage(self) -> Coverage:
+        """Working days recorded in the whole range."""
+        return Coverage(
+            sum(period.coverage.recorded for period in self.periods),
+            sum(period.coverage.working_days for period in self.periods),
+        )
+
+
+def accounting_periods(contract: Contract, span: DateRange) -> Iterator[tuple[DateRange, DateRange]]:
+    """The accounting periods that touch a range, in order.
+
+    Yields:
+        Each whole period, and the days of it that lie both in the range and under the same terms.
+    """
+    day = span.first
+    while True:
+        in_force = contract.in_force_on(day)
+        whole = contract.accounting_period(day)
+        last = min(whole.last, span.last)
+        if in_force is not None:
+            last = min(last, in_force.last)
+        else:
+            last = min([last, *(each.first - ONE_DAY for each in contract if each.first > day)])
+        yield whole, DateRange(day, last)
+        if last >= span.last:
+            return
+        day = last + ONE_DAY
+
+
+def _period_figures(
+    contract: Contract,
+    days: Mapping[date, DayHours],
+    paid: Sequence[Adjustment],
+    whole: DateRange,
+    counted: DateRange,
+) -> PeriodFigures:
+    """Add up the days of one period, which all lie under the same terms."""
+    term = contract.term_on(counted.first)
+    worked = contracted_sum = credited_sum = excess = compensated = recorded = working_days = 0
+    for day in counted:
+        contracted = term.contracted_minutes(day) if term else 0
+        hours = days.get(day)
+        if hours is None:
+            working_days += contracted > 0
+            continue
+        credited = hours.credited(contracted)
+        taken_back = hours.compensated(contracted)
+        worked += hours.worked_minutes
+        contracted_sum += contracted
+        credited_sum += credited
+        compensated += taken_back
+        # Time taken back is not a shortfall: it is counted once, as compensation.
+        excess += hours.worked_minutes + credited + taken_back - contracted
+        if contracted and hours.is_working_day:
+            working_days += 1
+            recorded += 1
+    compensated += sum(line.minutes for line in paid if line.date in counted)
+    return PeriodFigures(
+        whole,
+        counted,
+        worked,
+        contracted_sum,
+        credited_sum,
+        max(0, excess),
+        compensated,
+        Coverage(recorded, working_days),
+    )
+
+
+def running_balance(
+    contract: Contract, days: Mapping[date, DayHours], adjustments: Iterable[Adjustment], until: date
+) -> Minutes:
+    """The balance at the end of a day: opening balance, all differences, less paid and written-off time."""
+    differences = sum(
+        hours.difference(contract.contracted_minutes(day)) for day, hours in days.items() if day <= until
+    )
+    return differences + sum(line.effect_minutes for line in adjustments if line.date <= until)
+
+
+def balance(
+    contract: Contract, days: Mapping[date, DayHours], adjustments: Sequence[Adjustment], span: DateRange
+) -> Balance:
+    """All figures of a range.
+
+    Args:
+        contract: the terms worked under.
+        days: every recorded day, in any order, also those before the range (for the running balance).
+        adjustments: every line of the ledger, in any order.
+        span: the range asked for.
+    """
+    in_span = [line for line in adjustments if line.date in span]
+    paid = [line for line in in_span if line.kind is AdjustmentKind.PAID_OVERTIME]
+    written_off = [line for line in in_span if line.kind is AdjustmentKind.WRITTEN_OFF]
+    return Balance(
+        span,
+        tuple(
+            _period_figures(contract, days, paid, whole, counted)
+            for whole, counted in accounting_periods(contract, span)
+        ),
+        sum(line.minutes for line in written_off),
+        running_balance(contract, days, adjustments, span.last),
+    )

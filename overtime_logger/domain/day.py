@@ -1,0 +1,271 @@
+"""A day's record: spells or an amount of hours, breaks, time off; what it comes to, and what looks odd in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from gettext import gettext as _
+from typing import TYPE_CHECKING, NamedTuple
+
+from overtime_logger.domain.duration import DAY, HOUR, Minutes
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.spell import Spell, elapsed_minutes, exists_on_clock, overlapping
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
+
+LONG_DAY: Minutes = 16 * HOUR
+BREAK_DUE_AFTER: Minutes = 6 * HOUR
+"""The usual break is taken off when more than this was worked (quick-entry line)."""
+
+
+class TimeOffKind(Enum):
+    """Why a day, or part of it, was not worked."""
+
+    LEAVE = "leave"
+    SICK = "sick"
+    BANK_HOLIDAY = "bank_holiday"
+    TOIL = "toil"
+    FLEXI = "flexi"
+    SPECIAL_LEAVE = "special_leave"
+    OFF = "off"
+
+    @property
+    def is_credited(self) -> bool:
+        """Whether it is a paid absence, worth the contracted minutes it takes the place of."""
+        return self not in {TimeOffKind.TOIL, TimeOffKind.FLEXI, TimeOffKind.OFF}
+
+    @property
+    def is_compensation(self) -> bool:
+        """Whether it pays back excess hours worked before."""
+        return self in {TimeOffKind.TOIL, TimeOffKind.FLEXI}
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return {
+            TimeOffKind.LEAVE: _("annual leave"),
+            TimeOffKind.SICK: _("sickness"),
+            TimeOffKind.BANK_HOLIDAY: _("bank holiday"),
+            TimeOffKind.TOIL: _("TOIL"),
+            TimeOffKind.FLEXI: _("flexi"),
+            TimeOffKind.SPECIAL_LEAVE: _("special leave"),
+            TimeOffKind.OFF: _("rest day"),
+        }[self]
+
+
+class Portion(Enum):
+    """How much of the day was off."""
+
+    WHOLE = "whole"
+    MORNING = "am"
+    AFTERNOON = "pm"
+    HOURS = "hours"
+
+
+class TimeOff(NamedTuple):
+    """Time off on a day. `minutes` is given with `Portion.HOURS` and only then."""
+
+    kind: TimeOffKind
+    portion: Portion = Portion.WHOLE
+    minutes: Minutes | None = None
+
+    def minutes_of(self, contracted: Minutes) -> Minutes:
+        """The minutes it takes from a day with this many contracted minutes.
+
+        The odd minute of a day that can't be halved evenly belongs to the morning.
+        """
+        if self.portion is Portion.WHOLE:
+            return contracted
+        if self.portion is Portion.MORNING:
+            return (contracted + 1) // 2
+        if self.portion is Portion.AFTERNOON:
+            return contracted // 2
+        return self.minutes or 0
+
+
+class DayHours(NamedTuple):
+    """What balances need of a day: minutes worked, and time off."""
+
+    worked_minutes: Minutes
+    time_off: TimeOff | None = None
+
+    def credited(self, contracted: Minutes) -> Minutes:
+        """What a paid absence is worth on a day with this many contracted minutes."""
+        if self.time_off is None or not self.time_off.kind.is_credited:
+            return 0
+        return self.time_off.minutes_of(contracted)
+
+    def compensated(self, contracted: Minutes) -> Minutes:
+        """TOIL or flexi taken, in minutes."""
+        if self.time_off is None or not self.time_off.kind.is_compensation:
+            return 0
+        return self.time_off.minutes_of(contracted)
+
+    def difference(self, contracted: Minutes) -> Minutes:
+        """Worked and credited less contracted: the day's hours over (or, negative, under) contract."""
+        return self.worked_minutes + self.credited(contracted) - contracted
+
+    @property
+    def is_working_day(self) -> bool:
+        """False for a day that was wholly off and not worked on: it takes no part in coverage."""
+        wholly_off = self.time_off is not None and self.time_off.portion is Portion.WHOLE
+        return bool(self.worked_minutes) or not wholly_off
+
+
+class BreakSource(Enum):
+    """How the app came to know of a break."""
+
+    TYPED = "typed"
+    USUAL = "usual"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """An unpaid break.
+
+    Args:
+        minutes: its length.
+        start: when it began, where that is known.
+        source: whether the person gave it, or the usual break was taken off.
+    """
+
+    minutes: Minutes
+    start: datetime | None = None
+    source: BreakSource = BreakSource.TYPED
+
+    def __post_init__(self) -> None:
+        """Refuse a break of no length."""
+        if self.minutes <= 0:
+            raise InvalidInputError("break.empty", _("a break has at least one minute"))
+
+
+class Basis(Enum):
+    """Why hours above contract were worked; it decides whether they count as working time (section 3)."""
+
+    ASKED = "asked"
+    KNOWN_AND_ALLOWED = "known_and_allowed"
+    UNAVOIDABLE_WORKLOAD = "unavoidable_workload"
+    VOLUNTARY = "voluntary"
+
+
+@dataclass(frozen=True, slots=True)
+class DayRecord:
+    """What the person says of one day.
+
+    Args:
+        date: the day; each spell starts on it.
+        spells: stretches of work, in order of their starts.
+        amount_minutes: hours worked where only the amount is known; then there are no spells or breaks.
+        breaks: unpaid breaks inside the spells.
+        time_off: time off on the day; a day may have time off and work.
+        reasons: why the day was long, as lower-case tags.
+        gave_way: what gave way to the work, as lower-case tags.
+        basis: why the excess was worked, where the person says.
+        note: free text.
+
+    Raises:
+        InvalidInputError: it says nothing, or contradicts itself.
+    """
+
+    date: date
+    spells: tuple[Spell, ...] = ()
+    amount_minutes: Minutes | None = None
+    breaks: tuple[Break, ...] = ()
+    time_off: TimeOff | None = None
+    reasons: tuple[str, ...] = ()
+    gave_way: tuple[str, ...] = ()
+    basis: Basis | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a record that says nothing or contradicts itself."""
+        if not self.spells and self.amount_minutes is None and self.time_off is None:
+            raise InvalidInputError("day.empty", _("no hours or day off found"))
+        if self.amount_minutes is not None:
+            self._check_amount(self.amount_minutes)
+        if any(spell.date != self.date for spell in self.spells):
+            raise InvalidInputError("day.other_date", _("a stretch of work belongs to the day it starts on"))
+        object.__setattr__(self, "spells", tuple(sorted(self.spells)))
+        if self.breaks and self.break_minutes >= self.span_minutes:
+            raise InvalidInputError("break.too_long", _("the break is longer than the work"))
+
+    def _check_amount(self, amount: Minutes) -> None:
+        if self.spells or self.breaks:
+            raise InvalidInputError("day.amount_and_times", _("give either the times or an amount of hours"))
+        if not 0 < amount <= DAY:
+            raise InvalidInputError("day.amount", _("a day's hours are more than none and at most 24"))
+
+    @property
+    def break_minutes(self) -> Minutes:
+        """All breaks together."""
+        return sum(each.minutes for each in self.breaks)
+
+    @property
+    def break_source(self) -> BreakSource | None:
+        """Whether the breaks were given or are the usual one; None when there are none."""
+        return self.breaks[0].source if self.breaks else None
+
+    @property
+    def span_minutes(self) -> Minutes:
+        """Elapsed minutes of all spells, breaks included; time in two spells at once is counted once."""
+        return elapsed_minutes(self.spells)
+
+    @property
+    def worked_minutes(self) -> Minutes:
+        """Minutes worked: spells less breaks, or the amount."""
+        return self.span_minutes - self.break_minutes if self.amount_minutes is None else self.amount_minutes
+
+    @property
+    def hours(self) -> DayHours:
+        """The part of the record that balances need."""
+        return DayHours(self.worked_minutes, self.time_off)
+
+
+class DayWarning(Enum):
+    """What looks odd in a day's record. It is kept as the person gave it and shown with the mark."""
+
+    OVERLAP = "overlap"
+    LONG_DAY = "long_day"
+    FUTURE = "future"
+    SKIPPED_HOUR = "skipped_hour"
+    WHOLE_DAY_OFF_WORKED = "whole_day_off_worked"
+    NO_CONTRACT = "no_contract"
+
+    @property
+    def words(self) -> str:
+        """The mark, as a sentence without its full stop."""
+        return {
+            DayWarning.OVERLAP: _("two stretches of work overlap; the time they share is counted once"),
+            DayWarning.LONG_DAY: _("more than 16 hours were worked"),
+            DayWarning.FUTURE: _("this day is still to come"),
+            DayWarning.SKIPPED_HOUR: _("a time falls in the hour the clocks skipped"),
+            DayWarning.WHOLE_DAY_OFF_WORKED: _("hours were worked on a whole day off"),
+            DayWarning.NO_CONTRACT: _("no contract holds on this day"),
+        }[self]
+
+
+def warnings_for(
+    record: DayRecord, *, today: date, zone: tzinfo, has_contract: bool = True
+) -> tuple[DayWarning, ...]:
+    """What looks odd in a record, in a fixed order.
+
+    Args:
+        record: the day.
+        today: the current date.
+        zone: the zone its clock times were given in.
+        has_contract: whether contract terms hold on the day.
+    """
+    times = [moment for spell in record.spells for moment in (spell.start, spell.end)]
+    off = record.time_off
+    odd = {
+        DayWarning.OVERLAP: bool(overlapping(record.spells)),
+        DayWarning.LONG_DAY: record.worked_minutes > LONG_DAY,
+        DayWarning.FUTURE: record.date > today,
+        DayWarning.SKIPPED_HOUR: not all(exists_on_clock(moment, zone) for moment in times),
+        DayWarning.WHOLE_DAY_OFF_WORKED: off is not None
+        and off.portion is Portion.WHOLE
+        and record.worked_minutes > 0,
+        DayWarning.NO_CONTRACT: not has_contract,
+    }
+    return tuple(warning for warning, holds in odd.items() if holds)

@@ -1,0 +1,148 @@
+"""Identifiers of the people a worker works with, which must not be in the log (domain rules, section 10).
+
+Case numbers are blocked: people have been convicted for keeping them. Other personal data is warned about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class IdentifierKind(Enum):
+    """What kind of identifier a text holds."""
+
+    CRN = "crn"
+    PRISON_NUMBER = "prison_number"
+    PNC = "pnc"
+    CRO = "cro"
+    NI_NUMBER = "ni_number"
+    NHS_NUMBER = "nhs_number"
+    PHONE = "phone"
+    EMAIL = "email"
+    POSTCODE = "postcode"
+    DATE_OF_BIRTH = "date_of_birth"
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether text with it is refused, with no way round."""
+        return self in {IdentifierKind.CRN, IdentifierKind.PRISON_NUMBER, IdentifierKind.PNC, IdentifierKind.CRO}
+
+    @property
+    def words(self) -> str:
+        """What it is, with its article, for a sentence."""
+        return {
+            IdentifierKind.CRN: _("a case number (CRN)"),
+            IdentifierKind.PRISON_NUMBER: _("a prison number"),
+            IdentifierKind.PNC: _("a PNC number"),
+            IdentifierKind.CRO: _("a CRO number"),
+            IdentifierKind.NI_NUMBER: _("a National Insurance number"),
+            IdentifierKind.NHS_NUMBER: _("an NHS number"),
+            IdentifierKind.PHONE: _("a phone number"),
+            IdentifierKind.EMAIL: _("an e-mail address"),
+            IdentifierKind.POSTCODE: _("a postcode"),
+            IdentifierKind.DATE_OF_BIRTH: _("a date of birth"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identifier:
+    """An identifier found in a text.
+
+    Args:
+        start: where it begins, in characters from 0.
+        text: it, as written.
+        kind: what it is.
+    """
+
+    start: int
+    text: str
+    kind: IdentifierKind
+
+    @property
+    def end(self) -> int:
+        """The character after it."""
+        return self.start + len(self.text)
+
+
+def nhs_check_digit_holds(text: str) -> bool:
+    """Whether ten digits satisfy the NHS number's modulus 11 check."""
+    digits = [int(character) for character in text if character.isdigit()]
+    remainder = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return remainder % 11 == digits[-1] if remainder != 10 else False
+
+
+def _always(_text: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    kind: IdentifierKind
+    pattern: re.Pattern[str]
+    holds: Callable[[str], bool] = _always
+
+
+def _form(kind: IdentifierKind, pattern: str, holds: Callable[[str], bool] = _always) -> _Form:
+    """A form that is matched in any case and never inside a longer word or number."""
+    return _Form(kind, re.compile(rf"(?<![\w/]){pattern}(?![\w/])", re.IGNORECASE | re.ASCII), holds)
+
+
+# The blocked kinds are matched on their form alone: a mistyped check letter still points at a person.
+# The first form that matches a stretch of text wins, so the more specific stand first.
+_FORMS = (
+    _form(IdentifierKind.CRN, r"[A-Z]\d{6}"),
+    _form(IdentifierKind.PRISON_NUMBER, r"[A-Z]\d{4}[A-Z]{2}"),
+    _form(IdentifierKind.CRO, r"SF\d{2}/\d{1,6}[A-Z]"),
+    _form(IdentifierKind.CRO, r"\d{5,6}/\d{2}[A-Z]"),
+    _form(IdentifierKind.PNC, r"(?:\d{2})?\d{2}/\d{1,7}[A-Z]"),
+    _form(IdentifierKind.CRO, r"\d{1,6}/\d{2}[A-Z]"),
+    _form(IdentifierKind.EMAIL, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    _form(
+        IdentifierKind.NI_NUMBER,
+        r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]",
+    ),
+    _form(IdentifierKind.NHS_NUMBER, r"\d{3}[ -]?\d{3}[ -]?\d{4}", nhs_check_digit_holds),
+    _form(IdentifierKind.PHONE, r"(?:\+44 ?\(?0?\)?|\(?0)(?:\d[ ()-]{0,2}){8,9}\d"),
+    _form(IdentifierKind.POSTCODE, r"(?:[A-Z]{1,2}\d[A-Z\d]?|GIR) ?\d[ABD-HJLNP-UW-Z]{2}"),
+    _form(
+        IdentifierKind.DATE_OF_BIRTH,
+        r"(?:d\.?o\.?b\.?|date of birth|born)(?: on|:)? *\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}",
+    ),
+)
+
+
+def find_identifiers(text: str) -> tuple[Identifier, ...]:
+    """All identifiers in a text, in the order they stand, none inside another."""
+    found: list[Identifier] = []
+    for form in _FORMS:
+        for match in form.pattern.finditer(text):
+            candidate = Identifier(match.start(), match[0], form.kind)
+            taken = any(candidate.start < other.end and other.start < candidate.end for other in found)
+            if not taken and form.holds(candidate.text):
+                found.append(candidate)
+    return tuple(sorted(found))
+
+
+def refuse_blocked(text: str) -> None:
+    """Refuse a text that holds a case identifier.
+
+    Raises:
+        InvalidInputError: it does; the message never repeats the identifier.
+    """
+    for identifier in find_identifiers(text):
+        if identifier.kind.is_blocked:
+            raise InvalidInputError(
+                f"identifier.{identifier.kind.value}",
+                _("{identifier} can't be kept in the log").format(identifier=identifier.kind.words),
+                _("Say what kind of work it was and how many, such as “two parole reports”."),
+                identifier.start,
+            )
