@@ -1,0 +1,89 @@
+"""What services need of the outside world, as protocols; `bootstrap` puts the real adapters in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from overtime_logger.domain.balance import Adjustment
+    from overtime_logger.domain.contract import Contract
+    from overtime_logger.domain.day import DayHours
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.revision import Change, Revision, WrittenDay
+
+
+class Clock(Protocol):
+    """Tells the time. The one adapter that reads the computer's clock stands behind it."""
+
+    def now(self) -> datetime:
+        """The current moment with the computer's offset from UTC, in whole seconds."""
+        ...
+
+
+class Store(Protocol):
+    """The logbook's file: the append-only journal, and the current state read from it."""
+
+    def append(self, changes: Sequence[Change], written_at: datetime) -> tuple[Revision, ...]:
+        """Write changes as revisions, all or none, and bring the current state up to date with them.
+
+        Raises:
+            FileFailedError: the disk is full or failed; nothing was stored.
+        """
+        ...
+
+    def revisions(self, record: str | None = None) -> tuple[Revision, ...]:
+        """Every revision, or those of one record, in the order they were written."""
+        ...
+
+    def leaves(self) -> tuple[bytes, ...]:
+        """The leaf hashes of all revisions, in order."""
+        ...
+
+    def worker(self) -> Worker | None:
+        """Whose log it is, once that is set."""
+        ...
+
+    def contract(self) -> Contract:
+        """All contract terms."""
+        ...
+
+    def adjustments(self) -> tuple[Adjustment, ...]:
+        """The ledger's lines, by date."""
+        ...
+
+    def day(self, day: date) -> WrittenDay | None:
+        """A day's record as it stands, or None when the day is not recorded."""
+        ...
+
+    def days(self, span: DateRange) -> tuple[WrittenDay, ...]:
+        """The recorded days of a range, by date."""
+        ...
+
+    def hours_by_day(self) -> Mapping[date, DayHours]:
+        """What balances need of every recorded day."""
+        ...
+
+    def problems(self) -> tuple[str, ...]:
+        """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""
+        ...
+
+    def rebuild(self) -> int:
+        """Make the current state anew from the journal; returns the number of revisions read."""
+        ...
+
+
+class FileWriter(Protocol):
+    """Puts files on the disk, whole or not at all."""
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file so that the old one or the whole new one is there, whatever happens.
+
+        Raises:
+            FileFailedError: it can't be written; what stood there before is untouched.
+        """
+        ...

@@ -1,0 +1,135 @@
+"""The journal's values: what may be recorded, a change asked for, and the revision it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.contract import Term
+from overtime_logger.domain.day import DayRecord
+from overtime_logger.domain.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+Record: TypeAlias = DayRecord | Term | Worker | Adjustment
+"""Anything a person can put on record."""
+
+JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
+"""What a record's body is made of: no fractions, so that every program writes the same bytes for it."""
+
+
+class RecordKind(Enum):
+    """What a record is about."""
+
+    WORKER = "worker"
+    TERM = "term"
+    DAY = "day"
+    ADJUSTMENT = "adjustment"
+
+
+class Action(Enum):
+    """What happened to a record."""
+
+    CREATED = "created"
+    AMENDED = "amended"
+    WITHDRAWN = "withdrawn"
+
+
+class EntryMethod(Enum):
+    """How a revision came about; only a person's confirmation makes any of them."""
+
+    TYPED = "typed"
+    SUGGESTION = "suggestion"
+    CLOCK = "clock"
+    IMPORT = "import"
+    DEMONSTRATION = "demonstration"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that the person confirmed.
+
+    Args:
+        record: the record's id, such as `day:2026-03-02`.
+        kind: what the record is about.
+        value: what it says from now on, or None when it is withdrawn.
+        method: how it was entered.
+        why: the reason for a change, in the person's words; may be empty.
+    """
+
+    record: str
+    kind: RecordKind
+    value: Record | None
+    method: EntryMethod = EntryMethod.TYPED
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One row of the journal, never altered.
+
+    Args:
+        sequence: its place in the journal, counted from 1 without gaps.
+        record: the record's id.
+        kind: what the record is about.
+        action: what happened to it.
+        method: how it was entered.
+        why: the reason given, or an empty text.
+        written_at: when it was written, with the computer's offset from UTC at that moment.
+        body: what it says, or None when it was withdrawn.
+        salt: 16 random bytes that keep the body from being guessed from the leaf.
+        leaf: the row's leaf in the journal's Merkle tree, 32 bytes.
+    """
+
+    sequence: int
+    record: str
+    kind: RecordKind
+    action: Action
+    method: EntryMethod
+    why: str
+    written_at: datetime
+    body: Mapping[str, JsonValue] | None
+    salt: bytes
+    leaf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A day as it stands, and how its record came about.
+
+    Args:
+        record: the day.
+        revisions: how often it was written, 1 for a day never amended.
+        first_written: when it was first recorded.
+        last_written: when it was last changed.
+        method: how the standing revision was entered.
+    """
+
+    record: DayRecord
+    revisions: int
+    first_written: datetime
+    last_written: datetime
+    method: EntryMethod
+
+    @property
+    def lag_days(self) -> int:
+        """Whole days between the day and its first being written; negative when written ahead."""
+        return (self.first_written.date() - self.record.date).days
+
+
+def day_id(day: date) -> str:
+    """The id of a day's record."""
+    return f"{RecordKind.DAY.value}:{day.isoformat()}"
+
+
+def term_id(start: date) -> str:
+    """The id of the contract term that starts on a day."""
+    return f"{RecordKind.TERM.value}:{start.isoformat()}"
+
+
+WORKER_ID = RecordKind.WORKER.value
+"""The id of the one worker's record."""

@@ -1,0 +1,229 @@
+"""Opening the logbook's file: key, pragmas, what may be opened and what not, and transactions.
+
+The file is only ever touched through SQLite: opening it in any other way would drop SQLite's locks on Unix.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+from functools import cached_property
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
+from overtime_logger.storage import sqlite
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Generator, Sequence
+    from pathlib import Path
+
+    import sqlite_utils
+
+APPLICATION_ID = int.from_bytes(b"OvTL", "big")
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 2.0
+"""How long to wait for another program to finish a save before saying that the logbook is in use."""
+
+_PRIMARY_CODE = 0xFF  # SQLite's extended result codes carry the primary code in their lowest byte.
+_READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
+_BUSY, _LOCKED = 5, 6
+
+
+def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
+    """What a SQLite error means for the person, or None where it can only be a fault of this program."""
+    code = getattr(error, "sqlite_errorcode", None)
+    # A logbook that can't be opened at all has no extended code in older drivers, hence the text.
+    primary = code & _PRIMARY_CODE if isinstance(code, int) else None
+    file = {"file": path}
+    if primary in {_BUSY, _LOCKED}:
+        return LogbookUnavailableError(
+            "logbook.in_use",
+            _("the logbook {file} is in use by another program").format(**file),
+            _("Close the other Overtime Logger and try again."),
+        )
+    if primary == _NOT_A_DATABASE:
+        return LogbookUnavailableError(
+            "logbook.not_a_logbook",
+            _("{file} is not a logbook, or it has a passphrase").format(**file),
+            _("It was left as it is. Choose another folder with --home."),
+        )
+    if primary == _CORRUPT:
+        return LogbookUnavailableError(
+            "logbook.damaged",
+            _("the logbook {file} is damaged").format(**file),
+            _("It was left as it is. Copy the file to a safe place before anything else."),
+        )
+    if primary == _FULL:
+        return FileFailedError(
+            "file.full", _("the disk is full: nothing was stored"), _("Make room on it and try again.")
+        )
+    if primary in {_READ_ONLY, _IO_ERROR, _CANT_OPEN}:
+        return FileFailedError(
+            "file.failed",
+            _("the logbook {file} can't be read or written").format(**file),
+            _("Check the folder's permissions and the disk, or choose another folder with --home."),
+        )
+    return None
+
+
+class Database:
+    """An open logbook file, held exclusively: one program, one connection, one writer.
+
+    Args:
+        path: the file.
+        key: the passphrase; None for a file without one.
+        create: whether to make the file when it is not there.
+
+    Raises:
+        LogbookUnavailableError: it is missing, in use, damaged, newer than this program, or not a logbook.
+        FileFailedError: it can't be read or written.
+    """
+
+    def __init__(self, path: Path, *, key: str | None = None, create: bool = False) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        if create:
+            _make_private_file(path)
+        elif not path.exists():
+            raise LogbookUnavailableError(
+                "logbook.missing",
+                _("there is no logbook in {folder}").format(folder=path.parent),
+                _("Make one with: overtime-logger setup"),
+            )
+        with self.told():
+            # isolation_level None: this class alone begins and ends transactions.
+            self._connection = sqlite.driver.connect(
+                str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+        try:
+            with self.told():
+                self._unlock(key)
+                self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _unlock(self, key: str | None) -> None:
+        """The one place where a key is given to the file."""
+        if key is not None:
+            escaped = key.replace("'", "''")
+            self._connection.execute(f"PRAGMA key = '{escaped}'")
+
+    def _prepare(self) -> None:
+        """Take the file for this program alone, and refuse what is not ours to open."""
+        run = self._connection.execute
+        run("PRAGMA locking_mode = EXCLUSIVE")
+        run("PRAGMA trusted_schema = OFF")
+        run("PRAGMA cell_size_check = ON")
+        # Both locks are taken now and kept, so that a second program is told now and not at its first save.
+        run("BEGIN EXCLUSIVE")
+        run("COMMIT")
+        self._refuse_foreign()
+        run("PRAGMA journal_mode = DELETE")
+        run("PRAGMA synchronous = EXTRA")
+        if sys.platform == "darwin":
+            run("PRAGMA fullfsync = 1")
+
+    def _refuse_foreign(self) -> None:
+        if self.is_empty:
+            return
+        if self.value("PRAGMA application_id") != APPLICATION_ID:
+            raise LogbookUnavailableError(
+                "logbook.not_a_logbook",
+                _("{file} is not a logbook").format(file=self.path),
+                _("It was left as it is. Choose another folder with --home."),
+            )
+        if self.schema_version > SCHEMA_VERSION:
+            raise LogbookUnavailableError(
+                "logbook.newer",
+                _("the logbook {file} was written by a newer Overtime Logger").format(file=self.path),
+                _("It was left as it is. Install the newer version to open it."),
+            )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been put in the file yet."""
+        return self.value("SELECT count(*) FROM sqlite_schema") == 0
+
+    @property
+    def schema_version(self) -> int:
+        """The version of the tables in the file; 0 before there are any."""
+        return int(self.value("PRAGMA user_version"))
+
+    @cached_property
+    def tables(self) -> sqlite_utils.Database:
+        """The same connection with sqlite-utils around it."""
+        return sqlite.wrap(self._connection)
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query.
+
+        Raises:
+            LogbookUnavailableError: the file is damaged.
+            FileFailedError: it can't be read.
+        """
+        with self._lock, self.told():
+            return self._connection.execute(sql, tuple(parameters)).fetchall()
+
+    def value(self, sql: str) -> Any:  # noqa: ANN401 - whatever the column holds
+        """The first column of a query's first row."""
+        return self.rows(sql)[0][0]
+
+    @contextlib.contextmanager
+    def transaction(self, *, keep: bool = True) -> Generator[sqlite3.Connection]:
+        """Run statements that take effect together or not at all.
+
+        Args:
+            keep: False to take everything back at the end, as a trial.
+
+        Raises:
+            FileFailedError: the disk is full or failed; nothing of the transaction was stored.
+        """
+        with self._lock, self.told():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT" if keep else "ROLLBACK")
+            except BaseException:
+                # A full disk may have rolled back by itself, and then there is nothing left to roll back.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextlib.contextmanager
+    def told(self) -> Generator[None]:
+        """Turn the driver's errors into ones a person can act on; what remains is a bug."""
+        try:
+            yield
+        except sqlite.driver.Error as error:
+            told = user_error(error, self.path)
+            if told is None:
+                raise
+            raise told from error
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does nothing."""
+        with self._lock:
+            self._connection.close()
+
+
+def _make_private_file(path: Path) -> None:
+    """Make the folder and an empty file that only their owner may open; leave what is there alone.
+
+    Raises:
+        FileFailedError: the folder or the file can't be made.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise FileFailedError(
+            "file.failed",
+            _("the folder {folder} can't be written: {reason}").format(folder=path.parent, reason=error.strerror),
+            _("Choose another folder with --home."),
+        ) from error

@@ -1,0 +1,61 @@
+"""Files on disk, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import FileFailedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class AtomicFileWriter:
+    """Writes beside the target, makes sure that every byte is on the disk, and only then puts it in place.
+
+    `QSaveFile` is not used: on a full disk it reported success and left a stump (design, reliability).
+    """
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file so that the old one or the whole new one is there, whatever happens.
+
+        Raises:
+            FileFailedError: it can't be written; what stood there before is untouched.
+        """
+        temporary = path.parent / f".{path.name}.{secrets.token_hex(4)}.part"
+        try:
+            _write_through(temporary, data)
+            temporary.replace(path)
+            _sync_folder(path.parent)
+        except OSError as error:
+            raise FileFailedError(
+                "file.failed",
+                _("{file} can't be written: {reason}").format(file=path, reason=error.strerror),
+                _("Choose another place or make room on the disk."),
+            ) from error
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable, where the system lets a folder be opened (Windows does not)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

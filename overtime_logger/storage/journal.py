@@ -1,0 +1,164 @@
+"""The append-only journal: writing revisions, reading them, and finding what was altered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from datetime import datetime, timedelta, timezone
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+import rfc8785
+
+from overtime_logger.services.integrity import SALT_BYTES, canonical_revision, leaf_hash, utc_text
+from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision
+from overtime_logger.storage.rows import body_of, nfc
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from overtime_logger.services.revision import Change, JsonValue
+    from overtime_logger.storage.database import Database
+
+_COLUMNS = "sequence, record, kind, action, method, why, written_at, written_offset_minutes, body, salt, leaf"
+
+
+def append(connection: sqlite3.Connection, change: Change, written_at: datetime) -> Revision:
+    """Write one change as the next revision, within a transaction that the caller holds."""
+    sequence = connection.execute("SELECT coalesce(max(sequence), 0) + 1 FROM revision").fetchone()[0]
+    body = None if change.value is None else body_of(change.value)
+    action = _action(connection, change)
+    why = nfc(change.why)
+    salt = secrets.token_bytes(SALT_BYTES)
+    canonical = canonical_revision(
+        sequence=sequence,
+        record=change.record,
+        kind=change.kind,
+        action=action,
+        method=change.method,
+        why=why,
+        written_at=written_at,
+        body=body,
+    )
+    revision = Revision(
+        sequence,
+        change.record,
+        change.kind,
+        action,
+        change.method,
+        why,
+        written_at,
+        body,
+        salt,
+        leaf_hash(salt + canonical),
+    )
+    connection.execute(
+        f"INSERT INTO revision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
+        (
+            sequence,
+            revision.record,
+            revision.kind.value,
+            action.value,
+            revision.method.value,
+            why,
+            utc_text(written_at),
+            _offset_minutes(written_at),
+            None if body is None else rfc8785.dumps(body).decode(),
+            salt,
+            revision.leaf,
+        ),
+    )
+    return revision
+
+
+def _action(connection: sqlite3.Connection, change: Change) -> Action:
+    """What the change is to its record, which decides how documents word it."""
+    if change.value is None:
+        return Action.WITHDRAWN
+    last = connection.execute(
+        "SELECT action FROM revision WHERE record = ? ORDER BY sequence DESC LIMIT 1", (change.record,)
+    ).fetchone()
+    exists = last is not None and last[0] != Action.WITHDRAWN.value
+    return Action.AMENDED if exists else Action.CREATED
+
+
+def _offset_minutes(moment: datetime) -> int:
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a revision's time needs an offset")
+    return int(offset.total_seconds()) // 60
+
+
+def local_moment(utc: str, offset_minutes: int) -> datetime:
+    """A stored moment as the computer's clock showed it then."""
+    return datetime.fromisoformat(utc).astimezone(timezone(timedelta(minutes=offset_minutes)))
+
+
+def _revision(row: tuple[Any, ...]) -> Revision:
+    sequence, record, kind, action, method, why, written_at, offset, body, salt, leaf = row
+    parsed: dict[str, JsonValue] | None = None if body is None else json.loads(body)
+    return Revision(
+        sequence,
+        record,
+        RecordKind(kind),
+        Action(action),
+        EntryMethod(method),
+        why,
+        local_moment(written_at, offset),
+        parsed,
+        salt,
+        leaf,
+    )
+
+
+def revisions(database: Database, record: str | None = None) -> tuple[Revision, ...]:
+    """Every revision, or those of one record, in the order they were written."""
+    where, parameters = ("", ()) if record is None else ("WHERE record = ?", (record,))
+    rows = database.rows(f"SELECT {_COLUMNS} FROM revision {where} ORDER BY sequence", parameters)  # noqa: S608 - our columns
+    return tuple(map(_revision, rows))
+
+
+def leaves(database: Database) -> tuple[bytes, ...]:
+    """The leaf hashes of all revisions, in order."""
+    return tuple(row[0] for row in database.rows("SELECT leaf FROM revision ORDER BY sequence"))
+
+
+def altered(database: Database) -> Iterator[str]:
+    """Name, in words, every revision that no longer matches the leaf computed when it was written."""
+    rows = database.rows(f"SELECT {_COLUMNS} FROM revision ORDER BY sequence")  # noqa: S608 - our columns
+    for expected, row in enumerate(rows, start=1):
+        if row[0] != expected:
+            yield _("revision {number} is missing from the journal").format(number=expected)
+            return
+        if not _is_as_written(row):
+            yield _("revision {number} ({record}) was altered after it was written").format(
+                number=row[0], record=row[1]
+            )
+
+
+def _is_as_written(row: tuple[Any, ...]) -> bool:
+    try:
+        revision = _revision(row)
+        canonical = canonical_revision(
+            sequence=revision.sequence,
+            record=revision.record,
+            kind=revision.kind,
+            action=revision.action,
+            method=revision.method,
+            why=revision.why,
+            written_at=revision.written_at,
+            body=revision.body,
+        )
+        same_body = revision.body is None or rfc8785.dumps(dict(revision.body)).decode() == row[8]
+    except (ValueError, TypeError, OverflowError):
+        # A damaged row may hold anything; whatever can't be read back is not as it was written.
+        return False
+    return same_body and secrets.compare_digest(leaf_hash(revision.salt + canonical), revision.leaf)
+
+
+def digest(database: Database, table: str) -> str:
+    """A digest of all rows of a table, to tell whether two states of it are the same."""
+    rows = database.rows(f"SELECT * FROM {table}")  # noqa: S608 - one of our own tables
+    return hashlib.sha256("\n".join(sorted(map(repr, rows))).encode()).hexdigest()

@@ -1,0 +1,149 @@
+"""The tables, as a sequence of migrations. A migration is never edited once a version with it was released."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overtime_logger.storage.database import APPLICATION_ID, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+    from overtime_logger.storage.database import Database
+
+PROJECTIONS = ("day_tag", "day_break", "spell", "day", "adjustment", "term", "worker")
+"""The tables that follow from the journal, those that refer to others first."""
+
+_JOURNAL = (
+    """
+    CREATE TABLE revision (
+        sequence INTEGER PRIMARY KEY,
+        record TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        action TEXT NOT NULL CHECK (action IN ('created', 'amended', 'withdrawn')),
+        method TEXT NOT NULL,
+        why TEXT NOT NULL,
+        written_at TEXT NOT NULL,
+        written_offset_minutes INTEGER NOT NULL,
+        body TEXT,
+        salt BLOB NOT NULL CHECK (length(salt) = 16),
+        leaf BLOB NOT NULL CHECK (length(leaf) = 32),
+        CHECK ((body IS NULL) = (action = 'withdrawn'))
+    ) STRICT
+    """,
+    "CREATE INDEX revision_record ON revision (record)",
+    """
+    CREATE TRIGGER revision_is_never_updated BEFORE UPDATE ON revision
+    BEGIN SELECT RAISE(ABORT, 'a revision is never updated'); END
+    """,
+    """
+    CREATE TRIGGER revision_is_never_deleted BEFORE DELETE ON revision
+    BEGIN SELECT RAISE(ABORT, 'a revision is never deleted'); END
+    """,
+    # Without this, INSERT OR REPLACE would replace a row and fire no trigger for the deletion.
+    """
+    CREATE TRIGGER revision_is_only_appended BEFORE INSERT ON revision
+    WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM revision)
+    BEGIN SELECT RAISE(ABORT, 'a revision is only appended'); END
+    """,
+)
+
+_PROJECTIONS = (
+    "CREATE TABLE worker (record TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL) STRICT",
+    """
+    CREATE TABLE term (
+        record TEXT PRIMARY KEY,
+        start TEXT NOT NULL,
+        last TEXT,
+        pattern TEXT NOT NULL,
+        period_weeks INTEGER NOT NULL,
+        period_anchor TEXT NOT NULL,
+        usual_start TEXT,
+        usual_end TEXT,
+        usual_break_minutes INTEGER,
+        nation TEXT NOT NULL,
+        zone TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE day (
+        date TEXT PRIMARY KEY,
+        worked_minutes INTEGER NOT NULL,
+        amount_minutes INTEGER,
+        time_off TEXT,
+        time_off_portion TEXT,
+        time_off_minutes INTEGER,
+        basis TEXT,
+        note TEXT NOT NULL,
+        revisions INTEGER NOT NULL,
+        first_revision INTEGER NOT NULL REFERENCES revision,
+        last_revision INTEGER NOT NULL REFERENCES revision
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE spell (
+        date TEXT NOT NULL REFERENCES day ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        start TEXT NOT NULL,
+        end TEXT NOT NULL,
+        zone TEXT NOT NULL,
+        PRIMARY KEY (date, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE day_break (
+        date TEXT NOT NULL REFERENCES day ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        minutes INTEGER NOT NULL,
+        start TEXT,
+        source TEXT NOT NULL,
+        PRIMARY KEY (date, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE day_tag (
+        date TEXT NOT NULL REFERENCES day ON DELETE CASCADE,
+        family TEXT NOT NULL CHECK (family IN ('reason', 'gave_way')),
+        position INTEGER NOT NULL,
+        tag TEXT NOT NULL,
+        PRIMARY KEY (date, family, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE adjustment (
+        record TEXT PRIMARY KEY,
+        date TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        minutes INTEGER NOT NULL,
+        why TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+
+def _journal_and_projections(db: sqlite_utils.Database) -> None:
+    """Version 1: the journal, and the current state of worker, contract, days and ledger."""
+    for statement in (*_JOURNAL, *_PROJECTIONS):
+        db.conn.execute(statement)
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.conn.execute("PRAGMA user_version = 1")
+
+
+def migrate(database: Database) -> None:
+    """Bring the tables up to this program's version, then hold references to their rows.
+
+    Foreign keys are switched on only afterwards, since a migration may have to rebuild a table others refer to.
+
+    Raises:
+        FileFailedError: the disk is full or failed; the file is as it was.
+    """
+    if database.schema_version < SCHEMA_VERSION:
+        tables = database.tables
+        # Imported after `tables` has chosen the driver for sqlite-utils.
+        from sqlite_utils import Migrations  # noqa: PLC0415 - a start on an up-to-date logbook must not pay for it
+
+        migrations = Migrations("overtime_logger")
+        migrations(name="0001_journal_and_projections")(_journal_and_projections)
+        with database.told():
+            migrations.apply(tables)
+    database.rows("PRAGMA foreign_keys = ON")

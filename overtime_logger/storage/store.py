@@ -1,0 +1,133 @@
+"""The logbook's file as services see it: journal and current state together, in one transaction."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.period import DateRange
+from overtime_logger.storage import journal, tables
+from overtime_logger.storage.database import Database
+from overtime_logger.storage.migrations import PROJECTIONS, migrate
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from overtime_logger.domain.balance import Adjustment
+    from overtime_logger.domain.contract import Contract
+    from overtime_logger.domain.day import DayHours
+    from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.revision import Change, Revision, WrittenDay
+
+FILE_NAME = "logbook.db"
+
+
+class LogbookStore:
+    """An open logbook in a folder; the adapter behind `services.ports.Store`.
+
+    Args:
+        folder: the folder that holds the logbook.
+        key: the passphrase; None for a logbook without one.
+        create: whether to make the logbook when there is none.
+
+    Raises:
+        LogbookUnavailableError: it is missing, in use, damaged, newer than this program, or not a logbook.
+        FileFailedError: it can't be read or written.
+    """
+
+    def __init__(self, folder: Path, *, key: str | None = None, create: bool = False) -> None:
+        self._database = Database(folder / FILE_NAME, key=key, create=create)
+        try:
+            migrate(self._database)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def append(self, changes: Sequence[Change], written_at: datetime) -> tuple[Revision, ...]:
+        """Write changes as revisions, all or none, and bring the current state up to date with them."""
+        written: list[Revision] = []
+        with self._database.transaction() as connection:
+            for change in changes:
+                revision = journal.append(connection, change, written_at)
+                tables.project(connection, revision)
+                written.append(revision)
+        return tuple(written)
+
+    def revisions(self, record: str | None = None) -> tuple[Revision, ...]:
+        """Every revision, or those of one record, in the order they were written."""
+        return journal.revisions(self._database, record)
+
+    def leaves(self) -> tuple[bytes, ...]:
+        """The leaf hashes of all revisions, in order."""
+        return journal.leaves(self._database)
+
+    def worker(self) -> Worker | None:
+        """Whose log it is, once that is set."""
+        return tables.worker(self._database)
+
+    def contract(self) -> Contract:
+        """All contract terms."""
+        return tables.contract(self._database)
+
+    def adjustments(self) -> tuple[Adjustment, ...]:
+        """The ledger's lines, by date."""
+        return tables.adjustments(self._database)
+
+    def day(self, day: date) -> WrittenDay | None:
+        """A day's record as it stands, or None when the day is not recorded."""
+        found = tables.days(self._database, DateRange(day, day))
+        return found[0] if found else None
+
+    def days(self, span: DateRange) -> tuple[WrittenDay, ...]:
+        """The recorded days of a range, by date."""
+        return tables.days(self._database, span)
+
+    def hours_by_day(self) -> Mapping[date, DayHours]:
+        """What balances need of every recorded day."""
+        return tables.hours_by_day(self._database)
+
+    def problems(self) -> tuple[str, ...]:
+        """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""
+        found = [
+            _("the file is damaged: {detail}").format(detail=detail)
+            for (detail,) in self._database.rows("PRAGMA integrity_check")
+            if detail != "ok"
+        ]
+        found += [
+            _("a row of “{table}” refers to a revision that is not there").format(table=row[0])
+            for row in self._database.rows("PRAGMA foreign_key_check")
+        ]
+        altered = list(journal.altered(self._database))
+        found += altered
+        # A state is only compared with a journal that can be read.
+        return tuple(found if altered else [*found, *self._stale_tables()])
+
+    def _stale_tables(self) -> list[str]:
+        """The tables whose rows are not what the journal says, found by rebuilding them and taking that back."""
+        kept = {table: journal.digest(self._database, table) for table in PROJECTIONS}
+        with self._database.transaction(keep=False) as connection:
+            self._rebuild(connection)
+            stale = [table for table in kept if journal.digest(self._database, table) != kept[table]]
+        return [
+            _("the table “{table}” is not what the journal says: run overtime-logger rebuild").format(table=table)
+            for table in stale
+        ]
+
+    def rebuild(self) -> int:
+        """Make the current state anew from the journal; returns the number of revisions read."""
+        with self._database.transaction() as connection:
+            return self._rebuild(connection)
+
+    def _rebuild(self, connection: sqlite3.Connection) -> int:
+        tables.clear(connection)
+        revisions = journal.revisions(self._database)
+        for revision in revisions:
+            tables.project(connection, revision)
+        return len(revisions)
