@@ -15,7 +15,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from overtime_logger.domain.contract import Contract
@@ -243,6 +243,11 @@ def _period_figures(
         compensated,
         Coverage(recorded, working_days),
     )
+
+
+def unrecorded_days(contract: Contract, days: Container[date], span: DateRange) -> tuple[date, ...]:
+    """The days of a range with contracted hours and no record, in order."""
+    return tuple(day for day in span if day not in days and contract.contracted_minutes(day))
 
 
 def running_balance(

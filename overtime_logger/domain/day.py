@@ -197,6 +197,11 @@ class DayRecord:
             raise InvalidInputError("day.amount", _("a day's hours are more than none and at most 24"))
 
     @property
+    def has_hours(self) -> bool:
+        """Whether it says that hours were worked."""
+        return bool(self.spells) or self.amount_minutes is not None
+
+    @property
     def break_minutes(self) -> Minutes:
         """All breaks together."""
         return sum(each.minutes for each in self.breaks)
@@ -220,6 +225,53 @@ class DayRecord:
     def hours(self) -> DayHours:
         """The part of the record that balances need."""
         return DayHours(self.worked_minutes, self.time_off)
+
+
+class Manner(Enum):
+    """How an entry stands to what was recorded of the same day before."""
+
+    AMEND = "amend"
+    ALSO = "also"
+    INSTEAD = "instead"
+
+
+def combined(before: DayRecord, entry: DayRecord, manner: Manner) -> DayRecord:
+    """The day as it stands after an entry on top of an earlier record.
+
+    Hours and time off are two sides of a day that may be logged apart. `AMEND` replaces the side the entry
+    speaks of and keeps the other. `ALSO` adds hours to those recorded. `INSTEAD` keeps nothing.
+
+    Raises:
+        InvalidInputError: hours are added as times to an amount, or the other way round.
+    """
+    if manner is Manner.INSTEAD:
+        return entry
+    adds = manner is Manner.ALSO
+    keeps_hours = adds or not entry.has_hours
+    if adds and before.has_hours and entry.has_hours and bool(before.spells) != bool(entry.spells):
+        raise InvalidInputError(
+            "day.amount_and_times",
+            _("times and an amount of hours can't be added up on one day"),
+            _("Give the whole day in one way, after the word “instead”."),
+        )
+    amounts = [
+        each.amount_minutes for each in (before, entry) if each.amount_minutes and (keeps_hours or each is entry)
+    ]
+    return DayRecord(
+        date=entry.date,
+        spells=(*(before.spells if keeps_hours else ()), *entry.spells),
+        amount_minutes=sum(amounts) or None,
+        breaks=(*(before.breaks if keeps_hours else ()), *entry.breaks),
+        time_off=entry.time_off or before.time_off,
+        reasons=_joined(before.reasons, entry.reasons) if adds or not entry.reasons else entry.reasons,
+        gave_way=_joined(before.gave_way, entry.gave_way) if adds or not entry.gave_way else entry.gave_way,
+        basis=entry.basis or before.basis,
+        note="; ".join(filter(None, (before.note, entry.note))) if adds else entry.note or before.note,
+    )
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 class DayWarning(Enum):

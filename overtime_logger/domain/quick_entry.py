@@ -1,6 +1,6 @@
 """The quick-entry line: one line of text to one day's record. What is not understood is refused, never guessed.
 
-`[DAY] WHAT [BREAK] [#reason ...] [note]`, as the interface describes it in section 3.
+`[DAY] [also|instead] WHAT [BREAK] [#reason ...] [note]`, as the interface describes it in section 3.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import (
     BREAK_DUE_AFTER,
     Break,
     BreakSource,
     DayRecord,
+    Manner,
     Portion,
     TimeOff,
     TimeOffKind,
@@ -63,6 +64,8 @@ _TIME_OFF_WORDS = {
 }
 _PORTIONS = {"am": Portion.MORNING, "pm": Portion.AFTERNOON}
 
+_MANNERS = {manner.value: manner for manner in (Manner.ALSO, Manner.INSTEAD)}
+
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
 _CLOCK = r"(?:\d{1,2}[:.]\d{2}|\d{3,4}|\d{1,2})(?:am|pm)?"
 _SPELL = re.compile(rf"(?P<start>{_CLOCK})-(?P<end>{_CLOCK})")
@@ -72,6 +75,13 @@ _LONE_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?|\d{3,4}(?:am|pm)?|\d{1,2}(?
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _BRITISH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 _REASON = re.compile(r"#(\w[\w-]*)")
+
+
+class QuickEntry(NamedTuple):
+    """What a line says: a day's record, and how it stands to what was recorded of that day before."""
+
+    record: DayRecord
+    manner: Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,7 @@ class _Parser:
     context: EntryContext
     date: date
     next: int = 0
+    manner: Manner = Manner.AMEND
     spells: list[Spell] = field(default_factory=list[Spell])
     amount: Minutes | None = None
     time_off: TimeOff | None = None
@@ -181,6 +192,12 @@ class _Parser:
             day = self._british_day(match)
         if day is not None:
             self.date = day
+            self.next += 1
+
+    def read_manner(self) -> None:
+        """Take `also` or `instead`, if it is there."""
+        if manner := _MANNERS.get(self.folded()):
+            self.manner = manner
             self.next += 1
 
     def _calendar_day(self, year: int, month: int, day: int) -> date:
@@ -458,7 +475,7 @@ def _bare_or_duration(text: str) -> Minutes | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else parse_duration(text)
 
 
-def parse_quick_entry(line: str, context: EntryContext, *, default_day: date | None = None) -> DayRecord:
+def read_quick_entry(line: str, context: EntryContext, *, default_day: date | None = None) -> QuickEntry:
     """Read one line.
 
     Args:
@@ -478,7 +495,13 @@ def parse_quick_entry(line: str, context: EntryContext, *, default_day: date | N
     refuse_blocked(text)
     parser = _Parser(_tokens(text), context, default_day or context.today)
     parser.read_day()
+    parser.read_manner()
     parser.read_what()
     parser.read_break()
     parser.read_rest()
-    return parser.record()
+    return QuickEntry(parser.record(), parser.manner)
+
+
+def parse_quick_entry(line: str, context: EntryContext, *, default_day: date | None = None) -> DayRecord:
+    """The record that one line gives; as `read_quick_entry`, for callers that have no earlier record."""
+    return read_quick_entry(line, context, default_day=default_day).record

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.revision import Change, Revision, WrittenDay
+    from overtime_logger.services.revision import Change, Record, Revision, WrittenDay
 
 
 class Clock(Protocol):
@@ -38,6 +38,10 @@ class Store(Protocol):
 
     def revisions(self, record: str | None = None) -> tuple[Revision, ...]:
         """Every revision, or those of one record, in the order they were written."""
+        ...
+
+    def value_of(self, revision: Revision) -> Record | None:
+        """The record as a revision states it, or None for one that withdrew it."""
         ...
 
     def leaves(self) -> tuple[bytes, ...]:

@@ -9,6 +9,7 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.storage import journal, tables
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.migrations import PROJECTIONS, migrate
+from overtime_logger.storage.rows import record_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.revision import Change, Revision, WrittenDay
+    from overtime_logger.services.revision import Change, Record, Revision, WrittenDay
 
 FILE_NAME = "logbook.db"
 
@@ -63,6 +64,10 @@ class LogbookStore:
     def revisions(self, record: str | None = None) -> tuple[Revision, ...]:
         """Every revision, or those of one record, in the order they were written."""
         return journal.revisions(self._database, record)
+
+    def value_of(self, revision: Revision) -> Record | None:
+        """The record as a revision states it, or None for one that withdrew it."""
+        return None if revision.body is None else record_of(revision.kind, revision.body)
 
     def leaves(self) -> tuple[bytes, ...]:
         """The leaf hashes of all revisions, in order."""

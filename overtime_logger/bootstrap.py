@@ -1,0 +1,103 @@
+"""The one place where concrete parts are put together; each is loaded when it is first needed."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from overtime_logger.services.contracts import Contracts
+from overtime_logger.services.logbook import Logbook
+from overtime_logger.storage.store import LogbookStore
+from overtime_logger.storage.system_clock import SystemClock
+
+if TYPE_CHECKING:
+    from overtime_logger.services.document import DocumentRenderer
+    from overtime_logger.services.packs.maker import Packs
+    from overtime_logger.services.ports import Clock
+    from overtime_logger.services.wording import Wording
+
+HOME_VARIABLE = "OVERTIME_LOGGER_HOME"
+TEXT_DOMAIN = "overtime_logger"
+
+
+def resources() -> Path:
+    """The folder of fonts, icons, translations and documents: in the package when installed, beside it otherwise."""
+    package = Path(__file__).parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def default_home() -> Path:
+    """The folder that holds the logbook when none is named: the environment's choice, or the user's data folder."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path  # noqa: PLC0415 - only needed when no folder is named
+
+    return user_data_path("Overtime Logger", appauthor=False, roaming=False)
+
+
+def bind_language() -> None:
+    """Let texts be looked up in the translations that come with the program."""
+    gettext.bindtextdomain(TEXT_DOMAIN, str(resources() / "locale"))
+    gettext.textdomain(TEXT_DOMAIN)
+
+
+class Application:
+    """The services over one open logbook, handed to a shell.
+
+    Args:
+        home: the folder that holds the logbook.
+        key: the passphrase; None for a logbook without one.
+        create: whether to make the logbook when there is none.
+        clock: what time it is; the computer's clock if not given.
+
+    Raises:
+        LogbookUnavailableError: the logbook is missing, in use, damaged, newer, or not a logbook.
+        FileFailedError: it can't be read or written.
+    """
+
+    def __init__(
+        self, home: Path, *, key: str | None = None, create: bool = False, clock: Clock | None = None
+    ) -> None:
+        self.home = home
+        self.clock = clock or SystemClock()
+        self.store = LogbookStore(home, key=key, create=create)
+        self.logbook = Logbook(self.store, self.clock)
+        self.contracts = Contracts(self.store, self.clock)
+
+    def close(self) -> None:
+        """Let go of the logbook."""
+        self.store.close()
+
+    def __enter__(self) -> Application:
+        """The application, closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        """Let go of the logbook."""
+        self.close()
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Words for dates and durations."""
+        from overtime_logger.services.wording import Wording  # noqa: PLC0415 - loads Babel; figures need none
+
+        return Wording()
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Makes documents."""
+        from overtime_logger.services.packs.maker import Packs  # noqa: PLC0415 - needed for documents only
+        from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
+
+        return Packs(self.store, self.logbook, AtomicFileWriter(), _pdf_renderer, self.wording)
+
+
+def _pdf_renderer() -> DocumentRenderer:
+    from overtime_logger.reports.pdf import PdfRenderer  # noqa: PLC0415 - loads ReportLab, for documents only
+
+    return PdfRenderer(resources() / "fonts")

@@ -1,0 +1,153 @@
+"""Setting up: whose log it is, and the contract terms from a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term, UsualDay, even_week
+from overtime_logger.domain.duration import Minutes, in_words
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.identifiers import refuse_blocked
+from overtime_logger.domain.period import monday_of
+from overtime_logger.services.logbook import DEFAULT_ZONE
+from overtime_logger.services.revision import WORKER_ID, Change, RecordKind, term_id
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.ports import Clock, Store
+
+MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class EvenHours:
+    """Contracted hours as most people state them, from which a term is made.
+
+    Args:
+        start: the first day they hold.
+        weekly_minutes: hours of a week; may be left out where the accounting period's hours are given.
+        weekdays: 0 for Monday to 6 for Sunday; the hours are spread evenly over them.
+        period_weeks: the accounting period's length.
+        period_minutes: its hours, where stated; they must agree with the week's.
+        period_anchor: the first day of one accounting period; the Monday of the first week if not given.
+        usual: the usual day.
+        nation: where the work is done.
+        zone: IANA name of the zone of clock times.
+    """
+
+    start: date
+    weekly_minutes: Minutes | None
+    weekdays: tuple[int, ...] = MONDAY_TO_FRIDAY
+    period_weeks: int = 1
+    period_minutes: Minutes | None = None
+    period_anchor: date | None = None
+    usual: UsualDay | None = None
+    nation: Nation = Nation.ENGLAND
+    zone: str = DEFAULT_ZONE
+
+    def term(self) -> Term:
+        """The contract term they make.
+
+        Raises:
+            InvalidInputError: they contradict themselves; the message names the field.
+        """
+        accounting = AccountingPeriod(self.period_weeks, self.period_anchor or monday_of(self.start))
+        _check_zone(self.zone)
+        return Term(
+            start=self.start,
+            pattern=(even_week(self._weekly_minutes(), self.weekdays),),
+            accounting=accounting,
+            usual=self.usual,
+            nation=self.nation,
+            zone=self.zone,
+        )
+
+    def _weekly_minutes(self) -> Minutes:
+        if self.weekly_minutes is None and self.period_minutes is None:
+            raise InvalidInputError(
+                "contract.weekly", _("weekly: the contracted hours are missing"), _("Such as --weekly 37:00")
+            )
+        if self.weekly_minutes is None:
+            weekly, left_over = divmod(self.period_minutes or 0, self.period_weeks)
+            if left_over:
+                raise InvalidInputError(
+                    "contract.period_hours",
+                    _("period-hours: {hours} can't be shared out over {weeks} weeks").format(
+                        hours=in_words(self.period_minutes or 0), weeks=self.period_weeks
+                    ),
+                )
+            return weekly
+        whole = self.weekly_minutes * self.period_weeks
+        if self.period_minutes not in {None, whole}:
+            raise InvalidInputError(
+                "contract.period_hours",
+                _("period-hours: {weeks} weeks of {weekly} are {whole}, not {stated}").format(
+                    weeks=self.period_weeks,
+                    weekly=in_words(self.weekly_minutes),
+                    whole=in_words(whole),
+                    stated=in_words(self.period_minutes or 0),
+                ),
+            )
+        return self.weekly_minutes
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InvalidInputError(
+            "contract.zone", _("zone: “{zone}” is not a time zone").format(zone=zone), _("Such as Europe/London")
+        ) from None
+
+
+class Contracts:
+    """The worker and their contract terms.
+
+    Args:
+        store: where they are kept.
+        clock: what time it is.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    @property
+    def worker(self) -> Worker | None:
+        """Whose log it is, once that is set."""
+        return self._store.worker()
+
+    @property
+    def contract(self) -> Contract:
+        """All contract terms."""
+        return self._store.contract()
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether there is a worker and a contract, so that days can be logged."""
+        return self.worker is not None and bool(self.contract)
+
+    def set_up(self, term: Term, worker: Worker | None = None) -> None:
+        """Add a contract term, or amend the one with the same start; and say whose log it is.
+
+        Args:
+            term: the terms from a date.
+            worker: whose log it is; may be left out once it is set.
+
+        Raises:
+            InvalidInputError: no worker is set yet and none is given, or a text holds a case identifier.
+            FileFailedError: the disk failed; nothing was stored.
+        """
+        changes = [Change(term_id(term.start), RecordKind.TERM, term)]
+        if worker is not None:
+            refuse_blocked(f"{worker.name} {worker.role}")
+        elif self.worker is None:
+            raise InvalidInputError("worker.name", _("name: give the name to print on your documents"))
+        if worker is not None and worker != self.worker:
+            changes.insert(0, Change(WORKER_ID, RecordKind.WORKER, worker))
+        self._store.append(changes, self._clock.now())

@@ -1,0 +1,360 @@
+"""The logbook: understanding an entry, recording it, and what the days come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from overtime_logger.domain.balance import Balance, balance, unrecorded_days
+from overtime_logger.domain.day import Basis, DayRecord, DayWarning, Manner, combined, warnings_for
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.identifiers import refuse_blocked
+from overtime_logger.domain.period import DateRange, week_of
+from overtime_logger.domain.quick_entry import EntryContext, read_quick_entry
+from overtime_logger.services.revision import (
+    Change,
+    EntryMethod,
+    RecordKind,
+    Revision,
+    WrittenDay,
+    day_id,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from overtime_logger.domain.contract import Contract, UsualDay
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.services.ports import Clock, Store
+
+DEFAULT_ZONE = "Europe/London"
+MISSING_WEEKS = 4
+"""How far back Today asks after days that are not recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTags:
+    """What may be said of a day's excess beside the quick-entry line.
+
+    Args:
+        basis: why the excess was worked.
+        reasons: why the day was long.
+        gave_way: what gave way to it.
+    """
+
+    basis: Basis | None = None
+    reasons: tuple[str, ...] = ()
+    gave_way: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An entry as it was understood, before it is recorded.
+
+    Args:
+        record: the day as it would stand.
+        contracted_minutes: the day's contracted minutes.
+        before: what was recorded of the day until now.
+        kept: whether hours or time off of the earlier record stay in it.
+        warnings: what looks odd.
+    """
+
+    record: DayRecord
+    contracted_minutes: Minutes
+    before: WrittenDay | None
+    kept: bool
+    warnings: tuple[DayWarning, ...]
+
+    @property
+    def difference_minutes(self) -> Minutes:
+        """The day's hours over contract, negative when under."""
+        return self.record.hours.difference(self.contracted_minutes)
+
+
+class DayState(Enum):
+    """What a day is in a list of days."""
+
+    RECORDED = "recorded"
+    NOT_A_WORKING_DAY = "not_a_working_day"
+    NOT_RECORDED = "not_recorded"
+
+    @property
+    def words(self) -> str:
+        """The state's name."""
+        return {
+            DayState.RECORDED: _("recorded"),
+            DayState.NOT_A_WORKING_DAY: _("not a working day"),
+            DayState.NOT_RECORDED: _("not recorded"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A calendar day with all that is known of it.
+
+    Args:
+        date: the day.
+        state: whether it is recorded.
+        contracted_minutes: contracted minutes; None where no contract holds.
+        written: its record, if there is one.
+        warnings: what looks odd in the record.
+    """
+
+    date: date
+    state: DayState
+    contracted_minutes: Minutes | None
+    written: WrittenDay | None
+    warnings: tuple[DayWarning, ...] = ()
+
+    @property
+    def credited_minutes(self) -> Minutes | None:
+        """What a paid absence was worth; None when the day is not recorded."""
+        return self.written.record.hours.credited(self.contracted_minutes or 0) if self.written else None
+
+    @property
+    def difference_minutes(self) -> Minutes | None:
+        """Hours over contract, negative when under; None when the day is not recorded."""
+        return self.written.record.hours.difference(self.contracted_minutes or 0) if self.written else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What Today shows beside the entry.
+
+    Args:
+        today: the current date.
+        today_line: today's record and state.
+        week: figures of the current week up to today.
+        week_contracted_minutes: contracted minutes of the whole week.
+        period: figures of the current accounting period up to today.
+        period_contracted_minutes: contracted minutes of the whole accounting period.
+        missing: working days of the last weeks, before today, that are not recorded.
+        balance_minutes: the running balance as of yesterday.
+    """
+
+    today: date
+    today_line: DayLine
+    week: Balance
+    week_contracted_minutes: Minutes
+    period: Balance
+    period_range: DateRange
+    period_contracted_minutes: Minutes
+    missing: tuple[date, ...]
+    balance_minutes: Minutes
+
+
+class Logbook:
+    """The record of days.
+
+    Args:
+        store: where it is kept.
+        clock: what time it is.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    @property
+    def today(self) -> date:
+        """The current date, by the computer's clock."""
+        return self._clock.now().date()
+
+    # -- entering ------------------------------------------------------------------------------------------------
+
+    def read(self, line: str, *, day: date | None = None, tags: EntryTags | None = None) -> Reading:
+        """Understand a quick-entry line without recording it.
+
+        Args:
+            line: what was typed.
+            day: the day meant when the line names none; today if not given.
+            tags: what is said of the day's excess beside the line.
+
+        Raises:
+            InvalidInputError: it is not understood, contradicts itself, or holds a case identifier.
+        """
+        contract = self._store.contract()
+        context = EntryContext(self.today, zone_on(contract, day or self.today), _UsualOn(contract))
+        entry, manner = read_quick_entry(line, context, default_day=day)
+        zone = zone_on(contract, entry.date)
+        if zone != context.zone:
+            # The line names a day under other terms, whose clock times are in another zone.
+            entry, manner = read_quick_entry(line, replace(context, zone=zone), default_day=day)
+        return self._reading(contract, _tagged(entry, tags or EntryTags()), manner)
+
+    def usual(self, day: date) -> Reading:
+        """The usual day, as a suggestion that a person may accept.
+
+        Raises:
+            InvalidInputError: no usual day is set for the date.
+        """
+        return self.read("usual", day=day)
+
+    def _reading(self, contract: Contract, entry: DayRecord, manner: Manner) -> Reading:
+        before = self._store.day(entry.date)
+        record = combined(before.record, entry, manner) if before else entry
+        warnings = warnings_for(
+            record,
+            today=self.today,
+            zone=zone_on(contract, record.date),
+            has_contract=contract.term_on(record.date) is not None,
+        )
+        kept = (record.spells, record.amount_minutes, record.time_off) != (
+            entry.spells,
+            entry.amount_minutes,
+            entry.time_off,
+        )
+        return Reading(record, contract.contracted_minutes(record.date), before, kept, warnings)
+
+    def record(self, readings: Sequence[Reading], method: EntryMethod = EntryMethod.TYPED, why: str = "") -> None:
+        """Put days on record, all or none.
+
+        Raises:
+            InvalidInputError: the reason holds a case identifier.
+            FileFailedError: the disk failed; nothing was stored.
+        """
+        refuse_blocked(why)
+        changes = [
+            Change(day_id(reading.record.date), RecordKind.DAY, reading.record, method, why)
+            for reading in readings
+        ]
+        self._store.append(changes, self._clock.now())
+
+    def withdraw(self, day: date, why: str = "") -> None:
+        """Take a day's record back; that it was there stays in the journal.
+
+        Raises:
+            InvalidInputError: the day is not recorded, or the reason holds a case identifier.
+        """
+        refuse_blocked(why)
+        if self._store.day(day) is None:
+            raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
+        self._store.append([Change(day_id(day), RecordKind.DAY, None, why=why)], self._clock.now())
+
+    def undo(self, day: date) -> DayRecord | None:
+        """Put a day back to what it was before its last revision, as a new revision.
+
+        Returns:
+            The record that stands again, or None when there was none before.
+
+        Raises:
+            InvalidInputError: nothing was ever recorded for the day.
+        """
+        history = self._store.revisions(day_id(day))
+        if not history:
+            raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
+        earlier = self._store.value_of(history[-2]) if len(history) > 1 else None
+        value = earlier if isinstance(earlier, DayRecord) else None
+        self._store.append([Change(day_id(day), RecordKind.DAY, value, why=_("taken back"))], self._clock.now())
+        return value
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def days(self, span: DateRange) -> tuple[DayLine, ...]:
+        """Every calendar day of a range, recorded or not."""
+        written = {each.record.date: each for each in self._store.days(span)}
+        contract = self._store.contract()
+        return tuple(self._line(contract, day, written.get(day)) for day in span)
+
+    def _line(self, contract: Contract, day: date, written: WrittenDay | None) -> DayLine:
+        term = contract.term_on(day)
+        contracted = term.contracted_minutes(day) if term else None
+        if written is None:
+            return DayLine(
+                day, DayState.NOT_RECORDED if contracted else DayState.NOT_A_WORKING_DAY, contracted, None
+            )
+        record = written.record
+        state = DayState.RECORDED if record.hours.is_working_day else DayState.NOT_A_WORKING_DAY
+        warnings = warnings_for(
+            record, today=self.today, zone=zone_on(contract, day), has_contract=term is not None
+        )
+        return DayLine(day, state, contracted, written, warnings)
+
+    def balance(self, span: DateRange) -> Balance:
+        """The figures of a range."""
+        return balance(self._store.contract(), self._store.hours_by_day(), self._store.adjustments(), span)
+
+    def history(self, record: str) -> tuple[Revision, ...]:
+        """Every revision of a record, oldest first.
+
+        Raises:
+            InvalidInputError: there is no such record.
+        """
+        found = self._store.revisions(record)
+        if not found:
+            raise InvalidInputError(
+                "record.unknown",
+                _("there is no record “{record}”").format(record=record),
+                _("Name a day by its date, such as 2026-03-02."),
+            )
+        return found
+
+    def full_range(self) -> DateRange:
+        """From the first day recorded or under contract to today or the last day recorded."""
+        contract, recorded = self._store.contract(), self._store.hours_by_day()
+        known = [*recorded, *([contract.start] if contract.start else [])]
+        return DateRange(min([*known, self.today]), max([*recorded, self.today]))
+
+    def overview(self) -> Overview:
+        """What Today shows beside the entry."""
+        today = self.today
+        contract, days, ledger = self._store.contract(), self._store.hours_by_day(), self._store.adjustments()
+        week, period = week_of(today), contract.accounting_period(today)
+        yesterday = today - timedelta(days=1)
+        missing_span = DateRange(today - timedelta(weeks=MISSING_WEEKS), yesterday)
+        return Overview(
+            today=today,
+            today_line=self._line(contract, today, self._store.day(today)),
+            week=balance(contract, days, ledger, DateRange(week.first, today)),
+            week_contracted_minutes=sum(map(contract.contracted_minutes, week)),
+            period=balance(contract, days, ledger, DateRange(period.first, today)),
+            period_range=period,
+            period_contracted_minutes=sum(map(contract.contracted_minutes, period)),
+            missing=unrecorded_days(contract, days, missing_span),
+            balance_minutes=balance(contract, days, ledger, DateRange(yesterday, yesterday)).balance_minutes,
+        )
+
+
+def zone_on(contract: Contract, day: date) -> ZoneInfo:
+    """The zone of clock times on a day: the one the contract names, or London where there is none."""
+    term = contract.term_on(day)
+    return ZoneInfo(term.zone if term else DEFAULT_ZONE)
+
+
+@dataclass(frozen=True, slots=True)
+class _UsualOn:
+    """The usual day by date, as the quick-entry line asks for it."""
+
+    contract: Contract
+
+    def __call__(self, day: date) -> UsualDay | None:
+        term = self.contract.term_on(day)
+        return term.usual if term else None
+
+
+def _tagged(entry: DayRecord, tags: EntryTags) -> DayRecord:
+    """The entry with what was said beside the line.
+
+    Raises:
+        InvalidInputError: a tag holds a case identifier or is not one word.
+    """
+    reasons = tuple(dict.fromkeys((*entry.reasons, *map(tag_of, tags.reasons))))
+    return replace(entry, basis=tags.basis, reasons=reasons, gave_way=tuple(map(tag_of, tags.gave_way)))
+
+
+def tag_of(text: str) -> str:
+    """A tag as it is kept: lower case, words joined by hyphens, without a leading `#`.
+
+    Raises:
+        InvalidInputError: it is empty or longer than 40 characters, or holds a case identifier.
+    """
+    refuse_blocked(text)
+    tag = "-".join(text.lstrip("#").casefold().split())
+    if not 0 < len(tag) <= 40:
+        raise InvalidInputError("tag.length", _("a tag has from 1 to 40 characters"), _("Such as court-report."))
+    return tag

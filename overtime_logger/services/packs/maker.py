@@ -1,0 +1,119 @@
+"""Making documents: from what is asked for to a file on the disk."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from overtime_logger.services.integrity import Seal, tree_root
+from overtime_logger.services.packs.grievance import GrievanceFacts, compose_grievance_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.document import Document, DocumentRenderer, RenderedDocument
+    from overtime_logger.services.logbook import Logbook
+    from overtime_logger.services.ports import FileWriter, Store
+    from overtime_logger.services.wording import Wording
+
+
+class PackKind(Enum):
+    """The documents that can be made."""
+
+    GRIEVANCE = "grievance"
+
+
+@dataclass(frozen=True, slots=True)
+class PackRequest:
+    """What document is wanted.
+
+    Args:
+        kind: which document.
+        span: the days it is about.
+        recipient: for whom it is made, as it shall stand on the cover; may be empty.
+    """
+
+    kind: PackKind
+    span: DateRange
+    recipient: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A document that was written.
+
+    Args:
+        path: where it stands.
+        pages: the number of its pages.
+        seal: the seal of the record it was made from.
+        digest: SHA-256 of the file, in hexadecimal.
+    """
+
+    path: Path
+    pages: int
+    seal: Seal
+    digest: str
+
+
+class Packs:
+    """Makes documents from the record.
+
+    Args:
+        store: where the record is kept.
+        logbook: what the days come to.
+        writer: puts files on the disk.
+        renderer: gives the renderer; called when the first document is made, since loading it takes time.
+        wording: words for dates and durations.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        logbook: Logbook,
+        writer: FileWriter,
+        renderer: Callable[[], DocumentRenderer],
+        wording: Wording,
+    ) -> None:
+        self._store = store
+        self._logbook = logbook
+        self._writer = writer
+        self._renderer = renderer
+        self._wording = wording
+
+    def seal(self) -> Seal:
+        """The seal of the record as it stands."""
+        leaves = self._store.leaves()
+        return Seal(len(leaves), tree_root(leaves), self._logbook.today)
+
+    def compose(self, request: PackRequest) -> Document:
+        """The document as plain data."""
+        facts = GrievanceFacts(
+            span=request.span,
+            recipient=request.recipient,
+            worker=self._store.worker(),
+            contract=self._store.contract(),
+            lines=self._logbook.days(request.span),
+            balance=self._logbook.balance(request.span),
+            adjustments=tuple(line for line in self._store.adjustments() if line.date in request.span),
+            revisions=self._store.revisions(),
+            seal=self.seal(),
+        )
+        return compose_grievance_pack(facts, self._wording)
+
+    def preview(self, request: PackRequest) -> RenderedDocument:
+        """The document's pages as they would be written; the very bytes that `make` writes."""
+        return self._renderer().render(self.compose(request))
+
+    def make(self, request: PackRequest, path: Path) -> MadePack:
+        """Make the document and write it.
+
+        Raises:
+            FileFailedError: the file can't be written; what stood there before is untouched.
+        """
+        rendered = self.preview(request)
+        self._writer.write(path, rendered.data)
+        return MadePack(path, rendered.pages, self.seal(), hashlib.sha256(rendered.data).hexdigest())

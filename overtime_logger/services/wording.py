@@ -1,0 +1,174 @@
+"""Dates, times and days put into words for people, in their language; every shell and document words them here."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+
+from overtime_logger.domain.day import BreakSource, Portion
+from overtime_logger.domain.duration import in_words
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from overtime_logger.domain.balance import Coverage
+    from overtime_logger.domain.day import DayRecord, TimeOff
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.domain.spell import Spell
+
+DEFAULT_LOCALE = "en_GB"
+
+
+class Wording:
+    """Words for values, in one language.
+
+    Args:
+        locale: a locale's name, such as `en_GB` or `cy_GB`.
+    """
+
+    def __init__(self, locale: str = DEFAULT_LOCALE) -> None:
+        self._locale = Locale.parse(locale)
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 code of the language, such as `en-GB`."""
+        return str(self._locale).replace("_", "-")
+
+    # -- dates ---------------------------------------------------------------------------------------------------
+
+    def date(self, day: date) -> str:
+        """A date in full: `2 March 2026`."""
+        return format_date(day, "d MMMM y", self._locale)
+
+    def day(self, day: date) -> str:
+        """A day near at hand, without its year: `Mon 2 March`."""
+        return format_date(day, "EEE d MMMM", self._locale)
+
+    def day_and_year(self, day: date) -> str:
+        """A day in full with its weekday: `Monday 2 March 2026`."""
+        return format_date(day, "EEEE d MMMM y", self._locale)
+
+    def table_day(self, day: date) -> str:
+        """A day in a table, short and of even width: `Mon 02/03/2026`."""
+        return format_date(day, "EEE dd/MM/y", self._locale)
+
+    def table_date(self, day: date) -> str:
+        """A date in a table: `02/03/2026`."""
+        return format_date(day, "dd/MM/y", self._locale)
+
+    def weekday(self, day: date) -> str:
+        """The weekday's name: `Monday`."""
+        return format_date(day, "EEEE", self._locale)
+
+    def short_weekday(self, day: date) -> str:
+        """The weekday's short name: `Mon`."""
+        return format_date(day, "EEE", self._locale)
+
+    def month(self, day: date) -> str:
+        """The month a day lies in: `March 2026`."""
+        return format_date(day, "MMMM y", self._locale)
+
+    def span(self, span: DateRange) -> str:
+        """A range of days: `5 January to 1 March 2026`."""
+        first, last = span.first, span.last
+        if first == last:
+            return self.date(first)
+        start = format_date(first, "d MMMM", self._locale) if first.year == last.year else self.date(first)
+        return _("{start} to {end}").format(start=start, end=self.date(last))
+
+    def moment(self, moment: datetime) -> str:
+        """A moment as the computer's clock showed it: `20 March 2026, 18:40`."""
+        return format_datetime(moment.replace(tzinfo=None), "d MMMM y, HH:mm", locale=self._locale)
+
+    # -- numbers -------------------------------------------------------------------------------------------------
+
+    def number(self, number: int | Decimal) -> str:
+        """A number with its thousands set apart."""
+        return format_decimal(number, locale=self._locale)
+
+    def coverage(self, coverage: Coverage) -> str:
+        """How much of a range was recorded: `43 of 47 working days recorded`."""
+        return ngettext(
+            "{recorded} of {working} working day recorded",
+            "{recorded} of {working} working days recorded",
+            coverage.working_days,
+        ).format(recorded=self.number(coverage.recorded), working=self.number(coverage.working_days))
+
+    # -- a day's record ------------------------------------------------------------------------------------------
+
+    def spell(self, spell: Spell) -> str:
+        """A stretch of work: `08:30 to 17:45`, or over midnight `22:00 Mon to 02:00 Tue`."""
+        start, end = f"{spell.start:%H:%M}", f"{spell.end:%H:%M}"
+        if spell.day_shift:
+            start = f"{start} {self.short_weekday(spell.start.date())}"
+            end = f"{end} {self.short_weekday(spell.end.date())}"
+        return _("{start} to {end}").format(start=start, end=end)
+
+    def time_off(self, off: TimeOff) -> str:
+        """Time off and how much of the day: `annual leave`, `annual leave (morning)`, `TOIL (2 h)`."""
+        part = {
+            Portion.WHOLE: "",
+            Portion.MORNING: _("morning"),
+            Portion.AFTERNOON: _("afternoon"),
+            Portion.HOURS: in_words(off.minutes or 0),
+        }[off.portion]
+        return f"{off.kind.words} ({part})" if part else off.kind.words
+
+    def breaks(self, record: DayRecord) -> str:
+        """The breaks of a day: `30 min break`, `30 min break (your usual)`, `no break`."""
+        if not record.breaks:
+            return _("no break")
+        text = _("{length} break").format(length=in_words(record.break_minutes))
+        return _("{length} (your usual)").format(length=text) if record.break_source is BreakSource.USUAL else text
+
+    def what(self, record: DayRecord) -> str:
+        """What the record says was done, without sums: `08:30 to 17:45, 30 min break`."""
+        parts = [self.time_off(record.time_off)] if record.time_off else []
+        parts += [self.spell(spell) for spell in record.spells]
+        if record.spells:
+            parts.append(self.breaks(record))
+        if record.amount_minutes is not None:
+            parts.append(_("{hours} without times").format(hours=in_words(record.amount_minutes)))
+        return ", ".join(parts)
+
+    def difference(self, difference: Minutes, contracted: Minutes) -> str:
+        """A day's difference from contract, for a sentence: `1 h 21 over your 7 h 24`."""
+        if not contracted:
+            if not difference:
+                return _("no hours contracted")
+            return _("all of it over: no hours are contracted that day")
+        words = {"difference": in_words(difference), "contracted": in_words(contracted)}
+        if difference > 0:
+            return _("{difference} over your {contracted}").format(**words)
+        if difference < 0:
+            return _("{difference} under your {contracted}").format(**words)
+        return _("exactly your {contracted}").format(**words)
+
+    def read_back(self, record: DayRecord, contracted: Minutes) -> str:
+        """A day's record as one sentence, so that the person can see that they were understood.
+
+        `Mon 2 March: 08:30 to 17:45, 30 min break; 8 h 45 worked, 1 h 21 over your 7 h 24`.
+        """
+        hours = record.hours
+        sums: list[str] = []
+        if record.worked_minutes:
+            sums.append(_("{hours} worked").format(hours=in_words(record.worked_minutes)))
+        if credited := hours.credited(contracted):
+            sums.append(_("{hours} credited").format(hours=in_words(credited)))
+        if taken_back := hours.compensated(contracted):
+            sums.append(_("{hours} taken back").format(hours=in_words(taken_back)))
+        if record.worked_minutes or not record.time_off:
+            sums.append(self.difference(hours.difference(contracted), contracted))
+        said = "; ".join(filter(None, (self.what(record), ", ".join(sums))))
+        tags = " ".join(f"#{tag}" for tag in (*record.reasons, *record.gave_way))
+        note = _("“{note}”").format(note=record.note) if record.note else ""
+        return _("{day}: {said}").format(
+            day=self.day(record.date), said=" · ".join(filter(None, (said, tags, note)))
+        )
