@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
@@ -210,6 +210,33 @@ class PageFurniture:
     page_of: str
 
 
+class Relationship(Enum):
+    """What an attachment is to the document it is attached to; the values are those of ISO 32000-2, 7.11.3."""
+
+    SOURCE = "Source"
+    DATA = "Data"
+    SUPPLEMENT = "Supplement"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file carried inside the document.
+
+    Args:
+        name: its file name, without a folder.
+        media_type: what it holds, such as `application/json`.
+        description: one sentence that a reader's list of attachments shows.
+        relationship: what it is to the document.
+        data: its bytes.
+    """
+
+    name: str
+    media_type: str
+    description: str
+    relationship: Relationship
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole document in reading order.
@@ -225,6 +252,8 @@ class Document:
         index_title: the heading of the index of sections; empty for a document too short to need one.
         sections: its parts.
         furniture: what stands on every page.
+        keywords: for the file's properties.
+        attachments: the files it carries, each under a name of its own.
     """
 
     title: str
@@ -238,3 +267,46 @@ class Document:
     furniture: PageFurniture
     index_title: str = ""
     keywords: tuple[str, ...] = field(default=())
+    attachments: tuple[Attachment, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what could not be set with headings in order or attachments told apart.
+
+        Raises:
+            ValueError: the first section is not of level 1, a level is neither 1 nor 2, or two attachments share
+                a name.
+        """
+        if self.sections and self.sections[0].level != 1:
+            raise ValueError(
+                f"The first section is of level {self.sections[0].level}: {self.sections[0].heading!r}"
+            )
+        for section in self.sections:
+            if section.level not in {1, 2}:
+                raise ValueError(f"A section of level {section.level}: {section.heading!r}")
+        names = [attachment.name for attachment in self.attachments]
+        if len(set(names)) != len(names):
+            raise ValueError(f"Two attachments of one name: {sorted(names)}")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedDocument:
+    """A document as a file.
+
+    Args:
+        data: the file's bytes.
+        pages: how many pages it has.
+        shown_as_codes: the characters that no bundled font can draw and that therefore stand in the pages as
+            their codes, such as `[U+1F600]`; in code order.
+    """
+
+    data: bytes
+    pages: int
+    shown_as_codes: tuple[str, ...] = ()
+
+
+class DocumentRenderer(Protocol):
+    """What services need of the part that turns a document into a file."""
+
+    def render(self, document: Document) -> RenderedDocument:
+        """Draw `document`: the same document gives the same bytes, whenever and wherever it is drawn."""
+        ...

@@ -1,0 +1,336 @@
+"""Charts of hours against time, as matplotlib figures.
+
+The same figure is drawn on paper by `reports.pdf` and on the screen by the window; nothing here draws. No setting
+of the computer's own matplotlib has a part in it, and none is changed.
+"""
+
+# matplotlib's own types leave the keyword arguments of its plotting methods open.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+from itertools import cycle, groupby, pairwise
+from typing import TYPE_CHECKING, Final
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from matplotlib import style
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
+
+from overtime_logger.services.document import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+
+    from overtime_logger.services.document import Chart, Series
+
+POINTS_PER_INCH: Final = 72
+
+_INK: Final = "#1a1c21"
+_MUTED: Final = "#5c616b"
+_GRID: Final = "#dfe2e6"
+_NO_FIGURE: Final = "#f1f2f4"
+# Chosen so that each stands apart from the next in grey as well.
+_BAR_FILLS: Final = ("#8aa3bd", "#c9d3de", "#5a7896")
+_LINE_COLOURS: Final = ("#1a1c21", "#1c3b5f", "#5c616b")
+# Where a pattern begins, and its strokes and gaps; the first is unbroken.
+_DASHES: Final[tuple[tuple[float, tuple[float, ...]], ...]] = ((0, ()), (0, (4, 2)), (0, (1, 1.5)))
+_LINE_WIDTH: Final = 1.3
+
+_TEXT_SIZE: Final = 7.5
+_LEFT_MARGIN: Final = 26.0
+_RIGHT_MARGIN: Final = 1.0
+_TOP_MARGIN: Final = 24.0
+_BOTTOM_MARGIN: Final = 28.0
+
+_BAR_SHARE: Final = 0.74
+# Below this width in points, gaps between bars only flicker.
+_NARROWEST_SPACED_BAR: Final = 3.0
+_DATE_LABEL_WIDTH: Final = 44.0
+_MOST_INTERVALS: Final = 5
+_HOUR_STEPS: Final = (0.25, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
+_MINUTES_PER_HOUR: Final = 60
+_MONTHS_PER_YEAR: Final = 12
+_JANUARY: Final = 1
+_DAY_STEPS: Final = (1, 2, 7, 14, 28)
+_MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60)
+
+_SETTINGS: Final = {
+    "font.family": "IBM Plex Sans",
+    "font.size": _TEXT_SIZE,
+    "text.color": _INK,
+    "axes.edgecolor": _INK,
+    "axes.linewidth": 0.6,
+    "axes.axisbelow": True,
+    "grid.color": _GRID,
+    "grid.linewidth": 0.5,
+    "xtick.color": _MUTED,
+    "ytick.color": _MUTED,
+    "xtick.major.size": 3,
+    "xtick.major.width": 0.6,
+    "ytick.major.size": 0,
+    "text.usetex": False,
+    "text.parse_math": False,
+    "path.simplify": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _TimeAxis:
+    """The points of time as days on the axis: where each begins, and how many days one lasts."""
+
+    starts: tuple[int, ...]
+    step: int
+
+    @property
+    def first(self) -> int:
+        return self.starts[0]
+
+    @property
+    def end(self) -> int:
+        return self.starts[-1] + self.step
+
+
+def make_figure(chart: Chart, width: float, height: float, language: str) -> Figure:
+    """The figure of a chart.
+
+    Args:
+        chart: what to show. Its values are minutes; the axis shows hours.
+        width: in points.
+        height: in points.
+        language: the BCP 47 code for the names of months and the form of numbers.
+
+    Returns:
+        A figure of that size at 72 dots per inch, on no background.
+    """
+    with style.context(["default", _SETTINGS]):
+        return _ChartMaker(chart, width, height, Locale.parse(language, sep="-")).figure()
+
+
+class _ChartMaker:
+    """Makes one figure."""
+
+    def __init__(self, chart: Chart, width: float, height: float, locale: Locale) -> None:
+        self._chart = chart
+        self._locale = locale
+        self._figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=POINTS_PER_INCH)
+        self._figure.patch.set_visible(False)
+        self._plot_width = width - _LEFT_MARGIN - _RIGHT_MARGIN
+        plot_height = height - _BOTTOM_MARGIN - _TOP_MARGIN
+        self._axes: Axes = self._figure.add_axes(
+            (_LEFT_MARGIN / width, _BOTTOM_MARGIN / height, self._plot_width / width, plot_height / height)
+        )
+        self._legend: list[Artist] = []
+
+    def figure(self) -> Figure:
+        self._prepare_axes()
+        values = [value for series in self._chart.series for value in series.values if value is not None]
+        self._scale_hours(values)
+        if self._chart.dates:
+            time = _time_axis(self._chart.dates)
+            self._axes.set_xlim(time.first, time.end)
+            self._label_dates(time)
+            self._draw_bars(time)
+            self._draw_lines(time)
+            self._shade_gaps(time)
+        else:
+            self._axes.set_xticks([])
+        if not values:
+            self._axes.text(
+                0.5, 0.5, _("Nothing recorded"), transform=self._axes.transAxes, ha="center", color=_MUTED
+            )
+        self._draw_legend()
+        return self._figure
+
+    def _prepare_axes(self) -> None:
+        axes = self._axes
+        axes.patch.set_visible(False)
+        for side in ("left", "right", "top"):
+            axes.spines[side].set_visible(False)
+        axes.grid(visible=True, axis="y")
+        self._figure.text(0.0, 1.0, self._chart.value_label, ha="left", va="top", color=_MUTED)
+
+    def _scale_hours(self, values: Sequence[int]) -> None:
+        highest = max([*values, 1]) / _MINUTES_PER_HOUR
+        lowest = min([*values, 0]) / _MINUTES_PER_HOUR
+        steps = (step for step in _HOUR_STEPS if (highest - lowest) / step <= _MOST_INTERVALS)
+        step = next(steps, (highest - lowest) / _MOST_INTERVALS)
+        first, last = math.floor(lowest / step), math.ceil(highest / step)
+        ticks = [step * index for index in range(first, last + 1)]
+        self._axes.set_ylim(ticks[0], ticks[-1])
+        self._axes.set_yticks(ticks, [format_decimal(tick, locale=self._locale) for tick in ticks])
+        if ticks[0] < 0:
+            self._axes.axhline(0, color=_INK, linewidth=0.6)
+
+    def _label_dates(self, time: _TimeAxis) -> None:
+        most = max(2, int(self._plot_width // _DATE_LABEL_WIDTH))
+        ticks = _date_ticks(time, most, self._locale)
+        self._axes.set_xticks([place for place, _label in ticks], [label for _place, label in ticks])
+
+    def _draw_bars(self, time: _TimeAxis) -> None:
+        all_bars = [series for series in self._chart.series if series.mark is Mark.BAR]
+        if not all_bars:
+            return
+        points_per_step = self._plot_width * time.step / (time.end - time.first)
+        share = _BAR_SHARE if points_per_step >= _NARROWEST_SPACED_BAR else 1.0
+        width = time.step * share / len(all_bars)
+        for index, (series, fill) in enumerate(zip(all_bars, cycle(_BAR_FILLS), strict=False)):
+            offset = time.step * (1 - share) / 2 + index * width
+            # One path for all bars: ten years of days are as quick to draw as one week.
+            rectangles = [
+                _rectangle(start + offset, 0, width, value / _MINUTES_PER_HOUR)
+                for start, value in zip(time.starts, series.values, strict=True)
+                if value
+            ]
+            if rectangles:
+                self._axes.add_patch(
+                    PathPatch(Path.make_compound_path(*rectangles), facecolor=fill, linewidth=0, zorder=2)
+                )
+            self._legend.append(Patch(facecolor=fill, linewidth=0, label=series.name))
+
+    def _draw_lines(self, time: _TimeAxis) -> None:
+        lines = [series for series in self._chart.series if series.mark is not Mark.BAR]
+        for series, colour, dashes in zip(lines, cycle(_LINE_COLOURS), cycle(_DASHES), strict=False):
+            paths = _step_paths(time, series) if series.mark is Mark.STEP else _line_paths(time, series)
+            if paths:
+                self._axes.add_patch(
+                    PathPatch(
+                        Path.make_compound_path(*paths),
+                        facecolor="none",
+                        edgecolor=colour,
+                        linestyle=dashes,
+                        linewidth=_LINE_WIDTH,
+                        capstyle="round" if series.mark is Mark.LINE else "butt",
+                        zorder=3,
+                    )
+                )
+            self._legend.append(
+                Line2D([], [], color=colour, linestyle=dashes, linewidth=_LINE_WIDTH, label=series.name)
+            )
+
+    def _shade_gaps(self, time: _TimeAxis) -> None:
+        """Shade where nothing is known, because nothing known is not zero."""
+        # A step is a norm, such as contracted hours, and is known even where nothing was recorded.
+        measured = [series for series in self._chart.series if series.mark is not Mark.STEP]
+        if not measured:
+            return
+        low, high = self._axes.get_ylim()
+        missing = [all(series.values[i] is None for series in measured) for i in range(len(time.starts))]
+        bands: list[Path] = []
+        for is_missing, group in groupby(range(len(time.starts)), key=missing.__getitem__):
+            indices = list(group)
+            if is_missing:
+                start = time.starts[indices[0]]
+                bands.append(_rectangle(start, low, time.starts[indices[-1]] + time.step - start, high - low))
+        if bands:
+            self._axes.add_patch(
+                PathPatch(Path.make_compound_path(*bands), facecolor=_NO_FIGURE, linewidth=0, zorder=0)
+            )
+            self._legend.append(Patch(facecolor=_NO_FIGURE, edgecolor=_GRID, linewidth=0.5, label=_("no figure")))
+
+    def _draw_legend(self) -> None:
+        if not self._legend:
+            return
+        self._figure.legend(
+            handles=self._legend,
+            loc="upper right",
+            bbox_to_anchor=(1.0, 1.0),
+            ncols=len(self._legend),
+            frameon=False,
+            borderaxespad=0.0,
+            borderpad=0.0,
+            handlelength=1.6,
+            handleheight=0.7,
+            handletextpad=0.6,
+            columnspacing=1.8,
+        )
+
+
+def _rectangle(left: float, bottom: float, width: float, height: float) -> Path:
+    right, top = left + width, bottom + height
+    return Path([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)], closed=True)
+
+
+def _known_runs(series: Series) -> Iterator[list[tuple[int, float]]]:
+    """The unbroken runs of a series, as pairs of index and hours."""
+    for is_known, group in groupby(enumerate(series.values), key=lambda pair: pair[1] is not None):
+        if is_known:
+            yield [(index, value / _MINUTES_PER_HOUR) for index, value in group if value is not None]
+
+
+def _step_paths(time: _TimeAxis, series: Series) -> list[Path]:
+    return [
+        Path([(x, hours) for index, hours in run for x in (time.starts[index], time.starts[index] + time.step)])
+        for run in _known_runs(series)
+    ]
+
+
+def _line_paths(time: _TimeAxis, series: Series) -> list[Path]:
+    middle = time.step / 2
+    paths: list[Path] = []
+    for run in _known_runs(series):
+        points = [(time.starts[index] + middle, hours) for index, hours in run]
+        if len(points) == 1:
+            # A point with no neighbour is drawn as a dash, for a line of one point can't be seen.
+            (x, hours), half = points[0], middle / 2
+            points = [(x - half, hours), (x + half, hours)]
+        paths.append(Path(points))
+    return paths
+
+
+def _time_axis(dates: Sequence[date]) -> _TimeAxis:
+    starts = tuple(each.toordinal() for each in dates)
+    step = min((later - earlier for earlier, later in pairwise(starts)), default=1)
+    return _TimeAxis(starts, max(step, 1))
+
+
+def _date_ticks(time: _TimeAxis, most: int, locale: Locale) -> list[tuple[float, str]]:
+    """Places and labels of the date axis: the closest of days, weeks, months and years that has room."""
+    for days in (time.step, *_DAY_STEPS):
+        if days >= time.step and (time.end - time.first) / days <= most:
+            return _day_ticks(time, days, locale)
+    for months in _MONTH_STEPS:
+        starts = _month_starts(time, months)
+        if len(starts) <= most:
+            return _month_ticks(starts, months, locale)
+    return _month_ticks(_month_starts(time, _MONTH_STEPS[-1] * most), _MONTH_STEPS[-1], locale)
+
+
+def _day_ticks(time: _TimeAxis, days: int, locale: Locale) -> list[tuple[float, str]]:
+    """Ticks under the middle of their day or week."""
+    return [
+        (start + time.step / 2, str(format_skeleton("MMMd", date.fromordinal(start), locale=locale)))
+        for start in range(time.first, time.end, days)
+    ]
+
+
+def _month_starts(time: _TimeAxis, months: int) -> list[date]:
+    """The firsts of each so many months within the time, counted from a January."""
+    first, last = date.fromordinal(time.first), date.fromordinal(time.end - 1)
+    numbers = range(first.year * _MONTHS_PER_YEAR, (last.year + 1) * _MONTHS_PER_YEAR, months)
+    starts = (date(number // _MONTHS_PER_YEAR, number % _MONTHS_PER_YEAR + 1, 1) for number in numbers)
+    return [start for start in starts if first <= start <= last]
+
+
+def _month_ticks(starts: Sequence[date], months: int, locale: Locale) -> list[tuple[float, str]]:
+    """Ticks where a month begins, the year under the first of them and under each January."""
+    if months >= _MONTHS_PER_YEAR:
+        return [(start.toordinal(), str(start.year)) for start in starts]
+    return [
+        (
+            start.toordinal(),
+            format_date(start, "MMM" if index and start.month != _JANUARY else "MMM\ny", locale=locale),
+        )
+        for index, start in enumerate(starts)
+    ]

@@ -1,0 +1,276 @@
+"""Setting the blocks of a document, all but tables, key figures and charts: each becomes full-width strips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from overtime_logger.reports.pdf import style
+from overtime_logger.reports.pdf.lines import Line, break_lines
+from overtime_logger.reports.pdf.pagination import Strip, hold_together, keep_from_standing_alone
+from overtime_logger.reports.pdf.structure import Attribute, Element
+from overtime_logger.reports.pdf.typefaces import FaceName
+from overtime_logger.services.document import BulletList, Facts, Paragraph, Signature, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from overtime_logger.reports.pdf.pagination import Draw
+    from overtime_logger.reports.pdf.pen import Pen
+    from overtime_logger.reports.pdf.style import TextStyle
+    from overtime_logger.reports.pdf.typefaces import Typefaces
+
+_TONES: Final = {
+    Tone.BODY: style.BODY,
+    Tone.LEAD: style.LEAD,
+    Tone.NOTE: style.NOTE,
+    Tone.QUOTE: style.QUOTE,
+}
+_RUN_IN_FACES: Final = {
+    Tone.BODY: FaceName.SANS_SEMIBOLD,
+    Tone.LEAD: FaceName.SERIF_SEMIBOLD,
+    Tone.NOTE: FaceName.SANS_MEDIUM,
+    Tone.QUOTE: FaceName.SERIF_SEMIBOLD,
+}
+_PARAGRAPH_SPACE: Final = 9.0
+_LIST_SPACE: Final = 4.0
+# The space above a block that is not running text.
+BLOCK_SPACE: Final = 18.0
+_BULLET_INDENT: Final = 14.0
+_QUOTE_INDENT: Final = 16.0
+_BULLET: Final = "\N{BULLET}"
+
+_FACT_LABEL_SHARE: Final = 0.3
+_FACT_GUTTER: Final = 16.0
+_FACT_PADDING: Final = 4.5
+
+_SIGNATURE_ROOM: Final = 34.0
+_SIGNATURE_GUTTER: Final = 26.0
+_SIGNATURE_SHARES: Final = (2.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where blocks are set: in which faces, between which edges (in points), and under which element."""
+
+    typefaces: Typefaces
+    left: float
+    right: float
+    element: Element
+
+    @property
+    def width(self) -> float:
+        """The frame's width in points."""
+        return self.right - self.left
+
+    def within(self, element: Element) -> Setting:
+        """The same place, under another element."""
+        return Setting(self.typefaces, self.left, self.right, element)
+
+    def lines(self, text: str, text_style: TextStyle, measure: float) -> list[Line]:
+        """The text broken into lines in one style."""
+        return break_lines([(self.typefaces[text_style.face], text)], text_style.size, measure)
+
+
+def first_baseline(text_style: TextStyle) -> float:
+    """How far below its strip's upper edge a line's baseline is, so that letters stand in the middle of the strip.
+
+    Half the leading's surplus goes above the em; 0.8 em is what Plex needs above the baseline to look centred.
+    """
+    return (text_style.leading - text_style.size) / 2 + text_style.size * 0.8
+
+
+def draw_line(pen: Pen, line: Line, left: float, baseline: float, text_style: TextStyle) -> None:
+    """Draw one line of text."""
+    for run in line.runs:
+        pen.text(left, baseline, run.text, run.face, text_style)
+        left += run.width
+
+
+def draw_lines(
+    pen: Pen, lines: Sequence[Line], corner: tuple[float, float], text_style: TextStyle, element: Element
+) -> None:
+    """Draw lines below each other; `corner` is the upper left one of the first."""
+    left, top = corner
+    for position, line in enumerate(lines):
+        if line.runs:
+            pen.content(element)
+            draw_line(
+                pen, line, left, top - position * text_style.leading - first_baseline(text_style), text_style
+            )
+
+
+def line_strips(lines: Sequence[Line], left: float, text_style: TextStyle, element: Element) -> list[Strip]:
+    """One strip for each line, all of them of one element."""
+    offset = first_baseline(text_style)
+
+    def strip(line: Line) -> Strip:
+        def draw(pen: Pen, top: float) -> None:
+            if line.runs:
+                pen.content(element)
+                draw_line(pen, line, left, top - offset, text_style)
+
+        return Strip(text_style.leading, draw)
+
+    return [strip(line) for line in lines]
+
+
+def set_heading(text: str, text_style: TextStyle, tag: str, setting: Setting) -> list[Strip]:
+    """A heading, which stays in one piece. What follows it has to be kept with it by whoever sets that."""
+    element = setting.element.add(tag)
+    strips = line_strips(setting.lines(text, text_style, setting.width), setting.left, text_style, element)
+    hold_together(strips)
+    return strips
+
+
+def set_paragraph(paragraph: Paragraph, setting: Setting) -> list[Strip]:
+    """A paragraph in its tone, with its run-in heading."""
+    text_style = _TONES[paragraph.tone]
+    faces = setting.typefaces
+    quoted = paragraph.tone is Tone.QUOTE
+    left = setting.left + (_QUOTE_INDENT if quoted else 0.0)
+    spans = [(faces[text_style.face], paragraph.text)]
+    if paragraph.run_in:
+        spans.insert(0, (faces[_RUN_IN_FACES[paragraph.tone]], paragraph.run_in + " "))
+    lines = break_lines(spans, text_style.size, min(style.MEASURE, setting.right - left))
+    strips = line_strips(lines, left, text_style, setting.element.add("P"))
+    if quoted:
+        strips = [_with_bar(strip, setting.left) for strip in strips]
+    keep_from_standing_alone(strips)
+    strips[0].space_above = _PARAGRAPH_SPACE
+    return strips
+
+
+def _with_bar(strip: Strip, left: float) -> Strip:
+    def draw(pen: Pen, top: float) -> None:
+        strip.draw(pen, top)
+        pen.decoration()
+        pen.rectangle(left, top - strip.height, style.ACCENT_WEIGHT * 0.75, strip.height, style.HAIRLINE)
+
+    return Strip(strip.height, draw)
+
+
+def set_bullets(bullets: BulletList, setting: Setting) -> list[Strip]:
+    """A list of points."""
+    element = setting.element.add("L", Attribute.BULLETS)
+    strips: list[Strip] = []
+    for index, item in enumerate(bullets.items):
+        of_item = _set_bullet(item, setting.within(element.add("LI")))
+        of_item[0].space_above = _LIST_SPACE if index else _PARAGRAPH_SPACE
+        strips.extend(of_item)
+    return strips
+
+
+def _set_bullet(item: str, setting: Setting) -> list[Strip]:
+    label = setting.element.add("Lbl")
+    left = setting.left + _BULLET_INDENT
+    lines = setting.lines(item, style.BODY, min(style.MEASURE, setting.width) - _BULLET_INDENT)
+    strips = line_strips(lines, left, style.BODY, setting.element.add("LBody"))
+    draw_text = strips[0].draw
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.content(label)
+        face = setting.typefaces[style.BODY.face]
+        pen.text(setting.left, top - first_baseline(style.BODY), _BULLET, face, style.BULLET)
+        draw_text(pen, top)
+
+    strips[0].draw = draw
+    keep_from_standing_alone(strips)
+    return strips
+
+
+def set_facts(facts: Facts, setting: Setting) -> list[Strip]:
+    """Pairs of label and text in two columns, ruled between; for a screen reader, a table with row headers."""
+    element = setting.element.add("Table")
+    label_width = (setting.width - _FACT_GUTTER) * _FACT_LABEL_SHARE
+    text_left = setting.left + label_width + _FACT_GUTTER
+    strips: list[Strip] = []
+    for index, (label, text) in enumerate(facts.pairs):
+        row = element.add("TR")
+        header, data = row.add("TH", Attribute.ROW_HEADER), row.add("TD")
+        of_label = line_strips(
+            setting.lines(label, style.FACT_LABEL, label_width), setting.left, style.FACT_LABEL, header
+        )
+        of_text = line_strips(
+            setting.lines(text, style.FACT, setting.right - text_left), text_left, style.FACT, data
+        )
+        of_pair = _side_by_side(of_label, of_text)
+        keep_from_standing_alone(of_pair)
+        strips.extend(_ruled(of_pair, setting, rule_above=index == 0))
+    if strips:
+        strips[0].space_above = BLOCK_SPACE
+        keep_from_standing_alone(strips)
+    return strips
+
+
+def _side_by_side(left: list[Strip], right: list[Strip]) -> list[Strip]:
+    """Two columns of strips of equal heights as one column."""
+
+    def joined(first: Strip | None, second: Strip | None) -> Strip:
+        def draw(pen: Pen, top: float) -> None:
+            for strip in (first, second):
+                if strip:
+                    strip.draw(pen, top)
+
+        return Strip(max(strip.height for strip in (first, second) if strip), draw)
+
+    length = max(len(left), len(right))
+    return [
+        joined(left[i] if i < len(left) else None, right[i] if i < len(right) else None) for i in range(length)
+    ]
+
+
+def _ruled(strips: list[Strip], setting: Setting, *, rule_above: bool) -> list[Strip]:
+    """Strips with padding above the first and below the last, a hairline below and, if wanted, above."""
+    for position, strip in enumerate(strips):
+        above = _FACT_PADDING if position == 0 else 0.0
+        below = _FACT_PADDING if position == len(strips) - 1 else 0.0
+        strip.draw = _padded(strip, above, below, setting, rule_above=rule_above and position == 0)
+        strip.height += above + below
+    return strips
+
+
+def _padded(strip: Strip, above: float, below: float, setting: Setting, *, rule_above: bool) -> Draw:
+    draw_inside, height = strip.draw, strip.height
+
+    def draw(pen: Pen, top: float) -> None:
+        draw_inside(pen, top - above)
+        pen.decoration()
+        if rule_above:
+            pen.rule(setting.left, setting.right, top, style.HAIRLINE_WEIGHT, style.HAIRLINE)
+        if below:
+            bottom = top - above - height - below
+            pen.rule(setting.left, setting.right, bottom, style.HAIRLINE_WEIGHT, style.HAIRLINE)
+
+    return draw
+
+
+def set_signature(signature: Signature, setting: Setting) -> list[Strip]:
+    """Lines to sign and date on, two beside each other, the first of them the longer."""
+    across = len(_SIGNATURE_SHARES)
+    labels = signature.labels
+    strips = [_signature_row(labels[start : start + across], setting) for start in range(0, len(labels), across)]
+    hold_together(strips)
+    if strips:
+        # Room to sign is no use on a page of its own: it stays with the words that are signed.
+        strips[0].breakable = False
+    return strips
+
+
+def _signature_row(labels: Sequence[str], setting: Setting) -> Strip:
+    unit = (setting.width - _SIGNATURE_GUTTER) / sum(_SIGNATURE_SHARES)
+    elements = [setting.element.add("P") for _ in labels]
+    broken = [
+        setting.lines(label, style.LABEL, unit * share)
+        for label, share in zip(labels, _SIGNATURE_SHARES, strict=False)
+    ]
+
+    def draw(pen: Pen, top: float) -> None:
+        left = setting.left
+        for element, lines, share in zip(elements, broken, _SIGNATURE_SHARES, strict=False):
+            pen.decoration()
+            pen.rule(left, left + unit * share, top - _SIGNATURE_ROOM, style.HAIRLINE_WEIGHT, style.INK)
+            draw_lines(pen, lines, (left, top - _SIGNATURE_ROOM - 3), style.LABEL, element)
+            left += unit * share + _SIGNATURE_GUTTER
+
+    return Strip(_SIGNATURE_ROOM + 6 + max(map(len, broken)) * style.LABEL.leading, draw)

@@ -1,0 +1,207 @@
+"""Making a document's pages: set the blocks, break them into pages, then draw, when all page numbers are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from reportlab.pdfgen.canvas import Canvas
+
+from overtime_logger.reports.pdf import style
+from overtime_logger.reports.pdf.blocks import (
+    Setting,
+    set_bullets,
+    set_facts,
+    set_heading,
+    set_paragraph,
+    set_signature,
+)
+from overtime_logger.reports.pdf.figures import set_chart
+from overtime_logger.reports.pdf.front_matter import set_cover, set_index
+from overtime_logger.reports.pdf.furniture import draw_furniture
+from overtime_logger.reports.pdf.key_figures import set_key_figures
+from overtime_logger.reports.pdf.pagination import Page, Strip, paginate
+from overtime_logger.reports.pdf.pen import Pen
+from overtime_logger.reports.pdf.structure import Element
+from overtime_logger.reports.pdf.tables import set_table
+from overtime_logger.reports.pdf.typefaces import Typefaces, as_property, register_initial_face
+from overtime_logger.services.document import BulletList, Chart, Facts, KeyFigures, Paragraph, Table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from overtime_logger.reports.pdf.structure import Link
+    from overtime_logger.reports.pdf.style import Sheet
+    from overtime_logger.services.document import Block, Document, Section
+
+_SECTION_SPACE: Final = {1: 34.0, 2: 24.0}
+_SECTION_STYLES: Final = {1: style.HEADING_1, 2: style.HEADING_2}
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline that leads to a section, by page (counted from 0) and height on it in points."""
+
+    title: str
+    level: int
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPages:
+    """A document as ReportLab drew it, with what is needed to complete the file.
+
+    Args:
+        data: a PDF file of the pages only.
+        structure: the root of the structure tree.
+        marked: for each page, the element of each of its marked stretches.
+        links: the places that lead to a section.
+        bookmarks: one for each section, in order.
+        shown_as_codes: the characters that could not be drawn.
+    """
+
+    data: bytes
+    structure: Element
+    marked: list[list[Element]]
+    links: list[Link]
+    bookmarks: tuple[Bookmark, ...]
+    shown_as_codes: tuple[str, ...]
+
+
+def draw_pages(document: Document, fonts: Path) -> DrawnPages:
+    """Draw a document's pages.
+
+    Args:
+        document: what to draw.
+        fonts: the folder of the font files.
+
+    Raises:
+        OSError: a font file is missing or can't be read.
+    """
+    buffer = BytesIO()
+    # Pages and fonts are compressed only once, when the file is completed.
+    start: dict[str, Any] = {"pageCompression": 0, "invariant": 1, "initialFontName": register_initial_face(fonts)}
+    canvas = Canvas(buffer, **start)
+    # The fonts' subsets grow with ReportLab's document, which the canvas does not hand out.
+    typefaces = Typefaces(fonts, vars(canvas)["_doc"])
+    composer = _Composer(document, typefaces)
+    pages = composer.pages()
+    bookmarks = _bookmarks(document, pages)
+    composer.page_numbers.extend(bookmark.page + 1 for bookmark in bookmarks)
+    pen = Pen(canvas)
+    for page in pages:
+        pen.begin_page(page.sheet)
+        for placed in page.placed:
+            placed.strip.draw(pen, placed.top)
+        draw_furniture(pen, document.furniture, page, len(pages), typefaces)
+        pen.end_page()
+    canvas.save()
+    return DrawnPages(
+        buffer.getvalue(), composer.structure, pen.marked, pen.links, bookmarks, typefaces.shown_as_codes()
+    )
+
+
+def _bookmarks(document: Document, pages: list[Page]) -> tuple[Bookmark, ...]:
+    found: list[Bookmark] = []
+    for number, page in enumerate(pages):
+        for placed in page.placed:
+            if placed.strip.section is not None:
+                section = document.sections[placed.strip.section]
+                title = _("p. {page}  {heading}").format(page=number + 1, heading=section.heading)
+                found.append(Bookmark(as_property(title), section.level, number, placed.top))
+    return tuple(found)
+
+
+class _Composer:
+    """Sets one document and breaks it into pages."""
+
+    def __init__(self, document: Document, typefaces: Typefaces) -> None:
+        self._document = document
+        self._typefaces = typefaces
+        self.structure = Element("Document")
+        # Filled once the pages are known and before they are drawn; the index reads it as it is drawn.
+        self.page_numbers: list[int] = []
+
+    def pages(self) -> list[Page]:
+        """The cover, the index, and the sections, in runs of pages of one size; at least one page."""
+        pages: list[Page] = []
+        if self._document.cover:
+            setting = self._setting(style.PORTRAIT, self.structure.add("Sect"))
+            pages.extend(paginate(set_cover(self._document.cover, setting), style.PORTRAIT))
+        if self._document.index_title:
+            setting = self._setting(style.PORTRAIT, self.structure.add("Sect"))
+            strips = set_index(self._document, self._heading_tag(1), self.page_numbers, setting)
+            pages.extend(paginate(strips, style.PORTRAIT))
+        for sheet, strips in self._runs():
+            pages.extend(paginate(strips, sheet))
+        return pages or [Page(style.PORTRAIT, ())]
+
+    def _setting(self, sheet: Sheet, element: Element) -> Setting:
+        return Setting(self._typefaces, sheet.left, sheet.right, element)
+
+    def _heading_tag(self, level: int) -> str:
+        """The tag of a section's heading: where the cover has the document's title, that alone is H1."""
+        return f"H{level + 1}" if self._document.cover else f"H{level}"
+
+    def _runs(self) -> list[tuple[Sheet, list[Strip]]]:
+        """The sections' strips, in runs that each begin a page."""
+        runs: list[tuple[Sheet, list[Strip]]] = []
+        sheet = style.PORTRAIT
+        part = self.structure
+        for number, section in enumerate(self._document.sections):
+            if section.level == 1:
+                part = self.structure.add("Sect")
+                turned_to = style.LANDSCAPE if section.landscape else style.PORTRAIT
+                if section.on_new_page or turned_to is not sheet or not runs:
+                    runs.append((turned_to, []))
+                sheet = turned_to
+                element = part
+            else:
+                element = part.add("Sect")
+            strips = self._section(section, self._setting(sheet, element))
+            strips[0].section = number
+            _follow(runs[-1][1], strips)
+        return runs
+
+    def _section(self, section: Section, setting: Setting) -> list[Strip]:
+        tag = self._heading_tag(section.level)
+        strips = set_heading(section.heading, _SECTION_STYLES[section.level], tag, setting)
+        strips[0].space_above = _SECTION_SPACE[section.level]
+        is_heading = True
+        for block in section.blocks:
+            of_block = set_block(block, setting, self._document.language)
+            if of_block and is_heading:
+                of_block[0].breakable = False
+                is_heading = False
+            strips.extend(of_block)
+        strips[-1].keeps_next = is_heading
+        return strips
+
+
+def _follow(run: list[Strip], strips: list[Strip]) -> None:
+    """Add a section's strips to a run; a heading with nothing below it is kept with the next heading."""
+    if run and run[-1].keeps_next:
+        strips[0].breakable = False
+    run.extend(strips)
+
+
+def set_block(block: Block, setting: Setting, language: str) -> list[Strip]:
+    """Set one block of any kind; `language` is that of the document."""
+    match block:
+        case Paragraph():
+            return set_paragraph(block, setting)
+        case BulletList():
+            return set_bullets(block, setting)
+        case KeyFigures():
+            return set_key_figures(block, setting)
+        case Facts():
+            return set_facts(block, setting)
+        case Table():
+            return set_table(block, setting)
+        case Chart():
+            return set_chart(block, setting, language)
+        case _:
+            return set_signature(block, setting)

@@ -1,0 +1,142 @@
+"""Breaking text into lines: ragged on the right, at spaces first, inside a word only if it fits no line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from overtime_logger.reports.pdf.typefaces import Face, with_plain_line_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+# A line may also end after a hyphen, dash or slash between letters: "follow-up", but never within "08:30-17:45".
+_BREAK_WITHIN = re.compile(r"(?<=[^\W\d_][-\u2013\u2014/])(?=[^\W\d_])")
+
+
+# A text may be this much wider than its line, in points: no eye sees it, and sums of widths are not exact.
+_TOLERANCE: Final = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one face, with its width in points."""
+
+    face: Face
+    text: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its runs from left to right, and how wide they are together."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What can't be broken further, short of breaking a word: `gap` says whether a space stands before it."""
+
+    face: Face
+    text: str
+    gap: bool
+
+
+class _LineMaker:
+    """Fills lines greedily."""
+
+    def __init__(self, size: float, measure: float) -> None:
+        self._size = size
+        self._measure = measure
+        self._runs: list[Run] = []
+        self._width = 0.0
+        self.lines: list[Line] = []
+
+    def add(self, piece: _Piece) -> None:
+        width = piece.face.width(piece.text, self._size)
+        gap = piece.face.width(" ", self._size) if piece.gap and self._runs else 0.0
+        if self._runs and self._width + gap + width > self._measure + _TOLERANCE:
+            self.end_line(ends_in_space=piece.gap)
+            gap = 0.0
+        if width > self._measure + _TOLERANCE:
+            self._add_in_parts(piece)
+            return
+        self._append(piece.face, (" " if gap else "") + piece.text, gap + width)
+
+    def _add_in_parts(self, piece: _Piece) -> None:
+        """Break a word that is longer than a line wherever the line is full."""
+        part, part_width = "", 0.0
+        for character in piece.text:
+            width = piece.face.width(character, self._size)
+            if part and part_width + width > self._measure:
+                self._append(piece.face, part, part_width)
+                self.end_line(ends_in_space=False)
+                part, part_width = "", 0.0
+            part += character
+            part_width += width
+        self._append(piece.face, part, part_width)
+
+    def _append(self, face: Face, text: str, width: float) -> None:
+        if self._runs and self._runs[-1].face is face:
+            last = self._runs[-1]
+            self._runs[-1] = Run(face, last.text + text, last.width + width)
+        else:
+            self._runs.append(Run(face, text, width))
+        self._width += width
+
+    def end_line(self, *, ends_in_space: bool) -> None:
+        """Close the line. The space at which it was broken is drawn, so that the text reads on when copied."""
+        runs = self._runs
+        if runs and ends_in_space:
+            runs[-1] = Run(runs[-1].face, runs[-1].text + " ", runs[-1].width)
+        self.lines.append(Line(tuple(runs), self._width))
+        self._runs, self._width = [], 0.0
+
+
+def break_lines(spans: Sequence[tuple[Face, str]], size: float, measure: float) -> list[Line]:
+    """Break text into lines no wider than `measure` points.
+
+    Args:
+        spans: stretches of text, each in its face, that follow each other; a line feed in one ends the line.
+        size: the size of the text in points.
+        measure: the width of a line in points; a single character that is wider stands alone in its line.
+
+    Returns:
+        At least one line; an empty text gives one without runs.
+    """
+    maker = _LineMaker(size, measure)
+    for paragraph in _hard_lines(spans):
+        for piece in paragraph:
+            maker.add(piece)
+        maker.end_line(ends_in_space=True)
+    return maker.lines
+
+
+def _hard_lines(spans: Iterable[tuple[Face, str]]) -> Iterator[list[_Piece]]:
+    pieces: list[_Piece] = []
+    gap = False
+    for face, text in spans:
+        for index, hard_line in enumerate(with_plain_line_ends(text).split("\n")):
+            if index:
+                yield pieces
+                pieces, gap = [], False
+            for position, word in enumerate(hard_line.split(" ")):
+                gap = gap or position > 0
+                for within, part in enumerate(_BREAK_WITHIN.split(word)):
+                    if part:
+                        pieces.append(_Piece(face, part, gap and not within))
+                        gap = False
+    yield pieces
+
+
+def fits_one_line(face: Face, text: str, size: float, measure: float) -> bool:
+    """Whether a text stands in one line of `measure` points."""
+    return "\n" not in face.drawn(text) and face.width(text, size) <= measure + _TOLERANCE
+
+
+def longest_word(face: Face, text: str, size: float) -> float:
+    """The width in points of the text's longest word."""
+    return max(face.width(word, size) for word in text.split(" "))
