@@ -129,6 +129,7 @@ class Overview:
     Args:
         today: the current date.
         today_line: today's record and state.
+        week_days: the seven days of the current week, from Monday.
         week: figures of the current week up to today.
         week_contracted_minutes: contracted minutes of the whole week.
         period: figures of the current accounting period up to today.
@@ -139,6 +140,7 @@ class Overview:
 
     today: date
     today_line: DayLine
+    week_days: tuple[DayLine, ...]
     week: Balance
     week_contracted_minutes: Minutes
     period: Balance
@@ -146,6 +148,20 @@ class Overview:
     period_contracted_minutes: Minutes
     missing: tuple[date, ...]
     balance_minutes: Minutes
+
+    @property
+    def week_difference_minutes(self) -> Minutes:
+        """Hours over contract on the recorded days of the week, negative when under."""
+        return _difference(self.week)
+
+    @property
+    def period_difference_minutes(self) -> Minutes:
+        """Hours over contract on the recorded days of the accounting period, negative when under."""
+        return _difference(self.period)
+
+
+def _difference(figures: Balance) -> Minutes:
+    return figures.worked_minutes + figures.credited_minutes - figures.contracted_minutes
 
 
 class Logbook:
@@ -307,9 +323,11 @@ class Logbook:
         week, period = week_of(today), contract.accounting_period(today)
         yesterday = today - timedelta(days=1)
         missing_span = DateRange(today - timedelta(weeks=MISSING_WEEKS), yesterday)
+        week_days = self.days(week)
         return Overview(
             today=today,
-            today_line=self._line(contract, today, self._store.day(today)),
+            today_line=week_days[today.weekday()],
+            week_days=week_days,
             week=balance(contract, days, ledger, DateRange(week.first, today)),
             week_contracted_minutes=sum(map(contract.contracted_minutes, week)),
             period=balance(contract, days, ledger, DateRange(period.first, today)),
