@@ -13,14 +13,16 @@ HOUR: Minutes = 60
 DAY: Minutes = 24 * HOUR
 WEEK: Minutes = 7 * DAY
 
-_HOURS_AND_MINUTES = re.compile(r"(?P<hours>\d{1,4})h(?:(?P<minutes>[0-5]?\d)m?(?:in)?)?", re.IGNORECASE)
+_HOURS_AND_MINUTES = re.compile(r"(?P<hours>\d{1,4})h(?:(?P<minutes>[0-5]\d|\d(?=m))(?:m|mins?)?)?", re.IGNORECASE)
 _DECIMAL_HOURS = re.compile(r"(?P<hours>\d{1,4}[.,]\d{1,4})h", re.IGNORECASE)
-_MINUTES = re.compile(r"(?P<minutes>\d{1,5})m(?:in)?", re.IGNORECASE)
+_MINUTES = re.compile(r"(?P<minutes>\d{1,5})(?:m|mins?)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<hours>\d{1,5}):(?P<minutes>[0-5]\d)")
 
 
 def parse_duration(text: str) -> Minutes | None:
     """Read `8h45`, `8h45m`, `8h`, `8.75h` or `45m`; hours in decimals are rounded half-up to the minute.
+
+    `8h5` is refused: it may stand for `8h05`, `8h50` or `8.5h`.
 
     Returns:
         The minutes, or None when the text is not a duration.

@@ -6,6 +6,7 @@ Case numbers are blocked: people have been convicted for keeping them. Other per
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
@@ -92,8 +93,18 @@ class _Form:
 
 
 def _form(kind: IdentifierKind, pattern: str, holds: Callable[[str], bool] = _always) -> _Form:
-    """A form that is matched in any case and never inside a longer word or number."""
-    return _Form(kind, re.compile(rf"(?<![\w/]){pattern}(?![\w/])", re.IGNORECASE | re.ASCII), holds)
+    """A form that is matched in any case and never inside a longer word or number.
+
+    An underscore or a slash beside it does not make it part of a longer word, a slash after a digit does: there it
+    belongs to a date or to another number.
+    """
+    edges = rf"(?<![A-Z0-9])(?<!\d/){pattern}(?![A-Z0-9])(?!/\d)"
+    return _Form(kind, re.compile(edges, re.IGNORECASE | re.ASCII), holds)
+
+
+def _is_no_span_of_times(text: str) -> bool:
+    """Whether digits that could be a phone number are not hours of work, such as `0830-1745 30`."""
+    return re.match(r"[0-2]\d[0-5]\d ?- ?[0-2]\d[0-5]\d(?!\d)", text) is None
 
 
 # The blocked kinds are matched on their form alone: a mistyped check letter still points at a person.
@@ -111,7 +122,7 @@ _FORMS = (
         r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]",
     ),
     _form(IdentifierKind.NHS_NUMBER, r"\d{3}[ -]?\d{3}[ -]?\d{4}", nhs_check_digit_holds),
-    _form(IdentifierKind.PHONE, r"(?:\+44 ?\(?0?\)?|\(?0)(?:\d[ ()-]{0,2}){8,9}\d"),
+    _form(IdentifierKind.PHONE, r"(?:\+44 ?\(?0?\)? ?|\(?0)(?:\d(?:\) |[ )-])?){8,9}\d", _is_no_span_of_times),
     _form(IdentifierKind.POSTCODE, r"(?:[A-Z]{1,2}\d[A-Z\d]?|GIR) ?\d[ABD-HJLNP-UW-Z]{2}"),
     _form(
         IdentifierKind.DATE_OF_BIRTH,
@@ -120,16 +131,41 @@ _FORMS = (
 )
 
 
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The text as the forms read it, and where each of its characters stands in the text.
+
+    Digits and letters of full width or other scripts' digits become plain ones; characters that nobody sees, which
+    could split an identifier, are passed over.
+    """
+    characters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if character.isascii():
+            plain = character
+        elif unicodedata.category(character) == "Cf":
+            continue
+        elif (digit := unicodedata.decimal(character, None)) is not None:
+            plain = str(digit)
+        else:
+            compatible = unicodedata.normalize("NFKC", character)
+            plain = compatible if len(compatible) == 1 else character
+        characters.append(plain)
+        places.append(place)
+    return "".join(characters), places
+
+
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """All identifiers in a text, in the order they stand, none inside another."""
+    plain, places = _plain(text)
     found: list[Identifier] = []
     for form in _FORMS:
-        for match in form.pattern.finditer(text):
-            candidate = Identifier(match.start(), match[0], form.kind)
+        for match in form.pattern.finditer(plain):
+            start, last = places[match.start()], places[match.end() - 1]
+            candidate = Identifier(start, text[start : last + 1], form.kind)
             taken = any(candidate.start < other.end and other.start < candidate.end for other in found)
-            if not taken and form.holds(candidate.text):
+            if not taken and form.holds(match[0]):
                 found.append(candidate)
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda identifier: identifier.start))
 
 
 def refuse_blocked(text: str) -> None:

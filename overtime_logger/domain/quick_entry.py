@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from overtime_logger.domain.day import (
     BREAK_DUE_AFTER,
@@ -26,15 +27,17 @@ from overtime_logger.domain.duration import DAY, HOUR, Minutes, parse_duration
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import DAYS_IN_WEEK
-from overtime_logger.domain.spell import Spell
+from overtime_logger.domain.spell import Spell, elapsed_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import tzinfo
 
     from overtime_logger.domain.contract import UsualDay
 
 MOST_CHARACTERS = 2000
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2199
+"""A year beyond these is a slip of the finger."""
 
 _DAY_NAMES = {
     name: weekday
@@ -53,6 +56,8 @@ _DAY_NAMES = {
 }
 _TIME_OFF_WORDS = {
     ("annual", "leave"): TimeOffKind.LEAVE,
+    ("sick", "leave"): TimeOffKind.SICK,
+    ("off", "sick"): TimeOffKind.SICK,
     ("special", "leave"): TimeOffKind.SPECIAL_LEAVE,
     ("bank", "holiday"): TimeOffKind.BANK_HOLIDAY,
     ("rest", "day"): TimeOffKind.OFF,
@@ -66,15 +71,39 @@ _PORTIONS = {"am": Portion.MORNING, "pm": Portion.AFTERNOON}
 
 _MANNERS = {manner.value: manner for manner in (Manner.ALSO, Manner.INSTEAD)}
 
-_DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
+# Hyphens, dashes and the minus sign, as keyboards, telephones and word processors write them.
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹘﹣－"), "-")
 _CLOCK = r"(?:\d{1,2}[:.]\d{2}|\d{3,4}|\d{1,2})(?:am|pm)?"
 _SPELL = re.compile(rf"(?P<start>{_CLOCK})-(?P<end>{_CLOCK})")
 _CLOCK_TIME = re.compile(r"(?:(?P<hour>\d{1,2})[:.](?P<minute>\d{2})|(?P<packed>\d{1,4}))(?P<half>am|pm)?")
 # A lone time, such as 1815 or 18:15, in a place where it can't be part of a note by intention.
 _LONE_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?|\d{3,4}(?:am|pm)?|\d{1,2}(?:am|pm)")
+# Two times in one word, however they are joined: hours of work, in whatever place they stand.
+_TWO_TIMES = re.compile(rf"(?P<start>{_LONE_TIME.pattern})[^\w:.]+(?P<end>{_LONE_TIME.pattern})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _BRITISH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 _REASON = re.compile(r"#(\w[\w-]*)")
+_WHOLE_HOURS = re.compile(r"[-+]?\d{1,4}h")
+_ODD_MINUTES = re.compile(r"[0-5]?\d(?:m|mins?)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+_PUNCTUATION = ".,;:!?()[]\"'“”‘’"
+
+_UNITS = {
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 1),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), HOUR),
+}
+_LEAST_BARE_MINUTES = 5
+"""A bare number below this is as likely to mean hours: `-1`, `+2`."""
+_FIRST_CLEAR_MORNING_HOUR = 6
+"""`1-5` is more often an afternoon than a night; from `6-10` on, the 24-hour clock is taken at its word."""
+_MORE_HOURS_FOLLOW = {"and", "&", "+", "then", "plus", "also", "again", ","}
+_BEFORE_A_DAY = {"on", "for"}
+_SINCE_A_DAY = {"from", "since", "of", "than", "like", "as"}
+_BREAK_WORDS = {"break", "breaks", "lunch", "lunchtime", "lunchbreak"}
+_TAKEN_OFF_WORDS = {"less", "minus", "brk", "deduct", "half", "½"}
+_PART_OF_DAY_WORDS = {"half", "½", "morning", "afternoon", "am", "pm", "a.m", "p.m", "early"}
+_MANY_DAYS_WORDS = {"days", "week", "weeks", "fortnight", "month"}
 
 
 class QuickEntry(NamedTuple):
@@ -115,13 +144,29 @@ class _Token:
 
 def _tokens(line: str) -> list[_Token]:
     return [
-        _Token(match[0], match[0].translate(_DASHES).casefold(), match.start())
+        _Token(match[0], unicodedata.normalize("NFC", match[0]).translate(_DASHES).casefold(), match.start())
         for match in re.finditer(r"\S+", line)
     ]
 
 
-def _clock(text: str, at: int) -> tuple[time, bool]:
-    """Read a time of day; the flag says it was given as 24:00.
+class _Clock(NamedTuple):
+    """A time as typed. `is_midnight` says it was given as 24:00; `half` is `am`, `pm` or nothing.
+
+    `is_open` says that the writing leaves open which half of the day is meant, as in `5` or `5:30`.
+    """
+
+    at: time
+    is_midnight: bool = False
+    half: str = ""
+    is_open: bool = False
+
+    @property
+    def minute_of_day(self) -> int:
+        return self.at.hour * HOUR + self.at.minute
+
+
+def _clock(text: str, at: int) -> _Clock:
+    """Read a time of day.
 
     Raises:
         InvalidInputError: there is no such time.
@@ -135,15 +180,62 @@ def _clock(text: str, at: int) -> tuple[time, bool]:
         hour, minute = int(match["packed"]), 0
     else:
         hour, minute = divmod(int(match["packed"]), 100)
-    shown = f"{hour:02d}:{minute:02d}{match['half'] or ''}"
-    half_fits = match["half"] is None or 1 <= hour <= 12
-    if match["half"] and half_fits:
-        hour = hour % 12 + (12 if match["half"] == "pm" else 0)
+    half = match["half"] or ""
+    shown = f"{hour:02d}:{minute:02d}{half}"
+    half_fits = not half or 1 <= hour <= 12
+    is_open = not half and 1 <= hour <= 12 and not text.startswith("0") and len(match["packed"] or "") < 4
+    if half and half_fits:
+        hour = hour % 12 + (12 if half == "pm" else 0)
     if (hour, minute) == (24, 0):
-        return time(0), True
+        return _Clock(time(0), is_midnight=True)
     if not half_fits or hour > 23 or minute > 59:
         raise _refuse("time", _("{time} is not a time").format(time=shown), "17:45", at)
-    return time(hour, minute), False
+    return _Clock(time(hour, minute), half=half, is_open=is_open)
+
+
+_HALF_A_DAY = 12 * HOUR
+
+
+def _clock_minutes(start: int, end: int) -> Minutes:
+    """Minutes on the clock from one minute of the day to the next time of the other."""
+    return (end - start) % DAY or DAY
+
+
+def _other_reading(start: _Clock, end: _Clock) -> tuple[int, int] | None:
+    """The reading twelve hours away that is as likely to be meant, as minutes of the day, or None."""
+    began, ended = start.minute_of_day, end.minute_of_day
+    as_typed = _clock_minutes(began, ended)
+    if end.is_open and _clock_minutes(began, ended + _HALF_A_DAY) < as_typed:
+        return began, ended + _HALF_A_DAY
+    if start.is_open and end.half and _clock_minutes(began + _HALF_A_DAY, ended) < as_typed:
+        return began + _HALF_A_DAY, ended
+    if start.is_open and end.is_open and start.at.hour < _FIRST_CLEAR_MORNING_HOUR:
+        return began + _HALF_A_DAY, ended + _HALF_A_DAY
+    return None
+
+
+def _packed(minute_of_day: int) -> str:
+    hour, minute = divmod(minute_of_day % DAY, HOUR)
+    return f"{hour:02d}{minute:02d}"
+
+
+def _half_of_day(text: str, other: Iterable[int], at: int | None = None) -> InvalidInputError:
+    """The refusal of times that may be meant for either half of the day; it shows the other reading."""
+    return _refuse(
+        "half_of_day",
+        _("“{text}” could be morning or evening").format(text=text),
+        "-".join(map(_packed, other)),
+        at,
+    )
+
+
+class _TypedSpell(NamedTuple):
+    """A spell with what was typed for it; `is_open` says that neither of its times names its half of the day."""
+
+    spell: Spell
+    text: str
+    position: int
+    is_open: bool
 
 
 @dataclass(slots=True)
@@ -155,7 +247,8 @@ class _Parser:
     date: date
     next: int = 0
     manner: Manner = Manner.AMEND
-    spells: list[Spell] = field(default_factory=list[Spell])
+    day_was_typed: bool = False
+    typed_spells: list[_TypedSpell] = field(default_factory=list[_TypedSpell])
     amount: Minutes | None = None
     time_off: TimeOff | None = None
     break_minutes: Minutes | None = None
@@ -192,6 +285,7 @@ class _Parser:
             day = self._british_day(match)
         if day is not None:
             self.date = day
+            self.day_was_typed = True
             self.next += 1
 
     def read_manner(self) -> None:
@@ -201,6 +295,10 @@ class _Parser:
             self.next += 1
 
     def _calendar_day(self, year: int, month: int, day: int) -> date:
+        if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+            raise _refuse(
+                "year", _("{year} is not a year to log hours in").format(year=year), "2/3 0830-1700", self.position
+            )
         try:
             return date(year, month, day)
         except ValueError:
@@ -230,6 +328,7 @@ class _Parser:
         while any(reader() for reader in readers):
             pass
         if self.has_hours or self.time_off is not None:
+            self._refuse_doubtful_order()
             return
         word = self.tokens[self.next]
         if word.folded[0].isdigit() or word.folded[0] in "+-":
@@ -242,26 +341,33 @@ class _Parser:
         raise _refuse("no_hours", _("no hours or day off found"), "0830-1745 -30", word.position)
 
     @property
+    def spells(self) -> tuple[Spell, ...]:
+        """The stretches of work read so far, as they were typed."""
+        return tuple(typed.spell for typed in self.typed_spells)
+
+    @property
     def has_hours(self) -> bool:
         """Whether hours of work were read, as times or as an amount."""
         return bool(self.spells) or self.amount is not None
 
-    def _refuse_second_way(self) -> None:
+    def _refuse_second_way(self, example: str = "0830-1630 2030-2215") -> NoReturn:
         """Refuse hours given twice in ways that can't be added up."""
         raise _refuse(
             "hours_twice",
             _("the hours are given in two ways: “{text}” comes on top of the rest").format(
                 text=self.tokens[self.next].text
             ),
-            "0830-1630 2030-2215",
+            example,
             self.position,
         )
 
     def _spell_ahead(self) -> tuple[re.Match[str] | None, int]:
         """A spell at the place reached and the words it takes: `0830-1745`, `0830 - 1745` or `0830 to 1745`."""
+        if match := _SPELL.fullmatch(self.folded()):
+            return match, 1
         if self.folded(1) in {"-", "to"}:
             return _SPELL.fullmatch(f"{self.folded()}-{self.folded(2)}"), 3
-        return _SPELL.fullmatch(self.folded()), 1
+        return None, 1
 
     def _read_spell(self) -> bool:
         match, words = self._spell_ahead()
@@ -270,23 +376,42 @@ class _Parser:
         if self.amount is not None:
             self._refuse_second_way()
         at = self.tokens[self.next].position
-        start, start_is_midnight = _clock(match["start"], at)
-        end, end_is_midnight = _clock(match["end"], at)
-        if start_is_midnight:
+        start, end = _clock(match["start"], at), _clock(match["end"], at)
+        if start.is_midnight:
             raise _refuse("time", _("{time} is not a time to start at").format(time="24:00"), "0000-0400", at)
-        self._add_spell(start, end, end_is_midnight=end_is_midnight)
+        self._add_spell(start, end, match[0])
         self.next += words
         return True
 
-    def _add_spell(self, start: time, end: time, *, end_is_midnight: bool = False) -> None:
-        if start == end and not end_is_midnight:
+    def _add_spell(self, start: _Clock, end: _Clock, text: str) -> None:
+        if start.at == end.at and not end.is_midnight:
             raise _refuse(
                 "no_length",
                 _("starts and ends at the same time"),
                 "0830-1745",
                 self.position,
             )
-        self.spells.append(Spell.on(self.date, start, end, self.context.zone, end_is_midnight=end_is_midnight))
+        at = self.tokens[self.next].position
+        if other := _other_reading(start, end):
+            raise _half_of_day(text, other, at)
+        spell = Spell.on(self.date, start.at, end.at, self.context.zone, end_is_midnight=end.is_midnight)
+        self.typed_spells.append(_TypedSpell(spell, text, at, start.is_open and end.is_open))
+
+    def _refuse_doubtful_order(self) -> None:
+        """Refuse hours after midnight on the day before, and open times that run into the spell beside them."""
+        for before, after in itertools.pairwise(self.typed_spells):
+            if before.spell.day_shift and after.spell.start < before.spell.start:
+                raise _refuse(
+                    "next_day",
+                    _("“{text}” is after midnight: it belongs to the next day").format(text=after.text),
+                    f"{before.spell.date + timedelta(days=1):%Y-%m-%d} {after.text}",
+                    after.position,
+                )
+            for open_spell in (before, after):
+                if open_spell.is_open and after.spell.start < before.spell.end:
+                    started, ended = open_spell.spell.start, open_spell.spell.end
+                    other = [at.hour * HOUR + at.minute + _HALF_A_DAY for at in (started, ended)]
+                    raise _half_of_day(open_spell.text, other, open_spell.position)
 
     def _usual(self) -> UsualDay:
         usual = self.context.usual_on(self.date)
@@ -301,50 +426,76 @@ class _Parser:
         if self.has_hours:
             self._refuse_second_way()
         usual = self._usual()
-        end, end_is_midnight = _clock(self.folded(1), self.tokens[self.next + 1].position)
-        self._add_spell(usual.start, end, end_is_midnight=end_is_midnight)
+        end = _clock(self.folded(1), self.tokens[self.next + 1].position)
+        self._add_spell(_Clock(usual.start), end, f"to {self.folded(1)}")
         self.next += 2
         return True
 
     def _read_usual(self) -> bool:
         """`usual`, `usual +1h10`, `+1h10`: the usual day, its end put off."""
         words = 1 if self.folded() == "usual" else 0
-        extra_text = self.folded(words)
-        extra = self._extra_minutes(extra_text) if extra_text.startswith("+") else 0
-        if not words and not extra_text.startswith("+"):
+        extra = 0
+        if self.folded(words).startswith("+"):
+            extra, extra_words = self._minutes_ahead(words, sign="+")
+            if not extra:
+                self._refuse_here(self.tokens[self.next + words], "+1h10")
+            words += extra_words
+        if not words:
             return False
         if self.has_hours:
             self._refuse_second_way()
         usual = self._usual()
-        start = Spell.on(self.date, usual.start, usual.end, self.context.zone).start
-        finish = datetime.combine(self.date, usual.start) + timedelta(minutes=usual.span_minutes + extra)
-        if usual.span_minutes + extra >= DAY:
+        if usual.span_minutes + (extra or 0) >= DAY:
             raise _refuse("too_long", _("one stretch of work can't be longer than a day"), "+1h10", self.position)
-        self.spells.append(Spell.on(self.date, start.time(), finish.time(), self.context.zone))
+        finish = datetime.combine(self.date, usual.start) + timedelta(minutes=usual.span_minutes + (extra or 0))
+        self._add_spell(_Clock(usual.start), _Clock(finish.time()), self.folded())
         if usual.break_minutes:
             self.break_minutes, self.break_source = usual.break_minutes, BreakSource.USUAL
-        self.next += words + bool(extra)
+        self.next += words
         return True
 
-    def _extra_minutes(self, text: str) -> Minutes:
-        minutes = _bare_or_duration(text[1:])
-        if not minutes:
-            raise _refuse(
-                "not_understood", _("“{text}” is not understood").format(text=text), "+1h10", self.position
-            )
-        return minutes
+    def _minutes_ahead(self, ahead: int, *, sign: str = "") -> tuple[Minutes | None, int]:
+        """Minutes `ahead` words on, and the words they take: `30`, `30 min`, `45m`, `1 hour`, `1h 15m`.
+
+        Args:
+            ahead: how many words to pass over.
+            sign: a sign that the first word starts with.
+
+        Returns:
+            No minutes where there are none.
+        """
+        text, following = self.folded(ahead).removeprefix(sign), self.folded(ahead + 1)
+        if text.isascii() and text.isdigit() and len(text) <= 5:
+            if unit := _UNITS.get(following):
+                return int(text) * unit, 2
+            if 0 < int(text) < _LEAST_BARE_MINUTES:
+                word = self.tokens[self.next + ahead]
+                raise _refuse(
+                    "unit",
+                    _("“{text}” could be minutes or hours").format(text=word.text),
+                    f"{sign}{text}h",
+                    word.position,
+                )
+            return int(text), 1
+        return self._duration_ahead(ahead, sign=sign)
+
+    def _duration_ahead(self, ahead: int, *, sign: str = "") -> tuple[Minutes | None, int]:
+        """As `_minutes_ahead`, but the unit must be given."""
+        text, following = self.folded(ahead).removeprefix(sign), self.folded(ahead + 1)
+        if _NUMBER.fullmatch(text) and following in _UNITS:
+            unit = "h" if _UNITS[following] == HOUR else "m"
+            return parse_duration(f"{text}{unit}"), 2
+        minutes = parse_duration(text)
+        if minutes is not None and _WHOLE_HOURS.fullmatch(text) and _ODD_MINUTES.fullmatch(following):
+            return minutes + (parse_duration(following) or 0), 2
+        return minutes, 1
 
     def _read_amount(self) -> bool:
-        minutes = parse_duration(self.folded())
+        minutes, words = self._duration_ahead(0)
         if minutes is None:
             return False
-        words = 1
-        rest = self.folded(1)
-        if re.fullmatch(r"\d{1,4}h", self.folded()) and re.fullmatch(r"[0-5]?\d(?:m|min)", rest):
-            minutes += parse_duration(rest) or 0
-            words = 2
         if self.has_hours:
-            self._refuse_second_way()
+            self._refuse_second_way("0830-1745 -30")
         if not 0 < minutes <= DAY:
             raise _refuse("amount", _("a day's hours are more than none and at most 24"), "8h45", self.position)
         self.amount = minutes
@@ -367,15 +518,12 @@ class _Parser:
         if portion := _PORTIONS.get(self.folded()):
             self.next += 1
             return portion, None
-        minutes = parse_duration(self.folded())
+        minutes, words = self._duration_ahead(0)
         if not minutes:
             return Portion.WHOLE, None
         if minutes > DAY:
             raise _refuse("amount", _("a day's hours are more than none and at most 24"), "toil 2h", self.position)
-        self.next += 1
-        if re.fullmatch(r"[0-5]?\d(?:m|min)", self.folded()) and minutes % HOUR == 0:
-            minutes += parse_duration(self.folded()) or 0
-            self.next += 1
+        self.next += words
         return Portion.HOURS, minutes
 
     # -- breaks, reasons, note ---------------------------------------------------------------------------------
@@ -403,39 +551,117 @@ class _Parser:
         word, following = self.folded(), self.folded(1)
         if (word, following) == ("no", "break"):
             return 0, 2
-        if word == "break":
-            return _bare_or_duration(following), 2
+        if word in {"break", "-"}:
+            minutes, words = self._minutes_ahead(1)
+            return minutes, words + 1
         if word.startswith("-"):
-            return _bare_or_duration(word[1:]), 1
+            return self._minutes_ahead(0, sign="-")
         return None, 0
 
     def read_rest(self) -> None:
         """Take reasons from wherever they stand; what is left is the note, word for word."""
-        words: list[str] = []
+        note: list[_Token] = []
         while self.next < len(self.tokens):
             token = self.tokens[self.next]
             if match := _REASON.fullmatch(token.folded):
                 if match[1] not in self.reasons:
                     self.reasons.append(match[1])
             else:
-                self._refuse_hours_in_note(token, first=not words)
-                words.append(token.text)
+                self._refuse_hours_in_note(token, first=not note)
+                note.append(token)
             self.next += 1
-        self.note = " ".join(words)
+        self._refuse_doubtful_note(note)
+        self.note = unicodedata.normalize("NFC", " ".join(token.text for token in note))
+
+    def _refuse_here(self, token: _Token, example: str = "0830-1745 -30 #duty home visit") -> NoReturn:
+        raise _refuse(
+            "not_understood",
+            _("“{text}” is not understood here").format(text=token.text),
+            example,
+            token.position,
+        )
 
     def _refuse_hours_in_note(self, token: _Token, *, first: bool) -> None:
-        """Refuse a break after the note has begun, or a time where it would begin: neither can be meant so."""
-        minutes, _words = self._break_ahead()
-        looks_like_hours = minutes is not None or (
-            first and (_LONE_TIME.fullmatch(token.folded) or self._spell_ahead()[0])
-        )
-        if looks_like_hours:
+        """Refuse a break or a reason gone wrong, and hours: none of them can be meant for a note."""
+        is_break = (first or token.folded != "-") and self._break_ahead()[0] is not None
+        if is_break or re.match(r"[-+][\d½¼¾]|#", token.folded):
+            self._refuse_here(token)
+        if first and self._hours_begin_note():
+            self._refuse_here(token)
+        stretch = token.folded.strip(_PUNCTUATION)
+        if self.folded(1) in {"-", "to", "till", "until"}:
+            stretch = f"{stretch}-{self.folded(2).strip(_PUNCTUATION)}"
+        match = _TWO_TIMES.fullmatch(stretch) or _TWO_TIMES.fullmatch(token.folded.strip(_PUNCTUATION))
+        if match and not _are_years(match["start"], match["end"]):
+            self._refuse_here(token, "0830-1630 2030-2215")
+
+    def _hours_begin_note(self) -> bool:
+        """Whether the words at the place reached are hours, or what is left of them, rather than a note."""
+        word, following = self.folded().strip(_PUNCTUATION), self.folded(1).strip(_PUNCTUATION)
+        if self.folded() in _MORE_HOURS_FOLLOW:
+            return bool(_SPELL.fullmatch(following) or _LONE_TIME.fullmatch(following))
+        if _LONE_TIME.fullmatch(word) or self._spell_ahead()[0] or word in {"am", "pm", "a.m", "p.m"}:
+            return True
+        if word in _TAKEN_OFF_WORDS:
+            return bool(_NUMBER.match(following)) or any(self.folded(ahead) in _UNITS for ahead in (1, 2))
+        if not _NUMBER.fullmatch(word):
+            return False
+        before = self.tokens[self.next - 1].folded
+        follows_hours = len(word) == 2 and bool(_WHOLE_HOURS.fullmatch(before) or _UNITS.get(before) == HOUR)
+        return not following or following in _UNITS or follows_hours
+
+    def _refuse_doubtful_note(self, note: list[_Token]) -> None:
+        """Refuse a note that says something else than the line was read as: another day, part of one, a break."""
+        if not note:
+            return
+        words = [token.folded.strip(_PUNCTUATION) for token in note]
+        if match := _SPELL.fullmatch(words[-1]):
+            start, end = match["start"], match["end"]
+            if start != end and not _are_years(start, end):
+                self._refuse_here(note[-1], "0830-1630 2030-2215")
+        self._refuse_other_day(note, words)
+        if self.time_off is not None and self.time_off.portion is Portion.WHOLE:
+            self._refuse_other_time_off(note, words)
+        for token, word in zip(note, words, strict=True):
+            if word in _BREAK_WORDS and any(each.source is BreakSource.USUAL for each in self._breaks()):
+                raise _refuse(
+                    "break_unclear",
+                    _("the note speaks of a break: say how long it was, or that there was none"),
+                    "0830-1745 no break",
+                    token.position,
+                )
+
+    def _refuse_other_day(self, note: list[_Token], words: list[str]) -> None:
+        """Refuse a day that was typed after the hours instead of before them."""
+        if self.day_was_typed:
+            return
+        place = 1 if words[0] in _BEFORE_A_DAY and len(words) > 1 else 0
+        names_day = _is_day(words[place])
+        if not names_day and words[-1] == "yesterday" and not {*words[-2:-1]} & _SINCE_A_DAY:
+            place, names_day = len(words) - 1, True
+        if names_day:
             raise _refuse(
-                "not_understood",
-                _("“{text}” is not understood here").format(text=token.text),
-                "0830-1745 -30 #duty home visit",
-                token.position,
+                "day_comes_first",
+                _("the day comes first: “{text}”").format(text=note[place].text),
+                _("mon 0830-1745"),
+                note[place].position,
             )
+
+    def _refuse_other_time_off(self, note: list[_Token], words: list[str]) -> None:
+        """Refuse a whole day off whose note speaks of part of a day, or of several days."""
+        for token, word in zip(note, words, strict=True):
+            has_time = word in _UNITS or _LONE_TIME.fullmatch(word) or parse_duration(word) is not None
+            if has_time or word in _PART_OF_DAY_WORDS:
+                raise _refuse(
+                    "part_of_day",
+                    _("say which part of the day was off, or for how long: “{text}” is not understood").format(
+                        text=token.text
+                    ),
+                    "leave am",
+                    token.position,
+                )
+            if word in _MANY_DAYS_WORDS or any(map(_is_day, re.split(r"[-–]", word))):
+                raise _refuse("one_day", _("one line logs one day"), "mon leave", token.position)
 
     # -- the record --------------------------------------------------------------------------------------------
 
@@ -453,7 +679,7 @@ class _Parser:
             )
         return DayRecord(
             date=self.date,
-            spells=tuple(self.spells),
+            spells=self.spells,
             amount_minutes=self.amount,
             breaks=self._breaks(),
             time_off=self.time_off,
@@ -463,16 +689,28 @@ class _Parser:
 
     def _breaks(self) -> tuple[Break, ...]:
         minutes, source = self.break_minutes, self.break_source
-        span = sum(spell.minutes for spell in self.spells)
-        if minutes is None and span > BREAK_DUE_AFTER:
+        if minutes is None and elapsed_minutes(self.spells) > BREAK_DUE_AFTER:
             usual = self.context.usual_on(self.date)
             minutes, source = (usual.break_minutes if usual else 0), BreakSource.USUAL
         return (Break(minutes, source=source),) if minutes else ()
 
 
-def _bare_or_duration(text: str) -> Minutes | None:
-    """Read `30` as minutes, or any duration; None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else parse_duration(text)
+def _is_day(word: str) -> bool:
+    """Whether a word names a day other than today."""
+    named = word in _DAY_NAMES or word in {"yesterday", "tomorrow"}
+    return named or bool(_ISO_DATE.fullmatch(word) or _BRITISH_DATE.fullmatch(word))
+
+
+def _are_years(first: str, second: str) -> bool:
+    """Whether two numbers are a year and the next, such as `2025` and `2026`, rather than times."""
+    return first.isdigit() and second.isdigit() and first.startswith("20") and int(second) == int(first) + 1
+
+
+def _refuse_unprintable(line: str) -> None:
+    """Refuse control characters and halves of characters, which no document could show."""
+    for position, character in enumerate(line):
+        if unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace():
+            raise _refuse("character", _("a character that can't be shown"), "0830-1745 -30", position)
 
 
 def read_quick_entry(line: str, context: EntryContext, *, default_day: date | None = None) -> QuickEntry:
@@ -487,13 +725,13 @@ def read_quick_entry(line: str, context: EntryContext, *, default_day: date | No
         InvalidInputError: it holds a case identifier, is empty or too long, or is not understood; the error names
             what, where and an example.
     """
-    text = unicodedata.normalize("NFC", line)
-    if not text.strip():
+    if not line.strip():
         raise _refuse("empty", _("nothing to log"), "0830-1745 -30")
-    if len(text) > MOST_CHARACTERS:
+    if len(line) > MOST_CHARACTERS:
         raise _refuse("too_long", _("more than {number} characters").format(number=MOST_CHARACTERS))
-    refuse_blocked(text)
-    parser = _Parser(_tokens(text), context, default_day or context.today)
+    refuse_blocked(line)
+    _refuse_unprintable(line)
+    parser = _Parser(_tokens(line), context, default_day or context.today)
     parser.read_day()
     parser.read_manner()
     parser.read_what()
@@ -505,3 +743,49 @@ def read_quick_entry(line: str, context: EntryContext, *, default_day: date | No
 def parse_quick_entry(line: str, context: EntryContext, *, default_day: date | None = None) -> DayRecord:
     """The record that one line gives; as `read_quick_entry`, for callers that have no earlier record."""
     return read_quick_entry(line, context, default_day=default_day).record
+
+
+def parse_day(text: str, today: date) -> date:
+    """Read a day as the quick-entry line does: `2026-03-02`, `2/3`, `02/03/2026`, `yesterday`, `mon`.
+
+    Raises:
+        InvalidInputError: it is not a day, or there is no such date.
+    """
+    parser = _Parser(_tokens(text), EntryContext(today, UTC, _no_usual_day), date.min)
+    parser.read_day()
+    if parser.next != 1 or len(parser.tokens) != 1:
+        raise _refuse("date", _("“{text}” is not a date").format(text=text), "2026-03-02")
+    return parser.date
+
+
+def parse_clock_times(text: str) -> tuple[time, time]:
+    """Read two clock times as the quick-entry line does: `0830-1624`.
+
+    Raises:
+        InvalidInputError: it is not two times, or one of them does not exist.
+    """
+    match = _SPELL.fullmatch(text.strip().translate(_DASHES).casefold())
+    if match is None:
+        raise _refuse("time", _("“{text}” is not a start and a finish").format(text=text), "0830-1624")
+    start, end = _clock(match["start"], 0), _clock(match["end"], 0)
+    if other := _other_reading(start, end):
+        raise _half_of_day(match[0], other)
+    return start.at, end.at
+
+
+def parse_break(text: str) -> Minutes:
+    """Read a break as the quick-entry line does, without its minus sign: `30`, `45m`, `1h`.
+
+    Raises:
+        InvalidInputError: it is not a length of time.
+    """
+    word = text.strip().casefold()
+    is_bare = word.isascii() and word.isdigit()
+    minutes = parse_duration(f"{word}m" if is_bare else word)
+    if minutes is None or (is_bare and 0 < minutes < _LEAST_BARE_MINUTES):
+        raise _refuse("break", _("“{text}” is not the length of a break").format(text=text), "30")
+    return minutes
+
+
+def _no_usual_day(_day: date) -> None:
+    """There is no usual day where only a date is read."""

@@ -1,0 +1,595 @@
+"""The quick-entry line: what it reads, and above all what it refuses to guess."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+
+from overtime_logger.domain.contract import UsualDay
+from overtime_logger.domain.day import Break, BreakSource, DayRecord, Manner, Portion, TimeOffKind
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.quick_entry import (
+    MOST_CHARACTERS,
+    EntryContext,
+    parse_break,
+    parse_clock_times,
+    parse_day,
+    parse_quick_entry,
+    read_quick_entry,
+)
+from tests.cases import LONDON, day, load_cases, usual_from
+
+CASES = load_cases("quick_entry.json")
+FRIDAY = date(2026, 3, 20)
+CONTRACTED = 444
+
+
+def context_with(usual: UsualDay | None, today: date = FRIDAY) -> EntryContext:
+    return EntryContext(today, LONDON, lambda _day: usual)
+
+
+CONTEXT = context_with(usual_from(CASES["context"]["usual"], CASES["context"]["usual_break_minutes"]))
+
+
+def read(line: str) -> DayRecord:
+    return parse_quick_entry(line, CONTEXT)
+
+
+def refusal(line: str, context: EntryContext = CONTEXT) -> InvalidInputError:
+    with pytest.raises(InvalidInputError) as caught:
+        parse_quick_entry(line, context)
+    return caught.value
+
+
+def as_seen(record: DayRecord) -> dict[str, Any]:
+    """A record in the words of the cases."""
+    contracted = CONTRACTED if record.date.weekday() < 5 else 0
+    off = record.time_off
+    return {
+        "date": record.date.isoformat(),
+        "spells": [[f"{s.start:%H:%M}", f"{s.end:%H:%M}", s.day_shift] for s in record.spells],
+        "break_minutes": record.break_minutes,
+        "break_source": record.break_source.value if record.break_source else None,
+        "worked_minutes": record.worked_minutes,
+        "contracted_minutes": contracted,
+        "credited_minutes": record.hours.credited(contracted),
+        "difference_minutes": record.hours.difference(contracted),
+        "amount_only": record.amount_minutes is not None,
+        "reasons": list(record.reasons),
+        "note": record.note,
+        "off": off.kind.value if off else None,
+        "part": off.portion.value if off else None,
+        "toil_minutes": off.minutes if off else None,
+    }
+
+
+@pytest.mark.parametrize(("line", "expected"), CASES["ok"], ids=[line for line, _ in CASES["ok"]])
+def test_worked_case_is_read(line: str, expected: dict[str, Any]) -> None:
+    seen = as_seen(read(line))
+
+    assert {name: seen[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(("line", "message"), CASES["refused"])
+def test_worked_case_is_refused(line: str, message: str) -> None:
+    assert refusal(line).message == message
+
+
+@pytest.mark.parametrize(
+    ("line", "spells"),
+    [
+        ("0830 - 1745 -30", ["08:30-17:45"]),
+        ("0830 to 1745 -30", ["08:30-17:45"]),
+        ("0830–1745 −30", ["08:30-17:45"]),
+        ("0830—1745 ‑30", ["08:30-17:45"]),
+        ("0830‒1745 －30", ["08:30-17:45"]),
+        ("845-1745 -30", ["08:45-17:45"]),
+        ("9-5pm", ["09:00-17:00"]),
+        ("9AM-5PM", ["09:00-17:00"]),
+        ("9-1pm", ["09:00-13:00"]),
+        ("10-11am", ["10:00-11:00"]),
+        ("12-1pm", ["12:00-13:00"]),
+        ("8-12", ["08:00-12:00"]),
+        ("11-12", ["11:00-12:00"]),
+        ("6-10", ["06:00-10:00"]),
+        ("5-13", ["05:00-13:00"]),
+        ("01-05", ["01:00-05:00"]),
+        ("22-6", ["22:00-06:00+1"]),
+        ("22:00-2:00", ["22:00-02:00+1"]),
+        ("9pm-5", ["21:00-05:00+1"]),
+        ("11pm-3am", ["23:00-03:00+1"]),
+        ("12am-8am", ["00:00-08:00"]),
+        ("1800-12am", ["18:00-00:00+1"]),
+        ("0-8", ["00:00-08:00"]),
+        ("1800-24", ["18:00-00:00+1"]),
+        ("1800-24:00", ["18:00-00:00+1"]),
+        ("0000-2400 -1h", ["00:00-00:00+1"]),
+        ("0900-0500 -1h", ["09:00-05:00+1"]),
+        ("to 6pm", ["08:30-18:00"]),
+        ("to 18", ["08:30-18:00"]),
+        ("usual 2000-2200", ["08:30-16:24", "20:00-22:00"]),
+        ("1300-1700 0830-1200", ["08:30-12:00", "13:00-17:00"]),
+        ("٠٨٣٠-١٧٤٥", ["08:30-17:45"]),
+        ("+1h 10m", ["08:30-17:34"]),
+        ("+70", ["08:30-17:34"]),
+        ("usual +70 min", ["08:30-17:34"]),
+    ],
+)
+def test_spells_are_read(line: str, spells: list[str]) -> None:
+    assert list(map(str, read(line).spells)) == spells
+
+
+@pytest.mark.parametrize(
+    ("line", "other_reading"),
+    [
+        ("9-5", "0900-1700"),
+        ("9 to 5", "0900-1700"),
+        ("9.30-5.30", "0930-1730"),
+        ("9:00-5:00", "0900-1700"),
+        ("0900-5", "0900-1700"),
+        ("900-530", "0900-1730"),
+        ("1730-845", "1730-2045"),
+        ("9am-5", "0900-1700"),
+        ("13-5", "1300-1700"),
+        ("12-1", "1200-1300"),
+        ("1-5", "1300-1700"),
+        ("1.30-5.30", "1330-1730"),
+        ("9-12 1-5", "1300-1700"),
+        ("8-10pm", "2000-2200"),
+        ("11-3am", "2300-0300"),
+        ("12-1am", "0000-0100"),
+        ("to 6", "0830-1800"),
+        ("to 6.15", "0830-1815"),
+        ("0830-1630 8-10", "2000-2200"),
+        ("usual 8-10", "2000-2200"),
+        ("6-10 0830-1745", "1800-2200"),
+        ("2-3 0830-1745", "1400-1500"),
+        ("12-3 0830-1745", "1200-1500"),
+    ],
+)
+def test_times_that_leave_the_half_of_the_day_open_are_refused(line: str, other_reading: str) -> None:
+    error = refusal(line)
+
+    assert error.code == "entry.half_of_day"
+    assert error.hint == f"For example: {other_reading}"
+
+
+@pytest.mark.parametrize("line", ["mon 2200-0200 0300-0500", "1800-2400 0000-0200", "20-3 0830-1745"])
+def test_hours_after_midnight_belong_to_the_next_day(line: str) -> None:
+    assert refusal(line).code == "entry.next_day"
+
+
+def test_overlapping_times_are_taken_and_counted_once_for_the_usual_break() -> None:
+    record = read("0830-1230 0900-1300")
+
+    assert record.worked_minutes == 270
+    assert record.break_minutes == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes"),
+    [
+        ("0830-1745 - 30", 30),
+        ("0830-1745 —30", 30),
+        ("0830-1745 -30min", 30),
+        ("0830-1745 -30mins", 30),
+        ("0830-1745 -30 mins", 30),
+        ("0830-1745 break 30 minutes", 30),
+        ("0830-1745 break 1 hour", 60),
+        ("0830-1745 -1 hour", 60),
+        ("0830-1745 -1h 15m", 75),
+        ("0830-1745 -1h15", 75),
+        ("0830-1745 -1.5h", 90),
+        ("0830-1745 break 1.5 hours", 90),
+        ("0830-1745 -0", 0),
+        ("0830-1745 break 0", 0),
+        ("usual -45", 45),
+        ("usual no break", 0),
+        ("0830-1745 -30 break at desk", 30),
+    ],
+)
+def test_breaks_are_read(line: str, minutes: int) -> None:
+    record = read(line)
+
+    assert record.break_minutes == minutes
+    assert record.break_source is (BreakSource.TYPED if minutes else None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["0830-1745 -1", "0830-1745 break 2", "+1", "usual +2"],
+)
+def test_bare_numbers_that_could_be_hours_are_refused(line: str) -> None:
+    assert refusal(line).code == "entry.unit"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0830-1745 -0.5",
+        "0830-1745 -0:30",
+        "0830-1745 -½h",
+        "0830-1745 30",
+        "0830-1745 30 minutes",
+        "0830-1745 less 30",
+        "0830-1745 half an hour",
+        "0830-1745 -30 -15",
+        "0830-1745 no break -30",
+        "0830-1745 #duty -30",
+        "0830-1745 pm",
+        "8-10 p.m.",
+        "leave (am)",
+        "8h 45 recall report",
+        "8 h 45 recall report",
+        "toil 2",
+        "+1h 10",
+        "0830-1200 and 1300-1700",
+        "0830-1200 & 13-17",
+        "0830-1200 then 1300",
+        "0830-1200 1300-1700, report",
+        "0830-1200 (1300-1700)",
+        "0830-1200 1300~1700",
+        "0830-1745 court 2030-2215",
+        "0830-1745 court 2030 to 2215",
+        "0830-1745 court 8pm - 10pm.",
+        "0830-1745 home 8-10",
+        "0830-1745 1815",
+        "0830-1745 # duty",
+        "0830-1745 #duty, home visit",
+        "0830-1745 usual",
+        "0830-1745 -30 1-1 with manager",
+    ],
+)
+def test_what_would_be_lost_in_the_note_is_refused(line: str) -> None:
+    error = refusal(line)
+
+    assert error.code in {"entry.not_understood", "entry.hours_twice"}
+    assert error.hint.startswith("For example: ")
+    assert error.position is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("0830-1745 -30 2 parole reports, 1 recall", "2 parole reports, 1 recall"),
+        ("0830-1745 -30 supervision 1-1", "supervision 1-1"),
+        ("0830-1745 -30 pages 10-12 of the report", "pages 10-12 of the report"),
+        ("0830-1745 -30 call at 1730 from court", "call at 1730 from court"),
+        ("0830-1745 -30 plan 2025-2026 agreed", "plan 2025-2026 agreed"),
+        ("0830-1745 -30 plan for 2025-2026", "plan for 2025-2026"),
+        ("0830-1745 -30 court - 2 recalls", "court - 2 recalls"),
+        ("0830-1745 -30 - late finish", "- late finish"),
+        ("0830-1745 -30 and then some", "and then some"),
+        ("0830-1745 -30 half the team off", "half the team off"),
+        ("0830-1745 -30 less time than planned", "less time than planned"),
+        ("8h 2 parole reports", "2 parole reports"),
+        ("0830-1230 no lunch", "no lunch"),
+        ("0830-1745   -30   two   spaces", "two spaces"),
+        ("0830-1745 -30 cafe\u0301", "caf\u00e9"),
+        ("sun 1000-1200 mon hearing", "mon hearing"),
+        ("0830-1745 -30 carried over from yesterday", "carried over from yesterday"),
+        ("0830-1745 -30 report due mon", "report due mon"),
+        ("0830-1745 -30 for", "for"),
+        ("sick flu", "flu"),
+    ],
+)
+def test_notes_are_kept_word_for_word(line: str, note: str) -> None:
+    assert read(line).note == note
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("0830-1745 yesterday", "yesterday"),
+        ("0830-1745 on mon", "mon"),
+        ("0830-1745 for 2/3", "2/3"),
+        ("0830-1745 -30 2026-03-02", "2026-03-02"),
+        ("sick yesterday", "yesterday"),
+        ("leave tomorrow", "tomorrow"),
+        ("8h45 recall report yesterday", "yesterday"),
+    ],
+)
+def test_a_day_after_the_hours_is_refused(line: str, word: str) -> None:
+    error = refusal(line)
+
+    assert error.code == "entry.day_comes_first"
+    assert error.position == line.index(word)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "leave half day",
+        "leave afternoon",
+        "leave the (morning)",
+        "leave early",
+        "sick from 2pm",
+        "sick at 14:30",
+        "leave about 2h",
+        "leave a few hours",
+        "off at 1630",
+    ],
+)
+def test_part_of_a_day_is_not_taken_for_the_whole(line: str) -> None:
+    assert refusal(line).code == "entry.part_of_day"
+
+
+@pytest.mark.parametrize(
+    "line", ["leave all week", "sick 2 days", "leave mon-fri", "mon leave until fri", "leave to 6/3/2026"]
+)
+def test_one_line_is_one_day(line: str) -> None:
+    assert refusal(line).code == "entry.one_day"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0830-1745 no lunch",
+        "0830-1745 worked through lunch",
+        "0830-1745 break missed",
+        "0830-1745 lunch 45",
+        "usual half hour lunch.",
+        "fri to 1815 lunch at desk",
+    ],
+)
+def test_a_note_about_a_break_asks_how_long_it_was(line: str) -> None:
+    assert refusal(line).code in {"entry.break_unclear", "entry.not_understood"}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("today 8h", "2026-03-20"),
+        ("YESTERDAY 8h", "2026-03-19"),
+        ("fri 8h", "2026-03-20"),
+        ("Saturday 8h", "2026-03-14"),
+        ("weds 8h", "2026-03-18"),
+        ("2026-3-2 8h", "2026-03-02"),
+        ("20/3 8h", "2026-03-20"),
+        ("21/3 8h", "2025-03-21"),
+        ("29/2 8h", "2024-02-29"),
+        ("29/02/2024 8h", "2024-02-29"),
+        ("31/12 8h", "2025-12-31"),
+        ("1/4/2026 8h", "2026-04-01"),
+        ("2199-12-31 2200-0200", "2199-12-31"),
+        ("1950-01-01 0000-0100", "1950-01-01"),
+    ],
+)
+def test_days_are_read(line: str, expected: str) -> None:
+    assert read(line).date == day(expected)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("29/02/2026 8h", "entry.date"),
+        ("31/9 8h", "entry.date"),
+        ("2026-13-01 8h", "entry.date"),
+        ("0/3 8h", "entry.date"),
+        ("9999-12-31 2200-0200", "entry.year"),
+        ("0001-01-01 8h", "entry.year"),
+        ("2/3/26 8h", "entry.not_understood"),
+        ("2.3. 8h", "entry.not_understood"),
+        ("mon 2 march 8h", "entry.not_understood"),
+        ("tomorrow leave", "entry.no_hours"),
+        ("mon", "entry.no_hours"),
+        ("8:45", "entry.not_understood"),
+        ("8.75", "entry.not_understood"),
+        ("8h5", "entry.not_understood"),
+        ("1h90", "entry.not_understood"),
+        ("0830", "entry.not_understood"),
+        ("0830 1745", "entry.not_understood"),
+        ("0830-1745-30", "entry.not_understood"),
+        ("0830-1745, -30", "entry.not_understood"),
+        ("0830 -1745", "entry.not_understood"),
+        ("-30", "entry.not_understood"),
+        ("13am-1pm", "entry.time"),
+        ("0am-1pm", "entry.time"),
+        ("0860-1700", "entry.time"),
+        ("2400-0400", "entry.time"),
+        ("to 2575", "entry.time"),
+        ("to 12345", "entry.time"),
+        ("25h", "entry.amount"),
+        ("0h", "entry.amount"),
+        ("toil 25h", "entry.amount"),
+        ("8h45 1h", "entry.hours_twice"),
+        ("8h45 0830-1745", "entry.hours_twice"),
+        ("0830-1745 to 1815", "entry.hours_twice"),
+        ("0830-1745 +1h", "entry.hours_twice"),
+        ("usual +16h6", "entry.not_understood"),
+        ("usual +16h06", "entry.too_long"),
+        ("+", "entry.not_understood"),
+        ("+0", "entry.not_understood"),
+        ("+soon", "entry.not_understood"),
+        ("leave sick", "entry.time_off_twice"),
+        ("leave -30", "entry.break_without_work"),
+        ("leave no break", "entry.break_without_work"),
+        ("8h45 -30", "entry.break_from_amount"),
+        ("leave 8h45 0830-1630 toil", "entry.time_off_twice"),
+        ("usual leave", "entry.off_and_worked"),
+        ("0830-1745 \x00", "entry.character"),
+        ("0830-1745 \ud800", "entry.character"),
+    ],
+)
+def test_what_can_not_be_read_is_refused(line: str, code: str) -> None:
+    error = refusal(line)
+
+    assert error.code == code
+    assert error.hint
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("0830-1745 -30 visited X123456", "X123456"),
+        ("0830-1745 #x123456", "x123456"),
+        ("yesterday 0830-2575", "0830-2575"),
+        ("cafe\u0301 0830-2575", "cafe\u0301"),
+        ("0830-1745 cafe\u0301 2030-2215", "2030-2215"),
+        ("leave early", "early"),
+    ],
+)
+def test_a_refusal_points_at_the_place(line: str, word: str) -> None:
+    assert refusal(line).position == line.index(word)
+
+
+def test_a_case_number_is_never_repeated() -> None:
+    error = refusal("0830-1745 -30 visited X123456")
+
+    assert "X123456" not in str(error)
+    assert error.code == "identifier.crn"
+
+
+@pytest.mark.parametrize("line", ["usual", "+1h", "to 1815"])
+def test_without_a_usual_day_nothing_is_made_up(line: str) -> None:
+    assert refusal(line, context_with(None)).code == "entry.no_usual"
+
+
+def test_without_a_usual_day_no_break_is_taken_off() -> None:
+    assert parse_quick_entry("8-17", context_with(None)).breaks == ()
+
+
+def test_a_usual_day_without_a_break_takes_none_off() -> None:
+    record = parse_quick_entry("usual", context_with(UsualDay(time(9), time(17), 0)))
+
+    assert (record.worked_minutes, record.breaks) == (480, ())
+
+
+def test_a_usual_night_passes_midnight() -> None:
+    record = parse_quick_entry("28/3/2026 usual", context_with(UsualDay(time(22), time(6), 0)))
+
+    assert record.worked_minutes == 420
+    assert record.date == date(2026, 3, 28)
+
+
+@pytest.mark.parametrize("typed", ["0830-1745 -30", "8h45 report", "leave"])
+def test_the_day_of_a_row_is_meant_when_none_is_named(typed: str) -> None:
+    row = date(2026, 1, 7)
+
+    assert parse_quick_entry(typed, CONTEXT, default_day=row).date == row
+
+
+def test_a_named_day_goes_before_the_day_of_a_row() -> None:
+    assert parse_quick_entry("yesterday 8h", CONTEXT, default_day=date(2026, 1, 7)).date == date(2026, 3, 19)
+
+
+@pytest.mark.parametrize(
+    ("line", "manner"),
+    [
+        ("0830-1745 -30", Manner.AMEND),
+        ("also 2030-2215", Manner.ALSO),
+        ("mon Also 2030-2215", Manner.ALSO),
+        ("instead 8h", Manner.INSTEAD),
+    ],
+)
+def test_the_manner_is_read(line: str, manner: Manner) -> None:
+    assert read_quick_entry(line, CONTEXT).manner is manner
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "portion", "minutes"),
+    [
+        ("annual leave", TimeOffKind.LEAVE, Portion.WHOLE, None),
+        ("Special Leave PM", TimeOffKind.SPECIAL_LEAVE, Portion.AFTERNOON, None),
+        ("bank holiday", TimeOffKind.BANK_HOLIDAY, Portion.WHOLE, None),
+        ("rest day", TimeOffKind.OFF, Portion.WHOLE, None),
+        ("flexi 1h 30m", TimeOffKind.FLEXI, Portion.HOURS, 90),
+        ("toil 2 hours", TimeOffKind.TOIL, Portion.HOURS, 120),
+        ("toil 2.5h", TimeOffKind.TOIL, Portion.HOURS, 150),
+        ("off sick", TimeOffKind.SICK, Portion.WHOLE, None),
+        ("sick leave", TimeOffKind.SICK, Portion.WHOLE, None),
+    ],
+)
+def test_time_off_is_read(line: str, kind: TimeOffKind, portion: Portion, minutes: int | None) -> None:
+    assert read(line).time_off == (kind, portion, minutes)
+
+
+@pytest.mark.parametrize("line", ["leave am 1300-1700 -30", "1300-1700 leave am -30"])
+def test_part_of_a_day_off_goes_with_hours(line: str) -> None:
+    record = read(line)
+
+    assert record.time_off == (TimeOffKind.LEAVE, Portion.MORNING, None)
+    assert record.breaks == (Break(30),)
+    assert record.worked_minutes == 210
+
+
+def test_reasons_stand_anywhere_after_the_hours_and_count_once() -> None:
+    record = read("0830-1745 -30 #Oasys two reports #duty #OASYS done")
+
+    assert record.reasons == ("oasys", "duty")
+    assert record.note == "two reports done"
+
+
+def test_reasons_may_be_composed_of_letters_with_marks() -> None:
+    assert read("0830-1745 -30 #cafe\u0301").reasons == ("caf\u00e9",)
+
+
+def test_a_line_has_a_greatest_length() -> None:
+    start = "0830-1745 -30 "
+
+    assert read(start + "a" * (MOST_CHARACTERS - len(start))).note
+    assert refusal(start + "a" * (MOST_CHARACTERS + 1 - len(start))).code == "entry.too_long"
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes"),
+    [
+        ("28/3/2026 2200-0600 no break", 420),
+        ("24/10/2026 2200-0600 no break", 540),
+        ("29/3/2026 0030-0330", 120),
+        ("29/3/2026 0130-0215", 45),
+        ("25/10/2026 0030-0330", 240),
+    ],
+)
+def test_clock_changes_are_counted_in_elapsed_time(line: str, minutes: int) -> None:
+    assert read(line).worked_minutes == minutes
+
+
+def test_every_weekday_name_is_the_latest_such_day() -> None:
+    for ahead in range(7):
+        today = FRIDAY + timedelta(days=ahead)
+        name = f"{today:%a}"
+        assert parse_quick_entry(f"{name} 8h", context_with(None, today)).date == today
+        back = parse_quick_entry(f"{name} 8h", context_with(None, today - timedelta(days=1))).date
+        assert back == today - timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("2/3", "2026-03-02"), ("yesterday", "2026-03-19"), ("2026-03-02", "2026-03-02")]
+)
+def test_a_day_alone_is_read(text: str, expected: str) -> None:
+    assert parse_day(text, FRIDAY) == day(expected)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2/3 0830-1745", "31/2", "mon tue"])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        parse_day(text, FRIDAY)
+    assert caught.value.code == "entry.date"
+
+
+def test_two_clock_times_are_read() -> None:
+    assert parse_clock_times(" 8.30–4.24PM ") == (time(8, 30), time(16, 24))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("0830", "entry.time"), ("0830-2575", "entry.time"), ("9-5", "entry.half_of_day")]
+)
+def test_what_is_no_start_and_finish_is_refused(text: str, code: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        parse_clock_times(text)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("30", 30), (" 45M ", 45), ("1h", 60), ("0", 0), ("0.5h", 30)])
+def test_the_length_of_a_break_is_read(text: str, minutes: int) -> None:
+    assert parse_break(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "1", "soon", "0.5", "-30"])
+def test_what_is_no_length_of_a_break_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        parse_break(text)
+    assert caught.value.code == "entry.break"
