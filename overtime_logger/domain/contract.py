@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -173,6 +174,11 @@ class TermInForce:
     first: date
     last: date
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it holds until further notice."""
+        return self.last == date.max
+
 
 @dataclass(frozen=True, slots=True)
 class Contract:
@@ -191,7 +197,7 @@ class Contract:
         by_start = {term.start: term for term in self.terms}
         ordered = [by_start[start] for start in sorted(by_start)]
         in_force: list[TermInForce] = []
-        for term, following in zip(ordered, [*ordered[1:], None], strict=True):
+        for term, following in itertools.zip_longest(ordered, ordered[1:]):
             last = term.end or date.max
             if following is not None:
                 last = min(last, following.start - ONE_DAY)
@@ -244,10 +250,13 @@ def even_week(weekly_minutes: Minutes, weekdays: tuple[int, ...]) -> WeekPattern
         weekdays: 0 for Monday to 6 for Sunday, without repeats.
 
     Raises:
-        InvalidInputError: there are hours but no days for them, or a day would have more than 24 hours.
+        InvalidInputError: there are hours but no days for them, a day is named twice or is none, or a day would
+            have more than 24 hours.
     """
     if not weekdays:
         raise _refuse("days", _("days: no working day is named"), _("Name them: --days mon,tue,wed,thu,fri"))
+    if len(set(weekdays)) != len(weekdays) or not all(0 <= weekday < DAYS_IN_WEEK for weekday in weekdays):
+        raise _refuse("days", _("days: name each working day once"), _("Name them: --days mon,tue,wed,thu,fri"))
     if weekly_minutes <= 0:
         raise _refuse("weekly", _("weekly: the contracted hours are nil"))
     each, left_over = divmod(weekly_minutes, len(weekdays))

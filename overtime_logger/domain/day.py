@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
@@ -136,6 +137,8 @@ class Break:
 
     def __post_init__(self) -> None:
         """Refuse a break of no length."""
+        if self.start is not None and self.start.utcoffset() is None:
+            raise ValueError("a break needs a time with an offset")
         if self.minutes <= 0:
             raise InvalidInputError("break.empty", _("a break has at least one minute"))
 
@@ -187,8 +190,18 @@ class DayRecord:
         if any(spell.date != self.date for spell in self.spells):
             raise InvalidInputError("day.other_date", _("a stretch of work belongs to the day it starts on"))
         object.__setattr__(self, "spells", tuple(sorted(self.spells)))
+        if not all(map(self._holds, self.breaks)):
+            raise InvalidInputError("break.outside", _("a break lies inside the hours worked"))
         if self.breaks and self.break_minutes >= self.span_minutes:
             raise InvalidInputError("break.too_long", _("the break is longer than the work"))
+
+    def _holds(self, each: Break) -> bool:
+        """Whether a break lies inside a spell, as far as is known."""
+        start = each.start
+        if start is None:
+            return True
+        end = start + timedelta(minutes=each.minutes)
+        return any(spell.start <= start and end <= spell.end for spell in self.spells)
 
     def _check_amount(self, amount: Minutes) -> None:
         if self.spells or self.breaks:
