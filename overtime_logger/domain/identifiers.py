@@ -95,10 +95,10 @@ class _Form:
 def _form(kind: IdentifierKind, pattern: str, holds: Callable[[str], bool] = _always) -> _Form:
     """A form that is matched in any case and never inside a longer word or number.
 
-    An underscore or a slash beside it does not make it part of a longer word, a slash after a digit does: there it
-    belongs to a date or to another number.
+    An underscore or a slash beside it does not make it part of a longer word. Only a number after a digit and a
+    slash is left alone: there it belongs to a date.
     """
-    edges = rf"(?<![A-Z0-9])(?<!\d/){pattern}(?![A-Z0-9])(?!/\d)"
+    edges = rf"(?<![A-Z0-9])(?:(?<!\d/)|(?=[A-Z])){pattern}(?![A-Z0-9])"
     return _Form(kind, re.compile(edges, re.IGNORECASE | re.ASCII), holds)
 
 
