@@ -55,6 +55,7 @@ _TOP_MARGIN: Final = 24.0
 _BOTTOM_MARGIN: Final = 28.0
 
 _BAR_SHARE: Final = 0.74
+_WIDEST_BAR: Final = 30.0
 # Below this width in points, gaps between bars only flicker.
 _NARROWEST_SPACED_BAR: Final = 3.0
 _DATE_LABEL_WIDTH: Final = 44.0
@@ -162,7 +163,7 @@ class _ChartMaker:
         self._figure.text(0.0, 1.0, self._chart.value_label, ha="left", va="top", color=_MUTED)
 
     def _scale_hours(self, values: Sequence[int]) -> None:
-        highest = max([*values, 1]) / _MINUTES_PER_HOUR
+        highest = max([*values, _MINUTES_PER_HOUR]) / _MINUTES_PER_HOUR
         lowest = min([*values, 0]) / _MINUTES_PER_HOUR
         steps = (step for step in _HOUR_STEPS if (highest - lowest) / step <= _MOST_INTERVALS)
         step = next(steps, (highest - lowest) / _MOST_INTERVALS)
@@ -184,6 +185,7 @@ class _ChartMaker:
             return
         points_per_step = self._plot_width * time.step / (time.end - time.first)
         share = _BAR_SHARE if points_per_step >= _NARROWEST_SPACED_BAR else 1.0
+        share = min(share, _WIDEST_BAR * len(all_bars) / points_per_step)
         width = time.step * share / len(all_bars)
         for index, (series, fill) in enumerate(zip(all_bars, cycle(_BAR_FILLS), strict=False)):
             offset = time.step * (1 - share) / 2 + index * width

@@ -22,6 +22,7 @@ from overtime_logger.reports.pdf.figures import set_chart
 from overtime_logger.reports.pdf.front_matter import set_cover, set_index
 from overtime_logger.reports.pdf.furniture import draw_furniture
 from overtime_logger.reports.pdf.key_figures import set_key_figures
+from overtime_logger.reports.pdf.outline import Bookmark
 from overtime_logger.reports.pdf.pagination import Page, Strip, paginate
 from overtime_logger.reports.pdf.pen import Pen
 from overtime_logger.reports.pdf.structure import Element
@@ -38,16 +39,6 @@ if TYPE_CHECKING:
 
 _SECTION_SPACE: Final = {1: 34.0, 2: 24.0}
 _SECTION_STYLES: Final = {1: style.HEADING_1, 2: style.HEADING_2}
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline that leads to a section, by page (counted from 0) and height on it in points."""
-
-    title: str
-    level: int
-    page: int
-    top: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _TITLE_DEPTH: Final = 112.0
 _TITLE_GAP: Final = 26.0
+_SUBTITLE_GAP: Final = 4.0
 _TITLE_RULE: Final = 56.0
 _FACTS_GAP: Final = 46.0
 _STATEMENT_GAP: Final = 34.0
@@ -52,7 +53,9 @@ def set_cover(cover: Cover, setting: Setting) -> list[Strip]:
     strips.extend(set_heading(cover.title, style.TITLE, "H1", setting))
     if cover.subtitle:
         lines = setting.lines(cover.subtitle, style.SUBTITLE, setting.width)
-        strips.extend(line_strips(lines, setting.left, style.SUBTITLE, setting.element.add("P")))
+        subtitle = line_strips(lines, setting.left, style.SUBTITLE, setting.element.add("P"))
+        subtitle[0].space_above = _SUBTITLE_GAP
+        strips.extend(subtitle)
     hold_together(strips)
     facts = set_facts(cover.facts, setting)
     if facts:

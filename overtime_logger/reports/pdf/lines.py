@@ -108,10 +108,11 @@ def break_lines(spans: Sequence[tuple[Face, str]], size: float, measure: float) 
         At least one line; an empty text gives one without runs.
     """
     maker = _LineMaker(size, measure)
-    for paragraph in _hard_lines(spans):
-        for piece in paragraph:
+    hard_lines = list(_hard_lines(spans))
+    for position, pieces in enumerate(hard_lines):
+        for piece in pieces:
             maker.add(piece)
-        maker.end_line(ends_in_space=True)
+        maker.end_line(ends_in_space=position < len(hard_lines) - 1)
     return maker.lines
 
 

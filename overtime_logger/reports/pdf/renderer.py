@@ -29,7 +29,8 @@ class PdfRenderer:
             OSError: a font file is missing or can't be read.
         """
         # Drawing needs ReportLab and matplotlib, which the program need not load to start.
+        from overtime_logger.reports.pdf.archive import complete  # noqa: PLC0415
         from overtime_logger.reports.pdf.composition import draw_pages  # noqa: PLC0415
 
         drawn = draw_pages(document, self._fonts)
-        return RenderedDocument(drawn.data, len(drawn.marked), drawn.shown_as_codes)
+        return RenderedDocument(complete(drawn, document), len(drawn.marked), drawn.shown_as_codes)

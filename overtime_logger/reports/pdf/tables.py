@@ -83,10 +83,11 @@ class _TextRow:
 
 def set_table(table: Table, setting: Setting) -> list[Strip]:
     """A table under its caption, its header row repeated on every page."""
-    element = setting.element.add("Table")
+    element = setting.element.add("Table" if table.columns else "Div")
     strips: list[Strip] = []
     if table.caption:
-        strips = set_heading(table.caption, style.CAPTION, "Caption", setting.within(element))
+        tag = "Caption" if table.columns else "P"
+        strips = set_heading(table.caption, style.CAPTION, tag, setting.within(element))
         strips[-1].height += _CAPTION_GAP
     if table.columns:
         strips.extend(_TableSetter(table, element, setting).strips())
@@ -115,19 +116,23 @@ class _TableSetter:
             return strips
         body = self._element.add("TBody")
         repeated = Strip(header.height, _as_decoration(header))
+        # The lines of a row that began on the page before have no padding of their own.
+        repeated_above_lines = Strip(header.height + _ROW_PADDING, repeated.draw)
         for index, row in enumerate(rows):
             text_row = self._text_row(row, body.add("TR"), _rule_below(rows, index))
             of_row = self._row_strips(text_row)
             of_row[0].breakable = _may_break_above(rows, index)
-            for strip in of_row:
-                strip.repeat = repeated
+            of_row[0].repeat = repeated
+            for strip in of_row[1:]:
+                strip.repeat = repeated_above_lines
             strips.extend(of_row)
         return strips
 
     def _header(self) -> Strip:
         text_style = style.TABLE_HEAD
         face = self._setting.typefaces[text_style.face]
-        row = self._element.add("THead").add("TR")
+        # A table's head asks for a body, which a table without rows has not got.
+        row = (self._element.add("THead") if self._table.rows else self._element).add("TR")
         cells = [
             (row.add("TH", Attribute.COLUMN_HEADER), self._cell_lines(column.title, place, face, text_style))
             for column, place in zip(self._table.columns, self._places, strict=True)
