@@ -20,8 +20,26 @@ if TYPE_CHECKING:
     from overtime_logger.reports.pdf.file_writer import FileWriter
 
 _MAPPING: Final = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4})>")
+_MEASURES: Final = ("ItalicAngle", "Ascent", "Descent", "CapHeight", "StemV")
 # A CMap may hold at most so many characters in one go (Adobe Technical Note 5411, 1.4.1).
 _MOST_MAPPED_AT_ONCE: Final = 100
+_CMAP_HEAD: Final = b"""\
+/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+"""
+_CMAP_FOOT: Final = b"""\
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +81,8 @@ def write_fonts(fonts: Mapping[str, Any], writer: FileWriter) -> bytes:
     Returns:
         The dictionary of font resources.
     """
-    return dictionary(
-        {
-            label.removeprefix("/"): reference(_write_font(fonts[label].get_object(), writer))
-            for label in sorted(fonts)
-        }
-    )
+    numbers = {label: _write_font(fonts[label].get_object(), writer) for label in sorted(fonts)}
+    return dictionary({label.removeprefix("/"): reference(number) for label, number in numbers.items()})
 
 
 def _write_font(font: Any, writer: FileWriter) -> int:  # noqa: ANN401 - whatever pypdf found
@@ -84,10 +98,7 @@ def _write_font(font: Any, writer: FileWriter) -> int:  # noqa: ANN401 - whateve
                 "FontName": base_name,
                 "Flags": b"%d" % int(descriptor["/Flags"]),
                 "FontBBox": number_array(float(value) for value in descriptor["/FontBBox"]),
-                **{
-                    key: b"%g" % float(descriptor["/" + key])
-                    for key in ("ItalicAngle", "Ascent", "Descent", "CapHeight", "StemV")
-                },
+                **{key: b"%g" % float(descriptor["/" + key]) for key in _MEASURES},
                 "FontFile2": reference(file),
             }
         )
@@ -113,15 +124,10 @@ def _write_font(font: Any, writer: FileWriter) -> int:  # noqa: ANN401 - whateve
 def _to_unicode(drawn: bytes) -> bytes:
     """The font's map from codes to characters, without the codes that stand for nothing."""
     pairs = [(code, character) for code, character in _MAPPING.findall(drawn) if character != b"0000"]
-    parts = [
-        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        b"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
-    ]
+    parts = [_CMAP_HEAD]
     for start in range(0, len(pairs), _MOST_MAPPED_AT_ONCE):
         some = pairs[start : start + _MOST_MAPPED_AT_ONCE]
         lines = b"".join(b"<%b> <%b>\n" % pair for pair in some)
         parts.append(b"%d beginbfchar\n%bendbfchar\n" % (len(some), lines))
-    parts.append(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
+    parts.append(_CMAP_FOOT)
     return b"".join(parts)

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import zlib
 from hashlib import sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from overtime_logger.reports.pdf.syntax import array, dictionary, name, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # The second line tells programs that copy files that this one is not text.
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -48,7 +51,7 @@ class FileWriter:
         self._objects[number] = body
         return number
 
-    def add_stream(self, entries: dict[str, bytes | None], data: bytes, *, compressed: bool = True) -> int:
+    def add_stream(self, entries: Mapping[str, bytes | None], data: bytes, *, compressed: bool = True) -> int:
         """Add a stream; its length and filter are added to its entries.
 
         Returns:
@@ -111,7 +114,7 @@ class FileWriter:
         return _stream(entries, head + b"\n".join(bodies), compressed=True)
 
 
-def _stream(entries: dict[str, bytes | None], data: bytes, *, compressed: bool) -> bytes:
+def _stream(entries: Mapping[str, bytes | None], data: bytes, *, compressed: bool) -> bytes:
     if compressed:
         data = zlib.compress(data, _COMPRESSION)
     filtered = {"Filter": name("FlateDecode")} if compressed else {}
