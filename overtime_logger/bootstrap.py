@@ -6,7 +6,7 @@ import gettext
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from overtime_logger.services.contracts import Contracts
 from overtime_logger.services.logbook import Logbook
@@ -24,14 +24,14 @@ TEXT_DOMAIN = "overtime_logger"
 
 
 def resources() -> Path:
-    """The folder of fonts, icons, translations and documents: in the package when installed, beside it otherwise."""
+    """The folder of fonts, icons, translations and texts: in the installed package, or beside it in a checkout."""
     package = Path(__file__).parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
 
 
 def default_home() -> Path:
-    """The folder that holds the logbook when none is named: the environment's choice, or the user's data folder."""
+    """The logbook's folder when none is named: the environment's choice, or the user's data folder."""
     chosen = os.environ.get(HOME_VARIABLE)
     if chosen:
         return Path(chosen)
@@ -73,7 +73,7 @@ class Application:
         """Let go of the logbook."""
         self.store.close()
 
-    def __enter__(self) -> Application:
+    def __enter__(self) -> Self:
         """The application, closed at the end of the block."""
         return self
 

@@ -5,9 +5,11 @@ Each sum follows domain rules, section 2. Days that are not recorded add nothing
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.duration import DAY, Minutes
@@ -15,7 +17,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from overtime_logger.domain.contract import Contract
@@ -110,7 +112,8 @@ class PeriodFigures:
         contracted_minutes: contracted minutes of the recorded days.
         credited_minutes: what paid absences were worth.
         excess_minutes: `over(p)`: hours above contract, netted within the period, never below nil.
-        compensated_minutes: TOIL and flexi taken on its days, and overtime paid in it.
+        taken_back_minutes: TOIL and flexi taken on its days.
+        paid_minutes: overtime paid in it.
         coverage: working days recorded.
     """
 
@@ -120,8 +123,19 @@ class PeriodFigures:
     contracted_minutes: Minutes
     credited_minutes: Minutes
     excess_minutes: Minutes
-    compensated_minutes: Minutes
+    taken_back_minutes: Minutes
+    paid_minutes: Minutes
     coverage: Coverage
+
+    @property
+    def compensated_minutes(self) -> Minutes:
+        """TOIL and flexi taken, and overtime paid."""
+        return self.taken_back_minutes + self.paid_minutes
+
+    @property
+    def due_minutes(self) -> Minutes:
+        """Hours that were to be worked on the recorded days: contracted, less paid absence and time taken back."""
+        return self.contracted_minutes - self.credited_minutes - self.taken_back_minutes
 
     @property
     def is_partial(self) -> bool:
@@ -184,8 +198,8 @@ class Balance:
         )
 
 
-def accounting_periods(contract: Contract, span: DateRange) -> Iterator[tuple[DateRange, DateRange]]:
-    """The accounting periods that touch a range, in order.
+def _stretches(contract: Contract, span: DateRange) -> Iterator[tuple[DateRange, DateRange]]:
+    """The accounting periods of a range, each as often as the terms change in it.
 
     Yields:
         Each whole period, and the days of it that lie both in the range and under the same terms.
@@ -205,18 +219,30 @@ def accounting_periods(contract: Contract, span: DateRange) -> Iterator[tuple[Da
         day = last + ONE_DAY
 
 
-def _period_figures(
-    contract: Contract,
+def accounting_periods(contract: Contract, span: DateRange) -> Iterator[tuple[DateRange, DateRange]]:
+    """The accounting periods that touch a range, in order.
+
+    New terms that keep the accounting period go on with the one under way; terms with another period cut it short.
+
+    Yields:
+        Each whole period, and the days of it that lie in the range and are not under terms with another period.
+    """
+    for whole, stretches in itertools.groupby(_stretches(contract, span), key=itemgetter(0)):
+        counted = [days for _whole, days in stretches]
+        yield whole, DateRange(counted[0].first, counted[-1].last)
+
+
+def _figures(
+    contracted_on: Callable[[date], Minutes],
     days: Mapping[date, DayHours],
     paid: Sequence[Adjustment],
     whole: DateRange,
     counted: DateRange,
 ) -> PeriodFigures:
-    """Add up the days of one period, which all lie under the same terms."""
-    term = contract.term_on(counted.first)
-    worked = contracted_sum = credited_sum = excess = compensated = recorded = working_days = 0
+    """Add up the days of one period."""
+    worked = contracted_sum = credited_sum = excess = taken_back_sum = recorded = working_days = 0
     for day in counted:
-        contracted = term.contracted_minutes(day) if term else 0
+        contracted = contracted_on(day)
         hours = days.get(day)
         if hours is None:
             working_days += contracted > 0
@@ -226,13 +252,12 @@ def _period_figures(
         worked += hours.worked_minutes
         contracted_sum += contracted
         credited_sum += credited
-        compensated += taken_back
+        taken_back_sum += taken_back
         # Time taken back is not a shortfall: it is counted once, as compensation.
         excess += hours.worked_minutes + credited + taken_back - contracted
         if contracted and hours.is_working_day:
             working_days += 1
             recorded += 1
-    compensated += sum(line.minutes for line in paid if line.date in counted)
     return PeriodFigures(
         whole,
         counted,
@@ -240,8 +265,40 @@ def _period_figures(
         contracted_sum,
         credited_sum,
         max(0, excess),
-        compensated,
+        taken_back_sum,
+        sum(line.minutes for line in paid if line.date in counted),
         Coverage(recorded, working_days),
+    )
+
+
+def _paid(adjustments: Iterable[Adjustment]) -> list[Adjustment]:
+    return [line for line in adjustments if line.kind is AdjustmentKind.PAID_OVERTIME]
+
+
+def figures_of(
+    contract: Contract,
+    days: Mapping[date, DayHours],
+    adjustments: Iterable[Adjustment],
+    periods: Iterable[DateRange],
+    span: DateRange,
+) -> tuple[PeriodFigures, ...]:
+    """The figures of any periods, such as weeks or months, as far as they lie in a range.
+
+    The excess of each is netted within it, whatever the contract's accounting period is.
+
+    Args:
+        contract: the terms worked under.
+        days: every recorded day.
+        adjustments: the ledger's lines.
+        periods: the periods asked for; those outside the range are left out.
+        span: the range.
+    """
+    paid = _paid(adjustments)
+    cut = ((whole, whole.intersection(span)) for whole in periods)
+    return tuple(
+        _figures(contract.contracted_minutes, days, paid, whole, counted)
+        for whole, counted in cut
+        if counted is not None
     )
 
 
@@ -272,14 +329,13 @@ def balance(
         span: the range asked for.
     """
     in_span = [line for line in adjustments if line.date in span]
-    paid = [line for line in in_span if line.kind is AdjustmentKind.PAID_OVERTIME]
-    written_off = [line for line in in_span if line.kind is AdjustmentKind.WRITTEN_OFF]
+    paid = _paid(in_span)
     return Balance(
         span,
         tuple(
-            _period_figures(contract, days, paid, whole, counted)
+            _figures(contract.contracted_minutes, days, paid, whole, counted)
             for whole, counted in accounting_periods(contract, span)
         ),
-        sum(line.minutes for line in written_off),
+        sum(line.minutes for line in in_span if line.kind is AdjustmentKind.WRITTEN_OFF),
         running_balance(contract, days, adjustments, span.last),
     )

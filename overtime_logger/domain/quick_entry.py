@@ -266,7 +266,7 @@ class _Parser:
         """Where the next word stands."""
         return self.tokens[self.next].position if self.next < len(self.tokens) else None
 
-    # -- the day ---------------------------------------------------------------------------------------------
+    # -- the day ----------------------------------------------------------------------------------
 
     def read_day(self) -> None:
         """Take the day off the front of the line, if it is there."""
@@ -318,7 +318,7 @@ class _Parser:
                 return candidate
         raise _refuse("date", _("no such date"), "2/3 0830-1700", self.position)
 
-    # -- what was done -----------------------------------------------------------------------------------------
+    # -- what was done ----------------------------------------------------------------------------
 
     def read_what(self) -> None:
         """Take hours and time off, in any order, until something else comes."""
@@ -526,7 +526,7 @@ class _Parser:
         self.next += words
         return Portion.HOURS, minutes
 
-    # -- breaks, reasons, note ---------------------------------------------------------------------------------
+    # -- breaks, reasons, note --------------------------------------------------------------------
 
     def read_break(self) -> None:
         """Take the break, if one is given."""
@@ -663,7 +663,7 @@ class _Parser:
             if word in _MANY_DAYS_WORDS or any(map(_is_day, re.split(r"[-–]", word))):
                 raise _refuse("one_day", _("one line logs one day"), "mon leave", token.position)
 
-    # -- the record --------------------------------------------------------------------------------------------
+    # -- the record -------------------------------------------------------------------------------
 
     def record(self) -> DayRecord:
         """Put the parts together.

@@ -18,6 +18,7 @@ from overtime_logger.domain.quick_entry import EntryContext, read_quick_entry
 from overtime_logger.services.revision import (
     Change,
     EntryMethod,
+    Record,
     RecordKind,
     Revision,
     WrittenDay,
@@ -164,6 +165,21 @@ def _difference(figures: Balance) -> Minutes:
     return figures.worked_minutes + figures.credited_minutes - figures.contracted_minutes
 
 
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change to a day that was on record.
+
+    Args:
+        revision: the revision that made it.
+        before: what stood there.
+        after: what stands there since, or None when it was withdrawn.
+    """
+
+    revision: Revision
+    before: DayRecord
+    after: DayRecord | None
+
+
 class Logbook:
     """The record of days.
 
@@ -181,7 +197,7 @@ class Logbook:
         """The current date, by the computer's clock."""
         return self._clock.now().date()
 
-    # -- entering ------------------------------------------------------------------------------------------------
+    # -- entering ---------------------------------------------------------------------------------
 
     def read(self, line: str, *, day: date | None = None, tags: EntryTags | None = None) -> Reading:
         """Understand a quick-entry line without recording it.
@@ -269,7 +285,7 @@ class Logbook:
         self._store.append([Change(day_id(day), RecordKind.DAY, value, why=_("taken back"))], self._clock.now())
         return value
 
-    # -- reading -------------------------------------------------------------------------------------------------
+    # -- reading ----------------------------------------------------------------------------------
 
     def days(self, span: DateRange) -> tuple[DayLine, ...]:
         """Every calendar day of a range, recorded or not."""
@@ -310,11 +326,35 @@ class Logbook:
             )
         return found
 
+    def amendments(self, span: DateRange) -> tuple[Amendment, ...]:
+        """Every change to a day of a range that was on record, in the order they were written."""
+        standing: dict[str, DayRecord | None] = {}
+        found: list[Amendment] = []
+        for revision in self._store.revisions():
+            if revision.kind is not RecordKind.DAY:
+                continue
+            value = self._store.value_of(revision)
+            after = value if isinstance(value, DayRecord) else None
+            before = standing.get(revision.record)
+            standing[revision.record] = after
+            if before is not None and before.date in span:
+                found.append(Amendment(revision, before, after))
+        return tuple(found)
+
+    def value_of(self, revision: Revision) -> Record | None:
+        """The record as a revision states it, or None for one that withdrew it."""
+        return self._store.value_of(revision)
+
     def full_range(self) -> DateRange:
         """From the first day recorded or under contract to today or the last day recorded."""
         contract, recorded = self._store.contract(), self._store.hours_by_day()
         known = [*recorded, *([contract.start] if contract.start else [])]
         return DateRange(min([*known, self.today]), max([*recorded, self.today]))
+
+    def until_yesterday(self) -> DateRange:
+        """From the first day known to yesterday, where the running balance stands; just today on a first day."""
+        first = self.full_range().first
+        return DateRange(first, max(first, self.today - timedelta(days=1)))
 
     def overview(self) -> Overview:
         """What Today shows beside the entry."""

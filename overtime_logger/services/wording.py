@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 
 from overtime_logger.domain.day import BreakSource, Portion
 from overtime_logger.domain.duration import in_words
+from overtime_logger.services.revision import Action, EntryMethod
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.spell import Spell
+    from overtime_logger.services.revision import Revision
 
 DEFAULT_LOCALE = "en_GB"
 
@@ -41,7 +43,7 @@ class Wording:
         """The BCP 47 code of the language, such as `en-GB`."""
         return str(self._locale).replace("_", "-")
 
-    # -- dates ---------------------------------------------------------------------------------------------------
+    # -- dates ------------------------------------------------------------------------------------
 
     def date(self, day: date) -> str:
         """A date in full: `2 March 2026`."""
@@ -87,7 +89,7 @@ class Wording:
         """A moment as the computer's clock showed it: `20 March 2026, 18:40`."""
         return format_datetime(moment.replace(tzinfo=None), "d MMMM y, HH:mm", locale=self._locale)
 
-    # -- numbers -------------------------------------------------------------------------------------------------
+    # -- numbers ----------------------------------------------------------------------------------
 
     def number(self, number: int | Decimal) -> str:
         """A number with its thousands set apart."""
@@ -101,7 +103,38 @@ class Wording:
             coverage.working_days,
         ).format(recorded=self.number(coverage.recorded), working=self.number(coverage.working_days))
 
-    # -- a day's record ------------------------------------------------------------------------------------------
+    # -- how a record came about ------------------------------------------------------------------
+
+    def lag(self, days: int) -> str:
+        """When a day was written, counted from the day: `same day`, `next day`, `4 days later`."""
+        if days < 0:
+            return ngettext("{number} day ahead", "{number} days ahead", -days).format(number=self.number(-days))
+        if days == 0:
+            return _("same day")
+        if days == 1:
+            return _("next day")
+        return ngettext("{number} day later", "{number} days later", days).format(number=self.number(days))
+
+    def revision(self, revision: Revision) -> str:
+        """What happened to a record and how it was entered: `created, typed`."""
+        action = {
+            Action.CREATED: _("created"),
+            Action.AMENDED: _("amended"),
+            Action.WITHDRAWN: _("withdrawn"),
+        }[revision.action]
+        return _("{action}, {method}").format(action=action, method=self.method(revision.method))
+
+    def method(self, method: EntryMethod) -> str:
+        """How a revision was entered."""
+        return {
+            EntryMethod.TYPED: _("typed"),
+            EntryMethod.SUGGESTION: _("suggestion accepted"),
+            EntryMethod.CLOCK: _("by the clock"),
+            EntryMethod.IMPORT: _("imported"),
+            EntryMethod.DEMONSTRATION: _("made for demonstration"),
+        }[method]
+
+    # -- a day's record ---------------------------------------------------------------------------
 
     def spell(self, spell: Spell) -> str:
         """A stretch of work: `08:30 to 17:45`, or over midnight `22:00 Mon to 02:00 Tue`."""
@@ -137,6 +170,12 @@ class Wording:
         if record.amount_minutes is not None:
             parts.append(_("{hours} without times").format(hours=in_words(record.amount_minutes)))
         return ", ".join(parts)
+
+    def said(self, record: DayRecord) -> str:
+        """All that a day's record says, without sums: what was done, tags, note."""
+        tags = " ".join(f"#{tag}" for tag in (*record.reasons, *record.gave_way))
+        note = _("“{note}”").format(note=record.note) if record.note else ""
+        return " · ".join(filter(None, (self.what(record), tags, note)))
 
     def difference(self, difference: Minutes, contracted: Minutes) -> str:
         """A day's difference from contract, for a sentence: `1 h 21 over your 7 h 24`."""

@@ -3,60 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from enum import Enum
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.services.integrity import Seal, tree_root
-from overtime_logger.services.packs.grievance import GrievanceFacts, compose_grievance_pack
+from overtime_logger.services.packs.facts import PackFacts
+from overtime_logger.services.packs.grievance import compose_grievance_pack
+from overtime_logger.services.packs.request import MadePack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from overtime_logger.domain.period import DateRange
     from overtime_logger.services.document import Document, DocumentRenderer, RenderedDocument
     from overtime_logger.services.logbook import Logbook
+    from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import FileWriter, Store
     from overtime_logger.services.wording import Wording
-
-
-class PackKind(Enum):
-    """The documents that can be made."""
-
-    GRIEVANCE = "grievance"
-
-
-@dataclass(frozen=True, slots=True)
-class PackRequest:
-    """What document is wanted.
-
-    Args:
-        kind: which document.
-        span: the days it is about.
-        recipient: for whom it is made, as it shall stand on the cover; may be empty.
-    """
-
-    kind: PackKind
-    span: DateRange
-    recipient: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MadePack:
-    """A document that was written.
-
-    Args:
-        path: where it stands.
-        pages: the number of its pages.
-        seal: the seal of the record it was made from.
-        digest: SHA-256 of the file, in hexadecimal.
-    """
-
-    path: Path
-    pages: int
-    seal: Seal
-    digest: str
 
 
 class Packs:
@@ -90,15 +55,26 @@ class Packs:
         return Seal(len(leaves), tree_root(leaves), self._logbook.today)
 
     def compose(self, request: PackRequest) -> Document:
-        """The document as plain data."""
-        facts = GrievanceFacts(
+        """The document as plain data.
+
+        Raises:
+            InvalidInputError: no worker is set up yet, or the recipient's name holds a case identifier.
+        """
+        refuse_blocked(request.recipient)
+        worker = self._store.worker()
+        if worker is None:
+            raise InvalidInputError(
+                "worker.missing", _("it is not set whose log this is"), _("Set it with: overtime-logger setup")
+            )
+        facts = PackFacts(
             span=request.span,
             recipient=request.recipient,
-            worker=self._store.worker(),
+            worker=worker,
             contract=self._store.contract(),
             lines=self._logbook.days(request.span),
             balance=self._logbook.balance(request.span),
             adjustments=tuple(line for line in self._store.adjustments() if line.date in request.span),
+            amendments=self._logbook.amendments(request.span),
             revisions=self._store.revisions(),
             seal=self.seal(),
         )

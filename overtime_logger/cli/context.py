@@ -1,0 +1,108 @@
+"""What every command is given, and how it speaks: text for people, one JSON document for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from overtime_logger.bootstrap import Application, default_home
+from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.quick_entry import parse_day
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from overtime_logger.services.ports import Clock
+
+OK = 0
+FOUND_WRONG = 1
+MISUSED = 2
+BAD_INPUT = 3
+LOGBOOK_UNAVAILABLE = 4
+FILE_FAILED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The outside of the command line, so that tests can stand in for it.
+
+    Args:
+        out: where results go.
+        err: where errors go.
+        asks: whether a person sits at a terminal and can be asked.
+        open_window: starts the window on a logbook's folder, and returns its exit code; with its second argument
+            true, the window closes once it is shown.
+        clock: what time it is; the computer's clock if None.
+    """
+
+    out: TextIO
+    err: TextIO
+    asks: bool
+    open_window: Callable[[Path, bool], int]
+    clock: Clock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One call of the command line."""
+
+    options: argparse.Namespace
+    shell: Shell
+
+    @property
+    def home(self) -> Path:
+        """The folder that holds the logbook."""
+        chosen: str | None = self.options.home
+        return Path(chosen) if chosen else default_home()
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether a program reads the output."""
+        return bool(self.options.json)
+
+    def open(self, *, create: bool = False) -> Application:
+        """Open the logbook.
+
+        Raises:
+            LogbookUnavailableError: it is missing, in use, damaged, newer, or not a logbook.
+            FileFailedError: it can't be read or written.
+        """
+        return Application(self.home, create=create, clock=self.shell.clock)
+
+    def say(self, text: str = "") -> None:
+        """Print a line for a person."""
+        print(text, file=self.shell.out)
+
+    def give(self, document: Mapping[str, object] | Sequence[object]) -> None:
+        """Print one JSON document for a program."""
+        print(json.dumps(document, ensure_ascii=False, indent=2), file=self.shell.out)
+
+    def day(self, option: str, application: Application) -> date | None:
+        """The date given with an option, or None where it was left out.
+
+        Raises:
+            InvalidInputError: it is not a date.
+        """
+        text: str | None = getattr(self.options, option)
+        return None if text is None else parse_day(text, application.logbook.today)
+
+    def span(self, application: Application, default: DateRange) -> DateRange:
+        """The range from `--from` to `--to`; either end is taken from the default where it was left out.
+
+        Raises:
+            InvalidInputError: one is not a date, or the range is backwards.
+        """
+        first, last = self.day("first", application), self.day("last", application)
+        return DateRange(
+            first or min(default.first, last or default.first), last or max(default.last, first or default.last)
+        )
+
+
+def terminal_asks() -> bool:
+    """Whether a person sits at a terminal and can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,0 +1,277 @@
+"""`log`, `withdraw`, `show`, `balance`, `history`: the record of days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from overtime_logger.cli import forms
+from overtime_logger.cli.context import OK
+from overtime_logger.domain.day import Basis
+from overtime_logger.domain.duration import in_figures, in_signed_figures
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.services.history import changed_fields, in_sentence
+from overtime_logger.services.logbook import EntryTags
+from overtime_logger.services.revision import Action, day_id
+
+if TYPE_CHECKING:
+    import argparse
+    from datetime import date
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.cli.context import Command
+    from overtime_logger.cli.parser import Commands
+    from overtime_logger.domain.balance import Balance
+    from overtime_logger.services.logbook import DayLine, Reading
+    from overtime_logger.services.revision import Revision
+
+_SHOWN_DAYS = 14
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands to the parser."""
+    log = commands.add("log", run_log, _("record one day"))
+    log.add_argument("entry", metavar="ENTRY", help=_("such as “0830-1745 -30 court report”"))
+    log.add_argument("--date", metavar="DATE", help=_("the day, where the entry names none"))
+    log.add_argument("--basis", choices=[basis.value for basis in Basis], help=_("why the excess was worked"))
+    log.add_argument("--reason", action="append", default=[], metavar="TAG", help=_("why the day was long"))
+    log.add_argument("--gave-way", action="append", default=[], metavar="TAG", help=_("what gave way to it"))
+    log.add_argument("--yes", action="store_true", help=_("record it without asking"))
+
+    withdraw = commands.add("withdraw", run_withdraw, _("take a day's record back; the journal keeps it"))
+    withdraw.add_argument("date", metavar="DATE")
+    withdraw.add_argument("--why", default="", metavar="TEXT", help=_("the reason"))
+
+    show = commands.add("show", run_show, _("the days of a range"))
+    add_range(show)
+
+    balance = commands.add("balance", run_balance, _("what the days come to"))
+    add_range(balance)
+
+    history = commands.add("history", run_history, _("every revision of a record"))
+    history.add_argument("record", metavar="RECORD", help=_("a date, or a record's id such as term:2026-01-05"))
+
+
+def add_range(parser: argparse.ArgumentParser) -> None:
+    """Add the options for a range of days."""
+    parser.add_argument("--from", dest="first", metavar="DATE", help=_("the first day"))
+    parser.add_argument("--to", dest="last", metavar="DATE", help=_("the last day"))
+
+
+# -- log -----------------------------------------------------------------------------------------
+
+
+def run_log(command: Command) -> int:
+    """Record one day by the quick-entry line."""
+    options = command.options
+    tags = EntryTags(
+        Basis(options.basis) if options.basis else None, tuple(options.reason), tuple(options.gave_way)
+    )
+    with command.open() as application:
+        reading = application.logbook.read(options.entry, day=_log_day(command, application), tags=tags)
+        if not command.wants_json:
+            _read_back(command, application, reading)
+            if not _confirmed(command, reading):
+                command.say(_("Nothing was recorded."))
+                return OK
+        application.logbook.record([reading])
+        if command.wants_json:
+            command.give(forms.reading_form(reading))
+        else:
+            command.say(_("Amended; the earlier record is kept.") if reading.before else _("Recorded."))
+    return OK
+
+
+def _log_day(command: Command, application: Application) -> date | None:
+    """The day of `--date`, unless the entry names another.
+
+    Raises:
+        InvalidInputError: the two differ.
+    """
+    day = command.day("date", application)
+    if day is None:
+        return None
+    named = application.logbook.read(command.options.entry, day=day).record.date
+    if named != day:
+        raise InvalidInputError(
+            "entry.two_days",
+            _("the entry names {named}, and --date names {given}").format(
+                named=application.wording.date(named), given=application.wording.date(day)
+            ),
+            _("Leave one of them out."),
+        )
+    return day
+
+
+def _read_back(command: Command, application: Application, reading: Reading) -> None:
+    command.say(application.wording.read_back(reading.record, reading.contracted_minutes))
+    if reading.kept:
+        command.say(
+            _("Note: this keeps part of what was recorded before. To replace it all, start with “instead”.")
+        )
+    for warning in reading.warnings:
+        command.say(_("Note: {warning}").format(warning=warning.words))
+
+
+def _confirmed(command: Command, reading: Reading) -> bool:
+    """Ask a person at a terminal before something unusual; everything else is recorded as typed."""
+    unusual = reading.before is not None or reading.warnings
+    if not unusual or command.options.yes or not command.shell.asks:
+        return True
+    question = _("Amend this day? [Y/n] ") if reading.before else _("Record it? [Y/n] ")
+    return input(question).strip().casefold() in {"", _("y"), _("yes")}
+
+
+def run_withdraw(command: Command) -> int:
+    """Take a day's record back."""
+    with command.open() as application:
+        day = parse_day(command.options.date, application.logbook.today)
+        application.logbook.withdraw(day, command.options.why)
+        if command.wants_json:
+            command.give({"date": day.isoformat(), "withdrawn": True})
+        else:
+            command.say(
+                _("{day}: withdrawn; the journal keeps what was recorded.").format(
+                    day=application.wording.day(day)
+                )
+            )
+    return OK
+
+
+# -- show ----------------------------------------------------------------------------------------
+
+
+def run_show(command: Command) -> int:
+    """The days of a range, recorded or not."""
+    with command.open() as application:
+        today = application.logbook.today
+        span = command.span(application, DateRange(today - timedelta(days=_SHOWN_DAYS - 1), today))
+        lines = application.logbook.days(span)
+        if command.wants_json:
+            command.give([forms.day_form(line) for line in lines])
+        else:
+            command.say(_table(application, lines))
+    return OK
+
+
+def _table(application: Application, lines: tuple[DayLine, ...]) -> str:
+    from tabulate import tabulate  # noqa: PLC0415 - programs that read JSON need not wait for it
+
+    headers = [_("Day"), _("What"), _("Worked"), _("Contracted"), _("Credited"), _("Difference"), _("Written")]
+    headers.append(_("Revisions"))
+    rows = [_table_row(application, line) for line in lines]
+    align = ("left", "left", "right", "right", "right", "right", "left", "right")
+    return tabulate(rows, headers, tablefmt="simple", disable_numparse=True, colalign=align)
+
+
+def _table_row(application: Application, line: DayLine) -> list[str]:
+    wording = application.wording
+    contracted = in_figures(line.contracted_minutes) if line.contracted_minutes is not None else _("no contract")
+    if line.written is None:
+        return [wording.table_day(line.date), line.state.words, "", contracted, "", "", "", ""]
+    record = line.written.record
+    marks = "".join(f" [{warning.words}]" for warning in line.warnings)
+    return [
+        wording.table_day(line.date),
+        wording.what(record) + marks,
+        in_figures(record.worked_minutes),
+        contracted,
+        in_figures(line.credited_minutes or 0),
+        in_signed_figures(line.difference_minutes or 0),
+        wording.lag(line.written.lag_days),
+        str(line.written.revisions),
+    ]
+
+
+# -- balance -------------------------------------------------------------------------------------
+
+
+def run_balance(command: Command) -> int:
+    """What the days of a range come to."""
+    with command.open() as application:
+        balance = application.logbook.balance(command.span(application, application.logbook.until_yesterday()))
+        if command.wants_json:
+            command.give(forms.balance_form(balance))
+        else:
+            _say_balance(command, application, balance)
+    return OK
+
+
+def _say_balance(command: Command, application: Application, balance: Balance) -> None:
+    wording = application.wording
+    command.say(
+        _("{span}: {coverage}").format(
+            span=wording.span(balance.range), coverage=wording.coverage(balance.coverage)
+        )
+    )
+    figures = (
+        (_("Worked"), in_figures(balance.worked_minutes)),
+        (_("Credited (paid absence)"), in_figures(balance.credited_minutes)),
+        (_("Contracted on the recorded days"), in_figures(balance.contracted_minutes)),
+        (_("Over contract, by accounting period"), in_figures(balance.gross_excess_minutes)),
+        (_("Paid or taken back"), in_figures(balance.compensated_minutes)),
+        (_("Unpaid excess"), in_figures(balance.unpaid_excess_minutes)),
+        (_("Hours lost (written off)"), in_figures(balance.hours_lost_minutes)),
+        (
+            _("Running balance on {date}").format(date=wording.date(balance.range.last)),
+            in_signed_figures(balance.balance_minutes),
+        ),
+    )
+    width = max(len(label) for label, _value in figures)
+    for label, value in figures:
+        command.say(f"  {label:<{width}}  {value:>9}")
+    partial = [period for period in balance.periods if period.is_partial]
+    if partial:
+        command.say(
+            ngettext(
+                "{number} accounting period is only partly in this range.",
+                "{number} accounting periods are only partly in this range.",
+                len(partial),
+            ).format(number=len(partial))
+        )
+
+
+# -- history -------------------------------------------------------------------------------------
+
+
+def run_history(command: Command) -> int:
+    """Every revision of a record: when written, how, and what changed."""
+    with command.open() as application:
+        revisions = application.logbook.history(_record_id(command.options.record, application))
+        changed = [
+            changed_fields(before, after) for before, after in zip((None, *revisions), revisions, strict=False)
+        ]
+        if command.wants_json:
+            command.give([forms.revision_form(*each) for each in zip(revisions, changed, strict=True)])
+            return OK
+        for revision, fields in zip(revisions, changed, strict=True):
+            command.say(_revision_line(application, revision, fields))
+    return OK
+
+
+def _record_id(text: str, application: Application) -> str:
+    """A record's id from what was typed: an id, or a day."""
+    try:
+        return day_id(parse_day(text, application.logbook.today))
+    except InvalidInputError:
+        return text
+
+
+def _revision_line(application: Application, revision: Revision, fields: tuple[str, ...]) -> str:
+    line = _("{number}  {moment}  {action}").format(
+        number=revision.sequence,
+        moment=application.wording.moment(revision.written_at),
+        action=application.wording.revision(revision),
+    )
+    record = application.logbook.value_of(revision)
+    if record is not None:
+        line += ": " + in_sentence(record, application.contracts.contract, application.wording)
+    if fields and revision.action is Action.AMENDED:
+        line += "  " + _("(changed: {fields})").format(fields=", ".join(fields))
+    if revision.why:
+        line += "  " + _("Reason: {why}").format(why=revision.why)
+    return line

@@ -1,0 +1,86 @@
+"""`demo`: a made-up year and the documents made from it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from overtime_logger.bootstrap import Application
+from overtime_logger.cli.context import OK
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.services.packs.request import PackKind, PackRequest
+
+if TYPE_CHECKING:
+    from overtime_logger.cli.context import Command
+    from overtime_logger.cli.parser import Commands
+    from overtime_logger.services.packs.request import MadePack
+
+_MARK = "made-by-overtime-logger-demo.txt"
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add("demo", run, _("a made-up year, and the documents made from it"))
+    parser.add_argument("folder", nargs="?", default="demo", metavar="DIR", help=_("where to put it"))
+
+
+def run(command: Command) -> int:
+    """Make the demonstration and say where its parts are."""
+    from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span, fill  # noqa: PLC0415 - no other command needs it
+
+    folder = Path(command.options.folder)
+    _clear(folder)
+    clock = DemonstrationClock()
+    today = (command.shell.clock.now() if command.shell.clock else datetime.now(UTC).astimezone()).date()
+    span = demonstration_span(today)
+    with Application(folder / "logbook", create=True, clock=clock) as application:
+        days = fill(application.store, clock, span)
+        request = PackRequest(PackKind.GRIEVANCE, span)
+        pack = application.packs.make(request, folder / "grievance-pack.pdf")
+    _report(command, folder, days, pack)
+    return OK
+
+
+def _clear(folder: Path) -> None:
+    """Make room for a new demonstration; only an earlier demonstration is ever removed.
+
+    Raises:
+        InvalidInputError: the folder holds something else.
+        FileFailedError: the folder can't be written.
+    """
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            if not (folder / _MARK).is_file():
+                raise InvalidInputError(
+                    "demo.folder", _("{folder} is not empty").format(folder=folder), _("Name a new folder.")
+                )
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _MARK).write_text(_("Made-up data. This folder is replaced by the next demo.") + "\n", "utf-8")
+    except OSError as error:
+        raise FileFailedError(
+            "file.failed",
+            _("{file} can't be written: {reason}").format(file=folder, reason=error.strerror),
+            _("Name another folder."),
+        ) from error
+
+
+def _report(command: Command, folder: Path, days: int, pack: MadePack) -> None:
+    logbook = folder / "logbook"
+    if command.wants_json:
+        command.give(
+            {"logbook": str(logbook), "days": days, "grievance_pack": str(pack.path), "pages": pack.pages}
+        )
+        return
+    entered = ngettext("{number} day", "{number} days", days).format(number=days)
+    pages = ngettext("{number} page", "{number} pages", pack.pages).format(number=pack.pages)
+    for label, where in (
+        (_("Logbook"), f"{logbook} ({entered})"),
+        (_("Grievance pack"), f"{pack.path} ({pages})"),
+        (_("See it with"), f"overtime-logger --home {logbook}"),
+    ):
+        command.say(f"{label + ':':<16} {where}")

@@ -1,0 +1,141 @@
+"""JSON forms of what commands print for programs: durations in minutes, dates in ISO form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overtime_logger.services.integrity import utc_text
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.balance import Balance, Coverage, PeriodFigures
+    from overtime_logger.domain.contract import TermInForce
+    from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.logbook import DayLine, Reading
+    from overtime_logger.services.revision import Revision
+
+Form = dict[str, object]
+
+
+def _range(span: DateRange) -> Form:
+    return {"from": span.first.isoformat(), "to": span.last.isoformat()}
+
+
+def _record(record: DayRecord, contracted: int) -> Form:
+    hours, off = record.hours, record.time_off
+    return {
+        "spells": [[f"{spell.start:%H:%M}", f"{spell.end:%H:%M}", spell.day_shift] for spell in record.spells],
+        "times": [[spell.start.isoformat(), spell.end.isoformat(), spell.zone] for spell in record.spells],
+        "amount_only": record.amount_minutes is not None,
+        "break_minutes": record.break_minutes,
+        "break_source": record.break_source.value if record.break_source else None,
+        "worked_minutes": record.worked_minutes,
+        "contracted_minutes": contracted,
+        "credited_minutes": hours.credited(contracted),
+        "difference_minutes": hours.difference(contracted),
+        "off": off.kind.value if off else None,
+        "part": off.portion.value if off else None,
+        "toil_minutes": hours.compensated(contracted),
+        "basis": record.basis.value if record.basis else None,
+        "reasons": list(record.reasons),
+        "gave_way": list(record.gave_way),
+        "note": record.note,
+    }
+
+
+def reading_form(reading: Reading) -> Form:
+    """An entry as understood."""
+    return {
+        "date": reading.record.date.isoformat(),
+        **_record(reading.record, reading.contracted_minutes),
+        "amends": reading.before is not None,
+        "warnings": [warning.value for warning in reading.warnings],
+    }
+
+
+def day_form(line: DayLine) -> Form:
+    """A calendar day. What is not recorded is null, not nil."""
+    form: Form = {"date": line.date.isoformat(), "state": line.state.value}
+    if line.written is None:
+        return form | {"contracted_minutes": line.contracted_minutes, "worked_minutes": None}
+    written = line.written
+    return (
+        form
+        | _record(written.record, line.contracted_minutes or 0)
+        | {
+            "written_at": utc_text(written.first_written),
+            "written_lag_days": written.lag_days,
+            "last_written_at": utc_text(written.last_written),
+            "method": written.method.value,
+            "revisions": written.revisions,
+            "warnings": [warning.value for warning in line.warnings],
+        }
+    )
+
+
+def _coverage(coverage: Coverage) -> Form:
+    return {"recorded": coverage.recorded, "working_days": coverage.working_days}
+
+
+def _period(period: PeriodFigures) -> Form:
+    return {
+        **_range(period.whole),
+        "counted": _range(period.counted),
+        "partial": period.is_partial,
+        "worked_minutes": period.worked_minutes,
+        "contracted_minutes": period.contracted_minutes,
+        "credited_minutes": period.credited_minutes,
+        "gross_excess_minutes": period.excess_minutes,
+        "compensated_minutes": period.compensated_minutes,
+        "coverage": _coverage(period.coverage),
+    }
+
+
+def balance_form(balance: Balance) -> Form:
+    """The figures of a range."""
+    return {
+        **_range(balance.range),
+        "worked_minutes": balance.worked_minutes,
+        "contracted_minutes": balance.contracted_minutes,
+        "credited_minutes": balance.credited_minutes,
+        "gross_excess_minutes": balance.gross_excess_minutes,
+        "compensated_minutes": balance.compensated_minutes,
+        "unpaid_excess_minutes": balance.unpaid_excess_minutes,
+        "balance_minutes": balance.balance_minutes,
+        "hours_lost_minutes": balance.hours_lost_minutes,
+        "coverage": _coverage(balance.coverage),
+        "periods": [_period(period) for period in balance.periods],
+    }
+
+
+def term_form(in_force: TermInForce) -> Form:
+    """A contract term and the days it holds for."""
+    term = in_force.term
+    return {
+        "from": in_force.first.isoformat(),
+        "to": None if in_force.is_open else in_force.last.isoformat(),
+        "pattern_minutes": [list(week) for week in term.pattern],
+        "average_week_minutes": term.average_week_minutes,
+        "period_weeks": term.accounting.weeks,
+        "period_minutes": term.accounting_minutes,
+        "period_anchor": term.accounting.anchor.isoformat(),
+        "usual": [f"{term.usual.start:%H:%M}", f"{term.usual.end:%H:%M}"] if term.usual else None,
+        "usual_break_minutes": term.usual.break_minutes if term.usual else None,
+        "nation": term.nation.value,
+        "zone": term.zone,
+    }
+
+
+def revision_form(revision: Revision, changed: tuple[str, ...]) -> Form:
+    """One revision of a record, with the names of the fields that differ from the one before."""
+    return {
+        "sequence": revision.sequence,
+        "record": revision.record,
+        "kind": revision.kind.value,
+        "action": revision.action.value,
+        "method": revision.method.value,
+        "why": revision.why,
+        "written_at": utc_text(revision.written_at),
+        "body": None if revision.body is None else dict(revision.body),
+        "changed": list(changed),
+    }

@@ -1,0 +1,102 @@
+"""The parser of the whole command line, and its one error boundary."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger import __version__
+from overtime_logger.bootstrap import bind_language
+from overtime_logger.cli import days, demonstration, pack, setup, upkeep
+from overtime_logger.cli.context import (
+    BAD_INPUT,
+    FILE_FAILED,
+    LOGBOOK_UNAVAILABLE,
+    OK,
+    Command,
+    Shell,
+    terminal_asks,
+)
+from overtime_logger.cli.parser import PROGRAM, Commands, OneLineParser, options_for_everywhere
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+_EXIT_CODES: tuple[tuple[type[UserError], int], ...] = (
+    (InvalidInputError, BAD_INPUT),
+    (LogbookUnavailableError, LOGBOOK_UNAVAILABLE),
+    (FileFailedError, FILE_FAILED),
+)
+_FAULT = 70
+_INTERRUPTED = 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = OneLineParser(
+        prog=PROGRAM,
+        description=_("A private record of contracted and actual hours, and the dated evidence made from it."),
+        parents=[options_for_everywhere(before_command=True)],
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.set_defaults(run=run_window, check=False)
+    commands = Commands(parser)
+    for family in (setup, days, pack, upkeep, demonstration):
+        family.add_to(commands)
+    window = commands.add("gui", run_window, _("the window; the same as no command"))
+    window.add_argument("--check", action="store_true", help=_("close it again once it is shown"))
+    return parser
+
+
+def run_window(command: Command) -> int:
+    """Open the window."""
+    return command.shell.open_window(command.home, command.options.check)
+
+
+def run(arguments: Sequence[str], open_window: Callable[[Path, bool], int]) -> int:
+    """Run one command on the terminal and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that can't show a character gets its code instead of an error.
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # only text streams have it
+    bind_language()
+    shell = Shell(sys.stdout, sys.stderr, terminal_asks(), open_window)
+    return run_in(shell, arguments)
+
+
+def run_in(shell: Shell, arguments: Sequence[str]) -> int:
+    """Run one command: the error boundary. What a person can act on becomes one line and an exit code."""
+    options: argparse.Namespace | None = None
+    try:
+        options = build_parser().parse_args(arguments)
+        return int(options.run(Command(options, shell)))
+    except SystemExit as leaving:  # argparse: --help, --version, misuse
+        return int(leaving.code or OK)
+    except UserError as error:
+        if options is not None and options.debug:
+            raise
+        print(f"{PROGRAM}: {error}", file=shell.err)
+        return next(code for family, code in _EXIT_CODES if isinstance(error, family))
+    except KeyboardInterrupt:
+        print(_("{program}: interrupted; nothing was stored").format(program=PROGRAM), file=shell.err)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of the output has gone; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as fault:
+        if options is None or options.debug:
+            raise
+        print(
+            _(
+                "{program}: a fault in the program ({fault}). Run it again with --debug and report what it says"
+            ).format(program=PROGRAM, fault=type(fault).__name__),
+            file=shell.err,
+        )
+        return _FAULT

@@ -1,0 +1,63 @@
+"""The parser that every command is added to: complaints in one line, and options that stand anywhere."""
+
+from __future__ import annotations
+
+import argparse
+from gettext import gettext as _
+from typing import TYPE_CHECKING, NoReturn
+
+from overtime_logger.cli.context import MISUSED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from overtime_logger.cli.context import Command
+
+PROGRAM = "overtime-logger"
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """A parser whose complaints are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where to read more."""
+        line = _("{program}: {message}. Try: {command} --help").format(
+            program=PROGRAM, message=message.rstrip("."), command=self.prog
+        )
+        self.exit(MISUSED, line + "\n")
+
+
+def options_for_everywhere(*, before_command: bool) -> OneLineParser:
+    """The options that stand before or after a command. Only those before it have values to fall back on."""
+    parser = OneLineParser(add_help=False, argument_default=None if before_command else argparse.SUPPRESS)
+    no = False if before_command else argparse.SUPPRESS
+    parser.add_argument("--home", metavar="DIR", help=_("the folder of the logbook"))
+    parser.add_argument("--json", action="store_true", default=no, help=_("print one JSON document"))
+    parser.add_argument("--debug", action="store_true", default=no, help=_("show where an error arose"))
+    return parser
+
+
+class Commands:
+    """The place where families of commands add theirs.
+
+    Args:
+        parser: the parser of the whole command line.
+    """
+
+    def __init__(self, parser: OneLineParser) -> None:
+        self._subparsers = parser.add_subparsers(
+            title=_("commands"), metavar=_("COMMAND"), parser_class=OneLineParser
+        )
+
+    def add(self, name: str, run: Callable[[Command], int], summary: str) -> argparse.ArgumentParser:
+        """Add a command.
+
+        Args:
+            name: what is typed.
+            run: runs it and returns the exit code.
+            summary: what it does, in a few words.
+        """
+        everywhere = options_for_everywhere(before_command=False)
+        parser = self._subparsers.add_parser(name, help=summary, description=summary, parents=[everywhere])
+        parser.set_defaults(run=run)
+        return parser

@@ -1,0 +1,174 @@
+"""A made-up year of an over-worked probation officer, entered through the same services a person uses.
+
+Nobody in it is real. Every entry is marked as made for demonstration.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from overtime_logger.domain.contract import Term, UsualDay
+from overtime_logger.domain.period import DateRange, monday_of
+from overtime_logger.domain.worker import Worker
+from overtime_logger.services.contracts import Contracts, EvenHours
+from overtime_logger.services.logbook import DEFAULT_ZONE, Logbook
+from overtime_logger.services.revision import EntryMethod
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from overtime_logger.services.ports import Store
+
+WORKER = Worker("Alex Example", "Probation officer")
+_SEED = 1998
+_WEEKS = 52
+_ZONE = ZoneInfo(DEFAULT_ZONE)
+_USUAL = UsualDay(time(8, 30), time(16, 24), 30)
+_LEAVE_WEEKS = frozenset({12, 13, 27, 40})
+_SICK_WEEK = 33
+_REASONS = (
+    "parole-report",
+    "recall",
+    "oasys",
+    "court-report",
+    "oral-hearing",
+    "mappa",
+    "cover-for-absence",
+    "duty",
+)
+_NOTES = (
+    "two parole reports due this week",
+    "covering a colleague's duty day",
+    "recall paperwork came in at four",
+    "court report asked for by tomorrow",
+    "system down until eleven",
+    "",
+    "",
+    "",
+)
+
+
+class DemonstrationClock:
+    """A clock that is set by hand, so that a year can be entered in a moment."""
+
+    def __init__(self) -> None:
+        self._now = datetime.combine(date(2000, 1, 1), time(), tzinfo=_ZONE)
+
+    def set_to(self, day: date, at: time) -> None:
+        """Set it to a time on a day, in London."""
+        self._now = datetime.combine(day, at, tzinfo=_ZONE)
+
+    def now(self) -> datetime:
+        """The time it was set to."""
+        return self._now
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A quick-entry line and when it is written.
+
+    Args:
+        day: the day it is about.
+        line: the line.
+        written_on: the day it is written, in the evening.
+    """
+
+    day: date
+    line: str
+    written_on: date
+
+
+def demonstration_term(start: date) -> Term:
+    """37 hours a week, netted over four weeks of 148, Monday to Friday."""
+    return EvenHours(start=start, weekly_minutes=37 * 60, period_weeks=4, usual=_USUAL).term()
+
+
+def demonstration_span(today: date, weeks: int = _WEEKS) -> DateRange:
+    """Whole weeks from a Monday up to yesterday."""
+    last = today - timedelta(days=1)
+    return DateRange(monday_of(last) - timedelta(weeks=weeks - 1), last)
+
+
+def entries(span: DateRange) -> Iterator[Entry]:
+    """The entries of a span in the order they are written, the same ones for the same span every time."""
+    chance = random.Random(_SEED)  # noqa: S311 - a made-up year needs no secrets
+    pending = sorted(_days(span, chance), key=_writing_order)
+    yield from pending
+
+
+def _writing_order(entry: Entry) -> tuple[date, date]:
+    return entry.written_on, entry.day
+
+
+def _days(span: DateRange, chance: random.Random) -> Iterator[Entry]:
+    for day in span:
+        week = (day - span.first).days // 7
+        line = _line(day, week, chance)
+        if line is not None:
+            lag = chance.choices((0, 1, 3, 9), (80, 12, 6, 2))[0]
+            yield Entry(day, f"{day.isoformat()} {line}", min(day + timedelta(days=lag), span.last))
+
+
+def _line(day: date, week: int, chance: random.Random) -> str | None:
+    """What a day's line says, without the day; None for a day that is not recorded."""
+    year_week = week % _WEEKS
+    if day.weekday() >= 5:
+        return "1000-1230 #parole-report" if chance.random() < 0.04 else None
+    if year_week in _LEAVE_WEEKS:
+        return "leave"
+    if year_week == _SICK_WEEK and day.weekday() < 3:
+        return "sick"
+    if chance.random() < 0.03:
+        return None
+    if chance.random() < 0.02:
+        return "toil" if chance.random() < 0.5 else "leave pm 0830-1212"
+    return _working_day(year_week, chance)
+
+
+def _working_day(week: int, chance: random.Random) -> str:
+    """A day whose excess grows as the year goes on."""
+    pressure = min(1.0, 0.25 + week / _WEEKS)
+    finish = 16 * 60 + 24 + int(chance.triangular(-20, 150 * pressure, 60 * pressure)) // 5 * 5
+    parts = [
+        f"0{chance.choice((8, 8, 8, 7))}{chance.choice((0, 15, 30, 45)):02d}-{finish // 60:02d}{finish % 60:02d}"
+    ]
+    if chance.random() < 0.12 * pressure:
+        start = chance.choice((20, 21))
+        parts.append(f"{start}{chance.choice((0, 15, 30)):02d}-{start + 1}{chance.choice((15, 30, 45)):02d}")
+    parts.append(chance.choices(("-30", "-20", "no break"), (80, 8, 12))[0])
+    if finish > 17 * 60:
+        parts.append(f"#{chance.choice(_REASONS)}")
+        parts.append(chance.choice(_NOTES))
+    return " ".join(filter(None, parts))
+
+
+def fill(store: Store, clock: DemonstrationClock, span: DateRange) -> int:
+    """Enter the made-up days of a span into an empty logbook.
+
+    Returns:
+        The number of days entered.
+    """
+    logbook, contracts = Logbook(store, clock), Contracts(store, clock)
+    clock.set_to(span.first, time(8, 0))
+    contracts.set_up(demonstration_term(span.first), WORKER)
+    entered = 0
+    for entry in entries(span):
+        clock.set_to(entry.written_on, time(18, 40))
+        logbook.record([logbook.read(entry.line)], EntryMethod.DEMONSTRATION)
+        entered += 1
+    _amend_some(logbook, clock, span)
+    clock.set_to(span.last + timedelta(days=1), time(9, 0))
+    return entered
+
+
+def _amend_some(logbook: Logbook, clock: DemonstrationClock, span: DateRange) -> None:
+    """Two corrections, so that a pack has amendments to show."""
+    recorded = [line for line in logbook.days(span) if line.written and line.written.record.spells]
+    for line in recorded[-20::14]:
+        clock.set_to(span.last, time(19, 5))
+        reading = logbook.read(f"{line.date.isoformat()} 0830-1810 -30 #oasys")
+        logbook.record([reading], EntryMethod.DEMONSTRATION, "finish corrected from the building's sign-out sheet")

@@ -1,0 +1,165 @@
+"""The parts of a document that show the record itself: how complete, how prompt, what was changed, the seal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from gettext import gettext as _
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from overtime_logger.services.document import (
+    Align,
+    BulletList,
+    Column,
+    Facts,
+    Paragraph,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    Tone,
+)
+
+if TYPE_CHECKING:
+    from overtime_logger.services.packs.facts import PackFacts
+    from overtime_logger.services.wording import Wording
+
+_MOST_LISTED_DAYS = 60
+_LAG_LIMITS = (0, 1, 7, 28)
+
+
+def completeness(facts: PackFacts, wording: Wording) -> Section:
+    """How much of the period was recorded, and how soon after the day."""
+    blocks = [
+        Paragraph(wording.coverage(facts.balance.coverage) + ".", Tone.LEAD),
+        Paragraph(_unrecorded(facts, wording)),
+    ]
+    if facts.recorded:
+        blocks += [
+            Paragraph(
+                _(
+                    "Each entry carries the time at which it was first written. The table counts the recorded days"
+                    " by the time between the day and that moment."
+                )
+            ),
+            _lag_table(facts, wording),
+            Paragraph(_methods(facts, wording), run_in=_("How the entries were made.")),
+            Paragraph(_clock_jumps(facts, wording), run_in=_("The computer's clock.")),
+        ]
+    return Section(_("How complete and how prompt the record is"), tuple(blocks), on_new_page=True)
+
+
+def _unrecorded(facts: PackFacts, wording: Wording) -> str:
+    missing = facts.unrecorded
+    if not missing:
+        return _("Every working day of the period was recorded.")
+    if len(missing) > _MOST_LISTED_DAYS:
+        return _("{number} working days were not recorded; the table of days marks each of them.").format(
+            number=wording.number(len(missing))
+        )
+    listed = ", ".join(wording.table_date(line.date) for line in missing)
+    return _("Working days that were not recorded: {days}.").format(days=listed)
+
+
+def _lag_label(limit: int) -> str:
+    return {
+        0: _("on the same day, or ahead"),
+        1: _("on the next day"),
+        7: _("2 to 7 days later"),
+        28: _("8 to 28 days later"),
+    }[limit]
+
+
+def _lag_table(facts: PackFacts, wording: Wording) -> Table:
+    counted = Counter(
+        next((limit for limit in _LAG_LIMITS if written.lag_days <= limit), None) for written in facts.recorded
+    )
+    rows = [Row((_lag_label(limit), wording.number(counted[limit]))) for limit in _LAG_LIMITS]
+    rows.append(Row((_("more than 28 days later"), wording.number(counted[None]))))
+    rows.append(Row((_("all recorded days"), wording.number(len(facts.recorded))), RowKind.TOTAL))
+    columns = (Column(_("Written"), weight=3), Column(_("Days"), Align.RIGHT))
+    return Table(_("Time from the day to its first entry"), columns, tuple(rows))
+
+
+def _methods(facts: PackFacts, wording: Wording) -> str:
+    counted = Counter(written.method for written in facts.recorded)
+    parts = [
+        _("{method}: {number}").format(method=wording.method(method), number=wording.number(number))
+        for method, number in counted.most_common()
+    ]
+    return "; ".join(parts) + "."
+
+
+def _clock_jumps(facts: PackFacts, wording: Wording) -> str:
+    jumps = [after for before, after in pairwise(facts.revisions) if after.written_at < before.written_at]
+    if not jumps:
+        return _("In the whole journal no entry is dated before the one written ahead of it.")
+    listed = "; ".join(
+        _("entry {number}, {moment}").format(number=each.sequence, moment=wording.moment(each.written_at))
+        for each in jumps
+    )
+    return _("These entries are dated before the one written ahead of them: {entries}.").format(entries=listed)
+
+
+def amendments(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
+    """Every change to a recorded day of the period, with what stood there before; left out where there is none."""
+    if not facts.amendments:
+        return ()
+    rows = tuple(
+        Row(
+            (
+                wording.table_date(each.before.date),
+                wording.moment(each.revision.written_at),
+                wording.said(each.before),
+                wording.said(each.after) if each.after else _("withdrawn"),
+                each.revision.why,
+            )
+        )
+        for each in facts.amendments
+    )
+    columns = (
+        Column(_("Day")),
+        Column(_("Changed on"), weight=2),
+        Column(_("Before"), weight=4),
+        Column(_("After"), weight=4),
+        Column(_("Reason given"), weight=2),
+    )
+    explained = _("Nothing is overwritten: a change is a new entry, and what stood there before is kept.")
+    return (
+        Section(
+            _("Amendments"),
+            (Paragraph(explained), Table(_("Entries changed after they were written"), columns, rows)),
+        ),
+    )
+
+
+def integrity(facts: PackFacts) -> Section:
+    """What the seal is, what can be checked with it, and what not."""
+    seal = facts.seal
+    sealed = _(
+        "Every entry, and every change to one, is a row of a journal to which rows can only be added. The seal is"
+        " worked out from all rows in order (a Merkle tree as in RFC 6962): if any row were changed, removed or"
+        " put in between, the seal would be another."
+    )
+    return Section(
+        _("Integrity"),
+        (
+            Facts(
+                (
+                    (_("Seal"), seal.code),
+                    (_("Entries sealed"), str(seal.rows)),
+                    (_("Root (SHA-256)"), seal.root.hex()),
+                )
+            ),
+            Paragraph(sealed),
+            BulletList(
+                (
+                    _("Somebody who was given this code can later tell whether these rows are still the same."),
+                    _(
+                        "The seal alone does not prove on which day an entry was written: only a code that somebody"
+                        " else has held since then can show that the rows under it existed by then."
+                    ),
+                )
+            ),
+        ),
+    )
