@@ -1,0 +1,116 @@
+"""Hypothesis strategies for values of the domain, and the fixed profile under which properties are tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from overtime_logger.domain.balance import Adjustment, AdjustmentKind
+from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term, WeekPattern
+from overtime_logger.domain.day import DayHours, Portion, TimeOff, TimeOffKind
+from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.spell import Spell, wall_clock
+
+# The same examples in every run: a property that fails, fails for everybody.
+settings.register_profile(
+    "fixed", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("fixed")
+
+LONDON = ZoneInfo("Europe/London")
+START = date(2026, 1, 5)
+DAYS_COVERED = 140
+
+
+@dataclass(frozen=True)
+class Logbook:
+    """All that balances are made from."""
+
+    contract: Contract
+    days: dict[date, DayHours]
+    adjustments: tuple[Adjustment, ...]
+
+
+def dates(most: int = DAYS_COVERED) -> st.SearchStrategy[date]:
+    """Days of the time that generated logbooks cover."""
+    return st.integers(0, most).map(lambda after: START + timedelta(days=after))
+
+
+def ranges(most: int = DAYS_COVERED) -> st.SearchStrategy[DateRange]:
+    return st.tuples(dates(most), dates(most)).map(lambda ends: DateRange(min(ends), max(ends)))
+
+
+week_patterns: st.SearchStrategy[WeekPattern] = st.sampled_from(
+    (
+        (444, 444, 444, 444, 444, 0, 0),
+        (555, 555, 555, 555, 0, 0, 0),
+        (494, 494, 494, 494, 493, 0, 0),
+        (444, 0, 445, 0, 223, 0, 0),
+        (0, 0, 0, 720, 720, 720, 0),
+    )
+)
+
+
+@st.composite
+def terms(draw: st.DrawFn, *, starts: st.SearchStrategy[date] | None = None) -> Term:
+    """Terms of one to four rotating weeks, netted over one to five weeks, some with an end."""
+    start = draw(starts if starts is not None else dates(90))
+    lasts = draw(st.none() | st.integers(0, 60))
+    anchor = start - timedelta(days=draw(st.integers(0, 40)))
+    return Term(
+        start,
+        tuple(draw(st.lists(week_patterns, min_size=1, max_size=4))),
+        AccountingPeriod(draw(st.sampled_from((1, 1, 2, 4, 5))), anchor),
+        None,
+        draw(st.sampled_from(Nation)),
+        "Europe/London",
+        None if lasts is None else start + timedelta(days=lasts),
+    )
+
+
+contracts = st.lists(terms(), max_size=4).map(lambda each: Contract(tuple(each)))
+
+
+@st.composite
+def _times_off(draw: st.DrawFn) -> TimeOff:
+    portion = draw(st.sampled_from(Portion))
+    minutes = draw(st.integers(1, 600)) if portion is Portion.HOURS else None
+    return TimeOff(draw(st.sampled_from(TimeOffKind)), portion, minutes)
+
+
+day_hours = st.builds(
+    DayHours,
+    st.sampled_from((0, 0, 60, 222, 444, 480, 525, 600, 744)) | st.integers(0, 960),
+    st.none() | _times_off(),
+)
+
+
+@st.composite
+def adjustments(draw: st.DrawFn) -> Adjustment:
+    kind = draw(st.sampled_from(AdjustmentKind))
+    minutes = draw(st.integers(1, 3000))
+    sign = draw(st.sampled_from((1, -1))) if kind.may_be_negative else 1
+    return Adjustment(draw(dates()), kind, sign * minutes, "agreed")
+
+
+logbooks = st.builds(
+    Logbook,
+    contracts,
+    st.dictionaries(dates(), day_hours, max_size=40),
+    st.lists(adjustments(), max_size=5).map(tuple),
+)
+
+
+@st.composite
+def spells(draw: st.DrawFn, *, most_days: int = 60, longest: int = 16 * 60) -> Spell:
+    """A spell in London, also over nights when the clocks change."""
+    first = draw(st.sampled_from((date(2026, 3, 16), date(2026, 10, 12))))
+    after = draw(st.integers(0, most_days * 24 * 60))
+    start = datetime.combine(first, datetime.min.time()) + timedelta(minutes=after)
+    begins = wall_clock(start.date(), start.time(), LONDON)
+    ends = (begins + timedelta(minutes=draw(st.integers(1, longest)))).astimezone(LONDON)
+    return Spell(begins, wall_clock(ends.date(), ends.time(), LONDON, fold=ends.fold), "Europe/London")
