@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.revision import Change, Record, Revision, WrittenDay
+
+Family = TypeVar("Family", bound="Record")
 
 
 class Clock(Protocol):
@@ -46,6 +48,10 @@ class Store(Protocol):
 
     def leaves(self) -> tuple[bytes, ...]:
         """The leaf hashes of all revisions, in order."""
+        ...
+
+    def records(self, family: type[Family]) -> tuple[Family, ...]:
+        """All records of one family that comes in dozens (not days), by date."""
         ...
 
     def worker(self) -> Worker | None:

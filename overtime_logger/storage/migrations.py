@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.storage.database import Database
 
-PROJECTIONS = ("day_tag", "day_break", "spell", "day", "adjustment", "term", "worker")
+PROJECTIONS = ("day_tag", "day_break", "spell", "day", "record")
 """The tables that follow from the journal, those that refer to others first."""
 
 _JOURNAL = (
@@ -49,22 +49,17 @@ _JOURNAL = (
 )
 
 _PROJECTIONS = (
-    "CREATE TABLE worker (record TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL) STRICT",
+    # Records that come in dozens, read whole: worker, contract terms, ledger, settings that bear on figures.
     """
-    CREATE TABLE term (
+    CREATE TABLE record (
         record TEXT PRIMARY KEY,
-        start TEXT NOT NULL,
-        last TEXT,
-        pattern TEXT NOT NULL,
-        period_weeks INTEGER NOT NULL,
-        period_anchor TEXT NOT NULL,
-        usual_start TEXT,
-        usual_end TEXT,
-        usual_break_minutes INTEGER,
-        nation TEXT NOT NULL,
-        zone TEXT NOT NULL
-    ) STRICT
+        kind TEXT NOT NULL,
+        date TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
     """,
+    "CREATE INDEX record_kind ON record (kind, date)",
+    # Days come in thousands and are summed up, so their parts have columns.
     """
     CREATE TABLE day (
         date TEXT PRIMARY KEY,
@@ -108,15 +103,6 @@ _PROJECTIONS = (
         tag TEXT NOT NULL,
         PRIMARY KEY (date, family, position)
     ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE adjustment (
-        record TEXT PRIMARY KEY,
-        date TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        minutes INTEGER NOT NULL,
-        why TEXT NOT NULL
-    ) STRICT
     """,
 )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, UsualDay, WeekPattern
@@ -14,11 +15,12 @@ from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from overtime_logger.services.revision import JsonValue, Record
 
 Body = dict[str, "JsonValue"]
+Family = TypeVar("Family")
 
 
 def minute_text(moment: datetime) -> str:
@@ -77,19 +79,16 @@ def _term_body(term: Term) -> Body:
     }
 
 
-def body_of(record: Record) -> Body:
-    """A record as its JSON body, with every field present and all text in NFC."""
-    if isinstance(record, DayRecord):
-        return _day_body(record)
-    if isinstance(record, Term):
-        return _term_body(record)
-    if isinstance(record, Worker):
-        return {"name": nfc(record.name), "role": nfc(record.role)}
+def _worker_body(worker: Worker) -> Body:
+    return {"name": nfc(worker.name), "role": nfc(worker.role)}
+
+
+def _adjustment_body(line: Adjustment) -> Body:
     return {
-        "date": record.date.isoformat(),
-        "kind": record.kind.value,
-        "minutes": record.minutes,
-        "why": nfc(record.why),
+        "date": line.date.isoformat(),
+        "kind": line.kind.value,
+        "minutes": line.minutes,
+        "why": nfc(line.why),
     }
 
 
@@ -140,12 +139,44 @@ def _term_of(body: Mapping[str, Any]) -> Term:
     )
 
 
+def _worker_of(body: Mapping[str, Any]) -> Worker:
+    return Worker(body["name"], body["role"])
+
+
+def _adjustment_of(body: Mapping[str, Any]) -> Adjustment:
+    return Adjustment(date.fromisoformat(body["date"]), AdjustmentKind(body["kind"]), body["minutes"], body["why"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Form(Generic[Family]):
+    """How one family of records is written to a body and read back."""
+
+    kind: RecordKind
+    family: type[Family]
+    body_of: Callable[[Family], Body]
+    record_of: Callable[[Mapping[str, Any]], Family]
+
+
+_FORMS: tuple[_Form[Any], ...] = (
+    _Form(RecordKind.WORKER, Worker, _worker_body, _worker_of),
+    _Form(RecordKind.TERM, Term, _term_body, _term_of),
+    _Form(RecordKind.DAY, DayRecord, _day_body, _day_of),
+    _Form(RecordKind.ADJUSTMENT, Adjustment, _adjustment_body, _adjustment_of),
+)
+_FORM_OF_KIND = {form.kind: form for form in _FORMS}
+_FORM_OF_FAMILY = {form.family: form for form in _FORMS}
+
+
+def kind_of(family: type[Record]) -> RecordKind:
+    """The kind under which the journal keeps records of a family."""
+    return _FORM_OF_FAMILY[family].kind
+
+
+def body_of(record: Record) -> Body:
+    """A record as its JSON body, with every field present and all text in NFC."""
+    return _FORM_OF_FAMILY[type(record)].body_of(record)
+
+
 def record_of(kind: RecordKind, body: Mapping[str, Any]) -> Record:
     """The record that a body describes."""
-    if kind is RecordKind.DAY:
-        return _day_of(body)
-    if kind is RecordKind.TERM:
-        return _term_of(body)
-    if kind is RecordKind.WORKER:
-        return Worker(body["name"], body["role"])
-    return Adjustment(date.fromisoformat(body["date"]), AdjustmentKind(body["kind"]), body["minutes"], body["why"])
+    return _FORM_OF_KIND[kind].record_of(body)

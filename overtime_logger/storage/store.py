@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.contract import Contract, Term
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.worker import Worker
 from overtime_logger.storage import journal, tables
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.migrations import PROJECTIONS, migrate
-from overtime_logger.storage.rows import record_of
+from overtime_logger.storage.rows import kind_of, record_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,13 +20,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from overtime_logger.domain.balance import Adjustment
-    from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.day import DayHours
-    from overtime_logger.domain.worker import Worker
     from overtime_logger.services.revision import Change, Record, Revision, WrittenDay
 
 FILE_NAME = "logbook.db"
+Family = TypeVar("Family", bound="Record")
 
 
 class LogbookStore:
@@ -73,17 +74,22 @@ class LogbookStore:
         """The leaf hashes of all revisions, in order."""
         return journal.leaves(self._database)
 
+    def records(self, family: type[Family]) -> tuple[Family, ...]:
+        """All records of one family that comes in dozens, by date."""
+        found = tables.records(self._database, kind_of(family))
+        return tuple(record for record in found if isinstance(record, family))
+
     def worker(self) -> Worker | None:
         """Whose log it is, once that is set."""
-        return tables.worker(self._database)
+        return next(iter(self.records(Worker)), None)
 
     def contract(self) -> Contract:
         """All contract terms."""
-        return tables.contract(self._database)
+        return Contract(self.records(Term))
 
     def adjustments(self) -> tuple[Adjustment, ...]:
         """The ledger's lines, by date."""
-        return tables.adjustments(self._database)
+        return self.records(Adjustment)
 
     def day(self, day: date) -> WrittenDay | None:
         """A day's record as it stands, or None when the day is not recorded."""

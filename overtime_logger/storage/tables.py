@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, cast
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
-from overtime_logger.domain.balance import Adjustment, AdjustmentKind
-from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term, UsualDay, WeekPattern
+import rfc8785
+
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayHours, DayRecord
 from overtime_logger.domain.spell import Spell
-from overtime_logger.domain.worker import Worker
-from overtime_logger.services.revision import Action, EntryMethod, RecordKind, WrittenDay
+from overtime_logger.services.revision import EntryMethod, RecordKind, WrittenDay
 from overtime_logger.storage.journal import local_moment
 from overtime_logger.storage.migrations import PROJECTIONS
 from overtime_logger.storage.rows import minute_text, record_of, time_off_of
@@ -29,35 +28,27 @@ if TYPE_CHECKING:
 def project(connection: sqlite3.Connection, revision: Revision) -> None:
     """Bring the tables up to date with one revision, within a transaction that the caller holds."""
     if revision.kind is RecordKind.DAY:
-        day = date.fromisoformat(revision.record.partition(":")[2])
-        written = connection.execute(
-            "SELECT revisions, first_revision FROM day WHERE date = ?", (day.isoformat(),)
-        ).fetchone()
-        connection.execute("DELETE FROM day WHERE date = ?", (day.isoformat(),))
-        for table in ("spell", "day_break", "day_tag"):
-            # Not left to the cascade: references are not held while a logbook is being migrated.
-            connection.execute(f"DELETE FROM {table} WHERE date = ?", (day.isoformat(),))  # noqa: S608 - our tables
-    else:
-        written = None
-        connection.execute(f"DELETE FROM {revision.kind.value} WHERE record = ?", (revision.record,))  # noqa: S608 - our tables
-    if revision.action is Action.WITHDRAWN or revision.body is None:
+        _project_day(connection, revision)
         return
-    _insert(connection, revision, record_of(revision.kind, revision.body), written or (0, revision.sequence))
+    connection.execute("DELETE FROM record WHERE record = ?", (revision.record,))
+    if revision.body is not None:
+        body = rfc8785.dumps(dict(revision.body)).decode()
+        # What has no date of its own stands before everything that has one.
+        dated = str(revision.body.get("date") or revision.body.get("start") or "")
+        _insert_row(connection, "record", (revision.record, revision.kind.value, dated, body))
 
 
-def _insert(connection: sqlite3.Connection, revision: Revision, record: Record, written: tuple[int, int]) -> None:
+def _project_day(connection: sqlite3.Connection, revision: Revision) -> None:
+    key = revision.record.partition(":")[2]
+    written = connection.execute("SELECT revisions, first_revision FROM day WHERE date = ?", (key,)).fetchone()
+    for table in ("spell", "day_break", "day_tag", "day"):
+        connection.execute(f"DELETE FROM {table} WHERE date = ?", (key,))  # noqa: S608 - our tables
+    if revision.body is None:
+        return
+    record = record_of(revision.kind, revision.body)
     if isinstance(record, DayRecord):
-        _insert_day(connection, record, (written[0] + 1, written[1], revision.sequence))
-    elif isinstance(record, Term):
-        _insert_term(connection, revision.record, record)
-    elif isinstance(record, Worker):
-        _insert_row(connection, "worker", (revision.record, record.name, record.role))
-    else:
-        _insert_row(
-            connection,
-            "adjustment",
-            (revision.record, record.date.isoformat(), record.kind.value, record.minutes, record.why),
-        )
+        revisions, first = written or (0, revision.sequence)
+        _insert_day(connection, record, (revisions + 1, first, revision.sequence))
 
 
 def _insert_row(connection: sqlite3.Connection, table: str, values: Sequence[object]) -> None:
@@ -95,27 +86,6 @@ def _insert_day(connection: sqlite3.Connection, day: DayRecord, written: tuple[i
             _insert_row(connection, "day_tag", (key, family, position, tag))
 
 
-def _insert_term(connection: sqlite3.Connection, record: str, term: Term) -> None:
-    usual = term.usual
-    _insert_row(
-        connection,
-        "term",
-        (
-            record,
-            term.start.isoformat(),
-            term.end.isoformat() if term.end else None,
-            json.dumps(term.pattern),
-            term.accounting.weeks,
-            term.accounting.anchor.isoformat(),
-            f"{usual.start:%H:%M}" if usual else None,
-            f"{usual.end:%H:%M}" if usual else None,
-            usual.break_minutes if usual else None,
-            term.nation.value,
-            term.zone,
-        ),
-    )
-
-
 def clear(connection: sqlite3.Connection) -> None:
     """Empty all tables that follow from the journal."""
     for table in PROJECTIONS:
@@ -125,42 +95,10 @@ def clear(connection: sqlite3.Connection) -> None:
 # -- reading -------------------------------------------------------------------------------------
 
 
-def worker(database: Database) -> Worker | None:
-    """Whose log it is."""
-    rows = database.rows("SELECT name, role FROM worker")
-    return Worker(*rows[0]) if rows else None
-
-
-def contract(database: Database) -> Contract:
-    """All contract terms."""
-    rows = database.rows(
-        "SELECT start, last, pattern, period_weeks, period_anchor, usual_start, usual_end, usual_break_minutes,"
-        " nation, zone FROM term ORDER BY start"
-    )
-    return Contract(tuple(map(_term, rows)))
-
-
-def _term(row: tuple[Any, ...]) -> Term:
-    start, last, pattern, weeks, anchor, usual_start, usual_end, usual_break, nation, zone = row
-    return Term(
-        start=date.fromisoformat(start),
-        pattern=tuple(cast("WeekPattern", tuple(week)) for week in json.loads(pattern)),
-        accounting=AccountingPeriod(weeks, date.fromisoformat(anchor)),
-        usual=UsualDay(time.fromisoformat(usual_start), time.fromisoformat(usual_end), usual_break)
-        if usual_start
-        else None,
-        nation=Nation(nation),
-        zone=zone,
-        end=date.fromisoformat(last) if last else None,
-    )
-
-
-def adjustments(database: Database) -> tuple[Adjustment, ...]:
-    """The ledger's lines, by date."""
-    rows = database.rows("SELECT date, kind, minutes, why FROM adjustment ORDER BY date, record")
-    return tuple(
-        Adjustment(date.fromisoformat(day), AdjustmentKind(kind), minutes, why) for day, kind, minutes, why in rows
-    )
+def records(database: Database, kind: RecordKind) -> tuple[Record, ...]:
+    """All records of a kind that comes in dozens, by date."""
+    rows = database.rows("SELECT body FROM record WHERE kind = ? ORDER BY date, record", (kind.value,))
+    return tuple(record_of(kind, json.loads(body)) for (body,) in rows)
 
 
 def hours_by_day(database: Database) -> dict[date, DayHours]:

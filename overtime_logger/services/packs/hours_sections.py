@@ -166,8 +166,8 @@ def weeks(facts: PackFacts, wording: Wording) -> Section:
     )
     if any(each.term.accounting.weeks > 1 for each in facts.terms):
         explained += " " + _(
-            "Within an accounting period of several weeks, weeks below contract are set off against weeks above it,"
-            " so the weeks may add up to more than the periods."
+            "Within an accounting period of several weeks, weeks below contract are set off against weeks above"
+            " it, so the weeks may add up to more than the periods."
         )
     columns = _figures_columns(_("Week beginning"))
     table = Table(

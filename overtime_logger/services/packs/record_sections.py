@@ -156,8 +156,8 @@ def integrity(facts: PackFacts) -> Section:
                 (
                     _("Somebody who was given this code can later tell whether these rows are still the same."),
                     _(
-                        "The seal alone does not prove on which day an entry was written: only a code that somebody"
-                        " else has held since then can show that the rows under it existed by then."
+                        "The seal alone does not prove on which day an entry was written: only a code that"
+                        " somebody else has held since then can show that the rows under it existed by then."
                     ),
                 )
             ),
