@@ -1,0 +1,270 @@
+"""Build the program that needs no Python, and try it where it may write nothing but its user's own folder.
+
+What is tried: the version, the demonstration, and the window on a fresh logbook and on the demonstration's. A line
+on its output that was not expected fails it, since a library that is only half there mostly says so in a warning.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from overtime_logger import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+DIST = ROOT / "dist" / "overtime-logger"
+LOG = ROOT / "build" / "pyinstaller.log"
+SUFFIX = ".exe" if sys.platform == "win32" else ""
+COMMAND = f"overtime-logger{SUFFIX}"
+WINDOW = f"Overtime Logger{SUFFIX}"
+
+# More than half as much again as it is: something has come along that nobody meant.
+MOST_MEGABYTES = 300
+# A start takes a second or two; the demonstration and a slow machine are what this is for.
+MOST_SECONDS = 180
+
+# Neither files nor modules in the archive may have these names.
+UNWANTED = re.compile(
+    r"(lib)?(qt6?|pyside6\.qt)(network|qml|quick|opengl|pdf|sql|virtualkeyboard|webengine)\w*"
+    r"|_?tkinter|(lib)?(tcl|tk)\d[\d.]*\w*|pip|setuptools|pkg_resources|_?pytest|hypothesis|ssl|_ssl",
+    re.IGNORECASE,
+)
+
+# The user nobody, of whom the system keeps no files.
+NOBODY = 65534
+
+
+class CheckFailedError(Exception):
+    """The program was not built, or did not do what it should; the text says which."""
+
+
+class Result(NamedTuple):
+    """What a program did: its exit code, and what it printed."""
+
+    code: int
+    output: str
+    errors: str
+
+
+def build() -> None:
+    """Build the folder with PyInstaller; what it says goes into a file, and what matters of it is printed.
+
+    Raises:
+        CheckFailedError: a tool is missing, or PyInstaller failed.
+    """
+    if sys.platform == "linux":
+        absent = [tool for tool in ("ldd", "objcopy", "objdump", "strip") if shutil.which(tool) is None]
+        if absent:
+            raise CheckFailedError(
+                f"building needs {', '.join(absent)}; on Debian and Ubuntu: apt-get install binutils"
+            )
+    LOG.parent.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "build.spec"]
+    # Without random order in sets, two builds of one commit hold the same archive.
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    with LOG.open("w", encoding="utf-8") as log:
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
+        )
+    lines = LOG.read_text(encoding="utf-8").splitlines()
+    if done.returncode:
+        raise CheckFailedError("PyInstaller failed:\n" + "\n".join(lines[-20:]))
+    for line in lines:
+        if "Library not found" in line:
+            print(f"  {line}")
+
+
+def megabytes(folder: Path) -> float:
+    """The size of all files in a folder, each counted once, in units of a million bytes."""
+    return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir()) / 1e6
+
+
+def check_contents() -> None:
+    """Look for what should have been left out, among the files and in the archive of modules.
+
+    Raises:
+        CheckFailedError: there is some of it, or the folder has grown too large.
+    """
+    from PyInstaller.archive.readers import ZlibArchiveReader  # noqa: PLC0415 - there only once it is installed
+
+    files = {path.name.split(".")[0] for path in DIST.rglob("*")}
+    modules: set[str] = set()
+    for archive in (ROOT / "build").rglob("*.pyz"):
+        for name in ZlibArchiveReader(str(archive)).toc:
+            modules |= {name.split(".")[0], ".".join(name.split(".")[:2])}
+    if "overtime_logger" not in modules:
+        raise CheckFailedError("the archive of modules is not where it was")
+    unwanted = sorted(name for name in files | modules if UNWANTED.fullmatch(name))
+    if unwanted:
+        raise CheckFailedError(f"these should have been left out: {', '.join(unwanted)}")
+
+    size = megabytes(DIST)
+    print(f"  {DIST.relative_to(ROOT)}: {size:.0f} MB in {sum(path.is_file() for path in DIST.rglob('*'))} files")
+    if size > MOST_MEGABYTES:
+        raise CheckFailedError(f"the folder is larger than {MOST_MEGABYTES} MB")
+
+
+class Place(NamedTuple):
+    """Where the program is tried: its folder, which can't be written to, and its user's own, which can."""
+
+    program: Path
+    home: Path
+
+    def run(self, program: str, *arguments: str) -> Result:
+        """Run one of the two programs as its user would, with nothing in the environment that helps it.
+
+        Raises:
+            CheckFailedError: it did not end.
+        """
+        environment = {
+            "HOME": str(self.home),
+            "LANG": "C.UTF-8",
+            "LOGNAME": "somebody",
+            "PATH": "/usr/bin:/bin",
+            "QT_QPA_PLATFORM": "offscreen",
+            "XDG_RUNTIME_DIR": str(self.home / "runtime"),
+        }
+        if sys.platform == "win32":
+            environment |= {"SYSTEMROOT": os.environ["SYSTEMROOT"], "USERPROFILE": str(self.home)}
+        return run([str(self.program / program), *arguments], environment, self.home, drop=_is_root())
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def run(command: list[str], environment: dict[str, str], folder: Path, *, drop: bool) -> Result:
+    """Run a program in a folder, as nobody if `drop`, and wait for it to end.
+
+    Raises:
+        CheckFailedError: it did not end.
+    """
+    identity = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if drop else {}
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=MOST_SECONDS,
+            check=False,
+            **identity,
+        )
+    except subprocess.TimeoutExpired as never_ended:
+        raise CheckFailedError(f"did not end within {MOST_SECONDS} s: {' '.join(command)}") from never_ended
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+@contextmanager
+def place() -> Iterator[Place]:
+    """The program, moved to a folder it can't write to and whose name is not plain, and a fresh home beside it."""
+    with tempfile.TemporaryDirectory() as temporary:
+        top = Path(temporary)
+        top.chmod(0o755)
+        program = top / "Programs, naïve ones"
+        home = top / "home"
+        shutil.copytree(DIST, program, symlinks=True)
+        (home / "runtime").mkdir(mode=0o700, parents=True)
+        if _is_root():
+            os.chown(home, NOBODY, NOBODY)
+            os.chown(home / "runtime", NOBODY, NOBODY)
+        _set_writable(program, writable=False)
+        try:
+            yield Place(program, home)
+        finally:
+            _set_writable(program, writable=True)
+
+
+def _set_writable(folder: Path, *, writable: bool) -> None:
+    write = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            mode = path.stat().st_mode
+            path.chmod(mode | stat.S_IWUSR if writable else mode & ~write)
+
+
+def expect(what: str, result: Result, output: str) -> None:
+    """Hold what a program did against what it should have: exit code 0, this output, and no errors.
+
+    Raises:
+        CheckFailedError: it did something else; the text shows all it printed.
+    """
+    if result != Result(0, output, ""):
+        raise CheckFailedError(
+            f"{what}: exit code {result.code}\n--- output\n{result.output}--- expected\n{output}"
+            f"--- errors\n{result.errors}---"
+        )
+
+
+def nobodys_temporary_files() -> set[Path]:
+    """What belongs to nobody in the folder for temporary files."""
+    return {path for path in Path(tempfile.gettempdir()).iterdir() if path.lstat().st_uid == NOBODY}
+
+
+def try_out(there: Place) -> None:
+    """Run the programs, and hold what they print against what the installed program prints.
+
+    Raises:
+        CheckFailedError: one of them did something unexpected.
+    """
+    temporary_before = nobodys_temporary_files()
+    start = time.monotonic()
+    expect("--version", there.run(COMMAND, "--version"), f"overtime-logger {__version__}\n")
+    print(f"  --version: {time.monotonic() - start:.1f} s")
+
+    with tempfile.TemporaryDirectory() as beside:
+        installed = run(
+            [sys.executable, "-m", "overtime_logger", "demo", "demo"], dict(os.environ), Path(beside), drop=False
+        )
+    start = time.monotonic()
+    expect("demo", there.run(COMMAND, "demo", "demo"), installed.output)
+    print(f"  demo: {time.monotonic() - start:.1f} s")
+    documents = sorted((there.home / "demo").rglob("*.pdf"))
+    if not documents or any(not path.read_bytes().startswith(b"%PDF-") for path in documents):
+        raise CheckFailedError("demo made no documents, or something else under their names")
+
+    start = time.monotonic()
+    for program in (WINDOW, COMMAND):
+        for logbook in ("fresh", "demo/logbook"):
+            expect(f"{program}, {logbook}", there.run(program, "--home", logbook, "gui", "--check"), "")
+    print(f"  the window, four times: {time.monotonic() - start:.1f} s")
+
+    left_behind = nobodys_temporary_files() - temporary_before
+    if left_behind:
+        raise CheckFailedError(f"left behind: {', '.join(map(str, sorted(left_behind)))}")
+
+
+def main() -> int:
+    """Build, look and try; 1 if anything is not as it should be."""
+    try:
+        print("Building the program; this takes a minute.", flush=True)
+        start = time.monotonic()
+        build()
+        print(f"  built in {time.monotonic() - start:.0f} s; what PyInstaller said is in {LOG.relative_to(ROOT)}")
+        check_contents()
+        print("Trying it where it can write only to its user's folder.", flush=True)
+        with place() as there:
+            try_out(there)
+    except CheckFailedError as failure:
+        print(f"frozen: {failure}", file=sys.stderr)
+        return 1
+    print("The program that needs no Python works.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
