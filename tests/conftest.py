@@ -1,0 +1,61 @@
+"""What holds for all tests: no window on the screen, the same examples every time, and a log without surprises."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from overtime_logger.storage.store import LogbookStore
+from tests import strategies  # noqa: F401 # registers the profile that is loaded below
+from tests.builders import Services, services_over
+from tests.log_watch import LogWatch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Chosen for a person's own logbook; no test may ever open that.
+os.environ.pop("OVERTIME_LOGGER_HOME", None)
+os.environ.pop("OVERTIME_LOGGER_PASSPHRASE", None)
+settings.load_profile("fixed")
+
+
+@pytest.fixture(autouse=True)
+def log_watch() -> Iterator[LogWatch]:
+    """Fail a test that leaves a warning or worse in the log, unless it said `log_watch.expect(...)`."""
+    with LogWatch() as watch:
+        yield watch
+    watch.verify()
+
+
+@pytest.fixture(scope="session")
+def empty_logbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a new logbook, closed, to be copied and not to be used."""
+    folder = tmp_path_factory.mktemp("empty")
+    LogbookStore(folder, create=True).close()
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, empty_logbook: Path) -> Path:
+    """A folder with a new logbook that is not open."""
+    return Path(shutil.copytree(empty_logbook, tmp_path / "home"))
+
+
+@pytest.fixture
+def store(home: Path) -> Iterator[LogbookStore]:
+    """A new logbook, open."""
+    opened = LogbookStore(home)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def services(store: LogbookStore) -> Services:
+    """The services over a new logbook, with the contract and the clock of the worked cases."""
+    return services_over(store)
