@@ -139,7 +139,9 @@ def advice(missing: Missing, *, apt: bool, root: bool) -> list[str]:
         return lines
     if packages:
         command = shlex.join(["apt-get", "install", "--no-install-recommends", *packages])
-        lines.append(f"This installs them: {'' if root else 'sudo '}{command}")
+        lines.append(
+            f"Installing them, as this is root: {command}" if root else f"This installs them: sudo {command}"
+        )
     if unknown:
         lines.append(f"The package is not known here for: {', '.join(unknown)}")
     return lines
@@ -189,10 +191,9 @@ def main() -> int:
     root = os.geteuid() == 0
     apt = shutil.which("apt-get") is not None
     for line in advice(missing, apt=apt, root=root):
-        print(line)
+        print(line, flush=True)
     packages, _unknown = packages_for(missing.all)
     if packages and root and apt:
-        print("Installing them now, since this is root.", flush=True)
         if install(packages):
             missing = look(qt, wayland=wayland)
             print("Still missing: " + ", ".join(missing.all) if missing.all else "Qt now has all it needs.")
