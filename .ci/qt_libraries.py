@@ -193,10 +193,9 @@ def main() -> int:
     for line in advice(missing, apt=apt, root=root):
         print(line, flush=True)
     packages, _unknown = packages_for(missing.all)
-    if packages and root and apt:
-        if install(packages):
-            missing = look(qt, wayland=wayland)
-            print("Still missing: " + ", ".join(missing.all) if missing.all else "Qt now has all it needs.")
+    if packages and root and apt and install(packages):
+        missing = look(qt, wayland=wayland)
+        print("Still missing: " + ", ".join(missing.all) if missing.all else "Qt now has all it needs.")
 
     if need == "nothing":
         return 0
