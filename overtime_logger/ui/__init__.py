@@ -1,0 +1,1 @@
+"""The window: the shell that shows the logbook on a screen. The only part that knows Qt."""

@@ -1,0 +1,69 @@
+"""Runs the window: opens the logbook, shows Today, and gives the program's exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from overtime_logger.bootstrap import Application, bind_language, resources
+from overtime_logger.domain.errors import FileFailedError, UserError
+from overtime_logger.ui.context import Look, PageContext
+from overtime_logger.ui.icons import Icons
+from overtime_logger.ui.main_window import MainWindow
+from overtime_logger.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXIT_NOT_OPENED = 4
+EXIT_DISK_FAILED = 5
+
+
+def run(home: Path, *, check: bool = False) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        home: the folder that holds the logbook; it is made when there is none.
+        check: whether to close the window as soon as it is shown, to check that it can be.
+
+    Returns:
+        The program's exit code: 0, 4 when the logbook can't be opened, 5 when the disk failed.
+    """
+    bind_language()
+    qt = _qt_application()
+    theme = Theme(qt, resources() / "fonts")
+    icons = Icons(resources() / "icons", theme)
+    try:
+        application = Application(home, create=True)
+    except UserError as error:
+        return _tell(error, Look(theme, icons), check=check)
+    with application:
+        return _show(MainWindow(PageContext(theme, icons, application)), check=check)
+
+
+def _show(window: QWidget, *, check: bool) -> int:
+    window.show()
+    if check:
+        QTimer.singleShot(0, window.close)
+    return QApplication.exec()
+
+
+def _qt_application() -> QApplication:
+    running = QApplication.instance()
+    qt = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    QGuiApplication.setApplicationDisplayName("Overtime Logger")
+    QGuiApplication.setDesktopFileName("overtime-logger")
+    QGuiApplication.setWindowIcon(QIcon(str(resources() / "icons" / "overtime-logger.png")))
+    return qt
+
+
+def _tell(error: UserError, look: Look, *, check: bool) -> int:
+    """Say in a window why the logbook was not opened."""
+    from overtime_logger.ui.dialogs import OpeningErrorWindow  # noqa: PLC0415 - only when something is wrong
+
+    _show(OpeningErrorWindow(error, look), check=check)
+    return EXIT_DISK_FAILED if isinstance(error, FileFailedError) else EXIT_NOT_OPENED

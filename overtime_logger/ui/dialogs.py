@@ -1,0 +1,83 @@
+"""What is shown when there is no page to show it on, and questions that only the system's own dialogs ask well."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.ui.widgets.marks import IconMark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from overtime_logger.domain.errors import UserError
+    from overtime_logger.ui.context import Look
+
+_PDF = ".pdf"
+
+
+class OpeningErrorWindow(QWidget):
+    """Says why the logbook was not opened, and what to do.
+
+    Args:
+        error: what happened.
+        look: icons, colours and sizes.
+    """
+
+    def __init__(self, error: UserError, look: Look) -> None:
+        super().__init__()
+        self.setProperty("role", "window")
+        self.setWindowTitle(_("Overtime Logger"))
+        mark = IconMark(look, "attention", "attention")
+        title = Text(_("Your logbook was not opened"), "heading")
+        message = Text(_("{message}.").format(message=_sentence(error.message)))
+        hint = Text(error.hint, "quiet")
+        close = QPushButton(_("&Close"))
+        close.setProperty("role", "main")
+
+        scale = look.scale
+        words = QVBoxLayout()
+        words.setSpacing(scale.small_gap)
+        words.addWidget(title)
+        words.addWidget(message)
+        words.addWidget(hint)
+        top = QHBoxLayout()
+        top.setSpacing(scale.gap)
+        top.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(scale.wide_gap, scale.wide_gap, scale.wide_gap, scale.wide_gap)
+        layout.setSpacing(scale.wide_gap)
+        layout.addLayout(top)
+        layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setMinimumWidth(scale.space(460))
+        close.setFocus()
+
+        close.clicked.connect(self.close)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def ask_where_to_save(parent: QWidget, title: str, proposed: Path) -> QFileDialog:
+    """The system's question where to save a PDF; its `fileSelected` tells the answer.
+
+    Args:
+        parent: the part that asks.
+        title: what is being saved.
+        proposed: the folder and name to start from.
+    """
+    dialog = QFileDialog(parent, title, str(proposed.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(_("PDF documents (*.pdf)"))
+    dialog.setDefaultSuffix(_PDF)
+    dialog.selectFile(proposed.name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

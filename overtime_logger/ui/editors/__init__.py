@@ -1,0 +1,1 @@
+"""Parts in which something is written down; each requests what shall be stored."""

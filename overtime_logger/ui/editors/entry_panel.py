@@ -1,0 +1,246 @@
+"""Where a day is written down: the line, what was understood of it, and what came of it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.ui.models.entry import Entry, Standing, amendment
+from overtime_logger.ui.requests import SaveDay, TakeBackDay
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from overtime_logger.services.logbook import Reading
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+
+class EntryPanel(Card):
+    """The entry line with the read-back under it.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """A day shall be recorded or taken back; carries the request."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._entry = Entry(context.logbook)
+        self._pending: SaveDay | TakeBackDay | None = None
+        self._saved_line = ""
+        self._saved_day: date | None = None
+
+        self._question = Text("", "label")
+        self._back = QPushButton(_("&Back to today"))
+        self.line = EntryLine()
+        self._save = QPushButton()
+        self._read_back = Text("", "lead")
+        self._remark = Text("", "quiet")
+        self._warnings = QWidget()
+        self._refusal = Mark(context, "refused", "attention")
+        self._confirmation = Mark(context, "done", "over")
+        self._undo = QPushButton(_("&Undo"))
+
+        self._dress()
+        self._lay_out()
+
+        self.line.textEdited.connect(self.on_line_edited)
+        self.line.returnPressed.connect(self.on_confirmed)
+        self.line.escaped.connect(self.on_escaped)
+        self._save.clicked.connect(self.on_confirmed)
+        self._back.clicked.connect(self.on_back_to_today)
+        self._undo.clicked.connect(self.on_undo)
+
+    def _dress(self) -> None:
+        self._question.setBuddy(self.line)
+        self.line.setAccessibleName(_("Today's hours"))
+        self._save.setProperty("role", "main")
+        self._back.setProperty("role", "plain")
+        self._undo.setProperty("role", "plain")
+        icon_size = self._context.scale.space(18)
+        accent = self._context.theme.colours.accent
+        self._undo.setIcon(self._context.icons.icon("undo", icon_size, colour=accent))
+        for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings):
+            part.setVisible(False)
+
+    def _lay_out(self) -> None:
+        scale = self._context.scale
+        top = QHBoxLayout()
+        top.addWidget(self._question, 1)
+        top.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.setSpacing(scale.small_gap)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._save)
+        done = QHBoxLayout()
+        done.setSpacing(scale.small_gap)
+        done.addWidget(self._confirmation, 1)
+        done.addWidget(self._undo, alignment=Qt.AlignmentFlag.AlignTop)
+        marks = QVBoxLayout(self._warnings)
+        marks.setContentsMargins(0, 0, 0, 0)
+        marks.setSpacing(scale.tight)
+        self.column.addLayout(top)
+        self.column.addLayout(row)
+        self.column.addWidget(self._read_back)
+        self.column.addWidget(self._warnings)
+        self.column.addWidget(self._refusal)
+        self.column.addWidget(self._remark)
+        self.column.addLayout(done)
+
+    # -- what is asked of it -------------------------------------------------------------------------------------
+
+    def choose_day(self, day: date) -> None:
+        """Ask about a day."""
+        self._entry.choose_day(day)
+        self._forget_confirmation()
+        self.refresh()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Say anew what the line means; the record or the date may have changed."""
+        if self._entry.standing is not Standing.SUGGESTED:
+            self._entry.type(self._entry.text)
+        self._show()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of a request of this panel."""
+        if outcome.request is not self._pending:
+            return
+        self._pending = None
+        if outcome.error is not None:
+            self._refusal.show_mark("refused", "attention", str(outcome.error))
+        elif isinstance(outcome.request, SaveDay):
+            self._show_saved(outcome.request.reading)
+        else:
+            self._show_taken_back(outcome.result is not None)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def on_line_edited(self, text: str) -> None:
+        """Read the line back while it is typed."""
+        self._forget_confirmation()
+        self._entry.type(text)
+        self._show()
+
+    @Slot()
+    def on_confirmed(self) -> None:
+        """Offer the usual day, save what was read back, or say why not."""
+        confirmed = self._entry.confirm()
+        self._forget_confirmation()
+        self._show()
+        if confirmed is not None:
+            self._pending = SaveDay(confirmed.reading, confirmed.method)
+            self.requested.emit(self._pending)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_escaped(self) -> None:
+        """Take back one step: the suggestion, then the line, then the day that was chosen."""
+        if self._entry.standing is Standing.SUGGESTED or self._entry.text:
+            self._entry.type("")
+        else:
+            self._entry.clear()
+        self._forget_confirmation()
+        self._show()
+
+    @Slot()
+    def on_back_to_today(self) -> None:
+        """Ask about today again."""
+        self._entry.choose_day(None)
+        self._show()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_undo(self) -> None:
+        """Take the last save back."""
+        if self._saved_day is not None:
+            self._pending = TakeBackDay(self._saved_day)
+            self.requested.emit(self._pending)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        entry, wording = self._entry, self._context.wording
+        reading = entry.reading
+        if self.line.text() != entry.text:
+            self.line.setText(entry.text)
+        self._show_question()
+        if entry.standing is Standing.SUGGESTED and reading is not None:
+            self.line.suggest(_("Suggestion: {what}").format(what=wording.what(reading.record)))
+        else:
+            self.line.invite(_("to 1815"))
+        self._read_back.say(wording.read_back(reading.record, reading.contracted_minutes) if reading else "")
+        self._show_warnings(reading)
+        refused = entry.standing is Standing.REFUSED and entry.error is not None
+        self._refusal.show_mark("refused", "attention", str(entry.error) if refused else "")
+        self._remark.say(self._remark_text(reading))
+        self._save.setText(_("Usual day") if entry.standing in {Standing.EMPTY, Standing.RECORDED} else _("Save"))
+        self.line.setAccessibleDescription(
+            "\n".join(filter(None, (self._read_back.text(), self._refusal.text, self._remark.text())))
+        )
+
+    def _show_question(self) -> None:
+        entry = self._entry
+        self._back.setVisible(not entry.is_for_today)
+        if not entry.is_for_today:
+            question = _("What did you work on {day}?").format(day=self._context.wording.day(entry.day))
+        else:
+            question = _("What did you work today?")
+        self._question.setText(question)
+        self.line.setAccessibleName(question)
+
+    def _remark_text(self, reading: Reading | None) -> str:
+        entry = self._entry
+        if entry.standing is Standing.EMPTY:
+            return _("Enter offers your usual day. Or type when you finished, such as “to 1815”, or “leave”.")
+        if entry.standing is Standing.RECORDED:
+            return _("This day is recorded. Type to add to it or to correct it.")
+        if entry.standing is Standing.SUGGESTED:
+            return _("A suggestion, not yet saved. Enter saves it, Esc takes it back.")
+        if entry.standing is Standing.INCOMPLETE:
+            return _("{problem} …").format(problem=entry.error.message) if entry.error else ""
+        if reading is None:
+            return ""
+        said = amendment(reading, self._context.wording)
+        return said if entry.is_unchanged else " ".join(filter(None, (said, _("Enter saves it."))))
+
+    def _show_warnings(self, reading: Reading | None) -> None:
+        layout = self._warnings.layout()
+        while item := layout.takeAt(0):
+            item.widget().deleteLater()
+        for warning in reading.warnings if reading else ():
+            layout.addWidget(Mark(self._context, "attention", "attention", warning.words))
+        self._warnings.setVisible(bool(reading and reading.warnings))
+
+    def _show_saved(self, reading: Reading) -> None:
+        self._saved_line, self._saved_day = self._entry.text, reading.record.date
+        self._entry.clear()
+        self._show()
+        said = self._context.wording.read_back(reading.record, reading.contracted_minutes)
+        self._confirmation.show_mark("done", "over", _("Saved. {day}").format(day=said))
+        self._undo.setVisible(True)
+        self._remark.say("")
+
+    def _show_taken_back(self, has_record: bool) -> None:
+        self._forget_confirmation()
+        self._entry.type(self._saved_line)
+        self._show()
+        text = _("Taken back. What stood there before stands again.") if has_record else _("Taken back.")
+        self._confirmation.show_mark("undo", "quiet", text)
+
+    def _forget_confirmation(self) -> None:
+        self._confirmation.setVisible(False)
+        self._undo.setVisible(False)

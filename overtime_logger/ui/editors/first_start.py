@@ -1,0 +1,442 @@
+"""The first start: three calm steps from nothing to a log that can be written in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.period import monday_of
+from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.ui.models.first_start import (
+    NATIONS,
+    PERIOD_WEEKS,
+    FieldError,
+    FirstStartAnswers,
+    four_weeks_text,
+    nation_words,
+)
+from overtime_logger.ui.requests import SetUp
+from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.step_dots import StepDots
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+_WIDTH = 620
+"""The width of the steps with text of ordinary size: a line that is easy to read."""
+
+
+class _Step(QWidget):
+    """One step: a title, what it is for, and its rows by the name of their field."""
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, title: str, lead: str) -> None:
+        super().__init__()
+        self.context = context
+        self.title = title
+        self.rows: dict[str, FormRow] = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(context.scale.gap)
+        heading = QVBoxLayout()
+        heading.setSpacing(context.scale.tight)
+        heading.addWidget(Text(title, "title"))
+        heading.addWidget(Text(lead, "quiet"))
+        self.column.addLayout(heading)
+
+    def row(self, name: str, label: str, field: QWidget, help_text: str = "") -> FormRow:
+        """A row for a field, known by its name from now on."""
+        made = FormRow(self.context, label, field, help_text)
+        self.rows[name] = made
+        return made
+
+    def line(self, text: str = "", width: int = 0) -> QLineEdit:
+        """A field for a line of text, as wide as what belongs in it."""
+        field = QLineEdit(text)
+        if width:
+            field.setMaximumWidth(self.context.scale.space(width))
+        field.textEdited.connect(self.changed)
+        return field
+
+    def side_by_side(self, *rows: QWidget) -> None:
+        """Add rows that belong together on one line."""
+        layout = QHBoxLayout()
+        layout.setSpacing(self.context.scale.gap)
+        for row in rows:
+            layout.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(layout)
+
+    def accept_all(self) -> None:
+        """Take back everything that was said to be wrong."""
+        for row in self.rows.values():
+            row.accept()
+
+    def refuse(self, error: FieldError) -> bool:
+        """Say what is wrong beside its field, if it is on this step, and lead there."""
+        row = self.rows.get(error.field)
+        if row is None:
+            return False
+        row.refuse(error.message)
+        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def fill(self, answers: FirstStartAnswers) -> None:
+        """Show the answers that stand; called when the step comes."""
+
+    def take(self, answers: FirstStartAnswers) -> None:
+        """Take the answers from the fields."""
+
+    def check(self, answers: FirstStartAnswers) -> None:
+        """Refuse answers of this step that can't be taken.
+
+        Raises:
+            FieldError: one of them.
+        """
+
+
+class _ContractStep(_Step):
+    """Whose log it is and the contract."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(
+            context, _("Your contract"), _("What you are paid to work. You can change any of it later.")
+        )
+        self.name, self.role = self.line(), self.line()
+        self.weekly = self.line(width=120)
+        monday = monday_of(context.logbook.today)
+        week = [monday + timedelta(days=number) for number in range(7)]
+        wording = context.wording
+        self.days = Choices(
+            context, [wording.short_weekday(day) for day in week], many=True, names=[*map(wording.weekday, week)]
+        )
+        self.period = Choices(context, [_("Each week"), _("Every four weeks")])
+        self.anchor, self.start = self.line(width=160), self.line(width=160)
+        self.nation = Choices(context, [nation_words(nation) for nation in NATIONS])
+
+        self.side_by_side(
+            self.row("name", _("&Name"), self.name, _("As it shall stand on your documents.")),
+            self.row("role", _("&Job title"), self.role, _("In your own words; may be left out.")),
+        )
+        self.side_by_side(
+            self.row("weekly", _("&Hours a week"), self.weekly),
+            self.row("start", _("Log &from"), self.start),
+        )
+        self.column.addWidget(self.row("days", _("&Working days"), self.days))
+        self.column.addWidget(
+            self.row(
+                "period",
+                _("Hours are &balanced"),
+                self.period,
+                _("Over four weeks, a long week and a short one even out, as with 148 h every four weeks."),
+            )
+        )
+        self._anchor_row = self.row("anchor", _("A four-week period be&gan on"), self.anchor)
+        self.column.addWidget(self._anchor_row)
+        self.column.addWidget(self.row("nation", _("Y&ou work in"), self.nation))
+
+        self.period.changed.connect(self.on_changed)
+        self.days.changed.connect(self.changed)
+        self.changed.connect(self.on_changed)
+
+    @Slot()
+    def on_changed(self) -> None:
+        """Show what the answers come to while they are given."""
+        self._anchor_row.setVisible(PERIOD_WEEKS[self.period.chosen[0]] > 1)
+        self.rows["weekly"].help(four_weeks_text(self.weekly.text()))
+        self.rows["start"].help(self._day_in_words(self.start.text()))
+        self.rows["anchor"].help(
+            self._day_in_words(self.anchor.text(), _("The first day of any period, from your time sheet"))
+        )
+
+    def _day_in_words(self, text: str, note: str = "") -> str:
+        try:
+            day = self.context.wording.day_and_year(parse_day(text, self.context.logbook.today))
+        except UserError:
+            day = ""
+        return ". ".join(filter(None, (day, note)))
+
+    def fill(self, answers: FirstStartAnswers) -> None:
+        """Show the answers that stand."""
+        self.name.setText(answers.name)
+        self.role.setText(answers.role)
+        self.weekly.setText(answers.weekly)
+        self.days.choose(*answers.weekdays)
+        self.period.choose(PERIOD_WEEKS.index(answers.period_weeks))
+        self.anchor.setText(answers.anchor)
+        self.start.setText(answers.start)
+        self.nation.choose(NATIONS.index(answers.nation))
+        self.on_changed()
+
+    def take(self, answers: FirstStartAnswers) -> None:
+        """Take the answers from the fields."""
+        answers.name, answers.role = self.name.text(), self.role.text()
+        answers.weekly, answers.weekdays = self.weekly.text(), self.days.chosen
+        answers.period_weeks = PERIOD_WEEKS[self.period.chosen[0]]
+        answers.anchor, answers.start = self.anchor.text(), self.start.text()
+        answers.nation = NATIONS[self.nation.chosen[0]]
+
+    def check(self, answers: FirstStartAnswers) -> None:
+        """Refuse a name or a contract that can't be taken."""
+        answers.worker()
+        answers.terms()
+
+
+class _UsualDayStep(_Step):
+    """The usual day."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(
+            context,
+            _("Your usual day"),
+            _("On an ordinary day, Enter offers these hours and Enter saves them. Nothing is saved by itself."),
+        )
+        self.kind = Choices(context, [_("Most days are alike"), _("No two days are alike")])
+        self.start, self.finish, self.pause = (self.line(width=120) for _number in range(3))
+        self._comes_to = Mark(context, "today", "quiet")
+        self._hours = QWidget()
+        self.column.addWidget(self.row("kind", _("&My days"), self.kind))
+        hours = QHBoxLayout(self._hours)
+        hours.setContentsMargins(0, 0, 0, 0)
+        hours.setSpacing(context.scale.gap)
+        for row in (
+            self.row("usual_start", _("&Start"), self.start),
+            self.row("finish", _("&Finish"), self.finish),
+            self.row("break", _("&Unpaid break, minutes"), self.pause),
+        ):
+            hours.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self._hours)
+        self.column.addWidget(self._comes_to)
+        self._answers: FirstStartAnswers | None = None
+
+        self.kind.changed.connect(self.on_changed)
+        self.changed.connect(self.on_changed)
+
+    @Slot()
+    def on_changed(self) -> None:
+        """Say what the usual day comes to while it is typed."""
+        if self._answers is None:
+            return
+        self.take(self._answers)
+        self._hours.setVisible(self._answers.has_usual)
+        try:
+            usual, contracted = self._answers.usual_day(), self._answers.day_minutes()
+        except FieldError:
+            usual, contracted = None, 0
+        said = ""
+        if usual is not None:
+            against = self.context.wording.difference(usual.worked_minutes - contracted, contracted)
+            said = _("{hours} worked, {against}").format(hours=in_words(usual.worked_minutes), against=against)
+        self._comes_to.show_mark("today", "quiet", said)
+
+    def fill(self, answers: FirstStartAnswers) -> None:
+        """Show the answers that stand, with a finish that fits the contract until another is typed."""
+        self._answers = answers
+        if not answers.usual_finish:
+            answers.fill_in_finish()
+        self.kind.choose(0 if answers.has_usual else 1)
+        self.start.setText(answers.usual_start)
+        self.finish.setText(answers.usual_finish)
+        self.pause.setText(answers.usual_break)
+        self.on_changed()
+
+    def take(self, answers: FirstStartAnswers) -> None:
+        """Take the answers from the fields."""
+        answers.has_usual = self.kind.chosen == (0,)
+        answers.usual_start, answers.usual_finish = self.start.text().strip(), self.finish.text().strip()
+        answers.usual_break = self.pause.text()
+
+    def check(self, answers: FirstStartAnswers) -> None:
+        """Refuse a usual day that can't be."""
+        answers.usual_day()
+
+
+class _ReadyStep(_Step):
+    """What was answered, in words, before it is stored."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(
+            context,
+            _("Ready"),
+            _("Your log stays on this computer. Nothing leaves it unless you make a document and hand it over."),
+        )
+        self._card = Card(context)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(context.scale.wide_gap)
+        self._grid.setVerticalSpacing(context.scale.small_gap)
+        self._grid.setColumnStretch(1, 1)
+        self._card.column.addLayout(self._grid)
+        self.column.addWidget(self._card)
+
+    def fill(self, answers: FirstStartAnswers) -> None:
+        """Show every answer in words."""
+        while item := self._grid.takeAt(0):
+            item.widget().deleteLater()
+        for place, (label, text) in enumerate(self._facts(answers)):
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(Text(label, "quiet", wraps=False), place, 0, top)
+            self._grid.addWidget(Text(text), place, 1, top)
+
+    def _facts(self, answers: FirstStartAnswers) -> list[tuple[str, str]]:
+        wording, term, worker = self.context.wording, answers.term(), answers.worker()
+        monday = monday_of(term.start)
+        days = [monday + timedelta(days=number) for number in answers.weekdays]
+        contract = _("{hours} a week, on {days}").format(
+            hours=in_words(term.average_week_minutes), days=", ".join(map(wording.short_weekday, days))
+        )
+        if term.accounting.weeks > 1:
+            contract += "; " + _("{hours} every {weeks} weeks, from {day}").format(
+                hours=in_words(term.accounting_minutes),
+                weeks=term.accounting.weeks,
+                day=wording.date(term.accounting.anchor),
+            )
+        usual = _("none: you type each day")
+        if term.usual is not None:
+            usual = _("{start} to {end}, {length} break").format(
+                start=f"{term.usual.start:%H:%M}",
+                end=f"{term.usual.end:%H:%M}",
+                length=in_words(term.usual.break_minutes) if term.usual.break_minutes else _("no"),
+            )
+        return [
+            (_("Name"), ", ".join(filter(None, (worker.name, worker.role)))),
+            (_("Contract"), contract),
+            (_("Log from"), wording.day_and_year(term.start)),
+            (_("Usual day"), usual),
+            (_("Works in"), nation_words(term.nation)),
+        ]
+
+
+class FirstStart(QWidget):
+    """The three steps, one at a time.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """The answers shall be stored; carries the request."""
+    completed = Signal()
+    """They are stored."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        monday = context.wording.table_date(monday_of(context.logbook.today))
+        self._answers = FirstStartAnswers(context.logbook.today, anchor=monday, start=monday)
+        self._pending: SetUp | None = None
+        self._steps: tuple[_Step, ...] = (_ContractStep(context), _UsualDayStep(context), _ReadyStep(context))
+        self._stack = QStackedWidget()
+        self._dots = StepDots(context.theme, len(self._steps))
+        self._refusal = Mark(context, "refused", "attention")
+        self._back = QPushButton(_("&Back"))
+        self._forward = QPushButton()
+        for step in self._steps:
+            self._stack.addWidget(step)
+        self._back.setProperty("role", "plain")
+        self._forward.setProperty("role", "main")
+        self._forward.setDefault(True)
+        self._refusal.setVisible(False)
+
+        self._lay_out(context)
+
+        self._back.clicked.connect(self.on_back)
+        self._forward.clicked.connect(self.on_forward)
+        for field in self.findChildren(QLineEdit):
+            field.returnPressed.connect(self.on_forward)
+        self._show(0)
+
+    def _lay_out(self, context: PageContext) -> None:
+        scale = context.scale
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._back)
+        buttons.addStretch(1)
+        buttons.addWidget(self._forward)
+        column = QWidget()
+        column.setMaximumWidth(scale.space(_WIDTH))
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, scale.wide_gap, 0, scale.wide_gap)
+        inner.setSpacing(scale.gap)
+        inner.addWidget(self._dots)
+        inner.addWidget(self._stack)
+        inner.addWidget(self._refusal)
+        inner.addLayout(buttons)
+        inner.addStretch(1)
+        content = QWidget()
+        centred = QHBoxLayout(content)
+        centred.setContentsMargins(scale.wide_gap, 0, scale.wide_gap, 0)
+        centred.addStretch(1)
+        centred.addWidget(column, 1000)
+        centred.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolled(content))
+
+    def take_focus(self) -> None:
+        """Give the keys to the first field of the step."""
+        step = self._steps[self._stack.currentIndex()]
+        fields = list(step.rows.values())
+        (fields[0].field if fields else self._forward).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_forward(self) -> None:
+        """Go on, once the step's answers can be taken; from the last step, store them."""
+        place = self._stack.currentIndex()
+        step = self._steps[place]
+        step.accept_all()
+        step.take(self._answers)
+        try:
+            step.check(self._answers)
+        except FieldError as error:
+            step.refuse(error)
+            return
+        if place + 1 < len(self._steps):
+            self._show(place + 1)
+            return
+        self._pending = SetUp(self._answers.term(), self._answers.worker())
+        self.requested.emit(self._pending)
+
+    @Slot()
+    def on_back(self) -> None:
+        """Go back one step; its answers stay."""
+        place = self._stack.currentIndex()
+        self._steps[place].take(self._answers)
+        self._show(place - 1)
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Go on to the log, or say why the answers were not stored."""
+        if outcome.request is not self._pending:
+            return
+        if outcome.error is None:
+            # Not at once: this part is replaced, and must not be in the middle of a signal of its own then.
+            QTimer.singleShot(0, self.completed)
+        else:
+            self._refusal.show_mark("refused", "attention", str(outcome.error))
+
+    def _show(self, place: int) -> None:
+        step = self._steps[place]
+        step.fill(self._answers)
+        self._stack.setCurrentIndex(place)
+        self._dots.show_step(place, step.title)
+        self._refusal.setVisible(False)
+        self._back.setVisible(place > 0)
+        self._forward.setText(_("Start the log") if place + 1 == len(self._steps) else _("Continue"))
+        self.take_focus()

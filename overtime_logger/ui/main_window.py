@@ -1,0 +1,102 @@
+"""The window: the side bar, the page that is shown, and how their signals are wired."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from overtime_logger.ui.navigation import PAGES, SideBar
+from overtime_logger.ui.operations import Operations
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.navigation import Page
+
+_FIRST_SIZE = (1120, 760)
+_LEAST_SIZE = (640, 480)
+
+
+class MainWindow(QMainWindow):
+    """The one window. It wires; what is done stands in `operations`, what is shown in the pages.
+
+    Args:
+        context: what pages are given.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._operations = Operations(context.application, self)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+
+        self.setWindowTitle(_("Overtime Logger"))
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.resize(*_FIRST_SIZE)
+        self.setCentralWidget(self._stack)
+        if context.application.contracts.is_set_up:
+            self._show_log()
+        else:
+            self._show_first_start()
+
+    # -- wiring ------------------------------------------------------------------------------------------------
+
+    def _show_log(self) -> None:
+        self._side_bar = SideBar(self._context)
+        whole = QWidget()
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._side_bar)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+        self._side_bar.page_chosen.connect(self.on_page_chosen)
+        self.on_page_chosen(PAGES[0].key)
+
+    def _page(self, key: str) -> Page:
+        """The page, made and wired when it is first shown."""
+        if key not in self._pages:
+            page = next(entry for entry in PAGES if entry.key == key).make(self._context)
+            page.requested.connect(self._operations.on_requested)
+            self._operations.finished.connect(page.on_finished)
+            self._operations.record_changed.connect(page.on_record_changed)
+            self._stack.addWidget(cast("QWidget", page))
+            page.refresh()
+            self._pages[key] = page
+        return self._pages[key]
+
+    def _show_first_start(self) -> None:
+        from overtime_logger.ui.editors.first_start import FirstStart  # noqa: PLC0415 - needed once in a lifetime
+
+        first_start = FirstStart(self._context)
+        first_start.requested.connect(self._operations.on_requested)
+        self._operations.finished.connect(first_start.on_finished)
+        first_start.completed.connect(self.on_set_up)
+        self.setCentralWidget(first_start)
+        first_start.take_focus()
+
+    # -- what happened -----------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def on_page_chosen(self, key: str) -> None:
+        """Show a page and give it the keys."""
+        page = self._page(key)
+        self._side_bar.mark(key)
+        self._stack.setCurrentWidget(cast("QWidget", page))
+        page.take_focus()
+
+    @Slot()
+    def on_set_up(self) -> None:
+        """Go on to Today after the first start."""
+        self._stack = QStackedWidget()
+        self._show_log()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let work that is under way end, so that nothing is half done."""
+        self._operations.wait()
+        super().closeEvent(event)

@@ -1,0 +1,152 @@
+"""What stands on the entry line and what it means, as plain Python: typed, suggested, refused or nothing yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import UserError
+from overtime_logger.services.revision import EntryMethod
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from overtime_logger.services.logbook import Logbook, Reading
+    from overtime_logger.services.wording import Wording
+
+
+class Standing(Enum):
+    """How the line stands."""
+
+    EMPTY = "empty"
+    SUGGESTED = "suggested"
+    UNDERSTOOD = "understood"
+    INCOMPLETE = "incomplete"
+    """Not understood so far; the person is still typing."""
+    REFUSED = "refused"
+    """Not understood when it was to be saved, or not to be kept at all."""
+    RECORDED = "recorded"
+    """Empty, and the day has a record: the usual day is not put forward, lest two keys wipe out a long one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """An entry that the person confirmed.
+
+    Args:
+        reading: what it says.
+        method: how it was entered.
+    """
+
+    reading: Reading
+    method: EntryMethod
+
+
+class Entry:
+    """The entry line's state: it says what the line means after every change.
+
+    Args:
+        logbook: understands lines.
+    """
+
+    def __init__(self, logbook: Logbook) -> None:
+        self._logbook = logbook
+        self._chosen_day: date | None = None
+        self.text = ""
+        self.standing = Standing.EMPTY
+        self.reading: Reading | None = None
+        self.error: UserError | None = None
+
+    @property
+    def day(self) -> date:
+        """The day that is meant when the line names none."""
+        return self._chosen_day or self._logbook.today
+
+    @property
+    def is_for_today(self) -> bool:
+        """Whether the line is about today unless it names another day."""
+        return self.day == self._logbook.today
+
+    def choose_day(self, day: date | None) -> None:
+        """Mean another day from now on; None for today. What was typed is read anew for it."""
+        self._chosen_day = day
+        self.type(self.text)
+
+    def type(self, text: str) -> None:
+        """Take what stands on the line now."""
+        self.text = text
+        self._read(text, offered=False)
+
+    def offer_usual(self) -> None:
+        """Put the usual day forward as a suggestion."""
+        self._read("usual", offered=True)
+        if self.reading is not None and self.reading.before is not None:
+            self.reading, self.standing = None, Standing.RECORDED
+
+    def withdraw_suggestion(self) -> None:
+        """Take the suggestion back."""
+        self.type("")
+
+    def clear(self) -> None:
+        """Start anew, with today."""
+        self._chosen_day = None
+        self.type("")
+
+    def confirm(self) -> Confirmed | None:
+        """Act on the confirming key.
+
+        An empty line becomes a suggestion, a line that is not understood is refused, and only what was read back
+        is confirmed.
+
+        Returns:
+            What to record; None when there is nothing to record yet.
+        """
+        if self.standing in {Standing.EMPTY, Standing.RECORDED}:
+            self.offer_usual()
+            return None
+        if self.reading is None:
+            self.standing = Standing.REFUSED
+            return None
+        if self.is_unchanged:
+            return None
+        offered = self.standing is Standing.SUGGESTED
+        return Confirmed(self.reading, EntryMethod.SUGGESTION if offered else EntryMethod.TYPED)
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the line says what the day's record says already."""
+        reading = self.reading
+        return reading is not None and reading.before is not None and reading.before.record == reading.record
+
+    def _read(self, text: str, *, offered: bool) -> None:
+        self.reading = self.error = None
+        if not text.strip():
+            self.standing = Standing.EMPTY
+            return
+        try:
+            self.reading = self._logbook.read(text, day=self._chosen_day)
+        except UserError as error:
+            self.error = error
+            # What must never be kept is refused as soon as it is typed; the rest may become a line yet.
+            at_once = offered or error.code.startswith("identifier.")
+            self.standing = Standing.REFUSED if at_once else Standing.INCOMPLETE
+        else:
+            self.standing = Standing.SUGGESTED if offered else Standing.UNDERSTOOD
+
+
+def amendment(reading: Reading, wording: Wording) -> str:
+    """What an entry does to the record of its day, in a sentence; empty when the day has none yet."""
+    if reading.before is None:
+        return ""
+    before = wording.what(reading.before.record)
+    if reading.before.record == reading.record:
+        return _("The day is recorded like this already.")
+    if reading.kept:
+        return _("This adds to the day's record and keeps the rest of it. Now it says: {before}.").format(
+            before=before
+        )
+    return _("This replaces what the day says now: {before}. The earlier version stays in its history.").format(
+        before=before
+    )

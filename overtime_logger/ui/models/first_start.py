@@ -1,0 +1,227 @@
+"""The first start as plain Python: what is asked, step by step, and what the answers come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.contract import Nation, UsualDay
+from overtime_logger.domain.duration import in_words, parse_hours
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.identifiers import refuse_blocked
+from overtime_logger.domain.period import monday_of
+from overtime_logger.domain.quick_entry import parse_break, parse_clock_times, parse_day
+from overtime_logger.domain.worker import Worker
+from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from overtime_logger.domain.contract import Term
+    from overtime_logger.domain.duration import Minutes
+
+NATIONS = (Nation.ENGLAND, Nation.WALES, Nation.SCOTLAND, Nation.NORTHERN_IRELAND)
+PERIOD_WEEKS = (1, 4)
+"""The accounting periods offered; terms of another length are set up on the command line."""
+
+_LAST_MINUTE = "23:59"
+_FIELDS = {
+    "worker.name": "name",
+    "worker.role": "role",
+    "contract.weekly": "weekly",
+    "contract.days": "days",
+    "contract.pattern": "weekly",
+    "contract.period_anchor": "anchor",
+    "contract.start": "start",
+    "contract.usual": "finish",
+    "contract.break": "break",
+}
+"""The field that stands behind an error's code."""
+
+
+class FieldError(Exception):
+    """An answer that can't be taken.
+
+    Args:
+        field: which question it answers.
+        message: what is wrong with it, as a sentence.
+    """
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+@dataclass(slots=True)
+class FirstStartAnswers:
+    """The answers as typed.
+
+    Args:
+        today: the current date.
+        name: whose log it is.
+        role: their job title.
+        weekly: contracted hours of a week.
+        weekdays: working days, 0 for Monday.
+        period_weeks: length of the accounting period.
+        anchor: the first day of one accounting period, for one longer than a week.
+        start: the first day of the log.
+        nation: where the work is done.
+        has_usual: whether there is a usual day.
+        usual_start: when it starts.
+        usual_finish: when it ends.
+        usual_break: its break.
+    """
+
+    today: date
+    name: str = ""
+    role: str = ""
+    weekly: str = "37:00"
+    weekdays: tuple[int, ...] = MONDAY_TO_FRIDAY
+    period_weeks: int = 1
+    anchor: str = ""
+    start: str = ""
+    nation: Nation = Nation.ENGLAND
+    has_usual: bool = True
+    usual_start: str = "09:00"
+    usual_finish: str = ""
+    usual_break: str = "30"
+
+    def worker(self) -> Worker:
+        """Whose log it is.
+
+        Raises:
+            FieldError: the name or the job title can't be taken.
+        """
+        with _naming("name"):
+            refuse_blocked(self.name)
+        with _naming("role"):
+            refuse_blocked(self.role)
+        with _naming():
+            return Worker(self.name.strip(), self.role.strip())
+
+    def terms(self) -> Term:
+        """The contract, without the usual day.
+
+        Raises:
+            FieldError: an answer about the contract can't be taken.
+        """
+        start = self._date("start", self.start)
+        anchor = self._date("anchor", self.anchor) if self.period_weeks > 1 else monday_of(start)
+        with _naming():
+            return EvenHours(
+                start,
+                self._weekly_minutes(),
+                self.weekdays,
+                period_weeks=self.period_weeks,
+                period_anchor=anchor,
+                nation=self.nation,
+            ).term()
+
+    def usual_day(self) -> UsualDay | None:
+        """The usual day, or None where no two days are alike.
+
+        Raises:
+            FieldError: an answer about it can't be taken.
+        """
+        if not self.has_usual:
+            return None
+        start, end = self._usual_times()
+        with _naming("break"):
+            length = parse_break(self.usual_break or "0")
+        with _naming():
+            return UsualDay(start, end, length)
+
+    def _usual_times(self) -> tuple[time, time]:
+        self._usual_start_time()
+        try:
+            return parse_clock_times(f"{self.usual_start}-{self.usual_finish}")
+        except InvalidInputError as error:
+            # Which of the two is meant is clear by now: the start was read alone.
+            is_doubtful = error.code != "entry.time"
+            raise FieldError("finish", _sentence(error) if is_doubtful else _("A time, such as 16:24.")) from error
+
+    def _usual_start_time(self) -> time:
+        try:
+            return parse_clock_times(f"{self.usual_start}-{_LAST_MINUTE}")[0]
+        except InvalidInputError as error:
+            raise FieldError("usual_start", _("A time, such as 08:30.")) from error
+
+    def term(self) -> Term:
+        """The whole contract.
+
+        Raises:
+            FieldError: an answer can't be taken.
+        """
+        return replace(self.terms(), usual=self.usual_day())
+
+    def day_minutes(self) -> Minutes:
+        """The contracted minutes of a working day; of the longest, should they differ.
+
+        Raises:
+            FieldError: an answer about the contract can't be taken.
+        """
+        return max(max(week) for week in self.terms().pattern)
+
+    def fill_in_finish(self) -> None:
+        """Propose the finish that makes the usual day as long as contracted, once the contract is known."""
+        start = self._usual_start_time()
+        with _naming("break"):
+            length = parse_break(self.usual_break or "0")
+        minutes = start.hour * 60 + start.minute + self.day_minutes() + length
+        hour, minute = divmod(minutes % (24 * 60), 60)
+        self.usual_finish = f"{hour:02d}:{minute:02d}"
+
+    def _weekly_minutes(self) -> Minutes:
+        minutes = parse_hours(self.weekly)
+        if minutes is None:
+            raise FieldError("weekly", _("Hours and minutes, such as 37:00 or 22:12."))
+        return minutes
+
+    def _date(self, field: str, text: str) -> date:
+        with _naming(field):
+            return parse_day(text, self.today)
+
+
+class _naming:  # noqa: N801 - reads as a word in a with statement
+    """Turns an error of the services into one that names the field.
+
+    Args:
+        field: the field meant when the error's code names none.
+    """
+
+    def __init__(self, field: str = "") -> None:
+        self._field = field
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Name the field."""
+        if isinstance(error, InvalidInputError):
+            field = self._field or _FIELDS.get(error.code, "name")
+            raise FieldError(field, _sentence(error)) from error
+
+
+def _sentence(error: InvalidInputError) -> str:
+    """The error as a sentence that stands beside its field, without the field's name and the command line's hint."""
+    message = error.message.partition(": ")[2] or error.message
+    text = f"{message[:1].upper()}{message[1:]}."
+    return text if not error.hint or "--" in error.hint else f"{text} {error.hint}"
+
+
+def four_weeks_text(weekly: str) -> str:
+    """What four weeks of a week's hours come to; empty while the hours are not understood."""
+    minutes = parse_hours(weekly)
+    return _("{hours} every four weeks").format(hours=in_words(minutes * 4)) if minutes else ""
+
+
+def nation_words(nation: Nation) -> str:
+    """What a nation is called."""
+    return {
+        Nation.ENGLAND: _("England"),
+        Nation.WALES: _("Wales"),
+        Nation.SCOTLAND: _("Scotland"),
+        Nation.NORTHERN_IRELAND: _("Northern Ireland"),
+    }[nation]

@@ -1,0 +1,135 @@
+"""What Today says beside the entry, as texts and numbers without Qt."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING, NamedTuple
+
+from overtime_logger.domain.duration import in_words
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.balance import Balance
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.services.logbook import DayLine, Overview
+    from overtime_logger.services.wording import Wording
+
+
+class HoursText(NamedTuple):
+    """A stretch of days against contract.
+
+    Args:
+        name: which days.
+        worked: hours counted so far.
+        against: what they are measured against.
+        difference: hours over or under; empty while nothing is recorded.
+        coverage: how many of the working days are recorded.
+        counted_minutes: hours worked and credited.
+        so_far_minutes: contracted hours of the same days.
+        whole_minutes: contracted hours of the whole stretch.
+    """
+
+    name: str
+    worked: str
+    against: str
+    difference: str
+    coverage: str
+    counted_minutes: Minutes
+    so_far_minutes: Minutes
+    whole_minutes: Minutes
+
+    @property
+    def sentence(self) -> str:
+        """All of it, for those who do not see the drawing."""
+        return "; ".join(filter(None, (f"{self.worked} {self.against}", self.difference, self.coverage)))
+
+
+def week_text(overview: Overview, wording: Wording) -> HoursText:
+    """The current week."""
+    return _hours(
+        _("This week"), overview.week, overview.week_contracted_minutes, overview.week_difference_minutes, wording
+    )
+
+
+def period_text(overview: Overview, wording: Wording) -> HoursText | None:
+    """The current accounting period; None where it is the week."""
+    if len(overview.period_range) <= len(overview.week_days):
+        return None
+    name = wording.span(overview.period_range)
+    return _hours(
+        name, overview.period, overview.period_contracted_minutes, overview.period_difference_minutes, wording
+    )
+
+
+def _hours(name: str, figures: Balance, whole: Minutes, difference: Minutes, wording: Wording) -> HoursText:
+    counted = figures.worked_minutes + figures.credited_minutes
+    return HoursText(
+        name,
+        in_words(counted),
+        _("of {contracted} contracted so far, {whole} in all").format(
+            contracted=in_words(figures.contracted_minutes), whole=in_words(whole)
+        ),
+        over_or_under(difference) if figures.coverage.recorded else "",
+        wording.coverage(figures.coverage),
+        counted,
+        figures.contracted_minutes,
+        whole,
+    )
+
+
+def over_or_under(minutes: Minutes) -> str:
+    """A difference in words: `1 h 21 over contract`."""
+    if minutes > 0:
+        return _("{hours} over contract").format(hours=in_words(minutes))
+    if minutes < 0:
+        return _("{hours} under contract").format(hours=in_words(minutes))
+    return _("exactly as contracted")
+
+
+def missing_text(overview: Overview) -> str:
+    """How many days of the last weeks are not recorded."""
+    number = len(overview.missing)
+    if not number:
+        return _("Every working day of the last four weeks is recorded.")
+    return ngettext("{number} day of the last four weeks", "{number} days of the last four weeks", number).format(
+        number=number
+    )
+
+
+def day_facts(line: DayLine, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """A day's record as pairs of a label and what it says; empty when the day is not recorded."""
+    written = line.written
+    if written is None:
+        return ()
+    record = written.record
+    contracted = line.contracted_minutes or 0
+    facts: list[tuple[str, str]] = []
+    if record.time_off:
+        facts.append((_("Time off"), wording.time_off(record.time_off)))
+    if record.spells:
+        facts.append((_("Worked"), ", ".join(map(wording.spell, record.spells))))
+        facts.append((_("Break"), wording.breaks(record)))
+    if record.worked_minutes:
+        comes_to = wording.difference(record.hours.difference(contracted), contracted)
+        facts.append((_("Comes to"), f"{in_words(record.worked_minutes)}, {comes_to}"))
+    if record.reasons:
+        facts.append((_("What made it long"), ", ".join(record.reasons)))
+    if record.gave_way:
+        facts.append((_("What gave way"), ", ".join(record.gave_way)))
+    if record.note:
+        facts.append((_("Note"), record.note))
+    facts.append((_("Written"), _written(line, wording)))
+    return tuple(facts)
+
+
+def _written(line: DayLine, wording: Wording) -> str:
+    written = line.written
+    if written is None:
+        return ""
+    when = wording.moment(written.first_written)
+    amendments = written.revisions - 1
+    if not amendments:
+        return when
+    return ngettext(
+        "{when}; changed {number} time since", "{when}; changed {number} times since", amendments
+    ).format(when=when, number=amendments)

@@ -1,0 +1,145 @@
+"""The pages there are, and the side bar that leads to them."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+
+class Page(Protocol):
+    """What the window asks of a page, which is a widget besides."""
+
+    requested: SignalInstance
+
+    def refresh(self) -> None:
+        """Read everything shown anew."""
+        ...
+
+    def take_focus(self) -> None:
+        """Give the keys to where work on the page begins."""
+        ...
+
+    def on_record_changed(self) -> None:
+        """Show the record as it stands now."""
+        ...
+
+    def on_finished(self, outcome: Outcome) -> None:
+        """Show what came of a request, if it was this page's."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the side bar.
+
+    Args:
+        key: its name in the program, also the name of its icon and of its module in `ui.pages`.
+        title: gives its title in the user's language.
+    """
+
+    key: str
+    title: Callable[[], str]
+
+    def make(self, context: PageContext) -> Page:
+        """Make the page; its module is loaded now, when it is first needed."""
+        module = importlib.import_module(f"overtime_logger.ui.pages.{self.key}")
+        return cast("Page", module.page(context))
+
+
+# Titles are looked up when they are shown, once the language is known; hence the small functions.
+def _today() -> str:
+    return _("Today")
+
+
+def _evidence() -> str:
+    return _("Evidence")
+
+
+PAGES = (
+    PageEntry("today", _today),
+    PageEntry("evidence", _evidence),
+)
+"""The pages in the order of the side bar. A new page is a module in `ui.pages` and a line here."""
+
+
+class SideBar(QFrame):
+    """The pages' names, one of them marked, each with its key.
+
+    Args:
+        context: gives icons, colours and sizes.
+    """
+
+    page_chosen = Signal(str)
+    """A page shall be shown; carries its key."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("role", "side-bar")
+        self._group = QButtonGroup(self)
+        wordmark = Text(_("Overtime Logger"), "wordmark", wraps=False)
+        private = Mark(context, "private", "quiet", _("Kept on this computer"))
+
+        scale = context.scale
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(scale.gap, scale.margin, scale.gap, scale.gap)
+        layout.setSpacing(scale.tight)
+        wordmark.setContentsMargins(scale.space(12), 0, 0, scale.gap)
+        layout.addWidget(wordmark)
+        for place, entry in enumerate(PAGES):
+            layout.addWidget(self._button(place, entry))
+        layout.addStretch(1)
+        layout.addWidget(private)
+
+        self._dress()
+        self._group.idClicked.connect(self.on_page_clicked)
+        context.theme.changed.connect(self.on_appearance_changed)
+
+    def _button(self, place: int, entry: PageEntry) -> QPushButton:
+        button = QPushButton(entry.title())
+        button.setProperty("role", "page")
+        button.setCheckable(True)
+        sequence = QKeySequence(f"Ctrl+{place + 1}")
+        button.setToolTip(sequence.toString(QKeySequence.SequenceFormat.NativeText))
+        self._group.addButton(button, place)
+        shortcut = QShortcut(sequence, self)
+        shortcut.activated.connect(button.click)
+        return button
+
+    def _dress(self) -> None:
+        colours, size = self._context.theme.colours, self._context.scale.space(20)
+        for button, entry in zip(self._group.buttons(), PAGES, strict=True):
+            icon = self._context.icons.icon(entry.key, size, colour=colours.quiet, checked_colour=colours.accent)
+            button.setIcon(icon)
+            button.setIconSize(QSize(size, size))
+
+    def mark(self, key: str) -> None:
+        """Mark the page that is shown."""
+        self._group.button([entry.key for entry in PAGES].index(key)).setChecked(True)
+
+    @Slot(int)
+    def on_page_clicked(self, place: int) -> None:
+        """Ask for the page."""
+        self.page_chosen.emit(PAGES[place].key)
+
+    @Slot()
+    def on_appearance_changed(self) -> None:
+        """Draw the icons in the new colours."""
+        self._dress()

@@ -1,0 +1,70 @@
+"""Carries out what pages request, and tells what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from overtime_logger.domain.errors import UserError
+from overtime_logger.ui.requests import Outcome
+from overtime_logger.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.ui.requests import Request
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A request as a piece of work, whose refusal is part of its outcome."""
+
+    request: Request
+    application: Application
+
+    def __call__(self) -> Outcome:
+        try:
+            return Outcome(self.request, self.request.perform(self.application))
+        except UserError as error:
+            return Outcome(self.request, error=error)
+
+
+class Operations(QObject):
+    """Does what is requested, at once or off the main thread.
+
+    Args:
+        application: the services.
+        parent: the object that owns it.
+    """
+
+    finished = Signal(object)
+    """A request was carried out or refused; carries its `Outcome`."""
+    record_changed = Signal()
+    """What pages show may have changed."""
+
+    def __init__(self, application: Application, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._tasks = Tasks(self)
+        self._tasks.finished.connect(self.on_done)
+
+    @Slot(object)
+    def on_requested(self, request: Request) -> None:
+        """Carry out a request."""
+        work = _Work(request, self._application)
+        if request.takes_long:
+            self._tasks.start(work)
+        else:
+            self.on_done(work())
+
+    @Slot(object)
+    def on_done(self, outcome: Outcome) -> None:
+        """Tell what came of a request; what is shown of the record is brought up to date first."""
+        if outcome.request.changes_record and outcome.error is None:
+            self.record_changed.emit()
+        self.finished.emit(outcome)
+
+    def wait(self) -> None:
+        """Wait until nothing is under way."""
+        self._tasks.wait()

@@ -1,0 +1,133 @@
+"""Today: write the day down, and see what the week and the accounting period come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from overtime_logger.ui.editors.entry_panel import EntryPanel
+from overtime_logger.ui.models import overview as texts
+from overtime_logger.ui.widgets.cards import Scrolled
+from overtime_logger.ui.widgets.day_card import DayCard
+from overtime_logger.ui.widgets.missing_days import MissingDays
+from overtime_logger.ui.widgets.standing_card import StandingCard
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+_DATE_CHECK_MS = 60_000
+_TWO_COLUMNS_FROM = 760
+"""The width, with text of ordinary size, from which the figures stand beside the entry and not under it."""
+
+
+class TodayPage(QWidget):
+    """The page a person sees first and most often.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """Something shall be done; carries the request."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._shown_date: date | None = None
+
+        content = QWidget()
+        self._title = Text("", "title")
+        self.entry = EntryPanel(context)
+        self.day = DayCard(context)
+        self.standing = StandingCard(context)
+        self.missing = MissingDays(context)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._date_check = QTimer(self)
+        self._date_check.setInterval(_DATE_CHECK_MS)
+
+        self._lay_out(content)
+
+        self.entry.requested.connect(self.requested)
+        self.missing.day_chosen.connect(self.entry.choose_day)
+        self._date_check.timeout.connect(self.on_date_check)
+
+    def _lay_out(self, content: QWidget) -> None:
+        scale = self._context.scale
+        main, beside = QVBoxLayout(), QVBoxLayout()
+        for column in (main, beside):
+            column.setSpacing(scale.gap)
+        main.addWidget(self.entry)
+        main.addWidget(self.day)
+        main.addStretch(1)
+        beside.addWidget(self.standing)
+        beside.addWidget(self.missing)
+        beside.addStretch(1)
+        self._columns.setSpacing(scale.gap)
+        self._columns.addLayout(main, 8)
+        self._columns.addLayout(beside, 5)
+
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
+        inner.setSpacing(scale.gap)
+        inner.addWidget(self._title)
+        inner.addLayout(self._columns)
+        inner.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolled(content))
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        overview = self._context.logbook.overview()
+        wording = self._context.wording
+        self._shown_date = overview.today
+        self._title.setText(wording.day_and_year(overview.today))
+        self.standing.show_overview(overview)
+        self.missing.show_days(overview.missing, texts.missing_text(overview))
+        self.day.show_day(overview.today_line)
+        self.entry.refresh()
+
+    def take_focus(self) -> None:
+        """Give the keys to the entry line."""
+        self.entry.line.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the figures beside the entry where there is room, and under it where there is not."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._context.scale.space(_TWO_COLUMNS_FROM)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Watch for midnight while the page can be seen."""
+        super().showEvent(event)
+        self._date_check.start()
+
+    @Slot()
+    def on_date_check(self) -> None:
+        """Show the new day after midnight; what is typed stays."""
+        if self._shown_date != self._context.logbook.today:
+            self.refresh()
+
+    @Slot()
+    def on_record_changed(self) -> None:
+        """Show the record as it stands now."""
+        self.refresh()
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Show what came of a request where it was made."""
+        self.entry.show_outcome(outcome)
+
+
+def page(context: PageContext) -> TodayPage:
+    """The page, for the registry."""
+    return TodayPage(context)

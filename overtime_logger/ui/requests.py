@@ -1,0 +1,130 @@
+"""What pages ask the window to do. A page reads by itself; whatever changes or takes long, it requests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.contract import Term
+    from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.errors import UserError
+    from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.logbook import Reading
+    from overtime_logger.services.packs.request import MadePack, PackRequest
+    from overtime_logger.services.revision import EntryMethod
+
+
+class Request(Protocol):
+    """Something to be done."""
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether it is done off the main thread."""
+        ...
+
+    @property
+    def changes_record(self) -> bool:
+        """Whether what pages show may have changed when it is done."""
+        ...
+
+    def perform(self, application: Application) -> object:
+        """Do it, and return what came of it.
+
+        Raises:
+            UserError: it could not be done.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a request.
+
+    Args:
+        request: what was asked.
+        result: what its `perform` returned.
+        error: why it was not done; None when it was.
+    """
+
+    request: Request
+    result: object = None
+    error: UserError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDay:
+    """Put a day on record, as it was read back to the person.
+
+    Args:
+        reading: the day.
+        method: how it was entered.
+    """
+
+    takes_long: ClassVar[bool] = False
+    changes_record: ClassVar[bool] = True
+    reading: Reading
+    method: EntryMethod
+
+    def perform(self, application: Application) -> None:
+        """Record it."""
+        application.logbook.record([self.reading], self.method)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackDay:
+    """Put a day back to what it was before its last revision.
+
+    Args:
+        day: the day.
+    """
+
+    takes_long: ClassVar[bool] = False
+    changes_record: ClassVar[bool] = True
+    day: date
+
+    def perform(self, application: Application) -> DayRecord | None:
+        """Take it back; returns the record that stands again."""
+        return application.logbook.undo(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """Say whose log it is and under which terms.
+
+    Args:
+        term: the contract terms.
+        worker: whose log it is.
+    """
+
+    takes_long: ClassVar[bool] = False
+    changes_record: ClassVar[bool] = True
+    term: Term
+    worker: Worker
+
+    def perform(self, application: Application) -> None:
+        """Store both."""
+        application.contracts.set_up(self.term, self.worker)
+
+
+@dataclass(frozen=True, slots=True)
+class MakePack:
+    """Make a document and write it to a file.
+
+    Args:
+        request: which document.
+        path: where it shall stand.
+    """
+
+    takes_long: ClassVar[bool] = True
+    changes_record: ClassVar[bool] = False
+    request: PackRequest
+    path: Path
+
+    def perform(self, application: Application) -> MadePack:
+        """Make it."""
+        return application.packs.make(self.request, self.path)

@@ -1,0 +1,70 @@
+"""A line that moves while something is being done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, QRectF, QVariantAnimation, Slot
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+
+    from overtime_logger.ui.theme import Theme
+
+_ROUND_MS = 1400
+_SHARE = 0.28
+"""How much of the line is filled at a time."""
+
+
+class BusyLine(QWidget):
+    """Moves while it is shown; says nothing about how far the work is.
+
+    Args:
+        theme: gives colours and sizes.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._at = 0.0
+        self._round = QVariantAnimation(self)
+        self._round.setStartValue(0.0)
+        self._round.setEndValue(1.0)
+        self._round.setDuration(_ROUND_MS)
+        self._round.setLoopCount(-1)
+        self._round.setEasingCurve(QEasingCurve.Type.InOutSine)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.scale.space(4))
+        self._round.valueChanged.connect(self.on_moved)
+
+    @Slot(object)
+    def on_moved(self, at: float) -> None:
+        """Move on."""
+        self._at = at
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin to move."""
+        super().showEvent(event)
+        self._round.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Rest."""
+        super().hideEvent(event)
+        self._round.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the line and what moves on it."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QPainterPath()
+        track.addRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+        painter.setClipPath(track)
+        painter.fillPath(track, QColor(self._theme.colours.hover))
+        length = self.width() * _SHARE
+        left = -length + (self.width() + length) * self._at
+        painter.fillRect(QRectF(left, 0, length, self.height()), QColor(self._theme.colours.accent))
+        painter.end()

@@ -1,0 +1,51 @@
+"""Cards: framed groups of what belongs together, and pages that scroll when they must."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import Look
+
+
+class Card(QFrame):
+    """A card with a heading, to whose `column` content is added.
+
+    Args:
+        look: gives sizes.
+        heading: its heading; may be empty.
+    """
+
+    def __init__(self, look: Look, heading: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.heading = Text(heading, "heading")
+        self.column = QVBoxLayout(self)
+        inside = look.scale.space(20)
+        self.column.setContentsMargins(inside, inside, inside, inside)
+        self.column.setSpacing(look.scale.small_gap)
+        if heading:
+            self.column.addWidget(self.heading)
+
+
+class Scrolled(QScrollArea):
+    """Content that scrolls upwards and never sideways.
+
+    Args:
+        content: what scrolls.
+    """
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        content.setProperty("role", "page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The keys go to what is on the page; it scrolls to follow them.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)

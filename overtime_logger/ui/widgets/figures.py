@@ -1,0 +1,39 @@
+"""Figures to take away: a large value, and a line that says what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import Look
+
+
+class Figure(QWidget):
+    """A value, what it is measured against beside it, and a note below.
+
+    Args:
+        look: gives sizes.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._value = Text("", "figure", wraps=False)
+        self._against = Text("", "quiet")
+        line = QHBoxLayout()
+        line.setSpacing(look.scale.small_gap)
+        line.addWidget(self._value, alignment=Qt.AlignmentFlag.AlignBaseline)
+        line.addWidget(self._against, 1, Qt.AlignmentFlag.AlignBaseline)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+
+    def show_figure(self, value: str, against: str) -> None:
+        """Show a value and what it is measured against."""
+        self._value.setText(value)
+        self._against.setText(against)

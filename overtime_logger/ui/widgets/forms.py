@@ -1,0 +1,136 @@
+"""Form rows: the one place that ties a field to its label, its help and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text, restyle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QAbstractButton
+
+    from overtime_logger.ui.context import Look
+
+
+class FormRow(QWidget):
+    """A label, its field, help in small type, and the error when there is one.
+
+    Sets the label's buddy (so that its Alt key leads to the field) and the field's accessible name and help.
+
+    Args:
+        look: gives icons, colours and sizes.
+        label: what is asked; an ampersand stands before its key.
+        field: where it is answered.
+        help_text: what helps to answer it; may be empty.
+    """
+
+    def __init__(self, look: Look, label: str, field: QWidget, help_text: str = "") -> None:
+        super().__init__()
+        self.field = field
+        self._help_text = help_text
+        self._label = Text(label, "label")
+        self._help = Text(help_text, "note")
+        self._error = Mark(look, "refused", "attention")
+        self._label.setBuddy(field)
+        field.setAccessibleName(label.replace("&", ""))
+        field.setAccessibleDescription(help_text)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.scale.tight)
+        layout.addWidget(self._label)
+        layout.addWidget(field)
+        layout.addWidget(self._error)
+        layout.addWidget(self._help)
+        self._help.setVisible(bool(help_text))
+        self._error.setVisible(False)
+
+    @property
+    def error(self) -> str:
+        """What is said to be wrong with the field; empty when nothing is."""
+        return "" if self._error.isHidden() else self._error.text
+
+    def help(self, text: str) -> None:
+        """Give other help."""
+        self._help_text = text
+        self._help.say(text)
+        if not self.error:
+            self.field.setAccessibleDescription(text)
+
+    def refuse(self, message: str) -> None:
+        """Say what is wrong with the field, beside it."""
+        self._error.show_mark("refused", "attention", message)
+        self.field.setAccessibleDescription(message)
+        restyle(self.field, "refused", True)
+
+    def accept(self) -> None:
+        """Take back what was said to be wrong."""
+        self._error.setVisible(False)
+        self.field.setAccessibleDescription(self._help_text)
+        restyle(self.field, "refused", False)
+
+
+class Choices(QWidget):
+    """Buttons side by side, of which one, or with `many` any number, is chosen.
+
+    Args:
+        look: gives sizes.
+        labels: what can be chosen.
+        many: whether more than one may be.
+        names: the same in full, for screen readers, where the labels are short.
+    """
+
+    changed = Signal()
+    """Another choice was made."""
+
+    def __init__(
+        self, look: Look, labels: Sequence[str], *, many: bool = False, names: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self._many = many
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not many)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.scale.small_gap)
+        for position, label in enumerate(labels):
+            button = QPushButton(label)
+            button.setProperty("role", "choice")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            if names:
+                button.setAccessibleName(names[position])
+                button.setToolTip(names[position])
+            self._group.addButton(button, position)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.setFocusProxy(self._group.button(0))
+        self._group.idClicked.connect(self.on_clicked)
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """The buttons, in order."""
+        return self._group.buttons()
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The places of what is chosen, in order."""
+        return tuple(place for place, button in enumerate(self.buttons) if button.isChecked())
+
+    def choose(self, *places: int) -> None:
+        """Choose these and no others."""
+        self._group.setExclusive(False)
+        for place, button in enumerate(self.buttons):
+            button.setChecked(place in places)
+        self._group.setExclusive(not self._many)
+
+    @Slot(int)
+    def on_clicked(self, _place: int) -> None:
+        """Tell that another choice was made."""
+        self.changed.emit()

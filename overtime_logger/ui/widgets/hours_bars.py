@@ -1,0 +1,165 @@
+"""Small drawings of hours against contract: the days of a week, and a period as one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class DayBar:
+    """One day of the drawing.
+
+    Args:
+        label: what stands under it: the weekday's first letter.
+        counted: minutes worked or credited; None when the day is not recorded.
+        contracted: minutes contracted.
+        is_today: whether it is the current day.
+    """
+
+    label: str
+    counted: Minutes | None
+    contracted: Minutes
+    is_today: bool
+
+
+class WeekBars(QWidget):
+    """Seven slim bars: what was contracted as a frame, what was worked filled in it, what is above it darker.
+
+    The drawing says nothing that is not in words beside it: its accessible description.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._days: tuple[DayBar, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.scale.space(88))
+
+    def show_days(self, days: Sequence[DayBar], description: str) -> None:
+        """Draw these days; the description says the same in words."""
+        self._days = tuple(days)
+        self.setAccessibleDescription(description)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for seven bars."""
+        return QSize(self._theme.scale.space(180), self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the bars on one base line, all to the same scale."""
+        del event
+        if not self._days:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        space = self._theme.scale.space
+        font = self.font()
+        font.setPointSizeF(self._theme.scale.small)
+        painter.setFont(font)
+        letters = QFontMetricsF(font).height()
+        top = float(space(4))
+        height = self.height() - letters - space(6) - top
+        most = max(max(day.contracted, day.counted or 0) for day in self._days) or 1
+        step = self.width() / len(self._days)
+        for place, day in enumerate(self._days):
+            middle = step * (place + 0.5)
+            self._draw_label(painter, day, QRectF(step * place, self.height() - letters, step, letters))
+            self._draw_bar(painter, day, QPointF(middle, top + height), height / most)
+        painter.end()
+
+    def _draw_label(self, painter: QPainter, day: DayBar, room: QRectF) -> None:
+        colours = self._theme.colours
+        font = painter.font()
+        font.setWeight(font.Weight.DemiBold if day.is_today else font.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text if day.is_today else colours.quiet))
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, day.label)
+
+    def _draw_bar(self, painter: QPainter, day: DayBar, foot: QPointF, pixels_per_minute: float) -> None:
+        colours, width = self._theme.colours, float(self._theme.scale.space(16))
+        left, radius = foot.x() - width / 2, self._theme.scale.space(3)
+        contracted, counted = day.contracted * pixels_per_minute, (day.counted or 0) * pixels_per_minute
+        whole = QPainterPath()
+        whole.addRoundedRect(
+            QRectF(left, foot.y() - max(contracted, counted), width, max(contracted, counted)), radius, radius
+        )
+        if counted:
+            painter.save()
+            painter.setClipPath(whole)
+            within = min(counted, contracted)
+            painter.fillRect(QRectF(left, foot.y() - within, width, within), QColor(colours.bar))
+            painter.fillRect(QRectF(left, foot.y() - counted, width, counted - within), QColor(colours.bar_over))
+            painter.restore()
+        if contracted:
+            # Dashed where nothing is recorded, so that the gap shows without colour.
+            pen = QPen(QColor(colours.bar_frame), 1.0)
+            if day.counted is None:
+                pen.setDashPattern([3, 3])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(
+                QRectF(left + 0.5, foot.y() - contracted + 0.5, width - 1, contracted - 1), radius, radius
+            )
+        elif not counted:
+            painter.setPen(QPen(QColor(colours.line), 2.0))
+            painter.drawLine(QPointF(left, foot.y() - 1), QPointF(left + width, foot.y() - 1))
+
+
+class PeriodBar(QWidget):
+    """A period as one line: its contracted hours from end to end, the hours counted so far filled in."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._counted = self._so_far = self._whole = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.scale.space(14))
+
+    def show_hours(self, counted: Minutes, so_far: Minutes, whole: Minutes, description: str) -> None:
+        """Draw hours.
+
+        Args:
+            counted: minutes worked and credited.
+            so_far: contracted minutes of the same days, where a tick stands.
+            whole: contracted minutes of the whole period.
+            description: the same in words.
+        """
+        self._counted, self._so_far, self._whole = counted, so_far, whole
+        self.setAccessibleDescription(description)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the line, what is filled, and the tick."""
+        del event
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thick = float(self._theme.scale.space(6))
+        top = (self.height() - thick) / 2
+        per_minute = self.width() / max(self._whole, self._counted, 1)
+        track = QPainterPath()
+        track.addRoundedRect(QRectF(0, top, self.width(), thick), thick / 2, thick / 2)
+        painter.setClipPath(track)
+        painter.fillPath(track, QColor(colours.hover))
+        within = min(self._counted, self._so_far) * per_minute
+        painter.fillRect(QRectF(0, top, within, thick), QColor(colours.bar))
+        painter.fillRect(QRectF(within, top, self._counted * per_minute - within, thick), QColor(colours.bar_over))
+        painter.setClipping(False)
+        if self._so_far:
+            at = min(self._so_far * per_minute, self.width() - 1.0)
+            painter.setPen(QPen(QColor(colours.text), 1.5))
+            painter.drawLine(QPointF(at, 0), QPointF(at, self.height()))
+        painter.end()

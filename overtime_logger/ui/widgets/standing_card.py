@@ -1,0 +1,91 @@
+"""How the week, the accounting period and the running balance stand."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from overtime_logger.ui.models import overview as texts
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.figures import Figure
+from overtime_logger.ui.widgets.hours_bars import DayBar, PeriodBar, WeekBars
+from overtime_logger.ui.widgets.texts import Text, frame
+
+if TYPE_CHECKING:
+    from overtime_logger.services.logbook import DayLine, Overview
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.overview import HoursText
+
+
+class _Hours(QWidget):
+    """One stretch of days: its name, the hours, the difference, a drawing, and the coverage."""
+
+    def __init__(self, context: PageContext, drawing: QWidget) -> None:
+        super().__init__()
+        self.drawing = drawing
+        self._name = Text("", "heading")
+        self._figure = Figure(context)
+        self._difference = Text("", "over")
+        self._coverage = Text("", "note")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.scale.tight)
+        for part in (self._name, self._figure, self._difference, drawing, self._coverage):
+            layout.addWidget(part)
+
+    def show_hours(self, hours: HoursText) -> None:
+        """Show these hours."""
+        self._name.setText(hours.name)
+        self._figure.show_figure(hours.worked, hours.against)
+        self._difference.say(hours.difference)
+        self._coverage.setText(hours.coverage)
+        self.drawing.setAccessibleName(hours.name)
+
+
+class StandingCard(Card):
+    """The figures beside the entry.
+
+    Args:
+        context: what is read from.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._week_bars = WeekBars(context.theme)
+        self._period_bar = PeriodBar(context.theme)
+        self._week = _Hours(context, self._week_bars)
+        self._period = _Hours(context, self._period_bar)
+        self._rule = frame("rule")
+        self._balance_label = Text(_("Balance, as of yesterday"), "heading")
+        self._balance = Text("")
+        self.column.setSpacing(context.scale.gap)
+        for part in (self._week, self._rule, self._period, frame("rule"), self._balance_label, self._balance):
+            self.column.addWidget(part)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show how things stand."""
+        wording = self._context.wording
+        week = texts.week_text(overview, wording)
+        self._week.show_hours(week)
+        self._week_bars.show_days([self._bar(overview, line) for line in overview.week_days], week.sentence)
+        period = texts.period_text(overview, wording)
+        self._period.setVisible(period is not None)
+        self._rule.setVisible(period is not None)
+        if period is not None:
+            self._period.show_hours(period)
+            self._period_bar.show_hours(
+                period.counted_minutes, period.so_far_minutes, period.whole_minutes, period.sentence
+            )
+        self._balance.setText(texts.over_or_under(overview.balance_minutes))
+
+    def _bar(self, overview: Overview, line: DayLine) -> DayBar:
+        counted = line.written.record.worked_minutes + (line.credited_minutes or 0) if line.written else None
+        return DayBar(
+            self._context.wording.short_weekday(line.date)[:1],
+            counted,
+            line.contracted_minutes or 0,
+            line.date == overview.today,
+        )

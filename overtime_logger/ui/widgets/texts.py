@@ -1,0 +1,55 @@
+"""Texts: labels that show plain text and nothing else, each in a role that the stylesheet knows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+
+class Text(QLabel):
+    """Plain text in a role; what a person typed is never read as markup.
+
+    Args:
+        text: what it says.
+        role: how it is set: `title`, `heading`, `label`, `lead`, `figure`, `quiet`, `note`, `attention`, `over`,
+            `code`; ordinary text if not given.
+        wraps: whether it runs over several lines.
+    """
+
+    def __init__(self, text: str = "", role: str = "", *, wraps: bool = True) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        if role:
+            self.setProperty("role", role)
+        if wraps:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setText(text)
+
+    def set_role(self, role: str) -> None:
+        """Set it in another role."""
+        restyle(self, "role", role)
+
+    def say(self, text: str) -> None:
+        """Show a text, or nothing and no empty space when there is none."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the stylesheet looks at, and dress the widget anew."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def frame(role: str) -> QFrame:
+    """A frame in a role: `card`, `notice`, `rule`, `side-bar`."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made

@@ -1,0 +1,179 @@
+"""Takes pictures of every page in every state: `python -m tests.ui.screenshots OUT`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from overtime_logger.bootstrap import Application, resources
+from overtime_logger.domain.errors import LogbookUnavailableError
+from overtime_logger.services.integrity import Seal
+from overtime_logger.services.packs.request import MadePack
+from overtime_logger.ui.context import Look, PageContext
+from overtime_logger.ui.dialogs import OpeningErrorWindow
+from overtime_logger.ui.icons import Icons
+from overtime_logger.ui.main_window import MainWindow
+from overtime_logger.ui.models.evidence import Stretch
+from overtime_logger.ui.theme import Theme
+from tests.ui.logbooks import FRIDAY, FixedClock, fill, set_up
+
+SIZES = {"ordinary": (1120, 760), "small": (1024, 700)}
+
+
+class Studio:
+    """Makes windows over fresh logbooks and keeps their pictures."""
+
+    def __init__(self, out: Path, *, dark: bool, text: float) -> None:
+        self.out = out
+        self.qt = QApplication(sys.argv[:1])
+        font = self.qt.font()
+        font.setPointSizeF(font.pointSizeF() * text)
+        self.qt.setFont(font)
+        scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+        self.qt.styleHints().setColorScheme(scheme)
+        self.theme = Theme(self.qt, resources() / "fonts")
+        self.icons = Icons(resources() / "icons", self.theme)
+        self._folder = tempfile.TemporaryDirectory()
+        self._count = 0
+
+    def window(self, size: tuple[int, int], *, weeks: int | None = None) -> MainWindow:
+        """A window over a new logbook: not set up, or with so many weeks of days."""
+        self._count += 1
+        application = Application(
+            Path(self._folder.name) / str(self._count), clock=FixedClock(FRIDAY), create=True
+        )
+        if weeks is not None:
+            set_up(application)
+            fill(application, weeks)
+        window = MainWindow(PageContext(self.theme, self.icons, application))
+        window.resize(*size)
+        window.show()
+        return window
+
+    def keep(self, name: str, window: QWidget) -> None:
+        """Keep a picture of a window as it is."""
+        QTest.qWait(30)
+        window.grab().save(str(self.out / f"{name}.png"))
+
+
+def _type(window: QWidget, text: str) -> None:
+    QTest.keyClicks(window.focusWidget(), text)
+
+
+def _today(studio: Studio, size: tuple[int, int]) -> None:
+    window = studio.window(size, weeks=6)
+    studio.keep("today-1-empty", window)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    studio.keep("today-2-suggestion", window)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    studio.keep("today-3-saved", window)
+    _type(window, "to 1945 #court-report #duty late report before Monday's hearing")
+    studio.keep("today-4-amending", window)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    _type(window, "0830-1200 0300-0330")
+    studio.keep("today-5-typing", window)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    studio.keep("today-6-refused", window)
+    window.focusWidget().clear()
+    _type(window, "to 1815 saw X123456")
+    studio.keep("today-7-identifier", window)
+    fresh = studio.window(size, weeks=0)
+    studio.keep("today-8-first-day", fresh)
+    _type(fresh, "0100-2330 and 0800-0900")
+    fresh.focusWidget().clear()
+    _type(fresh, "0400-2330 2200-2345")
+    studio.keep("today-9-warnings", fresh)
+
+
+def _evidence(studio: Studio, size: tuple[int, int]) -> None:
+    window = studio.window(size, weeks=6)
+    window.on_page_chosen("evidence")
+    studio.keep("evidence-1", window)
+    page = window._pages["evidence"]
+    page._last.setText("1/3")
+    page.on_make()
+    studio.keep("evidence-2-refused", window)
+    page._choose(Stretch.WHOLE)
+    page._show_busy(is_busy=True)
+    studio.keep("evidence-3-busy", window)
+    page._show_busy(is_busy=False)
+    seal = Seal(180, bytes(range(32)), FRIDAY.date())
+    page._made.show_pack(MadePack(Path("/home/sam/Documents/Grievance pack 2026-03-20.pdf"), 31, seal, ""))
+    studio.keep("evidence-4-made", window)
+
+
+def _first_start(studio: Studio, size: tuple[int, int]) -> None:
+    window = studio.window(size)
+    studio.keep("start-1", window)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    studio.keep("start-2-refused", window)
+    _type(window, "Sam Okafor")
+    start = window.centralWidget()
+    start._steps[0].period.choose(1)
+    start._steps[0].on_changed()
+    studio.keep("start-3-four-weeks", window)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    studio.keep("start-4-usual", window)
+    lines = start._steps[1].findChildren(QLineEdit)
+    lines[1].setText("25:00")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    start.on_forward()
+    studio.keep("start-5-usual-refused", window)
+    lines[1].setText("1700")
+    start.on_forward()
+    studio.keep("start-6-ready", window)
+
+
+def _error(studio: Studio) -> None:
+    error = LogbookUnavailableError(
+        "logbook.in_use",
+        "the logbook /home/sam/.local/share/Overtime Logger/logbook.db is in use by another program",
+        "Close the other Overtime Logger and try again.",
+    )
+    window = OpeningErrorWindow(error, Look(studio.theme, studio.icons))
+    window.show()
+    studio.keep("error", window)
+
+
+def take(out: Path, *, dark: bool, text: float, size: tuple[int, int]) -> None:
+    """Take every picture in one look."""
+    out.mkdir(parents=True, exist_ok=True)
+    studio = Studio(out, dark=dark, text=text)
+    _today(studio, size)
+    _evidence(studio, size)
+    _first_start(studio, size)
+    _error(studio)
+
+
+def main() -> int:
+    """Take the pictures, each look in a process of its own, since scale and text size are fixed at the start."""
+    out = Path(sys.argv[1])
+    if len(sys.argv) > 2:
+        _name, dark, text, size = sys.argv[1:]
+        take(out, dark=dark == "dark", text=float(text), size=SIZES[size])
+        return 0
+    looks = {
+        "light": ("light", "1", "ordinary", "1"),
+        "dark": ("dark", "1", "ordinary", "1"),
+        "light-200": ("light", "1", "ordinary", "2"),
+        "dark-200": ("dark", "1", "ordinary", "2"),
+        "small": ("light", "1", "small", "1"),
+        "small-text-150": ("light", "1.5", "small", "1"),
+    }
+    for name, (dark, text, size, scale) in looks.items():
+        command = [sys.executable, "-m", "tests.ui.screenshots", str(out / name), dark, text, size]
+        subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": scale})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
