@@ -75,7 +75,7 @@ class Database:
 
     Args:
         path: the file.
-        key: the passphrase; None for a file without one.
+        key: the passphrase; None or empty for a file without one.
         create: whether to make the file when it is not there.
 
     Raises:
@@ -109,9 +109,12 @@ class Database:
 
     def _unlock(self, key: str | None) -> None:
         """The one place where a key is given to the file."""
-        if key is not None:
-            escaped = key.replace("'", "''")
-            self._connection.execute(f"PRAGMA key = '{escaped}'")
+        if not key:
+            return
+        # SQLCipher would write of a wrong key on standard error, past everything that words errors for people.
+        self._connection.execute("PRAGMA cipher_log_level = NONE")
+        escaped = key.replace("'", "''")
+        self._connection.execute(f"PRAGMA key = '{escaped}'")
 
     def _prepare(self) -> None:
         """Take the file for this program alone, and refuse what is not ours to open."""
