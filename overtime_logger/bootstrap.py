@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from overtime_logger.services.contracts import Contracts
+from overtime_logger.services.ledger import Ledger
 from overtime_logger.services.logbook import Logbook
 from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.system_clock import SystemClock
@@ -68,6 +69,7 @@ class Application:
         self.store = LogbookStore(home, key=key, create=create)
         self.logbook = Logbook(self.store, self.clock)
         self.contracts = Contracts(self.store, self.clock)
+        self.ledger = Ledger(self.store, self.clock)
 
     def close(self) -> None:
         """Let go of the logbook."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from overtime_logger.services.integrity import utc_text
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.balance import Balance, Coverage, PeriodFigures
+    from overtime_logger.domain.balance import Adjustment, Balance, Coverage, PeriodFigures
     from overtime_logger.domain.contract import TermInForce
     from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.leave import LeaveAccount
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.logbook import DayLine, Reading
     from overtime_logger.services.revision import Revision
@@ -35,6 +36,7 @@ def _record(record: DayRecord, contracted: int) -> Form:
         "difference_minutes": hours.difference(contracted),
         "off": off.kind.value if off else None,
         "part": off.portion.value if off else None,
+        "paid": off.paid if off else None,
         "toil_minutes": hours.compensated(contracted),
         "basis": record.basis.value if record.basis else None,
         "reasons": list(record.reasons),
@@ -55,7 +57,11 @@ def reading_form(reading: Reading) -> Form:
 
 def day_form(line: DayLine) -> Form:
     """A calendar day. What is not recorded is null, not nil."""
-    form: Form = {"date": line.date.isoformat(), "state": line.state.value}
+    form: Form = {
+        "date": line.date.isoformat(),
+        "state": line.state.value,
+        "bank_holiday": line.bank_holiday,
+    }
     if line.written is None:
         return form | {"contracted_minutes": line.contracted_minutes, "worked_minutes": None}
     written = line.written
@@ -122,6 +128,7 @@ def term_form(in_force: TermInForce) -> Form:
         "usual": [f"{term.usual.start:%H:%M}", f"{term.usual.end:%H:%M}"] if term.usual else None,
         "usual_break_minutes": term.usual.break_minutes if term.usual else None,
         "nation": term.nation.value,
+        "pays_bank_holidays": term.pays_bank_holidays,
         "zone": term.zone,
     }
 
@@ -138,4 +145,26 @@ def revision_form(revision: Revision, changed: tuple[str, ...]) -> Form:
         "written_at": utc_text(revision.written_at),
         "body": None if revision.body is None else dict(revision.body),
         "changed": list(changed),
+    }
+
+
+def adjustment_form(line: Adjustment) -> Form:
+    """A line of the ledger."""
+    return {
+        "date": line.date.isoformat(),
+        "kind": line.kind.value,
+        "minutes": line.minutes,
+        "effect_minutes": line.effect_minutes,
+        "why": line.why,
+    }
+
+
+def leave_form(account: LeaveAccount) -> Form:
+    """A leave year and what is left of it."""
+    return {
+        **_range(account.allowance.year),
+        "allowance_minutes": account.allowance.minutes,
+        "taken_minutes": account.taken_minutes,
+        "left_minutes": account.left_minutes,
+        "days": account.days,
     }

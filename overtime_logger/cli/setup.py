@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.forms import term_form
+from overtime_logger.cli.pattern import WEEKDAYS, read_pattern
 from overtime_logger.domain.contract import Nation, UsualDay
 from overtime_logger.domain.duration import in_words, parse_hours
 from overtime_logger.domain.errors import InvalidInputError
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.duration import Minutes
-
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def add_to(commands: Commands) -> None:
@@ -43,6 +43,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--break", dest="usual_break", default="0", metavar="MINUTES", help=_("your usual break"))
     parser.add_argument("--nation", choices=[nation.value for nation in Nation], default=Nation.ENGLAND.value)
     parser.add_argument("--zone", default=DEFAULT_ZONE, help=_("the time zone of your clock times"))
+    parser.add_argument("--pattern", metavar="FILE", help=_("weeks in rotation, as JSON, instead of --weekly"))
+    parser.add_argument("--unpaid-bank-holidays", action="store_true", help=_("bank holidays are not credited"))
+    parser.add_argument("--until", metavar="DATE", help=_("the last day, where the terms end"))
     parser.add_argument("--from", dest="first", metavar="DATE", help=_("the first day; today if left out"))
 
 
@@ -50,8 +53,9 @@ def run(command: Command) -> int:
     """Set up the logbook, or add contract terms to it."""
     # Everything is understood before a logbook is made, so that a mistake leaves no empty one behind.
     options = command.options
-    weekly = _hours("weekly", options.weekly)
-    period = _hours("period-hours", options.period_hours)
+    weekly = hours_option("weekly", options.weekly) if options.weekly is not None else None
+    period = hours_option("period-hours", options.period_hours) if options.period_hours is not None else None
+    pattern = read_pattern(Path(options.pattern)) if options.pattern is not None else None
     usual = _usual(options)
     worker = Worker(options.name, options.role) if options.name is not None else None
     weekdays = _weekdays(options.days)
@@ -61,12 +65,15 @@ def run(command: Command) -> int:
             start=start,
             weekly_minutes=weekly,
             weekdays=weekdays,
+            pattern=pattern,
             period_weeks=options.period_weeks,
             period_minutes=period,
             period_anchor=command.day("period_anchor", application),
             usual=usual,
             nation=Nation(options.nation),
             zone=options.zone,
+            end=command.day("until", application),
+            pays_bank_holidays=not options.unpaid_bank_holidays,
         )
         application.contracts.set_up(terms.term(), worker)
         _report(command, application, start)
@@ -82,14 +89,7 @@ def _report(command: Command, application: Application, start: date) -> None:
         command.give(term_form(in_force))
         return
     term = in_force.term
-    line = _("From {date}: {hours} a week").format(
-        date=application.wording.date(start), hours=in_words(term.average_week_minutes)
-    )
-    if term.accounting.weeks > 1:
-        line += _(", netted over {weeks} weeks of {hours}").format(
-            weeks=term.accounting.weeks, hours=in_words(term.accounting_minutes)
-        )
-    command.say(line)
+    command.say(application.wording.term(in_force))
     if term.usual is not None:
         command.say(
             _("Your usual day: {start} to {end}, {length} break; {worked} worked").format(
@@ -102,9 +102,12 @@ def _report(command: Command, application: Application, start: date) -> None:
     command.say(_("Kept in {folder}").format(folder=command.home))
 
 
-def _hours(option: str, text: str | None) -> Minutes | None:
-    if text is None:
-        return None
+def hours_option(option: str, text: str) -> Minutes:
+    """The hours given with an option.
+
+    Raises:
+        InvalidInputError: it is not an amount of hours; the message names the option.
+    """
     minutes = parse_hours(text)
     if minutes is None:
         raise InvalidInputError(
@@ -126,11 +129,11 @@ def _weekdays(text: str | None) -> tuple[int, ...]:
     if text is None:
         return MONDAY_TO_FRIDAY
     names = [name.strip().casefold()[:3] for name in text.split(",") if name.strip()]
-    unknown = [name for name in names if name not in _WEEKDAYS]
+    unknown = [name for name in names if name not in WEEKDAYS]
     if unknown:
         raise InvalidInputError(
             "contract.days",
             _("days: “{text}” is not a weekday").format(text=unknown[0]),
             _("For example: {example}").format(example="mon,tue,wed,thu,fri"),
         )
-    return tuple(sorted({_WEEKDAYS.index(name) for name in names}))
+    return tuple(sorted({WEEKDAYS.index(name) for name in names}))

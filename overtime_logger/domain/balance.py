@@ -17,7 +17,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from overtime_logger.domain.contract import Contract
@@ -94,7 +94,8 @@ class Adjustment:
 class Coverage(NamedTuple):
     """How many of the working days were recorded.
 
-    A working day is a day with contracted hours that was not wholly off.
+    A working day is a day with contracted hours that was not wholly off. A bank holiday of which nothing is
+    recorded is none.
     """
 
     recorded: int
@@ -233,7 +234,7 @@ def accounting_periods(contract: Contract, span: DateRange) -> Iterator[tuple[Da
 
 
 def _figures(
-    contracted_on: Callable[[date], Minutes],
+    contract: Contract,
     days: Mapping[date, DayHours],
     paid: Sequence[Adjustment],
     whole: DateRange,
@@ -242,10 +243,10 @@ def _figures(
     """Add up the days of one period."""
     worked = contracted_sum = credited_sum = excess = taken_back_sum = recorded = working_days = 0
     for day in counted:
-        contracted = contracted_on(day)
+        contracted = contract.contracted_minutes(day)
         hours = days.get(day)
         if hours is None:
-            working_days += contracted > 0
+            working_days += contracted > 0 and day not in contract.bank_holidays
             continue
         credited = hours.credited(contracted)
         taken_back = hours.compensated(contracted)
@@ -295,16 +296,12 @@ def figures_of(
     """
     paid = _paid(adjustments)
     cut = ((whole, whole.intersection(span)) for whole in periods)
-    return tuple(
-        _figures(contract.contracted_minutes, days, paid, whole, counted)
-        for whole, counted in cut
-        if counted is not None
-    )
+    return tuple(_figures(contract, days, paid, whole, counted) for whole, counted in cut if counted is not None)
 
 
 def unrecorded_days(contract: Contract, days: Container[date], span: DateRange) -> tuple[date, ...]:
-    """The days of a range with contracted hours and no record, in order."""
-    return tuple(day for day in span if day not in days and contract.contracted_minutes(day))
+    """The working days of a range that have no record, in order."""
+    return tuple(day for day in span if day not in days and contract.is_working_day(day))
 
 
 def running_balance(
@@ -333,8 +330,7 @@ def balance(
     return Balance(
         span,
         tuple(
-            _figures(contract.contracted_minutes, days, paid, whole, counted)
-            for whole, counted in accounting_periods(contract, span)
+            _figures(contract, days, paid, whole, counted) for whole, counted in accounting_periods(contract, span)
         ),
         sum(line.minutes for line in in_span if line.kind is AdjustmentKind.WRITTEN_OFF),
         running_balance(contract, days, adjustments, span.last),

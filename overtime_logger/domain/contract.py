@@ -15,7 +15,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DAYS_IN_WEEK, ONE_DAY, DateRange, monday_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 WeekPattern: TypeAlias = tuple[Minutes, Minutes, Minutes, Minutes, Minutes, Minutes, Minutes]
 """Contracted minutes from Monday to Sunday."""
@@ -110,6 +110,7 @@ class Term:
         nation: where the work is done.
         zone: IANA name of the zone its clock times are in.
         end: the last day they hold, or None while they go on.
+        pays_bank_holidays: whether a bank holiday is credited like leave.
 
     The rotation's first week is the one in which the term starts.
 
@@ -125,6 +126,7 @@ class Term:
     nation: Nation
     zone: str
     end: date | None = None
+    pays_bank_holidays: bool = True
 
     def __post_init__(self) -> None:
         """Refuse terms that contradict themselves, naming the field."""
@@ -154,6 +156,12 @@ class Term:
     def average_week_minutes(self) -> Minutes:
         """Contracted minutes of an average week of the rotation, rounded down to the minute."""
         return sum(map(sum, self.pattern)) // len(self.pattern)
+
+    @property
+    def average_day_minutes(self) -> Minutes:
+        """Contracted minutes of an average working day of the rotation, rounded down to the minute."""
+        days = [minutes for week in self.pattern for minutes in week if minutes]
+        return sum(days) // len(days)
 
     @property
     def accounting_minutes(self) -> Minutes:
@@ -186,9 +194,11 @@ class Contract:
 
     Args:
         terms: the terms, in any order; of two with the same start the later in the sequence holds.
+        bank_holidays: the names of the bank holidays that the worker has, by date.
     """
 
     terms: tuple[Term, ...] = ()
+    bank_holidays: Mapping[date, str] = field(default_factory=dict[date, str])
     _in_force: tuple[TermInForce, ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[date, ...] = field(init=False, repr=False, compare=False)
 
@@ -234,6 +244,10 @@ class Contract:
         """Contracted minutes on a day; 0 where there is no contract."""
         term = self.term_on(day)
         return term.contracted_minutes(day) if term else 0
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether work is due on a day: there are contracted hours, and it is no bank holiday."""
+        return self.contracted_minutes(day) > 0 and day not in self.bank_holidays
 
     def accounting_period(self, day: date) -> DateRange:
         """The whole accounting period a day lies in; a week where there is no contract."""

@@ -33,7 +33,7 @@ class TimeOffKind(Enum):
 
     @property
     def is_credited(self) -> bool:
-        """Whether it is a paid absence, worth the contracted minutes it takes the place of."""
+        """Whether it is an absence that is paid, unless the contract says otherwise."""
         return self not in {TimeOffKind.TOIL, TimeOffKind.FLEXI, TimeOffKind.OFF}
 
     @property
@@ -65,11 +65,21 @@ class Portion(Enum):
 
 
 class TimeOff(NamedTuple):
-    """Time off on a day. `minutes` is given with `Portion.HOURS` and only then."""
+    """Time off on a day.
+
+    `minutes` is given with `Portion.HOURS` and only then. `paid` is false for absence that the contract does not
+    credit: unpaid leave, or a bank holiday under terms without paid bank holidays.
+    """
 
     kind: TimeOffKind
     portion: Portion = Portion.WHOLE
     minutes: Minutes | None = None
+    paid: bool = True
+
+    @property
+    def is_credited(self) -> bool:
+        """Whether it is worth the contracted minutes it takes the place of."""
+        return self.paid and self.kind.is_credited
 
     def minutes_of(self, contracted: Minutes) -> Minutes:
         """The minutes it takes from a day with this many contracted minutes.
@@ -93,7 +103,7 @@ class DayHours(NamedTuple):
 
     def credited(self, contracted: Minutes) -> Minutes:
         """What a paid absence is worth on a day with this many contracted minutes."""
-        if self.time_off is None or not self.time_off.kind.is_credited:
+        if self.time_off is None or not self.time_off.is_credited:
             return 0
         return self.time_off.minutes_of(contracted)
 
@@ -296,6 +306,7 @@ class DayWarning(Enum):
     SKIPPED_HOUR = "skipped_hour"
     WHOLE_DAY_OFF_WORKED = "whole_day_off_worked"
     NO_CONTRACT = "no_contract"
+    BANK_HOLIDAY = "bank_holiday"
 
     @property
     def words(self) -> str:
@@ -307,11 +318,19 @@ class DayWarning(Enum):
             DayWarning.SKIPPED_HOUR: _("a time falls in the hour the clocks skipped"),
             DayWarning.WHOLE_DAY_OFF_WORKED: _("hours were worked on a whole day off"),
             DayWarning.NO_CONTRACT: _("no contract holds on this day"),
+            DayWarning.BANK_HOLIDAY: _(
+                "this is a bank holiday: if it is yours, log “bank holiday” for it as well"
+            ),
         }[self]
 
 
 def warnings_for(
-    record: DayRecord, *, today: date, zone: tzinfo, has_contract: bool = True
+    record: DayRecord,
+    *,
+    today: date,
+    zone: tzinfo,
+    has_contract: bool = True,
+    is_bank_holiday: bool = False,
 ) -> tuple[DayWarning, ...]:
     """What looks odd in a record, in a fixed order.
 
@@ -320,6 +339,7 @@ def warnings_for(
         today: the current date.
         zone: the zone its clock times were given in.
         has_contract: whether contract terms hold on the day.
+        is_bank_holiday: whether the worker has a bank holiday on the day.
     """
     times = [moment for spell in record.spells for moment in (spell.start, spell.end)]
     off = record.time_off
@@ -332,5 +352,6 @@ def warnings_for(
         and off.portion is Portion.WHOLE
         and record.worked_minutes > 0,
         DayWarning.NO_CONTRACT: not has_contract,
+        DayWarning.BANK_HOLIDAY: is_bank_holiday and record.has_hours and off is None,
     }
     return tuple(warning for warning, holds in odd.items() if holds)

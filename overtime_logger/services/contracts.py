@@ -7,7 +7,15 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term, UsualDay, even_week
+from overtime_logger.domain.contract import (
+    AccountingPeriod,
+    Contract,
+    Nation,
+    Term,
+    UsualDay,
+    WeekPattern,
+    even_week,
+)
 from overtime_logger.domain.duration import Minutes, in_words
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
@@ -35,9 +43,12 @@ class EvenHours:
         period_weeks: the accounting period's length.
         period_minutes: its hours, where stated; they must agree with the week's.
         period_anchor: the first day of one accounting period; the Monday of the first week if not given.
+        pattern: the weeks of a rotation, in place of a week's hours spread evenly.
         usual: the usual day.
         nation: where the work is done.
         zone: IANA name of the zone of clock times.
+        end: the last day they hold, where they end.
+        pays_bank_holidays: whether a bank holiday is credited like leave.
     """
 
     start: date
@@ -46,9 +57,12 @@ class EvenHours:
     period_weeks: int = 1
     period_minutes: Minutes | None = None
     period_anchor: date | None = None
+    pattern: tuple[WeekPattern, ...] | None = None
     usual: UsualDay | None = None
     nation: Nation = Nation.ENGLAND
     zone: str = DEFAULT_ZONE
+    end: date | None = None
+    pays_bank_holidays: bool = True
 
     def term(self) -> Term:
         """The contract term they make.
@@ -60,12 +74,32 @@ class EvenHours:
         _check_zone(self.zone)
         return Term(
             start=self.start,
-            pattern=(even_week(self._weekly_minutes(), self.weekdays),),
+            pattern=self._pattern(),
             accounting=accounting,
             usual=self.usual,
             nation=self.nation,
             zone=self.zone,
+            end=self.end,
+            pays_bank_holidays=self.pays_bank_holidays,
         )
+
+    def _pattern(self) -> tuple[WeekPattern, ...]:
+        if self.pattern is None:
+            return (even_week(self._weekly_minutes(), self.weekdays),)
+        given = sum(map(sum, self.pattern))
+        for field_name, stated, weeks in (
+            ("weekly", self.weekly_minutes, 1),
+            ("period-hours", self.period_minutes, self.period_weeks),
+        ):
+            if stated is not None and stated * len(self.pattern) != given * weeks:
+                raise InvalidInputError(
+                    f"contract.{field_name.replace('-', '_')}",
+                    _("{field}: the pattern gives {hours} in {weeks} weeks").format(
+                        field=field_name, hours=in_words(given), weeks=len(self.pattern)
+                    ),
+                    _("Leave it out, or correct the pattern."),
+                )
+        return self.pattern
 
     def _weekly_minutes(self) -> Minutes:
         if self.weekly_minutes is None and self.period_minutes is None:

@@ -6,9 +6,12 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.cap import BalanceCap
 from overtime_logger.domain.contract import Term
 from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.holiday import HolidayCorrection
+from overtime_logger.domain.leave import LeaveAllowance
 
 if TYPE_CHECKING:
     from overtime_logger.domain.contract import Contract
@@ -33,9 +36,30 @@ def in_sentence(record: Record, contract: Contract, wording: Wording) -> str:
             hours=in_words(record.average_week_minutes), date=wording.date(record.start)
         )
     if isinstance(record, Adjustment):
-        sign = "−" if record.effect_minutes < 0 else "+"
-        said = _("{kind} of {sign}{amount} on {date}").format(
-            kind=record.kind.words, sign=sign, amount=in_words(record.minutes), date=wording.date(record.date)
+        return _adjustment(record, wording)
+    if isinstance(record, HolidayCorrection):
+        said = _("{date} is a bank holiday: {name}") if record.is_holiday else _("{date} is no bank holiday")
+        return said.format(date=wording.date(record.date), name=record.name)
+    if isinstance(record, LeaveAllowance):
+        return _("{hours} of leave in the year from {date}").format(
+            hours=in_words(record.minutes), date=wording.date(record.start)
         )
-        return _("{said}: {why}").format(said=said, why=record.why) if record.why else said
+    if isinstance(record, BalanceCap):
+        return _cap(record, wording)
     return _("{name}, {role}").format(name=record.name, role=record.role) if record.role else record.name
+
+
+def _adjustment(line: Adjustment, wording: Wording) -> str:
+    sign = "−" if line.effect_minutes < 0 else "+"
+    said = _("{kind} on {date}: {sign}{amount}").format(
+        kind=line.kind.words, date=wording.date(line.date), sign=sign, amount=in_words(line.minutes)
+    )
+    return _("{said} ({why})").format(said=said, why=line.why) if line.why else said
+
+
+def _cap(cap: BalanceCap, wording: Wording) -> str:
+    if cap.minutes is None:
+        return _("no cap on the balance from {date}").format(date=wording.date(cap.start))
+    return _("balance capped at {hours} from {date}").format(
+        hours=in_words(cap.minutes), date=wording.date(cap.start)
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from overtime_logger.domain.balance import Balance, balance, unrecorded_days
-from overtime_logger.domain.day import Basis, DayRecord, DayWarning, Manner, combined, warnings_for
+from overtime_logger.domain.day import Basis, DayRecord, DayWarning, Manner, TimeOffKind, combined, warnings_for
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import DateRange, week_of
@@ -81,6 +81,7 @@ class DayState(Enum):
     """What a day is in a list of days."""
 
     RECORDED = "recorded"
+    NO_CONTRACT = "no_contract"
     NOT_A_WORKING_DAY = "not_a_working_day"
     NOT_RECORDED = "not_recorded"
 
@@ -91,6 +92,7 @@ class DayState(Enum):
             DayState.RECORDED: _("recorded"),
             DayState.NOT_A_WORKING_DAY: _("not a working day"),
             DayState.NOT_RECORDED: _("not recorded"),
+            DayState.NO_CONTRACT: _("no contract"),
         }[self]
 
 
@@ -104,6 +106,7 @@ class DayLine:
         contracted_minutes: contracted minutes; None where no contract holds.
         written: its record, if there is one.
         warnings: what looks odd in the record.
+        bank_holiday: the name of the bank holiday that it is, if it is one.
     """
 
     date: date
@@ -111,6 +114,7 @@ class DayLine:
     contracted_minutes: Minutes | None
     written: WrittenDay | None
     warnings: tuple[DayWarning, ...] = ()
+    bank_holiday: str | None = None
 
     @property
     def credited_minutes(self) -> Minutes | None:
@@ -228,14 +232,10 @@ class Logbook:
         return self.read("usual", day=day)
 
     def _reading(self, contract: Contract, entry: DayRecord, manner: Manner) -> Reading:
+        entry = _credited_by(contract, entry)
         before = self._store.day(entry.date)
         record = combined(before.record, entry, manner) if before else entry
-        warnings = warnings_for(
-            record,
-            today=self.today,
-            zone=zone_on(contract, record.date),
-            has_contract=contract.term_on(record.date) is not None,
-        )
+        warnings = self._warnings(contract, record)
         kept = (record.spells, record.amount_minutes, record.time_off) != (
             entry.spells,
             entry.amount_minutes,
@@ -298,14 +298,25 @@ class Logbook:
         contracted = term.contracted_minutes(day) if term else None
         if written is None:
             return DayLine(
-                day, DayState.NOT_RECORDED if contracted else DayState.NOT_A_WORKING_DAY, contracted, None
+                day,
+                _unrecorded_state(contract, day),
+                contracted,
+                None,
+                bank_holiday=contract.bank_holidays.get(day),
             )
         record = written.record
         state = DayState.RECORDED if record.hours.is_working_day else DayState.NOT_A_WORKING_DAY
-        warnings = warnings_for(
-            record, today=self.today, zone=zone_on(contract, day), has_contract=term is not None
+        holiday = contract.bank_holidays.get(day)
+        return DayLine(day, state, contracted, written, self._warnings(contract, record), holiday)
+
+    def _warnings(self, contract: Contract, record: DayRecord) -> tuple[DayWarning, ...]:
+        return warnings_for(
+            record,
+            today=self.today,
+            zone=zone_on(contract, record.date),
+            has_contract=contract.term_on(record.date) is not None,
+            is_bank_holiday=record.date in contract.bank_holidays,
         )
-        return DayLine(day, state, contracted, written, warnings)
 
     def balance(self, span: DateRange) -> Balance:
         """The figures of a range."""
@@ -376,6 +387,20 @@ class Logbook:
             missing=unrecorded_days(contract, days, missing_span),
             balance_minutes=balance(contract, days, ledger, DateRange(yesterday, yesterday)).balance_minutes,
         )
+
+
+def _unrecorded_state(contract: Contract, day: date) -> DayState:
+    if contract.term_on(day) is None:
+        return DayState.NO_CONTRACT
+    return DayState.NOT_RECORDED if contract.is_working_day(day) else DayState.NOT_A_WORKING_DAY
+
+
+def _credited_by(contract: Contract, entry: DayRecord) -> DayRecord:
+    """The entry with a bank holiday marked as unpaid where the contract does not pay them."""
+    term, off = contract.term_on(entry.date), entry.time_off
+    if term is None or term.pays_bank_holidays or off is None or off.kind is not TimeOffKind.BANK_HOLIDAY:
+        return entry
+    return replace(entry, time_off=off._replace(paid=False))
 
 
 def zone_on(contract: Contract, day: date) -> ZoneInfo:

@@ -7,15 +7,18 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.cap import BalanceCap
 from overtime_logger.domain.contract import Term
 from overtime_logger.domain.day import DayRecord
+from overtime_logger.domain.holiday import HolidayCorrection
+from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-Record: TypeAlias = DayRecord | Term | Worker | Adjustment
+Record: TypeAlias = DayRecord | Term | Worker | Adjustment | HolidayCorrection | LeaveAllowance | BalanceCap
 """Anything a person can put on record."""
 
 JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
@@ -29,6 +32,9 @@ class RecordKind(Enum):
     TERM = "term"
     DAY = "day"
     ADJUSTMENT = "adjustment"
+    HOLIDAY = "holiday"
+    LEAVE_ALLOWANCE = "leave_allowance"
+    BALANCE_CAP = "balance_cap"
 
 
 class Action(Enum):
@@ -124,6 +130,11 @@ class WrittenDay:
 def day_id(day: date) -> str:
     """The id of a day's record."""
     return f"{RecordKind.DAY.value}:{day.isoformat()}"
+
+
+def dated_id(kind: RecordKind, day: date) -> str:
+    """The id of a record of which there is one for a day."""
+    return f"{kind.value}:{day.isoformat()}"
 
 
 def term_id(start: date) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from overtime_logger.domain.balance import Coverage
+    from overtime_logger.domain.contract import TermInForce
     from overtime_logger.domain.day import DayRecord, TimeOff
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.period import DateRange
@@ -102,6 +103,19 @@ class Wording:
             "{recorded} of {working} working days recorded",
             coverage.working_days,
         ).format(recorded=self.number(coverage.recorded), working=self.number(coverage.working_days))
+
+    def term(self, in_force: TermInForce) -> str:
+        """Contract terms in one line: `37 h a week, netted over 4 weeks (148 h), from 5 January 2026`."""
+        term = in_force.term
+        said = _("{hours} a week").format(hours=in_words(term.average_week_minutes))
+        if len(term.pattern) > 1:
+            said = _("{said} on average over {weeks} weeks in rotation").format(said=said, weeks=len(term.pattern))
+        if term.accounting.weeks > 1:
+            said += _(", netted over {weeks} weeks ({hours})").format(
+                weeks=term.accounting.weeks, hours=in_words(term.accounting_minutes)
+            )
+        said += _(", from {date}").format(date=self.date(in_force.first))
+        return said if in_force.is_open else _("{said} to {date}").format(said=said, date=self.date(in_force.last))
 
     # -- how a record came about ------------------------------------------------------------------
 

@@ -48,6 +48,26 @@ _JOURNAL = (
     """,
 )
 
+_CALENDAR = (
+    # Bank holidays as the `holidays` package gave them, kept because loading it takes longer than all else.
+    """
+    CREATE TABLE bank_holiday (
+        nation TEXT NOT NULL,
+        date TEXT NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (nation, date)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE bank_holiday_year (
+        nation TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        version TEXT NOT NULL,
+        PRIMARY KEY (nation, year)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
 _PROJECTIONS = (
     # Records that come in dozens, read whole: worker, contract terms, ledger, settings that bear on figures.
     """
@@ -68,6 +88,7 @@ _PROJECTIONS = (
         time_off TEXT,
         time_off_portion TEXT,
         time_off_minutes INTEGER,
+        time_off_paid INTEGER,
         basis TEXT,
         note TEXT NOT NULL,
         revisions INTEGER NOT NULL,
@@ -109,7 +130,7 @@ _PROJECTIONS = (
 
 def _journal_and_projections(db: sqlite_utils.Database) -> None:
     """Version 1: the journal, and the current state of worker, contract, days and ledger."""
-    for statement in (*_JOURNAL, *_PROJECTIONS):
+    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR):
         db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")

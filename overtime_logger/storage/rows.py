@@ -8,8 +8,11 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
+from overtime_logger.domain.cap import BalanceCap
 from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, UsualDay, WeekPattern
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
+from overtime_logger.domain.holiday import HolidayCorrection
+from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.spell import Spell
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import RecordKind
@@ -54,7 +57,12 @@ def _day_body(day: DayRecord) -> Body:
             {"end": minute_text(spell.end), "start": minute_text(spell.start), "zone": spell.zone}
             for spell in day.spells
         ],
-        "time_off": {"kind": off.kind.value, "minutes": off.minutes, "portion": off.portion.value}
+        "time_off": {
+            "kind": off.kind.value,
+            "minutes": off.minutes,
+            "paid": off.paid,
+            "portion": off.portion.value,
+        }
         if off
         else None,
     }
@@ -66,6 +74,7 @@ def _term_body(term: Term) -> Body:
         "accounting": {"anchor": term.accounting.anchor.isoformat(), "weeks": term.accounting.weeks},
         "end": term.end.isoformat() if term.end else None,
         "nation": term.nation.value,
+        "pays_bank_holidays": term.pays_bank_holidays,
         "pattern": [list(week) for week in term.pattern],
         "start": term.start.isoformat(),
         "usual": {
@@ -92,9 +101,9 @@ def _adjustment_body(line: Adjustment) -> Body:
     }
 
 
-def time_off_of(kind: str | None, portion: str | None, minutes: int | None) -> TimeOff | None:
-    """Time off from its three columns, or None when there was none."""
-    return None if kind is None else TimeOff(TimeOffKind(kind), Portion(portion), minutes)
+def time_off_of(kind: str | None, portion: str | None, minutes: int | None, paid: int | None) -> TimeOff | None:
+    """Time off from its four columns, or None when there was none."""
+    return None if kind is None else TimeOff(TimeOffKind(kind), Portion(portion), minutes, bool(paid))
 
 
 def _day_of(body: Mapping[str, Any]) -> DayRecord:
@@ -114,7 +123,7 @@ def _day_of(body: Mapping[str, Any]) -> DayRecord:
             )
             for each in body["breaks"]
         ),
-        time_off=time_off_of(off["kind"], off["portion"], off["minutes"]) if off else None,
+        time_off=time_off_of(off["kind"], off["portion"], off["minutes"], off["paid"]) if off else None,
         reasons=tuple(body["reasons"]),
         gave_way=tuple(body["gave_way"]),
         basis=Basis(body["basis"]) if body["basis"] else None,
@@ -136,6 +145,7 @@ def _term_of(body: Mapping[str, Any]) -> Term:
         nation=Nation(body["nation"]),
         zone=body["zone"],
         end=date.fromisoformat(body["end"]) if body["end"] else None,
+        pays_bank_holidays=body["pays_bank_holidays"],
     )
 
 
@@ -145,6 +155,34 @@ def _worker_of(body: Mapping[str, Any]) -> Worker:
 
 def _adjustment_of(body: Mapping[str, Any]) -> Adjustment:
     return Adjustment(date.fromisoformat(body["date"]), AdjustmentKind(body["kind"]), body["minutes"], body["why"])
+
+
+def _holiday_body(correction: HolidayCorrection) -> Body:
+    return {
+        "date": correction.date.isoformat(),
+        "is_holiday": correction.is_holiday,
+        "name": nfc(correction.name),
+    }
+
+
+def _holiday_of(body: Mapping[str, Any]) -> HolidayCorrection:
+    return HolidayCorrection(date.fromisoformat(body["date"]), body["name"], body["is_holiday"])
+
+
+def _cap_body(cap: BalanceCap) -> Body:
+    return {"minutes": cap.minutes, "start": cap.start.isoformat()}
+
+
+def _cap_of(body: Mapping[str, Any]) -> BalanceCap:
+    return BalanceCap(date.fromisoformat(body["start"]), body["minutes"])
+
+
+def _allowance_body(allowance: LeaveAllowance) -> Body:
+    return {"minutes": allowance.minutes, "start": allowance.start.isoformat()}
+
+
+def _allowance_of(body: Mapping[str, Any]) -> LeaveAllowance:
+    return LeaveAllowance(date.fromisoformat(body["start"]), body["minutes"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +200,9 @@ _FORMS: tuple[_Form[Any], ...] = (
     _Form(RecordKind.TERM, Term, _term_body, _term_of),
     _Form(RecordKind.DAY, DayRecord, _day_body, _day_of),
     _Form(RecordKind.ADJUSTMENT, Adjustment, _adjustment_body, _adjustment_of),
+    _Form(RecordKind.HOLIDAY, HolidayCorrection, _holiday_body, _holiday_of),
+    _Form(RecordKind.LEAVE_ALLOWANCE, LeaveAllowance, _allowance_body, _allowance_of),
+    _Form(RecordKind.BALANCE_CAP, BalanceCap, _cap_body, _cap_of),
 )
 _FORM_OF_KIND = {form.kind: form for form in _FORMS}
 _FORM_OF_FAMILY = {form.family: form for form in _FORMS}

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.contract import Contract, Term
+from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
-from overtime_logger.storage import journal, tables
+from overtime_logger.storage import calendar, journal, tables
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.migrations import PROJECTIONS, migrate
 from overtime_logger.storage.rows import kind_of, record_of
@@ -85,7 +86,25 @@ class LogbookStore:
 
     def contract(self) -> Contract:
         """All contract terms."""
-        return Contract(self.records(Term))
+        terms = self.records(Term)
+        return Contract(terms, self._bank_holidays(terms)) if terms else Contract()
+
+    def _bank_holidays(self, terms: tuple[Term, ...]) -> dict[date, str]:
+        """The bank holidays of the nations worked in, from the first term on, with the user's corrections."""
+        last_year = max(self._last_year(), *(term.start.year for term in terms)) + 1
+        found: dict[date, str] = {}
+        for each in Contract(terms):
+            years = range(each.first.year, min(each.last.year, last_year) + 1)
+            listed = calendar.bank_holidays(self._database, each.term.nation, years)
+            found |= {day: name for day, name in listed.items() if each.first <= day <= each.last}
+        return corrected(found, self.records(HolidayCorrection))
+
+    def _last_year(self) -> int:
+        """The last year in which something is recorded or was written."""
+        dates = self._database.rows(
+            "SELECT max(date) FROM day UNION ALL SELECT max(written_at) FROM revision ORDER BY 1 DESC LIMIT 1"
+        )
+        return int(dates[0][0][:4])
 
     def adjustments(self) -> tuple[Adjustment, ...]:
         """The ledger's lines, by date."""

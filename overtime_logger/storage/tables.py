@@ -69,6 +69,7 @@ def _insert_day(connection: sqlite3.Connection, day: DayRecord, written: tuple[i
             off.kind.value if off else None,
             off.portion.value if off else None,
             off.minutes if off else None,
+            int(off.paid) if off else None,
             day.basis.value if day.basis else None,
             day.note,
             *written,
@@ -103,11 +104,13 @@ def records(database: Database, kind: RecordKind) -> tuple[Record, ...]:
 
 def hours_by_day(database: Database) -> dict[date, DayHours]:
     """What balances need of every recorded day."""
-    rows = database.rows("SELECT date, worked_minutes, time_off, time_off_portion, time_off_minutes FROM day")
+    rows = database.rows(
+        "SELECT date, worked_minutes, time_off, time_off_portion, time_off_minutes, time_off_paid FROM day"
+    )
     from_iso = date.fromisoformat
     return {
-        from_iso(day): DayHours(worked, time_off_of(off, portion, minutes) if off else None)
-        for day, worked, off, portion, minutes in rows
+        from_iso(day): DayHours(worked, time_off_of(off, portion, minutes, paid) if off else None)
+        for day, worked, off, portion, minutes, paid in rows
     }
 
 
@@ -132,7 +135,8 @@ def days(database: Database, span: DateRange) -> tuple[WrittenDay, ...]:
     ):
         tags[key, family].append(tag)
     rows = database.rows(
-        "SELECT date, amount_minutes, time_off, time_off_portion, time_off_minutes, basis, note, revisions,"
+        "SELECT date, amount_minutes, time_off, time_off_portion, time_off_minutes, time_off_paid,"
+        " basis, note, revisions,"
         " first.written_at, first.written_offset_minutes,"
         " last.written_at, last.written_offset_minutes, last.method"
         " FROM day JOIN revision first ON first.sequence = first_revision"
@@ -149,13 +153,13 @@ def _written_days(
     breaks: defaultdict[str, list[Break]],
     tags: defaultdict[tuple[str, str], list[str]],
 ) -> Iterable[WrittenDay]:
-    for key, amount, off, portion, off_minutes, basis, note, revisions, *first_and_last, method in rows:
+    for key, amount, off, portion, off_minutes, paid, basis, note, revisions, *first_and_last, method in rows:
         record = DayRecord(
             date=date.fromisoformat(key),
             spells=tuple(spells[key]),
             amount_minutes=amount,
             breaks=tuple(breaks[key]),
-            time_off=time_off_of(off, portion, off_minutes),
+            time_off=time_off_of(off, portion, off_minutes, paid),
             reasons=tuple(tags[key, "reason"]),
             gave_way=tuple(tags[key, "gave_way"]),
             basis=Basis(basis) if basis else None,

@@ -67,7 +67,7 @@ def _cover(title: str, facts: PackFacts, wording: Wording) -> Cover:
     if facts.worker.role:
         pairs.append((_("Job title"), facts.worker.role))
     pairs.append((_("Period"), wording.span(facts.span)))
-    pairs += [(_("Contract"), hours_sections.term_in_words(each, wording)) for each in facts.terms]
+    pairs += [(_("Contract"), wording.term(each)) for each in facts.terms]
     if facts.recipient:
         pairs.append((_("Prepared for"), facts.recipient))
     pairs += [

@@ -29,23 +29,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.domain.balance import PeriodFigures
-    from overtime_logger.domain.contract import TermInForce
     from overtime_logger.domain.day import DayRecord
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.wording import Wording
-
-
-def term_in_words(in_force: TermInForce, wording: Wording) -> str:
-    """Contract terms in one line: `37 h a week, netted over 4 weeks (148 h), from 5 January 2026`."""
-    term = in_force.term
-    said = _("{hours} a week").format(hours=in_words(term.average_week_minutes))
-    if term.accounting.weeks > 1:
-        said += _(", netted over {weeks} weeks ({hours})").format(
-            weeks=term.accounting.weeks, hours=in_words(term.accounting_minutes)
-        )
-    said += _(", from {date}").format(date=wording.date(in_force.first))
-    return said if in_force.is_open else _("{said} to {date}").format(said=said, date=wording.date(in_force.last))
 
 
 # -- the chart -----------------------------------------------------------------------------------

@@ -1,0 +1,73 @@
+"""A pattern file: the contracted hours of each weekday for the weeks of a rotation, as JSON.
+
+`{"weeks": [{"mon": "9:15", "tue": "9:15"}, {"mon": "7:24"}]}`; a day that is left out has none.
+"""
+
+from __future__ import annotations
+
+import json
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any, cast
+
+from overtime_logger.domain.duration import parse_hours
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from overtime_logger.domain.contract import WeekPattern
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_EXAMPLE = '{"weeks": [{"mon": "7:24", "tue": "7:24"}, {"wed": "7:24"}]}'
+_MOST_BYTES = 64 * 1024
+
+
+def _refuse(message: str) -> InvalidInputError:
+    return InvalidInputError(
+        "contract.pattern",
+        _("pattern: {message}").format(message=message),
+        _("For example: {example}").format(example=_EXAMPLE),
+    )
+
+
+def read_pattern(path: Path) -> tuple[WeekPattern, ...]:
+    """The weeks of a pattern file.
+
+    Raises:
+        FileFailedError: it can't be read.
+        InvalidInputError: it is not a pattern; the message says what and where.
+    """
+    try:
+        text = path.read_bytes()[: _MOST_BYTES + 1]
+    except OSError as error:
+        raise FileFailedError(
+            "file.failed",
+            _("{file} can't be read: {reason}").format(file=path, reason=error.strerror),
+            _("Check the name of the file."),
+        ) from error
+    try:
+        document: Any = json.loads(text)
+    except ValueError:
+        raise _refuse(_("the file is not JSON")) from None
+    weeks: Any = cast("dict[str, Any]", document).get("weeks") if isinstance(document, dict) else document
+    if not isinstance(weeks, list) or not weeks or len(text) > _MOST_BYTES:
+        raise _refuse(_("there is no list of weeks in the file"))
+    return tuple(_week(number, week) for number, week in enumerate(cast("list[Any]", weeks), start=1))
+
+
+def _week(number: int, week: object) -> WeekPattern:
+    if not isinstance(week, dict):
+        raise _refuse(_("week {number} is not a set of days").format(number=number))
+    minutes = [0] * len(WEEKDAYS)
+    for name, hours in cast("dict[str, object]", week).items():
+        if name not in WEEKDAYS:
+            raise _refuse(_("week {number}: “{day}” is not a day").format(number=number, day=name))
+        amount = parse_hours(hours) if isinstance(hours, str) else None
+        if amount is None:
+            raise _refuse(
+                _("week {number}, {day}: “{hours}” is not an amount of hours").format(
+                    number=number, day=name, hours=hours
+                )
+            )
+        minutes[WEEKDAYS.index(name)] = amount
+    return cast("WeekPattern", tuple(minutes))

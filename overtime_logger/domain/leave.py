@@ -1,0 +1,91 @@
+"""Annual leave: what the contract allows in a leave year, what was taken, what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.day import TimeOffKind
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.period import DateRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from overtime_logger.domain.contract import Contract
+    from overtime_logger.domain.day import DayHours
+    from overtime_logger.domain.duration import Minutes
+
+_MOST_MINUTES = 366 * 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAllowance:
+    """The annual leave of one leave year.
+
+    Args:
+        start: the first day of the leave year; it lasts a year from there.
+        minutes: the leave it gives, carried-over leave included.
+
+    Raises:
+        InvalidInputError: the leave is below nil or longer than a year.
+    """
+
+    start: date
+    minutes: Minutes
+
+    def __post_init__(self) -> None:
+        """Refuse leave that can't be meant."""
+        if not 0 <= self.minutes <= _MOST_MINUTES:
+            raise InvalidInputError("leave.allowance", _("allowance: it is between nil and a year"))
+
+    @property
+    def year(self) -> DateRange:
+        """The leave year: up to the day before the same date a year later."""
+        try:
+            following = self.start.replace(year=self.start.year + 1)
+        except ValueError:  # 29 February
+            following = date(self.start.year + 1, 3, 1)
+        return DateRange(self.start, following - timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAccount:
+    """What became of a leave year's allowance.
+
+    Args:
+        allowance: the leave it gives.
+        taken_minutes: leave recorded, in contracted minutes; days still to come that are recorded count too.
+        days: on how many days leave was recorded, whole or in part.
+    """
+
+    allowance: LeaveAllowance
+    taken_minutes: Minutes
+    days: int
+
+    @property
+    def left_minutes(self) -> Minutes:
+        """What is left; below nil when more was taken than allowed."""
+        return self.allowance.minutes - self.taken_minutes
+
+
+def leave_account(allowance: LeaveAllowance, contract: Contract, days: Mapping[date, DayHours]) -> LeaveAccount:
+    """What was taken of an allowance."""
+    taken = [
+        hours.time_off.minutes_of(contract.contracted_minutes(day))
+        for day, hours in days.items()
+        if day in allowance.year and hours.time_off is not None and hours.time_off.kind is TimeOffKind.LEAVE
+    ]
+    return LeaveAccount(allowance, sum(taken), len(taken))
+
+
+def allowance_on(allowances: Iterable[LeaveAllowance], day: date) -> LeaveAllowance | None:
+    """The allowance whose leave year a day lies in; the latest, should two overlap."""
+    holding = [each for each in allowances if day in each.year]
+    return max(holding, key=_start_of, default=None)
+
+
+def _start_of(allowance: LeaveAllowance) -> date:
+    return allowance.start

@@ -1,0 +1,103 @@
+"""The ledger beside the days: payments, write-offs, corrections, caps, leave and bank holidays."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.balance import Adjustment, AdjustmentKind
+from overtime_logger.domain.cap import BalanceCap, proposed_write_off
+from overtime_logger.domain.identifiers import refuse_blocked
+from overtime_logger.domain.leave import LeaveAccount, LeaveAllowance, leave_account
+from overtime_logger.services.revision import Change, EntryMethod, RecordKind, dated_id
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.holiday import HolidayCorrection
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.ports import Clock, Store
+    from overtime_logger.services.revision import Record
+
+
+class Ledger:
+    """What bears on balances beside the days themselves.
+
+    Args:
+        store: where it is kept.
+        clock: what time it is.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    # -- ledger lines --------------------------------------------------------------------------------
+
+    def lines(self, span: DateRange | None = None) -> tuple[Adjustment, ...]:
+        """The ledger's lines, by date; those of a range, if one is given."""
+        return tuple(line for line in self._store.adjustments() if span is None or line.date in span)
+
+    def adjust(self, line: Adjustment, method: EntryMethod = EntryMethod.TYPED) -> None:
+        """Add a line. An opening balance takes the place of the one there was; other lines stand side by side.
+
+        Raises:
+            InvalidInputError: the reason holds a case identifier.
+            FileFailedError: the disk failed; nothing was stored.
+        """
+        refuse_blocked(line.why)
+        opening = line.kind is AdjustmentKind.OPENING
+        name = f"{RecordKind.ADJUSTMENT.value}:{line.kind.value if opening else secrets.token_hex(6)}"
+        self._store.append([Change(name, RecordKind.ADJUSTMENT, line, method)], self._clock.now())
+
+    def proposal(self) -> Adjustment | None:
+        """What a cap would cut off, as a line for the person to confirm; None where it cuts nothing."""
+        return proposed_write_off(
+            self._store.contract(),
+            self._store.hours_by_day(),
+            self._store.adjustments(),
+            self._store.records(BalanceCap),
+            self._clock.now().date(),
+        )
+
+    def set_cap(self, start: date, minutes: Minutes | None) -> None:
+        """Cap what may be carried over, from a date on; None ends the cap.
+
+        Raises:
+            InvalidInputError: the cap is below nil.
+        """
+        self._put(RecordKind.BALANCE_CAP, start, BalanceCap(start, minutes))
+
+    # -- leave ---------------------------------------------------------------------------------------
+
+    def set_allowance(self, start: date, minutes: Minutes) -> None:
+        """Say how much annual leave the leave year that starts on a date gives.
+
+        Raises:
+            InvalidInputError: it is below nil or longer than a year.
+        """
+        self._put(RecordKind.LEAVE_ALLOWANCE, start, LeaveAllowance(start, minutes))
+
+    def leave(self) -> tuple[LeaveAccount, ...]:
+        """Each leave year's allowance and what became of it, by date."""
+        contract, days = self._store.contract(), self._store.hours_by_day()
+        return tuple(leave_account(each, contract, days) for each in self._store.records(LeaveAllowance))
+
+    # -- bank holidays -------------------------------------------------------------------------------
+
+    def bank_holidays(self, span: DateRange) -> dict[date, str]:
+        """The worker's bank holidays in a range, by date, with their names."""
+        return {day: name for day, name in sorted(self._store.contract().bank_holidays.items()) if day in span}
+
+    def correct_holiday(self, correction: HolidayCorrection) -> None:
+        """Add a day to the bank holidays or take one from them.
+
+        Raises:
+            InvalidInputError: a day is added without a name, or the name holds a case identifier.
+        """
+        refuse_blocked(correction.name)
+        self._put(RecordKind.HOLIDAY, correction.date, correction)
+
+    def _put(self, kind: RecordKind, day: date, record: Record) -> None:
+        self._store.append([Change(dated_id(kind, day), kind, record)], self._clock.now())
