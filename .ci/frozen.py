@@ -18,6 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from qt_libraries import install
+
 from overtime_logger import __version__
 
 if TYPE_CHECKING:
@@ -58,18 +60,40 @@ class Result(NamedTuple):
     errors: str
 
 
+def provide_tools() -> None:
+    """On Linux, see that there is what PyInstaller takes from the system; install it where that is possible.
+
+    Raises:
+        CheckFailedError: something is missing, and can't be installed from here.
+    """
+    if sys.platform != "linux":
+        return
+    if shutil.which("objdump") is None:
+        _install("binutils")
+    # PyInstaller ends the process that imports it without objdump, so it is imported late.
+    from PyInstaller.depend.bindepend import get_python_library_path  # noqa: PLC0415 - as said above
+    from PyInstaller.exceptions import PythonLibraryNotFoundError  # noqa: PLC0415 - as said above
+
+    try:
+        get_python_library_path()
+    except PythonLibraryNotFoundError:
+        _install(f"libpython{sys.version_info.major}.{sys.version_info.minor}")
+
+
+def _install(package: str) -> None:
+    if not _is_root() or shutil.which("apt-get") is None:
+        raise CheckFailedError(f"PyInstaller needs more; on Debian and Ubuntu: apt-get install {package}")
+    print(f"Installing {package}, which PyInstaller needs, as this is root.", flush=True)
+    if not install([package]):
+        raise CheckFailedError("that did not work")
+
+
 def build() -> None:
     """Build the folder with PyInstaller; what it says goes into a file, and what matters of it is printed.
 
     Raises:
-        CheckFailedError: a tool is missing, or PyInstaller failed.
+        CheckFailedError: PyInstaller failed.
     """
-    if sys.platform == "linux":
-        absent = [tool for tool in ("ldd", "objcopy", "objdump", "strip") if shutil.which(tool) is None]
-        if absent:
-            raise CheckFailedError(
-                f"building needs {', '.join(absent)}; on Debian and Ubuntu: apt-get install binutils"
-            )
     LOG.parent.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "build.spec"]
     # Without random order in sets, two builds of one commit hold the same archive.
@@ -97,7 +121,7 @@ def check_contents() -> None:
     Raises:
         CheckFailedError: there is some of it, or the folder has grown too large.
     """
-    from PyInstaller.archive.readers import ZlibArchiveReader  # noqa: PLC0415 - there only once it is installed
+    from PyInstaller.archive.readers import ZlibArchiveReader  # noqa: PLC0415 - see provide_tools
 
     files = {path.name.split(".")[0] for path in DIST.rglob("*")}
     modules: set[str] = set()
@@ -250,7 +274,9 @@ def try_out(there: Place) -> None:
 
 def main() -> int:
     """Build, look and try; 1 if anything is not as it should be."""
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr] # a stream of text, as this is a script
     try:
+        provide_tools()
         print("Building the program; this takes a minute.", flush=True)
         start = time.monotonic()
         build()
