@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.widgets.marks import IconMark
 from overtime_logger.ui.widgets.texts import Text
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
 
 _PDF = ".pdf"
+_ERROR_WIDTH = 520
 
 
 class OpeningErrorWindow(QWidget):
@@ -34,7 +36,7 @@ class OpeningErrorWindow(QWidget):
         self.setWindowTitle(_("Overtime Logger"))
         mark = IconMark(look, "attention", "attention")
         title = Text(_("Your logbook was not opened"), "heading")
-        message = Text(_("{message}.").format(message=_sentence(error.message)))
+        message = Text(sentence(error.message))
         hint = Text(error.hint, "quiet")
         close = QPushButton(_("&Close"))
         close.setProperty("role", "main")
@@ -45,6 +47,7 @@ class OpeningErrorWindow(QWidget):
         words.addWidget(title)
         words.addWidget(message)
         words.addWidget(hint)
+        words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(scale.gap)
         top.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
@@ -55,14 +58,13 @@ class OpeningErrorWindow(QWidget):
         layout.addLayout(top)
         layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setMinimumWidth(scale.space(460))
+        width = scale.space(_ERROR_WIDTH)
+        self.setMinimumWidth(width)
+        self.resize(width, layout.totalHeightForWidth(width))
+        close.setDefault(True)
         close.setFocus()
 
         close.clicked.connect(self.close)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def ask_where_to_save(parent: QWidget, title: str, proposed: Path) -> QFileDialog:

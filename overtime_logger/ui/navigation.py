@@ -96,6 +96,7 @@ class SideBar(QFrame):
         self._group = QButtonGroup(self)
         wordmark = Text(_("Overtime Logger"), "wordmark", wraps=False)
         private = Mark(context, "private", "quiet", _("Kept on this computer"))
+        private.setContentsMargins(context.scale.space(11), 0, 0, 0)
 
         scale = context.scale
         layout = QVBoxLayout(self)

@@ -273,9 +273,12 @@ QPushButton[role="page"]:checked { background: $accent_soft; color: $accent; fon
 QPushButton[role="page"]:focus { border: 2px solid $accent; }
 QPushButton[role="choice"] { font-weight: 400; padding: ${field_padding}px ${choice_padding}px; }
 QPushButton[role="choice"]:checked {
-    background: $accent_soft; border: 1px solid $accent; color: $accent; font-weight: 600;
+    background: $accent_soft; border: 2px solid $accent; color: $accent;
+    padding: ${field_padding_focus}px ${choice_focus}px;
 }
-QPushButton[role="choice"]:focus { border: 2px solid $accent; padding: ${field_padding_focus}px ${choice_focus}px; }
+QPushButton[role="choice"]:focus {
+    border: 2px solid $text; padding: ${field_padding_focus}px ${choice_focus}px;
+}
 
 QScrollBar:vertical { background: transparent; width: ${scroll}px; margin: 0; }
 QScrollBar::handle:vertical {
@@ -337,7 +340,7 @@ def _towards(colour: str, other: str, share: float) -> str:
 
 
 def load_typefaces(folder: Path) -> None:
-    """Make the bundled typefaces known to Qt; a file that is missing is passed over, and Qt's own font stands in."""
+    """Make the bundled typefaces known to Qt; Qt's own stand in for a missing one."""
     for name in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(folder / name))
 

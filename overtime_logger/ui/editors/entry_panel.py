@@ -6,9 +6,10 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.ui.models.entry import Entry, Standing, amendment
+from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.requests import SaveDay, TakeBackDay
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.entry_line import EntryLine
@@ -49,7 +50,7 @@ class EntryPanel(Card):
         self._remark = Text("", "quiet")
         self._warnings = QWidget()
         self._refusal = Mark(context, "refused", "attention")
-        self._confirmation = Mark(context, "done", "over")
+        self._confirmation = Mark(context, "done")
         self._undo = QPushButton(_("&Undo"))
 
         self._dress()
@@ -82,6 +83,7 @@ class EntryPanel(Card):
         row = QHBoxLayout()
         row.setSpacing(scale.small_gap)
         row.addWidget(self.line, 1)
+        self._save.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         row.addWidget(self._save)
         done = QHBoxLayout()
         done.setSpacing(scale.small_gap)
@@ -119,11 +121,11 @@ class EntryPanel(Card):
             return
         self._pending = None
         if outcome.error is not None:
-            self._refusal.show_mark("refused", "attention", str(outcome.error))
+            self._refusal.show_mark("refused", "attention", told(outcome.error))
         elif isinstance(outcome.request, SaveDay):
             self._show_saved(outcome.request.reading)
         else:
-            self._show_taken_back(outcome.result is not None)
+            self._show_taken_back(record=outcome.result)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what happened -------------------------------------------------------------------------------------------
@@ -179,13 +181,14 @@ class EntryPanel(Card):
             self.line.setText(entry.text)
         self._show_question()
         if entry.standing is Standing.SUGGESTED and reading is not None:
-            self.line.suggest(_("Suggestion: {what}").format(what=wording.what(reading.record)))
+            times = ", ".join(map(wording.spell, reading.record.spells))
+            self.line.suggest(_("Usual day: {times}").format(times=times))
         else:
             self.line.invite(_("to 1815"))
         self._read_back.say(wording.read_back(reading.record, reading.contracted_minutes) if reading else "")
         self._show_warnings(reading)
-        refused = entry.standing is Standing.REFUSED and entry.error is not None
-        self._refusal.show_mark("refused", "attention", str(entry.error) if refused else "")
+        refused = entry.standing is Standing.REFUSED
+        self._refusal.show_mark("refused", "attention", told(entry.error) if entry.error and refused else "")
         self._remark.say(self._remark_text(reading))
         self._save.setText(_("Usual day") if entry.standing in {Standing.EMPTY, Standing.RECORDED} else _("Save"))
         self.line.setAccessibleDescription(
@@ -211,7 +214,7 @@ class EntryPanel(Card):
         if entry.standing is Standing.SUGGESTED:
             return _("A suggestion, not yet saved. Enter saves it, Esc takes it back.")
         if entry.standing is Standing.INCOMPLETE:
-            return _("{problem} …").format(problem=entry.error.message) if entry.error else ""
+            return sentence(_("{problem} …").format(problem=entry.error.message)) if entry.error else ""
         if reading is None:
             return ""
         said = amendment(reading, self._context.wording)
@@ -222,7 +225,7 @@ class EntryPanel(Card):
         while item := layout.takeAt(0):
             item.widget().deleteLater()
         for warning in reading.warnings if reading else ():
-            layout.addWidget(Mark(self._context, "attention", "attention", warning.words))
+            layout.addWidget(Mark(self._context, "attention", "attention", sentence(warning.words)))
         self._warnings.setVisible(bool(reading and reading.warnings))
 
     def _show_saved(self, reading: Reading) -> None:
@@ -230,15 +233,15 @@ class EntryPanel(Card):
         self._entry.clear()
         self._show()
         said = self._context.wording.read_back(reading.record, reading.contracted_minutes)
-        self._confirmation.show_mark("done", "over", _("Saved. {day}").format(day=said))
+        self._confirmation.show_mark("done", "", _("Saved. {day}").format(day=said))
         self._undo.setVisible(True)
         self._remark.say("")
 
-    def _show_taken_back(self, has_record: bool) -> None:
+    def _show_taken_back(self, record: object) -> None:
         self._forget_confirmation()
         self._entry.type(self._saved_line)
         self._show()
-        text = _("Taken back. What stood there before stands again.") if has_record else _("Taken back.")
+        text = _("Taken back. What stood there before stands again.") if record else _("Taken back.")
         self._confirmation.show_mark("undo", "quiet", text)
 
     def _forget_confirmation(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from overtime_logger.ui.models.first_start import (
     four_weeks_text,
     nation_words,
 )
+from overtime_logger.ui.models.words import told
 from overtime_logger.ui.requests import SetUp
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.forms import Choices, FormRow
@@ -128,30 +128,22 @@ class _ContractStep(_Step):
         self.days = Choices(
             context, [wording.short_weekday(day) for day in week], many=True, names=[*map(wording.weekday, week)]
         )
-        self.period = Choices(context, [_("Each week"), _("Every four weeks")])
+        self.period = Choices(context, [_("Week by week"), _("Over four weeks")])
         self.anchor, self.start = self.line(width=160), self.line(width=160)
         self.nation = Choices(context, [nation_words(nation) for nation in NATIONS])
 
         self.side_by_side(
-            self.row("name", _("&Name"), self.name, _("As it shall stand on your documents.")),
-            self.row("role", _("&Job title"), self.role, _("In your own words; may be left out.")),
+            self.row("name", _("Name"), self.name, _("As it shall stand on your documents.")),
+            self.row("role", _("Job title"), self.role, _("In your own words; may be left out.")),
         )
         self.side_by_side(
-            self.row("weekly", _("&Hours a week"), self.weekly),
-            self.row("start", _("Log &from"), self.start),
+            self.row("weekly", _("Hours a week"), self.weekly),
+            self.row("start", _("Log from"), self.start),
         )
-        self.column.addWidget(self.row("days", _("&Working days"), self.days))
-        self.column.addWidget(
-            self.row(
-                "period",
-                _("Hours are &balanced"),
-                self.period,
-                _("Over four weeks, a long week and a short one even out, as with 148 h every four weeks."),
-            )
-        )
-        self._anchor_row = self.row("anchor", _("A four-week period be&gan on"), self.anchor)
-        self.column.addWidget(self._anchor_row)
-        self.column.addWidget(self.row("nation", _("Y&ou work in"), self.nation))
+        self.column.addWidget(self.row("days", _("Working days"), self.days))
+        self._anchor_row = self.row("anchor", _("First day of a four-week period"), self.anchor)
+        self.side_by_side(self.row("period", _("Contracted hours are counted"), self.period), self._anchor_row)
+        self.column.addWidget(self.row("nation", _("You work in"), self.nation))
 
         self.period.changed.connect(self.on_changed)
         self.days.changed.connect(self.changed)
@@ -160,12 +152,11 @@ class _ContractStep(_Step):
     @Slot()
     def on_changed(self) -> None:
         """Show what the answers come to while they are given."""
-        self._anchor_row.setVisible(PERIOD_WEEKS[self.period.chosen[0]] > 1)
-        self.rows["weekly"].help(four_weeks_text(self.weekly.text()))
+        over_weeks = PERIOD_WEEKS[self.period.chosen[0]] > 1
+        self._anchor_row.setVisible(over_weeks)
+        self.rows["weekly"].help(four_weeks_text(self.weekly.text()) if over_weeks else "")
         self.rows["start"].help(self._day_in_words(self.start.text()))
-        self.rows["anchor"].help(
-            self._day_in_words(self.anchor.text(), _("The first day of any period, from your time sheet"))
-        )
+        self.rows["anchor"].help(self._day_in_words(self.anchor.text(), _("Any of them, from your time sheet")))
 
     def _day_in_words(self, text: str, note: str = "") -> str:
         try:
@@ -213,14 +204,14 @@ class _UsualDayStep(_Step):
         self.start, self.finish, self.pause = (self.line(width=120) for _number in range(3))
         self._comes_to = Mark(context, "today", "quiet")
         self._hours = QWidget()
-        self.column.addWidget(self.row("kind", _("&My days"), self.kind))
+        self.column.addWidget(self.row("kind", _("My days"), self.kind))
         hours = QHBoxLayout(self._hours)
         hours.setContentsMargins(0, 0, 0, 0)
         hours.setSpacing(context.scale.gap)
         for row in (
-            self.row("usual_start", _("&Start"), self.start),
-            self.row("finish", _("&Finish"), self.finish),
-            self.row("break", _("&Unpaid break, minutes"), self.pause),
+            self.row("usual_start", _("Start"), self.start),
+            self.row("finish", _("Finish"), self.finish),
+            self.row("break", _("Unpaid break, minutes"), self.pause),
         ):
             hours.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self._hours)
@@ -343,13 +334,11 @@ class FirstStart(QWidget):
         self._answers = FirstStartAnswers(context.logbook.today, anchor=monday, start=monday)
         self._pending: SetUp | None = None
         self._steps: tuple[_Step, ...] = (_ContractStep(context), _UsualDayStep(context), _ReadyStep(context))
-        self._stack = QStackedWidget()
+        self._place = 0
         self._dots = StepDots(context.theme, len(self._steps))
         self._refusal = Mark(context, "refused", "attention")
         self._back = QPushButton(_("&Back"))
         self._forward = QPushButton()
-        for step in self._steps:
-            self._stack.addWidget(step)
         self._back.setProperty("role", "plain")
         self._forward.setProperty("role", "main")
         self._forward.setDefault(True)
@@ -372,10 +361,11 @@ class FirstStart(QWidget):
         column = QWidget()
         column.setMaximumWidth(scale.space(_WIDTH))
         inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, scale.wide_gap, 0, scale.wide_gap)
+        inner.setContentsMargins(0, scale.space(48), 0, scale.wide_gap)
         inner.setSpacing(scale.gap)
         inner.addWidget(self._dots)
-        inner.addWidget(self._stack)
+        for step in self._steps:
+            inner.addWidget(step)
         inner.addWidget(self._refusal)
         inner.addLayout(buttons)
         inner.addStretch(1)
@@ -391,14 +381,14 @@ class FirstStart(QWidget):
 
     def take_focus(self) -> None:
         """Give the keys to the first field of the step."""
-        step = self._steps[self._stack.currentIndex()]
+        step = self._steps[self._place]
         fields = list(step.rows.values())
         (fields[0].field if fields else self._forward).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_forward(self) -> None:
         """Go on, once the step's answers can be taken; from the last step, store them."""
-        place = self._stack.currentIndex()
+        place = self._place
         step = self._steps[place]
         step.accept_all()
         step.take(self._answers)
@@ -416,7 +406,7 @@ class FirstStart(QWidget):
     @Slot()
     def on_back(self) -> None:
         """Go back one step; its answers stay."""
-        place = self._stack.currentIndex()
+        place = self._place
         self._steps[place].take(self._answers)
         self._show(place - 1)
 
@@ -429,12 +419,14 @@ class FirstStart(QWidget):
             # Not at once: this part is replaced, and must not be in the middle of a signal of its own then.
             QTimer.singleShot(0, self.completed)
         else:
-            self._refusal.show_mark("refused", "attention", str(outcome.error))
+            self._refusal.show_mark("refused", "attention", told(outcome.error))
 
     def _show(self, place: int) -> None:
         step = self._steps[place]
         step.fill(self._answers)
-        self._stack.setCurrentIndex(place)
+        self._place = place
+        for each in self._steps:
+            each.setVisible(each is step)
         self._dots.show_step(place, step.title)
         self._refusal.setVisible(False)
         self._back.setVisible(place > 0)

@@ -1,4 +1,4 @@
-"""What is asked for on the evidence page, as plain Python: a period in typed dates, and the file's proposed name."""
+"""What is asked for on the evidence page, as plain Python: a period in typed dates, and a file name."""
 
 from __future__ import annotations
 

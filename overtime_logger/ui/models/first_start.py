@@ -14,6 +14,7 @@ from overtime_logger.domain.period import monday_of
 from overtime_logger.domain.quick_entry import parse_break, parse_clock_times, parse_day
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
+from overtime_logger.ui.models.words import told
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -205,10 +206,9 @@ class _naming:  # noqa: N801 - reads as a word in a with statement
 
 
 def _sentence(error: InvalidInputError) -> str:
-    """The error as a sentence that stands beside its field, without the field's name and the command line's hint."""
+    """The error as it stands beside its field, without the field's name that the command line needs."""
     message = error.message.partition(": ")[2] or error.message
-    text = f"{message[:1].upper()}{message[1:]}."
-    return text if not error.hint or "--" in error.hint else f"{text} {error.hint}"
+    return told(InvalidInputError(error.code, message, error.hint))
 
 
 def four_weeks_text(weekly: str) -> str:

@@ -6,11 +6,13 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.duration import DAY, HOUR, in_words
 
 if TYPE_CHECKING:
     from overtime_logger.domain.balance import Balance
+    from overtime_logger.domain.contract import UsualDay
     from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.spell import Spell
     from overtime_logger.services.logbook import DayLine, Overview
     from overtime_logger.services.wording import Wording
 
@@ -20,9 +22,10 @@ class HoursText(NamedTuple):
 
     Args:
         name: which days.
-        worked: hours counted so far.
-        against: what they are measured against.
-        difference: hours over or under; empty while nothing is recorded.
+        counted: hours worked and credited so far.
+        whole: what is contracted for all of it.
+        difference: hours over or under what was contracted so far.
+        is_over: whether they are over.
         coverage: how many of the working days are recorded.
         counted_minutes: hours worked and credited.
         so_far_minutes: contracted hours of the same days.
@@ -30,9 +33,10 @@ class HoursText(NamedTuple):
     """
 
     name: str
-    worked: str
-    against: str
+    counted: str
+    whole: str
     difference: str
+    is_over: bool
     coverage: str
     counted_minutes: Minutes
     so_far_minutes: Minutes
@@ -41,7 +45,7 @@ class HoursText(NamedTuple):
     @property
     def sentence(self) -> str:
         """All of it, for those who do not see the drawing."""
-        return "; ".join(filter(None, (f"{self.worked} {self.against}", self.difference, self.coverage)))
+        return "; ".join((f"{self.counted} {self.whole}", self.difference, self.coverage))
 
 
 def week_text(overview: Overview, wording: Wording) -> HoursText:
@@ -66,10 +70,9 @@ def _hours(name: str, figures: Balance, whole: Minutes, difference: Minutes, wor
     return HoursText(
         name,
         in_words(counted),
-        _("of {contracted} contracted so far, {whole} in all").format(
-            contracted=in_words(figures.contracted_minutes), whole=in_words(whole)
-        ),
-        over_or_under(difference) if figures.coverage.recorded else "",
+        _("of {whole}").format(whole=in_words(whole)),
+        _against_so_far(difference, figures),
+        difference > 0,
         wording.coverage(figures.coverage),
         counted,
         figures.contracted_minutes,
@@ -83,7 +86,26 @@ def over_or_under(minutes: Minutes) -> str:
         return _("{hours} over contract").format(hours=in_words(minutes))
     if minutes < 0:
         return _("{hours} under contract").format(hours=in_words(minutes))
-    return _("exactly as contracted")
+    return _("neither over nor under")
+
+
+def _against_so_far(difference: Minutes, figures: Balance) -> str:
+    if not figures.coverage.recorded:
+        return _("Nothing recorded yet")
+    words = {"difference": in_words(difference), "contracted": in_words(figures.contracted_minutes)}
+    if difference > 0:
+        return _("{difference} over the {contracted} contracted so far").format(**words)
+    if difference < 0:
+        return _("{difference} under the {contracted} contracted so far").format(**words)
+    return _("exactly the {contracted} contracted so far").format(**words)
+
+
+def how_worked_out() -> str:
+    """How the figures beside the entry come about."""
+    return _(
+        "Hours worked on the recorded days, and hours of paid leave or sickness, against the hours contracted on"
+        " those days. Days that are not recorded add nothing to either."
+    )
 
 
 def missing_text(overview: Overview) -> str:
@@ -133,3 +155,15 @@ def _written(line: DayLine, wording: Wording) -> str:
     return ngettext(
         "{when}; changed {number} time since", "{when}; changed {number} times since", amendments
     ).format(when=when, number=amendments)
+
+
+def stretch_of(spell: Spell) -> tuple[Minutes, Minutes]:
+    """A spell as minutes on the wall clock, counted from the midnight of its day."""
+    start = spell.start.hour * HOUR + spell.start.minute
+    return start, spell.day_shift * DAY + spell.end.hour * HOUR + spell.end.minute
+
+
+def usual_stretch(usual: UsualDay) -> tuple[Minutes, Minutes]:
+    """The usual day likewise."""
+    start = usual.start.hour * HOUR + usual.start.minute
+    return start, start + usual.span_minutes

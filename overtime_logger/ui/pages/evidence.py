@@ -16,6 +16,7 @@ from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.ui.dialogs import ask_where_to_save
 from overtime_logger.ui.models.evidence import DateRefusal, Stretch, proposed_name, typed_range
+from overtime_logger.ui.models.words import told
 from overtime_logger.ui.requests import MakePack
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card, Scrolled
@@ -52,8 +53,8 @@ class EvidencePage(QWidget):
         self._form = Card(context, _("Grievance pack"))
         self._stretch = Choices(context, [stretch.words for stretch in _STRETCHES])
         self._first, self._last, self._recipient = QLineEdit(), QLineEdit(), QLineEdit()
-        self._first_row = FormRow(context, _("&From"), self._first)
-        self._last_row = FormRow(context, _("&To"), self._last)
+        self._first_row = FormRow(context, _("From"), self._first)
+        self._last_row = FormRow(context, _("To"), self._last)
         self._make = QPushButton(_("&Make the document…"))
         self._busy = BusyLine(context.theme)
         self._working = Text(_("Making the document…"), "quiet")
@@ -83,18 +84,18 @@ class EvidencePage(QWidget):
         column.addWidget(
             Text(
                 _(
-                    "The full record in order of time, for HR, a hearing or a tribunal: your hours by day, week and"
-                    " period, how they were worked out, and how complete and prompt the record is."
+                    "The full record in order of time, for HR, a hearing or a tribunal: your hours by day, week"
+                    " and period, how they were worked out, and how complete and prompt the record is."
                 ),
                 "quiet",
             )
         )
-        column.addWidget(FormRow(context, _("&Period"), self._stretch))
+        column.addWidget(FormRow(context, _("Period"), self._stretch))
         column.addLayout(dates)
         column.addWidget(
             FormRow(
                 context,
-                _("For &whom"),
+                _("For whom"),
                 self._recipient,
                 _("Stands on the cover; may be left out. Such as: HR, North"),
             )
@@ -103,7 +104,8 @@ class EvidencePage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(scale.gap)
         buttons.addWidget(self._make)
-        buttons.addWidget(self._working, 1)
+        buttons.addWidget(self._working)
+        buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(self._busy)
 
@@ -207,7 +209,7 @@ class EvidencePage(QWidget):
         self._pending = None
         self._show_busy(is_busy=False)
         if outcome.error is not None:
-            self._refusal.show_mark("refused", "attention", str(outcome.error))
+            self._refusal.show_mark("refused", "attention", told(outcome.error))
         elif isinstance(outcome.result, MadePack):
             self._made.show_pack(outcome.result)
 
@@ -224,7 +226,7 @@ class _MadeCard(Card):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._path = Path()
-        self._done = Mark(context, "done", "over")
+        self._done = Mark(context, "done")
         self._where = Text("", "quiet")
         self._code_label = Text(_("Seal code"), "label")
         self._code = Text("", "code")
@@ -252,8 +254,8 @@ class _MadeCard(Card):
         self.column.addWidget(
             Text(
                 _(
-                    "Give this code to somebody who keeps it, such as your rep. It shows later that nothing recorded up"
-                    " to now was changed since."
+                    "Give this code to somebody who keeps it, such as your rep. It lets them check later that what"
+                    " is recorded now has not been changed since."
                 ),
                 "note",
             )
@@ -268,7 +270,7 @@ class _MadeCard(Card):
         """Show a document that was made."""
         self._path = pack.path
         pages = ngettext("Made: {pages} page", "Made: {pages} pages", pack.pages).format(pages=pack.pages)
-        self._done.show_mark("done", "over", pages)
+        self._done.show_mark("done", "", pages)
         self._where.setText(str(pack.path))
         self._code.setText(pack.seal.code)
         self.setVisible(True)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from overtime_logger.ui.models.overview import day_facts
+from overtime_logger.ui.models.overview import day_facts, stretch_of, usual_stretch
+from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.day_strip import DayStrip
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
@@ -35,7 +37,9 @@ class DayCard(Card):
         self._grid.setHorizontalSpacing(context.scale.wide_gap)
         self._grid.setVerticalSpacing(context.scale.small_gap)
         self._grid.setColumnStretch(1, 1)
+        self._strip = DayStrip(context.theme)
         self.column.addWidget(self._nothing)
+        self.column.addWidget(self._strip)
         self.column.addWidget(self._facts)
 
     def show_day(self, line: DayLine) -> None:
@@ -48,6 +52,12 @@ class DayCard(Card):
             self._grid.addWidget(Text(label, "quiet", wraps=False), row, 0, top)
             self._grid.addWidget(Text(text), row, 1, top)
         for row, warning in enumerate(line.warnings, start=len(facts)):
-            self._grid.addWidget(Mark(self._context, "attention", "attention", warning.words), row, 0, 1, 2)
+            self._grid.addWidget(
+                Mark(self._context, "attention", "attention", sentence(warning.words)), row, 0, 1, 2
+            )
+        term = self._context.application.contracts.contract.term_on(line.date)
+        worked = tuple(stretch_of(spell) for spell in line.written.record.spells) if line.written else ()
+        usual = usual_stretch(term.usual) if term and term.usual else None
+        self._strip.show_day(worked, usual, "; ".join(text for _label, text in facts))
         self._facts.setVisible(bool(facts))
         self._nothing.setVisible(not facts)

@@ -26,17 +26,16 @@ class EntryLine(QLineEdit):
         super().__init__()
         self.setProperty("role", "entry")
         self.setMaxLength(MOST_CHARACTERS)
-        self.setProperty("suggestion", False)
 
     def invite(self, example: str) -> None:
         """Show an example of what can be typed."""
         self.setPlaceholderText(example)
-        restyle(self, "suggestion", False)
+        restyle(self, suggestion=False)
 
     def suggest(self, text: str) -> None:
         """Put a suggestion forward in the line's place."""
         self.setPlaceholderText(text)
-        restyle(self, "suggestion", True)
+        restyle(self, suggestion=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Tell of the key that takes back; all others are the line's own."""

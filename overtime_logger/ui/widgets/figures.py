@@ -28,6 +28,7 @@ class Figure(QWidget):
         line.setSpacing(look.scale.small_gap)
         line.addWidget(self._value, alignment=Qt.AlignmentFlag.AlignBaseline)
         line.addWidget(self._against, 1, Qt.AlignmentFlag.AlignBaseline)
+        self._against.setWordWrap(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

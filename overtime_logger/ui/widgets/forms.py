@@ -59,21 +59,24 @@ class FormRow(QWidget):
     def help(self, text: str) -> None:
         """Give other help."""
         self._help_text = text
-        self._help.say(text)
+        self._help.setText(text)
         if not self.error:
+            self._help.setVisible(bool(text))
             self.field.setAccessibleDescription(text)
 
     def refuse(self, message: str) -> None:
         """Say what is wrong with the field, beside it."""
         self._error.show_mark("refused", "attention", message)
+        self._help.setVisible(False)
         self.field.setAccessibleDescription(message)
-        restyle(self.field, "refused", True)
+        restyle(self.field, refused=True)
 
     def accept(self) -> None:
         """Take back what was said to be wrong."""
         self._error.setVisible(False)
+        self._help.setVisible(bool(self._help_text))
         self.field.setAccessibleDescription(self._help_text)
-        restyle(self.field, "refused", False)
+        restyle(self.field, refused=False)
 
 
 class Choices(QWidget):

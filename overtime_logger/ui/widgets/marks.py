@@ -64,14 +64,14 @@ class Mark(QWidget):
     Args:
         look: gives icons, colours and sizes.
         icon: the icon's name.
-        role: the role of the words, which also colours the icon: `attention`, `over` or `quiet`.
+        role: the role of the words, which also colours the icon: `attention`, `quiet`, or nothing, with the
+            icon in the accent.
+        text: the words.
     """
-
-    _COLOURS = {"attention": "attention", "over": "accent", "quiet": "quiet", "": "text"}
 
     def __init__(self, look: Look, icon: str = "done", role: str = "", text: str = "") -> None:
         super().__init__()
-        self._icon = IconMark(look, icon, self._COLOURS[role])
+        self._icon = IconMark(look, icon, _icon_colour(role))
         self._text = Text(text, role)
 
         layout = QHBoxLayout(self)
@@ -87,7 +87,11 @@ class Mark(QWidget):
 
     def show_mark(self, icon: str, role: str, text: str) -> None:
         """Show another icon and other words, or nothing where there are no words."""
-        self._icon.show_icon(icon, self._COLOURS[role])
+        self._icon.show_icon(icon, _icon_colour(role))
         self._text.set_role(role)
         self._text.setText(text)
         self.setVisible(bool(text))
+
+
+def _icon_colour(role: str) -> str:
+    return role or "accent"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from overtime_logger.ui.widgets.cards import Card
@@ -44,7 +44,7 @@ class MissingDays(Card):
         self._more.setProperty("role", "plain")
         self.column.addWidget(self._summary)
         self.column.addWidget(self._buttons)
-        self.column.addWidget(self._more)
+        self.column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
         self._more.clicked.connect(self.on_show_all)
 
     def show_days(self, days: Sequence[date], summary: str) -> None:

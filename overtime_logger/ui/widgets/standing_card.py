@@ -29,6 +29,7 @@ class _Hours(QWidget):
         self._figure = Figure(context)
         self._difference = Text("", "over")
         self._coverage = Text("", "note")
+        self.setToolTip(texts.how_worked_out())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(context.scale.tight)
@@ -38,8 +39,9 @@ class _Hours(QWidget):
     def show_hours(self, hours: HoursText) -> None:
         """Show these hours."""
         self._name.setText(hours.name)
-        self._figure.show_figure(hours.worked, hours.against)
-        self._difference.say(hours.difference)
+        self._figure.show_figure(hours.counted, hours.whole)
+        self._difference.setText(hours.difference)
+        self._difference.set_role("over" if hours.is_over else "label")
         self._coverage.setText(hours.coverage)
         self.drawing.setAccessibleName(hours.name)
 
@@ -60,10 +62,15 @@ class StandingCard(Card):
         self._period = _Hours(context, self._period_bar)
         self._rule = frame("rule")
         self._balance_label = Text(_("Balance, as of yesterday"), "heading")
-        self._balance = Text("")
+        self._balance = Text("", "over")
         self.column.setSpacing(context.scale.gap)
-        for part in (self._week, self._rule, self._period, frame("rule"), self._balance_label, self._balance):
+        for part in (self._week, self._rule, self._period, frame("rule")):
             self.column.addWidget(part)
+        balance = QVBoxLayout()
+        balance.setSpacing(context.scale.tight)
+        balance.addWidget(self._balance_label)
+        balance.addWidget(self._balance)
+        self.column.addLayout(balance)
 
     def show_overview(self, overview: Overview) -> None:
         """Show how things stand."""
@@ -80,6 +87,7 @@ class StandingCard(Card):
                 period.counted_minutes, period.so_far_minutes, period.whole_minutes, period.sentence
             )
         self._balance.setText(texts.over_or_under(overview.balance_minutes))
+        self._balance.set_role("over" if overview.balance_minutes > 0 else "label")
 
     def _bar(self, overview: Overview, line: DayLine) -> DayBar:
         counted = line.written.record.worked_minutes + (line.credited_minutes or 0) if line.written else None

@@ -23,14 +23,14 @@ class Text(QLabel):
         if role:
             self.setProperty("role", role)
         if wraps:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.setText(text)
 
     def set_role(self, role: str) -> None:
         """Set it in another role."""
-        restyle(self, "role", role)
+        restyle(self, role=role)
 
     def say(self, text: str) -> None:
         """Show a text, or nothing and no empty space when there is none."""
@@ -38,11 +38,13 @@ class Text(QLabel):
         self.setVisible(bool(text))
 
 
-def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the stylesheet looks at, and dress the widget anew."""
-    if widget.property(name) == value:
+def restyle(widget: QWidget, **values: object) -> None:
+    """Set properties that the stylesheet looks at, and dress the widget anew if one changed."""
+    changed = {name: value for name, value in values.items() if widget.property(name) != value}
+    if not changed:
         return
-    widget.setProperty(name, value)
+    for name, value in changed.items():
+        widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
