@@ -51,14 +51,17 @@ run: $(READY)
 	@$(BIN)/python .ci/qt_libraries.py --need screen
 	@$(BIN)/overtime-logger gui
 
+# Each check runs whatever the one before it found.
 lint: $(READY)
-	@echo "Style"
-	@$(BIN)/ruff check --quiet
-	@$(BIN)/ruff format --check --quiet
-	@echo "Types"
-	@$(BIN)/basedpyright
-	@echo "Layers"
-	@$(BIN)/lint-imports --no-logo
+	@found=0; \
+	echo "Style"; \
+	$(BIN)/ruff check --quiet || found=1; \
+	$(BIN)/ruff format --check --quiet || found=1; \
+	echo "Types"; \
+	$(BIN)/basedpyright || found=1; \
+	echo "Layers"; \
+	$(BIN)/lint-imports --no-logo || found=1; \
+	exit $$found
 
 test: lint
 	@$(BIN)/python .ci/qt_libraries.py --need qt

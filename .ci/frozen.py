@@ -44,6 +44,9 @@ UNWANTED = re.compile(
     re.IGNORECASE,
 )
 
+# Qt's plug-ins that are loaded by name, and whose lack shows in empty pictures rather than in a message.
+NEEDED = {"win32": "qwindows", "darwin": "qcocoa"}.get(sys.platform, "qxcb"), "qoffscreen", "qsvg", "qsvgicon"
+
 # The user nobody, of whom the system keeps no files.
 NOBODY = 65534
 
@@ -116,10 +119,10 @@ def megabytes(folder: Path) -> float:
 
 
 def check_contents() -> None:
-    """Look for what should have been left out, among the files and in the archive of modules.
+    """Look for what should have been left out, among the files and in the archive of modules, and what should not.
 
     Raises:
-        CheckFailedError: there is some of it, or the folder has grown too large.
+        CheckFailedError: some of it is there, something is not, or the folder has grown too large.
     """
     from PyInstaller.archive.readers import ZlibArchiveReader  # noqa: PLC0415 - see provide_tools
 
@@ -133,6 +136,10 @@ def check_contents() -> None:
     unwanted = sorted(name for name in files | modules if UNWANTED.fullmatch(name))
     if unwanted:
         raise CheckFailedError(f"these should have been left out: {', '.join(unwanted)}")
+
+    lacking = [name for name in NEEDED if not {name, f"lib{name}"} & files]
+    if lacking:
+        raise CheckFailedError(f"these plug-ins of Qt should have come along: {', '.join(lacking)}")
 
     size = megabytes(DIST)
     print(f"  {DIST.relative_to(ROOT)}: {size:.0f} MB in {sum(path.is_file() for path in DIST.rglob('*'))} files")
