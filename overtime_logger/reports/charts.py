@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 from itertools import cycle, groupby, pairwise
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale
@@ -21,6 +22,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from matplotlib import style
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
@@ -29,6 +31,7 @@ from overtime_logger.services.document import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path as FilePath
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
@@ -85,6 +88,9 @@ _SETTINGS: Final = {
     "text.parse_math": False,
     "path.simplify": False,
 }
+# matplotlib's settings are one for the whole process: two threads that each set and restore them would end with
+# those of the other.
+_settings_lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,16 @@ class _TimeAxis:
         return self.starts[-1] + self.step
 
 
+def add_typefaces(fonts: FilePath) -> None:
+    """Make the bundled typefaces known to matplotlib, for drawing a figure on the screen or as a picture.
+
+    Args:
+        fonts: the folder of the font files.
+    """
+    for file in sorted(fonts.glob("IBMPlexSans-*.ttf")):
+        fontManager.addfont(file)
+
+
 def make_figure(chart: Chart, width: float, height: float, language: str) -> Figure:
     """The figure of a chart.
 
@@ -115,7 +131,7 @@ def make_figure(chart: Chart, width: float, height: float, language: str) -> Fig
     Returns:
         A figure of that size at 72 dots per inch, on no background.
     """
-    with style.context(["default", _SETTINGS]):
+    with _settings_lock, style.context(["default", _SETTINGS]):
         return _ChartMaker(chart, width, height, Locale.parse(language, sep="-")).figure()
 
 
@@ -209,7 +225,7 @@ class _ChartMaker:
                 self._axes.add_patch(
                     PathPatch(
                         Path.make_compound_path(*paths),
-                        facecolor="none",
+                        fill=False,
                         edgecolor=colour,
                         linestyle=dashes,
                         linewidth=_LINE_WIDTH,

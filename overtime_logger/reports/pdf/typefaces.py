@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import Enum
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from reportlab.pdfbase import pdfmetrics
@@ -197,5 +198,6 @@ def _registered(name: FaceName, fonts: Path) -> Font:
     # ReportLab's registry has types in name only.
     registry = cast("Any", pdfmetrics)
     if name.value not in registry.getRegisteredFontNames():
-        registry.registerFont(TTFont(name.value, str(fonts / f"{name.value}.ttf")))
+        program = (fonts / f"{name.value}.ttf").read_bytes()
+        registry.registerFont(TTFont(name.value, BytesIO(program)))
     return registry.getFont(name.value)
