@@ -31,13 +31,16 @@ BUSY_SECONDS = 2.0
 _PRIMARY_CODE = 0xFF  # SQLite's extended result codes carry the primary code in their lowest byte.
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
 _BUSY, _LOCKED = 5, 6
+_NOT_TEXT = "Could not decode to UTF-8"
+"""How the driver, which has no code of SQLite's for it, begins to say that a text in the file is none."""
 
 
 def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
     """What a SQLite error means for the person, or None where it can only be a fault of this program."""
     code = getattr(error, "sqlite_errorcode", None)
-    # A logbook that can't be opened at all has no extended code in older drivers, hence the text.
     primary = code & _PRIMARY_CODE if isinstance(code, int) else None
+    if str(error).startswith(_NOT_TEXT):
+        primary = _CORRUPT
     file = {"file": path}
     if primary in {_BUSY, _LOCKED}:
         return LogbookUnavailableError(

@@ -151,11 +151,14 @@ def _is_as_written(row: tuple[Any, ...]) -> bool:
             written_at=revision.written_at,
             body=revision.body,
         )
+        # The leaf is worked out from what was read back; the same may have been written in another way.
         same_body = revision.body is None or rfc8785.dumps(dict(revision.body)).decode() == row[8]
-    except (ValueError, TypeError, OverflowError):
+        same_moment = utc_text(revision.written_at) == row[6]
+    except (ValueError, TypeError, OverflowError, RecursionError):
         # A damaged row may hold anything; whatever can't be read back is not as it was written.
         return False
-    return same_body and secrets.compare_digest(leaf_hash(revision.salt + canonical), revision.leaf)
+    same_text = same_body and same_moment
+    return same_text and secrets.compare_digest(leaf_hash(revision.salt + canonical), revision.leaf)
 
 
 def digest(database: Database, table: str) -> str:

@@ -151,8 +151,8 @@ def migrate(database: Database) -> None:
 
         migrations = Migrations("overtime_logger")
         migrations(name="0001_journal_and_projections")(_journal_and_projections)
-        # In one transaction with the table that sqlite-utils keeps of them: a file in which that table stands alone
-        # would be taken for somebody else's.
+        # In one transaction with the table that sqlite-utils keeps of them: a file in which that table stands
+        # alone would be taken for somebody else's.
         with database.told(), tables.atomic():
             migrations.apply(tables)
     database.rows("PRAGMA foreign_keys = ON")
