@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.document import DocumentRenderer
     from overtime_logger.services.packs.maker import Packs
     from overtime_logger.services.ports import Clock
+    from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.wording import Wording
 
 HOME_VARIABLE = "OVERTIME_LOGGER_HOME"
@@ -84,6 +85,13 @@ class Application:
         self.close()
 
     @cached_property
+    def rest(self) -> RestChecks:
+        """Checks rest and working time."""
+        from overtime_logger.services.rest import RestChecks  # noqa: PLC0415 - no start needs it
+
+        return RestChecks(self.store, self.clock)
+
+    @cached_property
     def wording(self) -> Wording:
         """Words for dates and durations."""
         from overtime_logger.services.wording import Wording  # noqa: PLC0415 - loads Babel; figures need none
@@ -93,10 +101,11 @@ class Application:
     @cached_property
     def packs(self) -> Packs:
         """Makes documents."""
-        from overtime_logger.services.packs.maker import Packs  # noqa: PLC0415 - needed for documents only
+        from overtime_logger.services.packs.maker import Packs, Workshop  # noqa: PLC0415 - needed for documents only
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
-        return Packs(self.store, self.logbook, AtomicFileWriter(), _pdf_renderer, self.wording)
+        workshop = Workshop(self.wording, _pdf_renderer, AtomicFileWriter())
+        return Packs(self.store, self.logbook, self.rest, workshop)
 
 
 def _pdf_renderer() -> DocumentRenderer:

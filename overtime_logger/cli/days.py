@@ -12,6 +12,7 @@ from overtime_logger.cli.context import OK
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.services.history import changed_fields, in_sentence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.balance import Balance
+    from overtime_logger.domain.explanation import Explanation
     from overtime_logger.services.logbook import DayLine, Reading
     from overtime_logger.services.revision import Revision
 
@@ -51,6 +53,9 @@ def add_to(commands: Commands) -> None:
 
     balance = commands.add("balance", run_balance, _("what the days come to"))
     add_range(balance)
+    balance.add_argument(
+        "--explain", choices=[figure.value for figure in Figure], help=_("how one figure was worked out")
+    )
 
     history = commands.add("history", run_history, _("every revision of a record"))
     history.add_argument("record", metavar="RECORD", help=_("a date, or a record's id such as term:2026-01-05"))
@@ -193,8 +198,11 @@ def _table_row(application: Application, line: DayLine) -> list[str]:
 def run_balance(command: Command) -> int:
     """What the days of a range come to."""
     with command.open() as application:
-        balance = application.logbook.balance(command.span(application, application.logbook.until_yesterday()))
-        if command.wants_json:
+        span = command.span(application, application.logbook.until_yesterday())
+        balance = application.logbook.balance(span)
+        if command.options.explain is not None:
+            _explain(command, application, application.logbook.explain(Figure(command.options.explain), span))
+        elif command.wants_json:
             command.give(forms.balance_form(balance))
         else:
             _say_balance(command, application, balance)
@@ -233,6 +241,18 @@ def _say_balance(command: Command, application: Application, balance: Balance) -
                 len(partial),
             ).format(number=len(partial))
         )
+
+
+def _explain(command: Command, application: Application, explanation: Explanation) -> None:
+    if command.wants_json:
+        command.give(forms.explanation_form(explanation))
+        return
+    command.say(explanation.figure.rule)
+    for part in explanation.parts:
+        days, wording = part.days, application.wording
+        when = wording.table_day(days.first) if days.first == days.last else wording.span(days)
+        command.say(f"  {in_signed_figures(part.minutes):>9}  {when}  {part.what}".rstrip())
+    command.say(f"  {in_figures(explanation.minutes):>9}  " + _("in all"))
 
 
 # -- history -------------------------------------------------------------------------------------

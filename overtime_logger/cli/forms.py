@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.balance import Adjustment, Balance, Coverage, PeriodFigures
     from overtime_logger.domain.contract import TermInForce
     from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.explanation import Explanation
     from overtime_logger.domain.leave import LeaveAccount
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.logbook import DayLine, Reading
@@ -167,4 +168,14 @@ def leave_form(account: LeaveAccount) -> Form:
         "taken_minutes": account.taken_minutes,
         "left_minutes": account.left_minutes,
         "days": account.days,
+    }
+
+
+def explanation_form(explanation: Explanation) -> Form:
+    """A figure, its rule and its parts."""
+    return {
+        "figure": explanation.figure.value,
+        "minutes": explanation.minutes,
+        "rule": explanation.figure.rule,
+        "parts": [{**_range(part.days), "minutes": part.minutes, "what": part.what} for part in explanation.parts],
     }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger import __version__
 from overtime_logger.bootstrap import bind_language
-from overtime_logger.cli import days, demonstration, ledger, pack, setup, upkeep
+from overtime_logger.cli import checks, days, demonstration, ledger, pack, setup, upkeep
 from overtime_logger.cli.context import (
     BAD_INPUT,
     FILE_FAILED,
@@ -47,7 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     parser.set_defaults(run=run_window, check=False)
     commands = Commands(parser)
-    for family in (setup, days, ledger, pack, upkeep, demonstration):
+    for family in (setup, days, ledger, checks, pack, upkeep, demonstration):
         family.add_to(commands)
     window = commands.add("gui", run_window, _("the window; the same as no command"))
     window.add_argument("--check", action="store_true", help=_("close it again once it is shown"))

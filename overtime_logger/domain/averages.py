@@ -43,6 +43,15 @@ class NightWorker(Enum):
     NO = "no"
     AUTO = "auto"
 
+    @property
+    def words(self) -> str:
+        """The answer, in a word."""
+        return {
+            NightWorker.YES: _("yes"),
+            NightWorker.NO: _("no"),
+            NightWorker.AUTO: _("as the record shows"),
+        }[self]
+
 
 @dataclass(frozen=True, slots=True)
 class RestSettings:

@@ -161,6 +161,16 @@ class Basis(Enum):
     UNAVOIDABLE_WORKLOAD = "unavoidable_workload"
     VOLUNTARY = "voluntary"
 
+    @property
+    def words(self) -> str:
+        """What it says, in words."""
+        return {
+            Basis.ASKED: _("asked to work them"),
+            Basis.KNOWN_AND_ALLOWED: _("known to the manager and allowed"),
+            Basis.UNAVOIDABLE_WORKLOAD: _("the workload could not be done otherwise"),
+            Basis.VOLUNTARY: _("by choice"),
+        }[self]
+
 
 @dataclass(frozen=True, slots=True)
 class DayRecord:

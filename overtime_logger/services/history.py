@@ -12,6 +12,7 @@ from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.rest_choices import RestChoices
 
 if TYPE_CHECKING:
     from overtime_logger.domain.contract import Contract
@@ -46,6 +47,10 @@ def in_sentence(record: Record, contract: Contract, wording: Wording) -> str:
         )
     if isinstance(record, BalanceCap):
         return _cap(record, wording)
+    if isinstance(record, RestChoices):
+        return _("{weeks} weeks for the average; night worker: {night}; times opted out: {number}").format(
+            weeks=record.reference_weeks, night=record.night_worker.words, number=len(record.opt_outs)
+        )
     return _("{name}, {role}").format(name=record.name, role=record.role) if record.role else record.name
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from overtime_logger.domain.balance import Balance, balance, unrecorded_days
 from overtime_logger.domain.day import Basis, DayRecord, DayWarning, Manner, TimeOffKind, combined, warnings_for
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.explanation import Explanation, Figure, explain
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import DateRange, week_of
 from overtime_logger.domain.quick_entry import EntryContext, read_quick_entry
@@ -321,6 +322,11 @@ class Logbook:
     def balance(self, span: DateRange) -> Balance:
         """The figures of a range."""
         return balance(self._store.contract(), self._store.hours_by_day(), self._store.adjustments(), span)
+
+    def explain(self, figure: Figure, span: DateRange) -> Explanation:
+        """How a figure of a range was worked out."""
+        contract, days, ledger = self._store.contract(), self._store.hours_by_day(), self._store.adjustments()
+        return explain(figure, balance(contract, days, ledger, span), contract, days, ledger)
 
     def history(self, record: str) -> tuple[Revision, ...]:
         """Every revision of a record, oldest first.

@@ -12,13 +12,16 @@ from overtime_logger.domain.contract import Term
 from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-Record: TypeAlias = DayRecord | Term | Worker | Adjustment | HolidayCorrection | LeaveAllowance | BalanceCap
+Record: TypeAlias = (
+    DayRecord | Term | Worker | Adjustment | HolidayCorrection | LeaveAllowance | BalanceCap | RestChoices
+)
 """Anything a person can put on record."""
 
 JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
@@ -35,6 +38,7 @@ class RecordKind(Enum):
     HOLIDAY = "holiday"
     LEAVE_ALLOWANCE = "leave_allowance"
     BALANCE_CAP = "balance_cap"
+    REST_CHOICES = "rest_choices"
 
 
 class Action(Enum):
@@ -144,3 +148,6 @@ def term_id(start: date) -> str:
 
 WORKER_ID = RecordKind.WORKER.value
 """The id of the one worker's record."""
+
+REST_CHOICES_ID = RecordKind.REST_CHOICES.value
+"""The id of the one record of what the worker says of themself for the rest checks."""

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from overtime_logger.domain.averages import NightWorker
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.cap import BalanceCap
 from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, UsualDay, WeekPattern
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.spell import Spell
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import RecordKind
@@ -177,6 +180,31 @@ def _cap_of(body: Mapping[str, Any]) -> BalanceCap:
     return BalanceCap(date.fromisoformat(body["start"]), body["minutes"])
 
 
+def _choices_body(choices: RestChoices) -> Body:
+    return {
+        "family_leave": [[span.first.isoformat(), span.last.isoformat()] for span in choices.family_leave],
+        "leave_year_start": list(choices.leave_year_start),
+        "night_worker": choices.night_worker.value,
+        "opt_outs": [[span.first.isoformat(), span.last.isoformat()] for span in choices.opt_outs],
+        "reference_weeks": choices.reference_weeks,
+    }
+
+
+def _choices_of(body: Mapping[str, Any]) -> RestChoices:
+    month, day = body["leave_year_start"]
+    return RestChoices(
+        reference_weeks=body["reference_weeks"],
+        opt_outs=tuple(map(_range_of, body["opt_outs"])),
+        family_leave=tuple(map(_range_of, body["family_leave"])),
+        night_worker=NightWorker(body["night_worker"]),
+        leave_year_start=(month, day),
+    )
+
+
+def _range_of(ends: list[str]) -> DateRange:
+    return DateRange(date.fromisoformat(ends[0]), date.fromisoformat(ends[1]))
+
+
 def _allowance_body(allowance: LeaveAllowance) -> Body:
     return {"minutes": allowance.minutes, "start": allowance.start.isoformat()}
 
@@ -203,6 +231,7 @@ _FORMS: tuple[_Form[Any], ...] = (
     _Form(RecordKind.HOLIDAY, HolidayCorrection, _holiday_body, _holiday_of),
     _Form(RecordKind.LEAVE_ALLOWANCE, LeaveAllowance, _allowance_body, _allowance_of),
     _Form(RecordKind.BALANCE_CAP, BalanceCap, _cap_body, _cap_of),
+    _Form(RecordKind.REST_CHOICES, RestChoices, _choices_body, _choices_of),
 )
 _FORM_OF_KIND = {form.kind: form for form in _FORMS}
 _FORM_OF_FAMILY = {form.family: form for form in _FORMS}

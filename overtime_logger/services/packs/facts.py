@@ -12,8 +12,9 @@ from overtime_logger.services.logbook import DayState
 
 if TYPE_CHECKING:
     from overtime_logger.domain.balance import Adjustment, Balance, PeriodFigures
-    from overtime_logger.domain.contract import Contract, TermInForce
+    from overtime_logger.domain.contract import Contract, Nation, TermInForce
     from overtime_logger.domain.period import DateRange
+    from overtime_logger.domain.rest_rules import RestReport
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.logbook import Amendment, DayLine
@@ -32,6 +33,8 @@ class PackFacts:
         lines: every calendar day of the period.
         balance: the period's figures.
         adjustments: the ledger's lines in the period.
+        rest: rest and working time held against the rules.
+        nation: whose rules they are.
         amendments: every change to a day of the period.
         revisions: the whole journal.
         seal: the seal of the record it is made from.
@@ -44,6 +47,8 @@ class PackFacts:
     lines: tuple[DayLine, ...]
     balance: Balance
     adjustments: tuple[Adjustment, ...]
+    rest: RestReport
+    nation: Nation
     amendments: tuple[Amendment, ...]
     revisions: tuple[Revision, ...]
     seal: Seal

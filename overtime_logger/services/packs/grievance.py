@@ -19,7 +19,7 @@ from overtime_logger.services.document import (
     Signature,
     Tone,
 )
-from overtime_logger.services.packs import hours_sections, record_sections
+from overtime_logger.services.packs import hours_sections, record_sections, rest_sections
 from overtime_logger.services.packs.hours_sections import hours_chart
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def compose_grievance_pack(facts: PackFacts, wording: Wording) -> Document:
             hours_sections.weeks(facts, wording),
             hours_sections.days(facts, wording),
             *hours_sections.ledger(facts, wording),
+            *rest_sections.reasons(facts, wording),
+            rest_sections.rest_checks(facts, wording),
             hours_sections.method(facts, wording),
             record_sections.completeness(facts, wording),
             *record_sections.amendments(facts, wording),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,23 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import Logbook
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import FileWriter, Store
+    from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What turns a document into a file.
+
+    Args:
+        wording: words for dates and durations.
+        renderer: gives the renderer; called when the first document is made, since loading it takes time.
+        writer: puts files on the disk.
+    """
+
+    wording: Wording
+    renderer: Callable[[], DocumentRenderer]
+    writer: FileWriter
 
 
 class Packs:
@@ -30,24 +47,15 @@ class Packs:
     Args:
         store: where the record is kept.
         logbook: what the days come to.
-        writer: puts files on the disk.
-        renderer: gives the renderer; called when the first document is made, since loading it takes time.
-        wording: words for dates and durations.
+        rest: rest and working time held against the rules.
+        workshop: turns a document into a file.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        logbook: Logbook,
-        writer: FileWriter,
-        renderer: Callable[[], DocumentRenderer],
-        wording: Wording,
-    ) -> None:
+    def __init__(self, store: Store, logbook: Logbook, rest: RestChecks, workshop: Workshop) -> None:
         self._store = store
         self._logbook = logbook
-        self._writer = writer
-        self._renderer = renderer
-        self._wording = wording
+        self._rest = rest
+        self._workshop = workshop
 
     def seal(self) -> Seal:
         """The seal of the record as it stands."""
@@ -74,15 +82,17 @@ class Packs:
             lines=self._logbook.days(request.span),
             balance=self._logbook.balance(request.span),
             adjustments=tuple(line for line in self._store.adjustments() if line.date in request.span),
+            rest=self._rest.report(request.span),
+            nation=self._rest.settings(request.span.last).nation,
             amendments=self._logbook.amendments(request.span),
             revisions=self._store.revisions(),
             seal=self.seal(),
         )
-        return compose_grievance_pack(facts, self._wording)
+        return compose_grievance_pack(facts, self._workshop.wording)
 
     def preview(self, request: PackRequest) -> RenderedDocument:
         """The document's pages as they would be written; the very bytes that `make` writes."""
-        return self._renderer().render(self.compose(request))
+        return self._workshop.renderer().render(self.compose(request))
 
     def make(self, request: PackRequest, path: Path) -> MadePack:
         """Make the document and write it.
@@ -91,5 +101,5 @@ class Packs:
             FileFailedError: the file can't be written; what stood there before is untouched.
         """
         rendered = self.preview(request)
-        self._writer.write(path, rendered.data)
+        self._workshop.writer.write(path, rendered.data)
         return MadePack(path, rendered.pages, self.seal(), hashlib.sha256(rendered.data).hexdigest())
