@@ -11,7 +11,8 @@ from overtime_logger.domain.day import Break, DayRecord
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import Contracts, EvenHours
 from overtime_logger.services.logbook import Logbook
-from overtime_logger.services.packs.maker import Packs
+from overtime_logger.services.packs.maker import Packs, Workshop
+from overtime_logger.services.rest import RestChecks
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
 from overtime_logger.services.wording import Wording
 from tests.cases import spell
@@ -89,7 +90,7 @@ def services_over(store: LogbookStore, *terms: Term, worker: Worker | None = WOR
     clock = SetClock()
     logbook, writer, renderer = Logbook(store, clock), MemoryWriter(), PlainRenderer()
     contracts = Contracts(store, clock)
-    packs = Packs(store, logbook, writer, lambda: renderer, Wording())
+    packs = Packs(store, logbook, RestChecks(store, clock), Workshop(Wording(), lambda: renderer, writer))
     if worker is not None:
         for each in terms or (term(),):
             contracts.set_up(each, worker)
