@@ -186,14 +186,22 @@ class _ChartMaker:
         first, last = math.floor(lowest / step), math.ceil(highest / step)
         ticks = [step * index for index in range(first, last + 1)]
         self._axes.set_ylim(ticks[0], ticks[-1])
-        self._axes.set_yticks(ticks, [format_decimal(tick, locale=self._locale) for tick in ticks])
+        self._axes.set_yticks(ticks, [self._hours(tick) for tick in ticks])
         if ticks[0] < 0:
             self._axes.axhline(0, color=_INK, linewidth=0.6)
+
+    def _hours(self, hours: float) -> str:
+        return format_decimal(hours, locale=self._locale).replace("-", "\N{MINUS SIGN}")
 
     def _label_dates(self, time: _TimeAxis) -> None:
         most = max(2, int(self._plot_width // _DATE_LABEL_WIDTH))
         ticks = _date_ticks(time, most, self._locale)
-        self._axes.set_xticks([place for place, _label in ticks], [label for _place, label in ticks])
+        labels = self._axes.set_xticks([place for place, _label in ticks], [label for _place, label in ticks])
+        points_per_day = self._plot_width / (time.end - time.first)
+        for tick in labels:
+            # A label in the middle of a tick at the right edge would stand out of the figure.
+            if (time.end - tick.get_loc()) * points_per_day < _DATE_LABEL_WIDTH / 4:
+                tick.label1.set_horizontalalignment("right")
 
     def _draw_bars(self, time: _TimeAxis) -> None:
         all_bars = [series for series in self._chart.series if series.mark is Mark.BAR]

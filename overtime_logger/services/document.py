@@ -174,10 +174,10 @@ Block: TypeAlias = Paragraph | BulletList | KeyFigures | Facts | Table | Chart |
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered part of a document under its own heading, with an entry in the index and a bookmark.
+    """A part of a document under its own heading, with an entry in the index and a bookmark.
 
-    `level` is 1 for a part and 2 for a part of it. A section of level 1 that is `on_new_page` starts a page;
-    one that is `landscape` is set on landscape pages.
+    A part's number, if it has one, is written in the heading. `level` is 1 for a part and 2 for a part of it. A
+    section of level 1 that is `on_new_page` starts a page; one that is `landscape` is set on landscape pages.
     """
 
     heading: str

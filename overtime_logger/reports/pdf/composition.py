@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.blocks import (
+    BLOCK_SPACE,
     Setting,
     set_bullets,
     set_facts,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.document import Block, Document, Section
 
 _SECTION_SPACE: Final = {1: 34.0, 2: 24.0}
+_SPACE_BELOW_HEADING: Final = 12.0
+_RUNNING_TEXT: Final = (Paragraph, BulletList)
 _SECTION_STYLES: Final = {1: style.HEADING_1, 2: style.HEADING_2}
 
 
@@ -161,14 +164,19 @@ class _Composer:
         tag = self._heading_tag(section.level)
         strips = set_heading(section.heading, _SECTION_STYLES[section.level], tag, setting)
         strips[0].space_above = _SECTION_SPACE[section.level]
-        is_heading = True
+        before: Block | None = None
         for block in section.blocks:
             of_block = set_block(block, setting, self._document.language)
-            if of_block and is_heading:
+            if not of_block:
+                continue
+            if before is None:
                 of_block[0].breakable = False
-                is_heading = False
+                of_block[0].space_above = min(of_block[0].space_above, _SPACE_BELOW_HEADING)
+            elif not isinstance(before, _RUNNING_TEXT):
+                of_block[0].space_above = max(of_block[0].space_above, BLOCK_SPACE)
             strips.extend(of_block)
-        strips[-1].keeps_next = is_heading
+            before = block
+        strips[-1].keeps_next = before is None
         return strips
 
 

@@ -74,6 +74,7 @@ def test_a_balance_below_nothing_has_a_line_at_nothing() -> None:
     low, high = axes.get_ylim()
     assert low <= -1.5
     assert high >= 400 / 60
+    assert hour_labels(chart_of(2, 7, Series("Balance", (-90, 60), Mark.LINE)))[0] == "\N{MINUS SIGN}1.5"
     assert any(np.asarray(line.get_ydata()).tolist() == [0, 0] for line in axes.lines)
 
 
@@ -92,6 +93,15 @@ def test_a_balance_below_nothing_has_a_line_at_nothing() -> None:
 )
 def test_dates_are_labelled_as_closely_as_there_is_room(points: int, days: int, labels: list[str]) -> None:
     assert date_labels(chart_of(points, days)) == labels
+
+
+def test_no_label_stands_out_of_the_figure() -> None:
+    for points in range(40, 70):
+        figure = figure_of(chart_of(points, 7))
+        width = figure.get_figwidth() * figure.dpi
+        figure.draw_without_rendering()
+        for label in figure.axes[0].get_xticklabels():
+            assert label.get_window_extent().x1 <= width + 2
 
 
 def test_names_of_months_are_those_of_the_language() -> None:
