@@ -96,6 +96,7 @@ def test_dates_are_labelled_as_closely_as_there_is_room(points: int, days: int, 
 
 
 def test_no_label_stands_out_of_the_figure() -> None:
+    add_typefaces(FONTS)
     for points in range(40, 70):
         figure = figure_of(chart_of(points, 7))
         width = figure.get_figwidth() * figure.dpi
