@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -44,8 +44,13 @@ def spell(start: str, end: str, zone: ZoneInfo = LONDON) -> Spell:
     )
 
 
+def time_of(text: str) -> time:
+    """A time on the clock from four digits."""
+    return time(int(text[:2]), int(text[2:]))
+
+
 def usual_from(text: str, break_minutes: int) -> UsualDay:
-    start, end = (datetime.strptime(part, "%H:%M").time() for part in text.split("-"))  # noqa: DTZ007 # wall clock
+    start, end = (time_of(part) for part in text.replace(":", "").split("-"))
     return UsualDay(start, end, break_minutes)
 
 

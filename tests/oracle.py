@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.day import DayHours, Portion, TimeOffKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
+    from datetime import tzinfo
 
     from overtime_logger.domain.contract import Contract, Term
+    from overtime_logger.domain.day import DayRecord
     from overtime_logger.domain.period import DateRange
 
 _PAID_ABSENCE = {TimeOffKind.LEAVE, TimeOffKind.SICK, TimeOffKind.BANK_HOLIDAY, TimeOffKind.SPECIAL_LEAVE}
@@ -157,3 +159,82 @@ def _balance_at(
                 takes = line.kind in {AdjustmentKind.PAID_OVERTIME, AdjustmentKind.WRITTEN_OFF}
                 carried = carried - line.minutes if takes else carried + line.minutes
     return carried
+
+
+# -- rest ------------------------------------------------------------------------------------------------------
+
+
+def worked_minutes_of(records: Mapping[date, DayRecord]) -> set[int]:
+    """Every minute since 1970 that lies in a spell."""
+    return {
+        minute
+        for record in records.values()
+        for spell in record.spells
+        for minute in range(int(spell.start.timestamp()) // 60, int(spell.end.timestamp()) // 60)
+    }
+
+
+def longest_rest_within_a_day_of(start: int, end: int, work: set[int]) -> int | None:
+    """The longest rest that starts within 24 hours of a day's first start, by walking on a minute at a time.
+
+    The rest after the last work of all has no known end: None if it is the day's own, else it is passed over.
+    """
+    last = max(work) + 1
+    longest = 0
+    minute = start
+    while minute < start + 24 * 60:
+        if minute in work:
+            minute += 1
+            continue
+        if minute >= last:
+            return None if minute == end else longest
+        began = minute
+        while minute not in work:
+            minute += 1
+        longest = max(longest, minute - began)
+    return longest
+
+
+def expected_short_daily_rests(records: Mapping[date, DayRecord]) -> dict[date, int]:
+    """The days with less than eleven hours' rest within 24 hours of their first start."""
+    work = worked_minutes_of(records)
+    short: dict[date, int] = {}
+    for day, record in records.items():
+        if not record.spells:
+            continue
+        start = min(int(spell.start.timestamp()) // 60 for spell in record.spells)
+        end = max(int(spell.end.timestamp()) // 60 for spell in record.spells)
+        longest = longest_rest_within_a_day_of(start, end, work)
+        if longest is not None and longest < 11 * 60:
+            short[day] = longest
+    return short
+
+
+def longest_rest_in(week: DateRange, records: Mapping[date, DayRecord], zone: tzinfo) -> int | None:
+    """The longest run of minutes without work in a week; None for a week without work."""
+    work = worked_minutes_of(records)
+    bounds = [
+        int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()) // 60
+        for day in (week.first, week.last + timedelta(days=1))
+    ]
+    longest = run = 0
+    has_work = False
+    for minute in range(*bounds):
+        has_work = has_work or minute in work
+        run = 0 if minute in work else run + 1
+        longest = max(longest, run)
+    return longest if has_work else None
+
+
+def weekly_sums(
+    records: Mapping[date, DayRecord], window: DateRange, excluded: Container[date]
+) -> tuple[int, int | None]:
+    """A and B of the 48-hour average: minutes in the window, and on as many worked days after it as were excluded.
+
+    B is None while those days have not all come.
+    """
+    inside = sum(record.worked_minutes for day, record in records.items() if day in window)
+    owed = sum(day in excluded for day in window)
+    later = [records[day].worked_minutes for day in sorted(records) if day > window.last]
+    later = [minutes for minutes in later if minutes]
+    return inside, sum(later[:owed]) if len(later) >= owed else None

@@ -304,7 +304,7 @@ def _daily_findings(timeline: _Timeline, days: Sequence[date]) -> Iterator[Findi
         if day not in timeline.extents:
             continue
         start, end = timeline.extents[day]
-        rest = _longest_rest_after(timeline, start, day)
+        rest = _longest_rest_after(timeline, day)
         if rest is not None and rest[0] < DAILY_REST:
             yield Finding(Rule.DAILY_REST, day, rest[1], rest[0], DAILY_REST)
         spread = end - start
@@ -312,16 +312,18 @@ def _daily_findings(timeline: _Timeline, days: Sequence[date]) -> Iterator[Findi
             yield Finding(Rule.DAILY_SPREAD, day, day, spread, DAILY_SPREAD, is_note=True)
 
 
-def _longest_rest_after(timeline: _Timeline, start: int, day: date) -> tuple[Minutes, date] | None:
-    """The longest rest that starts within 24 hours of a minute, whole to the next work, and the day it ends on.
+def _longest_rest_after(timeline: _Timeline, day: date) -> tuple[Minutes, date] | None:
+    """The longest rest that starts within 24 hours of a day's first start, and the day it ends on.
 
-    None when no more work follows. Without any rest in the 24 hours it is nil and ends on the day itself.
+    Each rest is taken whole to the next work. The rest after the last recorded work has no known end: it leaves
+    the day of that work open (None), and proves nothing for the day before. Without any rest the longest is nil.
     """
+    start, end = timeline.extents[day]
     longest: tuple[Minutes, date] = (0, day)
     index = bisect_right(timeline.ends, start)
     while timeline.ends[index] < start + DAY:
         if index + 1 == len(timeline.work):
-            return None
+            return None if timeline.ends[index] == end else longest
         following = timeline.work[index + 1]
         longest = max(longest, (following.start - timeline.ends[index], following.date))
         index += 1
