@@ -42,6 +42,7 @@ def add_to(commands: Commands) -> None:
     log.add_argument("--basis", choices=[basis.value for basis in Basis], help=_("why the excess was worked"))
     log.add_argument("--reason", action="append", default=[], metavar="TAG", help=_("why the day was long"))
     log.add_argument("--gave-way", action="append", default=[], metavar="TAG", help=_("what gave way to it"))
+    log.add_argument("--raised", metavar="DATE", help=_("when you raised it with your manager"))
     log.add_argument("--yes", action="store_true", help=_("record it without asking"))
 
     withdraw = commands.add("withdraw", run_withdraw, _("take a day's record back; the journal keeps it"))
@@ -73,10 +74,13 @@ def add_range(parser: argparse.ArgumentParser) -> None:
 def run_log(command: Command) -> int:
     """Record one day by the quick-entry line."""
     options = command.options
-    tags = EntryTags(
-        Basis(options.basis) if options.basis else None, tuple(options.reason), tuple(options.gave_way)
-    )
     with command.open() as application:
+        tags = EntryTags(
+            Basis(options.basis) if options.basis else None,
+            tuple(options.reason),
+            tuple(options.gave_way),
+            command.day("raised", application),
+        )
         reading = application.logbook.read(options.entry, day=_log_day(command, application), tags=tags)
         if not command.wants_json:
             _read_back(command, application, reading)

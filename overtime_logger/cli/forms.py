@@ -40,6 +40,7 @@ def _record(record: DayRecord, contracted: int) -> Form:
         "paid": off.paid if off else None,
         "toil_minutes": hours.compensated(contracted),
         "basis": record.basis.value if record.basis else None,
+        "raised_on": record.raised_on.isoformat() if record.raised_on else None,
         "reasons": list(record.reasons),
         "gave_way": list(record.gave_way),
         "note": record.note,

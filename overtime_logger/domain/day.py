@@ -185,6 +185,7 @@ class DayRecord:
         reasons: why the day was long, as lower-case tags.
         gave_way: what gave way to the work, as lower-case tags.
         basis: why the excess was worked, where the person says.
+        raised_on: when the excess was raised with a manager, if it was.
         note: free text.
 
     Raises:
@@ -199,6 +200,7 @@ class DayRecord:
     reasons: tuple[str, ...] = ()
     gave_way: tuple[str, ...] = ()
     basis: Basis | None = None
+    raised_on: date | None = None
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -299,6 +301,7 @@ def combined(before: DayRecord, entry: DayRecord, manner: Manner) -> DayRecord:
         reasons=_joined(before.reasons, entry.reasons) if adds or not entry.reasons else entry.reasons,
         gave_way=_joined(before.gave_way, entry.gave_way) if adds or not entry.gave_way else entry.gave_way,
         basis=entry.basis or before.basis,
+        raised_on=entry.raised_on or before.raised_on,
         note="; ".join(filter(None, (before.note, entry.note))) if adds else entry.note or before.note,
     )
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from overtime_logger.domain.contract import Term, UsualDay
+from overtime_logger.domain.day import Basis
 from overtime_logger.domain.period import DateRange, monday_of
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import Contracts, EvenHours
-from overtime_logger.services.logbook import DEFAULT_ZONE, Logbook
+from overtime_logger.services.logbook import DEFAULT_ZONE, EntryTags, Logbook
 from overtime_logger.services.revision import EntryMethod
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _REASONS = (
     "cover-for-absence",
     "duty",
 )
+_GAVE_WAY = ("lunch-break", "training", "supervision", "task-left-undone")
 _NOTES = (
     "two parole reports due this week",
     "covering a colleague's duty day",
@@ -75,11 +77,13 @@ class Entry:
         day: the day it is about.
         line: the line.
         written_on: the day it is written, in the evening.
+        tags: what is said of the day's excess beside the line.
     """
 
     day: date
     line: str
     written_on: date
+    tags: EntryTags
 
 
 def demonstration_term(start: date) -> Term:
@@ -110,7 +114,16 @@ def _days(span: DateRange, chance: random.Random) -> Iterator[Entry]:
         line = _line(day, week, chance)
         if line is not None:
             lag = chance.choices((0, 1, 3, 9), (80, 12, 6, 2))[0]
-            yield Entry(day, f"{day.isoformat()} {line}", min(day + timedelta(days=lag), span.last))
+            written_on = min(day + timedelta(days=lag), span.last)
+            yield Entry(day, f"{day.isoformat()} {line}", written_on, _tags(line, chance))
+
+
+def _tags(line: str, chance: random.Random) -> EntryTags:
+    """What is said of a day whose line names a reason."""
+    if "#" not in line:
+        return EntryTags()
+    basis = chance.choices((*Basis, None), (10, 25, 45, 5, 15))[0]
+    return EntryTags(basis, gave_way=(chance.choice(_GAVE_WAY),) if chance.random() < 0.4 else ())
 
 
 def _line(day: date, week: int, chance: random.Random) -> str | None:
@@ -158,7 +171,7 @@ def fill(store: Store, clock: DemonstrationClock, span: DateRange) -> int:
     entered = 0
     for entry in entries(span):
         clock.set_to(entry.written_on, time(18, 40))
-        logbook.record([logbook.read(entry.line)], EntryMethod.DEMONSTRATION)
+        logbook.record([logbook.read(entry.line, tags=entry.tags)], EntryMethod.DEMONSTRATION)
         entered += 1
     _amend_some(logbook, clock, span)
     clock.set_to(span.last + timedelta(days=1), time(9, 0))

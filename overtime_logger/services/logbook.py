@@ -47,11 +47,13 @@ class EntryTags:
         basis: why the excess was worked.
         reasons: why the day was long.
         gave_way: what gave way to it.
+        raised_on: when it was raised with a manager.
     """
 
     basis: Basis | None = None
     reasons: tuple[str, ...] = ()
     gave_way: tuple[str, ...] = ()
+    raised_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,7 +435,13 @@ def _tagged(entry: DayRecord, tags: EntryTags) -> DayRecord:
         InvalidInputError: a tag holds a case identifier or is not one word.
     """
     reasons = tuple(dict.fromkeys((*entry.reasons, *map(tag_of, tags.reasons))))
-    return replace(entry, basis=tags.basis, reasons=reasons, gave_way=tuple(map(tag_of, tags.gave_way)))
+    return replace(
+        entry,
+        basis=tags.basis,
+        reasons=reasons,
+        gave_way=tuple(map(tag_of, tags.gave_way)),
+        raised_on=tags.raised_on,
+    )
 
 
 def tag_of(text: str) -> str:

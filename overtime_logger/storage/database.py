@@ -13,7 +13,7 @@ from functools import cached_property
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
 from overtime_logger.storage import sqlite
 
 if TYPE_CHECKING:
@@ -33,6 +33,15 @@ _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANT_OPEN, _NOT_A_DATABASE = 8, 10, 11,
 _BUSY, _LOCKED = 5, 6
 _NOT_TEXT = "Could not decode to UTF-8"
 """How the driver, which has no code of SQLite's for it, begins to say that a text in the file is none."""
+
+
+def damaged(path: Path) -> LogbookUnavailableError:
+    """What a logbook's file is that can't be read back."""
+    return LogbookUnavailableError(
+        "logbook.damaged",
+        _("the logbook {file} is damaged").format(file=path),
+        _("It was left as it is. Copy the file to a safe place before anything else."),
+    )
 
 
 def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
@@ -55,11 +64,7 @@ def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
             _("It was left as it is. Choose another folder with --home."),
         )
     if primary == _CORRUPT:
-        return LogbookUnavailableError(
-            "logbook.damaged",
-            _("the logbook {file} is damaged").format(**file),
-            _("It was left as it is. Copy the file to a safe place before anything else."),
-        )
+        return damaged(path)
     if primary == _FULL:
         return FileFailedError(
             "file.full", _("the disk is full: nothing was stored"), _("Make room on it and try again.")
@@ -173,7 +178,10 @@ class Database:
             FileFailedError: it can't be read.
         """
         with self._lock, self.told():
-            return self._connection.execute(sql, tuple(parameters)).fetchall()
+            try:
+                return self._connection.execute(sql, tuple(parameters)).fetchall()
+            except UnicodeDecodeError as error:  # in SQLite's own complaint, which quotes what it found
+                raise damaged(self.path) from error
 
     def value(self, sql: str) -> Any:  # noqa: ANN401 - whatever the column holds
         """The first column of a query's first row."""
@@ -210,6 +218,18 @@ class Database:
             if told is None:
                 raise
             raise told from error
+
+    @contextlib.contextmanager
+    def read_back(self) -> Generator[None]:
+        """Take rows for damage that can't be turned back into what was written. Nothing is written meanwhile.
+
+        Raises:
+            LogbookUnavailableError: the file is damaged.
+        """
+        try:
+            yield
+        except (ValueError, TypeError, LookupError, OverflowError, RecursionError, InvalidInputError) as error:
+            raise damaged(self.path) from error
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""

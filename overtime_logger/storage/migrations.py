@@ -90,6 +90,7 @@ _PROJECTIONS = (
         time_off_minutes INTEGER,
         time_off_paid INTEGER,
         basis TEXT,
+        raised_on TEXT,
         note TEXT NOT NULL,
         revisions INTEGER NOT NULL,
         first_revision INTEGER NOT NULL REFERENCES revision,

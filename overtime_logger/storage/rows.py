@@ -55,6 +55,7 @@ def _day_body(day: DayRecord) -> Body:
         "date": day.date.isoformat(),
         "gave_way": [nfc(tag) for tag in day.gave_way],
         "note": nfc(day.note),
+        "raised_on": day.raised_on.isoformat() if day.raised_on else None,
         "reasons": [nfc(tag) for tag in day.reasons],
         "spells": [
             {"end": minute_text(spell.end), "start": minute_text(spell.start), "zone": spell.zone}
@@ -130,6 +131,7 @@ def _day_of(body: Mapping[str, Any]) -> DayRecord:
         reasons=tuple(body["reasons"]),
         gave_way=tuple(body["gave_way"]),
         basis=Basis(body["basis"]) if body["basis"] else None,
+        raised_on=date.fromisoformat(body["raised_on"]) if body["raised_on"] else None,
         note=body["note"],
     )
 

@@ -65,11 +65,13 @@ class LogbookStore:
 
     def revisions(self, record: str | None = None) -> tuple[Revision, ...]:
         """Every revision, or those of one record, in the order they were written."""
-        return journal.revisions(self._database, record)
+        with self._database.read_back():
+            return journal.revisions(self._database, record)
 
     def value_of(self, revision: Revision) -> Record | None:
         """The record as a revision states it, or None for one that withdrew it."""
-        return None if revision.body is None else record_of(revision.kind, revision.body)
+        with self._database.read_back():
+            return None if revision.body is None else record_of(revision.kind, revision.body)
 
     def leaves(self) -> tuple[bytes, ...]:
         """The leaf hashes of all revisions, in order."""
@@ -77,7 +79,8 @@ class LogbookStore:
 
     def records(self, family: type[Family]) -> tuple[Family, ...]:
         """All records of one family that comes in dozens, by date."""
-        found = tables.records(self._database, kind_of(family))
+        with self._database.read_back():
+            found = tables.records(self._database, kind_of(family))
         return tuple(record for record in found if isinstance(record, family))
 
     def worker(self) -> Worker | None:
@@ -87,7 +90,8 @@ class LogbookStore:
     def contract(self) -> Contract:
         """All contract terms."""
         terms = self.records(Term)
-        return Contract(terms, self._bank_holidays(terms)) if terms else Contract()
+        with self._database.read_back():
+            return Contract(terms, self._bank_holidays(terms)) if terms else Contract()
 
     def _bank_holidays(self, terms: tuple[Term, ...]) -> dict[date, str]:
         """The bank holidays of the nations worked in, from the first term on, with the user's corrections."""
@@ -112,16 +116,18 @@ class LogbookStore:
 
     def day(self, day: date) -> WrittenDay | None:
         """A day's record as it stands, or None when the day is not recorded."""
-        found = tables.days(self._database, DateRange(day, day))
+        found = self.days(DateRange(day, day))
         return found[0] if found else None
 
     def days(self, span: DateRange) -> tuple[WrittenDay, ...]:
         """The recorded days of a range, by date."""
-        return tables.days(self._database, span)
+        with self._database.read_back():
+            return tables.days(self._database, span)
 
     def hours_by_day(self) -> Mapping[date, DayHours]:
         """What balances need of every recorded day."""
-        return tables.hours_by_day(self._database)
+        with self._database.read_back():
+            return tables.hours_by_day(self._database)
 
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""

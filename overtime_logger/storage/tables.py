@@ -71,6 +71,7 @@ def _insert_day(connection: sqlite3.Connection, day: DayRecord, written: tuple[i
             off.minutes if off else None,
             int(off.paid) if off else None,
             day.basis.value if day.basis else None,
+            day.raised_on.isoformat() if day.raised_on else None,
             day.note,
             *written,
         ),
@@ -136,7 +137,7 @@ def days(database: Database, span: DateRange) -> tuple[WrittenDay, ...]:
         tags[key, family].append(tag)
     rows = database.rows(
         "SELECT date, amount_minutes, time_off, time_off_portion, time_off_minutes, time_off_paid,"
-        " basis, note, revisions,"
+        " basis, raised_on, note, revisions,"
         " first.written_at, first.written_offset_minutes,"
         " last.written_at, last.written_offset_minutes, last.method"
         " FROM day JOIN revision first ON first.sequence = first_revision"
@@ -153,7 +154,20 @@ def _written_days(
     breaks: defaultdict[str, list[Break]],
     tags: defaultdict[tuple[str, str], list[str]],
 ) -> Iterable[WrittenDay]:
-    for key, amount, off, portion, off_minutes, paid, basis, note, revisions, *first_and_last, method in rows:
+    for (
+        key,
+        amount,
+        off,
+        portion,
+        off_minutes,
+        paid,
+        basis,
+        raised,
+        note,
+        revisions,
+        *first_and_last,
+        method,
+    ) in rows:
         record = DayRecord(
             date=date.fromisoformat(key),
             spells=tuple(spells[key]),
@@ -163,6 +177,7 @@ def _written_days(
             reasons=tuple(tags[key, "reason"]),
             gave_way=tuple(tags[key, "gave_way"]),
             basis=Basis(basis) if basis else None,
+            raised_on=date.fromisoformat(raised) if raised else None,
             note=note,
         )
         first, last = local_moment(*first_and_last[:2]), local_moment(*first_and_last[2:])

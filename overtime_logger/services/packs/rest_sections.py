@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from overtime_logger.domain.duration import in_figures, in_words
 from overtime_logger.domain.rest_rules import Rule, exceptions
@@ -23,6 +23,8 @@ from overtime_logger.services.document import (
 
 if TYPE_CHECKING:
     from overtime_logger.domain.averages import Average
+    from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.rest_rules import Finding
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.wording import Wording
@@ -169,59 +171,75 @@ def _averages(facts: PackFacts, wording: Wording) -> Table:
 
 def reasons(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     """Why days above contract were long, as far as the person said; left out where nothing was said."""
-    over = [line for line in facts.lines if line.written is not None and (line.difference_minutes or 0) > 0]
-    if not any(line.written.record.reasons or line.written.record.basis for line in over if line.written):
+    over = [
+        (line.written.record, line.difference_minutes)
+        for line in facts.lines
+        if line.written is not None and line.difference_minutes is not None and line.difference_minutes > 0
+    ]
+    if not any(record.reasons or record.basis or record.raised_on for record, _excess in over):
         return ()
-    days: Counter[str] = Counter()
-    minutes: Counter[str] = Counter()
-    bases: Counter[str] = Counter()
-    gave_way: Counter[str] = Counter()
-    for line in over:
-        record = line.written.record if line.written else None
-        if record is None:
-            continue
-        for tag in record.reasons or (_("no reason given"),):
-            days[tag] += 1
-            minutes[tag] += line.difference_minutes or 0
-        bases[record.basis.words if record.basis else _("not said")] += line.difference_minutes or 0
-        gave_way.update(record.gave_way)
+    raised = sum(1 for record, _excess in over if record.raised_on)
     blocks = [
         Paragraph(
             _(
                 "These are the person's own words for the days that went over contract. A day with several reasons"
-                " counts under each, so the hours add up to more than the excess."
+                " counts under each, so the hours may add up to more than the excess."
             )
         ),
-        Table(
-            _("Reasons, with the hours over contract of those days"),
-            (
-                Column(_("Reason"), weight=3),
-                Column(_("Days"), Align.RIGHT),
-                Column(_("Hours over contract"), Align.RIGHT),
-            ),
-            tuple(
-                Row((tag.replace("-", " "), wording.number(days[tag]), in_figures(minutes[tag])))
-                for tag in sorted(days, key=lambda tag: (-minutes[tag], tag))
-            ),
-        ),
-        Table(
-            _("On whose account, with the hours over contract"),
-            (Column(_("Basis"), weight=3), Column(_("Hours over contract"), Align.RIGHT)),
-            tuple(Row((basis, in_figures(total))) for basis, total in sorted(bases.items(), key=_by_size)),
+        _reasons_table(over, wording),
+        _bases_table(over),
+        *_gave_way_table(over, wording),
+        Paragraph(
+            ngettext(
+                "{number} of these days is recorded as raised with a manager.",
+                "{number} of these days are recorded as raised with a manager.",
+                raised,
+            ).format(number=wording.number(raised))
         ),
     ]
-    if gave_way:
-        blocks.append(
-            Table(
-                _("What gave way to the work"),
-                (Column(_("What"), weight=3), Column(_("Days"), Align.RIGHT)),
-                tuple(
-                    Row((tag.replace("-", " "), wording.number(count)))
-                    for tag, count in sorted(gave_way.items(), key=_by_size)
-                ),
-            )
-        )
     return (Section(_("Why the hours were worked"), tuple(blocks), on_new_page=True),)
+
+
+_Over: TypeAlias = "list[tuple[DayRecord, Minutes]]"
+
+
+def _reasons_table(over: _Over, wording: Wording) -> Table:
+    days: Counter[str] = Counter()
+    minutes: Counter[str] = Counter()
+    for record, excess in over:
+        for tag in record.reasons or (_("no reason given"),):
+            days[tag] += 1
+            minutes[tag] += excess
+    columns = (
+        Column(_("Reason"), weight=3),
+        Column(_("Days"), Align.RIGHT),
+        Column(_("Hours over contract"), Align.RIGHT),
+    )
+    rows = tuple(
+        Row((tag.replace("-", " "), wording.number(days[tag]), in_figures(total)))
+        for tag, total in sorted(minutes.items(), key=_by_size)
+    )
+    return Table(_("Reasons, with the hours over contract of those days"), columns, rows)
+
+
+def _bases_table(over: _Over) -> Table:
+    minutes: Counter[str] = Counter()
+    for record, excess in over:
+        minutes[record.basis.words if record.basis else _("not said")] += excess
+    columns = (Column(_("Basis"), weight=3), Column(_("Hours over contract"), Align.RIGHT))
+    rows = tuple(Row((basis, in_figures(total))) for basis, total in sorted(minutes.items(), key=_by_size))
+    return Table(_("On what basis they were worked, with the hours over contract"), columns, rows)
+
+
+def _gave_way_table(over: _Over, wording: Wording) -> tuple[Table, ...]:
+    counted = Counter(tag for record, _excess in over for tag in record.gave_way)
+    if not counted:
+        return ()
+    columns = (Column(_("What"), weight=3), Column(_("Days"), Align.RIGHT))
+    rows = tuple(
+        Row((tag.replace("-", " "), wording.number(count))) for tag, count in sorted(counted.items(), key=_by_size)
+    )
+    return (Table(_("What gave way to the work"), columns, rows),)
 
 
 def _by_size(item: tuple[str, int]) -> tuple[int, str]:
