@@ -1,0 +1,269 @@
+"""The comparisons, one function each. To add one: write it, and name it with `@bench`.
+
+Those that run whole processes come first, so that this process is still small when it starts them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from time import monotonic_ns
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from tests.benchmarks.measuring import NANOSECONDS, in_turn, run_python, timed
+from tests.benchmarks.table import Comparison, Unit
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from overtime_logger.domain.contract import Contract
+    from overtime_logger.domain.day import DayHours
+    from overtime_logger.domain.period import DateRange
+
+_CHILDREN: Final = Path(__file__).parent / "children"
+_MIB: Final = 2**20
+# Those of `storage.database`, which the bare ones share.
+_PRAGMAS: Final = (
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What benches work on.
+
+    Args:
+        home: a logbook of ten years, closed; to be read only.
+        scratch: an empty folder for whatever a bench writes.
+    """
+
+    home: Path
+    scratch: Path
+
+    def copy(self, name: str) -> Path:
+        """Another copy of the logbook's folder."""
+        return shutil.copytree(self.home, self.scratch / name)
+
+
+Bench: TypeAlias = "Callable[[Material], Iterator[Comparison]]"
+BENCHES: Final[dict[str, Bench]] = {}
+
+
+def bench(name: str) -> Callable[[Bench], Bench]:
+    """Give a bench the name by which it is chosen."""
+
+    def register(function: Bench) -> Bench:
+        BENCHES[name] = function
+        return function
+
+    return register
+
+
+# -- whole processes -------------------------------------------------------------------------------------------
+
+
+@bench("start")
+def start(material: Material) -> Iterator[Comparison]:
+    """From the start of the process to the first paint of Today, against a bare window's."""
+
+    def started(*arguments: str) -> tuple[float, int]:
+        before = monotonic_ns()
+        run = run_python(*arguments)
+        painted, *focused = run.output.split()
+        if focused not in ([], ["EntryLine"]):
+            raise AssertionError(f"Today was painted with the focus on {focused}")
+        return (int(painted) - before) * NANOSECONDS, run.peak_bytes
+
+    ours, bare = in_turn(
+        12,
+        lambda: started(str(_CHILDREN / "our_window.py"), str(material.home)),
+        lambda: started(str(_CHILDREN / "bare_window.py")),
+    )
+    fastest, leanest = map(min, zip(*ours, strict=True))
+    bare_fastest, bare_leanest = map(min, zip(*bare, strict=True))
+    name = "start to Today, ten years of data"
+    yield Comparison(name, Unit.SECONDS, fastest, bare_fastest, most_times=1.5)
+    yield Comparison(f"{name}: memory", Unit.BYTES, leanest, bare_leanest, most_times=1.6)
+
+
+@bench("balance-process")
+def balance_process(material: Material) -> Iterator[Comparison]:
+    """`balance --json` over ten years, against only importing sqlite-utils."""
+    ours, reference = in_turn(
+        12,
+        lambda: run_python("-m", "overtime_logger", "--home", str(material.home), "balance", "--json"),
+        lambda: run_python("-c", "import sqlite_utils"),
+    )
+    yield Comparison(
+        "balance --json over ten years",
+        Unit.SECONDS,
+        min(run.seconds for run in ours),
+        min(run.seconds for run in reference),
+        most_times=2,
+    )
+
+
+@bench("pack")
+def pack(material: Material) -> Iterator[Comparison]:
+    """The grievance pack of ten years, against ReportLab drawing the same tables."""
+    tables, out = material.scratch / "tables.json", material.scratch / "out.pdf"
+    run_python(str(_CHILDREN / "pack_tables.py"), str(material.home), str(tables))
+    ours, reference = in_turn(
+        4,
+        lambda: run_python(
+            "-m", "overtime_logger", "--home", str(material.home), "pack", "grievance", "--out", str(out)
+        ),
+        lambda: run_python(str(_CHILDREN / "bare_tables.py"), str(tables), str(out)),
+    )
+    name = "grievance pack of ten years"
+    yield Comparison(
+        name,
+        Unit.SECONDS,
+        min(run.seconds for run in ours),
+        min(run.seconds for run in reference),
+        most_times=3,
+    )
+    peak, bare_peak = max(run.peak_bytes for run in ours), max(run.peak_bytes for run in reference)
+    yield Comparison(f"{name}: memory", Unit.BYTES, peak, bare_peak, limit=250 * _MIB)
+
+
+# -- in process ------------------------------------------------------------------------------------------------
+
+
+@bench("save")
+def save(material: Material) -> Iterator[Comparison]:
+    """Recording a day that was read back, against a bare insert and commit in a table as long."""
+    from overtime_logger.bootstrap import Application  # noqa: PLC0415 - keeps this process small until here
+
+    bare = _bare(material.scratch / "bare.db")
+    bare.execute("CREATE TABLE entry (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
+    bodies = (
+        _bare(material.copy("bodies") / "logbook.db").execute("SELECT sequence, body FROM revision").fetchall()
+    )
+    bare.execute("BEGIN")
+    bare.executemany("INSERT INTO entry VALUES (?, ?)", bodies)
+    bare.execute("COMMIT")
+
+    def insert() -> None:
+        bare.execute("BEGIN IMMEDIATE")
+        bare.execute("INSERT INTO entry (body) VALUES (?)", bodies[-1][1:])
+        bare.execute("COMMIT")
+
+    with Application(material.copy("save")) as application:
+        logbook = application.logbook
+        days = iter([logbook.today + timedelta(days=number) for number in range(200)])
+        readings = (logbook.read(f"{day.isoformat()} 0830-1745 -30 #oasys two reports") for day in days)
+
+        def record() -> float:
+            # Read before the clock starts: a person has seen the read-back before they save.
+            reading = next(readings)
+            return timed(lambda: logbook.record([reading]))()
+
+        ours, reference = in_turn(150, record, timed(insert))
+    bare.close()
+    yield Comparison("save a day, durable", Unit.SECONDS, median(ours), median(reference), most_times=2)
+
+
+@bench("balance")
+def balance(material: Material) -> Iterator[Comparison]:
+    """The balance over ten years, read from the file and worked out, against only reading the same rows."""
+    from overtime_logger.bootstrap import Application  # noqa: PLC0415 - keeps this process small until here
+
+    bare = _bare(material.copy("bare") / "logbook.db")
+    sql = "SELECT date, worked_minutes, time_off, time_off_portion, time_off_minutes FROM day"
+    with Application(material.copy("balance")) as application:
+        logbook = application.logbook
+        ours, reference = in_turn(
+            40,
+            timed(lambda: logbook.balance(logbook.until_yesterday())),
+            timed(lambda: bare.execute(sql).fetchall()),
+        )
+    bare.close()
+    yield Comparison("balance over ten years", Unit.SECONDS, min(ours), min(reference), most_times=5, limit=0.05)
+
+
+@bench("weeks")
+def weeks(material: Material) -> Iterator[Comparison]:
+    """The balance of every week, against a plain loop over the same days that comes to the same figures."""
+    from overtime_logger.bootstrap import Application  # noqa: PLC0415 - keeps this process small until here
+    from overtime_logger.domain.balance import figures_of  # noqa: PLC0415 - likewise
+
+    with Application(material.copy("weeks")) as application:
+        span = application.logbook.until_yesterday()
+        contract, days = application.store.contract(), application.store.hours_by_day()
+
+    def by_week() -> list[WeekSums]:
+        return [
+            (
+                week.worked_minutes,
+                week.contracted_minutes,
+                week.credited_minutes,
+                week.taken_back_minutes,
+                week.excess_minutes,
+                week.coverage.recorded,
+                week.coverage.working_days,
+            )
+            for week in figures_of(contract, days, (), span.weeks(), span)
+        ]
+
+    if by_week() != plain_weeks(contract, days, span):
+        raise AssertionError("the plain loop comes to other figures")
+    ours, reference = in_turn(
+        40,
+        timed(lambda: figures_of(contract, days, (), span.weeks(), span)),
+        timed(lambda: plain_weeks(contract, days, span)),
+    )
+    yield Comparison("balances by week over ten years", Unit.SECONDS, min(ours), min(reference), most_times=2)
+
+
+WeekSums: TypeAlias = "tuple[int, int, int, int, int, int, int]"
+
+
+def plain_weeks(contract: Contract, days: Mapping[date, DayHours], span: DateRange) -> list[WeekSums]:
+    """What one would write without an engine, for one contract term that does not rotate."""
+    pattern, holidays = contract.terms[0].pattern[0], contract.bank_holidays
+    one_day = timedelta(days=1)
+    sums: list[WeekSums] = []
+    day = span.first
+    while day <= span.last:
+        worked = contracted = credited = taken_back = recorded = working = 0
+        for weekday in range(7):
+            if day > span.last:
+                break
+            hours = days.get(day)
+            minutes = pattern[weekday]
+            if hours is None:
+                working += minutes > 0 and day not in holidays
+                day += one_day
+                continue
+            day += one_day
+            worked += hours.worked_minutes
+            contracted += minutes
+            if hours.time_off is not None:
+                credited += hours.credited(minutes)
+                taken_back += hours.compensated(minutes)
+            if minutes and hours.is_working_day:
+                working += 1
+                recorded += 1
+        excess = max(0, worked + credited + taken_back - contracted)
+        sums.append((worked, contracted, credited, taken_back, excess, recorded, working))
+    return sums
+
+
+def _bare(path: Path) -> sqlite3.Connection:
+    """The driver's own connection to a file, set as ours is."""
+    from overtime_logger.storage.sqlite import driver  # noqa: PLC0415 - keeps this process small until here
+
+    connection = driver.connect(str(path), isolation_level=None)
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    return connection
