@@ -26,7 +26,8 @@ class AtomicFileWriter:
         Raises:
             FileFailedError: it can't be written; what stood there before is untouched.
         """
-        temporary = path.parent / f".{path.name}.{secrets.token_hex(4)}.part"
+        # A name of its own: the target's may already be as long as names may be.
+        temporary = path.parent / f".overtime-logger-{secrets.token_hex(4)}.part"
         try:
             _write_through(temporary, data)
             temporary.replace(path)

@@ -131,19 +131,19 @@ class LogbookStore:
 
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""
-        found = [
+        damage = [
             _("the file is damaged: {detail}").format(detail=detail)
             for (detail,) in self._database.rows("PRAGMA integrity_check")
             if detail != "ok"
         ]
-        found += [
+        astray = [
             _("a row of “{table}” refers to a revision that is not there").format(table=row[0])
             for row in self._database.rows("PRAGMA foreign_key_check")
         ]
         altered = list(journal.altered(self._database))
-        found += altered
         # A state is only compared with a journal that can be read.
-        return tuple(found if altered else [*found, *self._stale_tables()])
+        stale = [] if damage or altered else self._stale_tables()
+        return (*damage, *astray, *altered, *stale)
 
     def _stale_tables(self) -> list[str]:
         """The tables whose rows are not what the journal says, found by rebuilding them and taking that back."""
@@ -158,7 +158,7 @@ class LogbookStore:
 
     def rebuild(self) -> int:
         """Make the current state anew from the journal; returns the number of revisions read."""
-        with self._database.transaction() as connection:
+        with self._database.read_back(), self._database.transaction() as connection:
             return self._rebuild(connection)
 
     def _rebuild(self, connection: sqlite3.Connection) -> int:

@@ -1,0 +1,92 @@
+"""A program that ends in the middle of a save: what it had acknowledged is there, and the record is sound."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.storage.store import LogbookStore
+from tests.builders import day_change, withdrawal, worked_day
+from tests.fakes import FRIDAY_EVENING
+from tests.faults.snapshots import Camera, restored
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("changes", ["append", "rebuild"])
+def test_wherever_a_save_is_cut_short_all_or_nothing_of_it_is_there(
+    store: LogbookStore, home: Path, tmp_path: Path, changes: str
+) -> None:
+    store.append([day_change(worked_day(f"2026-03-{day:02d}")) for day in range(2, 7)], FRIDAY_EVENING)
+    before = store.revisions()
+    camera = Camera(home, every=60)
+    connection = store._database._connection
+    camera.watch(connection)
+    if changes == "append":
+        amended = day_change(worked_day("2026-03-02", "08:30-18:15", note="a long day " * 40))
+        store.append([amended, withdrawal("2026-03-03"), day_change(worked_day("2026-03-09"))], FRIDAY_EVENING)
+    else:
+        store.rebuild()
+    camera.unwatch(connection)
+    camera.look()
+    after = store.revisions()
+
+    found = set()
+    for killed in restored(camera.snapshots, tmp_path):
+        with closing(LogbookStore(killed)) as again:
+            assert again.problems() == ()
+            assert again.revisions() in (before, after)
+            assert len(again.hours_by_day()) == 5
+            found.add(len(again.revisions()))
+
+    assert found == {len(before), len(after)}
+    assert len(camera.snapshots) > 4
+
+
+SAVING = """
+import itertools, sys
+from pathlib import Path
+from overtime_logger.storage.store import LogbookStore
+from tests.builders import day_change, worked_day
+from tests.fakes import FRIDAY_EVENING
+
+store = LogbookStore(Path(sys.argv[1]))
+for number in itertools.count(len(store.revisions()) + 1, 2):
+    # Two days each time, amended over and over: a half-done save would show.
+    days = ("2026-03-02", "2026-03-03")
+    store.append([day_change(worked_day(day, note=f"save {number}")) for day in days], FRIDAY_EVENING)
+    print(number + 1, flush=True)
+"""
+KILLS = 15
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_no_save_that_was_acknowledged_is_lost_to_a_kill(home: Path) -> None:
+    chance = random.Random(1998)  # noqa: S311 # the same kills every time
+    acknowledged = 0
+    for _kill in range(KILLS):
+        with subprocess.Popen(
+            [sys.executable, "-c", SAVING, str(home)], stdout=subprocess.PIPE, text=True
+        ) as program:
+            assert program.stdout is not None
+            # Killed after some saves, at whatever point of the next one it then is.
+            for _save in range(chance.randint(1, 12)):
+                acknowledged = int(program.stdout.readline())
+            program.send_signal(signal.SIGKILL)
+            rest = program.stdout.read().split()
+        assert program.returncode == -signal.SIGKILL
+        acknowledged = int(rest[-1]) if rest else acknowledged
+
+        with closing(LogbookStore(home)) as store:
+            revisions = store.revisions()
+            assert len(revisions) >= acknowledged
+            assert len(revisions) % 2 == 0
+            assert store.problems() == ()
+            acknowledged = len(revisions)
