@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from overtime_logger.reports.pdf import style
-from overtime_logger.reports.pdf.lines import Line, break_lines
+from overtime_logger.reports.pdf.lines import Line, break_evenly, break_lines, break_without_stub
 from overtime_logger.reports.pdf.pagination import Strip, hold_together, keep_from_standing_alone
 from overtime_logger.reports.pdf.structure import Attribute, Element
 from overtime_logger.reports.pdf.typefaces import FaceName
@@ -118,7 +118,8 @@ def line_strips(lines: Sequence[Line], left: float, text_style: TextStyle, eleme
 def set_heading(text: str, text_style: TextStyle, tag: str, setting: Setting) -> list[Strip]:
     """A heading, which stays in one piece. What follows it has to be kept with it by whoever sets that."""
     element = setting.element.add(tag)
-    strips = line_strips(setting.lines(text, text_style, setting.width), setting.left, text_style, element)
+    lines = break_evenly([(setting.typefaces[text_style.face], text)], text_style.size, setting.width)
+    strips = line_strips(lines, setting.left, text_style, element)
     hold_together(strips)
     return strips
 
@@ -132,7 +133,7 @@ def set_paragraph(paragraph: Paragraph, setting: Setting) -> list[Strip]:
     spans = [(faces[text_style.face], paragraph.text)]
     if paragraph.run_in:
         spans.insert(0, (faces[_RUN_IN_FACES[paragraph.tone]], paragraph.run_in + " "))
-    lines = break_lines(spans, text_style.size, min(style.MEASURE, setting.right - left))
+    lines = break_without_stub(spans, text_style.size, min(style.MEASURE, setting.right - left))
     strips = line_strips(lines, left, text_style, setting.element.add("P"))
     if quoted:
         strips = [_with_bar(strip, setting.left) for strip in strips]
@@ -153,18 +154,18 @@ def _with_bar(strip: Strip, left: float) -> Strip:
 def set_bullets(bullets: BulletList, setting: Setting) -> list[Strip]:
     """A list of points."""
     element = setting.element.add("L", Attribute.BULLETS)
-    strips: list[Strip] = []
-    for index, item in enumerate(bullets.items):
-        of_item = _set_bullet(item, setting.within(element.add("LI")))
-        of_item[0].space_above = _LIST_SPACE if index else _PARAGRAPH_SPACE
-        strips.extend(of_item)
-    return strips
+    items = [_set_bullet(item, setting.within(element.add("LI"))) for item in bullets.items]
+    keep_from_standing_alone([item[0] for item in items])
+    for index, item in enumerate(items):
+        item[0].space_above = _LIST_SPACE if index else _PARAGRAPH_SPACE
+    return [strip for item in items for strip in item]
 
 
 def _set_bullet(item: str, setting: Setting) -> list[Strip]:
     label = setting.element.add("Lbl")
     left = setting.left + _BULLET_INDENT
-    lines = setting.lines(item, style.BODY, min(style.MEASURE, setting.width) - _BULLET_INDENT)
+    measure = min(style.MEASURE, setting.width) - _BULLET_INDENT
+    lines = break_without_stub([(setting.typefaces[style.BODY.face], item)], style.BODY.size, measure)
     strips = line_strips(lines, left, style.BODY, setting.element.add("LBody"))
     draw_text = strips[0].draw
 

@@ -174,10 +174,17 @@ class _Composer:
                 of_block[0].space_above = min(of_block[0].space_above, _SPACE_BELOW_HEADING)
             elif not isinstance(before, _RUNNING_TEXT):
                 of_block[0].space_above = max(of_block[0].space_above, BLOCK_SPACE)
+            if _announces(before):
+                of_block[0].breakable = False
             strips.extend(of_block)
             before = block
         strips[-1].keeps_next = before is None
         return strips
+
+
+def _announces(block: Block | None) -> bool:
+    """Whether a block says what comes next, and so must not be left at the end of a page."""
+    return isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
 
 
 def _follow(run: list[Strip], strips: list[Strip]) -> None:

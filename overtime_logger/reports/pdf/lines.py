@@ -17,6 +17,10 @@ _BREAK_WITHIN = re.compile(r"(?<=[^\W\d_][-\u2013\u2014/])(?=[^\W\d_])")
 
 # A text may be this much wider than its line, in points: no eye sees it, and sums of widths are not exact.
 _TOLERANCE: Final = 0.01
+# A last line shorter than this share of the measure looks lost. In a long paragraph nobody minds.
+_STUB: Final = 0.12
+_NARROWER: Final = (0.97, 0.94, 0.91)
+_MOST_LINES_TRIED_AGAIN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,34 @@ def break_lines(spans: Sequence[tuple[Face, str]], size: float, measure: float) 
             maker.add(piece)
         maker.end_line(ends_in_space=position < len(hard_lines) - 1)
     return maker.lines
+
+
+def break_evenly(spans: Sequence[tuple[Face, str]], size: float, measure: float) -> list[Line]:
+    """Break text as `break_lines` does, then make its lines as equal as so many lines allow, for a heading."""
+    lines = break_lines(spans, size, measure)
+    too_narrow, wide_enough = measure / len(lines), measure
+    while len(lines) > 1 and wide_enough - too_narrow > size:
+        middle = (too_narrow + wide_enough) / 2
+        narrower = break_lines(spans, size, middle)
+        if len(narrower) > len(lines):
+            too_narrow = middle
+        else:
+            lines, wide_enough = narrower, middle
+    return lines
+
+
+def break_without_stub(spans: Sequence[tuple[Face, str]], size: float, measure: float) -> list[Line]:
+    """Break text as `break_lines` does, but without a last line of one short word if a bit less width does it."""
+    lines = break_lines(spans, size, measure)
+    if not 1 < len(lines) <= _MOST_LINES_TRIED_AGAIN:
+        return lines
+    for share in _NARROWER:
+        if lines[-1].width >= measure * _STUB:
+            break
+        narrower = break_lines(spans, size, measure * share)
+        if len(narrower) == len(lines):
+            lines = narrower
+    return lines
 
 
 def _hard_lines(spans: Iterable[tuple[Face, str]]) -> Iterator[list[_Piece]]:

@@ -231,10 +231,11 @@ def _may_break_above(rows: Sequence[Row], index: int) -> bool:
     """
     if index == 0 or rows[index].kind in _SUMS:
         return False
-    previous_begins_group = index == 1 or rows[index - 2].kind in _SUMS
-    if previous_begins_group and rows[index - 1].kind not in _SUMS:
-        return False
-    return index < len(rows) - 1
+    if rows[index - 1].kind in _SUMS:
+        return index < len(rows) - 1
+    follows_first = index == 1 or rows[index - 2].kind in _SUMS
+    is_last = index == len(rows) - 1 or rows[index + 1].kind in _SUMS
+    return not follows_first and not is_last
 
 
 def _places(table: Table, setting: Setting) -> list[_Place]:

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.colour_profile import srgb_profile
 from overtime_logger.reports.pdf.file_writer import FileWriter
-from overtime_logger.reports.pdf.lines import break_lines
+from overtime_logger.reports.pdf.lines import break_evenly, break_lines, break_without_stub
 from overtime_logger.reports.pdf.pagination import Strip, paginate
 from overtime_logger.reports.pdf.pen import number
 from overtime_logger.reports.pdf.syntax import dictionary, name, reference, text_string
@@ -65,6 +65,21 @@ class TestLines:
         (line,) = break_lines(spans, 10, 200)
         assert [run.text for run in line.runs] == ["Said.", " It was"]
         assert line.width == pytest.approx(sum(run.width for run in line.runs))
+
+    def test_a_heading_of_two_lines_is_broken_in_its_middle(self, typefaces: Typefaces) -> None:
+        text = "How the figures were worked out, and their limits"
+        spans = [(typefaces[FaceName.SERIF_SEMIBOLD], text)]
+        greedy, even = break_lines(spans, 19, 420), break_evenly(spans, 19, 420)
+        assert [len(line.runs[0].text.split()) for line in greedy] == [8, 1]
+        assert len(even) == 2
+        assert even[1].width > even[0].width * 0.6
+
+    def test_a_paragraph_does_not_end_in_a_short_word_alone(self, typefaces: Typefaces) -> None:
+        text = "Amended means that the entry was changed later and the section says how."
+        spans = [(typefaces[FaceName.SANS], text)]
+        width = next(w for w in range(190, 400) if len(break_lines(spans, 10, w)[-1].runs[0].text) == len("how."))
+        assert len(break_without_stub(spans, 10, width)[-1].runs[0].text) > len("how.")
+        assert len(break_without_stub(spans, 10, width)) == len(break_lines(spans, 10, width))
 
     @given(st.text(st.characters(exclude_characters="\r\n\t\x85\u2028\u2029"), max_size=60), st.floats(20, 300))
     def test_nothing_but_spaces_is_lost_and_no_line_is_too_wide(

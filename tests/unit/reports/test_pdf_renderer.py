@@ -21,6 +21,7 @@ from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.services.document import (
     Align,
     Attachment,
+    BulletList,
     Column,
     Document,
     KeyFigure,
@@ -215,8 +216,8 @@ def test_no_row_and_no_sum_stands_alone_on_a_page() -> None:
         for before, after in pairwise(pages):
             assert len(before) >= 2
             assert len(after) >= 2
-            # A page begins neither with a sum nor right after the first row of a group.
-            assert after[0] % 6 not in {5, 1}
+            # A page begins neither with a sum or the last row before it nor with the second row of a group.
+            assert after[0] % 6 not in {5, 4, 1}
 
 
 def test_a_row_higher_than_a_page_runs_on_over_pages() -> None:
@@ -239,6 +240,16 @@ def test_a_heading_stays_with_what_follows(lines: int) -> None:
         standing = [word for word in ("one", "two", "three", "four") if word in page]
         assert len(standing) != 1
         assert page.count("filler") != 1
+
+
+def test_a_list_stays_with_what_announces_it_and_no_point_stands_alone() -> None:
+    for lines in range(30, 46):
+        filler = Paragraph("\n".join(["filler"] * lines))
+        points = BulletList(("point one", "point two", "point three", "point four"))
+        pages = text_of(plain_document(filler, Paragraph("These are:"), points))
+        with_words = next(page for page in pages if "These are:" in page)
+        assert "point two" in with_words
+        assert all(page.count("point") != 1 for page in pages)
 
 
 def test_a_heading_without_blocks_stays_with_the_next_heading() -> None:
