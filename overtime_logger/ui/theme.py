@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 FAMILY = "IBM Plex Sans"
-_FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-Medium.ttf", "IBMPlexSans-SemiBold.ttf")
+_FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf")
 _POINTS_PER_INCH = 72
 _REFERENCE_PIXELS = 14
 """The text height for which the spacing scale is stated."""
@@ -210,14 +210,14 @@ QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[role="wordmark"] { font-weight: 600; }
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 600; }
-QLabel[role="label"] { font-weight: 500; }
+QLabel[role="label"] { font-weight: 600; }
 QLabel[role="lead"] { font-size: ${lead}pt; }
-QLabel[role="figure"] { font-size: ${figure}pt; font-weight: 500; }
+QLabel[role="figure"] { font-size: ${figure}pt; }
 QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="note"] { color: $quiet; font-size: ${small}pt; }
 QLabel[role="attention"] { color: $attention; }
 QLabel[role="over"] { color: $accent; font-weight: 600; }
-QLabel[role="code"] { font-size: ${lead}pt; font-weight: 500; }
+QLabel[role="code"] { font-size: ${lead}pt; font-weight: 600; }
 
 QLineEdit, QDateEdit, QSpinBox {
     background: $surface; border: 1px solid $outline; border-radius: ${radius}px;
@@ -237,7 +237,7 @@ QLineEdit[suggestion="true"] {
 
 QPushButton {
     background: $surface; border: 1px solid $outline; border-radius: ${radius}px;
-    padding: ${field_padding}px ${button_padding}px; font-weight: 500;
+    padding: ${field_padding}px ${button_padding}px; font-weight: 600;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $line; }
@@ -362,25 +362,34 @@ class Theme(QObject):
         load_typefaces(fonts)
         self.scale = _scale_of(application)
         self.colours = LIGHT
+        # Told from the system's palette, before it is replaced: asking for the scheme itself loads the class `Qt`.
+        is_dark = _is_dark(application.palette())
         # Fusion is the one style that is the same everywhere and takes every colour from the palette.
-        application.setStyle("Fusion")
+        if application.style().objectName() != "fusion":
+            application.setStyle("Fusion")
         font = QFont(FAMILY)
         font.setPointSizeF(self.scale.body)
         application.setFont(font)
-        self._dress()
+        self.dress(is_dark=is_dark)
         application.styleHints().colorSchemeChanged.connect(self.on_system_appearance_changed)
 
     @Slot()
     def on_system_appearance_changed(self) -> None:
         """Follow the system from light to dark and back."""
-        self._dress()
-        self.changed.emit()
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - slow to load, and seldom needed
 
-    def _dress(self) -> None:
-        dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        self.colours = DARK if dark else LIGHT
+        self.dress(is_dark=self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark)
+
+    def dress(self, *, is_dark: bool) -> None:
+        """Put on the light or the dark appearance."""
+        self.colours = DARK if is_dark else LIGHT
         self._application.setPalette(_palette(self.colours))
         self._application.setStyleSheet(stylesheet(self.colours, self.scale))
+        self.changed.emit()
+
+
+def _is_dark(palette: QPalette) -> bool:
+    return palette.window().color().lightness() < palette.windowText().color().lightness()
 
 
 def _scale_of(application: QApplication) -> Scale:

@@ -38,9 +38,9 @@ class Studio:
         font = self.qt.font()
         font.setPointSizeF(font.pointSizeF() * text)
         self.qt.setFont(font)
-        scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
-        self.qt.styleHints().setColorScheme(scheme)
         self.theme = Theme(self.qt, resources() / "fonts")
+        # The screen that is not there has no appearance of its own to follow.
+        self.theme.dress(is_dark=dark)
         self.icons = Icons(resources() / "icons", self.theme)
         self._folder = tempfile.TemporaryDirectory()
         self._count = 0

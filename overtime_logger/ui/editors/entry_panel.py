@@ -5,7 +5,8 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.ui.models.entry import Entry, Standing, amendment
@@ -13,6 +14,7 @@ from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.requests import SaveDay, TakeBackDay
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
@@ -45,6 +47,7 @@ class EntryPanel(Card):
         self._question = Text("", "label")
         self._back = QPushButton(_("&Back to today"))
         self.line = EntryLine()
+        self._escape = QShortcut(QKeySequence("Esc"), self)
         self._save = QPushButton()
         self._read_back = Text("", "lead")
         self._remark = Text("", "quiet")
@@ -58,7 +61,7 @@ class EntryPanel(Card):
 
         self.line.textEdited.connect(self.on_line_edited)
         self.line.returnPressed.connect(self.on_confirmed)
-        self.line.escaped.connect(self.on_escaped)
+        self._escape.activated.connect(self.on_escaped)
         self._save.clicked.connect(self.on_confirmed)
         self._back.clicked.connect(self.on_back_to_today)
         self._undo.clicked.connect(self.on_undo)
@@ -72,6 +75,8 @@ class EntryPanel(Card):
         icon_size = self._context.scale.space(18)
         accent = self._context.theme.colours.accent
         self._undo.setIcon(self._context.icons.icon("undo", icon_size, colour=accent))
+        self._undo.setIconSize(QSize(icon_size, icon_size))
+        self._confirmation.setContentsMargins(0, self._context.scale.tight, 0, 0)
         for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings):
             part.setVisible(False)
 
@@ -79,7 +84,7 @@ class EntryPanel(Card):
         scale = self._context.scale
         top = QHBoxLayout()
         top.addWidget(self._question, 1)
-        top.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._back)
         row = QHBoxLayout()
         row.setSpacing(scale.small_gap)
         row.addWidget(self.line, 1)
@@ -88,7 +93,7 @@ class EntryPanel(Card):
         done = QHBoxLayout()
         done.setSpacing(scale.small_gap)
         done.addWidget(self._confirmation, 1)
-        done.addWidget(self._undo, alignment=Qt.AlignmentFlag.AlignTop)
+        done.addLayout(at_top(self._undo))
         marks = QVBoxLayout(self._warnings)
         marks.setContentsMargins(0, 0, 0, 0)
         marks.setSpacing(scale.tight)
@@ -107,7 +112,7 @@ class EntryPanel(Card):
         self._entry.choose_day(day)
         self._forget_confirmation()
         self.refresh()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setFocus()
 
     def refresh(self) -> None:
         """Say anew what the line means; the record or the date may have changed."""
@@ -126,7 +131,7 @@ class EntryPanel(Card):
             self._show_saved(outcome.request.reading)
         else:
             self._show_taken_back(record=outcome.result)
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setFocus()
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -146,7 +151,7 @@ class EntryPanel(Card):
         if confirmed is not None:
             self._pending = SaveDay(confirmed.reading, confirmed.method)
             self.requested.emit(self._pending)
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setFocus()
 
     @Slot()
     def on_escaped(self) -> None:
@@ -163,7 +168,7 @@ class EntryPanel(Card):
         """Ask about today again."""
         self._entry.choose_day(None)
         self._show()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setFocus()
 
     @Slot()
     def on_undo(self) -> None:
@@ -175,17 +180,16 @@ class EntryPanel(Card):
     # -- showing -------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        entry, wording = self._entry, self._context.wording
-        reading = entry.reading
+        entry, reading = self._entry, self._entry.reading
         if self.line.text() != entry.text:
             self.line.setText(entry.text)
         self._show_question()
         if entry.standing is Standing.SUGGESTED and reading is not None:
-            times = ", ".join(map(wording.spell, reading.record.spells))
+            times = ", ".join(map(self._context.wording.spell, reading.record.spells))
             self.line.suggest(_("Usual day: {times}").format(times=times))
         else:
             self.line.invite(_("to 1815"))
-        self._read_back.say(wording.read_back(reading.record, reading.contracted_minutes) if reading else "")
+        self._read_back.say(self._read_back_text(reading) if reading else "")
         self._show_warnings(reading)
         refused = entry.standing is Standing.REFUSED
         self._refusal.show_mark("refused", "attention", told(entry.error) if entry.error and refused else "")
@@ -194,6 +198,9 @@ class EntryPanel(Card):
         self.line.setAccessibleDescription(
             "\n".join(filter(None, (self._read_back.text(), self._refusal.text, self._remark.text())))
         )
+
+    def _read_back_text(self, reading: Reading) -> str:
+        return self._context.wording.read_back(reading.record, reading.contracted_minutes)
 
     def _show_question(self) -> None:
         entry = self._entry
@@ -232,8 +239,7 @@ class EntryPanel(Card):
         self._saved_line, self._saved_day = self._entry.text, reading.record.date
         self._entry.clear()
         self._show()
-        said = self._context.wording.read_back(reading.record, reading.contracted_minutes)
-        self._confirmation.show_mark("done", "", _("Saved. {day}").format(day=said))
+        self._confirmation.show_mark("done", "", _("Saved. {day}").format(day=self._read_back_text(reading)))
         self._undo.setVisible(True)
         self._remark.say("")
 

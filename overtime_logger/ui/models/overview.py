@@ -21,23 +21,19 @@ class HoursText(NamedTuple):
     """A stretch of days against contract.
 
     Args:
-        name: which days.
         counted: hours worked and credited so far.
         whole: what is contracted for all of it.
         difference: hours over or under what was contracted so far.
         is_over: whether they are over.
-        coverage: how many of the working days are recorded.
         counted_minutes: hours worked and credited.
         so_far_minutes: contracted hours of the same days.
         whole_minutes: contracted hours of the whole stretch.
     """
 
-    name: str
     counted: str
     whole: str
     difference: str
     is_over: bool
-    coverage: str
     counted_minutes: Minutes
     so_far_minutes: Minutes
     whole_minutes: Minutes
@@ -45,35 +41,28 @@ class HoursText(NamedTuple):
     @property
     def sentence(self) -> str:
         """All of it, for those who do not see the drawing."""
-        return "; ".join((f"{self.counted} {self.whole}", self.difference, self.coverage))
+        return f"{self.counted} {self.whole}; {self.difference}"
 
 
-def week_text(overview: Overview, wording: Wording) -> HoursText:
+def week_text(overview: Overview) -> HoursText:
     """The current week."""
-    return _hours(
-        _("This week"), overview.week, overview.week_contracted_minutes, overview.week_difference_minutes, wording
-    )
+    return _hours(overview.week, overview.week_contracted_minutes, overview.week_difference_minutes)
 
 
-def period_text(overview: Overview, wording: Wording) -> HoursText | None:
+def period_text(overview: Overview) -> HoursText | None:
     """The current accounting period; None where it is the week."""
     if len(overview.period_range) <= len(overview.week_days):
         return None
-    name = wording.span(overview.period_range)
-    return _hours(
-        name, overview.period, overview.period_contracted_minutes, overview.period_difference_minutes, wording
-    )
+    return _hours(overview.period, overview.period_contracted_minutes, overview.period_difference_minutes)
 
 
-def _hours(name: str, figures: Balance, whole: Minutes, difference: Minutes, wording: Wording) -> HoursText:
+def _hours(figures: Balance, whole: Minutes, difference: Minutes) -> HoursText:
     counted = figures.worked_minutes + figures.credited_minutes
     return HoursText(
-        name,
         in_words(counted),
         _("of {whole}").format(whole=in_words(whole)),
         _against_so_far(difference, figures),
         difference > 0,
-        wording.coverage(figures.coverage),
         counted,
         figures.contracted_minutes,
         whole,

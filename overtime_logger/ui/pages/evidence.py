@@ -7,7 +7,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -233,6 +233,8 @@ class _MadeCard(Card):
         self._open = QPushButton(_("&Open"))
         self._show = QPushButton(_("&Show in folder"))
         size = context.scale.space(18)
+        for button in (self._open, self._show):
+            button.setIconSize(QSize(size, size))
         self._open.setIcon(context.icons.icon("open", size))
         self._show.setIcon(context.icons.icon("folder", size))
         self._code.setTextInteractionFlags(

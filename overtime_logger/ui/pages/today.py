@@ -16,14 +16,15 @@ from overtime_logger.ui.widgets.standing_card import StandingCard
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from overtime_logger.services.logbook import Overview
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.requests import Outcome
 
 _DATE_CHECK_MS = 60_000
+_FIRST_PAINT_MS = 16
+"""One frame. Words for dates take a while to load; the line and the figures do not wait for them."""
 _TWO_COLUMNS_FROM = 760
 """The width, with text of ordinary size, from which the figures stand beside the entry and not under it."""
 
@@ -41,7 +42,7 @@ class TodayPage(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._shown_date: date | None = None
+        self._overview: Overview | None = None
 
         content = QWidget()
         self._title = Text("", "title")
@@ -86,14 +87,24 @@ class TodayPage(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew."""
-        overview = self._context.logbook.overview()
-        wording = self._context.wording
-        self._shown_date = overview.today
-        self._title.setText(wording.day_and_year(overview.today))
-        self.standing.show_overview(overview)
+        self._overview = overview = self._context.logbook.overview()
+        self.entry.refresh()
+        self.standing.show_figures(overview)
+        if self.isVisible():
+            self.on_words_due()
+        else:
+            QTimer.singleShot(_FIRST_PAINT_MS, self.on_words_due)
+
+    @Slot()
+    def on_words_due(self) -> None:
+        """Show what needs dates in words; at the start that is after the window is first painted."""
+        overview = self._overview
+        if overview is None:
+            return
+        self._title.setText(self._context.wording.day_and_year(overview.today))
+        self.standing.show_words(overview)
         self.missing.show_days(overview.missing, texts.missing_text(overview))
         self.day.show_day(overview.today_line)
-        self.entry.refresh()
 
     def take_focus(self) -> None:
         """Give the keys to the entry line."""
@@ -114,7 +125,7 @@ class TodayPage(QWidget):
     @Slot()
     def on_date_check(self) -> None:
         """Show the new day after midnight; what is typed stays."""
-        if self._shown_date != self._context.logbook.today:
+        if self._overview is not None and self._overview.today != self._context.logbook.today:
             self.refresh()
 
     @Slot()

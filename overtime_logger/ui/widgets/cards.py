@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from overtime_logger.ui.widgets.layouts import NO_FOCUS, SCROLL_BAR_OFF
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Scrolled(QScrollArea):
         content.setProperty("role", "page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_OFF)
         # The keys go to what is on the page; it scrolls to follow them.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", NO_FOCUS)
         self.setWidget(content)

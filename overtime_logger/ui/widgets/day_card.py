@@ -5,7 +5,6 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from overtime_logger.ui.models.overview import day_facts, stretch_of, usual_stretch
@@ -47,10 +46,9 @@ class DayCard(Card):
         while item := self._grid.takeAt(0):
             item.widget().deleteLater()
         facts = day_facts(line, self._context.wording)
-        top = Qt.AlignmentFlag.AlignTop
         for row, (label, text) in enumerate(facts):
-            self._grid.addWidget(Text(label, "quiet", wraps=False), row, 0, top)
-            self._grid.addWidget(Text(text), row, 1, top)
+            self._grid.addWidget(Text(label, "quiet", wraps=False), row, 0)
+            self._grid.addWidget(Text(text), row, 1)
         for row, warning in enumerate(line.warnings, start=len(facts)):
             self._grid.addWidget(
                 Mark(self._context, "attention", "attention", sentence(warning.words)), row, 0, 1, 2

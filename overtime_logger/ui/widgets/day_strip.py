@@ -5,8 +5,8 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -71,17 +71,15 @@ class DayStrip(QWidget):
         first, last = self._view()
         per_minute = self.width() / (last - first)
         bar = QRectF(0, space(2), self.width(), space(16))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.hover))
-        painter.drawRoundedRect(bar, space(3), space(3))
-        painter.setBrush(QColor(colours.bar))
+        _fill(painter, bar, colours.hover, space(3))
         for start, end in self._worked:
             room = QRectF((start - first) * per_minute, bar.top(), (end - start) * per_minute, bar.height())
-            painter.drawRoundedRect(room, space(3), space(3))
+            _fill(painter, room, colours.bar, space(3))
         if self._usual:
             start, end = self._usual
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.text), 1.0, Qt.PenStyle.DashLine))
+            pen = QPen(QColor(colours.text), 1.0)
+            pen.setDashPattern([3, 2])
+            painter.setPen(pen)
             for minute in (start, end):
                 at = (minute - first) * per_minute
                 painter.drawLine(QPointF(at, bar.top() - space(2)), QPointF(at, bar.bottom() + space(2)))
@@ -101,3 +99,9 @@ class DayStrip(QWidget):
             width = metrics.horizontalAdvance(text)
             left = min(max((minute - first) * per_minute - width / 2, 0), self.width() - width)
             painter.drawText(QPointF(left, self.height() - metrics.descent()), text)
+
+
+def _fill(painter: QPainter, room: QRectF, colour: str, radius: int) -> None:
+    shape = QPainterPath()
+    shape.addRoundedRect(room, radius, radius)
+    painter.fillPath(shape, QColor(colour))

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from overtime_logger.ui.widgets.texts import restyle
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
 
 MOST_CHARACTERS = 4000
 """More than the log takes, so that too long a line is refused with a word and never cut in silence."""
@@ -18,9 +12,6 @@ MOST_CHARACTERS = 4000
 
 class EntryLine(QLineEdit):
     """A line edit that can put forward a suggestion, which is not text and can't be edited, only accepted."""
-
-    escaped = Signal()
-    """The key that takes back was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,11 +27,3 @@ class EntryLine(QLineEdit):
         """Put a suggestion forward in the line's place."""
         self.setPlaceholderText(text)
         restyle(self, suggestion=True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell of the key that takes back; all others are the line's own."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from overtime_logger.ui.theme import FAMILY
+from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ class Figure(QWidget):
         self._against = Text("", "quiet")
         line = QHBoxLayout()
         line.setSpacing(look.scale.small_gap)
-        line.addWidget(self._value, alignment=Qt.AlignmentFlag.AlignBaseline)
-        line.addWidget(self._against, 1, Qt.AlignmentFlag.AlignBaseline)
+        line.addWidget(self._value)
+        line.addLayout(at_top(self._against, down=_ascent(look.scale.figure) - _ascent(look.scale.body)), 1)
         self._against.setWordWrap(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -38,3 +40,10 @@ class Figure(QWidget):
         """Show a value and what it is measured against."""
         self._value.setText(value)
         self._against.setText(against)
+
+
+def _ascent(points: float) -> int:
+    """How far a line's base lies below its top, in pixels; levelled, two texts stand on one line."""
+    font = QFont(FAMILY)
+    font.setPointSizeF(points)
+    return round(QFontMetricsF(font).ascent())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -23,13 +23,11 @@ class DayBar:
     """One day of the drawing.
 
     Args:
-        label: what stands under it: the weekday's first letter.
         counted: minutes worked or credited; None when the day is not recorded.
         contracted: minutes contracted.
         is_today: whether it is the current day.
     """
 
-    label: str
     counted: Minutes | None
     contracted: Minutes
     is_today: bool
@@ -45,13 +43,18 @@ class WeekBars(QWidget):
         super().__init__()
         self._theme = theme
         self._days: tuple[DayBar, ...] = ()
+        self._letters: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.scale.space(88))
 
-    def show_days(self, days: Sequence[DayBar], description: str) -> None:
-        """Draw these days; the description says the same in words."""
+    def show_days(self, days: Sequence[DayBar]) -> None:
+        """Draw these days."""
         self._days = tuple(days)
-        self.setAccessibleDescription(description)
+        self.update()
+
+    def show_letters(self, letters: Sequence[str]) -> None:
+        """Set a letter under each day."""
+        self._letters = tuple(letters)
         self.update()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -76,17 +79,21 @@ class WeekBars(QWidget):
         step = self.width() / len(self._days)
         for place, day in enumerate(self._days):
             middle = step * (place + 0.5)
-            self._draw_label(painter, day, QRectF(step * place, self.height() - letters, step, letters))
             self._draw_bar(painter, day, QPointF(middle, top + height), height / most)
+        for place, (day, letter) in enumerate(zip(self._days, self._letters, strict=False)):
+            room = QRectF(step * place, self.height() - letters, step, letters)
+            self._draw_letter(painter, letter, room, is_today=day.is_today)
         painter.end()
 
-    def _draw_label(self, painter: QPainter, day: DayBar, room: QRectF) -> None:
+    def _draw_letter(self, painter: QPainter, letter: str, room: QRectF, *, is_today: bool) -> None:
         colours = self._theme.colours
         font = painter.font()
-        font.setWeight(font.Weight.DemiBold if day.is_today else font.Weight.Normal)
+        font.setWeight(font.Weight.DemiBold if is_today else font.Weight.Normal)
         painter.setFont(font)
-        painter.setPen(QColor(colours.text if day.is_today else colours.quiet))
-        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, day.label)
+        painter.setPen(QColor(colours.text if is_today else colours.quiet))
+        metrics = QFontMetricsF(font)
+        left = room.center().x() - metrics.horizontalAdvance(letter) / 2
+        painter.drawText(QPointF(left, room.bottom() - metrics.descent()), letter)
 
     def _draw_bar(self, painter: QPainter, day: DayBar, foot: QPointF, pixels_per_minute: float) -> None:
         colours, width = self._theme.colours, float(self._theme.scale.space(16))
@@ -109,7 +116,6 @@ class WeekBars(QWidget):
             if day.counted is None:
                 pen.setDashPattern([3, 3])
             painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(
                 QRectF(left + 0.5, foot.y() - contracted + 0.5, width - 1, contracted - 1), radius, radius
             )
@@ -128,17 +134,15 @@ class PeriodBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.scale.space(14))
 
-    def show_hours(self, counted: Minutes, so_far: Minutes, whole: Minutes, description: str) -> None:
+    def show_hours(self, counted: Minutes, so_far: Minutes, whole: Minutes) -> None:
         """Draw hours.
 
         Args:
             counted: minutes worked and credited.
             so_far: contracted minutes of the same days, where a tick stands.
             whole: contracted minutes of the whole period.
-            description: the same in words.
         """
         self._counted, self._so_far, self._whole = counted, so_far, whole
-        self.setAccessibleDescription(description)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

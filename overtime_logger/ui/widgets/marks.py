@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -34,17 +35,18 @@ class IconMark(QWidget):
         side = look.scale.space(18)
         self.setFixedSize(side, side)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.theme.changed.connect(self.on_appearance_changed)
 
     def show_icon(self, name: str, colour: str) -> None:
         """Show another icon or colour."""
         self._name, self._colour, self._picture = name, colour, None
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    @Slot()
+    def on_appearance_changed(self) -> None:
         """Draw anew in the colours of another appearance."""
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
-            self._picture = None
-        super().changeEvent(event)
+        self._picture = None
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the icon."""
@@ -77,7 +79,7 @@ class Mark(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.scale.small_gap)
-        layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(at_top(self._icon))
         layout.addWidget(self._text, 1)
 
     @property

@@ -5,10 +5,11 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class MissingDays(Card):
         self._more.setProperty("role", "plain")
         self.column.addWidget(self._summary)
         self.column.addWidget(self._buttons)
-        self.column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(at_left(self._more))
         self._more.clicked.connect(self.on_show_all)
 
     def show_days(self, days: Sequence[date], summary: str) -> None:

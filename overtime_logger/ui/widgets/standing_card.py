@@ -38,12 +38,16 @@ class _Hours(QWidget):
 
     def show_hours(self, hours: HoursText) -> None:
         """Show these hours."""
-        self._name.setText(hours.name)
         self._figure.show_figure(hours.counted, hours.whole)
         self._difference.setText(hours.difference)
         self._difference.set_role("over" if hours.is_over else "label")
-        self._coverage.setText(hours.coverage)
-        self.drawing.setAccessibleName(hours.name)
+        self.drawing.setAccessibleDescription(hours.sentence)
+
+    def show_words(self, name: str, coverage: str) -> None:
+        """Say which days they are, and how many of them are recorded."""
+        self._name.setText(name)
+        self._coverage.setText(coverage)
+        self.drawing.setAccessibleName(name)
 
 
 class StandingCard(Card):
@@ -72,28 +76,27 @@ class StandingCard(Card):
         balance.addWidget(self._balance)
         self.column.addLayout(balance)
 
-    def show_overview(self, overview: Overview) -> None:
-        """Show how things stand."""
-        wording = self._context.wording
-        week = texts.week_text(overview, wording)
-        self._week.show_hours(week)
-        self._week_bars.show_days([self._bar(overview, line) for line in overview.week_days], week.sentence)
-        period = texts.period_text(overview, wording)
+    def show_figures(self, overview: Overview) -> None:
+        """Show how things stand, in figures and drawings."""
+        period = texts.period_text(overview)
+        self._week.show_hours(texts.week_text(overview))
+        self._week_bars.show_days([_bar(overview, line) for line in overview.week_days])
         self._period.setVisible(period is not None)
         self._rule.setVisible(period is not None)
         if period is not None:
             self._period.show_hours(period)
-            self._period_bar.show_hours(
-                period.counted_minutes, period.so_far_minutes, period.whole_minutes, period.sentence
-            )
+            self._period_bar.show_hours(period.counted_minutes, period.so_far_minutes, period.whole_minutes)
         self._balance.setText(texts.over_or_under(overview.balance_minutes))
         self._balance.set_role("over" if overview.balance_minutes > 0 else "label")
 
-    def _bar(self, overview: Overview, line: DayLine) -> DayBar:
-        counted = line.written.record.worked_minutes + (line.credited_minutes or 0) if line.written else None
-        return DayBar(
-            self._context.wording.short_weekday(line.date)[:1],
-            counted,
-            line.contracted_minutes or 0,
-            line.date == overview.today,
-        )
+    def show_words(self, overview: Overview) -> None:
+        """Say which days the figures are about."""
+        wording = self._context.wording
+        self._week.show_words(_("This week"), wording.coverage(overview.week.coverage))
+        self._period.show_words(wording.span(overview.period_range), wording.coverage(overview.period.coverage))
+        self._week_bars.show_letters([wording.short_weekday(line.date)[:1] for line in overview.week_days])
+
+
+def _bar(overview: Overview, line: DayLine) -> DayBar:
+    counted = line.written.record.worked_minutes + (line.credited_minutes or 0) if line.written else None
+    return DayBar(counted, line.contracted_minutes or 0, line.date == overview.today)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from overtime_logger.ui.widgets.layouts import PLAIN_TEXT, TOP_LEFT
 
 
 class Text(QLabel):
@@ -18,7 +19,8 @@ class Text(QLabel):
 
     def __init__(self, text: str = "", role: str = "", *, wraps: bool = True) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
+        self.setProperty("alignment", TOP_LEFT)
         self.setWordWrap(wraps)
         if role:
             self.setProperty("role", role)
@@ -45,9 +47,11 @@ def restyle(widget: QWidget, **values: object) -> None:
         return
     for name, value in changed.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    # Before the window is shown nothing is dressed yet, and the first call of `polish` loads the class `Qt`.
+    if widget.window().isVisible():
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def frame(role: str) -> QFrame:

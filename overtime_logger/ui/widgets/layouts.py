@@ -1,0 +1,40 @@
+"""Placing things in rows and columns.
+
+Nothing that is needed at the start loads the class `Qt`: making its hundred enumerations takes an eighth of the
+whole start. So widgets are placed by stretches, and its few values that are needed are set as properties.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+PLAIN_TEXT = 0
+"""`Qt.TextFormat.PlainText`."""
+TOP_LEFT = 0x21
+"""`Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft`."""
+NO_FOCUS = 0
+"""`Qt.FocusPolicy.NoFocus`."""
+SCROLL_BAR_OFF = 1
+"""`Qt.ScrollBarPolicy.ScrollBarAlwaysOff`."""
+
+
+def at_top(widget: QWidget, *, down: int = 0) -> QVBoxLayout:
+    """A place in a row for a widget that stands at its top, or so many pixels below it."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, down, 0, 0)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return column
+
+
+def at_left(widget: QWidget) -> QHBoxLayout:
+    """A place in a column for a widget that is no wider than it needs."""
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
