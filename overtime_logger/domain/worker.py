@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from gettext import gettext as _
 
 from overtime_logger.domain.errors import InvalidInputError
-
-MOST_CHARACTERS = 200
+from overtime_logger.domain.texts import check_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +24,5 @@ class Worker:
         """Refuse what can't be printed on one line."""
         if not self.name.strip():
             raise InvalidInputError("worker.name", _("name: give the name to print on your documents"))
-        for field_name, text in (("name", self.name), ("role", self.role)):
-            if len(text) > MOST_CHARACTERS:
-                raise InvalidInputError(
-                    f"worker.{field_name}",
-                    _("{field}: at most {number} characters").format(field=field_name, number=MOST_CHARACTERS),
-                )
-            if any(unicodedata.category(character) == "Cc" for character in text):
-                raise InvalidInputError(
-                    f"worker.{field_name}", _("{field}: one line of text").format(field=field_name)
-                )
+        check_line("worker.name", self.name)
+        check_line("worker.role", self.role)

@@ -3,14 +3,15 @@ from __future__ import annotations
 import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.worker import MOST_CHARACTERS, Worker
+from overtime_logger.domain.texts import LONGEST_LINE
+from overtime_logger.domain.worker import Worker
 
 
 def test_a_worker_has_a_name_and_a_title_in_their_own_words() -> None:
     worker = Worker("Siân Ŵyn", "Probation Officer")
 
     assert (worker.name, worker.role) == ("Siân Ŵyn", "Probation Officer")
-    assert Worker("x" * MOST_CHARACTERS).role == ""
+    assert Worker("x" * LONGEST_LINE).role == ""
 
 
 @pytest.mark.parametrize(
@@ -18,9 +19,9 @@ def test_a_worker_has_a_name_and_a_title_in_their_own_words() -> None:
     [
         ("", "PO", "worker.name"),
         (" \t", "PO", "worker.name"),
-        ("x" * (MOST_CHARACTERS + 1), "PO", "worker.name"),
+        ("x" * (LONGEST_LINE + 1), "PO", "worker.name"),
         ("A\nB", "PO", "worker.name"),
-        ("A", "x" * (MOST_CHARACTERS + 1), "worker.role"),
+        ("A", "x" * (LONGEST_LINE + 1), "worker.role"),
         ("A", "P\x00O", "worker.role"),
     ],
 )

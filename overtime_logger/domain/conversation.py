@@ -1,0 +1,329 @@
+"""A conversation with a manager about priorities: what was asked, what was answered, what came of it.
+
+Domain rules, section 6. Three fields suffice: with whom, what I asked, what I was told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.texts import check_text
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.demand import Demand
+    from overtime_logger.domain.duration import Minutes
+
+REPLY_DUE_DAYS = 10
+"""After how many days without a reply a conversation is waiting, unless the user says otherwise."""
+
+
+class Setting(Enum):
+    """How the conversation took place."""
+
+    SUPERVISION = "supervision"
+    MEETING = "meeting"
+    CORRIDOR = "corridor"
+    TEAMS = "teams"
+    PHONE = "phone"
+    EMAIL = "email"
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return {
+            Setting.SUPERVISION: _("supervision"),
+            Setting.MEETING: _("meeting"),
+            Setting.CORRIDOR: _("in the corridor"),
+            Setting.TEAMS: _("Teams call"),
+            Setting.PHONE: _("phone"),
+            Setting.EMAIL: _("e-mail"),
+        }[self]
+
+
+class Support(Enum):
+    """What was offered."""
+
+    OVERTIME = "overtime"
+    TOIL = "toil"
+    REALLOCATION = "reallocation"
+    RISK_ASSESSMENT = "risk_assessment"
+    OCCUPATIONAL_HEALTH = "occupational_health"
+    NONE = "none"
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return {
+            Support.OVERTIME: _("paid overtime"),
+            Support.TOIL: _("TOIL"),
+            Support.REALLOCATION: _("work given to someone else"),
+            Support.RISK_ASSESSMENT: _("a stress risk assessment"),
+            Support.OCCUPATIONAL_HEALTH: _("occupational health"),
+            Support.NONE: _("none"),
+        }[self]
+
+
+class FollowUpState(Enum):
+    """What became of the written follow-up."""
+
+    NOT_SENT = "not_sent"
+    SENT = "sent"
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+    NO_REPLY = "no_reply"
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return {
+            FollowUpState.NOT_SENT: _("not sent"),
+            FollowUpState.SENT: _("sent"),
+            FollowUpState.AGREED: _("agreed"),
+            FollowUpState.DISPUTED: _("disputed"),
+            FollowUpState.NO_REPLY: _("no reply"),
+        }[self]
+
+
+class OfficialRecord(Enum):
+    """How the employer's own record of the conversation compares, seen later."""
+
+    MATCHES = "matches"
+    PARTLY = "partly"
+    CONTRADICTS = "contradicts"
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return {
+            OfficialRecord.MATCHES: _("matches this record"),
+            OfficialRecord.PARTLY: _("matches this record in part"),
+            OfficialRecord.CONTRADICTS: _("contradicts this record"),
+        }[self]
+
+
+class ManagementStandard(Enum):
+    """The six areas of the HSE's Management Standards for work-related stress."""
+
+    DEMANDS = "demands"
+    CONTROL = "control"
+    SUPPORT = "support"
+    RELATIONSHIPS = "relationships"
+    ROLE = "role"
+    CHANGE = "change"
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return {
+            ManagementStandard.DEMANDS: _("Demands"),
+            ManagementStandard.CONTROL: _("Control"),
+            ManagementStandard.SUPPORT: _("Support"),
+            ManagementStandard.RELATIONSHIPS: _("Relationships"),
+            ManagementStandard.ROLE: _("Role"),
+            ManagementStandard.CHANGE: _("Change"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresThen:
+    """The four weeks before a conversation, as the record then showed them; kept, whatever is recorded later.
+
+    Args:
+        first: the first day of the four weeks.
+        last: the last day, the day before the conversation.
+        worked_minutes: minutes worked.
+        contracted_minutes: contracted minutes of the recorded days.
+        unpaid_excess_minutes: hours over contract, neither paid nor taken back.
+        recorded: working days recorded.
+        working_days: working days.
+        reading: the latest workload reading, in words; empty where there was none.
+    """
+
+    first: date
+    last: date
+    worked_minutes: Minutes
+    contracted_minutes: Minutes
+    unpaid_excess_minutes: Minutes
+    recorded: int
+    working_days: int
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UpwardReport:
+    """What a manager told their own manager about their staff: counts and hours, never names.
+
+    Args:
+        staff: how many of their staff work excess hours.
+        minutes: the hours of excess they estimate, in a week.
+
+    Raises:
+        InvalidInputError: a number is below nil.
+    """
+
+    staff: int
+    minutes: Minutes
+
+    def __post_init__(self) -> None:
+        """Refuse numbers below nil."""
+        if self.staff < 0 or self.minutes < 0:
+            raise InvalidInputError("conversation.upward", _("upward: the numbers can't be below nil"))
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The e-mail after the conversation. The app writes its text and never sends it.
+
+    Args:
+        state: what became of it.
+        sent_on: when the person sent it.
+        replied_on: when a reply came.
+        reply: what the reply said, in the person's words or verbatim.
+
+    Raises:
+        InvalidInputError: a reply is dated before the sending, or a text can't be kept.
+    """
+
+    state: FollowUpState = FollowUpState.NOT_SENT
+    sent_on: date | None = None
+    replied_on: date | None = None
+    reply: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a reply before the sending."""
+        check_text("conversation.reply", self.reply)
+        if self.sent_on is not None and self.replied_on is not None and self.replied_on < self.sent_on:
+            raise InvalidInputError("conversation.replied", _("replied: before the e-mail was sent"))
+
+
+class ConversationState(Enum):
+    """Where a conversation stands."""
+
+    RAISED = "raised"
+    ANSWERED = "answered"
+    ACTED_ON = "acted_on"
+    NO_REPLY = "no_reply"
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return {
+            ConversationState.RAISED: _("raised"),
+            ConversationState.ANSWERED: _("answered"),
+            ConversationState.ACTED_ON: _("acted on"),
+            ConversationState.NO_REPLY: _("no reply"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation as the person records it.
+
+    Args:
+        happened_at: when it took place, with the offset of the wall clock.
+        with_whom: ids of the people it was held with; the first is the one who answers.
+        asked: what I asked.
+        told: the answer, in my words; empty while there is none.
+        verbatim: what was said, word for word.
+        setting: how it took place.
+        also_present: ids of others who were there.
+        raised: what I raised.
+        figures: the four weeks before, as they then stood.
+        demands: the items of work that were discussed, with the decision on each.
+        could_not_do: what I said I could not do in my contracted hours.
+        reply_to_that: what was replied to that.
+        support: what was offered.
+        promised: what was promised.
+        promised_by: by when.
+        acted_on: when something came of it.
+        follow_up: the e-mail after it.
+        official_record: how the employer's record of it compares.
+        official_record_seen_on: when that was seen.
+        official_record_note: what it says.
+        standards: the HSE Management Standards it touches.
+        upward: what a manager told their own manager, where it was such a report.
+        about_days: the days it was about.
+
+    Raises:
+        InvalidInputError: nobody or nothing is named, or a text can't be kept.
+    """
+
+    happened_at: datetime
+    with_whom: tuple[str, ...]
+    asked: str
+    told: str = ""
+    verbatim: str = ""
+    setting: Setting | None = None
+    also_present: tuple[str, ...] = ()
+    raised: str = ""
+    figures: FiguresThen | None = None
+    demands: tuple[Demand, ...] = ()
+    could_not_do: str = ""
+    reply_to_that: str = ""
+    support: tuple[Support, ...] = ()
+    promised: str = ""
+    promised_by: date | None = None
+    acted_on: date | None = None
+    follow_up: FollowUp = FollowUp()
+    official_record: OfficialRecord | None = None
+    official_record_seen_on: date | None = None
+    official_record_note: str = ""
+    standards: tuple[ManagementStandard, ...] = ()
+    upward: UpwardReport | None = None
+    about_days: tuple[date, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a conversation with nobody or about nothing."""
+        if self.happened_at.utcoffset() is None:
+            raise ValueError("a conversation needs a time with an offset")
+        if not self.with_whom:
+            raise InvalidInputError("conversation.with", _("with: say with whom you spoke"))
+        if not (self.asked.strip() or self.raised.strip() or self.upward):
+            raise InvalidInputError("conversation.asked", _("asked: say what you asked"))
+        if Support.NONE in self.support and len(self.support) > 1:
+            raise InvalidInputError("conversation.support", _("support: either none, or what was offered"))
+        for field, text in (
+            ("asked", self.asked),
+            ("told", self.told),
+            ("verbatim", self.verbatim),
+            ("raised", self.raised),
+            ("could_not_do", self.could_not_do),
+            ("reply_to_that", self.reply_to_that),
+            ("promised", self.promised),
+            ("official_record_note", self.official_record_note),
+        ):
+            check_text(f"conversation.{field}", text)
+
+    @property
+    def date(self) -> date:
+        """The day it took place."""
+        return self.happened_at.date()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether any answer is on record: words, or a decision on an item of work."""
+        return bool(self.told.strip() or self.verbatim.strip()) or any(each.is_decided for each in self.demands)
+
+    def state(self, today: date, reply_due_days: int = REPLY_DUE_DAYS) -> ConversationState:
+        """Where it stands on a day.
+
+        Args:
+            today: the day.
+            reply_due_days: after how many days without an answer it counts as left without reply.
+        """
+        if self.acted_on is not None and self.acted_on <= today:
+            return ConversationState.ACTED_ON
+        if self.is_answered:
+            return ConversationState.ANSWERED
+        return (
+            ConversationState.NO_REPLY if self.waiting_days(today) > reply_due_days else ConversationState.RAISED
+        )
+
+    def waiting_days(self, today: date) -> int:
+        """Days since it took place while no answer is on record; 0 once there is one."""
+        return 0 if self.is_answered else max(0, (today - self.date) // timedelta(days=1))

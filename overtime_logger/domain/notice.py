@@ -1,0 +1,89 @@
+"""The foreseeability notice: it puts on record that a workload is foreseeably harming health."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.texts import check_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class NoticeState(Enum):
+    """Where a notice stands."""
+
+    DRAFT = "draft"
+    SERVED = "served"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return {
+            NoticeState.DRAFT: _("not served yet"),
+            NoticeState.SERVED: _("served"),
+            NoticeState.ACKNOWLEDGED: _("acknowledged"),
+            NoticeState.ANSWERED: _("answered"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A foreseeability notice and what became of it.
+
+    Args:
+        drafted_on: the day it was written.
+        first: the first day of the time it speaks of.
+        last: the last day.
+        to: the id of the senior manager it goes to.
+        symptoms: in what way health is affected, in the person's own words.
+        asked_by: by when an answer is asked for.
+        served_on: when it was handed over or sent.
+        how_served: how.
+        acknowledged_on: when it was acknowledged.
+        answered_on: when it was answered.
+        answer: what was answered.
+
+    Raises:
+        InvalidInputError: the dates are out of order, or a text can't be kept.
+    """
+
+    drafted_on: date
+    first: date
+    last: date
+    to: str
+    symptoms: str = ""
+    asked_by: date | None = None
+    served_on: date | None = None
+    how_served: str = ""
+    acknowledged_on: date | None = None
+    answered_on: date | None = None
+    answer: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse dates out of order."""
+        check_text("notice.symptoms", self.symptoms)
+        check_text("notice.how_served", self.how_served)
+        check_text("notice.answer", self.answer)
+        if self.last < self.first:
+            raise InvalidInputError("notice.period", _("the period ends before it starts"))
+        if self.served_on is None and (self.acknowledged_on or self.answered_on):
+            raise InvalidInputError("notice.served", _("served: say first when the notice was served"))
+        for later in (self.acknowledged_on, self.answered_on):
+            if later is not None and self.served_on is not None and later < self.served_on:
+                raise InvalidInputError("notice.order", _("a reply can't come before the notice was served"))
+
+    @property
+    def state(self) -> NoticeState:
+        """Where it stands."""
+        if self.answered_on is not None:
+            return NoticeState.ANSWERED
+        if self.acknowledged_on is not None:
+            return NoticeState.ACKNOWLEDGED
+        return NoticeState.SERVED if self.served_on is not None else NoticeState.DRAFT

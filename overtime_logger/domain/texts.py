@@ -1,0 +1,59 @@
+"""Free text as a person writes it: what may be kept, and how long it may be."""
+
+from __future__ import annotations
+
+import unicodedata
+from gettext import gettext as _
+
+from overtime_logger.domain.errors import InvalidInputError
+
+LONGEST_TEXT = 100_000
+LONGEST_LINE = 200
+
+
+def _name(field: str) -> str:
+    """A field's name as the person knows it."""
+    return field.rpartition(".")[2].replace("_", "-")
+
+
+def check_text(field: str, text: str) -> None:
+    """Refuse a text that no document could show.
+
+    Args:
+        field: where it was typed, after the kind of record, such as `concern.effect`.
+        text: the text.
+
+    Raises:
+        InvalidInputError: it is longer than 100,000 characters, or has control characters beside line ends and
+            tabs.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise InvalidInputError(
+            field,
+            _("{field}: at most {number} characters").format(field=_name(field), number=LONGEST_TEXT),
+        )
+    if any(unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t" for character in text):
+        raise InvalidInputError(field, _("{field}: a character that can't be shown").format(field=_name(field)))
+
+
+def check_line(field: str, text: str, *, needed: bool = False) -> None:
+    """Refuse a text that is not one line of at most 200 characters.
+
+    Args:
+        field: where it was typed, after the kind of record, such as `worker.name`.
+        text: the text.
+        needed: whether it may not be empty.
+
+    Raises:
+        InvalidInputError: it is longer, has a line end or another control character, or is empty where it
+            is needed.
+    """
+    if needed and not text.strip():
+        raise InvalidInputError(field, _("{field}: say something").format(field=_name(field)))
+    if len(text) > LONGEST_LINE:
+        raise InvalidInputError(
+            field,
+            _("{field}: at most {number} characters").format(field=_name(field), number=LONGEST_LINE),
+        )
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text):
+        raise InvalidInputError(field, _("{field}: one line of text").format(field=_name(field)))
