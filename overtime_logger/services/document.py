@@ -7,12 +7,16 @@ what is previewed is what is made.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
+
+# RFC 6838, 4.2: a type and a subtype.
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9][\w!#$&^.+-]*/[A-Za-z0-9][\w!#$&^.+-]*", re.ASCII)
 
 
 class Tone(Enum):
@@ -152,11 +156,13 @@ class Chart:
     value_label: str
 
     def __post_init__(self) -> None:
-        """Refuse a series that does not have one value for each date.
+        """Refuse a series that does not have one value for each date, and a chart that only some could read.
 
         Raises:
-            ValueError: a series is longer or shorter than the time axis.
+            ValueError: a series is longer or shorter than the time axis, or the alternative is empty.
         """
+        if not self.alternative.strip():
+            raise ValueError(f"A chart without an alternative in words: {self.title!r}")
         for series in self.series:
             if len(series.values) != len(self.dates):
                 raise ValueError(f"{series.name}: {len(series.values)} values for {len(self.dates)} dates")
@@ -236,6 +242,17 @@ class Attachment:
     relationship: Relationship
     data: bytes
 
+    def __post_init__(self) -> None:
+        """Refuse a name that a reader could take for a path, and what is no media type.
+
+        Raises:
+            ValueError: the name is empty or holds a slash or backslash, or the media type is not of two parts.
+        """
+        if not self.name or set(self.name) & set("/\\"):
+            raise ValueError(f"No name for an attachment: {self.name!r}")
+        if not _MEDIA_TYPE.fullmatch(self.media_type):
+            raise ValueError(f"No media type: {self.media_type!r}")
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -273,9 +290,11 @@ class Document:
         """Refuse what could not be set with headings in order or attachments told apart.
 
         Raises:
-            ValueError: the first section is not of level 1, a level is neither 1 nor 2, or two attachments share
-                a name.
+            ValueError: there is no title or language, the first section is not of level 1, a level is neither 1
+                nor 2, or two attachments share a name.
         """
+        if not self.title.strip() or not self.language:
+            raise ValueError("A document needs a title and a language")
         if self.sections and self.sections[0].level != 1:
             raise ValueError(
                 f"The first section is of level {self.sections[0].level}: {self.sections[0].heading!r}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -21,8 +20,7 @@ from overtime_logger.reports.pdf.pagination import Strip, paginate
 from overtime_logger.reports.pdf.pen import number
 from overtime_logger.reports.pdf.syntax import dictionary, name, reference, text_string
 from overtime_logger.reports.pdf.typefaces import FaceName, Typefaces, as_property
-from overtime_logger.services.document import Attachment, Relationship, Section
-from tests.unit.reports.sample_documents import FONTS, plain_document
+from tests.unit.reports.sample_documents import FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,24 +191,3 @@ def test_packed_objects_are_found_again() -> None:
     assert [reader.get_object(each) for each in numbers] == [f"object {index}" for index in range(1200)]
     assert reader.get_object(stream).get_data() == b"content"  # type: ignore[union-attr]
     assert reader.trailer["/Root"]["/First"] == "object 0"  # type: ignore[index]
-
-
-class TestDocument:
-    """What a document refuses, because it could not be set."""
-
-    def test_a_first_section_below_another(self) -> None:
-        with pytest.raises(ValueError, match="level 2"):
-            changed_sections(Section("Inner", (), level=2))
-
-    def test_a_level_that_does_not_exist(self) -> None:
-        with pytest.raises(ValueError, match="level 3"):
-            changed_sections(Section("Outer", ()), Section("Inner", (), level=3))
-
-    def test_two_attachments_of_one_name(self) -> None:
-        one = Attachment("a", "text/plain", "", Relationship.DATA, b"")
-        with pytest.raises(ValueError, match="Two attachments"):
-            replace(plain_document(), attachments=(one, one))
-
-
-def changed_sections(*sections: Section) -> None:
-    replace(plain_document(), sections=sections)

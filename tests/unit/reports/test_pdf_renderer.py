@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -42,6 +43,7 @@ from tests.unit.reports.sample_documents import (
     NAME_OF_80,
     ODD_TEXT,
     Year,
+    chart_of,
     grievance_pack,
     odd_document,
     plain_document,
@@ -338,6 +340,14 @@ def test_the_same_document_gives_the_same_bytes_again() -> None:
 
 def identifier(result: RenderedDocument) -> list[bytes]:
     return [part.original_bytes for part in PdfReader(BytesIO(result.data)).trailer["/ID"]]  # type: ignore[union-attr]
+
+
+def test_documents_rendered_at_once_do_not_mix() -> None:
+    renderer = PdfRenderer(FONTS)
+    documents = [grievance_pack(weeks=2), odd_document(), plain_document(chart_of(30, 7))] * 3
+    alone = [renderer.render(document) for document in documents[:3]] * 3
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(renderer.render, documents)) == alone
 
 
 DIGEST = """

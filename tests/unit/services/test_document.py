@@ -1,0 +1,61 @@
+"""What a document refuses, because it could not be set so that everyone can read it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from overtime_logger.services.document import Attachment, Column, Relationship, Row, Section, Table
+from tests.unit.reports.sample_documents import chart_of, plain_document
+
+ATTACHMENT = Attachment("record.json", "application/json", "The record.", Relationship.SOURCE, b"{}")
+
+
+def test_a_first_section_below_another_is_refused() -> None:
+    with pytest.raises(ValueError, match="level 2"):
+        replace(plain_document(), sections=(Section("Inner", (), level=2),))
+
+
+def test_a_level_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="level 3"):
+        replace(plain_document(), sections=(Section("Outer", ()), Section("Inner", (), level=3)))
+
+
+@pytest.mark.parametrize("changes", [{"title": " "}, {"language": ""}])
+def test_a_document_without_title_or_language_is_refused(changes: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="needs a title and a language"):
+        replace(plain_document(), **changes)
+
+
+def test_two_attachments_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="Two attachments"):
+        replace(plain_document(), attachments=(ATTACHMENT, ATTACHMENT))
+
+
+@pytest.mark.parametrize("name", ["", "../record.json", "folder\\record.json"])
+def test_a_name_that_could_be_a_path_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="No name"):
+        replace(ATTACHMENT, name=name)
+
+
+@pytest.mark.parametrize("media_type", ["", "json", "application/", "text/plain; charset=utf-8"])
+def test_what_is_no_media_type_is_refused(media_type: str) -> None:
+    with pytest.raises(ValueError, match="No media type"):
+        replace(ATTACHMENT, media_type=media_type)
+
+
+def test_a_row_of_other_columns_is_refused() -> None:
+    with pytest.raises(ValueError, match="1 cells for 2 columns"):
+        Table("Hours", (Column("a"), Column("b")), (Row(("1",)),))
+
+
+def test_a_series_of_another_length_is_refused() -> None:
+    chart = chart_of(3, 7)
+    with pytest.raises(ValueError, match="3 values for 2 dates"):
+        replace(chart, dates=chart.dates[:2])
+
+
+def test_a_chart_without_words_is_refused() -> None:
+    with pytest.raises(ValueError, match="without an alternative"):
+        replace(chart_of(3, 7), alternative="")
