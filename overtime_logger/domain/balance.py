@@ -134,6 +134,11 @@ class PeriodFigures:
         return self.taken_back_minutes + self.paid_minutes
 
     @property
+    def difference_minutes(self) -> Minutes:
+        """Worked and credited less contracted, negative when under; time taken back is a shortfall here."""
+        return self.worked_minutes + self.credited_minutes - self.contracted_minutes
+
+    @property
     def due_minutes(self) -> Minutes:
         """Hours that were to be worked on the recorded days: contracted, less paid absence and time taken back."""
         return self.contracted_minutes - self.credited_minutes - self.taken_back_minutes
@@ -205,19 +210,15 @@ def _stretches(contract: Contract, span: DateRange) -> Iterator[tuple[DateRange,
     Yields:
         Each whole period, and the days of it that lie both in the range and under the same terms.
     """
-    day = span.first
-    while True:
-        in_force = contract.in_force_on(day)
-        whole = contract.accounting_period(day)
-        last = min(whole.last, span.last)
-        if in_force is not None:
-            last = min(last, in_force.last)
-        else:
-            last = min([last, *(each.first - ONE_DAY for each in contract if each.first > day)])
-        yield whole, DateRange(day, last)
-        if last >= span.last:
-            return
-        day = last + ONE_DAY
+    for days, _term in contract.stretches(span):
+        day = days.first
+        while True:
+            whole = contract.accounting_period(day)
+            last = min(whole.last, days.last)
+            yield whole, DateRange(day, last)
+            if last == days.last:
+                break
+            day = last + ONE_DAY
 
 
 def accounting_periods(contract: Contract, span: DateRange) -> Iterator[tuple[DateRange, DateRange]]:
@@ -241,24 +242,22 @@ def _figures(
     counted: DateRange,
 ) -> PeriodFigures:
     """Add up the days of one period."""
-    worked = contracted_sum = credited_sum = excess = taken_back_sum = recorded = working_days = 0
-    for day in counted:
-        contracted = contract.contracted_minutes(day)
+    worked = contracted_sum = credited_sum = taken_back_sum = recorded = working_days = 0
+    for day, contracted in contract.by_day(counted):
         hours = days.get(day)
         if hours is None:
             working_days += contracted > 0 and day not in contract.bank_holidays
             continue
-        credited = hours.credited(contracted)
-        taken_back = hours.compensated(contracted)
         worked += hours.worked_minutes
         contracted_sum += contracted
-        credited_sum += credited
-        taken_back_sum += taken_back
-        # Time taken back is not a shortfall: it is counted once, as compensation.
-        excess += hours.worked_minutes + credited + taken_back - contracted
+        if hours.time_off is not None:
+            credited_sum += hours.credited(contracted)
+            taken_back_sum += hours.compensated(contracted)
         if contracted and hours.is_working_day:
             working_days += 1
             recorded += 1
+    # Time taken back is not a shortfall: it is counted once, as compensation.
+    excess = worked + credited_sum + taken_back_sum - contracted_sum
     return PeriodFigures(
         whole,
         counted,
@@ -308,10 +307,20 @@ def running_balance(
     contract: Contract, days: Mapping[date, DayHours], adjustments: Iterable[Adjustment], until: date
 ) -> Minutes:
     """The balance at the end of a day: opening balance, all differences, less paid and written-off time."""
-    differences = sum(
-        hours.difference(contract.contracted_minutes(day)) for day, hours in days.items() if day <= until
-    )
-    return differences + sum(line.effect_minutes for line in adjustments if line.date <= until)
+    first, last = min(days, default=until), min(until, max(days, default=until))
+    differences = _differences(contract, days, DateRange(first, last)) if first <= last else 0
+    return differences + _effects(adjustments, until)
+
+
+def _effects(adjustments: Iterable[Adjustment], until: date) -> Minutes:
+    """What the ledger's lines up to a day add to the running balance."""
+    return sum(line.effect_minutes for line in adjustments if line.date <= until)
+
+
+def _differences(contract: Contract, days: Mapping[date, DayHours], span: DateRange) -> Minutes:
+    """The differences of the recorded days of a range, added up."""
+    recorded = ((days.get(day), contracted) for day, contracted in contract.by_day(span))
+    return sum(hours.difference(contracted) for hours, contracted in recorded if hours is not None)
 
 
 def balance(
@@ -327,11 +336,17 @@ def balance(
     """
     in_span = [line for line in adjustments if line.date in span]
     paid = _paid(in_span)
+    periods = tuple(
+        _figures(contract, days, paid, whole, counted) for whole, counted in accounting_periods(contract, span)
+    )
+    earliest = min(days, default=span.first)
+    earlier = DateRange(earliest, span.first - ONE_DAY) if earliest < span.first else None
+    # The days of the range were added up above; only those before it are still to be.
+    differences = sum(period.difference_minutes for period in periods)
+    differences += _differences(contract, days, earlier) if earlier else 0
     return Balance(
         span,
-        tuple(
-            _figures(contract, days, paid, whole, counted) for whole, counted in accounting_periods(contract, span)
-        ),
+        periods,
         sum(line.minutes for line in in_span if line.kind is AdjustmentKind.WRITTEN_OFF),
-        running_balance(contract, days, adjustments, span.last),
+        differences + _effects(adjustments, span.last),
     )

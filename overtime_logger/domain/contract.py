@@ -173,6 +173,12 @@ class Term:
         weeks_since_start = (day - monday_of(self.start)).days // DAYS_IN_WEEK
         return self.pattern[weeks_since_start % len(self.pattern)][day.weekday()]
 
+    def minutes_from(self, day: date) -> Iterator[Minutes]:
+        """Contracted minutes of a day and of those that follow, by the pattern alone, without end."""
+        days_since_start = (day - monday_of(self.start)).days
+        rotation = itertools.cycle(itertools.chain.from_iterable(self.pattern))
+        return itertools.islice(rotation, days_since_start % (DAYS_IN_WEEK * len(self.pattern)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class TermInForce:
@@ -244,6 +250,34 @@ class Contract:
         """Contracted minutes on a day; 0 where there is no contract."""
         term = self.term_on(day)
         return term.contracted_minutes(day) if term else 0
+
+    def stretches(self, span: DateRange) -> Iterator[tuple[DateRange, Term | None]]:
+        """The days of a range in order, cut where the terms change.
+
+        Yields:
+            Stretches of days, each with the term that holds on all of them, or None where there is no contract.
+        """
+        day = span.first
+        while True:
+            in_force = self.in_force_on(day)
+            last = min(span.last, in_force.last if in_force else self._last_without(day))
+            yield DateRange(day, last), in_force.term if in_force else None
+            if last == span.last:
+                return
+            day = last + ONE_DAY
+
+    def _last_without(self, day: date) -> date:
+        """The last day before the next term starts, seen from a day without one."""
+        following = bisect_right(self._starts, day)
+        return self._starts[following] - ONE_DAY if following < len(self._starts) else date.max
+
+    def by_day(self, span: DateRange) -> Iterator[tuple[date, Minutes]]:
+        """Every day of a range in order with its contracted minutes, 0 where there is no contract.
+
+        The terms are looked up once for all the days they hold, which is what makes long sums quick.
+        """
+        for days, term in self.stretches(span):
+            yield from zip(days, term.minutes_from(days.first) if term else itertools.repeat(0), strict=False)
 
     def is_working_day(self, day: date) -> bool:
         """Whether work is due on a day: there are contracted hours, and it is no bank holiday."""

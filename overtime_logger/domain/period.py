@@ -64,6 +64,8 @@ class DateRange:
 
     def intersection(self, other: DateRange) -> DateRange | None:
         """The days in both ranges, or None when they share none."""
+        if other.first <= self.first and self.last <= other.last:
+            return self
         first, last = max(self.first, other.first), min(self.last, other.last)
         return DateRange(first, last) if first <= last else None
 
