@@ -179,7 +179,7 @@ def balance(material: Material) -> Iterator[Comparison]:
     from overtime_logger.bootstrap import Application  # noqa: PLC0415 - keeps this process small until here
 
     bare = _bare(material.copy("bare") / "logbook.db")
-    sql = "SELECT date, worked_minutes, time_off, time_off_portion, time_off_minutes FROM day"
+    sql = "SELECT date, worked_minutes, time_off, time_off_portion, time_off_minutes, time_off_paid FROM day"
     with Application(material.copy("balance")) as application:
         logbook = application.logbook
         ours, reference = in_turn(
@@ -231,32 +231,26 @@ WeekSums: TypeAlias = "tuple[int, int, int, int, int, int, int]"
 def plain_weeks(contract: Contract, days: Mapping[date, DayHours], span: DateRange) -> list[WeekSums]:
     """What one would write without an engine, for one contract term that does not rotate."""
     pattern, holidays = contract.terms[0].pattern[0], contract.bank_holidays
-    one_day = timedelta(days=1)
-    sums: list[WeekSums] = []
-    day = span.first
-    while day <= span.last:
-        worked = contracted = credited = taken_back = recorded = working = 0
-        for weekday in range(7):
-            if day > span.last:
-                break
-            hours = days.get(day)
-            minutes = pattern[weekday]
-            if hours is None:
-                working += minutes > 0 and day not in holidays
-                day += one_day
-                continue
-            day += one_day
-            worked += hours.worked_minutes
-            contracted += minutes
-            if hours.time_off is not None:
-                credited += hours.credited(minutes)
-                taken_back += hours.compensated(minutes)
-            if minutes and hours.is_working_day:
-                working += 1
-                recorded += 1
-        excess = max(0, worked + credited + taken_back - contracted)
-        sums.append((worked, contracted, credited, taken_back, excess, recorded, working))
-    return sums
+    weeks: dict[date, list[int]] = {}
+    for number in range(len(span)):
+        day = span.first + timedelta(days=number)
+        week = weeks.setdefault(day - timedelta(days=day.weekday()), [0] * 6)
+        minutes = pattern[day.weekday()]
+        hours = days.get(day)
+        if hours is None:
+            week[5] += minutes > 0 and day not in holidays
+            continue
+        week[0] += hours.worked_minutes
+        week[1] += minutes
+        week[2] += hours.credited(minutes)
+        week[3] += hours.compensated(minutes)
+        if minutes and hours.is_working_day:
+            week[4] += 1
+            week[5] += 1
+    return [
+        (worked, contracted, credited, back, max(0, worked + credited + back - contracted), recorded, working)
+        for worked, contracted, credited, back, recorded, working in weeks.values()
+    ]
 
 
 def _bare(path: Path) -> sqlite3.Connection:
