@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -20,13 +21,13 @@ from overtime_logger.domain.duration import Minutes, in_words
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import monday_of
+from overtime_logger.domain.worker import Worker
 from overtime_logger.services.logbook import DEFAULT_ZONE
 from overtime_logger.services.revision import WORKER_ID, Change, RecordKind, term_id
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from overtime_logger.domain.worker import Worker
     from overtime_logger.services.ports import Clock, Store
 
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
@@ -177,11 +178,19 @@ class Contracts:
             InvalidInputError: no worker is set yet and none is given, or a text holds a case identifier.
             FileFailedError: the disk failed; nothing was stored.
         """
-        changes = [Change(term_id(term.start), RecordKind.TERM, term)]
+        changes: list[Change] = []
         if worker is not None:
             refuse_blocked(f"{worker.name} {worker.role}")
         elif self.worker is None:
             raise InvalidInputError("worker.name", _("name: give the name to print on your documents"))
-        if worker is not None and worker != self.worker:
-            changes.insert(0, Change(WORKER_ID, RecordKind.WORKER, worker))
+        # What is already so is not written again: a document would show it as a change.
+        if worker is not None and _composed(worker) != self.worker:
+            changes.append(Change(WORKER_ID, RecordKind.WORKER, worker))
+        if term not in self.contract.terms:
+            changes.append(Change(term_id(term.start), RecordKind.TERM, term))
         self._store.append(changes, self._clock.now())
+
+
+def _composed(worker: Worker) -> Worker:
+    """The worker in Unicode's composed form, the one that is kept."""
+    return Worker(unicodedata.normalize("NFC", worker.name), unicodedata.normalize("NFC", worker.role))
