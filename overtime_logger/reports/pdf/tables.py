@@ -41,8 +41,8 @@ _ROW_STYLES: Final = {
 }
 # No word makes a column wider than this share of the table, unless all columns may be.
 _LONGEST_WORD_SHARE: Final = 0.3
-# A table is spread over at most this many times the width it needs.
-_LOOSEST: Final = 2.2
+# The most that a column of weight 1 gets beyond what it needs.
+_MOST_SLACK: Final = 44.0
 # Less than this, in points, is nothing: what is left after sharing out.
 _NOTHING: Final = 0.01
 
@@ -272,8 +272,8 @@ def _column_widths(table: Table, typefaces: Typefaces, width: float) -> list[flo
             left_over -= grown - widths[index]
             widths[index] = grown
         wanting = {index for index in wanting if widths[index] < extents[index][1] - _NOTHING}
-    left_over = min(left_over, (_LOOSEST - 1) * (width - left_over))
     spread = weights if any(weights) else [1] * len(weights)
+    left_over = min(left_over, _MOST_SLACK * sum(spread))
     return [each + left_over * weight / sum(spread) for each, weight in zip(widths, spread, strict=True)]
 
 

@@ -107,6 +107,37 @@ def test_the_index_names_the_page_on_which_each_heading_stands_and_links_to_it()
         assert annotation["/Contents"] == f"{section.heading} {number + 1}"
 
 
+def test_an_index_of_several_pages_is_right_as_well() -> None:
+    number = 90
+    headings = [f"Conversation C{index} " + "about which comes first, " * (index % 7) for index in range(number)]
+    sections = tuple(
+        Section(heading.strip(), (Paragraph("words\n" * 9),), level=1 if index % 4 == 0 else 2)
+        for index, heading in enumerate(headings)
+    )
+    reader = rendered(replace(grievance_pack(weeks=1), sections=sections))
+    links: list[PdfValue] = []
+    for page in reader.pages:
+        links.extend(reference.get_object() for reference in page.get("/Annots", []))
+    assert len(links) == number
+    pages = [flowing(page.extract_text()) for page in reader.pages]
+    for section, link in zip(sections, links, strict=True):
+        target = reader.get_page_number(link["/Dest"][0].get_object())
+        assert target is not None
+        assert section.heading in pages[target]
+        assert link["/Contents"] == f"{section.heading} {target + 1}"
+
+
+def test_a_table_of_few_columns_is_not_spread_over_the_page() -> None:
+    table = Table("", (Column("Written"), Column("Days", Align.RIGHT)), (Row(("same day", "201")),))
+    places: dict[str, float] = {}
+
+    def visit(text: str, _matrix: PdfValue, place: PdfValue, _font: PdfValue, _size: float) -> None:
+        places[text.strip()] = place[4]
+
+    rendered(plain_document(table)).pages[0].extract_text(visitor_text=visit)
+    assert 40 < places["201"] - places["same day"] < 160
+
+
 def test_bookmarks_name_page_and_heading_and_lie_below_each_other() -> None:
     document = grievance_pack(weeks=4)
     reader = rendered(document)
