@@ -105,7 +105,8 @@ def expected_figures(
         hours = days.get(day)
         kind = hours.time_off.kind if hours and hours.time_off else None
         if hours is not None:
-            credited = _part(hours, contracted) if kind in _PAID_ABSENCE else 0
+            is_paid = hours.time_off is not None and hours.time_off.paid and kind in _PAID_ABSENCE
+            credited = _part(hours, contracted) if is_paid else 0
             back = _part(hours, contracted) if kind in _TAKEN_BACK else 0
             worked += hours.worked_minutes
             contracted_sum += contracted
@@ -120,7 +121,7 @@ def expected_figures(
                 and hours.time_off.portion is Portion.WHOLE
                 and hours.worked_minutes == 0
             )
-            working_days += not is_off
+            working_days += not is_off and (hours is not None or day not in contract.bank_holidays)
             recorded += hours is not None and not is_off
         day += timedelta(days=1)
     gross = sum(minutes for minutes in over.values() if minutes > 0)
@@ -152,7 +153,8 @@ def _balance_at(
         if moment in days:
             hours = days[moment]
             contracted = contracted_on(contract, moment)
-            paid = hours.time_off is not None and hours.time_off.kind in _PAID_ABSENCE
+            off = hours.time_off
+            paid = off is not None and off.paid and off.kind in _PAID_ABSENCE
             carried += hours.worked_minutes - contracted + (_part(hours, contracted) if paid else 0)
         for line in adjustments:
             if line.date == moment:

@@ -72,14 +72,18 @@ def terms(draw: st.DrawFn, *, starts: st.SearchStrategy[date] | None = None) -> 
     )
 
 
-contracts = st.lists(terms(), max_size=4).map(lambda each: Contract(tuple(each)))
+contracts = st.builds(
+    Contract,
+    st.lists(terms(), max_size=4).map(tuple),
+    st.dictionaries(dates(), st.just("a bank holiday"), max_size=6),
+)
 
 
 @st.composite
 def _times_off(draw: st.DrawFn) -> TimeOff:
     portion = draw(st.sampled_from(Portion))
     minutes = draw(st.integers(1, 600)) if portion is Portion.HOURS else None
-    return TimeOff(draw(st.sampled_from(TimeOffKind)), portion, minutes)
+    return TimeOff(draw(st.sampled_from(TimeOffKind)), portion, minutes, paid=draw(st.integers(0, 4)) > 0)
 
 
 day_hours = st.builds(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from overtime_logger.domain.contract import Contract
-    from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.day import DayRecord, TimeOff
 
 WEEKLY_LIMIT: Minutes = 48 * HOUR
 NIGHT_LIMIT: Minutes = 8 * HOUR
@@ -334,7 +334,7 @@ def _statutory_leave(records: Mapping[date, DayRecord], contract: Contract, sett
     leave = [
         (day, record.time_off)
         for day, record in sorted(records.items())
-        if record.time_off is not None and record.time_off.kind is TimeOffKind.LEAVE and _is_due(contract, day)
+        if record.time_off is not None and _is_annual_leave(record.time_off) and _is_due(contract, day)
     ]
     days: set[date] = set()
     half_days_used: dict[int, int] = {}
@@ -344,6 +344,10 @@ def _statutory_leave(records: Mapping[date, DayRecord], contract: Contract, sett
         if is_whole and half_days_used[year] <= _statutory_half_days(contract, day):
             days.add(day)
     return days
+
+
+def _is_annual_leave(off: TimeOff) -> bool:
+    return off.kind is TimeOffKind.LEAVE and off.paid
 
 
 def _statutory_half_days(contract: Contract, day: date) -> int:

@@ -503,15 +503,23 @@ class _Parser:
         return True
 
     def _read_time_off(self) -> bool:
+        """`leave`, `sick pm`, `toil 2h`, `unpaid leave`."""
+        is_unpaid = self.folded() == "unpaid"
+        ahead = int(is_unpaid)
         words = next(
-            (words for words in _TIME_OFF_WORDS if tuple(map(self.folded, range(len(words)))) == words), None
+            (
+                words
+                for words in _TIME_OFF_WORDS
+                if all(self.folded(ahead + n) == word for n, word in enumerate(words))
+            ),
+            None,
         )
         if words is None:
             return False
         if self.time_off is not None:
             raise _refuse("time_off_twice", _("two kinds of time off are given"), "leave am", self.position)
-        self.next += len(words)
-        self.time_off = TimeOff(_TIME_OFF_WORDS[words], *self._portion())
+        self.next += ahead + len(words)
+        self.time_off = TimeOff(_TIME_OFF_WORDS[words], *self._portion(), paid=not is_unpaid)
         return True
 
     def _portion(self) -> tuple[Portion, Minutes | None]:
@@ -620,6 +628,8 @@ class _Parser:
             if start != end and not _are_years(start, end):
                 self._refuse_here(note[-1], "0830-1630 2030-2215")
         self._refuse_other_day(note, words)
+        if self.time_off is not None and "unpaid" in words:
+            self._refuse_here(note[words.index("unpaid")], "unpaid leave")
         if self.time_off is not None and self.time_off.portion is Portion.WHOLE:
             self._refuse_other_time_off(note, words)
         for token, word in zip(note, words, strict=True):

@@ -247,6 +247,8 @@ def test_a_new_leave_year_brings_new_leave() -> None:
         ({"time_off": TimeOff(TimeOffKind.BANK_HOLIDAY)}, 0),
         ({"time_off": TimeOff(TimeOffKind.SPECIAL_LEAVE)}, 0),
         ({"time_off": TimeOff(TimeOffKind.TOIL)}, 0),
+        ({"time_off": TimeOff(TimeOffKind.LEAVE)}, 1),
+        ({"time_off": TimeOff(TimeOffKind.LEAVE, paid=False)}, 0),
         ({"time_off": TimeOff(TimeOffKind.SICK)}, 1),
         ({"time_off": TimeOff(TimeOffKind.SICK, Portion.MORNING)}, 0),
         ({"time_off": TimeOff(TimeOffKind.SICK), "amount_minutes": 60}, 0),

@@ -15,6 +15,7 @@ from overtime_logger.domain.contract import (
     even_week,
 )
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.period import DateRange
 from tests.cases import contract_from, day, days, load_cases
 
 if TYPE_CHECKING:
@@ -192,3 +193,28 @@ def test_a_week_is_spread_evenly(weekly: int, weekdays: tuple[int, ...], week: t
 )
 def test_a_week_that_can_not_be_spread_is_refused(weekly: int, weekdays: tuple[int, ...], code: str) -> None:
     assert refusal_code(lambda: even_week(weekly, weekdays)) == code
+
+
+def test_days_in_a_row_have_the_hours_that_each_has_alone() -> None:
+    ends_early = term(date(2026, 3, 4), THREE_DAYS, FULL_TIME, end=date(2026, 3, 24))
+    contract = Contract((ends_early, term(date(2026, 4, 1), FULL_TIME, THREE_DAYS, FULL_TIME)))
+    span = days("2026-02-26", "2026-05-10")
+
+    assert list(contract.by_day(span)) == [(each, contract.contracted_minutes(each)) for each in span]
+
+
+def test_a_range_is_cut_where_terms_start_and_end() -> None:
+    early, late = term(date(2026, 3, 4), end=date(2026, 3, 24)), term(date(2026, 4, 1))
+
+    assert list(Contract((early, late)).stretches(days("2026-03-01", "2026-04-05"))) == [
+        (days("2026-03-01", "2026-03-03"), None),
+        (days("2026-03-04", "2026-03-24"), early),
+        (days("2026-03-25", "2026-03-31"), None),
+        (days("2026-04-01", "2026-04-05"), late),
+    ]
+
+
+def test_without_a_contract_a_range_is_one_stretch_to_the_end_of_the_calendar() -> None:
+    forever = DateRange(date(2026, 3, 1), date.max)
+
+    assert list(Contract().stretches(forever)) == [(forever, None)]

@@ -70,6 +70,12 @@ def test_paid_absence_is_credited_and_time_taken_back_compensates(
     assert kind.words
 
 
+def test_absence_that_is_not_paid_is_credited_nothing() -> None:
+    hours = DayHours(0, TimeOff(TimeOffKind.LEAVE, paid=False))
+
+    assert (hours.credited(444), hours.difference(444), hours.is_working_day) == (0, -444, False)
+
+
 def test_a_day_without_time_off_is_worth_its_hours() -> None:
     hours = DayHours(525)
 
@@ -152,10 +158,12 @@ def test_an_amended_day_keeps_the_side_that_was_not_spoken_of() -> None:
     before = DayRecord(MONDAY, (MORNING,), reasons=("duty",), gave_way=("training",), note="court")
     off = DayRecord(MONDAY, time_off=TimeOff(TimeOffKind.LEAVE, Portion.AFTERNOON), basis=Basis.ASKED)
     both = combined(before, off, Manner.AMEND)
+    raised = combined(both, DayRecord(MONDAY, (MORNING,), raised_on=date(2026, 3, 9)), Manner.AMEND)
 
     assert (both.spells, both.time_off, both.basis) == ((MORNING,), off.time_off, Basis.ASKED)
     assert (both.reasons, both.gave_way, both.note) == (("duty",), ("training",), "court")
     assert combined(both, DayRecord(MONDAY, (AFTERNOON,), note="late"), Manner.AMEND).spells == (AFTERNOON,)
+    assert combined(raised, off, Manner.AMEND).raised_on == date(2026, 3, 9)
 
 
 def test_more_hours_are_added() -> None:
@@ -216,6 +224,25 @@ def test_a_day_to_come_and_a_day_without_a_contract_are_marked() -> None:
     marks = warnings_for(record, today=MONDAY - timedelta(days=1), zone=LONDON, has_contract=False)
 
     assert marks == (DayWarning.FUTURE, DayWarning.NO_CONTRACT)
+
+
+@pytest.mark.parametrize(
+    ("record", "is_marked"),
+    [
+        (DayRecord(MONDAY, amount_minutes=60), True),
+        (DayRecord(MONDAY, amount_minutes=60, time_off=TimeOff(TimeOffKind.BANK_HOLIDAY, Portion.MORNING)), False),
+        (DayRecord(MONDAY, time_off=TimeOff(TimeOffKind.BANK_HOLIDAY)), False),
+    ],
+)
+def test_hours_on_a_bank_holiday_that_was_not_logged_are_marked(record: DayRecord, *, is_marked: bool) -> None:
+    marks = warnings_for(record, today=MONDAY, zone=LONDON, is_bank_holiday=True)
+
+    assert (DayWarning.BANK_HOLIDAY in marks) is is_marked
+
+
+@pytest.mark.parametrize("basis", Basis)
+def test_every_basis_has_words(basis: Basis) -> None:
+    assert basis.words
 
 
 def test_a_time_in_the_skipped_hour_is_marked() -> None:

@@ -47,6 +47,13 @@ def test_ranges_share_days(other: DateRange, shared: DateRange | None) -> None:
     assert other.intersection(week) == shared
 
 
+def test_two_ranges_span_all_days_between() -> None:
+    early, late = days("2026-03-02", "2026-03-08"), days("2026-03-20", "2026-03-21")
+
+    assert early.union(late) == late.union(early) == days("2026-03-02", "2026-03-21")
+    assert early.union(days("2026-03-03", "2026-03-04")) == early
+
+
 def test_weeks_start_on_monday() -> None:
     monday = date(2026, 3, 2)
 

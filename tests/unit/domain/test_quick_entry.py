@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from overtime_logger.domain.contract import UsualDay
-from overtime_logger.domain.day import Break, BreakSource, DayRecord, Manner, Portion, TimeOffKind
+from overtime_logger.domain.day import Break, BreakSource, DayRecord, Manner, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.quick_entry import (
     MOST_CHARACTERS,
@@ -503,14 +503,21 @@ def test_the_manner_is_read(line: str, manner: Manner) -> None:
     ],
 )
 def test_time_off_is_read(line: str, kind: TimeOffKind, portion: Portion, minutes: int | None) -> None:
-    assert read(line).time_off == (kind, portion, minutes)
+    assert read(line).time_off == TimeOff(kind, portion, minutes)
+
+
+def test_unpaid_leave_is_not_credited() -> None:
+    assert read("unpaid leave pm").time_off == TimeOff(TimeOffKind.LEAVE, Portion.AFTERNOON, paid=False)
+    assert read("unpaid special leave").hours.credited(CONTRACTED) == 0
+    assert refusal("leave unpaid").code == "entry.not_understood"
+    assert refusal("unpaid 0830-1745").code == "entry.no_hours"
 
 
 @pytest.mark.parametrize("line", ["leave am 1300-1700 -30", "1300-1700 leave am -30"])
 def test_part_of_a_day_off_goes_with_hours(line: str) -> None:
     record = read(line)
 
-    assert record.time_off == (TimeOffKind.LEAVE, Portion.MORNING, None)
+    assert record.time_off == TimeOff(TimeOffKind.LEAVE, Portion.MORNING)
     assert record.breaks == (Break(30),)
     assert record.worked_minutes == 210
 
