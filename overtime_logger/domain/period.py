@@ -69,6 +69,10 @@ class DateRange:
         first, last = max(self.first, other.first), min(self.last, other.last)
         return DateRange(first, last) if first <= last else None
 
+    def union(self, other: DateRange) -> DateRange:
+        """From the first day of either range to the last of either, with all days between."""
+        return DateRange(min(self.first, other.first), max(self.last, other.last))
+
     def weeks(self) -> Iterator[DateRange]:
         """The whole weeks, Monday to Sunday, that touch the range, in order."""
         monday = monday_of(self.first)

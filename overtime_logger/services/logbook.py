@@ -9,7 +9,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from overtime_logger.domain.balance import Balance, balance, unrecorded_days
+from overtime_logger.domain.balance import Balance, balance, running_balance, unrecorded_days
 from overtime_logger.domain.day import Basis, DayRecord, DayWarning, Manner, TimeOffKind, combined, warnings_for
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.explanation import Explanation, Figure, explain
@@ -366,9 +366,9 @@ class Logbook:
 
     def full_range(self) -> DateRange:
         """From the first day recorded or under contract to today or the last day recorded."""
-        contract, recorded = self._store.contract(), self._store.hours_by_day()
-        known = [*recorded, *([contract.start] if contract.start else [])]
-        return DateRange(min([*known, self.today]), max([*recorded, self.today]))
+        today, start, recorded = self.today, self._store.contract().start, self._store.recorded_range()
+        known = DateRange(min(today, start or today), today)
+        return known.union(recorded) if recorded else known
 
     def until_yesterday(self) -> DateRange:
         """From the first day known to yesterday, where the running balance stands; just today on a first day."""
@@ -393,7 +393,7 @@ class Logbook:
             period_range=period,
             period_contracted_minutes=sum(map(contract.contracted_minutes, period)),
             missing=unrecorded_days(contract, days, missing_span),
-            balance_minutes=balance(contract, days, ledger, DateRange(yesterday, yesterday)).balance_minutes,
+            balance_minutes=running_balance(contract, days, ledger, yesterday),
         )
 
 

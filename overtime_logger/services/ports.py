@@ -74,6 +74,10 @@ class Store(Protocol):
         """The recorded days of a range, by date."""
         ...
 
+    def recorded_range(self) -> DateRange | None:
+        """From the first recorded day to the last, or None when there is none."""
+        ...
+
     def hours_by_day(self) -> Mapping[date, DayHours]:
         """What balances need of every recorded day."""
         ...

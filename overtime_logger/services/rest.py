@@ -51,4 +51,5 @@ class RestChecks:
         return check_rest(records, self._store.contract(), self.settings(span.last), span)
 
     def _first_day(self, span: DateRange) -> date:
-        return min(self._store.hours_by_day(), default=span.first)
+        recorded = self._store.recorded_range()
+        return recorded.first if recorded else span.first

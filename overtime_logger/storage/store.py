@@ -124,6 +124,11 @@ class LogbookStore:
         with self._database.read_back():
             return tables.days(self._database, span)
 
+    def recorded_range(self) -> DateRange | None:
+        """From the first recorded day to the last, or None when there is none."""
+        with self._database.read_back():
+            return tables.recorded_range(self._database)
+
     def hours_by_day(self) -> Mapping[date, DayHours]:
         """What balances need of every recorded day."""
         with self._database.read_back():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import rfc8785
 
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayHours, DayRecord
+from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.spell import Spell
 from overtime_logger.services.revision import EntryMethod, RecordKind, WrittenDay
 from overtime_logger.storage.journal import local_moment
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from overtime_logger.domain.period import DateRange
     from overtime_logger.services.revision import Record, Revision
     from overtime_logger.storage.database import Database
 
@@ -101,6 +101,13 @@ def records(database: Database, kind: RecordKind) -> tuple[Record, ...]:
     """All records of a kind that comes in dozens, by date."""
     rows = database.rows("SELECT body FROM record WHERE kind = ? ORDER BY date, record", (kind.value,))
     return tuple(record_of(kind, json.loads(body)) for (body,) in rows)
+
+
+def recorded_range(database: Database) -> DateRange | None:
+    """From the first recorded day to the last, or None when there is none."""
+    # One at a time, each is read off an end of the table; asked for together, all of it would be read.
+    [(first, last)] = database.rows("SELECT (SELECT min(date) FROM day), (SELECT max(date) FROM day)")
+    return DateRange(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
 
 def hours_by_day(database: Database) -> dict[date, DayHours]:

@@ -115,6 +115,13 @@ def test_days_come_in_order_and_only_those_asked_for(store: LogbookStore) -> Non
     assert len(store.hours_by_day()) == 5
 
 
+def test_the_recorded_range_runs_from_the_first_day_to_the_last(store: LogbookStore) -> None:
+    assert store.recorded_range() is None
+    store.append([day_change(worked_day(day)) for day in ("2026-03-04", "2026-03-02")], FRIDAY_EVENING)
+
+    assert store.recorded_range() == DateRange(date(2026, 3, 2), date(2026, 3, 4))
+
+
 def test_hours_are_those_of_the_days(store: LogbookStore) -> None:
     leave = DayRecord(date(2026, 3, 3), time_off=TimeOff(TimeOffKind.LEAVE))
     store.append([day_change(worked_day("2026-03-02")), day_change(leave)], FRIDAY_EVENING)
