@@ -99,8 +99,9 @@ def build() -> None:
     """
     LOG.parent.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "build.spec"]
-    # Without random order in sets, two builds of one commit hold the same archive.
-    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    # Without random order in sets, two builds of one commit hold the same archive. The cache, which is emptied
+    # first, is our own and not the one that other projects of this user share.
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYINSTALLER_CONFIG_DIR": str(ROOT / "build" / "cache")}
     with LOG.open("w", encoding="utf-8") as log:
         done = subprocess.run(
             command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
