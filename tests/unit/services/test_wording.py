@@ -148,8 +148,8 @@ OVERNIGHT = DayRecord(MONDAY, spells=(spell("2026-03-02T22:00", "2026-03-03T02:0
             ),
             444,
             (
-                "Mon 2 March: 08:30 to 16:30, 20:30 to 22:15, 30 min break (your usual); 9 h 15 worked, 1 h 51 over"
-                " your 7 h 24 · #oasys #parole-report #lunch-break · “covering duty”"
+                "Mon 2 March: 08:30 to 16:30, 20:30 to 22:15, 30 min break (your usual); 9 h 15 worked, 1 h 51"
+                " over your 7 h 24 · #oasys #parole-report #lunch-break · “covering duty”"
             ),
         ),
         (
@@ -165,8 +165,8 @@ OVERNIGHT = DayRecord(MONDAY, spells=(spell("2026-03-02T22:00", "2026-03-03T02:0
             ),
             444,
             (
-                "Mon 2 March: annual leave (morning), 13:00 to 17:00, no break; 4 h worked, 3 h 42 credited, 18 min"
-                " over your 7 h 24"
+                "Mon 2 March: annual leave (morning), 13:00 to 17:00, no break; 4 h worked, 3 h 42 credited,"
+                " 18 min over your 7 h 24"
             ),
         ),
         (
