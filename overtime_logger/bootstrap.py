@@ -6,7 +6,7 @@ import gettext
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from overtime_logger.services.contracts import Contracts
 from overtime_logger.services.ledger import Ledger
@@ -15,6 +15,8 @@ from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.system_clock import SystemClock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overtime_logger.services.document import DocumentRenderer
     from overtime_logger.services.packs.maker import Packs
     from overtime_logger.services.ports import Clock
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE = "OVERTIME_LOGGER_HOME"
 TEXT_DOMAIN = "overtime_logger"
+_translation: Callable[..., gettext.NullTranslations] = gettext.translation
 
 
 def resources() -> Path:
@@ -43,9 +46,20 @@ def default_home() -> Path:
 
 
 def bind_language() -> None:
-    """Let texts be looked up in the translations that come with the program."""
-    gettext.bindtextdomain(TEXT_DOMAIN, str(resources() / "locale"))
+    """Let texts be looked up in the translations that come with the program.
+
+    The standard library looks for a translation's file anew for every text, and a document has fifteen thousand;
+    here it is looked for once.
+    """
+    folder = str(resources() / "locale")
+    gettext.bindtextdomain(TEXT_DOMAIN, folder)
     gettext.textdomain(TEXT_DOMAIN)
+    ours = _translation(TEXT_DOMAIN, folder, fallback=True)
+
+    def translation(domain: str, *arguments: Any, **options: Any) -> gettext.NullTranslations:  # noqa: ANN401 - as they come
+        return ours if domain == TEXT_DOMAIN else _translation(domain, *arguments, **options)
+
+    gettext.translation = translation
 
 
 class Application:

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import gettext
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from overtime_logger import bootstrap
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _language_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gettext, "translation", gettext.translation)
+    monkeypatch.setattr(gettext, "_current_domain", gettext.textdomain())
+
+
+def put_translation(folder: Path, language: str) -> None:
+    catalogue = Catalog(language)
+    catalogue.add("leave", "Urlaub")
+    catalogue.add(("{number} day", "{number} days"), ("{number} Tag", "{number} Tage"))
+    place = folder / "locale" / language / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / f"{bootstrap.TEXT_DOMAIN}.mo").open("wb") as file:
+        write_mo(file, catalogue)
+
+
+def test_texts_come_from_the_translation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_translation(tmp_path, "de")
+    monkeypatch.setattr(bootstrap, "resources", lambda: tmp_path)
+    monkeypatch.setenv("LANGUAGE", "de")
+    bootstrap.bind_language()
+
+    assert gettext.gettext("leave") == "Urlaub"
+    assert gettext.ngettext("{number} day", "{number} days", 1) == "{number} Tag"
+    assert gettext.gettext("something new") == "something new"
+
+
+def test_without_a_translation_texts_stay_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "resources", lambda: tmp_path)
+    monkeypatch.setenv("LANGUAGE", "de")
+    bootstrap.bind_language()
+
+    assert gettext.gettext("leave") == "leave"
+    assert gettext.ngettext("{number} day", "{number} days", 2) == "{number} days"
+
+
+def test_other_programs_translations_are_looked_for_as_ever(tmp_path: Path) -> None:
+    bootstrap.bind_language()
+
+    with pytest.raises(FileNotFoundError):
+        gettext.translation("another-program", tmp_path)
