@@ -120,6 +120,7 @@ def test_a_nine_day_fortnight_rotates_from_the_week_the_terms_start() -> None:
     assert rota.contracted_minutes(date(2026, 3, 20)) == 494
     assert rota.contracted_minutes(date(2026, 2, 27)) == 0
     assert rota.average_week_minutes == 2223
+    assert rota.average_day_minutes == 494
     assert rota.accounting_minutes == 4 * 2223
 
 

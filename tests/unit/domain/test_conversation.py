@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from overtime_logger.domain.conversation import (
+    Conversation,
+    ConversationState,
+    FollowUp,
+    FollowUpState,
+    ManagementStandard,
+    OfficialRecord,
+    Setting,
+    Support,
+    UpwardReport,
+)
+from overtime_logger.domain.demand import Decision, Demand
+from overtime_logger.domain.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+HELD = datetime(2026, 3, 2, 10, tzinfo=UTC)
+DAY = date(2026, 3, 2)
+
+
+def conversation(**parts: Any) -> Conversation:  # noqa: ANN401 # whatever a conversation takes
+    return Conversation(
+        **{"happened_at": HELD, "with_whom": ("person:1",), "asked": "Which comes first?", **parts}
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"with_whom": ()}, "conversation.with"),
+        ({"asked": " "}, "conversation.asked"),
+        ({"support": (Support.NONE, Support.TOIL)}, "conversation.support"),
+        ({"told": "\x00"}, "conversation.told"),
+        ({"official_record_note": "\x00"}, "conversation.official_record_note"),
+    ],
+)
+def test_a_conversation_with_nobody_or_about_nothing_is_refused(parts: dict[str, Any], code: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        conversation(**parts)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("parts", [{"raised": "Four late finishes"}, {"upward": UpwardReport(6, 1200)}])
+def test_something_raised_or_reported_upward_is_enough(parts: dict[str, Any]) -> None:
+    assert conversation(asked="", **parts).date == DAY
+
+
+def test_the_time_needs_an_offset() -> None:
+    with pytest.raises(ValueError, match="offset"):
+        conversation(happened_at=datetime(2026, 3, 2, 10))  # noqa: DTZ001 # the fault itself
+
+
+@pytest.mark.parametrize(
+    ("parts", "after_days", "state", "waiting"),
+    [
+        ({}, 0, ConversationState.RAISED, 0),
+        ({}, 10, ConversationState.RAISED, 10),
+        ({}, 11, ConversationState.NO_REPLY, 11),
+        ({}, -3, ConversationState.RAISED, 0),
+        ({"told": " "}, 11, ConversationState.NO_REPLY, 11),
+        ({"told": "Reports first"}, 30, ConversationState.ANSWERED, 0),
+        ({"verbatim": "Just cope"}, 30, ConversationState.ANSWERED, 0),
+        ({"demands": (Demand("recall"),)}, 30, ConversationState.NO_REPLY, 30),
+        ({"demands": (Demand("recall", decision=Decision.STOP),)}, 30, ConversationState.ANSWERED, 0),
+        ({"acted_on": DAY + timedelta(days=5)}, 5, ConversationState.ACTED_ON, 5),
+        ({"acted_on": DAY + timedelta(days=5)}, 4, ConversationState.RAISED, 4),
+    ],
+)
+def test_where_a_conversation_stands(
+    parts: dict[str, Any], after_days: int, state: ConversationState, waiting: int
+) -> None:
+    held = conversation(**parts)
+    today = DAY + timedelta(days=after_days)
+
+    assert held.state(today) is state
+    assert held.waiting_days(today) == waiting
+
+
+def test_the_user_says_how_long_to_wait() -> None:
+    assert conversation().state(DAY + timedelta(days=4), reply_due_days=3) is ConversationState.NO_REPLY
+
+
+@pytest.mark.parametrize(("staff", "minutes"), [(-1, 0), (0, -1)])
+def test_numbers_reported_upward_are_not_below_nil(staff: int, minutes: int) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        UpwardReport(staff, minutes)
+    assert caught.value.code == "conversation.upward"
+
+
+def test_a_reply_does_not_come_before_the_e_mail() -> None:
+    assert FollowUp(FollowUpState.AGREED, DAY, DAY).replied_on == DAY
+    with pytest.raises(InvalidInputError) as caught:
+        FollowUp(FollowUpState.AGREED, DAY, DAY - timedelta(days=1))
+    assert caught.value.code == "conversation.replied"
+    with pytest.raises(InvalidInputError):
+        FollowUp(reply="\x00")
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [*Setting, *Support, *FollowUpState, *OfficialRecord, *ManagementStandard, *ConversationState],
+    ids=str,
+)
+def test_every_choice_has_words(choice: Enum) -> None:
+    assert getattr(choice, "words")  # noqa: B009 # the enumerations have no common type with words

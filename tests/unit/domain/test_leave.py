@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term
+from overtime_logger.domain.day import DayHours, Portion, TimeOff, TimeOffKind
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.leave import LeaveAllowance, allowance_on, leave_account
+from tests.cases import day, days
+
+CONTRACT = Contract(
+    (
+        Term(
+            day("2026-01-05"),
+            ((444, 444, 444, 444, 444, 0, 0),),
+            AccountingPeriod(1, day("2026-01-05")),
+            None,
+            Nation.ENGLAND,
+            "Europe/London",
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize("minutes", [-1, 366 * 24 * 60 + 1])
+def test_leave_that_can_not_be_meant_is_refused(minutes: int) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        LeaveAllowance(day("2026-04-01"), minutes)
+    assert caught.value.code == "leave.allowance"
+
+
+@pytest.mark.parametrize(
+    ("start", "last"), [("2026-04-01", "2027-03-31"), ("2024-02-29", "2025-02-28"), ("2023-03-01", "2024-02-29")]
+)
+def test_a_leave_year_lasts_a_year(start: str, last: str) -> None:
+    assert LeaveAllowance(day(start), 0).year == days(start, last)
+
+
+def test_leave_taken_is_counted_in_contracted_minutes() -> None:
+    recorded = {
+        day("2026-03-31"): DayHours(0, TimeOff(TimeOffKind.LEAVE)),
+        day("2026-04-01"): DayHours(0, TimeOff(TimeOffKind.LEAVE)),
+        day("2026-04-02"): DayHours(200, TimeOff(TimeOffKind.LEAVE, Portion.MORNING)),
+        day("2026-04-03"): DayHours(0, TimeOff(TimeOffKind.BANK_HOLIDAY)),
+        day("2026-04-06"): DayHours(500),
+    }
+    account = leave_account(LeaveAllowance(day("2026-04-01"), 600), CONTRACT, recorded)
+
+    assert (account.taken_minutes, account.days) == (666, 2)
+    assert account.left_minutes == -66
+
+
+def test_the_allowance_of_a_day_is_that_of_its_leave_year() -> None:
+    old, new = LeaveAllowance(day("2025-04-01"), 100), LeaveAllowance(day("2026-04-01"), 200)
+    moved = LeaveAllowance(day("2026-01-01"), 300)
+
+    assert allowance_on([new, old], day("2026-03-31")) == old
+    assert allowance_on([new, old], day("2026-04-01")) == new
+    assert allowance_on([new, old], day("2025-03-31")) is None
+    assert allowance_on([old, moved], day("2026-02-01")) == moved
