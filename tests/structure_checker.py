@@ -70,6 +70,7 @@ KNOWN_OPERATORS = {
 SYMBOLIC, NONSYMBOLIC = 1 << 2, 1 << 5
 HIDDEN_FLAGS, PRINT_FLAG = 0b100011, 0b100
 DEEPEST_STATE = 28
+LONGEST_NAME, LONGEST_STRING = 127, 32767 // 2
 
 
 def problems(data: bytes) -> list[str]:
@@ -222,21 +223,29 @@ class _Checker:
     def check_all_objects(self) -> None:
         for body in self.all_objects():
             if isinstance(body, StreamObject):
-                filters = body.get("/Filter", [])
-                names = [filters] if isinstance(filters, str) else list(filters)
-                if set(names) - {"/FlateDecode", "/DCTDecode"}:
-                    self.say(f"a stream is filtered with {names}")
-                if "/F" in body or "/FFilter" in body:
-                    self.say("a stream lies in another file")
-                if body.get("/Subtype") in {"/PS", "/Image", "/Form"}:
-                    self.say(f"an XObject {body.get('/Subtype')} that we never draw")
+                self.check_stream(body)
+            if isinstance(body, str) and len(body) > (LONGEST_NAME if body.startswith("/") else LONGEST_STRING):
+                self.say(f"too long: {body[:40]}")
             if isinstance(body, dict):
-                if body.get("/S") in {"/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData"}:
-                    self.say(f"an action {body.get('/S')}")
-                if "/JS" in body:
-                    self.say("holds JavaScript")
-                if body.get("/SMask", "/None") != "/None" or body.get("/BM", "/Normal") != "/Normal":
-                    self.say("uses transparency")
+                self.check_dictionary(body)
+
+    def check_stream(self, body: PdfValue) -> None:
+        filters = body.get("/Filter", [])
+        names = [filters] if isinstance(filters, str) else list(filters)
+        if set(names) - {"/FlateDecode", "/DCTDecode"}:
+            self.say(f"a stream is filtered with {names}")
+        if "/F" in body or "/FFilter" in body:
+            self.say("a stream lies in another file")
+        if body.get("/Subtype") in {"/PS", "/Image", "/Form"}:
+            self.say(f"an XObject {body.get('/Subtype')} that we never draw")
+
+    def check_dictionary(self, body: PdfValue) -> None:
+        if body.get("/S") in {"/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData"}:
+            self.say(f"an action {body.get('/S')}")
+        if "/JS" in body:
+            self.say("holds JavaScript")
+        if body.get("/SMask", "/None") != "/None" or body.get("/BM", "/Normal") != "/Normal":
+            self.say("uses transparency")
 
     def all_objects(self) -> Iterator[Any]:
         seen: set[int] = set()

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 if TYPE_CHECKING:
     from datetime import date
 
-# RFC 6838, 4.2: a type and a subtype.
-_MEDIA_TYPE = re.compile(r"[A-Za-z0-9][\w!#$&^.+-]*/[A-Za-z0-9][\w!#$&^.+-]*", re.ASCII)
+# A type and a subtype (RFC 6838, 4.2), in the letters that archives know.
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9][\w.+-]{0,62}/[A-Za-z0-9][\w.+-]{0,62}", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LONGEST_NAME = 255
 
 
 class Tone(Enum):
@@ -246,9 +248,10 @@ class Attachment:
         """Refuse a name that a reader could take for a path, and what is no media type.
 
         Raises:
-            ValueError: the name is empty or holds a slash or backslash, or the media type is not of two parts.
+            ValueError: the name is empty, over 255 characters long or holds a slash or backslash, or the media
+                type is not of two parts.
         """
-        if not self.name or set(self.name) & set("/\\"):
+        if not 0 < len(self.name) <= _LONGEST_NAME or set(self.name) & set("/\\"):
             raise ValueError(f"No name for an attachment: {self.name!r}")
         if not _MEDIA_TYPE.fullmatch(self.media_type):
             raise ValueError(f"No media type: {self.media_type!r}")
@@ -293,7 +296,7 @@ class Document:
             ValueError: there is no title or language, the first section is not of level 1, a level is neither 1
                 nor 2, or two attachments share a name.
         """
-        if not self.title.strip() or not self.language:
+        if not self.title.strip() or not _LANGUAGE.fullmatch(self.language):
             raise ValueError("A document needs a title and a language")
         if self.sections and self.sections[0].level != 1:
             raise ValueError(

@@ -92,12 +92,12 @@ def draw_lines(
 ) -> None:
     """Draw lines below each other; `corner` is the upper left one of the first."""
     left, top = corner
-    for position, line in enumerate(lines):
+    baseline = top - first_baseline(text_style)
+    for line in lines:
         if line.runs:
             pen.content(element)
-            draw_line(
-                pen, line, left, top - position * text_style.leading - first_baseline(text_style), text_style
-            )
+            draw_line(pen, line, left, baseline, text_style)
+        baseline -= text_style.leading
 
 
 def line_strips(lines: Sequence[Line], left: float, text_style: TextStyle, element: Element) -> list[Strip]:

@@ -16,8 +16,8 @@ from overtime_logger.reports.charts import make_figure
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.blocks import BLOCK_SPACE, set_heading, set_paragraph
 from overtime_logger.reports.pdf.pagination import Strip
-from overtime_logger.reports.pdf.pen import number, numbers
 from overtime_logger.reports.pdf.structure import Box
+from overtime_logger.reports.pdf.syntax import number, numbers
 from overtime_logger.reports.pdf.typefaces import FaceName
 from overtime_logger.services.document import Paragraph, Tone
 

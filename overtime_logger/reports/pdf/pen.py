@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from overtime_logger.reports.pdf.structure import Box, Element, Link, Mark
+from overtime_logger.reports.pdf.syntax import number, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -17,17 +18,6 @@ if TYPE_CHECKING:
 
     from overtime_logger.reports.pdf.style import Colour, Sheet, TextStyle
     from overtime_logger.reports.pdf.typefaces import Face
-
-
-def number(value: float) -> str:
-    """The number as PDF wants it: to a thousandth of a point, with no needless digits and no exponent."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def numbers(values: Sequence[float]) -> str:
-    """Several numbers, as operands."""
-    return " ".join([number(value) for value in values])
 
 
 class Pen:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overtime_logger.reports.pdf.pen import number
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"()<>[]{}/%#")
+
+
+def number(value: float) -> str:
+    """The number as PDF wants it: to a thousandth of a point, with no needless digits and no exponent."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def numbers(values: Sequence[float]) -> str:
+    """Several numbers, as operands."""
+    return " ".join([number(value) for value in values])
 
 
 def name(text: str) -> bytes:
@@ -47,8 +56,5 @@ def number_array(values: Iterable[float]) -> bytes:
 
 def dictionary(entries: Mapping[str, bytes | None]) -> bytes:
     """A dictionary of values that are spelled already, in the order given; an entry of None is left out."""
-    return (
-        b"<<"
-        + b"".join(b"%b %b" % (name(key), value) for key, value in entries.items() if value is not None)
-        + b">>"
-    )
+    pairs = (b"%b %b" % (name(key), value) for key, value in entries.items() if value is not None)
+    return b"<<" + b"".join(pairs) + b">>"

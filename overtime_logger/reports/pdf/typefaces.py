@@ -36,6 +36,8 @@ _EQUALS_IN_LOOKS = {
 # Control, format (zero-width and direction marks), private use, surrogate and unassigned characters: even where a
 # font has a glyph for one, what it does to a line can't be seen, so its code is shown.
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+# Even if each character takes two words or is shown as its code, this is within 32,767 bytes.
+_LONGEST_PROPERTY = 3000
 _LINE_ENDS = ("\r\n", "\r", "\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
 
 
@@ -66,9 +68,12 @@ def with_plain_line_ends(text: str) -> str:
 def as_property(text: str) -> str:
     """The text as a property, bookmark or description can hold it: one line, with unseen characters as codes.
 
-    Letters and emoji stay as they are, because whoever shows a property brings their own fonts.
+    Letters and emoji stay as they are, because whoever shows a property brings their own fonts. A text too long
+    for an archive (ISO 19005-3, 6.1.13) ends in an ellipsis.
     """
     line = with_plain_line_ends(text).replace("\n", " ")
+    if len(line) > _LONGEST_PROPERTY:
+        line = line[:_LONGEST_PROPERTY] + "\N{HORIZONTAL ELLIPSIS}"
     return "".join(code_of(c) if unicodedata.category(c) in _UNSEEN_CATEGORIES else c for c in line)
 
 

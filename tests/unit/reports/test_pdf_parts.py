@@ -17,8 +17,7 @@ from overtime_logger.reports.pdf.colour_profile import srgb_profile
 from overtime_logger.reports.pdf.file_writer import FileWriter
 from overtime_logger.reports.pdf.lines import break_evenly, break_lines, break_without_stub
 from overtime_logger.reports.pdf.pagination import Strip, paginate
-from overtime_logger.reports.pdf.pen import number
-from overtime_logger.reports.pdf.syntax import dictionary, name, reference, text_string
+from overtime_logger.reports.pdf.syntax import dictionary, name, number, reference, text_string
 from overtime_logger.reports.pdf.typefaces import FaceName, Typefaces, as_property
 from tests.unit.reports.sample_documents import FONTS
 
@@ -166,6 +165,7 @@ class TestSpelling:
         assert dictionary({"A": b"1", "B": None}) == b"<</A 1>>"
 
     def test_properties_keep_emoji_and_show_what_is_unseen(self) -> None:
+        assert as_property("long " * 9000) == ("long " * 600) + "\N{HORIZONTAL ELLIPSIS}"
         assert as_property("a\n\U0001f600\u202e\x07") == "a \U0001f600[U+202E][U+0007]"
 
 

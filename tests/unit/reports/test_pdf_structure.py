@@ -52,6 +52,7 @@ def odd_properties() -> Document:
     pack = grievance_pack()
     cover = Cover(ODD_TEXT, ODD_TEXT, Facts((("Kept by", NAME_OF_80),)))
     sections = tuple(replace(section, heading=ODD_TEXT) for section in pack.sections)
+    sections = (replace(sections[0], heading=ODD_TEXT * 200), *sections[1:])
     changes = {"title": ODD_TEXT, "author": f" {NAME_OF_80} ", "subject": "<&>", "keywords": (ODD_TEXT, "]]>")}
     return replace(pack, cover=cover, sections=sections, **changes)
 
@@ -187,6 +188,7 @@ def file_specification(writer: PdfWriter) -> PdfValue:
 
 DAMAGES = {
     "no tags": (drop("/MarkInfo", root), "not marked as tagged"),
+    "a long string": (put("/Lang", TextStringObject("en" * 9000), root), "too long"),
     "no language": (drop("/Lang", root), "no language"),
     "no title bar": (drop("/ViewerPreferences", root), "does not ask to show its title"),
     "no tree": (drop("/StructTreeRoot", root), "no structure tree"),

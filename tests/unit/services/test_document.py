@@ -22,7 +22,7 @@ def test_a_level_that_does_not_exist_is_refused() -> None:
         replace(plain_document(), sections=(Section("Outer", ()), Section("Inner", (), level=3)))
 
 
-@pytest.mark.parametrize("changes", [{"title": " "}, {"language": ""}])
+@pytest.mark.parametrize("changes", [{"title": " "}, {"language": ""}, {"language": "en_GB"}])
 def test_a_document_without_title_or_language_is_refused(changes: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="needs a title and a language"):
         replace(plain_document(), **changes)
@@ -33,13 +33,13 @@ def test_two_attachments_of_one_name_are_refused() -> None:
         replace(plain_document(), attachments=(ATTACHMENT, ATTACHMENT))
 
 
-@pytest.mark.parametrize("name", ["", "../record.json", "folder\\record.json"])
+@pytest.mark.parametrize("name", ["", "../record.json", "folder\\record.json", "a" * 256])
 def test_a_name_that_could_be_a_path_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="No name"):
         replace(ATTACHMENT, name=name)
 
 
-@pytest.mark.parametrize("media_type", ["", "json", "application/", "text/plain; charset=utf-8"])
+@pytest.mark.parametrize("media_type", ["", "json", "application/", "text/plain; charset=utf-8", "a/" + "b" * 64])
 def test_what_is_no_media_type_is_refused(media_type: str) -> None:
     with pytest.raises(ValueError, match="No media type"):
         replace(ATTACHMENT, media_type=media_type)
