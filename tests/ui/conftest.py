@@ -1,7 +1,65 @@
-"""What the window's tests share: a screen that is not there, a clock that stands still, and a logbook."""
+"""What the window's tests share: the look, a clock that stands at a Friday evening, and logbooks to open."""
 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from overtime_logger.bootstrap import Application, resources
+from overtime_logger.ui.context import Look, PageContext
+from overtime_logger.ui.icons import Icons
+from overtime_logger.ui.main_window import MainWindow
+from overtime_logger.ui.pages.today import TodayPage
+from overtime_logger.ui.theme import Theme
+from tests.fakes import SetClock
+from tests.ui.logbooks import fill, set_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    """The look of all windows; it can be put on once."""
+    theme = Theme(qapp, resources() / "fonts")
+    return Look(theme, Icons(resources() / "icons", theme))
+
+
+@pytest.fixture
+def application(home: Path) -> Iterator[Application]:
+    """A new logbook on Friday 20 March 2026 at 18:40, not set up."""
+    with Application(home, clock=SetClock()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_window(application: Application, look: Look, qtbot: QtBot) -> Callable[[], MainWindow]:
+    """Opens the window over the logbook and waits until Today is read."""
+
+    def opener() -> MainWindow:
+        window = MainWindow(PageContext(look.theme, look.icons, application))
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        page = window.findChild(TodayPage)
+        if page is not None:
+            qtbot.waitUntil(lambda: page.is_complete)
+        return window
+
+    return opener
+
+
+@pytest.fixture
+def window(application: Application, open_window: Callable[[], MainWindow]) -> MainWindow:
+    """The window over a logbook with six weeks of days, three of the last four weeks' left out."""
+    set_up(application)
+    fill(application, weeks=6)
+    return open_window()

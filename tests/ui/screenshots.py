@@ -24,7 +24,8 @@ from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.models.evidence import Stretch
 from overtime_logger.ui.theme import Theme
-from tests.ui.logbooks import FRIDAY, FixedClock, fill, set_up
+from tests.fakes import FRIDAY_EVENING, SetClock
+from tests.ui.logbooks import fill, set_up
 
 SIZES = {"ordinary": (1120, 760), "small": (1024, 700)}
 
@@ -48,12 +49,11 @@ class Studio:
     def window(self, size: tuple[int, int], *, weeks: int | None = None) -> MainWindow:
         """A window over a new logbook: not set up, or with so many weeks of days."""
         self._count += 1
-        application = Application(
-            Path(self._folder.name) / str(self._count), clock=FixedClock(FRIDAY), create=True
-        )
+        folder = Path(self._folder.name) / str(self._count)
+        application = Application(folder, clock=SetClock(), create=True)
         if weeks is not None:
             set_up(application)
-            fill(application, weeks)
+            fill(application, weeks=weeks)
         window = MainWindow(PageContext(self.theme, self.icons, application))
         window.resize(*size)
         window.show()
@@ -99,14 +99,14 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     window.on_page_chosen("evidence")
     studio.keep("evidence-1", window)
     page = window._pages["evidence"]
-    page._last.setText("1/3")
+    page._last.setText("31/2")
     page.on_make()
     studio.keep("evidence-2-refused", window)
     page._choose(Stretch.WHOLE)
     page._show_busy(is_busy=True)
     studio.keep("evidence-3-busy", window)
     page._show_busy(is_busy=False)
-    seal = Seal(180, bytes(range(32)), FRIDAY.date())
+    seal = Seal(180, bytes(range(32)), FRIDAY_EVENING.date())
     page._made.show_pack(MadePack(Path("/home/sam/Documents/Grievance pack 2026-03-20.pdf"), 31, seal, ""))
     studio.keep("evidence-4-made", window)
 

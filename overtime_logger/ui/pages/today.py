@@ -16,7 +16,7 @@ from overtime_logger.ui.widgets.standing_card import StandingCard
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from overtime_logger.services.logbook import Overview
     from overtime_logger.ui.context import PageContext
@@ -43,6 +43,8 @@ class TodayPage(QWidget):
         super().__init__()
         self._context = context
         self._overview: Overview | None = None
+        self.is_complete = False
+        """Whether everything is shown, also what is not waited for at the start."""
 
         content = QWidget()
         self._title = Text("", "title")
@@ -51,6 +53,9 @@ class TodayPage(QWidget):
         self.standing = StandingCard(context)
         self.missing = MissingDays(context)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words_due = QTimer(self)
+        self._words_due.setSingleShot(True)
+        self._words_due.setInterval(_FIRST_PAINT_MS)
         self._date_check = QTimer(self)
         self._date_check.setInterval(_DATE_CHECK_MS)
 
@@ -58,6 +63,7 @@ class TodayPage(QWidget):
 
         self.entry.requested.connect(self.requested)
         self.missing.day_chosen.connect(self.entry.choose_day)
+        self._words_due.timeout.connect(self.on_words_due)
         self._date_check.timeout.connect(self.on_date_check)
 
     def _lay_out(self, content: QWidget) -> None:
@@ -90,10 +96,9 @@ class TodayPage(QWidget):
         self._overview = overview = self._context.logbook.overview()
         self.entry.refresh()
         self.standing.show_figures(overview)
+        self.is_complete = False
         if self.isVisible():
             self.on_words_due()
-        else:
-            QTimer.singleShot(_FIRST_PAINT_MS, self.on_words_due)
 
     @Slot()
     def on_words_due(self) -> None:
@@ -101,6 +106,7 @@ class TodayPage(QWidget):
         overview = self._overview
         if overview is None:
             return
+        self.is_complete = True
         self._title.setText(self._context.wording.day_and_year(overview.today))
         self.standing.show_words(overview)
         self.missing.show_days(overview.missing, texts.missing_text(overview))
@@ -118,9 +124,17 @@ class TodayPage(QWidget):
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Watch for midnight while the page can be seen."""
+        """Watch for midnight while the page can be seen, and show what waited for that."""
         super().showEvent(event)
         self._date_check.start()
+        if not self.is_complete:
+            self._words_due.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Rest: the logbook may be closed next."""
+        super().hideEvent(event)
+        self._date_check.stop()
+        self._words_due.stop()
 
     @Slot()
     def on_date_check(self) -> None:

@@ -1,0 +1,299 @@
+"""Whole tasks on Today, with the keys a person presses."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.services.revision import EntryMethod
+from overtime_logger.ui.editors.entry_panel import EntryPanel
+from overtime_logger.ui.pages.today import TodayPage
+from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+from tests.ui.logbooks import set_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.ui.main_window import MainWindow
+    from tests.fakes import SetClock
+
+TODAY = date(2026, 3, 20)
+
+
+def line_of(window: MainWindow) -> EntryLine:
+    return window.findChild(EntryLine)
+
+
+def press(qtbot: QtBot, window: MainWindow, *keys: Qt.Key | str) -> None:
+    """Press keys, and type texts, wherever the focus is."""
+    for key in keys:
+        target = window.focusWidget()
+        if isinstance(key, str):
+            qtbot.keyClicks(target, key)
+        else:
+            qtbot.keyClick(target, key)
+
+
+def said(part: QWidget) -> str:
+    """All that a part shows to the eye, line by line."""
+    texts = [text.text() for text in part.findChildren(Text) if text.isVisible()]
+    return "\n".join(texts)
+
+
+def click(qtbot: QtBot, part: QWidget, text: str) -> None:
+    """Click the one button with this text, once it can be seen."""
+
+    def seen() -> list[QPushButton]:
+        found = [each for each in part.findChildren(QPushButton) if each.text().replace("&", "") == text]
+        return [each for each in found if each.isVisible()]
+
+    qtbot.waitUntil(lambda: len(seen()) == 1)
+    qtbot.mouseClick(seen()[0], Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def panel(window: MainWindow) -> EntryPanel:
+    return window.findChild(EntryPanel)
+
+
+def test_entry_line_has_the_keys_from_the_start(window: MainWindow) -> None:
+    assert window.focusWidget() is line_of(window)
+
+
+def test_two_keys_save_the_usual_day_as_an_accepted_suggestion(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert line_of(window).text() == ""
+    assert line_of(window).placeholderText() == "Usual day: 08:30 to 16:24"
+    assert "7 h 24 worked, exactly your 7 h 24" in said(panel)
+    assert "A suggestion, not yet saved" in said(panel)
+    assert application.store.day(TODAY) is None
+
+    press(qtbot, window, Qt.Key.Key_Return)
+    written = application.store.day(TODAY)
+    assert written is not None
+    assert written.method is EntryMethod.SUGGESTION
+    assert written.record.worked_minutes == 7 * 60 + 24
+    assert "Saved. Fri 20 March: 08:30 to 16:24" in said(panel)
+    assert window.focusWidget() is line_of(window)
+
+
+def test_escape_takes_the_suggestion_back(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert "A suggestion" not in said(panel)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert "A suggestion" in said(panel)
+    assert application.store.day(TODAY) is None
+
+
+def test_typing_takes_the_place_of_a_suggestion(
+    qtbot: QtBot, window: MainWindow, application: Application
+) -> None:
+    press(qtbot, window, Qt.Key.Key_Return, "to 1815", Qt.Key.Key_Return)
+    written = application.store.day(TODAY)
+    assert written is not None
+    assert written.method is EntryMethod.TYPED
+    assert f"{written.record.spells[0].end:%H:%M}" == "18:15"
+
+
+def test_a_finish_is_read_back_while_it_is_typed_and_saved_with_one_key(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "to 1815 #court-report")
+    assert "Fri 20 March: 08:30 to 18:15, 30 min break (your usual); 9 h 15 worked, 1 h 51 over" in said(panel)
+    assert application.store.day(TODAY) is None
+    press(qtbot, window, Qt.Key.Key_Return)
+    written = application.store.day(TODAY)
+    assert written is not None
+    assert written.record.reasons == ("court-report",)
+    assert line_of(window).text() == ""
+
+
+def test_a_line_that_is_not_understood_is_kept_and_refused_only_when_confirmed(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "0830-1745 30-40")
+    refusal = next(mark for mark in panel.findChildren(Mark) if mark.text == "")
+    assert not refusal.isVisible()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert line_of(window).text() == "0830-1745 30-40"
+    assert "For example:" in said(panel)
+    assert application.store.day(TODAY) is None
+
+
+def test_a_case_identifier_is_refused_at_once_and_never_stored(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "to 1815 saw X123456")
+    assert "A case number (CRN) can’t be kept" in said(panel).replace("'", "’")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert application.store.day(TODAY) is None
+    assert line_of(window).text() == "to 1815 saw X123456"
+
+
+def test_undo_takes_the_save_back_and_gives_the_line_back(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "to 1815", Qt.Key.Key_Return)
+    click(qtbot, panel, "Undo")
+    assert application.store.day(TODAY) is None
+    assert "Taken back." in said(panel)
+    assert line_of(window).text() == "to 1815"
+    assert window.focusWidget() is line_of(window)
+
+
+def test_amending_says_what_it_replaces_and_undo_brings_that_back(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "to 1815", Qt.Key.Key_Return, "to 1930")
+    assert "This replaces what the day says now: 08:30 to 18:15" in said(panel)
+    press(qtbot, window, Qt.Key.Key_Return)
+    written = application.store.day(TODAY)
+    assert written is not None
+    assert written.revisions == 2
+    click(qtbot, panel, "Undo")
+    again = application.store.day(TODAY)
+    assert again is not None
+    assert f"{again.record.spells[0].end:%H:%M}" == "18:15"
+    assert "What stood there before stands again." in said(panel)
+
+
+def test_an_entry_that_keeps_the_rest_of_the_day_says_so(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel
+) -> None:
+    press(qtbot, window, "leave am", Qt.Key.Key_Return, "1300-1730")
+    assert "keeps the rest of it. Now it says: annual leave (morning)" in said(panel)
+
+
+def test_the_usual_day_is_not_offered_over_a_recorded_day(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "to 1930", Qt.Key.Key_Return)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert "This day is recorded." in said(panel)
+    written = application.store.day(TODAY)
+    assert written is not None
+    assert written.revisions == 1
+
+
+def test_saving_what_the_day_says_already_writes_nothing(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "to 1930", Qt.Key.Key_Return, "to 1930", Qt.Key.Key_Return)
+    assert "The day is recorded like this already." in said(panel)
+    written = application.store.day(TODAY)
+    assert written is not None
+    assert written.revisions == 1
+
+
+def test_what_looks_odd_is_marked_in_words_and_saved_all_the_same(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "0400-2330")
+    assert "More than 16 hours were worked." in said(panel)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert application.store.day(TODAY) is not None
+
+
+def test_a_missing_day_is_filled_with_a_click_and_two_keys(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    qtbot.waitUntil(lambda: len(application.logbook.overview().missing) == 3)
+    page = window.findChild(TodayPage)
+    qtbot.waitUntil(lambda: "3 days of the last four weeks" in said(page.missing))
+    click(qtbot, page.missing, "Tue 10 March")
+    assert "What did you work on Tue 10 March?" in said(panel)
+    assert window.focusWidget() is line_of(window)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert application.store.day(date(2026, 3, 10)) is not None
+    assert "What did you work today?" in said(panel)
+    assert "2 days of the last four weeks" in said(page.missing)
+
+
+def test_the_way_back_to_today_keeps_what_was_typed(qtbot: QtBot, window: MainWindow, panel: EntryPanel) -> None:
+    page = window.findChild(TodayPage)
+    qtbot.waitUntil(lambda: "3 days" in said(page.missing))
+    click(qtbot, page.missing, "Tue 17 March")
+    press(qtbot, window, "to 1815")
+    assert "Tue 17 March: 08:30 to 18:15" in said(panel)
+    click(qtbot, panel, "Back to today")
+    assert "Fri 20 March: 08:30 to 18:15" in said(panel)
+
+
+def test_figures_beside_the_entry_follow_what_is_saved(
+    qtbot: QtBot, window: MainWindow, application: Application
+) -> None:
+    page = window.findChild(TodayPage)
+    before = application.logbook.overview().week
+    press(qtbot, window, "to 1815", Qt.Key.Key_Return)
+    after = application.logbook.overview().week
+    assert after.worked_minutes == before.worked_minutes + 9 * 60 + 15
+    assert "4 of 5 working days recorded" in said(page.standing)
+    assert "of 37 h" in said(page.standing)
+    assert "of 148 h" in said(page.standing)
+    assert "08:30 to 18:15" in said(page.day)
+
+
+def test_a_full_disk_is_told_where_it_happened_and_the_line_is_kept(
+    qtbot: QtBot,
+    window: MainWindow,
+    panel: EntryPanel,
+    application: Application,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise FileFailedError(
+            "file.full", "the disk is full: nothing was stored", "Make room on it and try again."
+        )
+
+    monkeypatch.setattr(application.store, "append", fail)
+    press(qtbot, window, "to 1815", Qt.Key.Key_Return)
+    assert "The disk is full: nothing was stored. Make room on it and try again." in said(panel)
+    assert line_of(window).text() == "to 1815"
+
+
+def test_midnight_brings_the_new_day_and_keeps_the_line(
+    qtbot: QtBot, window: MainWindow, application: Application
+) -> None:
+    page = window.findChild(TodayPage)
+    press(qtbot, window, "to 1815")
+    clock: SetClock = application.clock  # pyright: ignore[reportAssignmentType] # what the fixture gave it
+    clock.set_to("2026-03-21T00:05")
+    page.on_date_check()
+    assert "Saturday 21 March 2026" in said(page)
+    assert line_of(window).text() == "to 1815"
+    assert "Sat 21 March: 08:30 to 18:15" in said(page.entry)
+
+
+def test_the_accounting_period_is_left_out_where_it_is_the_week(
+    qtbot: QtBot, application: Application, open_window: Callable[[], MainWindow]
+) -> None:
+    set_up(application, period_weeks=1)
+    opened = open_window()
+    page = opened.findChild(TodayPage)
+    qtbot.waitUntil(lambda: "This week" in said(page.standing))
+    assert "of 37 h" in said(page.standing)
+    assert "March" not in said(page.standing)
+
+
+def test_other_pages_come_with_their_keys_and_today_comes_back_focused(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert not line_of(window).isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is line_of(window)
