@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.domain.balance import PeriodFigures
+    from overtime_logger.domain.contract import TermInForce
     from overtime_logger.domain.day import DayRecord
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.services.packs.facts import PackFacts
@@ -105,9 +106,15 @@ def _is_empty(figures: PeriodFigures) -> bool:
     return not (figures.coverage.working_days or figures.worked_minutes or figures.contracted_minutes)
 
 
+def _is_netted_by_week(in_force: TermInForce) -> bool:
+    """Whether accounting periods are the weeks, Monday to Sunday."""
+    accounting = in_force.term.accounting
+    return accounting.weeks == 1 and accounting.anchor == monday_of(accounting.anchor)
+
+
 def periods(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
-    """Hours by accounting period; left out where every period is a week, since the weeks say the same."""
-    if all(each.term.accounting.weeks == 1 for each in facts.terms):
+    """Hours by accounting period; left out where every period is a week from Monday: the weeks say the same."""
+    if all(map(_is_netted_by_week, facts.terms)):
         return ()
     shown = tuple(each for each in facts.balance.periods if not _is_empty(each))
     rows = tuple(
@@ -155,6 +162,11 @@ def weeks(facts: PackFacts, wording: Wording) -> Section:
         explained += " " + _(
             "Within an accounting period of several weeks, weeks below contract are set off against weeks above"
             " it, so the weeks may add up to more than the periods."
+        )
+    elif not all(map(_is_netted_by_week, facts.terms)):
+        explained += " " + _(
+            "The accounting periods start on another weekday, so the weeks may add up to another figure than the"
+            " periods."
         )
     columns = _figures_columns(_("Week beginning"))
     table = Table(
@@ -391,4 +403,6 @@ def _compared(difference: int, contracted: int) -> str:
     words = {"difference": in_words(difference), "contracted": in_words(contracted)}
     if difference < 0:
         return _("{difference} under the contracted {contracted}").format(**words)
-    return _("{difference} over the contracted {contracted}").format(**words)
+    if difference > 0:
+        return _("{difference} over the contracted {contracted}").format(**words)
+    return _("exactly the contracted {contracted}").format(**words)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.services.integrity import tree_root
+from overtime_logger.services.packs.request import PackKind, PackRequest
+from tests.cases import days
+
+if TYPE_CHECKING:
+    from tests.builders import Services
+
+REQUEST = PackRequest(PackKind.GRIEVANCE, days("2026-03-02", "2026-03-15"))
+PACK = Path("pack.pdf")
+
+
+def test_what_is_previewed_is_what_is_made(services: Services) -> None:
+    previewed = services.packs.preview(REQUEST)
+    made = services.packs.make(REQUEST, PACK)
+
+    assert services.writer.files == {PACK: previewed.data}
+    assert (made.path, made.pages) == (PACK, previewed.pages)
+    assert made.digest == hashlib.sha256(previewed.data).hexdigest()
+    assert services.renderer.documents[0] == services.renderer.documents[1]
+
+
+def test_the_seal_is_the_root_of_all_revisions_and_of_today(services: Services) -> None:
+    services.log("0830-1745")
+
+    seal = services.packs.seal()
+
+    assert seal.rows == len(services.store.revisions()) == 3
+    assert seal.root == tree_root(services.store.leaves())
+    assert seal.made_on == services.logbook.today
+
+
+def test_making_a_document_changes_no_seal(services: Services) -> None:
+    before = services.packs.seal()
+
+    made = services.packs.make(REQUEST, PACK)
+
+    assert made.seal == services.packs.seal() == before
+
+
+def test_every_entry_changes_the_seal(services: Services) -> None:
+    codes = {services.packs.seal().code}
+    for _entry in range(3):
+        services.log("0830-1745")
+        codes.add(services.packs.seal().code)
+
+    assert len(codes) == 4
+
+
+def test_a_file_that_cannot_be_written_is_told(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path, _data: bytes) -> None:
+        raise FileFailedError("file.failed", "the disk is full")
+
+    monkeypatch.setattr(services.writer, "write", refuse)
+
+    with pytest.raises(FileFailedError):
+        services.packs.make(REQUEST, PACK)
