@@ -68,6 +68,7 @@ _TIME_OFF_WORDS = {
     ("off",): TimeOffKind.OFF,
 }
 _PORTIONS = {"am": Portion.MORNING, "pm": Portion.AFTERNOON}
+_HALVES = {"am", "pm", "a.m", "p.m"}
 
 _MANNERS = {manner.value: manner for manner in (Manner.ALSO, Manner.INSTEAD)}
 
@@ -97,12 +98,12 @@ _LEAST_BARE_MINUTES = 5
 """A bare number below this is as likely to mean hours: `-1`, `+2`."""
 _FIRST_CLEAR_MORNING_HOUR = 6
 """`1-5` is more often an afternoon than a night; from `6-10` on, the 24-hour clock is taken at its word."""
-_MORE_HOURS_FOLLOW = {"and", "&", "+", "then", "plus", "also", "again", ","}
+_MORE_HOURS_FOLLOW = {"and", "&", "+", "then", "plus", "also", "again", ",", "extra", "overtime", "till", "until"}
 _BEFORE_A_DAY = {"on", "for"}
 _SINCE_A_DAY = {"from", "since", "of", "than", "like", "as"}
-_BREAK_WORDS = {"break", "breaks", "lunch", "lunchtime", "lunchbreak"}
+_BREAK_WORD = re.compile(r"(?:no)?(?:breaks?|lunch|lunch-?time|lunch-?break)\d*|b\d+")
 _TAKEN_OFF_WORDS = {"less", "minus", "brk", "deduct", "half", "½"}
-_PART_OF_DAY_WORDS = {"half", "½", "morning", "afternoon", "am", "pm", "a.m", "p.m", "early"}
+_PART_OF_DAY_WORDS = {"half", "half-day", "½", "morning", "afternoon", "early", *_HALVES}
 _MANY_DAYS_WORDS = {"days", "week", "weeks", "fortnight", "month"}
 
 
@@ -427,6 +428,11 @@ class _Parser:
             self._refuse_second_way()
         usual = self._usual()
         end = _clock(self.folded(1), self.tokens[self.next + 1].position)
+        start_minute = usual.start.hour * HOUR + usual.start.minute
+        if end.is_open and _clock_minutes(start_minute, end.minute_of_day) < usual.span_minutes:
+            # “to 9” is more often a late evening than a morning cut short.
+            other = (start_minute, end.minute_of_day + _HALF_A_DAY)
+            raise _half_of_day(f"to {self.folded(1)}", other, self.position)
         self._add_spell(_Clock(usual.start), end, f"to {self.folded(1)}")
         self.next += 2
         return True
@@ -605,10 +611,10 @@ class _Parser:
 
     def _hours_begin_note(self) -> bool:
         """Whether the words at the place reached are hours, or what is left of them, rather than a note."""
-        word, following = self.folded().strip(_PUNCTUATION), self.folded(1).strip(_PUNCTUATION)
+        word, following = (self.folded(ahead).strip(f"{_PUNCTUATION}-") for ahead in (0, 1))
         if self.folded() in _MORE_HOURS_FOLLOW:
-            return bool(_SPELL.fullmatch(following) or _LONE_TIME.fullmatch(following))
-        if _LONE_TIME.fullmatch(word) or self._spell_ahead()[0] or word in {"am", "pm", "a.m", "p.m"}:
+            return _could_be_hours(following) or following in _HALVES or (following,) in _TIME_OFF_WORDS
+        if _LONE_TIME.fullmatch(word) or self._spell_ahead()[0] or word in _HALVES or word == Manner.INSTEAD.value:
             return True
         if word in _TAKEN_OFF_WORDS:
             return bool(_NUMBER.match(following)) or any(self.folded(ahead) in _UNITS for ahead in (1, 2))
@@ -633,7 +639,7 @@ class _Parser:
         if self.time_off is not None and self.time_off.portion is Portion.WHOLE:
             self._refuse_other_time_off(note, words)
         for token, word in zip(note, words, strict=True):
-            if word in _BREAK_WORDS and any(each.source is BreakSource.USUAL for each in self._breaks()):
+            if _BREAK_WORD.fullmatch(word) and any(each.source is BreakSource.USUAL for each in self._breaks()):
                 raise _refuse(
                     "break_unclear",
                     _("the note speaks of a break: say how long it was, or that there was none"),
@@ -703,6 +709,12 @@ class _Parser:
             usual = self.context.usual_on(self.date)
             minutes, source = (usual.break_minutes if usual else 0), BreakSource.USUAL
         return (Break(minutes, source=source),) if minutes else ()
+
+
+def _could_be_hours(word: str) -> bool:
+    """Whether a word is a time, two times, a length of time or a number."""
+    forms = (_SPELL, _LONE_TIME, _NUMBER)
+    return any(form.fullmatch(word) for form in forms) or parse_duration(word) is not None
 
 
 def _is_day(word: str) -> bool:
