@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REPLY_DUE_DAYS = 10
 """After how many days without a reply a conversation is waiting, unless the user says otherwise."""
+_MOST_REPLY_DUE_DAYS = 365
 
 
 class Setting(Enum):
@@ -225,7 +226,7 @@ class Conversation:
     """A conversation as the person records it.
 
     Args:
-        happened_at: when it took place, with the offset of the wall clock.
+        happened_at: when it took place, to the minute, with the offset of the wall clock.
         with_whom: ids of the people it was held with; the first is the one who answers.
         asked: what I asked.
         told: the answer, in my words; empty while there is none.
@@ -281,6 +282,7 @@ class Conversation:
         """Refuse a conversation with nobody or about nothing."""
         if self.happened_at.utcoffset() is None:
             raise ValueError("a conversation needs a time with an offset")
+        object.__setattr__(self, "happened_at", self.happened_at.replace(second=0, microsecond=0))
         if not self.with_whom:
             raise InvalidInputError("conversation.with", _("with: say with whom you spoke"))
         if not (self.asked.strip() or self.raised.strip() or self.upward):
@@ -327,3 +329,25 @@ class Conversation:
     def waiting_days(self, today: date) -> int:
         """Days since it took place while no answer is on record; 0 once there is one."""
         return 0 if self.is_answered else max(0, (today - self.date) // timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationChoices:
+    """What the person chose for their conversations.
+
+    Args:
+        reply_due_days: after how many days without a reply they want to be reminded.
+
+    Raises:
+        InvalidInputError: it is not from 1 to 365.
+    """
+
+    reply_due_days: int = REPLY_DUE_DAYS
+
+    def __post_init__(self) -> None:
+        """Refuse a number of days that would remind at once or never."""
+        if not 1 <= self.reply_due_days <= _MOST_REPLY_DUE_DAYS:
+            raise InvalidInputError(
+                "conversation.reply_due",
+                _("reply-due: from 1 to {number} days").format(number=_MOST_REPLY_DUE_DAYS),
+            )

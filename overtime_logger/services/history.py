@@ -13,9 +13,14 @@ from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.rest_choices import RestChoices
+from overtime_logger.domain.worker import Worker
+from overtime_logger.services.conversation_wording import ConversationWording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from overtime_logger.domain.contract import Contract
+    from overtime_logger.domain.person import Person
     from overtime_logger.services.revision import Record, Revision
     from overtime_logger.services.wording import Wording
 
@@ -28,8 +33,17 @@ def changed_fields(before: Revision | None, after: Revision) -> tuple[str, ...]:
     return tuple(name for name in names if before.body.get(name) != after.body.get(name))
 
 
-def in_sentence(record: Record, contract: Contract, wording: Wording) -> str:
-    """What a record says, as one sentence."""
+def in_sentence(
+    record: Record, contract: Contract, wording: Wording, people: Mapping[str, Person] | None = None
+) -> str:
+    """What a record says, as one sentence.
+
+    Args:
+        record: the record.
+        contract: all contract terms, for a day's hours over contract.
+        wording: words for dates and numbers.
+        people: the people whom records name, by id; without them they are named by their ids.
+    """
     if isinstance(record, DayRecord):
         return wording.read_back(record, contract.contracted_minutes(record.date))
     if isinstance(record, Term):
@@ -41,17 +55,11 @@ def in_sentence(record: Record, contract: Contract, wording: Wording) -> str:
     if isinstance(record, HolidayCorrection):
         said = _("{date} is a bank holiday: {name}") if record.is_holiday else _("{date} is no bank holiday")
         return said.format(date=wording.date(record.date), name=record.name)
-    if isinstance(record, LeaveAllowance):
-        return _("{hours} of leave in the year from {date}").format(
-            hours=in_words(record.minutes), date=wording.date(record.start)
-        )
-    if isinstance(record, BalanceCap):
-        return _cap(record, wording)
-    if isinstance(record, RestChoices):
-        return _("{weeks} weeks for the average; night worker: {night}; times opted out: {number}").format(
-            weeks=record.reference_weeks, night=record.night_worker.words, number=len(record.opt_outs)
-        )
-    return _("{name}, {role}").format(name=record.name, role=record.role) if record.role else record.name
+    if isinstance(record, LeaveAllowance | BalanceCap | RestChoices):
+        return _setting(record, wording)
+    if isinstance(record, Worker):
+        return _("{name}, {role}").format(name=record.name, role=record.role) if record.role else record.name
+    return ConversationWording(wording, people).sentence(record)
 
 
 def _adjustment(line: Adjustment, wording: Wording) -> str:
@@ -60,6 +68,18 @@ def _adjustment(line: Adjustment, wording: Wording) -> str:
         kind=line.kind.words, date=wording.date(line.date), sign=sign, amount=in_words(line.minutes)
     )
     return _("{said} ({why})").format(said=said, why=line.why) if line.why else said
+
+
+def _setting(record: LeaveAllowance | BalanceCap | RestChoices, wording: Wording) -> str:
+    if isinstance(record, LeaveAllowance):
+        return _("{hours} of leave in the year from {date}").format(
+            hours=in_words(record.minutes), date=wording.date(record.start)
+        )
+    if isinstance(record, BalanceCap):
+        return _cap(record, wording)
+    return _("{weeks} weeks for the average; night worker: {night}; times opted out: {number}").format(
+        weeks=record.reference_weeks, night=record.night_worker.words, number=len(record.opt_outs)
+    )
 
 
 def _cap(cap: BalanceCap, wording: Wording) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.revision import Change, Record, Revision, WrittenDay
-
-Family = TypeVar("Family", bound="Record")
+    from overtime_logger.services.revision import (
+        Change,
+        Family,
+        Record,
+        RecordKind,
+        Revision,
+        Written,
+        WrittenDay,
+    )
 
 
 class Clock(Protocol):
@@ -52,6 +58,18 @@ class Store(Protocol):
 
     def records(self, family: type[Family]) -> tuple[Family, ...]:
         """All records of one family that comes in dozens (not days), by date."""
+        ...
+
+    def records_by_id(self, family: type[Family]) -> Mapping[str, Family]:
+        """The same records by their ids, in the same order."""
+        ...
+
+    def written(self, family: type[Family]) -> tuple[Written[Family], ...]:
+        """The same records in the same order, each with its id and how it came about."""
+        ...
+
+    def ids_given(self, kind: RecordKind) -> tuple[str, ...]:
+        """The id of every record of a kind there ever was, withdrawn ones too, in the order they were given."""
         ...
 
     def worker(self) -> Worker | None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.cap import BalanceCap
+from overtime_logger.domain.concern import Concern
 from overtime_logger.domain.contract import Term
+from overtime_logger.domain.conversation import Conversation, ConversationChoices
 from overtime_logger.domain.day import DayRecord
+from overtime_logger.domain.demand import KindOfWork
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.person import Person
+from overtime_logger.domain.reading import Reading
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.worker import Worker
 
@@ -20,9 +26,25 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 Record: TypeAlias = (
-    DayRecord | Term | Worker | Adjustment | HolidayCorrection | LeaveAllowance | BalanceCap | RestChoices
+    DayRecord
+    | Term
+    | Worker
+    | Adjustment
+    | HolidayCorrection
+    | LeaveAllowance
+    | BalanceCap
+    | RestChoices
+    | Person
+    | Conversation
+    | ConversationChoices
+    | KindOfWork
+    | Reading
+    | Concern
+    | Notice
 )
 """Anything a person can put on record."""
+
+Family = TypeVar("Family", bound=Record)
 
 JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
 """What a record's body is made of: no fractions, so that every program writes the same bytes for it."""
@@ -39,6 +61,13 @@ class RecordKind(Enum):
     LEAVE_ALLOWANCE = "leave_allowance"
     BALANCE_CAP = "balance_cap"
     REST_CHOICES = "rest_choices"
+    PERSON = "person"
+    CONVERSATION = "conversation"
+    CONVERSATION_CHOICES = "conversation_choices"
+    KIND_OF_WORK = "kind_of_work"
+    READING = "reading"
+    CONCERN = "concern"
+    NOTICE = "notice"
 
 
 class Action(Enum):
@@ -129,6 +158,27 @@ class WrittenDay:
     def lag_days(self) -> int:
         """Whole days between the day and its first being written; negative when written ahead."""
         return (self.first_written.date() - self.record.date).days
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[Family]):
+    """A record as it stands, other than a day, and how it came about.
+
+    Args:
+        id: the record's id, such as `talk:20260304-1`.
+        record: what it says.
+        revisions: how often it was written, 1 for a record never amended.
+        first_written: when it was first recorded.
+        last_written: when it was last changed.
+        method: how the standing revision was entered.
+    """
+
+    id: str
+    record: Family
+    revisions: int
+    first_written: datetime
+    last_written: datetime
+    method: EntryMethod
 
 
 def day_id(day: date) -> str:

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 
 from overtime_logger.domain.day import BreakSource, Portion
 from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.period import DateRange
 from overtime_logger.services.revision import Action, EntryMethod
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from overtime_logger.domain.contract import TermInForce
     from overtime_logger.domain.day import DayRecord, TimeOff
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.spell import Spell
     from overtime_logger.services.revision import Revision
 
@@ -85,6 +85,10 @@ class Wording:
             return self.date(first)
         start = format_date(first, "d MMMM", self._locale) if first.year == last.year else self.date(first)
         return _("{start} to {end}").format(start=start, end=self.date(last))
+
+    def span_of(self, first: date, last: date) -> str:
+        """The range from a day to another: `5 January to 1 March 2026`."""
+        return self.span(DateRange(first, last))
 
     def moment(self, moment: datetime) -> str:
         """A moment as the computer's clock showed it: `20 March 2026, 18:40`."""

@@ -120,6 +120,14 @@ def revisions(database: Database, record: str | None = None) -> tuple[Revision, 
     return tuple(map(_revision, rows))
 
 
+def ids_given(database: Database, kind: RecordKind) -> tuple[str, ...]:
+    """The id of every record of a kind there ever was, in the order they were given."""
+    rows = database.rows(
+        "SELECT record FROM revision WHERE kind = ? GROUP BY record ORDER BY min(sequence)", (kind.value,)
+    )
+    return tuple(row[0] for row in rows)
+
+
 def leaves(database: Database) -> tuple[bytes, ...]:
     """The leaf hashes of all revisions, in order."""
     return tuple(row[0] for row in database.rows("SELECT leaf FROM revision ORDER BY sequence"))

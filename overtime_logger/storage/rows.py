@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -10,33 +9,30 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from overtime_logger.domain.averages import NightWorker
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.cap import BalanceCap
+from overtime_logger.domain.concern import Concern
 from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, UsualDay, WeekPattern
+from overtime_logger.domain.conversation import Conversation, ConversationChoices
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
+from overtime_logger.domain.demand import KindOfWork
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.person import Person
+from overtime_logger.domain.reading import Reading
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.spell import Spell
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import RecordKind
+from overtime_logger.storage import conversation_rows
+from overtime_logger.storage.json_values import Body, minute_text, nfc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from overtime_logger.services.revision import JsonValue, Record
+    from overtime_logger.services.revision import Record
 
-Body = dict[str, "JsonValue"]
 Family = TypeVar("Family")
-
-
-def minute_text(moment: datetime) -> str:
-    """A spell's moment: `2026-03-02T08:30+00:00`."""
-    return moment.isoformat(timespec="minutes")
-
-
-def nfc(text: str) -> str:
-    """Text in Unicode's composed form, the only one the journal keeps."""
-    return unicodedata.normalize("NFC", text)
 
 
 def _day_body(day: DayRecord) -> Body:
@@ -234,6 +230,25 @@ _FORMS: tuple[_Form[Any], ...] = (
     _Form(RecordKind.LEAVE_ALLOWANCE, LeaveAllowance, _allowance_body, _allowance_of),
     _Form(RecordKind.BALANCE_CAP, BalanceCap, _cap_body, _cap_of),
     _Form(RecordKind.REST_CHOICES, RestChoices, _choices_body, _choices_of),
+    _Form(RecordKind.PERSON, Person, conversation_rows.person_body, conversation_rows.person_of),
+    _Form(
+        RecordKind.CONVERSATION,
+        Conversation,
+        conversation_rows.conversation_body,
+        conversation_rows.conversation_of,
+    ),
+    _Form(
+        RecordKind.CONVERSATION_CHOICES,
+        ConversationChoices,
+        conversation_rows.choices_body,
+        conversation_rows.choices_of,
+    ),
+    _Form(
+        RecordKind.KIND_OF_WORK, KindOfWork, conversation_rows.kind_of_work_body, conversation_rows.kind_of_work_of
+    ),
+    _Form(RecordKind.READING, Reading, conversation_rows.reading_body, conversation_rows.reading_of),
+    _Form(RecordKind.CONCERN, Concern, conversation_rows.concern_body, conversation_rows.concern_of),
+    _Form(RecordKind.NOTICE, Notice, conversation_rows.notice_body, conversation_rows.notice_of),
 )
 _FORM_OF_KIND = {form.kind: form for form in _FORMS}
 _FORM_OF_FAMILY = {form.family: form for form in _FORMS}

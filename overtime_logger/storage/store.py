@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.contract import Contract, Term
@@ -22,10 +22,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.day import DayHours
-    from overtime_logger.services.revision import Change, Record, Revision, WrittenDay
+    from overtime_logger.services.revision import (
+        Change,
+        Family,
+        Record,
+        RecordKind,
+        Revision,
+        Written,
+        WrittenDay,
+    )
 
 FILE_NAME = "logbook.db"
-Family = TypeVar("Family", bound="Record")
 
 
 class LogbookStore:
@@ -81,7 +88,22 @@ class LogbookStore:
         """All records of one family that comes in dozens, by date."""
         with self._database.read_back():
             found = tables.records(self._database, kind_of(family))
-        return tuple(record for record in found if isinstance(record, family))
+        return tuple(record for _id, record in found if isinstance(record, family))
+
+    def records_by_id(self, family: type[Family]) -> Mapping[str, Family]:
+        """The same records by their ids, in the same order."""
+        with self._database.read_back():
+            found = tables.records(self._database, kind_of(family))
+        return {name: record for name, record in found if isinstance(record, family)}
+
+    def written(self, family: type[Family]) -> tuple[Written[Family], ...]:
+        """The same records in the same order, each with its id and how it came about."""
+        with self._database.read_back():
+            return tables.written(self._database, kind_of(family), family)
+
+    def ids_given(self, kind: RecordKind) -> tuple[str, ...]:
+        """The id of every record of a kind there ever was, withdrawn ones too, in the order they were given."""
+        return journal.ids_given(self._database, kind)
 
     def worker(self) -> Worker | None:
         """Whose log it is, once that is set."""

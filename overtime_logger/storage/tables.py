@@ -12,7 +12,7 @@ import rfc8785
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayHours, DayRecord
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.spell import Spell
-from overtime_logger.services.revision import EntryMethod, RecordKind, WrittenDay
+from overtime_logger.services.revision import EntryMethod, RecordKind, Written, WrittenDay
 from overtime_logger.storage.journal import local_moment
 from overtime_logger.storage.migrations import PROJECTIONS
 from overtime_logger.storage.rows import minute_text, record_of, time_off_of
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from overtime_logger.services.revision import Record, Revision
+    from overtime_logger.services.revision import Family, Record, Revision
     from overtime_logger.storage.database import Database
+
+
+_DATES = ("date", "start", "happened_at", "drafted_on")
+"""The fields of bodies that say when something was or holds from; no body has two of them."""
 
 
 def project(connection: sqlite3.Connection, revision: Revision) -> None:
@@ -34,7 +38,7 @@ def project(connection: sqlite3.Connection, revision: Revision) -> None:
     if revision.body is not None:
         body = rfc8785.dumps(dict(revision.body)).decode()
         # What has no date of its own stands before everything that has one.
-        dated = str(revision.body.get("date") or revision.body.get("start") or "")
+        dated = next(filter(None, map(revision.body.get, _DATES)), "")
         _insert_row(connection, "record", (revision.record, revision.kind.value, dated, body))
 
 
@@ -97,10 +101,36 @@ def clear(connection: sqlite3.Connection) -> None:
 # -- reading -------------------------------------------------------------------------------------
 
 
-def records(database: Database, kind: RecordKind) -> tuple[Record, ...]:
-    """All records of a kind that comes in dozens, by date."""
-    rows = database.rows("SELECT body FROM record WHERE kind = ? ORDER BY date, record", (kind.value,))
-    return tuple(record_of(kind, json.loads(body)) for (body,) in rows)
+def records(database: Database, kind: RecordKind) -> tuple[tuple[str, Record], ...]:
+    """All records of a kind that comes in dozens with their ids, by date."""
+    rows = database.rows("SELECT record, body FROM record WHERE kind = ? ORDER BY date, record", (kind.value,))
+    return tuple((name, record_of(kind, json.loads(body))) for name, body in rows)
+
+
+def written(database: Database, kind: RecordKind, family: type[Family]) -> tuple[Written[Family], ...]:
+    """All records of a kind that comes in dozens and how each came about, by date."""
+    rows = database.rows(
+        "SELECT record.record, record.body, revisions,"
+        " first.written_at, first.written_offset_minutes,"
+        " last.written_at, last.written_offset_minutes, last.method"
+        " FROM record JOIN (SELECT record, count(*) AS revisions, min(sequence) AS first, max(sequence) AS last"
+        " FROM revision WHERE kind = ?1 GROUP BY record) span USING (record)"
+        " JOIN revision first ON first.sequence = span.first JOIN revision last ON last.sequence = span.last"
+        " WHERE record.kind = ?1 ORDER BY record.date, record.record",
+        (kind.value,),
+    )
+    return tuple(
+        Written(
+            name,
+            record,
+            revisions,
+            local_moment(first_at, first_offset),
+            local_moment(last_at, last_offset),
+            EntryMethod(method),
+        )
+        for name, body, revisions, first_at, first_offset, last_at, last_offset, method in rows
+        if isinstance(record := record_of(kind, json.loads(body)), family)
+    )
 
 
 def recorded_range(database: Database) -> DateRange | None:

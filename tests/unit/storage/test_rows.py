@@ -22,6 +22,7 @@ from overtime_logger.services.revision import RecordKind
 from overtime_logger.storage.rows import body_of, kind_of, nfc, record_of
 from tests.builders import worked_day
 from tests.cases import spell
+from tests.unit.storage.test_conversation_rows import RECORDS as OF_CONVERSATIONS
 
 if TYPE_CHECKING:
     from overtime_logger.services.revision import Record
@@ -109,8 +110,8 @@ def test_a_body_has_only_one_way_to_be_written(record: Record) -> None:
     assert unicodedata.is_normalized("NFC", written.decode())
 
 
-def test_every_kind_of_record_is_tried_here() -> None:
-    assert {kind_of(type(record)) for record in RECORDS} == set(RecordKind)
+def test_every_kind_of_record_is_tried() -> None:
+    assert {kind_of(type(record)) for record in (*RECORDS, *OF_CONVERSATIONS)} == set(RecordKind)
 
 
 def test_an_offset_stays_what_it_was_when_the_day_was_written() -> None:

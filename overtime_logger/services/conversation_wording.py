@@ -1,0 +1,263 @@
+"""People, conversations, readings, concerns and notices put into words, for every shell and document."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.concern import Concern
+from overtime_logger.domain.conversation import Conversation, ConversationChoices, ConversationState, FollowUpState
+from overtime_logger.domain.demand import Decision, Demand, KindOfWork
+from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.person import Person
+from overtime_logger.domain.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from overtime_logger.domain.conversation import FiguresThen
+    from overtime_logger.services.wording import Wording
+
+    Sayable = Person | Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice
+
+
+class ConversationWording:
+    """Words for what the record holds beside hours.
+
+    Args:
+        wording: words for dates and numbers.
+        people: the people whom records name, by id.
+    """
+
+    def __init__(self, wording: Wording, people: Mapping[str, Person] | None = None) -> None:
+        self._wording = wording
+        self._people = people or {}
+
+    # -- people -----------------------------------------------------------------------------------
+
+    def person(self, person: Person) -> str:
+        """A person as the owner of the record knows them: `Sam Ellis (SPO, North team)`, or the role alone."""
+        return _("{name} ({role})").format(name=person.name, role=person.role) if person.name else person.role
+
+    def person_of(self, name: str) -> str:
+        """The person with an id; the id itself where there is none."""
+        person = self._people.get(name)
+        return self.person(person) if person else name
+
+    def people_of(self, names: Iterable[str]) -> str:
+        """Several people, by their ids: `Sam Ellis (SPO); HR adviser`."""
+        return "; ".join(map(self.person_of, names))
+
+    # -- parts of conversations --------------------------------------------------------------------
+
+    def demand(self, demand: Demand) -> str:
+        """An item of work: `2 × parole report, 16 h, due 6 March 2026: do it first`."""
+        parts = [f"{self._wording.number(demand.count)} × {demand.what}"]
+        if demand.minutes:
+            parts.append(in_words(demand.minutes))
+        if demand.due is not None:
+            parts.append(_("due {date}").format(date=self._wording.date(demand.due)))
+        return _("{item}: {decision}").format(item=", ".join(parts), decision=self.decision(demand))
+
+    def decision(self, demand: Demand) -> str:
+        """What was decided on an item, and its place: `put off until 1 April 2026`, `do it first (1)`."""
+        words = demand.decision.words
+        if demand.decision is Decision.DEFER and demand.defer_until is not None:
+            words = _("{decision} until {date}").format(
+                decision=words, date=self._wording.date(demand.defer_until)
+            )
+        return f"{words} ({self._wording.number(demand.order)})" if demand.order is not None else words
+
+    def figures(self, figures: FiguresThen) -> str:
+        """The four weeks before a conversation, as they then stood, in one sentence without its full stop."""
+        said = _("{span}: {worked} worked, {contracted} contracted, {unpaid} over contract and unpaid").format(
+            span=self._wording.span_of(figures.first, figures.last),
+            worked=in_words(figures.worked_minutes),
+            contracted=in_words(figures.contracted_minutes),
+            unpaid=in_words(figures.unpaid_excess_minutes),
+        )
+        said += ", " + ngettext(
+            "{recorded} of {working} working day recorded",
+            "{recorded} of {working} working days recorded",
+            figures.working_days,
+        ).format(
+            recorded=self._wording.number(figures.recorded), working=self._wording.number(figures.working_days)
+        )
+        return _("{said}; {reading}").format(said=said, reading=figures.reading) if figures.reading else said
+
+    def state(self, talk: Conversation, today: date, reply_due_days: int) -> str:
+        """Where a conversation stands: `answered`, `raised, waiting for 4 days`, `no reply for 12 days`."""
+        state, days = talk.state(today, reply_due_days), talk.waiting_days(today)
+        if state is ConversationState.NO_REPLY:
+            return ngettext("no reply for {number} day", "no reply for {number} days", days).format(
+                number=self._wording.number(days)
+            )
+        if state is ConversationState.RAISED and days:
+            waiting = ngettext("waiting for {number} day", "waiting for {number} days", days).format(
+                number=self._wording.number(days)
+            )
+            return _("{state}, {waiting}").format(state=state.words, waiting=waiting)
+        return state.words
+
+    # -- whole records -----------------------------------------------------------------------------
+
+    def sentence(self, record: Sayable) -> str:
+        """What a record says, as one sentence."""
+        if isinstance(record, Conversation):
+            return self.conversation(record)
+        if isinstance(record, Person):
+            return self._person_in_full(record)
+        if isinstance(record, Reading):
+            return self.reading(record)
+        if isinstance(record, Concern):
+            return self.concern(record)
+        if isinstance(record, Notice):
+            return self.notice(record)
+        if isinstance(record, KindOfWork):
+            return _("{what}: usually {hours}").format(what=record.what, hours=in_words(record.usual_minutes))
+        return ngettext(
+            "reminder after {number} day without a reply",
+            "reminder after {number} days without a reply",
+            record.reply_due_days,
+        ).format(number=self._wording.number(record.reply_due_days))
+
+    def _person_in_full(self, person: Person) -> str:
+        parts = [self.person(person), person.relation.words]
+        if person.first is not None:
+            parts.append(_("from {date}").format(date=self._wording.date(person.first)))
+        if person.last is not None:
+            parts.append(_("to {date}").format(date=self._wording.date(person.last)))
+        return _said(", ".join(parts), {"": person.note})
+
+    def conversation(self, talk: Conversation) -> str:
+        """All that a conversation's record says, in one long sentence."""
+        head = _("{moment}, {how} with {people}").format(
+            moment=self._wording.moment(talk.happened_at),
+            how=talk.setting.words if talk.setting else _("conversation"),
+            people=self.people_of(talk.with_whom),
+        )
+        return _said(head, dict(self.conversation_fields(talk)))
+
+    def conversation_fields(self, talk: Conversation) -> tuple[tuple[str, str], ...]:
+        """The parts of a conversation that are filled in, each with its label, in the order to read them."""
+        follow_up, upward = talk.follow_up, talk.upward
+        sent = follow_up.state is not FollowUpState.NOT_SENT or follow_up.sent_on
+        fields = (
+            (_("Also present"), self.people_of(talk.also_present)),
+            (_("I raised"), talk.raised),
+            (_("The four weeks before"), self.figures(talk.figures) if talk.figures else ""),
+            (_("I asked"), talk.asked),
+            (_("I was told"), talk.told),
+            (_("Word for word"), talk.verbatim),
+            (_("Work discussed"), "; ".join(map(self.demand, talk.demands))),
+            (_("I said I could not do"), talk.could_not_do),
+            (_("Reply to that"), talk.reply_to_that),
+            (_("Support offered"), ", ".join(each.words for each in talk.support)),
+            (_("Promised"), talk.promised),
+            (_("Promised by"), self._date(talk.promised_by)),
+            (_("Acted on"), self._date(talk.acted_on)),
+            (_("Follow-up e-mail"), self._dated(follow_up.state.words, follow_up.sent_on) if sent else ""),
+            (_("Reply came on"), self._date(follow_up.replied_on)),
+            (_("The reply"), follow_up.reply),
+            (
+                _("The official record"),
+                self._dated(talk.official_record.words, talk.official_record_seen_on, _("seen"))
+                if talk.official_record
+                else "",
+            ),
+            (_("What it says"), talk.official_record_note),
+            (_("HSE standards"), ", ".join(each.words for each in talk.standards)),
+            (_("Told about my staff"), self.upward(upward.staff, upward.minutes) if upward else ""),
+            (_("About the days"), ", ".join(map(self._wording.date, talk.about_days))),
+        )
+        return tuple(field for field in fields if field[1].strip())
+
+    def upward(self, staff: int, minutes: int) -> str:
+        """What a manager told their own manager about staff: counts and hours, no names."""
+        return ngettext(
+            "{number} member of staff works about {hours} a week over contract",
+            "{number} members of staff work about {hours} a week over contract in all",
+            staff,
+        ).format(number=self._wording.number(staff), hours=in_words(minutes))
+
+    def reading(self, reading: Reading) -> str:
+        """A reading in one sentence: `WMT 194 % on 2 March 2026 (my screen), 4,210 points, 61 cases`."""
+        said = _("{figure} on {date} ({source})").format(
+            figure=self.reading_figure(reading),
+            date=self._wording.date(reading.date),
+            source=reading.source.words,
+        )
+        parts = [said]
+        for count, words in (
+            (reading.points, ngettext("{number} point", "{number} points", reading.points or 0)),
+            (reading.cases, ngettext("{number} case", "{number} cases", reading.cases or 0)),
+        ):
+            if count is not None:
+                parts.append(words.format(number=self._wording.number(count)))
+        if reading.reduction_minutes is not None:
+            parts.append(_("reduction of {hours} a week").format(hours=in_words(reading.reduction_minutes)))
+        return ", ".join(parts)
+
+    def reading_figure(self, reading: Reading) -> str:
+        """What a reading showed, and of what: `WMT 194 %`, `caseload 61`."""
+        value = self._wording.number(reading.value)
+        return " ".join(filter(None, (reading.name, value, reading.unit)))
+
+    def concern(self, concern: Concern) -> str:
+        """All that a concern's record says."""
+        head = _("{date}: {kind} (severity {severity})").format(
+            date=self._wording.date(concern.date), kind=concern.kind.words, severity=concern.severity.words
+        )
+        return _said(head, dict(self.concern_fields(concern)))
+
+    def concern_fields(self, concern: Concern) -> tuple[tuple[str, str], ...]:
+        """The parts of a concern that are filled in, each with what it is called."""
+        fields = (
+            (_("What happened"), concern.what_happened),
+            (_("Effect"), concern.effect),
+            (_("Reported to"), self.people_of(concern.reported_to)),
+            (_("Reported on"), self._date(concern.reported_on)),
+            (_("Answer"), concern.answer),
+            (_("HSE standards"), ", ".join(each.words for each in concern.standards)),
+            (_("Private"), _("yes") if concern.is_private else _("no")),
+        )
+        return tuple(field for field in fields if field[1].strip())
+
+    def notice(self, notice: Notice) -> str:
+        """All that a notice's record says."""
+        head = _("notice of {date} to {person}, about {span}: {state}").format(
+            date=self._wording.date(notice.drafted_on),
+            person=self.person_of(notice.to),
+            span=self._wording.span_of(notice.first, notice.last),
+            state=notice.state.words,
+        )
+        return _said(head, dict(self.notice_fields(notice)))
+
+    def notice_fields(self, notice: Notice) -> tuple[tuple[str, str], ...]:
+        """The parts of a notice that are filled in, each with what it is called."""
+        fields = (
+            (_("How my health is affected"), notice.symptoms),
+            (_("Answer asked for by"), self._date(notice.asked_by)),
+            (_("Served on"), self._date(notice.served_on)),
+            (_("How"), notice.how_served),
+            (_("Acknowledged on"), self._date(notice.acknowledged_on)),
+            (_("Answered on"), self._date(notice.answered_on)),
+            (_("Answer"), notice.answer),
+        )
+        return tuple(field for field in fields if field[1].strip())
+
+    def _date(self, day: date | None) -> str:
+        return self._wording.date(day) if day is not None else ""
+
+    def _dated(self, words: str, day: date | None, verb: str = "") -> str:
+        """Words and the day they belong to: `sent, 5 March 2026`."""
+        return ", ".join(filter(None, (words, " ".join(filter(None, (verb, self._date(day)))) if day else "")))
+
+
+def _said(head: str, fields: Mapping[str, str]) -> str:
+    """A sentence of several parts, each after what it is called."""
+    parts = (f"{label}: {text}" if label else text for label, text in fields.items() if text)
+    return "; ".join((head, *parts))
