@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import sys
 from gettext import gettext as _
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from overtime_logger import __version__
 from overtime_logger.bootstrap import bind_language
-from overtime_logger.cli import checks, days, demonstration, ledger, pack, setup, upkeep
 from overtime_logger.cli.context import (
     BAD_INPUT,
     FILE_FAILED,
@@ -25,7 +25,7 @@ from overtime_logger.domain.errors import FileFailedError, InvalidInputError, Lo
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 _EXIT_CODES: tuple[tuple[type[UserError], int], ...] = (
@@ -33,12 +33,24 @@ _EXIT_CODES: tuple[tuple[type[UserError], int], ...] = (
     (LogbookUnavailableError, LOGBOOK_UNAVAILABLE),
     (FileFailedError, FILE_FAILED),
 )
+# Each family's module and its commands, in the order of the help. A family is loaded only where it is called for,
+# so that no command, and not the window, waits for the others.
+_FAMILIES: dict[str, tuple[str, ...]] = {
+    "setup": ("setup",),
+    "days": ("log", "withdraw", "show", "balance", "history"),
+    "ledger": ("adjust", "leave", "contract"),
+    "checks": ("checks",),
+    "pack": ("pack",),
+    "upkeep": ("check", "rebuild"),
+    "demonstration": ("demo",),
+}
+_WINDOW = "gui"
 _FAULT = 70
 _INTERRUPTED = 130
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def build_parser(families: Iterable[str] = _FAMILIES) -> argparse.ArgumentParser:
+    """The parser of the whole command line, or of some families of commands and the window."""
     parser = OneLineParser(
         prog=PROGRAM,
         description=_("A private record of contracted and actual hours, and the dated evidence made from it."),
@@ -47,11 +59,24 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     parser.set_defaults(run=run_window, check=False)
     commands = Commands(parser)
-    for family in (setup, days, ledger, checks, pack, upkeep, demonstration):
-        family.add_to(commands)
-    window = commands.add("gui", run_window, _("the window; the same as no command"))
+    for family in families:
+        importlib.import_module(f"overtime_logger.cli.{family}").add_to(commands)
+    window = commands.add(_WINDOW, run_window, _("the window; the same as no command"))
     window.add_argument("--check", action="store_true", help=_("close it again once it is shown"))
     return parser
+
+
+def families_for(arguments: Sequence[str]) -> Iterable[str]:
+    """The families that arguments call for: a command's own, none for the window, all where help may be wanted."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--home":
+            next(words, None)
+        elif word == _WINDOW:
+            return ()
+        elif word not in {"--json", "--debug"}:
+            return [family for family, commands in _FAMILIES.items() if word in commands] or _FAMILIES
+    return ()
 
 
 def run_window(command: Command) -> int:
@@ -74,7 +99,7 @@ def run_in(shell: Shell, arguments: Sequence[str]) -> int:
     """Run one command: the error boundary. What a person can act on becomes one line and an exit code."""
     options: argparse.Namespace | None = None
     try:
-        options = build_parser().parse_args(arguments)
+        options = build_parser(families_for(arguments)).parse_args(arguments)
         return int(options.run(Command(options, shell)))
     except SystemExit as leaving:  # argparse: --help, --version, misuse
         return int(leaving.code or OK)
