@@ -335,8 +335,8 @@ def stylesheet(colours: Colours, scale: Scale) -> str:
 def _towards(colour: str, other: str, share: float) -> str:
     """A colour moved towards another by a share from 0 to 1."""
     a, b = QColor(colour), QColor(other)
-    mixed = (round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))
-    return "#{:02x}{:02x}{:02x}".format(*mixed)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x + (y - x) * share) for x, y in pairs)).name()
 
 
 def load_typefaces(folder: Path) -> None:

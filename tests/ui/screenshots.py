@@ -20,12 +20,16 @@ from overtime_logger.services.integrity import Seal
 from overtime_logger.services.packs.request import MadePack
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.dialogs import OpeningErrorWindow
+from overtime_logger.ui.editors.first_start import ContractStep, FirstStart, UsualDayStep
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.models.evidence import Stretch
+from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.theme import Theme
+from overtime_logger.ui.widgets.entry_line import EntryLine
 from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.ui.logbooks import fill, set_up
+from tests.ui.parts import focused, the
 
 SIZES = {"ordinary": (1120, 760), "small": (1024, 700)}
 
@@ -66,30 +70,30 @@ class Studio:
 
 
 def _type(window: QWidget, text: str) -> None:
-    QTest.keyClicks(window.focusWidget(), text)
+    QTest.keyClicks(focused(window), text)
 
 
 def _today(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size, weeks=6)
     studio.keep("today-1-empty", window)
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
     studio.keep("today-2-suggestion", window)
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
     studio.keep("today-3-saved", window)
     _type(window, "to 1945 #court-report #duty late report before Monday's hearing")
     studio.keep("today-4-amending", window)
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
     _type(window, "0830-1200 0300-0330")
     studio.keep("today-5-typing", window)
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
     studio.keep("today-6-refused", window)
-    window.focusWidget().clear()
+    the(window, EntryLine).clear()
     _type(window, "to 1815 saw X123456")
     studio.keep("today-7-identifier", window)
     fresh = studio.window(size, weeks=0)
     studio.keep("today-8-first-day", fresh)
     _type(fresh, "0100-2330 and 0800-0900")
-    fresh.focusWidget().clear()
+    the(fresh, EntryLine).clear()
     _type(fresh, "0400-2330 2200-2345")
     studio.keep("today-9-warnings", fresh)
 
@@ -98,7 +102,7 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size, weeks=6)
     window.on_page_chosen("evidence")
     studio.keep("evidence-1", window)
-    page = window._pages["evidence"]
+    page = the(window, EvidencePage)
     page._last.setText("31/2")
     page.on_make()
     studio.keep("evidence-2-refused", window)
@@ -114,18 +118,18 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
 def _first_start(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size)
     studio.keep("start-1", window)
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
     studio.keep("start-2-refused", window)
     _type(window, "Sam Okafor")
-    start = window.centralWidget()
-    start._steps[0].period.choose(1)
-    start._steps[0].on_changed()
+    start = the(window, FirstStart)
+    the(start, ContractStep).period.choose(1)
+    the(start, ContractStep).on_changed()
     studio.keep("start-3-four-weeks", window)
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
     studio.keep("start-4-usual", window)
-    lines = start._steps[1].findChildren(QLineEdit)
+    lines = the(start, UsualDayStep).findChildren(QLineEdit)
     lines[1].setText("25:00")
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(window), Qt.Key.Key_Tab)
     start.on_forward()
     studio.keep("start-5-usual-refused", window)
     lines[1].setText("1700")

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from overtime_logger.ui.pages.evidence import EvidencePage
-from overtime_logger.ui.widgets.texts import Text
+from tests.ui.parts import click, field, press, retype, said, the
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.ui.main_window import MainWindow
@@ -23,31 +22,20 @@ if TYPE_CHECKING:
 @pytest.fixture
 def page(window: MainWindow) -> EvidencePage:
     window.on_page_chosen("evidence")
-    return window.findChild(EvidencePage)
+    return the(window, EvidencePage)
 
 
-def said(part: QWidget) -> str:
-    return "\n".join(text.text() for text in part.findChildren(Text) if text.isVisible())
-
-
-def field(page: EvidencePage, name: str) -> QLineEdit:
-    return next(each for each in page.findChildren(QLineEdit) if each.accessibleName() == name)
-
-
-def retype(qtbot: QtBot, target: QLineEdit, text: str) -> None:
-    target.setFocus()
-    target.selectAll()
-    qtbot.keyClicks(target, text)
+def _name_of(dialog: QFileDialog) -> QLineEdit:
+    return next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "fileNameEdit")
 
 
 def make(qtbot: QtBot, page: EvidencePage, path: Path) -> None:
     """Press the button and answer the file dialog with a path."""
-    button = next(each for each in page.findChildren(QPushButton) if "Make" in each.text())
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None)
-    dialog = page.findChild(QFileDialog)
+    click(qtbot, page, "Make the document…")
+    qtbot.waitUntil(lambda: bool(page.findChildren(QFileDialog)))
+    dialog = the(page, QFileDialog)
     dialog.setDirectory(str(path.parent))
-    name = next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "fileNameEdit")
+    name = _name_of(dialog)
     name.setText(path.name)
     qtbot.keyClick(name, Qt.Key.Key_Return)
 
@@ -59,13 +47,12 @@ def test_the_whole_record_is_proposed(page: EvidencePage) -> None:
 
 
 def test_a_named_period_fills_in_its_dates(qtbot: QtBot, page: EvidencePage) -> None:
-    chosen = next(each for each in page.findChildren(QPushButton) if each.text() == "Last 4 weeks")
-    qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton)
+    click(qtbot, page, "Last 4 weeks")
     assert field(page, "From").text() == "21/02/2026"
 
 
 def test_a_pack_is_made_to_a_file(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
-    retype(qtbot, field(page, "For whom"), "HR, North")
+    retype(qtbot, page, "For whom", "HR, North")
     path = tmp_path / "pack.pdf"
     make(qtbot, page, path)
     assert "Making the document" in said(page)
@@ -78,9 +65,8 @@ def test_a_pack_is_made_to_a_file(qtbot: QtBot, page: EvidencePage, tmp_path: Pa
 
 def test_the_proposed_name_carries_the_date_and_no_name(qtbot: QtBot, page: EvidencePage) -> None:
     page.on_make()
-    dialog = page.findChild(QFileDialog)
-    chosen = dialog.findChild(QLineEdit, "fileNameEdit").text()
-    assert chosen == "Grievance pack 2026-03-20.pdf"
+    dialog = the(page, QFileDialog)
+    assert _name_of(dialog).text() == "Grievance pack 2026-03-20.pdf"
     with qtbot.waitSignal(dialog.rejected):
         dialog.reject()
 
@@ -89,7 +75,7 @@ def test_a_place_that_cannot_be_written_is_told_beside_the_button(
     qtbot: QtBot, page: EvidencePage, tmp_path: Path
 ) -> None:
     page.on_make()
-    page.findChild(QFileDialog).reject()
+    the(page, QFileDialog).reject()
     page.on_file_chosen(str(tmp_path / "nowhere" / "pack.pdf"))
     qtbot.waitUntil(lambda: "can't be written" in said(page), timeout=60_000)
     assert not list(tmp_path.rglob("*.pdf"))
@@ -106,13 +92,11 @@ def test_a_place_that_cannot_be_written_is_told_beside_the_button(
 def test_a_wrong_date_is_named_beside_its_field(
     qtbot: QtBot, page: EvidencePage, name: str, text: str, message: str
 ) -> None:
+    retype(qtbot, page, name, text)
     target = field(page, name)
-    target.setFocus()
-    target.clear()
-    qtbot.keyClicks(target, text)
     qtbot.keyClick(target, Qt.Key.Key_Return)
     assert message in said(page)
-    assert page.findChild(QFileDialog) is None
+    assert not page.findChildren(QFileDialog)
     assert target.hasFocus()
 
 
@@ -120,6 +104,5 @@ def test_the_whole_record_grows_with_what_is_recorded(
     qtbot: QtBot, window: MainWindow, page: EvidencePage
 ) -> None:
     window.on_page_chosen("today")
-    qtbot.keyClicks(window.focusWidget(), "2026-03-27 leave")
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    press(qtbot, window, "2026-03-27 leave", Qt.Key.Key_Return)
     assert field(page, "To").text() == "27/03/2026"

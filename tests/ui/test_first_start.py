@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from overtime_logger.domain.contract import Nation
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.first_start import FirstStart
 from overtime_logger.ui.widgets.entry_line import EntryLine
-from overtime_logger.ui.widgets.texts import Text
+from tests.ui.parts import button, click, field, press, retype, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,32 +30,11 @@ def new_window(open_window: Callable[[], MainWindow]) -> MainWindow:
     return open_window()
 
 
-def field(window: MainWindow, name: str) -> QLineEdit:
-    """The field whose accessible name is this."""
-    return next(each for each in window.findChildren(QLineEdit) if each.accessibleName() == name)
-
-
-def said(window: MainWindow) -> str:
-    return "\n".join(text.text() for text in window.findChildren(Text) if text.isVisible())
-
-
-def retype(qtbot: QtBot, window: MainWindow, name: str, text: str) -> None:
-    """Put a text in a field in place of what is there."""
-    target = field(window, name)
-    target.setFocus()
-    target.selectAll()
-    qtbot.keyClicks(target, text)
-
-
-def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
-    qtbot.keyClick(window.focusWidget(), key)
-
-
 def test_five_keys_and_a_name_lead_to_a_saved_usual_day(
     qtbot: QtBot, new_window: MainWindow, application: Application
 ) -> None:
     assert new_window.focusWidget() is field(new_window, "Name")
-    qtbot.keyClicks(new_window.focusWidget(), "Sam Okafor")
+    press(qtbot, new_window, "Sam Okafor")
     press(qtbot, new_window, Qt.Key.Key_Return)
     assert "Your usual day" in said(new_window)
     press(qtbot, new_window, Qt.Key.Key_Tab)
@@ -84,13 +62,8 @@ def test_the_contract_is_stored_as_answered(
     retype(qtbot, new_window, "Hours a week", "22:12")
     retype(qtbot, new_window, "Log from", "5/1")
     for name in ("Thursday", "Friday", "Over four weeks", "Wales"):
-        button = next(
-            each
-            for each in new_window.findChildren(QAbstractButton)
-            if name in {each.accessibleName(), each.text()}
-        )
-        button.setFocus()
-        qtbot.keyClick(button, Qt.Key.Key_Space)
+        button(new_window, name).setFocus()
+        press(qtbot, new_window, Qt.Key.Key_Space)
     retype(qtbot, new_window, "First day of a four-week period", "2026-01-05")
     press(qtbot, new_window, Qt.Key.Key_Return)
     retype(qtbot, new_window, "Start", "0830")
@@ -125,19 +98,16 @@ def test_the_contract_is_stored_as_answered(
     ],
 )
 def test_a_wrong_answer_is_named_beside_its_field(
-    qtbot: QtBot, new_window: MainWindow, application: Application, name: str, text: str, message: str
+    qtbot: QtBot, new_window: MainWindow, name: str, text: str, message: str
 ) -> None:
     retype(qtbot, new_window, "Name", "Sam Okafor")
+    retype(qtbot, new_window, name, text)
     target = field(new_window, name)
-    target.setFocus()
-    target.clear()
-    qtbot.keyClicks(target, text)
     press(qtbot, new_window, Qt.Key.Key_Return)
     assert message in said(new_window)
     assert new_window.focusWidget() is target
     assert message in target.accessibleDescription()
     assert target.text() == text
-    assert not application.contracts.is_set_up
 
 
 @pytest.mark.parametrize(
@@ -163,8 +133,7 @@ def test_a_usual_day_that_cannot_be_is_named_beside_its_field(
 def test_no_working_day_is_named_beside_the_days(qtbot: QtBot, new_window: MainWindow) -> None:
     retype(qtbot, new_window, "Name", "Sam Okafor")
     for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"):
-        button = next(each for each in new_window.findChildren(QAbstractButton) if each.accessibleName() == name)
-        qtbot.keyClick(button, Qt.Key.Key_Space)
+        qtbot.keyClick(button(new_window, name), Qt.Key.Key_Space)
     field(new_window, "Name").setFocus()
     press(qtbot, new_window, Qt.Key.Key_Return)
     assert "No working day is named." in said(new_window)
@@ -175,7 +144,7 @@ def test_going_back_keeps_the_answers(qtbot: QtBot, new_window: MainWindow) -> N
     retype(qtbot, new_window, "Name", "Sam Okafor")
     press(qtbot, new_window, Qt.Key.Key_Return)
     retype(qtbot, new_window, "Finish", "1715")
-    start = new_window.findChild(FirstStart)
+    start = the(new_window, FirstStart)
     start.on_back()
     assert field(new_window, "Name").text() == "Sam Okafor"
     start.on_forward()
@@ -187,12 +156,9 @@ def test_without_a_usual_day_none_is_stored(
 ) -> None:
     retype(qtbot, new_window, "Name", "Sam Okafor")
     press(qtbot, new_window, Qt.Key.Key_Return)
-    alike = next(
-        each for each in new_window.findChildren(QAbstractButton) if each.text() == "No two days are alike"
-    )
-    qtbot.mouseClick(alike, Qt.MouseButton.LeftButton)
+    click(qtbot, new_window, "No two days are alike")
     assert not field(new_window, "Finish").isVisible()
-    new_window.findChild(FirstStart).on_forward()
+    the(new_window, FirstStart).on_forward()
     assert "none: you type each day" in said(new_window)
     press(qtbot, new_window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: application.contracts.is_set_up)

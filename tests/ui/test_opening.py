@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
+from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from overtime_logger.ui import app
 from overtime_logger.ui.dialogs import OpeningErrorWindow
 from overtime_logger.ui.widgets.texts import Text
+from tests.ui.parts import press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +42,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
-def test_a_new_folder_opens(tmp_path: Path, qapp: QApplication) -> None:
+def test_a_new_folder_opens(tmp_path: Path) -> None:
     assert app.run(tmp_path / "new", check=True) == 0
     assert (tmp_path / "new" / FILE_NAME).exists()
     LogbookStore(tmp_path / "new").close()
@@ -71,13 +73,9 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, shown: list[str]) 
 
 
 def test_the_message_window_closes_with_one_key(look: Look, qtbot: QtBot) -> None:
-    from PySide6.QtCore import Qt
-
-    from overtime_logger.domain.errors import LogbookUnavailableError
-
     window = OpeningErrorWindow(LogbookUnavailableError("x", "the logbook is damaged", "Keep it."), look)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    press(qtbot, window, Qt.Key.Key_Space)
     assert not window.isVisible()

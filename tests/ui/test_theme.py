@@ -21,7 +21,8 @@ def luminance(colour: str) -> float:
     def linear(channel: float) -> float:
         return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(value / 255) for value in QColor(colour).getRgb()[:3])
+    ink = QColor(colour)
+    red, green, blue = map(linear, (ink.redF(), ink.greenF(), ink.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -60,7 +61,7 @@ def test_spaces_grow_with_the_text() -> None:
     assert larger.title == pytest.approx(1.5 * ordinary.title)
 
 
-def test_both_appearances_can_be_put_on_and_are_told(look: Look, qtbot: object) -> None:
+def test_both_appearances_can_be_put_on_and_are_told(look: Look) -> None:
     told: list[Colours] = []
 
     def take_note() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.revision import EntryMethod
@@ -15,13 +14,12 @@ from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
-from overtime_logger.ui.widgets.texts import Text
 from tests.ui.logbooks import set_up
+from tests.ui.parts import click, press, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.bootstrap import Application
@@ -31,52 +29,21 @@ if TYPE_CHECKING:
 TODAY = date(2026, 3, 20)
 
 
-def line_of(window: MainWindow) -> EntryLine:
-    return window.findChild(EntryLine)
-
-
-def press(qtbot: QtBot, window: MainWindow, *keys: Qt.Key | str) -> None:
-    """Press keys, and type texts, wherever the focus is."""
-    for key in keys:
-        target = window.focusWidget()
-        if isinstance(key, str):
-            qtbot.keyClicks(target, key)
-        else:
-            qtbot.keyClick(target, key)
-
-
-def said(part: QWidget) -> str:
-    """All that a part shows to the eye, line by line."""
-    texts = [text.text() for text in part.findChildren(Text) if text.isVisible()]
-    return "\n".join(texts)
-
-
-def click(qtbot: QtBot, part: QWidget, text: str) -> None:
-    """Click the one button with this text, once it can be seen."""
-
-    def seen() -> list[QPushButton]:
-        found = [each for each in part.findChildren(QPushButton) if each.text().replace("&", "") == text]
-        return [each for each in found if each.isVisible()]
-
-    qtbot.waitUntil(lambda: len(seen()) == 1)
-    qtbot.mouseClick(seen()[0], Qt.MouseButton.LeftButton)
-
-
 @pytest.fixture
 def panel(window: MainWindow) -> EntryPanel:
-    return window.findChild(EntryPanel)
+    return the(window, EntryPanel)
 
 
 def test_entry_line_has_the_keys_from_the_start(window: MainWindow) -> None:
-    assert window.focusWidget() is line_of(window)
+    assert window.focusWidget() is the(window, EntryLine)
 
 
 def test_two_keys_save_the_usual_day_as_an_accepted_suggestion(
     qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
 ) -> None:
     press(qtbot, window, Qt.Key.Key_Return)
-    assert line_of(window).text() == ""
-    assert line_of(window).placeholderText() == "Usual day: 08:30 to 16:24"
+    assert the(window, EntryLine).text() == ""
+    assert the(window, EntryLine).placeholderText() == "Usual day: 08:30 to 16:24"
     assert "7 h 24 worked, exactly your 7 h 24" in said(panel)
     assert "A suggestion, not yet saved" in said(panel)
     assert application.store.day(TODAY) is None
@@ -87,7 +54,7 @@ def test_two_keys_save_the_usual_day_as_an_accepted_suggestion(
     assert written.method is EntryMethod.SUGGESTION
     assert written.record.worked_minutes == 7 * 60 + 24
     assert "Saved. Fri 20 March: 08:30 to 16:24" in said(panel)
-    assert window.focusWidget() is line_of(window)
+    assert window.focusWidget() is the(window, EntryLine)
 
 
 def test_escape_takes_the_suggestion_back(
@@ -120,7 +87,7 @@ def test_a_finish_is_read_back_while_it_is_typed_and_saved_with_one_key(
     written = application.store.day(TODAY)
     assert written is not None
     assert written.record.reasons == ("court-report",)
-    assert line_of(window).text() == ""
+    assert the(window, EntryLine).text() == ""
 
 
 def test_a_line_that_is_not_understood_is_kept_and_refused_only_when_confirmed(
@@ -130,7 +97,7 @@ def test_a_line_that_is_not_understood_is_kept_and_refused_only_when_confirmed(
     refusal = next(mark for mark in panel.findChildren(Mark) if mark.text == "")
     assert not refusal.isVisible()
     press(qtbot, window, Qt.Key.Key_Return)
-    assert line_of(window).text() == "0830-1745 30-40"
+    assert the(window, EntryLine).text() == "0830-1745 30-40"
     assert "For example:" in said(panel)
     assert application.store.day(TODAY) is None
 
@@ -142,7 +109,7 @@ def test_a_case_identifier_is_refused_at_once_and_never_stored(
     assert "A case number (CRN) can’t be kept" in said(panel).replace("'", "’")
     press(qtbot, window, Qt.Key.Key_Return)
     assert application.store.day(TODAY) is None
-    assert line_of(window).text() == "to 1815 saw X123456"
+    assert the(window, EntryLine).text() == "to 1815 saw X123456"
 
 
 def test_undo_takes_the_save_back_and_gives_the_line_back(
@@ -152,8 +119,8 @@ def test_undo_takes_the_save_back_and_gives_the_line_back(
     click(qtbot, panel, "Undo")
     assert application.store.day(TODAY) is None
     assert "Taken back." in said(panel)
-    assert line_of(window).text() == "to 1815"
-    assert window.focusWidget() is line_of(window)
+    assert the(window, EntryLine).text() == "to 1815"
+    assert window.focusWidget() is the(window, EntryLine)
 
 
 def test_amending_says_what_it_replaces_and_undo_brings_that_back(
@@ -213,11 +180,11 @@ def test_a_missing_day_is_filled_with_a_click_and_two_keys(
     qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
 ) -> None:
     qtbot.waitUntil(lambda: len(application.logbook.overview().missing) == 3)
-    page = window.findChild(TodayPage)
+    page = the(window, TodayPage)
     qtbot.waitUntil(lambda: "3 days of the last four weeks" in said(page.missing))
     click(qtbot, page.missing, "Tue 10 March")
     assert "What did you work on Tue 10 March?" in said(panel)
-    assert window.focusWidget() is line_of(window)
+    assert window.focusWidget() is the(window, EntryLine)
     press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert application.store.day(date(2026, 3, 10)) is not None
     assert "What did you work today?" in said(panel)
@@ -225,7 +192,7 @@ def test_a_missing_day_is_filled_with_a_click_and_two_keys(
 
 
 def test_the_way_back_to_today_keeps_what_was_typed(qtbot: QtBot, window: MainWindow, panel: EntryPanel) -> None:
-    page = window.findChild(TodayPage)
+    page = the(window, TodayPage)
     qtbot.waitUntil(lambda: "3 days" in said(page.missing))
     click(qtbot, page.missing, "Tue 17 March")
     press(qtbot, window, "to 1815")
@@ -237,7 +204,7 @@ def test_the_way_back_to_today_keeps_what_was_typed(qtbot: QtBot, window: MainWi
 def test_figures_beside_the_entry_follow_what_is_saved(
     qtbot: QtBot, window: MainWindow, application: Application
 ) -> None:
-    page = window.findChild(TodayPage)
+    page = the(window, TodayPage)
     before = application.logbook.overview().week
     press(qtbot, window, "to 1815", Qt.Key.Key_Return)
     after = application.logbook.overview().week
@@ -263,19 +230,19 @@ def test_a_full_disk_is_told_where_it_happened_and_the_line_is_kept(
     monkeypatch.setattr(application.store, "append", fail)
     press(qtbot, window, "to 1815", Qt.Key.Key_Return)
     assert "The disk is full: nothing was stored. Make room on it and try again." in said(panel)
-    assert line_of(window).text() == "to 1815"
+    assert the(window, EntryLine).text() == "to 1815"
 
 
 def test_midnight_brings_the_new_day_and_keeps_the_line(
     qtbot: QtBot, window: MainWindow, application: Application
 ) -> None:
-    page = window.findChild(TodayPage)
+    page = the(window, TodayPage)
     press(qtbot, window, "to 1815")
     clock: SetClock = application.clock  # pyright: ignore[reportAssignmentType] # what the fixture gave it
     clock.set_to("2026-03-21T00:05")
     page.on_date_check()
     assert "Saturday 21 March 2026" in said(page)
-    assert line_of(window).text() == "to 1815"
+    assert the(window, EntryLine).text() == "to 1815"
     assert "Sat 21 March: 08:30 to 18:15" in said(page.entry)
 
 
@@ -284,7 +251,7 @@ def test_the_accounting_period_is_left_out_where_it_is_the_week(
 ) -> None:
     set_up(application, period_weeks=1)
     opened = open_window()
-    page = opened.findChild(TodayPage)
+    page = the(opened, TodayPage)
     qtbot.waitUntil(lambda: "This week" in said(page.standing))
     assert "of 37 h" in said(page.standing)
     assert "March" not in said(page.standing)
@@ -294,6 +261,6 @@ def test_other_pages_come_with_their_keys_and_today_comes_back_focused(qtbot: Qt
     with qtbot.waitActive(window):
         window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert not line_of(window).isVisible()
+    assert not the(window, EntryLine).isVisible()
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert window.focusWidget() is line_of(window)
+    assert window.focusWidget() is the(window, EntryLine)

@@ -14,7 +14,7 @@ from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.requests import SaveDay, TakeBackDay
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.entry_line import EntryLine
-from overtime_logger.ui.widgets.layouts import at_top
+from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
@@ -52,6 +52,7 @@ class EntryPanel(Card):
         self._read_back = Text("", "lead")
         self._remark = Text("", "quiet")
         self._warnings = QWidget()
+        self._marks = QVBoxLayout(self._warnings)
         self._refusal = Mark(context, "refused", "attention")
         self._confirmation = Mark(context, "done")
         self._undo = QPushButton(_("&Undo"))
@@ -94,9 +95,8 @@ class EntryPanel(Card):
         done.setSpacing(scale.small_gap)
         done.addWidget(self._confirmation, 1)
         done.addLayout(at_top(self._undo))
-        marks = QVBoxLayout(self._warnings)
-        marks.setContentsMargins(0, 0, 0, 0)
-        marks.setSpacing(scale.tight)
+        self._marks.setContentsMargins(0, 0, 0, 0)
+        self._marks.setSpacing(scale.tight)
         self.column.addLayout(top)
         self.column.addLayout(row)
         self.column.addWidget(self._read_back)
@@ -228,11 +228,9 @@ class EntryPanel(Card):
         return said if entry.is_unchanged else " ".join(filter(None, (said, _("Enter saves it."))))
 
     def _show_warnings(self, reading: Reading | None) -> None:
-        layout = self._warnings.layout()
-        while item := layout.takeAt(0):
-            item.widget().deleteLater()
+        empty(self._marks)
         for warning in reading.warnings if reading else ():
-            layout.addWidget(Mark(self._context, "attention", "attention", sentence(warning.words)))
+            self._marks.addWidget(Mark(self._context, "attention", "attention", sentence(warning.words)))
         self._warnings.setVisible(bool(reading and reading.warnings))
 
     def _show_saved(self, reading: Reading) -> None:

@@ -32,6 +32,7 @@ from overtime_logger.ui.models.words import told
 from overtime_logger.ui.requests import SetUp
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.step_dots import StepDots
 from overtime_logger.ui.widgets.texts import Text
@@ -44,7 +45,7 @@ _WIDTH = 620
 """The width of the steps with text of ordinary size: a line that is easy to read."""
 
 
-class _Step(QWidget):
+class Step(QWidget):
     """One step: a title, what it is for, and its rows by the name of their field."""
 
     changed = Signal()
@@ -113,7 +114,7 @@ class _Step(QWidget):
         """
 
 
-class _ContractStep(_Step):
+class ContractStep(Step):
     """Whose log it is and the contract."""
 
     def __init__(self, context: PageContext) -> None:
@@ -191,7 +192,7 @@ class _ContractStep(_Step):
         answers.terms()
 
 
-class _UsualDayStep(_Step):
+class UsualDayStep(Step):
     """The usual day."""
 
     def __init__(self, context: PageContext) -> None:
@@ -260,7 +261,7 @@ class _UsualDayStep(_Step):
         answers.usual_day()
 
 
-class _ReadyStep(_Step):
+class ReadyStep(Step):
     """What was answered, in words, before it is stored."""
 
     def __init__(self, context: PageContext) -> None:
@@ -279,8 +280,7 @@ class _ReadyStep(_Step):
 
     def fill(self, answers: FirstStartAnswers) -> None:
         """Show every answer in words."""
-        while item := self._grid.takeAt(0):
-            item.widget().deleteLater()
+        empty(self._grid)
         for place, (label, text) in enumerate(self._facts(answers)):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(Text(label, "quiet", wraps=False), place, 0, top)
@@ -333,7 +333,7 @@ class FirstStart(QWidget):
         monday = context.wording.table_date(monday_of(context.logbook.today))
         self._answers = FirstStartAnswers(context.logbook.today, anchor=monday, start=monday)
         self._pending: SetUp | None = None
-        self._steps: tuple[_Step, ...] = (_ContractStep(context), _UsualDayStep(context), _ReadyStep(context))
+        self._steps: tuple[Step, ...] = (ContractStep(context), UsualDayStep(context), ReadyStep(context))
         self._place = 0
         self._dots = StepDots(context.theme, len(self._steps))
         self._refusal = Mark(context, "refused", "attention")
@@ -417,7 +417,7 @@ class FirstStart(QWidget):
             return
         if outcome.error is None:
             # Not at once: this part is replaced, and must not be in the middle of a signal of its own then.
-            QTimer.singleShot(0, self.completed)
+            QTimer.singleShot(0, self.completed.emit)
         else:
             self._refusal.show_mark("refused", "attention", told(outcome.error))
 

@@ -11,6 +11,7 @@ from overtime_logger.ui.models.overview import day_facts, stretch_of, usual_stre
 from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.day_strip import DayStrip
+from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
@@ -43,8 +44,7 @@ class DayCard(Card):
 
     def show_day(self, line: DayLine) -> None:
         """Show a day's record, or that there is none."""
-        while item := self._grid.takeAt(0):
-            item.widget().deleteLater()
+        empty(self._grid)
         facts = day_facts(line, self._context.wording)
         for row, (label, text) in enumerate(facts):
             self._grid.addWidget(Text(label, "quiet", wraps=False), row, 0)

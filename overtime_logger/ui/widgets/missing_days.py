@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from overtime_logger.ui.widgets.cards import Card
-from overtime_logger.ui.widgets.layouts import at_left
+from overtime_logger.ui.widgets.layouts import at_left, empty
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class MissingDays(Card):
         self._show()
 
     def _show(self) -> None:
-        while item := self._grid.takeAt(0):
-            item.widget().deleteLater()
+        empty(self._grid)
         shown = self._days if self._shows_all else self._days[:_SHOWN]
         for place, day in enumerate(shown):
             button = QPushButton(self._context.wording.day(day))

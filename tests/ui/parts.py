@@ -1,0 +1,75 @@
+"""Finding the parts of a window by what a person knows them by, and reading what they show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+Part = TypeVar("Part", bound=QObject)
+
+
+def the(parent: QObject | None, kind: type[Part]) -> Part:
+    """The one part of this kind."""
+    assert parent is not None
+    found = parent.findChildren(kind)
+    assert len(found) == 1, f"{len(found)} parts of the kind {kind.__name__}"
+    return found[0]
+
+
+def focused(window: QWidget) -> QWidget:
+    """What has the keys."""
+    widget = window.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def said(part: QWidget) -> str:
+    """All that a part shows to the eye, line by line."""
+    return "\n".join(text.text() for text in part.findChildren(Text) if text.isVisible())
+
+
+def field(part: QWidget, name: str) -> QLineEdit:
+    """The field whose accessible name is this."""
+    return next(each for each in part.findChildren(QLineEdit) if each.accessibleName() == name)
+
+
+def button(part: QWidget, name: str) -> QAbstractButton:
+    """The button with this text or accessible name."""
+    buttons = part.findChildren(QAbstractButton)
+    return next(each for each in buttons if name in {each.text().replace("&", ""), each.accessibleName()})
+
+
+def click(qtbot: QtBot, part: QWidget, name: str) -> None:
+    """Click the one button with this text, once it can be seen."""
+
+    def seen() -> list[QAbstractButton]:
+        buttons = part.findChildren(QAbstractButton)
+        return [each for each in buttons if each.isVisible() and each.text().replace("&", "") == name]
+
+    qtbot.waitUntil(lambda: len(seen()) == 1)
+    qtbot.mouseClick(seen()[0], Qt.MouseButton.LeftButton)
+
+
+def press(qtbot: QtBot, window: QWidget, *keys: Qt.Key | str) -> None:
+    """Press keys, and type texts, wherever the focus is."""
+    for key in keys:
+        if isinstance(key, str):
+            qtbot.keyClicks(focused(window), key)
+        else:
+            qtbot.keyClick(focused(window), key)
+
+
+def retype(qtbot: QtBot, part: QWidget, name: str, text: str) -> None:
+    """Type a text in a field in place of what is there."""
+    target = field(part, name)
+    target.setFocus()
+    target.clear()
+    qtbot.keyClicks(target, text)
