@@ -72,17 +72,148 @@ def _node_hash(left: bytes, right: bytes) -> bytes:
 
 
 def tree_root(leaves: Sequence[bytes]) -> bytes:
-    """The root over leaf hashes in order (RFC 6962, section 2.1); the hash of nothing for none.
+    """The root over leaf hashes in order (RFC 6962, section 2.1); the hash of nothing for none."""
+    return Tree(leaves).root()
 
-    Pairing level by level and carrying an odd node up gives the same tree as the RFC's recursive definition.
+
+def _largest_power_of_two_below(number: int) -> int:
+    """The largest power of two smaller than a number of at least 2."""
+    return 1 << ((number - 1).bit_length() - 1)
+
+
+class Tree:
+    """The Merkle tree over some leaves, with every complete subtree hashed once (RFC 6962, section 2.1).
+
+    A proof then needs one look-up for each level. Building it hashes each leaf's ancestors, which is linear.
+
+    Args:
+        leaves: the leaf hashes, in order.
     """
-    if not leaves:
-        return _EMPTY_ROOT
-    level = list(leaves)
-    while len(level) > 1:
-        paired = [_node_hash(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
-        level = paired + level[len(paired) * 2 :]
-    return level[0]
+
+    def __init__(self, leaves: Sequence[bytes]) -> None:
+        self._levels = [list(leaves)]
+        while len(self._levels[-1]) > 1:
+            below = self._levels[-1]
+            self._levels.append([_node_hash(below[i], below[i + 1]) for i in range(0, len(below) - 1, 2)])
+
+    @property
+    def size(self) -> int:
+        """The number of leaves."""
+        return len(self._levels[0])
+
+    def root(self, size: int | None = None) -> bytes:
+        """The root over the first `size` leaves; over all, if not given.
+
+        Raises:
+            ValueError: there are not so many leaves.
+        """
+        wanted = self.size if size is None else size
+        if not 0 <= wanted <= self.size:
+            raise ValueError(f"no root over {wanted} of {self.size} leaves")
+        return self._subtree(0, wanted) if wanted else _EMPTY_ROOT
+
+    def _subtree(self, first: int, last: int) -> bytes:
+        """The hash over the leaves from `first` up to, not including, `last`, split as the RFC splits them."""
+        width = last - first
+        if width & (width - 1) == 0:
+            return self._levels[width.bit_length() - 1][first // width]
+        middle = first + _largest_power_of_two_below(width)
+        return _node_hash(self._subtree(first, middle), self._subtree(middle, last))
+
+    def inclusion_proof(self, index: int, size: int | None = None) -> tuple[bytes, ...]:
+        """The hashes that lead from a leaf to the root over the first `size` leaves (RFC 6962, section 2.1.1).
+
+        Args:
+            index: the leaf's place, from 0.
+            size: how many leaves the root is over; all, if not given.
+
+        Raises:
+            ValueError: the leaf is not among them.
+        """
+        wanted = self.size if size is None else size
+        if not 0 <= index < wanted <= self.size:
+            raise ValueError(f"no leaf {index} among the first {wanted} of {self.size}")
+        proof: list[bytes] = []
+        first, last = 0, wanted
+        while last - first > 1:
+            middle = first + _largest_power_of_two_below(last - first)
+            if index < middle:
+                proof.append(self._subtree(middle, last))
+                last = middle
+            else:
+                proof.append(self._subtree(first, middle))
+                first = middle
+        return tuple(reversed(proof))
+
+    def consistency_proof(self, earlier: int, size: int | None = None) -> tuple[bytes, ...]:
+        """The hashes that show that the first `earlier` leaves are the start of the first `size` (section 2.1.2).
+
+        Raises:
+            ValueError: the earlier size is nil or larger than the later.
+        """
+        wanted = self.size if size is None else size
+        if not 0 < earlier <= wanted <= self.size:
+            raise ValueError(f"no proof from {earlier} to {wanted} of {self.size} leaves")
+        proof: list[bytes] = []
+        first, last, is_whole = 0, wanted, True
+        while earlier != last:
+            middle = first + _largest_power_of_two_below(last - first)
+            if earlier <= middle:
+                proof.append(self._subtree(middle, last))
+                last = middle
+            else:
+                proof.append(self._subtree(first, middle))
+                first, is_whole = middle, False
+        if not is_whole:
+            proof.append(self._subtree(first, last))
+        return tuple(reversed(proof))
+
+
+def inclusion_holds(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
+    """Whether a proof leads from a leaf to a root (RFC 9162, section 2.1.3.2)."""
+    if not 0 <= index < size:
+        return False
+    node, last, computed = index, size - 1, leaf
+    for sibling in proof:
+        if last == 0:
+            return False
+        if node & 1 or node == last:
+            computed = _node_hash(sibling, computed)
+            while not node & 1 and node:
+                node, last = node >> 1, last >> 1
+        else:
+            computed = _node_hash(computed, sibling)
+        node, last = node >> 1, last >> 1
+    return last == 0 and computed == root
+
+
+def consistency_holds(earlier: int, earlier_root: bytes, size: int, root: bytes, proof: Sequence[bytes]) -> bool:
+    """Whether a proof shows that a tree only grew from one root to another (RFC 9162, section 2.1.4.2)."""
+    if not 0 < earlier <= size:
+        return False
+    if earlier == size:
+        return not proof and earlier_root == root
+    path = list(proof)
+    if earlier & (earlier - 1) == 0:
+        path.insert(0, earlier_root)
+    if not path:
+        return False
+    node, last = earlier - 1, size - 1
+    while node & 1:
+        node, last = node >> 1, last >> 1
+    earlier_computed = computed = path[0]
+    for sibling in path[1:]:
+        if last == 0:
+            return False
+        if node & 1 or node == last:
+            earlier_computed = _node_hash(sibling, earlier_computed)
+            computed = _node_hash(sibling, computed)
+            while not node & 1 and node:
+                node, last = node >> 1, last >> 1
+        else:
+            computed = _node_hash(computed, sibling)
+        node, last = node >> 1, last >> 1
+    return last == 0 and earlier_computed == earlier_root and computed == root
 
 
 @dataclass(frozen=True, slots=True)
