@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from overtime_logger.bootstrap import Application, default_home
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.quick_entry import parse_day
 
 if TYPE_CHECKING:
     import argparse
@@ -82,6 +82,14 @@ class Command:
         """Print one JSON document for a program."""
         print(json.dumps(document, ensure_ascii=False, indent=2), file=self.shell.out)
 
+    def confirms(self, question: str) -> bool:
+        """Ask the person at the terminal; Enter says yes, the end of their input no."""
+        print(_("{question} [Y/n] ").format(question=question), end="", file=self.shell.out, flush=True)
+        answer = sys.stdin.readline()
+        if not answer:
+            self.say()
+        return bool(answer) and answer.strip().casefold() in {"", _("y"), _("yes")}
+
     def day(self, option: str, application: Application) -> date | None:
         """The date given with an option, or None where it was left out.
 
@@ -89,7 +97,11 @@ class Command:
             InvalidInputError: it is not a date.
         """
         text: str | None = getattr(self.options, option)
-        return None if text is None else parse_day(text, application.logbook.today)
+        if text is None:
+            return None
+        from overtime_logger.domain.quick_entry import parse_day  # noqa: PLC0415 - most commands are given no date
+
+        return parse_day(text, application.logbook.today)
 
     def span(self, application: Application, default: DateRange) -> DateRange:
         """The range from `--from` to `--to`; either end is taken from the default where it was left out.

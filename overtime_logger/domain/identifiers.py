@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 class IdentifierKind(Enum):
@@ -88,8 +88,12 @@ def _always(_text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Form:
     kind: IdentifierKind
-    pattern: re.Pattern[str]
+    pattern: str
     holds: Callable[[str], bool] = _always
+
+    def matches(self, plain: str) -> Iterator[re.Match[str]]:
+        # Compiled by `re` when the first text is looked at, and kept there: a start need not wait for it.
+        return re.finditer(self.pattern, plain, re.IGNORECASE | re.ASCII)
 
 
 def _form(kind: IdentifierKind, pattern: str, holds: Callable[[str], bool] = _always) -> _Form:
@@ -99,7 +103,7 @@ def _form(kind: IdentifierKind, pattern: str, holds: Callable[[str], bool] = _al
     slash is left alone: there it belongs to a date.
     """
     edges = rf"(?<![A-Z0-9])(?:(?<!\d/)|(?=[A-Z])){pattern}(?![A-Z0-9])"
-    return _Form(kind, re.compile(edges, re.IGNORECASE | re.ASCII), holds)
+    return _Form(kind, edges, holds)
 
 
 def _is_no_span_of_times(text: str) -> bool:
@@ -159,7 +163,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     plain, places = _plain(text)
     found: list[Identifier] = []
     for form in _FORMS:
-        for match in form.pattern.finditer(plain):
+        for match in form.matches(plain):
             start, last = places[match.start()], places[match.end() - 1]
             candidate = Identifier(start, text[start : last + 1], form.kind)
             taken = any(candidate.start < other.end and other.start < candidate.end for other in found)

@@ -12,10 +12,8 @@ from zoneinfo import ZoneInfo
 from overtime_logger.domain.balance import Balance, balance, running_balance, unrecorded_days
 from overtime_logger.domain.day import Basis, DayRecord, DayWarning, Manner, TimeOffKind, combined, warnings_for
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.explanation import Explanation, Figure, explain
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import DateRange, week_of
-from overtime_logger.domain.quick_entry import EntryContext, read_quick_entry
 from overtime_logger.services.revision import (
     Change,
     EntryMethod,
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.contract import Contract, UsualDay
     from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.explanation import Explanation, Figure
     from overtime_logger.services.ports import Clock, Store
 
 DEFAULT_ZONE = "Europe/London"
@@ -217,6 +216,8 @@ class Logbook:
         Raises:
             InvalidInputError: it is not understood, contradicts itself, or holds a case identifier.
         """
+        from overtime_logger.domain.quick_entry import EntryContext, read_quick_entry  # noqa: PLC0415 - a start reads no line
+
         contract = self._store.contract()
         context = EntryContext(self.today, zone_on(contract, day or self.today), _UsualOn(contract))
         entry, manner = read_quick_entry(line, context, default_day=day)
@@ -327,6 +328,8 @@ class Logbook:
 
     def explain(self, figure: Figure, span: DateRange) -> Explanation:
         """How a figure of a range was worked out."""
+        from overtime_logger.domain.explanation import explain  # noqa: PLC0415 - needed when somebody asks
+
         contract, days, ledger = self._store.contract(), self._store.hours_by_day(), self._store.adjustments()
         return explain(figure, balance(contract, days, ledger, span), contract, days, ledger)
 
@@ -336,7 +339,7 @@ class Logbook:
         Raises:
             InvalidInputError: there is no such record.
         """
-        found = self._store.revisions(record)
+        found = self._store.revisions(record) if record.isprintable() else ()
         if not found:
             raise InvalidInputError(
                 "record.unknown",
