@@ -6,45 +6,35 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from overtime_logger.domain.balance import Adjustment
-from overtime_logger.domain.cap import BalanceCap
-from overtime_logger.domain.concern import Concern
-from overtime_logger.domain.contract import Term
-from overtime_logger.domain.conversation import Conversation, ConversationChoices
-from overtime_logger.domain.day import DayRecord
-from overtime_logger.domain.demand import KindOfWork
-from overtime_logger.domain.holiday import HolidayCorrection
-from overtime_logger.domain.leave import LeaveAllowance
-from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.person import Person
-from overtime_logger.domain.reading import Reading
-from overtime_logger.domain.rest_choices import RestChoices
-from overtime_logger.domain.worker import Worker
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-Record: TypeAlias = (
-    DayRecord
-    | Term
-    | Worker
-    | Adjustment
-    | HolidayCorrection
-    | LeaveAllowance
-    | BalanceCap
-    | RestChoices
-    | Person
-    | Conversation
-    | ConversationChoices
-    | KindOfWork
-    | Reading
-    | Concern
-    | Notice
-)
-"""Anything a person can put on record."""
+    from overtime_logger.domain.balance import Adjustment
+    from overtime_logger.domain.cap import BalanceCap
+    from overtime_logger.domain.concern import Concern
+    from overtime_logger.domain.contract import Term
+    from overtime_logger.domain.conversation import Conversation, ConversationChoices
+    from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.demand import KindOfWork
+    from overtime_logger.domain.holiday import HolidayCorrection
+    from overtime_logger.domain.leave import LeaveAllowance
+    from overtime_logger.domain.notice import Notice
+    from overtime_logger.domain.person import Person
+    from overtime_logger.domain.reading import Reading
+    from overtime_logger.domain.rest_choices import RestChoices
+    from overtime_logger.domain.worker import Worker
 
-Family = TypeVar("Family", bound=Record)
+HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | LeaveAllowance | BalanceCap"
+"""Anything that hours are reckoned from."""
+
+SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice"
+"""Anything about what was said, asked for, measured or put to somebody."""
+
+Record: TypeAlias = "HoursRecord | SaidRecord | Worker | Person | RestChoices"
+"""Anything a person can put on record. Named as text, so that a start loads only the families it reads."""
+
+Family = TypeVar("Family", bound="Record")
 
 JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
 """What a record's body is made of: no fractions, so that every program writes the same bytes for it."""

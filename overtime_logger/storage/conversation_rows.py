@@ -23,6 +23,8 @@ from overtime_logger.domain.demand import Decision, Demand, KindOfWork
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.domain.reading import Reading, ReadingSource
+from overtime_logger.services.revision import RecordKind
+from overtime_logger.storage.forms import Form
 from overtime_logger.storage.json_values import Body, date_of, date_text, minute_text, nfc, texts
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ def conversation_body(talk: Conversation) -> Body:
         "about_days": [day.isoformat() for day in talk.about_days],
         "acted_on": date_text(talk.acted_on),
         "also_present": texts(talk.also_present),
+        "answered_on": date_text(talk.answered_on),
         "asked": nfc(talk.asked),
         "could_not_do": nfc(talk.could_not_do),
         "demands": [_demand_body(demand) for demand in talk.demands],
@@ -149,6 +152,7 @@ def conversation_of(body: Mapping[str, Any]) -> Conversation:
         standards=tuple(map(ManagementStandard, body["standards"])),
         upward=UpwardReport(upward["staff"], upward["minutes"]) if upward else None,
         about_days=tuple(map(date.fromisoformat, body["about_days"])),
+        answered_on=date_of(body["answered_on"]),
     )
 
 
@@ -298,3 +302,14 @@ def notice_of(body: Mapping[str, Any]) -> Notice:
         answered_on=date_of(body["answered_on"]),
         answer=body["answer"],
     )
+
+
+FORMS = (
+    Form(RecordKind.PERSON, Person, person_body, person_of),
+    Form(RecordKind.CONVERSATION, Conversation, conversation_body, conversation_of),
+    Form(RecordKind.CONVERSATION_CHOICES, ConversationChoices, choices_body, choices_of),
+    Form(RecordKind.KIND_OF_WORK, KindOfWork, kind_of_work_body, kind_of_work_of),
+    Form(RecordKind.READING, Reading, reading_body, reading_of),
+    Form(RecordKind.CONCERN, Concern, concern_body, concern_of),
+    Form(RecordKind.NOTICE, Notice, notice_body, notice_of),
+)

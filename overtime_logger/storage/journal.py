@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from datetime import datetime, timedelta, timezone
 from gettext import gettext as _
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.integrity import SALT_BYTES, canonical_revision, leaf_hash, utc_text
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision
-from overtime_logger.storage.rows import body_of, nfc
+from overtime_logger.storage.json_values import nfc
+from overtime_logger.storage.rows import body_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,13 +27,21 @@ if TYPE_CHECKING:
 
 _COLUMNS = "sequence, record, kind, action, method, why, written_at, written_offset_minutes, body, salt, leaf"
 
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 def append(connection: sqlite3.Connection, change: Change, written_at: datetime) -> Revision:
-    """Write one change as the next revision, within a transaction that the caller holds."""
+    """Write one change as the next revision, within a transaction that the caller holds.
+
+    Raises:
+        InvalidInputError: a text of it can't be shown, or not even kept.
+    """
     sequence = connection.execute("SELECT coalesce(max(sequence), 0) + 1 FROM revision").fetchone()[0]
     body = None if change.value is None else body_of(change.value)
     action = _action(connection, change)
     why = nfc(change.why)
+    for text in (change.record, why, *_texts_in(body)):
+        _refuse_unprintable(text)
     salt = secrets.token_bytes(SALT_BYTES)
     canonical = canonical_revision(
         sequence=sequence,
@@ -71,6 +82,28 @@ def append(connection: sqlite3.Connection, change: Change, written_at: datetime)
         ),
     )
     return revision
+
+
+def _texts_in(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts_in(each)
+
+
+def _refuse_unprintable(text: str) -> None:
+    """Refuse halves of characters, which no file can keep, and control characters other than ends of lines."""
+    if match := _UNPRINTABLE.search(text):
+        raise InvalidInputError(
+            "text.character",
+            _("a text holds a character that can't be shown"),
+            _("Type it again by hand."),
+            match.start(),
+        )
 
 
 def _action(connection: sqlite3.Connection, change: Change) -> Action:

@@ -13,9 +13,11 @@ from overtime_logger.domain.day import Basis, Break, BreakSource, DayHours, DayR
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.spell import Spell
 from overtime_logger.services.revision import EntryMethod, RecordKind, Written, WrittenDay
+from overtime_logger.storage.day_rows import time_off_of
 from overtime_logger.storage.journal import local_moment
+from overtime_logger.storage.json_values import minute_text
 from overtime_logger.storage.migrations import PROJECTIONS
-from overtime_logger.storage.rows import minute_text, record_of, time_off_of
+from overtime_logger.storage.rows import record_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -103,7 +105,10 @@ def clear(connection: sqlite3.Connection) -> None:
 
 def records(database: Database, kind: RecordKind) -> tuple[tuple[str, Record], ...]:
     """All records of a kind that comes in dozens with their ids, by date."""
-    rows = database.rows("SELECT record, body FROM record WHERE kind = ? ORDER BY date, record", (kind.value,))
+    # Shorter ids first: of two numbers in one form the shorter is the smaller.
+    rows = database.rows(
+        "SELECT record, body FROM record WHERE kind = ? ORDER BY date, length(record), record", (kind.value,)
+    )
     return tuple((name, record_of(kind, json.loads(body))) for name, body in rows)
 
 
@@ -114,9 +119,10 @@ def written(database: Database, kind: RecordKind, family: type[Family]) -> tuple
         " first.written_at, first.written_offset_minutes,"
         " last.written_at, last.written_offset_minutes, last.method"
         " FROM record JOIN (SELECT record, count(*) AS revisions, min(sequence) AS first, max(sequence) AS last"
-        " FROM revision WHERE kind = ?1 GROUP BY record) span USING (record)"
+        " FROM revision WHERE record IN (SELECT record FROM record WHERE kind = ?1) GROUP BY record) span"
+        " USING (record)"
         " JOIN revision first ON first.sequence = span.first JOIN revision last ON last.sequence = span.last"
-        " WHERE record.kind = ?1 ORDER BY record.date, record.record",
+        " WHERE record.kind = ?1 ORDER BY record.date, length(record.record), record.record",
         (kind.value,),
     )
     return tuple(
