@@ -249,9 +249,10 @@ class Conversation:
         standards: the HSE Management Standards it touches.
         upward: what a manager told their own manager, where it was such a report.
         about_days: the days it was about.
+        answered_on: when the answer came, where it came later than the conversation.
 
     Raises:
-        InvalidInputError: nobody or nothing is named, or a text can't be kept.
+        InvalidInputError: nobody or nothing is named, an answer is dated before it, or a text can't be kept.
     """
 
     happened_at: datetime
@@ -277,6 +278,7 @@ class Conversation:
     standards: tuple[ManagementStandard, ...] = ()
     upward: UpwardReport | None = None
     about_days: tuple[date, ...] = ()
+    answered_on: date | None = None
 
     def __post_init__(self) -> None:
         """Refuse a conversation with nobody or about nothing."""
@@ -289,6 +291,10 @@ class Conversation:
             raise InvalidInputError("conversation.asked", _("asked: say what you asked"))
         if Support.NONE in self.support and len(self.support) > 1:
             raise InvalidInputError("conversation.support", _("support: either none, or what was offered"))
+        for name, day in (("answered-on", self.answered_on), ("acted-on", self.acted_on)):
+            if day is not None and day < self.date:
+                code = f"conversation.{name.replace('-', '_')}"
+                raise InvalidInputError(code, _("{field}: before the conversation").format(field=name))
         for field, text in (
             ("asked", self.asked),
             ("told", self.told),
@@ -308,8 +314,19 @@ class Conversation:
 
     @property
     def is_answered(self) -> bool:
-        """Whether any answer is on record: words, or a decision on an item of work."""
-        return bool(self.told.strip() or self.verbatim.strip()) or any(each.is_decided for each in self.demands)
+        """Whether any answer is on record: words, a decision on an item of work, or a reply to the e-mail."""
+        words = (self.told, self.verbatim, self.reply_to_that, self.follow_up.reply)
+        replied = self.follow_up.replied_on is not None or self.answered_on is not None
+        return replied or any(map(str.strip, words)) or any(each.is_decided for each in self.demands)
+
+    @property
+    def days_to_answer(self) -> int | None:
+        """Days from the conversation to its answer, 0 where it was answered there and then; None without one."""
+        if not self.is_answered:
+            return None
+        said_then = self.told.strip() or self.verbatim.strip() or any(each.is_decided for each in self.demands)
+        later = self.answered_on or (None if said_then else self.follow_up.replied_on)
+        return (later - self.date) // timedelta(days=1) if later else 0
 
     def state(self, today: date, reply_due_days: int = REPLY_DUE_DAYS) -> ConversationState:
         """Where it stands on a day.
@@ -318,7 +335,7 @@ class Conversation:
             today: the day.
             reply_due_days: after how many days without an answer it counts as left without reply.
         """
-        if self.acted_on is not None and self.acted_on <= today:
+        if self._was_acted_on(today):
             return ConversationState.ACTED_ON
         if self.is_answered:
             return ConversationState.ANSWERED
@@ -327,8 +344,13 @@ class Conversation:
         )
 
     def waiting_days(self, today: date) -> int:
-        """Days since it took place while no answer is on record; 0 once there is one."""
-        return 0 if self.is_answered else max(0, (today - self.date) // timedelta(days=1))
+        """Days since it took place while nothing is on record that came of it; 0 once there is."""
+        if self.is_answered or self._was_acted_on(today):
+            return 0
+        return max(0, (today - self.date) // timedelta(days=1))
+
+    def _was_acted_on(self, today: date) -> bool:
+        return self.acted_on is not None and self.acted_on <= today
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,7 @@ class ConversationWording:
             (_("I asked"), talk.asked),
             (_("I was told"), talk.told),
             (_("Word for word"), talk.verbatim),
+            (_("Answered on"), self._date(talk.answered_on)),
             (_("Work discussed"), "; ".join(map(self.demand, talk.demands))),
             (_("I said I could not do"), talk.could_not_do),
             (_("Reply to that"), talk.reply_to_that),

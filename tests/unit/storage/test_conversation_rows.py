@@ -66,6 +66,7 @@ FULL = Conversation(
     standards=(ManagementStandard.DEMANDS, ManagementStandard.SUPPORT),
     upward=UpwardReport(6, 2_400),
     about_days=(date(2026, 6, 29), date(2026, 6, 30)),
+    answered_on=date(2026, 7, 2),
 )
 
 RECORDS: tuple[Record, ...] = (
@@ -154,6 +155,14 @@ def test_records_are_read_with_their_ids_by_date(store: LogbookStore) -> None:
     assert list(by_id) == ["talk:20260304-1", "talk:20260701-1"]
     assert tuple(by_id.values()) == store.records(Conversation)
     assert store.records_by_id(Person) == {}
+
+
+def test_records_of_one_day_are_read_in_the_order_of_their_numbers(store: LogbookStore) -> None:
+    store.append([talk(f"talk:20260304-{number}", TEN) for number in (10, 2, 1)], FRIDAY_EVENING)
+
+    expected = ["talk:20260304-1", "talk:20260304-2", "talk:20260304-10"]
+    assert list(store.records_by_id(Conversation)) == expected
+    assert [each.id for each in store.written(Conversation)] == expected
 
 
 def test_a_record_is_read_with_how_it_came_about(store: LogbookStore) -> None:
