@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from overtime_logger.domain.holiday import HolidayCorrection
     from overtime_logger.domain.leave import LeaveAllowance
     from overtime_logger.domain.notice import Notice
+    from overtime_logger.domain.pay import Salary
     from overtime_logger.domain.person import Person
     from overtime_logger.domain.reading import Reading
     from overtime_logger.domain.rest_choices import RestChoices
     from overtime_logger.domain.worker import Worker
 
-HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | LeaveAllowance | BalanceCap"
+HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | LeaveAllowance | BalanceCap | Salary"
 """Anything that hours are reckoned from."""
 
 SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice"
@@ -50,6 +51,7 @@ class RecordKind(Enum):
     HOLIDAY = "holiday"
     LEAVE_ALLOWANCE = "leave_allowance"
     BALANCE_CAP = "balance_cap"
+    SALARY = "salary"
     REST_CHOICES = "rest_choices"
     PERSON = "person"
     CONVERSATION = "conversation"
@@ -191,3 +193,6 @@ WORKER_ID = RecordKind.WORKER.value
 
 REST_CHOICES_ID = RecordKind.REST_CHOICES.value
 """The id of the one record of what the worker says of themself for the rest checks."""
+
+CONVERSATION_CHOICES_ID = RecordKind.CONVERSATION_CHOICES.value
+"""The id of the one record of what the worker chose for their conversations."""
