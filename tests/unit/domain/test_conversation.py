@@ -7,6 +7,7 @@ import pytest
 
 from overtime_logger.domain.conversation import (
     Conversation,
+    ConversationChoices,
     ConversationState,
     FollowUp,
     FollowUpState,
@@ -39,6 +40,8 @@ def conversation(**parts: Any) -> Conversation:  # noqa: ANN401 # whatever a con
         ({"asked": " "}, "conversation.asked"),
         ({"support": (Support.NONE, Support.TOIL)}, "conversation.support"),
         ({"told": "\x00"}, "conversation.told"),
+        ({"answered_on": DAY - timedelta(days=1)}, "conversation.answered_on"),
+        ({"acted_on": DAY - timedelta(days=1)}, "conversation.acted_on"),
         ({"official_record_note": "\x00"}, "conversation.official_record_note"),
     ],
 )
@@ -67,10 +70,13 @@ def test_the_time_needs_an_offset() -> None:
         ({}, -3, ConversationState.RAISED, 0),
         ({"told": " "}, 11, ConversationState.NO_REPLY, 11),
         ({"told": "Reports first"}, 30, ConversationState.ANSWERED, 0),
+        ({"reply_to_that": "Do your best"}, 30, ConversationState.ANSWERED, 0),
+        ({"answered_on": DAY + timedelta(days=3)}, 30, ConversationState.ANSWERED, 0),
+        ({"follow_up": FollowUp(FollowUpState.AGREED, DAY, DAY)}, 30, ConversationState.ANSWERED, 0),
         ({"verbatim": "Just cope"}, 30, ConversationState.ANSWERED, 0),
         ({"demands": (Demand("recall"),)}, 30, ConversationState.NO_REPLY, 30),
         ({"demands": (Demand("recall", decision=Decision.STOP),)}, 30, ConversationState.ANSWERED, 0),
-        ({"acted_on": DAY + timedelta(days=5)}, 5, ConversationState.ACTED_ON, 5),
+        ({"acted_on": DAY + timedelta(days=5)}, 5, ConversationState.ACTED_ON, 0),
         ({"acted_on": DAY + timedelta(days=5)}, 4, ConversationState.RAISED, 4),
     ],
 )
@@ -82,6 +88,33 @@ def test_where_a_conversation_stands(
 
     assert held.state(today) is state
     assert held.waiting_days(today) == waiting
+
+
+@pytest.mark.parametrize(
+    ("parts", "days"),
+    [
+        ({}, None),
+        ({"told": "Reports first"}, 0),
+        ({"told": "Reports first", "answered_on": DAY + timedelta(days=3)}, 3),
+        ({"reply_to_that": "Do your best"}, 0),
+        ({"follow_up": FollowUp(FollowUpState.AGREED, DAY, DAY + timedelta(days=4))}, 4),
+        ({"told": "Yes", "follow_up": FollowUp(FollowUpState.AGREED, DAY, DAY + timedelta(days=4))}, 0),
+    ],
+)
+def test_how_long_an_answer_took(parts: dict[str, Any], days: int | None) -> None:
+    assert conversation(**parts).days_to_answer == days
+
+
+def test_a_conversation_is_kept_to_the_minute() -> None:
+    assert conversation(happened_at=HELD.replace(second=59, microsecond=1)).happened_at == HELD
+
+
+@pytest.mark.parametrize("days", [0, 366])
+def test_a_reminder_comes_neither_at_once_nor_never(days: int) -> None:
+    assert ConversationChoices(365).reply_due_days == 365
+    with pytest.raises(InvalidInputError) as caught:
+        ConversationChoices(days)
+    assert caught.value.code == "conversation.reply_due"
 
 
 def test_the_user_says_how_long_to_wait() -> None:
