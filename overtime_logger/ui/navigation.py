@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from overtime_logger.ui.widgets.marks import Mark
@@ -43,6 +43,11 @@ class Page(Protocol):
     def on_finished(self, outcome: Outcome) -> None:
         """Show what came of a request, if it was this page's."""
         ...
+
+
+_ICON = 20
+_FIRST_PAINT_MS = 16
+"""One frame: the part of Qt that reads drawings is loaded after the window is first painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,13 @@ class SideBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(private)
 
-        self._dress()
+        self._leave_room_for_icons()
+        self._icons_due = QTimer(self)
+        self._icons_due.setSingleShot(True)
+        self._icons_due.start(_FIRST_PAINT_MS)
+        self._icons_due.timeout.connect(self.on_icons_due)
         self._group.idClicked.connect(self.on_page_clicked)
-        context.theme.changed.connect(self.on_appearance_changed)
+        context.theme.changed.connect(self.on_icons_due)
 
     def _button(self, place: int, entry: PageEntry) -> QPushButton:
         button = QPushButton(entry.title())
@@ -124,12 +133,21 @@ class SideBar(QFrame):
         shortcut.activated.connect(button.click)
         return button
 
-    def _dress(self) -> None:
-        colours, size = self._context.theme.colours, self._context.scale.space(20)
+    def _leave_room_for_icons(self) -> None:
+        side = self._context.scale.space(_ICON)
+        room = QPixmap(side, side)
+        room.fill(QColor(0, 0, 0, 0))
+        for button in self._group.buttons():
+            button.setIcon(QIcon(room))
+            button.setIconSize(QSize(side, side))
+
+    @Slot()
+    def on_icons_due(self) -> None:
+        """Draw the icons, in the colours of the appearance; at the start that is after the first paint."""
+        colours, size = self._context.theme.colours, self._context.scale.space(_ICON)
         for button, entry in zip(self._group.buttons(), PAGES, strict=True):
             icon = self._context.icons.icon(entry.key, size, colour=colours.quiet, checked_colour=colours.accent)
             button.setIcon(icon)
-            button.setIconSize(QSize(size, size))
 
     def mark(self, key: str) -> None:
         """Mark the page that is shown."""
@@ -139,8 +157,3 @@ class SideBar(QFrame):
     def on_page_clicked(self, place: int) -> None:
         """Ask for the page."""
         self.page_chosen.emit(PAGES[place].key)
-
-    @Slot()
-    def on_appearance_changed(self) -> None:
-        """Draw the icons in the new colours."""
-        self._dress()

@@ -157,7 +157,7 @@ class ContractStep(Step):
         self._anchor_row.setVisible(over_weeks)
         self.rows["weekly"].help(four_weeks_text(self.weekly.text()) if over_weeks else "")
         self.rows["start"].help(self._day_in_words(self.start.text()))
-        self.rows["anchor"].help(self._day_in_words(self.anchor.text(), _("Any of them, from your time sheet")))
+        self.rows["anchor"].help(self._day_in_words(self.anchor.text(), _("Any one will do.")))
 
     def _day_in_words(self, text: str, note: str = "") -> str:
         try:
@@ -367,6 +367,7 @@ class FirstStart(QWidget):
         for step in self._steps:
             inner.addWidget(step)
         inner.addWidget(self._refusal)
+        inner.addSpacing(scale.small_gap)
         inner.addLayout(buttons)
         inner.addStretch(1)
         content = QWidget()

@@ -24,7 +24,6 @@ class HoursText(NamedTuple):
         counted: hours worked and credited so far.
         whole: what is contracted for all of it.
         difference: hours over or under what was contracted so far.
-        is_over: whether they are over.
         counted_minutes: hours worked and credited.
         so_far_minutes: contracted hours of the same days.
         whole_minutes: contracted hours of the whole stretch.
@@ -33,7 +32,6 @@ class HoursText(NamedTuple):
     counted: str
     whole: str
     difference: str
-    is_over: bool
     counted_minutes: Minutes
     so_far_minutes: Minutes
     whole_minutes: Minutes
@@ -62,7 +60,6 @@ def _hours(figures: Balance, whole: Minutes, difference: Minutes) -> HoursText:
         in_words(counted),
         _("of {whole}").format(whole=in_words(whole)),
         _against_so_far(difference, figures),
-        difference > 0,
         counted,
         figures.contracted_minutes,
         whole,

@@ -27,7 +27,7 @@ class _Hours(QWidget):
         self.drawing = drawing
         self._name = Text("", "heading")
         self._figure = Figure(context)
-        self._difference = Text("", "over")
+        self._difference = Text("", "label")
         self._coverage = Text("", "note")
         self.setToolTip(texts.how_worked_out())
         layout = QVBoxLayout(self)
@@ -40,11 +40,11 @@ class _Hours(QWidget):
         """Show these hours."""
         self._figure.show_figure(hours.counted, hours.whole)
         self._difference.setText(hours.difference)
-        self._difference.set_role("over" if hours.is_over else "label")
         self.drawing.setAccessibleDescription(hours.sentence)
 
-    def show_words(self, name: str, coverage: str) -> None:
-        """Say which days they are, and how many of them are recorded."""
+    def show_words(self, name: str, coverage: str, *, is_over: bool) -> None:
+        """Say which days they are and how many of them are recorded, and mark hours over contract."""
+        self._difference.set_role("over" if is_over else "label")
         self._name.setText(name)
         self._coverage.setText(coverage)
         self.drawing.setAccessibleName(name)
@@ -66,7 +66,7 @@ class StandingCard(Card):
         self._period = _Hours(context, self._period_bar)
         self._rule = frame("rule")
         self._balance_label = Text(_("Balance, as of yesterday"), "heading")
-        self._balance = Text("", "over")
+        self._balance = Text("", "label")
         self.column.setSpacing(context.scale.gap)
         for part in (self._week, self._rule, self._period, frame("rule")):
             self.column.addWidget(part)
@@ -87,13 +87,19 @@ class StandingCard(Card):
             self._period.show_hours(period)
             self._period_bar.show_hours(period.counted_minutes, period.so_far_minutes, period.whole_minutes)
         self._balance.setText(texts.over_or_under(overview.balance_minutes))
-        self._balance.set_role("over" if overview.balance_minutes > 0 else "label")
 
     def show_words(self, overview: Overview) -> None:
-        """Say which days the figures are about."""
+        """Say which days the figures are about, and mark those over contract."""
         wording = self._context.wording
-        self._week.show_words(_("This week"), wording.coverage(overview.week.coverage))
-        self._period.show_words(wording.span(overview.period_range), wording.coverage(overview.period.coverage))
+        self._week.show_words(
+            _("This week"), wording.coverage(overview.week.coverage), is_over=overview.week_difference_minutes > 0
+        )
+        self._period.show_words(
+            wording.span(overview.period_range),
+            wording.coverage(overview.period.coverage),
+            is_over=overview.period_difference_minutes > 0,
+        )
+        self._balance.set_role("over" if overview.balance_minutes > 0 else "label")
         self._week_bars.show_letters([wording.short_weekday(line.date)[:1] for line in overview.week_days])
 
 

@@ -41,17 +41,19 @@ class Text(QLabel):
 
 
 def restyle(widget: QWidget, **values: object) -> None:
-    """Set properties that the stylesheet looks at, and dress the widget anew if one changed."""
-    changed = {name: value for name, value in values.items() if widget.property(name) != value}
+    """Set properties that the stylesheet looks at, and dress the widget anew if one changed.
+
+    A property that was never set is as good as one that is false. The first change of all takes a while, since
+    `polish` loads the class `Qt`; at the start nothing needs to be changed.
+    """
+    changed = {name: value for name, value in values.items() if (widget.property(name) or False) != value}
     if not changed:
         return
     for name, value in changed.items():
         widget.setProperty(name, value)
-    # Before the window is shown nothing is dressed yet, and the first call of `polish` loads the class `Qt`.
-    if widget.window().isVisible():
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-        widget.update()
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
 
 
 def frame(role: str) -> QFrame:
