@@ -47,9 +47,9 @@ def add_to(commands: Commands) -> None:
 def run(command: Command) -> int:
     """Say what to check with a rep; options about oneself are kept for the next time."""
     with command.open() as application:
-        _keep_choices(command, application)
         today = application.logbook.today
         span = command.span(application, DateRange(today - timedelta(weeks=_DEFAULT_WEEKS), today))
+        _keep_choices(command, application)
         report = application.rest.report(span)
         nation = application.rest.settings(span.last).nation
         if command.wants_json:

@@ -131,8 +131,7 @@ def _confirmed(command: Command, reading: Reading) -> bool:
     unusual = reading.before is not None or reading.warnings
     if not unusual or command.options.yes or not command.shell.asks:
         return True
-    question = _("Amend this day? [Y/n] ") if reading.before else _("Record it? [Y/n] ")
-    return input(question).strip().casefold() in {"", _("y"), _("yes")}
+    return command.confirms(_("Amend this day?") if reading.before else _("Record it?"))
 
 
 def run_withdraw(command: Command) -> int:
@@ -207,9 +206,10 @@ def run_balance(command: Command) -> int:
         if command.options.explain is not None:
             _explain(command, application, application.logbook.explain(Figure(command.options.explain), span))
         elif command.wants_json:
-            command.give(forms.balance_form(balance))
+            command.give(forms.balance_form(balance) | _money_form(application, span))
         else:
             _say_balance(command, application, balance)
+            _say_money(command, application, span)
     return OK
 
 
@@ -244,6 +244,37 @@ def _say_balance(command: Command, application: Application, balance: Balance) -
                 "{number} accounting periods are only partly in this range.",
                 len(partial),
             ).format(number=len(partial))
+        )
+
+
+def _money_form(application: Application, span: DateRange) -> forms.Form:
+    """What the hours come to in money, where a salary is known."""
+    money = application.money.figures(span)
+    return {} if money is None else {"money": forms.money_form(money)}
+
+
+def _say_money(command: Command, application: Application, span: DateRange) -> None:
+    money, wording = application.money.figures(span), application.wording
+    if money is None:
+        return
+    command.say(
+        _("Worth {value} at plain time ({rate} an hour), before tax; not a claim.").format(
+            value=wording.pounds(money.value), rate=wording.pounds(money.hourly_rate)
+        )
+    )
+    if money.minimum_wage is not None:
+        command.say(
+            _("With the unpaid hours of a year counted, {hourly} an hour; the minimum wage is {minimum}; {caution}.").format(
+                hourly=wording.pounds(money.minimum_wage.hourly),
+                minimum=wording.pounds(money.minimum_wage.minimum),
+                caution=money.minimum_wage.caution,
+            )
+        )
+    if money.free_until is not None:
+        command.say(
+            _("Had this year's unpaid hours come first, you would have worked for nothing until {date}.").format(
+                date=wording.date(money.free_until)
+            )
         )
 
 

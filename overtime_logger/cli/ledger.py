@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from decimal import Decimal, InvalidOperation
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.duration import in_signed_figures, in_words
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.holiday import HolidayCorrection
+from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
 
@@ -41,11 +44,13 @@ def add_to(commands: Commands) -> None:
     leave.add_argument("--days", type=float, metavar="N", help=_("or in days of average length"))
 
     contract = commands.add("contract", run_contract, _("the contract terms, a cap, bank holidays"))
-    contract.add_argument("what", choices=["list", "cap", "holidays"], nargs="?", default="list")
+    contract.add_argument("what", choices=["list", "cap", "holidays", "pay"], nargs="?", default="list")
     add_range(contract)
     contract.add_argument(
         "--hours", metavar="H:MM", help=_("cap: the most that may be carried over; “none” ends it")
     )
+    contract.add_argument("--salary", metavar="POUNDS", help=_("pay: pounds a year before tax"))
+    contract.add_argument("--days-in-year", type=int, default=365, metavar="N", help=_("pay: the divisor"))
     contract.add_argument("--add", metavar="DATE", help=_("holidays: a day that is one"))
     contract.add_argument("--name", default="", metavar="TEXT", help=_("holidays: what it is called"))
     contract.add_argument("--remove", metavar="DATE", help=_("holidays: a day that is none"))
@@ -151,6 +156,8 @@ def _allowance(command: Command, application: Application, start: date) -> Minut
         return hours_option("hours", options.hours)
     if options.days is None:
         raise InvalidInputError("leave.allowance", _("allowance: give --hours or --days"))
+    if not math.isfinite(options.days):
+        raise InvalidInputError("leave.allowance", _("days: that is not a number of days"))
     term = application.contracts.contract.term_on(start)
     if term is None:
         raise InvalidInputError(
@@ -166,7 +173,7 @@ def _allowance(command: Command, application: Application, start: date) -> Minut
 
 def run_contract(command: Command) -> int:
     """Show or correct what the contract says."""
-    actions = {"list": _list_terms, "cap": _set_cap, "holidays": _holidays}
+    actions = {"list": _list_terms, "cap": _set_cap, "holidays": _holidays, "pay": _pay}
     with command.open() as application:
         actions[command.options.what](command, application)
     return OK
@@ -194,16 +201,45 @@ def _set_cap(command: Command, application: Application) -> None:
         command.say(_("From {date} on, the cap is set.").format(date=application.wording.date(start)))
 
 
+def _pay(command: Command, application: Application) -> None:
+    options = command.options
+    if options.salary is not None:
+        start = command.day("first", application) or application.logbook.today
+        application.money.set_salary(Salary(start, _pounds(options.salary), options.days_in_year))
+    salaries = application.money.salaries
+    if command.wants_json:
+        command.give([{"from": each.start.isoformat(), "salary": str(each.pounds)} for each in salaries])
+        return
+    for each in salaries:
+        command.say(
+            _("From {date}: {pounds} a year").format(
+                date=application.wording.date(each.start), pounds=application.wording.pounds(each.pounds)
+            )
+        )
+
+
+def _pounds(text: str) -> Decimal:
+    try:
+        return Decimal(text.replace(",", "").lstrip("£")).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        raise InvalidInputError(
+            "pay.salary",
+            _("salary: “{text}” is not an amount of pounds").format(text=text),
+            _("For example: {example}").format(example="--salary 41582"),
+        ) from None
+
+
 def _holidays(command: Command, application: Application) -> None:
     options, today = command.options, application.logbook.today
+    whole_year = DateRange(today.replace(month=1, day=1), today.replace(month=12, day=31))
+    span = command.span(application, whole_year)
     if options.add is not None:
         correction = HolidayCorrection(parse_day(options.add, today), options.name, is_holiday=True)
         application.ledger.correct_holiday(correction)
     if options.remove is not None:
         correction = HolidayCorrection(parse_day(options.remove, today), "", is_holiday=False)
         application.ledger.correct_holiday(correction)
-    whole_year = DateRange(today.replace(month=1, day=1), today.replace(month=12, day=31))
-    found = application.ledger.bank_holidays(command.span(application, whole_year))
+    found = application.ledger.bank_holidays(span)
     if command.wants_json:
         command.give([{"date": day.isoformat(), "name": name} for day, name in found.items()])
         return

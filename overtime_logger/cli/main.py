@@ -20,7 +20,7 @@ from overtime_logger.cli.context import (
     Shell,
     terminal_asks,
 )
-from overtime_logger.cli.parser import PROGRAM, Commands, OneLineParser, options_for_everywhere
+from overtime_logger.cli.parser import PROGRAM, Commands, OneLineParser, one_line, options_for_everywhere
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
 
 if TYPE_CHECKING:
@@ -106,10 +106,10 @@ def run_in(shell: Shell, arguments: Sequence[str]) -> int:
     except UserError as error:
         if options is not None and options.debug:
             raise
-        print(f"{PROGRAM}: {error}", file=shell.err)
+        print(one_line(f"{PROGRAM}: {error}"), file=shell.err)
         return next(code for family, code in _EXIT_CODES if isinstance(error, family))
     except KeyboardInterrupt:
-        print(_("{program}: interrupted; nothing was stored").format(program=PROGRAM), file=shell.err)
+        print(_("{program}: interrupted").format(program=PROGRAM), file=shell.err)
         return _INTERRUPTED
     except BrokenPipeError:
         # The reader of the output has gone; what is still buffered has nowhere to go.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import unicodedata
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NoReturn
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
 
 PROGRAM = "overtime-logger"
+_NOT_IN_A_LINE = {"Cc", "Cf", "Zl", "Zp"}
+"""Unicode's categories of controls, invisible formats, and ends of lines and paragraphs."""
+
+
+def one_line(text: str) -> str:
+    """The text with whatever would break its line or steer the terminal shown by its code."""
+    return "".join(ascii(each)[1:-1] if unicodedata.category(each) in _NOT_IN_A_LINE else each for each in text)
 
 
 class OneLineParser(argparse.ArgumentParser):
@@ -24,7 +32,7 @@ class OneLineParser(argparse.ArgumentParser):
         line = _("{program}: {message}. Try: {command} --help").format(
             program=PROGRAM, message=message.rstrip("."), command=self.prog
         )
-        self.exit(MISUSED, line + "\n")
+        self.exit(MISUSED, one_line(line) + "\n")
 
 
 def options_for_everywhere(*, before_command: bool) -> OneLineParser:

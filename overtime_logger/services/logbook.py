@@ -451,10 +451,14 @@ def tag_of(text: str) -> str:
     """A tag as it is kept: lower case, words joined by hyphens, without a leading `#`.
 
     Raises:
-        InvalidInputError: it is empty or longer than 40 characters, or holds a case identifier.
+        InvalidInputError: it is empty or longer than 40 characters, can't be shown, or holds a case identifier.
     """
     refuse_blocked(text)
     tag = "-".join(text.lstrip("#").casefold().split())
     if not 0 < len(tag) <= 40:
         raise InvalidInputError("tag.length", _("a tag has from 1 to 40 characters"), _("Such as court-report."))
+    if not tag.isprintable():
+        raise InvalidInputError(
+            "tag.character", _("a tag holds a character that can't be shown"), _("Such as court-report.")
+        )
     return tag

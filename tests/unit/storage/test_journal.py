@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
 
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.integrity import SALT_BYTES, canonical_revision, leaf_hash
 from overtime_logger.services.revision import WORKER_ID, Action, Change, EntryMethod, RecordKind, day_id
@@ -133,3 +135,27 @@ def test_a_worker_who_never_was_can_not_be_read(store: LogbookStore) -> None:
 def test_days_of_a_year_that_is_not_recorded_are_none(store: LogbookStore) -> None:
     assert store.day(date(2026, 3, 2)) is None
     assert store.hours_by_day() == {}
+
+
+@pytest.mark.parametrize("character", ["\ud83d", "\x00", "\x07", "\x1b", "\x7f", "\x9b"])
+@pytest.mark.parametrize("place", ["note", "why", "tag"])
+def test_a_character_that_nothing_can_show_is_refused_and_nothing_stored(
+    store: LogbookStore, character: str, place: str
+) -> None:
+    text = f"court{character}report"
+    record = replace(MONDAY, note=text) if place == "note" else MONDAY
+    record = replace(record, reasons=(text,)) if place == "tag" else record
+
+    with pytest.raises(InvalidInputError) as caught:
+        store.append([day_change(MONDAY), day_change(record, why=text if place == "why" else "")], FRIDAY_EVENING)
+
+    assert (caught.value.code, caught.value.position) == ("text.character", 5)
+    assert store.revisions() == ()
+
+
+def test_lines_and_every_script_are_kept(store: LogbookStore) -> None:
+    note = "first line\nsecond\tline\r\nשלום 🗂 ŵ\u200d\u202e"
+    store.append([day_change(replace(MONDAY, note=note))], FRIDAY_EVENING)
+
+    (revision,) = store.revisions()
+    assert store.value_of(revision) == replace(MONDAY, note=note)

@@ -1,0 +1,93 @@
+"""The command line in this process: its own streams, a clock set by hand, no window."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from overtime_logger.cli.context import Shell
+from overtime_logger.cli.main import run_in
+from tests.fakes import SetClock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETUP = (
+    *("setup", "--name", "Siân Llŷr", "--role", "Probation officer", "--weekly", "37:00"),
+    *("--days", "mon,tue,wed,thu,fri", "--usual", "0830-1624", "--break", "30", "--nation", "wales"),
+    *("--from", "2026-01-05"),
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 # whatever the command gives
+        """What was printed, for programs."""
+        return json.loads(self.out)
+
+    def is_refusal(self, code: int) -> bool:
+        """Whether it ended with this code, one line of error, and nothing else."""
+        one_line = self.err.endswith("\n") and self.err.count("\n") == 1
+        return self.code == code and one_line and not self.out and self.err.startswith("overtime-logger: ")
+
+
+@dataclass
+class CommandLine:
+    """Runs commands on one logbook's folder.
+
+    Args:
+        home: the folder.
+        capsys: what the parser itself writes goes past the shell.
+    """
+
+    home: Path
+    capsys: pytest.CaptureFixture[str]
+    clock: SetClock = field(default_factory=SetClock)
+    windows: list[tuple[Path, bool]] = field(default_factory=list)
+
+    def __call__(self, *arguments: str, answer: str | None = None) -> Result:
+        """Run one command.
+
+        Args:
+            arguments: as typed after the program's name.
+            answer: what a person at the terminal answers when asked; None for nobody there.
+        """
+        out, err = io.StringIO(), io.StringIO()
+        shell = Shell(out, err, answer is not None, self._open_window, self.clock)
+        sys.stdin = io.StringIO(answer or "")
+        try:
+            code = run_in(shell, ["--home", str(self.home), *arguments])
+        finally:
+            sys.stdin = sys.__stdin__
+        past = self.capsys.readouterr()
+        return Result(code, out.getvalue() + past.out, err.getvalue() + past.err)
+
+    def _open_window(self, home: Path, check: bool) -> int:
+        self.windows.append((home, check))
+        return 0
+
+
+@pytest.fixture
+def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """The command line where there is no logbook yet."""
+    return CommandLine(tmp_path / "home", capsys)
+
+
+@pytest.fixture
+def cli(home: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """The command line on a logbook that is set up as in the worked cases."""
+    line = CommandLine(home, capsys)
+    assert line(*SETUP).code == 0
+    return line

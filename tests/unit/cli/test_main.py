@@ -1,0 +1,273 @@
+"""The error boundary and what all commands have in common."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger import __version__
+from overtime_logger.cli import days, forms
+from overtime_logger.cli.context import Shell
+from overtime_logger.cli.main import build_parser, run_in
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
+
+if TYPE_CHECKING:
+    from tests.unit.cli.conftest import CommandLine
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    """All commands by name."""
+    (subparsers,) = [
+        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
+    ]
+    return dict(subparsers.choices)
+
+
+# -- exit codes ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (InvalidInputError("a.code", "that is not understood", "Try this"), 3),
+        (LogbookUnavailableError("a.code", "it can't be opened"), 4),
+        (FileFailedError("a.code", "the disk is full"), 5),
+    ],
+)
+def test_what_a_person_can_act_on_is_one_line_and_a_code(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, error: UserError, code: int
+) -> None:
+    def fail(_command: object) -> int:
+        raise error
+
+    monkeypatch.setattr(days, "run_show", fail)
+
+    refused = cli("show")
+
+    assert refused.is_refusal(code)
+    assert refused.err == f"overtime-logger: {error}\n"
+
+
+def test_a_fault_is_one_line_without_a_traceback(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_command: object) -> int:
+        raise ZeroDivisionError("a detail that means nothing to a person")
+
+    monkeypatch.setattr(days, "run_show", fail)
+
+    result = cli("show")
+
+    assert result.is_refusal(70)
+    assert "ZeroDivisionError" in result.err
+    assert "--debug" in result.err
+    with pytest.raises(ZeroDivisionError):
+        cli("show", "--debug")
+
+
+def test_with_debug_the_place_of_an_error_is_shown(cli: CommandLine) -> None:
+    with pytest.raises(InvalidInputError):
+        cli("--debug", "log", "hello")
+
+
+def test_an_interruption_is_one_line(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_command: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(days, "run_show", interrupt)
+
+    assert cli("show").is_refusal(130)
+
+
+def test_an_interruption_claims_nothing_of_what_was_stored(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may come after the save, while the answer is being printed."""
+
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(forms, "reading_form", interrupt)
+        result = cli("log", "0830-1745", "--json")
+
+    assert cli("show", "--from", "today", "--json").json[-1]["state"] == "recorded"
+    assert "nothing was stored" not in result.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("log",),
+        ("log", "0830-1745", "--basis", "greed"),
+        ("show", "--sideways"),
+        ("pack", "grievance"),
+        ("pack", "novel", "--out", "x.pdf"),
+        ("setup", "--period-weeks", "four"),
+        ("withdraw",),
+        ("history",),
+        ("balance", "--from"),
+    ],
+)
+def test_misuse_is_one_line_that_names_the_help(cli: CommandLine, arguments: tuple[str, ...]) -> None:
+    refused = cli(*arguments)
+
+    assert refused.is_refusal(2)
+    assert refused.err.endswith("--help\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("log", "hello"),
+        ("log", ""),
+        ("log", "0830-1745\n-30 \x1b[31m"),
+        ("log", "0830-1745 \udcff"),
+        ("log", "0830-1745", "--date", "31/2"),
+        ("log", "0830-1745", "--date", ""),
+        ("log", "mon 0830-1745", "--date", "tue"),
+        ("log", "0830-1745", "--reason", ""),
+        ("log", "0830-1745", "--reason", "x" * 41),
+        ("log", "0830-1745", "--reason", "\udcff"),
+        ("log", "0830-1745", "--reason", "a\x07b"),
+        ("log", "0830-1745", "--gave-way", "A1234BC"),
+        ("log", "0830-1745", "--raised", "whenever"),
+        ("withdraw", "2026-03-02"),
+        ("withdraw", "nonsense"),
+        ("show", "--from", "nonsense"),
+        ("show", "--from", "2026-03-02", "--to", "2026-03-01"),
+        ("balance", "--to", "32/1"),
+        ("history", "day:1999-01-01"),
+        ("history", "\udcff"),
+        ("checks", "--from", "nonsense", "--reference-weeks", "26"),
+        ("checks", "--reference-weeks", "1"),
+        ("checks", "--leave-year", "13-45"),
+        ("checks", "--opted-out", "2026"),
+        ("adjust", "--kind", "paid_overtime"),
+        ("adjust", "--kind", "paid_overtime", "--minutes", "0"),
+        ("adjust", "--kind", "written_off", "--minutes", "60"),
+        ("adjust", "--kind", "correction", "--minutes", "60", "--why", "for X123456"),
+        ("adjust", "--kind", "correction", "--minutes", "60", "--why", "\udcff"),
+        ("adjust", "--minutes", "60"),
+        ("adjust", "--confirm"),
+        ("leave", "--from", "2026-04-01"),
+        ("leave", "--from", "2026-04-01", "--days", "nan"),
+        ("leave", "--from", "2026-04-01", "--days", "inf"),
+        ("leave", "--from", "2026-04-01", "--days", "-1"),
+        ("leave", "--from", "2026-04-01", "--hours", "many"),
+        ("contract", "cap"),
+        ("contract", "cap", "--hours", "many"),
+        ("contract", "holidays", "--add", "2026-03-01"),
+        ("contract", "holidays", "--add", "2026-03-01", "--name", "\udcff"),
+        ("contract", "holidays", "--remove", "nonsense"),
+        ("contract", "holidays", "--remove", "2026-12-25", "--from", "nonsense"),
+        ("pack", "grievance", "--out", "x.pdf", "--from", "nonsense"),
+        ("pack", "grievance", "--out", "x.pdf", "--for", "the panel on A1234BC"),
+        ("setup", "--weekly", "lots"),
+        ("setup", "--weekly", "37:00", "--days", "someday"),
+        ("setup", "--weekly", "37:00", "--usual", "early"),
+        ("setup", "--weekly", "37:00", "--usual", "0830-1624", "--break", "long"),
+        ("setup", "--weekly", "37:00", "--zone", "Mars/Olympus"),
+        ("setup", "--weekly", "37:00", "--from", "nonsense"),
+        ("setup", "--weekly", "37:00", "--name", ""),
+        ("setup", "--weekly", "37:00", "--name", "two\nlines"),
+        ("setup", "--weekly", "37:00", "--name", "\udcff"),
+        ("setup", "--weekly", "37:00", "--role", "\udcff", "--name", "Siân"),
+        ("setup", "--period-hours", "148:00", "--weekly", "36:00", "--period-weeks", "4"),
+    ],
+    ids=lambda arguments: " ".join(arguments).encode("ascii", "backslashreplace").decode(),
+)
+def test_bad_input_is_one_line_and_nothing_is_stored(cli: CommandLine, arguments: tuple[str, ...]) -> None:
+    before = cli("check", "--json").json
+
+    refused = cli(*arguments)
+
+    assert refused.is_refusal(3), refused
+    assert cli("check", "--json").json == before
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\x1b[31mb", "a\tb", "a\u2028b"])
+def test_an_error_stays_one_line_whatever_it_quotes(cli: CommandLine, name: str) -> None:
+    cli.home = cli.home / name
+
+    refused = cli("show")
+
+    assert refused.is_refusal(4)
+    assert refused.err[:-1].isprintable()
+
+
+@pytest.mark.parametrize("command", sorted(set(commands()) - {"setup", "demo", "gui"}))
+def test_without_a_logbook_every_command_says_how_to_make_one(bare: CommandLine, command: str) -> None:
+    arguments = {
+        "log": ("0830-1745",),
+        "withdraw": ("today",),
+        "history": ("today",),
+        "pack": ("grievance", "--out", "x.pdf"),
+    }
+
+    refused = bare(command, *arguments.get(command, ()))
+
+    assert refused.is_refusal(4)
+    assert "overtime-logger setup" in refused.err
+    assert not bare.home.exists()
+
+
+# -- help ----------------------------------------------------------------------------------------
+
+
+def test_the_version_is_that_of_the_program(cli: CommandLine) -> None:
+    assert cli("--version").out == f"overtime-logger {__version__}\n"
+
+
+@pytest.mark.parametrize("command", sorted(commands()))
+def test_every_command_and_option_is_explained(cli: CommandLine, command: str) -> None:
+    shown = cli(command, "--help")
+
+    assert (shown.code, shown.err) == (0, "")
+    for action in commands()[command]._actions:
+        assert action.help or action.choices or action.metavar, f"{command} {action.dest}"
+        for option in action.option_strings:
+            assert option in shown.out
+
+
+def test_the_help_lists_every_command(cli: CommandLine) -> None:
+    shown = cli("--help")
+
+    assert shown.code == 0
+    for command in commands():
+        assert f"\n    {command}" in shown.out
+
+
+@pytest.mark.parametrize("command", sorted(commands()))
+def test_options_for_everywhere_stand_before_or_after_the_command(command: str) -> None:
+    required = {"log": ["8h"], "withdraw": ["today"], "history": ["today"], "pack": ["grievance", "--out", "x"]}
+    arguments = [command, *required.get(command, [])]
+    everywhere = ["--home", "here", "--json", "--debug"]
+
+    before = build_parser().parse_args([*everywhere, *arguments])
+    after = build_parser().parse_args([*arguments, *everywhere])
+
+    assert vars(before) == vars(after)
+    assert (before.home, before.json, before.debug) == ("here", True, True)
+
+
+# -- the window ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("arguments", "check"), [((), False), (("gui",), False), (("gui", "--check"), True)])
+def test_no_command_opens_the_window(cli: CommandLine, arguments: tuple[str, ...], check: bool) -> None:
+    assert cli(*arguments).code == 0
+    assert cli.windows == [(cli.home, check)]
+
+
+def test_the_folder_may_be_chosen_by_the_environment(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERTIME_LOGGER_HOME", str(cli.home))
+    out = io.StringIO()
+
+    code = run_in(Shell(out, sys.stderr, False, lambda _home, _check: 0, cli.clock), ["check"])
+
+    assert code == 0
+    assert out.getvalue().startswith("The logbook is sound")
