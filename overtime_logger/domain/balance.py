@@ -319,8 +319,14 @@ def _effects(adjustments: Iterable[Adjustment], until: date) -> Minutes:
 
 def _differences(contract: Contract, days: Mapping[date, DayHours], span: DateRange) -> Minutes:
     """The differences of the recorded days of a range, added up."""
-    recorded = ((days.get(day), contracted) for day, contracted in contract.by_day(span))
-    return sum(hours.difference(contracted) for hours, contracted in recorded if hours is not None)
+    total = 0
+    for day, contracted in contract.by_day(span):
+        hours = days.get(day)
+        if hours is not None:
+            total += hours.worked_minutes - contracted
+            if hours.time_off is not None:
+                total += hours.credited(contracted)
+    return total
 
 
 def balance(

@@ -293,8 +293,10 @@ class Logbook:
 
     def days(self, span: DateRange) -> tuple[DayLine, ...]:
         """Every calendar day of a range, recorded or not."""
+        return self._lines(self._store.contract(), span)
+
+    def _lines(self, contract: Contract, span: DateRange) -> tuple[DayLine, ...]:
         written = {each.record.date: each for each in self._store.days(span)}
-        contract = self._store.contract()
         return tuple(self._line(contract, day, written.get(day)) for day in span)
 
     def _line(self, contract: Contract, day: date, written: WrittenDay | None) -> DayLine:
@@ -385,7 +387,7 @@ class Logbook:
         week, period = week_of(today), contract.accounting_period(today)
         yesterday = today - timedelta(days=1)
         missing_span = DateRange(today - timedelta(weeks=MISSING_WEEKS), yesterday)
-        week_days = self.days(week)
+        week_days = self._lines(contract, week)
         return Overview(
             today=today,
             today_line=week_days[today.weekday()],
