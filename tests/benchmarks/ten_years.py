@@ -83,6 +83,8 @@ def write_logbook(home: Path, span: DateRange) -> None:
     ]
     with Application(home, create=True, clock=clock) as application:
         application.store.append(changes, clock.now())
+        # The first look at a contract works out its bank holidays and keeps them.
+        application.store.contract()
 
 
 if __name__ == "__main__":
