@@ -17,7 +17,9 @@ from overtime_logger.storage.system_clock import SystemClock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from overtime_logger.domain.pay import DatedRate
     from overtime_logger.services.document import DocumentRenderer
+    from overtime_logger.services.money import Money
     from overtime_logger.services.packs.maker import Packs
     from overtime_logger.services.ports import Clock
     from overtime_logger.services.rest import RestChecks
@@ -106,6 +108,13 @@ class Application:
         return RestChecks(self.store, self.clock)
 
     @cached_property
+    def money(self) -> Money:
+        """Salaries, and what unpaid hours are worth."""
+        from overtime_logger.services.money import Money  # noqa: PLC0415 - no start needs it
+
+        return Money(self.store, self.clock, _minimum_wage)
+
+    @cached_property
     def wording(self) -> Wording:
         """Words for dates and durations."""
         from overtime_logger.services.wording import Wording  # noqa: PLC0415 - loads Babel; figures need none
@@ -120,6 +129,12 @@ class Application:
 
         workshop = Workshop(self.wording, _pdf_renderer, AtomicFileWriter())
         return Packs(self.store, self.logbook, self.rest, workshop)
+
+
+def _minimum_wage() -> tuple[DatedRate, ...]:
+    from overtime_logger.storage.rates import minimum_wage  # noqa: PLC0415 - loads a parser, for money only
+
+    return minimum_wage(resources() / "rates.toml")
 
 
 def _pdf_renderer() -> DocumentRenderer:

@@ -264,7 +264,10 @@ def _say_money(command: Command, application: Application, span: DateRange) -> N
     )
     if money.minimum_wage is not None:
         command.say(
-            _("With the unpaid hours of a year counted, {hourly} an hour; the minimum wage is {minimum}; {caution}.").format(
+            _(
+                "With the unpaid hours of a year counted, {hourly} an hour; the minimum wage is {minimum};"
+                " {caution}."
+            ).format(
                 hourly=wording.pounds(money.minimum_wage.hourly),
                 minimum=wording.pounds(money.minimum_wage.minimum),
                 caution=money.minimum_wage.caution,

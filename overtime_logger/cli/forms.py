@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.leave import LeaveAccount
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.logbook import DayLine, Reading
+    from overtime_logger.services.money import MoneyFigures
     from overtime_logger.services.revision import Revision
 
 Form = dict[str, object]
@@ -179,4 +180,24 @@ def explanation_form(explanation: Explanation) -> Form:
         "minutes": explanation.minutes,
         "rule": explanation.figure.rule,
         "parts": [{**_range(part.days), "minutes": part.minutes, "what": part.what} for part in explanation.parts],
+    }
+
+
+def money_form(money: MoneyFigures) -> Form:
+    """What unpaid hours come to, in pounds as text, so that no program rounds them."""
+    indicator = money.minimum_wage
+    return {
+        "hourly_rate": str(money.hourly_rate),
+        "unpaid_excess_minutes": money.unpaid_minutes,
+        "value": str(money.value),
+        "caution": "at plain time, before tax; not a claim",
+        "minimum_wage": None
+        if indicator is None
+        else {
+            "hourly": str(indicator.hourly),
+            "minimum": str(indicator.minimum),
+            "below": indicator.is_below,
+            "caution": indicator.caution,
+        },
+        "free_until": money.free_until.isoformat() if money.free_until else None,
     }

@@ -7,7 +7,6 @@ and the minimum-wage indicator is not the legal test.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from gettext import gettext as _
@@ -18,6 +17,7 @@ from overtime_logger.domain.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.duration import Minutes
@@ -33,13 +33,6 @@ class DatedRate(NamedTuple):
 
     start: date
     hourly: Decimal
-
-
-MINIMUM_WAGE = (
-    DatedRate(date(2025, 4, 1), Decimal("12.21")),
-    DatedRate(date(2026, 4, 1), Decimal("12.71")),
-)
-"""The National Living Wage for people of 21 and over."""
 
 
 def rate_on(day: date, rates: Iterable[DatedRate]) -> Decimal | None:
@@ -98,6 +91,42 @@ class Pay:
     def value_of(self, minutes: Minutes) -> Decimal:
         """What unpaid time is worth at plain time and before tax, in pounds to the penny."""
         return to_the_penny(self.exact_hourly_rate * Fraction(minutes, HOUR))
+
+
+@dataclass(frozen=True, slots=True)
+class Salary:
+    """A salary from a date on, until another starts.
+
+    Args:
+        start: the first day it is paid for.
+        pounds: pounds a year before tax.
+        days_in_year: the divisor that makes weeks of a year: 365 unless the employer divides otherwise.
+
+    Raises:
+        InvalidInputError: the salary or the divisor can't be meant.
+    """
+
+    start: date
+    pounds: Decimal
+    days_in_year: int = 365
+
+    def __post_init__(self) -> None:
+        """Refuse what `Pay` refuses, when it is said and not when it is used."""
+        self.pay(HOUR)
+
+    def pay(self, weekly_minutes: Minutes) -> Pay:
+        """The salary with the hours it is paid for."""
+        return Pay(self.pounds, weekly_minutes, Fraction(self.days_in_year, 7))
+
+
+def salary_on(day: date, salaries: Iterable[Salary]) -> Salary | None:
+    """The salary paid on a day, or None before the first."""
+    started = [salary for salary in salaries if salary.start <= day]
+    return max(started, key=_start_of, default=None)
+
+
+def _start_of(salary: Salary) -> date:
+    return salary.start
 
 
 @dataclass(frozen=True, slots=True)

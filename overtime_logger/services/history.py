@@ -12,6 +12,7 @@ from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.conversation_wording import ConversationWording
@@ -55,7 +56,7 @@ def in_sentence(
     if isinstance(record, HolidayCorrection):
         said = _("{date} is a bank holiday: {name}") if record.is_holiday else _("{date} is no bank holiday")
         return said.format(date=wording.date(record.date), name=record.name)
-    if isinstance(record, LeaveAllowance | BalanceCap | RestChoices):
+    if isinstance(record, LeaveAllowance | BalanceCap | RestChoices | Salary):
         return _setting(record, wording)
     if isinstance(record, Worker):
         return _("{name}, {role}").format(name=record.name, role=record.role) if record.role else record.name
@@ -70,13 +71,17 @@ def _adjustment(line: Adjustment, wording: Wording) -> str:
     return _("{said} ({why})").format(said=said, why=line.why) if line.why else said
 
 
-def _setting(record: LeaveAllowance | BalanceCap | RestChoices, wording: Wording) -> str:
+def _setting(record: LeaveAllowance | BalanceCap | RestChoices | Salary, wording: Wording) -> str:
     if isinstance(record, LeaveAllowance):
         return _("{hours} of leave in the year from {date}").format(
             hours=in_words(record.minutes), date=wording.date(record.start)
         )
     if isinstance(record, BalanceCap):
         return _cap(record, wording)
+    if isinstance(record, Salary):
+        return _("{pounds} a year from {date}").format(
+            pounds=wording.pounds(record.pounds), date=wording.date(record.start)
+        )
     return _("{weeks} weeks for the average; night worker: {night}; times opted out: {number}").format(
         weeks=record.reference_weeks, night=record.night_worker.words, number=len(record.opt_outs)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 from overtime_logger.domain.day import BreakSource, Portion
 from overtime_logger.domain.duration import in_words
@@ -99,6 +99,10 @@ class Wording:
     def number(self, number: int | Decimal) -> str:
         """A number with its thousands set apart."""
         return format_decimal(number, locale=self._locale)
+
+    def pounds(self, amount: Decimal) -> str:
+        """A sum of money: `£1,234.50`."""
+        return format_currency(amount, "GBP", locale=self._locale)
 
     def coverage(self, coverage: Coverage) -> str:
         """How much of a range was recorded: `43 of 47 working days recorded`."""

@@ -26,6 +26,7 @@ _FAMILIES = {
     RecordKind.HOLIDAY: ("contract_rows", "HolidayCorrection"),
     RecordKind.LEAVE_ALLOWANCE: ("contract_rows", "LeaveAllowance"),
     RecordKind.BALANCE_CAP: ("contract_rows", "BalanceCap"),
+    RecordKind.SALARY: ("pay_rows", "Salary"),
     RecordKind.REST_CHOICES: ("rest_rows", "RestChoices"),
     RecordKind.PERSON: ("conversation_rows", "Person"),
     RecordKind.CONVERSATION: ("conversation_rows", "Conversation"),

@@ -10,10 +10,12 @@ import pytest
 from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.pay import (
-    MINIMUM_WAGE,
+    DatedRate,
     Pay,
+    Salary,
     minimum_wage_indicator,
     rate_on,
+    salary_on,
     to_the_penny,
     whole_time_equivalents,
     worked_free_until,
@@ -90,6 +92,12 @@ def test_what_can_not_be_divided_is_refused(parts: dict[str, Any], code: str) ->
     assert caught.value.code == code
 
 
+RATES = (
+    DatedRate(date(2025, 4, 1), Decimal("12.21")),
+    DatedRate(date(2026, 4, 1), Decimal("12.71")),
+)
+
+
 @pytest.mark.parametrize(
     ("day", "rate"),
     [
@@ -101,7 +109,7 @@ def test_what_can_not_be_divided_is_refused(parts: dict[str, Any], code: str) ->
     ],
 )
 def test_the_minimum_wage_in_force(day: date, rate: str | None) -> None:
-    assert rate_on(day, reversed(MINIMUM_WAGE)) == (None if rate is None else Decimal(rate))
+    assert rate_on(day, reversed(RATES)) == (None if rate is None else Decimal(rate))
 
 
 @pytest.mark.parametrize(
@@ -160,3 +168,23 @@ def test_the_unpaid_hours_are_put_first_in_the_year(unpaid: int, until: date | N
 
 def test_without_a_contract_nobody_works_free_until_a_day() -> None:
     assert worked_free_until(Contract(), days("2026-01-01", "2026-12-31"), 600) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "pounds"), [(date(2025, 12, 31), None), (date(2026, 1, 1), 36500), (date(2026, 6, 1), 40000)]
+)
+def test_the_salary_paid_on_a_day(day: date, pounds: int | None) -> None:
+    salaries = (Salary(date(2026, 4, 1), Decimal(40000)), Salary(date(2026, 1, 1), Decimal(36500)))
+    found = salary_on(day, salaries)
+
+    assert (found and found.pounds) == pounds
+
+
+def test_a_salary_is_divided_as_the_employer_divides_it() -> None:
+    assert Salary(date(2026, 1, 1), Decimal(36400), 364).pay(37 * 60).value_of(37 * 60) == Decimal("700.00")
+
+
+@pytest.mark.parametrize(("pounds", "days"), [(Decimal(0), 365), (Decimal("NaN"), 365), (Decimal(30000), 300)])
+def test_a_salary_that_cannot_be_meant_is_refused(pounds: Decimal, days: int) -> None:
+    with pytest.raises(InvalidInputError):
+        Salary(date(2026, 1, 1), pounds, days)
