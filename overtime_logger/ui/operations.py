@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -48,6 +49,7 @@ class Operations(QObject):
         self._application = application
         self._tasks = Tasks(self)
         self._tasks.finished.connect(self.on_done)
+        self._tasks.broke.connect(self.on_broke)
 
     @Slot(object)
     def on_requested(self, request: Request) -> None:
@@ -64,6 +66,17 @@ class Operations(QObject):
         if outcome.request.changes_record and outcome.error is None:
             self.record_changed.emit()
         self.finished.emit(outcome)
+
+    @Slot(object, object)
+    def on_broke(self, work: _Work, error: Exception) -> None:
+        """Let the page that waits know that nothing comes, and raise the fault where faults are reported."""
+        told = UserError(
+            "program.fault",
+            _("something went wrong in this program, and it was not done"),
+            _("Your record is as it was. Please report what happened."),
+        )
+        self.finished.emit(Outcome(work.request, error=told))
+        raise error
 
     def wait(self) -> None:
         """Wait until nothing is under way."""
