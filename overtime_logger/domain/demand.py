@@ -90,8 +90,8 @@ class Demand:
 
     @property
     def is_decided(self) -> bool:
-        """Whether the manager said what is to happen with it."""
-        return self.decision is not Decision.NOT_ANSWERED
+        """Whether the manager said what is to happen with it, or where it stands in the order."""
+        return self.decision is not Decision.NOT_ANSWERED or self.order is not None
 
     @property
     def still_to_do(self) -> bool:

@@ -1,0 +1,261 @@
+"""The text of the short e-mail after a conversation, made from its record and from nothing else.
+
+The program never sends it: the person copies it, saves it, or hands it to their mail program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote
+
+from overtime_logger.domain.conversation import Support
+from overtime_logger.domain.demand import Decision
+from overtime_logger.domain.identifiers import refuse_blocked
+from overtime_logger.domain.person import Person
+from overtime_logger.services.conversation_wording import ConversationWording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from overtime_logger.domain.conversation import Conversation
+    from overtime_logger.domain.demand import Demand
+    from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.conversations import Conversations
+    from overtime_logger.services.ports import FileWriter, Store
+    from overtime_logger.services.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpText:
+    """An e-mail that the person may send.
+
+    Args:
+        subject: its subject, one line.
+        body: its text, with plain line ends.
+    """
+
+    subject: str
+    body: str
+
+    def mailto(self, to: str = "") -> str:
+        """The e-mail as an address that a mail program opens ready to be sent (RFC 6068)."""
+        body = self.body.replace("\n", "\r\n")
+        return f"mailto:{quote(to, safe='@')}?subject={quote(self.subject, safe='')}&body={quote(body, safe='')}"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpOptions:
+    """What the person chooses about the text.
+
+    Args:
+        reply_by: by when the manager is asked to say if they understood something differently.
+        with_figures: whether the figures of the four weeks before stand in it.
+    """
+
+    reply_by: date
+    with_figures: bool = False
+
+
+def compose_follow_up(
+    talk: Conversation,
+    options: FollowUpOptions,
+    worker: Worker | None,
+    people: Mapping[str, Person],
+    wording: Wording,
+) -> FollowUpText:
+    """The e-mail after a conversation.
+
+    Args:
+        talk: the conversation's record; nothing that it does not hold comes into the text.
+        options: what the person chose.
+        worker: who signs; nobody where that is not set up.
+        people: the people whom records name, by id.
+        wording: words for dates and numbers.
+
+    Raises:
+        InvalidInputError: the text would hold a case identifier.
+    """
+    letter = _Letter(talk, wording)
+    to = people.get(talk.with_whom[0])
+    paragraphs = [
+        _("Hello {name},").format(name=to.name) if to and to.name else _("Hello,"),
+        letter.thanks(),
+        *letter.what_was_said(),
+        *(letter.figures() if options.with_figures else ()),
+        *letter.order(),
+        *letter.not_to_do(),
+        *letter.undecided(),
+        *letter.could_not_do(),
+        *letter.offers(),
+        _("If you understood any of this differently, please tell me by {date}.").format(
+            date=wording.day_and_year(options.reply_by)
+        ),
+        "\n".join(filter(None, (_("Thank you,"), worker.name, worker.role))) if worker else _("Thank you."),
+    ]
+    text = FollowUpText(letter.subject(), "\n\n".join(paragraphs) + "\n")
+    refuse_blocked(text.body)
+    return text
+
+
+class _Letter:
+    """The paragraphs of the e-mail; each is empty where the record holds nothing for it."""
+
+    def __init__(self, talk: Conversation, wording: Wording) -> None:
+        self._talk = talk
+        self._wording = wording
+        self._records = ConversationWording(wording)
+
+    def subject(self) -> str:
+        return _("Our conversation on {date}").format(date=self._wording.date(self._talk.date))
+
+    def thanks(self) -> str:
+        return _(
+            "Thank you for talking with me on {date}. This is my note of what we discussed, so that we both "
+            "have it in writing."
+        ).format(date=self._wording.day_and_year(self._talk.date))
+
+    def what_was_said(self) -> Iterable[str]:
+        talk = self._talk
+        yield from _after(_("What I raised:"), talk.raised)
+        if talk.upward is not None:
+            said = self._records.upward(talk.upward.staff, talk.upward.minutes)
+            yield from _after(_("What I told you about the hours of my staff:"), said)
+        yield from _after(_("What I asked:"), talk.asked)
+        yield from _after(_("Your answer, in my words:"), talk.told)
+        yield from _after(_("As you put it:"), talk.verbatim)
+
+    def figures(self) -> Iterable[str]:
+        if self._talk.figures is not None:
+            figures = self._records.figures(self._talk.figures)
+            yield from _after(_("My own record of the four weeks before says:"), figures)
+
+    def order(self) -> Iterable[str]:
+        kept_up = [each for each in self._talk.demands if each.still_to_do]
+        ranked = [each for each in kept_up if each.order is not None or each.decision is Decision.FIRST]
+        kept = [each for each in kept_up if each.decision is Decision.KEEP and each not in ranked]
+        yield from self._list(_("The order of priorities you gave:"), sorted(ranked, key=_place), numbered=True)
+        yield from self._list(
+            _("To be kept up as well:") if ranked else _("What you asked me to keep doing:"), kept
+        )
+
+    def not_to_do(self) -> Iterable[str]:
+        given_away = [each for each in self._talk.demands if not each.still_to_do]
+        yield from self._list(_("What we agreed I will not do, or not for now:"), given_away, with_decision=True)
+
+    def undecided(self) -> Iterable[str]:
+        undecided = [each for each in self._talk.demands if not each.is_decided]
+        yield from self._list(_("Not decided, as I understood it:"), undecided)
+
+    def could_not_do(self) -> Iterable[str]:
+        yield from _after(_("What I said I could not do in my contracted hours:"), self._talk.could_not_do)
+        yield from _after(_("Your reply to that:"), self._talk.reply_to_that)
+
+    def offers(self) -> Iterable[str]:
+        talk = self._talk
+        offered = [each.words for each in talk.support if each is not Support.NONE]
+        yield from _after(_("Support you offered:"), ", ".join(offered))
+        promised = talk.promised
+        if promised and talk.promised_by is not None:
+            promised = _("{promise} (by {date})").format(
+                promise=promised, date=self._wording.date(talk.promised_by)
+            )
+        yield from _after(_("What you said you would do:"), promised)
+
+    def _list(
+        self, heading: str, demands: Iterable[Demand], *, numbered: bool = False, with_decision: bool = False
+    ) -> Iterable[str]:
+        lines = [
+            f"{f'{number}.' if numbered else '-'} {self._item(demand, with_decision=with_decision)}"
+            for number, demand in enumerate(demands, start=1)
+        ]
+        if lines:
+            yield "\n".join((heading, *lines))
+
+    def _item(self, demand: Demand, *, with_decision: bool) -> str:
+        item = f"{self._wording.number(demand.count)} × {demand.what}"
+        if demand.due is not None:
+            item = _("{item}, due {date}").format(item=item, date=self._wording.date(demand.due))
+        if not with_decision:
+            return item
+        decision = demand.decision.words
+        if demand.defer_until is not None:
+            decision = _("{decision} until {date}").format(
+                decision=decision, date=self._wording.date(demand.defer_until)
+            )
+        return _("{item}: {decision}").format(item=item, decision=decision)
+
+
+def _after(heading: str, text: str) -> Iterable[str]:
+    """A text under its heading, or nothing where there is no text."""
+    if text.strip():
+        yield f"{heading}\n{text.strip()}"
+
+
+def _place(demand: Demand) -> tuple[bool, int]:
+    """What comes first without a number comes before everything with one."""
+    return demand.order is not None, demand.order or 0
+
+
+class EmailFormat(Protocol):
+    """Writes an e-mail as the bytes of a file that a mail program opens."""
+
+    def __call__(self, subject: str, body: str, to: str = "") -> bytes:
+        """The bytes.
+
+        Raises:
+            InvalidInputError: the address is none.
+        """
+        ...
+
+
+class FollowUps:
+    """Makes the e-mails after conversations; it sends none.
+
+    Args:
+        store: where the record is kept.
+        conversations: the conversations.
+        wording: words for dates and numbers.
+        email: writes an e-mail as the bytes of a file.
+        writer: puts files on the disk.
+    """
+
+    def __init__(
+        self, store: Store, conversations: Conversations, wording: Wording, email: EmailFormat, writer: FileWriter
+    ) -> None:
+        self._store = store
+        self._conversations = conversations
+        self._wording = wording
+        self._email = email
+        self._writer = writer
+
+    def default_reply_by(self, today: date) -> date:
+        """By when an answer may be expected: the day on which the person would be reminded."""
+        return today + timedelta(days=self._conversations.choices.reply_due_days)
+
+    def text(self, name: str, options: FollowUpOptions) -> FollowUpText:
+        """The e-mail after a conversation.
+
+        Raises:
+            InvalidInputError: there is no such conversation.
+        """
+        talk = self._conversations.get(name).conversation
+        people = self._store.records_by_id(Person)
+        return compose_follow_up(talk, options, self._store.worker(), people, self._wording)
+
+    def save(self, text: FollowUpText, path: Path, to: str = "") -> None:
+        """Save an e-mail as a file that a mail program opens as a draft.
+
+        Args:
+            text: the e-mail.
+            path: where to put it.
+            to: the address it goes to, which is kept nowhere else; may be empty.
+
+        Raises:
+            InvalidInputError: the address is none.
+            FileFailedError: the file can't be written.
+        """
+        self._writer.write(path, self._email(text.subject, text.body, to))
