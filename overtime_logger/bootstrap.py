@@ -18,12 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from overtime_logger.domain.pay import DatedRate
+    from overtime_logger.domain.reading import Reading
+    from overtime_logger.services.conversation_wording import ConversationWording
+    from overtime_logger.services.conversations import Conversations
     from overtime_logger.services.document import DocumentRenderer
+    from overtime_logger.services.follow_up import FollowUps
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.maker import Packs
+    from overtime_logger.services.people import People
     from overtime_logger.services.ports import Clock
     from overtime_logger.services.rest import RestChecks
+    from overtime_logger.services.timeline import Timeline
     from overtime_logger.services.wording import Wording
+    from overtime_logger.services.workload import Workload
 
 HOME_VARIABLE = "OVERTIME_LOGGER_HOME"
 TEXT_DOMAIN = "overtime_logger"
@@ -120,6 +127,52 @@ class Application:
         from overtime_logger.services.wording import Wording  # noqa: PLC0415 - loads Babel; figures need none
 
         return Wording()
+
+    @cached_property
+    def people(self) -> People:
+        """The people whom records name."""
+        from overtime_logger.services.people import People  # noqa: PLC0415 - no start needs it
+
+        return People(self.store, self.clock)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """The conversations with managers."""
+        from overtime_logger.services.conversations import Conversations  # noqa: PLC0415 - no start needs it
+
+        return Conversations(self.store, self.clock, self.logbook, self._reading_in_words)
+
+    def _reading_in_words(self, reading: Reading) -> str:
+        return self.record_wording().reading(reading)
+
+    def record_wording(self) -> ConversationWording:
+        """Words for conversations and the like, with the people as they stand."""
+        from overtime_logger.services.conversation_wording import ConversationWording  # noqa: PLC0415 - likewise
+
+        return ConversationWording(self.wording, self.people.by_id())
+
+    @cached_property
+    def workload(self) -> Workload:
+        """Workload readings, concerns and notices."""
+        from overtime_logger.services.workload import Workload  # noqa: PLC0415 - no start needs it
+
+        return Workload(self.store, self.clock)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """Makes the e-mails after conversations."""
+        from overtime_logger.reports.email_file import email_file  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.follow_up import FollowUps  # noqa: PLC0415 - likewise
+        from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
+
+        return FollowUps(self.store, self.conversations, self.wording, email_file, AtomicFileWriter())
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The whole record in one stream."""
+        from overtime_logger.services.timeline import Timeline  # noqa: PLC0415 - no start needs it
+
+        return Timeline(self.store, self.clock, self.logbook, self.rest)
 
     @cached_property
     def packs(self) -> Packs:
