@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from overtime_logger.bootstrap import Application, default_home
 from overtime_logger.domain.period import DateRange
+from overtime_logger.storage.system_clock import SystemClock
 
 if TYPE_CHECKING:
     import argparse
@@ -65,6 +66,11 @@ class Command:
         """Whether a program reads the output."""
         return bool(self.options.json)
 
+    @property
+    def clock(self) -> Clock:
+        """What time it is, for commands that need to know before a logbook is open."""
+        return self.shell.clock or SystemClock()
+
     def open(self, *, create: bool = False) -> Application:
         """Open the logbook.
 
@@ -72,7 +78,7 @@ class Command:
             LogbookUnavailableError: it is missing, in use, damaged, newer, or not a logbook.
             FileFailedError: it can't be read or written.
         """
-        return Application(self.home, create=create, clock=self.shell.clock)
+        return Application(self.home, create=create, clock=self.clock)
 
     def say(self, text: str = "") -> None:
         """Print a line for a person."""

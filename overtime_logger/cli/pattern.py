@@ -47,7 +47,7 @@ def read_pattern(path: Path) -> tuple[WeekPattern, ...]:
         ) from error
     try:
         document: Any = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _refuse(_("the file is not JSON")) from None
     weeks: Any = cast("dict[str, Any]", document).get("weeks") if isinstance(document, dict) else document
     if not isinstance(weeks, list) or not weeks or len(text) > _MOST_BYTES:

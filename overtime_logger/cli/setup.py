@@ -11,8 +11,9 @@ from overtime_logger.cli.forms import term_form
 from overtime_logger.cli.pattern import WEEKDAYS, read_pattern
 from overtime_logger.domain.contract import Nation, UsualDay
 from overtime_logger.domain.duration import in_words, parse_hours
-from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.quick_entry import parse_break, parse_clock_times
+from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
+from overtime_logger.domain.identifiers import refuse_blocked
+from overtime_logger.domain.quick_entry import parse_break, parse_clock_times, parse_day
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
 from overtime_logger.services.logbook import DEFAULT_ZONE
@@ -58,26 +59,44 @@ def run(command: Command) -> int:
     pattern = read_pattern(Path(options.pattern)) if options.pattern is not None else None
     usual = _usual(options)
     worker = Worker(options.name, options.role) if options.name is not None else None
-    weekdays = _weekdays(options.days)
-    with command.open(create=True) as application:
-        start = command.day("first", application) or application.logbook.today
-        terms = EvenHours(
-            start=start,
-            weekly_minutes=weekly,
-            weekdays=weekdays,
-            pattern=pattern,
-            period_weeks=options.period_weeks,
-            period_minutes=period,
-            period_anchor=command.day("period_anchor", application),
-            usual=usual,
-            nation=Nation(options.nation),
-            zone=options.zone,
-            end=command.day("until", application),
-            pays_bank_holidays=not options.unpaid_bank_holidays,
-        )
-        application.contracts.set_up(terms.term(), worker)
+    today = command.clock.now().date()
+    start = _day(options.first, today) or today
+    hours = EvenHours(
+        start=start,
+        weekly_minutes=weekly,
+        weekdays=_weekdays(options.days),
+        pattern=pattern,
+        period_weeks=options.period_weeks,
+        period_minutes=period,
+        period_anchor=_day(options.period_anchor, today),
+        usual=usual,
+        nation=Nation(options.nation),
+        zone=options.zone,
+        end=_day(options.until, today),
+        pays_bank_holidays=not options.unpaid_bank_holidays,
+    )
+    term = hours.term()
+    with _open(command, worker) as application:
+        application.contracts.set_up(term, worker)
         _report(command, application, start)
     return OK
+
+
+def _day(text: str | None, today: date) -> date | None:
+    return None if text is None else parse_day(text, today)
+
+
+def _open(command: Command, worker: Worker | None) -> Application:
+    """Open the logbook, or make it once it is known whose it will be."""
+    if worker is not None:
+        refuse_blocked(f"{worker.name} {worker.role}")
+        return command.open(create=True)
+    try:
+        return command.open()
+    except LogbookUnavailableError as error:
+        if error.code != "logbook.missing":
+            raise
+        raise InvalidInputError("worker.name", _("name: give the name to print on your documents")) from None
 
 
 def _report(command: Command, application: Application, start: date) -> None:
