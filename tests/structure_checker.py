@@ -509,7 +509,7 @@ class _PageReader:
         self.checker.say(f"page {self.number + 1}: {fault}")
 
     def read(self) -> None:
-        content = ContentStream(self.page["/Contents"].get_object(), self.checker.reader)
+        content = ContentStream(self.page["/Contents"].get_object(), self.checker.reader, forced_encoding="bytes")
         for operands, operator in content.operations:
             self.follow(operands, operator.decode())
         if self.open:
@@ -585,8 +585,6 @@ class _PageReader:
         for part in _as_list(operands[0]):
             if isinstance(part, bytes):
                 codes.update(part)
-            elif isinstance(part, str):
-                codes.update(getattr(part, "original_bytes", part.encode("latin-1")))
 
 
 def _check_font(checker: _Checker, font: PdfValue, codes: set[int]) -> None:
@@ -597,6 +595,8 @@ def _check_font(checker: _Checker, font: PdfValue, codes: set[int]) -> None:
     descriptor = font["/FontDescriptor"].get_object()
     if not re.fullmatch(r"/[A-Z]{6}\+.+", name) or descriptor.get("/FontName") != name:
         checker.say(f"{name}: not named as a subset")
+    if len(font["/Widths"]) != font["/LastChar"] - font["/FirstChar"] + 1:
+        checker.say(f"{name}: {len(font['/Widths'])} widths")
     flags = int(descriptor.get("/Flags", 0))
     if not flags & SYMBOLIC or flags & NONSYMBOLIC or "/Encoding" in font:
         checker.say(f"{name}: not symbolic, or symbolic with an encoding")

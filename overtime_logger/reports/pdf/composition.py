@@ -19,7 +19,6 @@ from overtime_logger.reports.pdf.blocks import (
     set_paragraph,
     set_signature,
 )
-from overtime_logger.reports.pdf.figures import set_chart
 from overtime_logger.reports.pdf.front_matter import set_cover, set_index
 from overtime_logger.reports.pdf.furniture import draw_furniture
 from overtime_logger.reports.pdf.key_figures import set_key_figures
@@ -208,6 +207,9 @@ def set_block(block: Block, setting: Setting, language: str) -> list[Strip]:
         case Table():
             return set_table(block, setting)
         case Chart():
+            # Charts need matplotlib, which takes half a second to load; many documents have none.
+            from overtime_logger.reports.pdf.figures import set_chart  # noqa: PLC0415
+
             return set_chart(block, setting, language)
         case _:
             return set_signature(block, setting)

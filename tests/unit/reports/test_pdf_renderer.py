@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
@@ -36,6 +37,7 @@ from overtime_logger.services.document import (
     Table,
     Tone,
 )
+from tests.structure_checker import problems
 from tests.unit.reports.sample_documents import (
     FONTS,
     FOUR_THOUSAND_WORDS,
@@ -198,6 +200,18 @@ def test_hyphens_and_spaces_that_the_serif_lacks_are_drawn_alike() -> None:
     result = PdfRenderer(FONTS).render(plain_document(heading="Non\u2011breaking 1\u202f000"))
     assert result.shown_as_codes == ()
     assert "Non-breaking 1 000" in PdfReader(BytesIO(result.data)).pages[0].extract_text()
+
+
+def test_every_letter_of_a_typeface_is_drawn_and_can_be_read() -> None:
+    font: Any = TTFont(FONTS / "IBMPlexSans-Regular.ttf")
+    letters = [chr(code) for code in sorted(font.getBestCmap()) if unicodedata.category(chr(code))[0] in "LNPS"]
+    letters = [letter for letter in letters if unicodedata.is_normalized("NFC", letter)]
+    result = PdfRenderer(FONTS).render(plain_document(Paragraph(" ".join(letters))))
+    assert len(letters) > 700
+    assert result.shown_as_codes == ()
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(result.data)).pages)
+    assert set(letters) <= set(text)
+    assert problems(result.data) == []
 
 
 def test_text_that_fonts_can_draw_is_told_to_be_complete() -> None:
@@ -410,6 +424,18 @@ def test_the_same_bytes_come_from_another_place_time_zone_language_and_user(tmp_
     )
     here = PdfRenderer(FONTS).render(grievance_pack(weeks=6)).data
     assert elsewhere.stdout == sha256(here).hexdigest()
+
+
+def test_a_document_without_charts_needs_no_matplotlib() -> None:
+    code = (
+        "import sys\n"
+        "from overtime_logger.reports.pdf import PdfRenderer\n"
+        "from tests.unit.reports.sample_documents import FONTS, plain_document\n"
+        "PdfRenderer(FONTS).render(plain_document())\n"
+        "print('matplotlib' in sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert result.stdout.strip() == "False"
 
 
 def test_importing_the_renderer_loads_nothing_that_draws() -> None:

@@ -235,6 +235,7 @@ DAMAGES = {
     "an encoding": (put("/Encoding", NameObject("/WinAnsiEncoding"), font), "symbolic with an encoding"),
     "not embedded": (drop("/FontFile2", lambda writer: font(writer)["/FontDescriptor"]), "not embedded"),
     "no subset name": (put("/BaseFont", NameObject("/IBMPlexSans"), font), "not named as a subset"),
+    "too few widths": (lambda writer: font(writer)["/Widths"].pop(), "127 widths"),
     "wrong width": (widen, "the width of code 101"),
     "outline count": (put("/Count", NumberObject(3), lambda writer: root(writer)["/Outlines"]), "counted as 3"),
     "unassociated": (drop("/AF", root), "not all are associated"),
