@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
+from overtime_logger.ui.requests import OpenDay
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.navigation import Page
+    from overtime_logger.ui.requests import Outcome
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
         self._side_bar.page_chosen.connect(self.on_page_chosen)
+        self._operations.finished.connect(self.on_finished)
         self.on_page_chosen(PAGES[0].key)
 
     def _page(self, key: str) -> Page:
@@ -89,6 +92,12 @@ class MainWindow(QMainWindow):
         self._side_bar.mark(key)
         self._stack.setCurrentWidget(cast("QWidget", page))
         page.take_focus()
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Show the page that a request leads to."""
+        if isinstance(outcome.request, OpenDay):
+            self.on_page_chosen(PAGES[0].key)
 
     @Slot()
     def on_set_up(self) -> None:

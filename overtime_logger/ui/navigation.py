@@ -73,12 +73,17 @@ def _today() -> str:
     return _("Today")
 
 
+def _log() -> str:
+    return _("Log")
+
+
 def _evidence() -> str:
     return _("Evidence")
 
 
 PAGES = (
     PageEntry("today", _today),
+    PageEntry("log", _log),
     PageEntry("evidence", _evidence),
 )
 """The pages in the order of the side bar. A new page is a module in `ui.pages` and a line here."""

@@ -76,6 +76,23 @@ class SaveDay:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDay:
+    """Show Today with its entry line asking about a day.
+
+    Args:
+        day: the day.
+    """
+
+    takes_long: ClassVar[bool] = False
+    changes_record: ClassVar[bool] = False
+    day: date
+
+    def perform(self, application: Application) -> None:
+        """Nothing but to be told: the window shows the page, and the page the day."""
+        del application
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBackDay:
     """Put a day back to what it was before its last revision.
 

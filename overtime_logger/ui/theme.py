@@ -280,6 +280,19 @@ QPushButton[role="choice"]:focus {
     border: 2px solid $text; padding: ${field_padding_focus}px ${choice_focus}px;
 }
 
+QTableView {
+    background: $surface; border: 1px solid $line; border-radius: ${card_radius}px; padding: ${tight}px;
+    selection-background-color: $accent_soft; selection-color: $text;
+}
+QTableView:focus { border: 2px solid $accent; padding: ${tight_focus}px; }
+QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 ${plain_padding_side}px; }
+QTableView::item:selected { background: $accent_soft; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section {
+    background: $surface; color: $quiet; border: none; border-bottom: 1px solid $outline;
+    font-size: ${small}pt; padding: ${plain_padding}px ${header_padding_side}px;
+}
+
 QScrollBar:vertical { background: transparent; width: ${scroll}px; margin: 0; }
 QScrollBar::handle:vertical {
     background: $outline; border-radius: ${scroll_radius}px; min-height: ${scroll_handle}px; margin: 3px;
@@ -308,6 +321,7 @@ def stylesheet(colours: Colours, scale: Scale) -> str:
         radius=space(7),
         card_radius=space(12),
         tight=space(4),
+        tight_focus=space(4) - 1,
         # Under focus the edge is twice as thick; the padding gives way, so that nothing moves.
         field_padding=space(8),
         field_padding_focus=space(8) - 1,
@@ -323,6 +337,8 @@ def stylesheet(colours: Colours, scale: Scale) -> str:
         plain_padding_focus=space(5) - 1,
         plain_padding_side=space(8),
         plain_padding_side_focus=space(8) - 1,
+        # A cell's text stands three pixels further in than its padding says.
+        header_padding_side=space(8) + 3,
         choice_padding=space(13),
         choice_focus=space(13) - 1,
         page_padding=space(8),

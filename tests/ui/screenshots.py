@@ -25,6 +25,7 @@ from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.models.evidence import Stretch
 from overtime_logger.ui.pages.evidence import EvidencePage
+from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.theme import Theme
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from tests.fakes import FRIDAY_EVENING, SetClock
@@ -98,6 +99,17 @@ def _today(studio: Studio, size: tuple[int, int]) -> None:
     studio.keep("today-9-warnings", fresh)
 
 
+def _log(studio: Studio, size: tuple[int, int]) -> None:
+    window = studio.window(size, weeks=6)
+    window.on_page_chosen("log")
+    studio.keep("log-1", window)
+    window.findChildren(LogPage)[0].on_earlier()
+    studio.keep("log-2-earlier", window)
+    fresh = studio.window(size, weeks=0)
+    fresh.on_page_chosen("log")
+    studio.keep("log-3-first-day", fresh)
+
+
 def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size, weeks=6)
     window.on_page_chosen("evidence")
@@ -153,6 +165,7 @@ def take(out: Path, *, dark: bool, text: float, size: tuple[int, int]) -> None:
     out.mkdir(parents=True, exist_ok=True)
     studio = Studio(out, dark=dark, text=text)
     _today(studio, size)
+    _log(studio, size)
     _evidence(studio, size)
     _first_start(studio, size)
     _error(studio)

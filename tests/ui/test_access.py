@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.ui.main_window import MainWindow
 
-PAGES = pytest.mark.parametrize("page", ["today", "evidence"])
+PAGES = pytest.mark.parametrize("page", ["today", "log", "evidence"])
 
 
 def takes_keys(widget: QWidget) -> bool:

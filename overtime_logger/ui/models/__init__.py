@@ -1,1 +1,1 @@
-"""What pages show, as plain Python without Qt, so that it is tested without a window."""
+"""What pages show, made ready without a window: plain Python, and item models over it."""

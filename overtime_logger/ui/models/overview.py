@@ -153,3 +153,13 @@ def usual_stretch(usual: UsualDay) -> tuple[Minutes, Minutes]:
     """The usual day likewise."""
     start = usual.start.hour * HOUR + usual.start.minute
     return start, start + usual.span_minutes
+
+
+def month_text(figures: Balance, wording: Wording) -> str:
+    """What a month comes to, in a sentence."""
+    counted = figures.worked_minutes + figures.credited_minutes
+    return _("{hours} worked or credited; {difference}; {coverage}.").format(
+        hours=in_words(counted),
+        difference=over_or_under(counted - figures.contracted_minutes),
+        coverage=wording.coverage(figures.coverage),
+    )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.models import overview as texts
+from overtime_logger.ui.requests import OpenDay
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.day_card import DayCard
 from overtime_logger.ui.widgets.missing_days import MissingDays
@@ -149,7 +150,9 @@ class TodayPage(QWidget):
 
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:
-        """Show what came of a request where it was made."""
+        """Show what came of a request where it was made, and a day that another page asks for."""
+        if isinstance(outcome.request, OpenDay):
+            self.entry.choose_day(outcome.request.day)
         self.entry.show_outcome(outcome)
 
 

@@ -1,0 +1,227 @@
+"""The log as a table: a row for each day of some weeks, and a row that adds up each week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from gettext import gettext as _
+from gettext import ngettext
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+
+from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
+from overtime_logger.domain.period import monday_of
+from overtime_logger.services.logbook import DayState
+from overtime_logger.ui.models.words import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.services.logbook import DayLine
+    from overtime_logger.services.wording import Wording
+    from overtime_logger.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(Enum):
+    """The columns, in order."""
+
+    DAY = 0
+    WHAT = 1
+    BREAK = 2
+    WORKED = 3
+    CREDITED = 4
+    CONTRACTED = 5
+    DIFFERENCE = 6
+    WRITTEN = 7
+    NOTE = 8
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return {
+            Column.DAY: _("Day"),
+            Column.WHAT: _("What"),
+            Column.BREAK: _("Break"),
+            Column.WORKED: _("Worked"),
+            Column.CREDITED: _("Credited"),
+            Column.CONTRACTED: _("Contracted"),
+            Column.DIFFERENCE: _("Difference"),
+            Column.WRITTEN: _("Written"),
+            Column.NOTE: _("Note"),
+        }[self]
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether its digits stand under each other."""
+        return Column.BREAK.value <= self.value <= Column.DIFFERENCE.value
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A row as it is shown.
+
+    Args:
+        day: the day it is about; None for a week's sum.
+        cells: a text for each column.
+        is_quiet: whether it is read second: a day off the month shown, or one without hours.
+        hint: what looks odd in the day, in sentences.
+    """
+
+    day: date | None
+    cells: tuple[str, ...]
+    is_quiet: bool = False
+    hint: str = ""
+
+
+def log_rows(lines: Sequence[DayLine], month: date, wording: Wording) -> Iterator[LogRow]:
+    """The rows of whole weeks.
+
+    Args:
+        lines: every day of the weeks, in order.
+        month: any day of the month that is shown; days of other months are quiet.
+        wording: words for dates.
+    """
+    for _monday, week in groupby(lines, key=lambda line: monday_of(line.date)):
+        days = list(week)
+        for line in days:
+            yield _day_row(line, wording, in_month=line.date.month == month.month)
+        yield _week_row(days)
+
+
+def _day_row(line: DayLine, wording: Wording, *, in_month: bool) -> LogRow:
+    day = wording.day(line.date)
+    contracted = line.contracted_minutes
+    if line.written is None:
+        what = line.bank_holiday or ("" if line.state is DayState.NOT_A_WORKING_DAY else line.state.words)
+        cells = (day, what, "", "", "", in_figures(contracted) if contracted else "", "", "", "")
+        return LogRow(line.date, cells, is_quiet=True)
+    record = line.written.record
+    parts = [wording.time_off(record.time_off)] if record.time_off else []
+    parts += [wording.spell(spell) for spell in record.spells]
+    if record.amount_minutes is not None:
+        parts.append(_("{hours} without times").format(hours=in_words(record.amount_minutes)))
+    tags = " ".join(f"#{tag}" for tag in (*record.reasons, *record.gave_way))
+    marks = " ".join(sentence(warning.words) for warning in line.warnings)
+    note = " · ".join(filter(None, (_("look again") if marks else "", tags, record.note)))
+    cells = (
+        day,
+        ", ".join(parts),
+        _or_blank(record.break_minutes),
+        _or_blank(record.worked_minutes),
+        _or_blank(line.credited_minutes or 0),
+        in_figures(contracted or 0),
+        in_signed_figures(line.difference_minutes or 0),
+        _lag(line.written.lag_days),
+        note,
+    )
+    return LogRow(line.date, cells, is_quiet=not in_month, hint=marks)
+
+
+def _week_row(days: Sequence[DayLine]) -> LogRow:
+    """A week's sum, of its recorded days alone."""
+    recorded = [line for line in days if line.written is not None]
+    missing = sum(line.state is DayState.NOT_RECORDED for line in days)
+    coverage = ngettext("{number} day not recorded", "{number} days not recorded", missing).format(number=missing)
+    if not recorded:
+        return LogRow(None, (_("Week"), coverage if missing else "", *[""] * (len(Column) - 2)))
+    worked = sum(line.written.record.worked_minutes for line in recorded if line.written)
+    cells = (
+        _("Week"),
+        coverage if missing else "",
+        "",
+        in_figures(worked),
+        _or_blank(sum(line.credited_minutes or 0 for line in recorded)),
+        in_figures(sum(line.contracted_minutes or 0 for line in recorded)),
+        in_signed_figures(sum(line.difference_minutes or 0 for line in recorded)),
+        "",
+        "",
+    )
+    return LogRow(None, cells)
+
+
+def _or_blank(minutes: Minutes) -> str:
+    return in_figures(minutes) if minutes else ""
+
+
+def _lag(days: int) -> str:
+    if days < 0:
+        return _("ahead")
+    if not days:
+        return _("same day")
+    return ngettext("{days} day later", "{days} days later", days).format(days=days)
+
+
+class LogTable(QAbstractTableModel):
+    """The rows as Qt's tables ask for them.
+
+    Args:
+        theme: gives colours.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._rows: tuple[LogRow, ...] = ()
+
+    def show_rows(self, rows: Sequence[LogRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row_of(self, day: date) -> int | None:
+        """The row of a day, if it is shown."""
+        return next((place for place, row in enumerate(self._rows) if row.day == day), None)
+
+    def day_at(self, index: Index) -> date | None:
+        """The day of a row; None for a week's sum, or no row."""
+        return self._rows[index.row()].day if index.isValid() else None
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """How many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """How many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(Column)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """What stands above a column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(Column(section))
+        return Column(section).title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What stands in a cell, and how."""
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.cells[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.hint or None
+        if role == Qt.ItemDataRole.ForegroundRole and row.is_quiet:
+            return QColor(self._theme.colours.quiet)
+        if role == Qt.ItemDataRole.FontRole and row.day is None:
+            font = QFont()
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        return None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_figure else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
