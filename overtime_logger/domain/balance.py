@@ -242,20 +242,20 @@ def _figures(
     counted: DateRange,
 ) -> PeriodFigures:
     """Add up the days of one period."""
-    worked = contracted_sum = credited_sum = taken_back_sum = recorded = working_days = 0
+    worked = contracted_sum = credited_sum = taken_back_sum = recorded = unrecorded = 0
     for day, contracted in contract.by_day(counted):
         hours = days.get(day)
         if hours is None:
-            working_days += contracted > 0 and day not in contract.bank_holidays
+            unrecorded += contracted > 0 and day not in contract.bank_holidays
             continue
         worked += hours.worked_minutes
         contracted_sum += contracted
-        if hours.time_off is not None:
+        if hours.time_off is None:
+            recorded += contracted > 0
+        else:
             credited_sum += hours.credited(contracted)
             taken_back_sum += hours.compensated(contracted)
-        if contracted and hours.is_working_day:
-            working_days += 1
-            recorded += 1
+            recorded += contracted > 0 and hours.is_working_day
     # Time taken back is not a shortfall: it is counted once, as compensation.
     excess = worked + credited_sum + taken_back_sum - contracted_sum
     return PeriodFigures(
@@ -267,7 +267,7 @@ def _figures(
         max(0, excess),
         taken_back_sum,
         sum(line.minutes for line in paid if line.date in counted),
-        Coverage(recorded, working_days),
+        Coverage(recorded, recorded + unrecorded),
     )
 
 

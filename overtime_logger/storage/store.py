@@ -126,9 +126,12 @@ class LogbookStore:
         return corrected(found, self.records(HolidayCorrection))
 
     def _last_year(self) -> int:
-        """The last year in which something is recorded or was written."""
+        """The last year for which something is recorded, or the one in which the last revision was written."""
+        # The last row and not the latest moment: that would read the whole journal.
         dates = self._database.rows(
-            "SELECT max(date) FROM day UNION ALL SELECT max(written_at) FROM revision ORDER BY 1 DESC LIMIT 1"
+            "SELECT max(date) FROM day UNION ALL"
+            " SELECT written_at FROM revision WHERE sequence = (SELECT max(sequence) FROM revision)"
+            " ORDER BY 1 DESC LIMIT 1"
         )
         return int(dates[0][0][:4])
 
