@@ -6,7 +6,7 @@ from time import monotonic_ns
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
@@ -29,6 +29,8 @@ class FirstPaint(QObject):
         """The monotonic clock when it was over, in nanoseconds; 0 before."""
         self.focused = ""
         """The class of the widget that had the focus then."""
+        self.figures = 0
+        """How many texts with figures in them could be seen then."""
         qt.focusWindowChanged.connect(self.on_focus_window_changed)
 
     def on_focus_window_changed(self, window: QWindow | None) -> None:
@@ -48,4 +50,6 @@ class FirstPaint(QObject):
         """Note the time and leave."""
         self.at = monotonic_ns()
         self.focused = type(QApplication.focusWidget()).__name__
+        labels = [label for window in QApplication.topLevelWidgets() for label in window.findChildren(QLabel)]
+        self.figures = sum(label.isVisible() and any(map(str.isdigit, label.text())) for label in labels)
         self._qt.quit()

@@ -1,4 +1,5 @@
-"""Starts the program's window on a logbook, and prints when it was first painted and what had the focus.
+"""Starts the program's window on a logbook, and prints when it was first painted, what had the focus,
+and how many figures could be seen.
 
 `our_window.py HOME`
 """
@@ -24,7 +25,7 @@ def open_window(home: Path, check: bool) -> int:
 
     paint = FirstPaint(QApplication(sys.argv[:1]))
     code = run_window(home, check=check)
-    print(paint.at, paint.focused)
+    print(paint.at, paint.focused, paint.figures)
     return code
 
 
