@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from overtime_logger.bootstrap import Application, default_home
+from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.storage.system_clock import SystemClock
 
@@ -81,16 +82,33 @@ class Command:
         return Application(self.home, create=create, clock=self.clock)
 
     def say(self, text: str = "") -> None:
-        """Print a line for a person."""
-        print(text, file=self.shell.out)
+        """Print a line for a person.
+
+        Raises:
+            FileFailedError: the output finds no room.
+        """
+        self._put(text + "\n")
 
     def give(self, document: Mapping[str, object] | Sequence[object]) -> None:
-        """Print one JSON document for a program."""
-        print(json.dumps(document, ensure_ascii=False, indent=2), file=self.shell.out)
+        """Print one JSON document for a program; in ASCII, so that it can be read whatever the output's encoding.
+
+        Raises:
+            FileFailedError: the output finds no room.
+        """
+        self._put(json.dumps(document, indent=2) + "\n")
+
+    def _put(self, text: str) -> None:
+        try:
+            self.shell.out.write(text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise output_failed(error) from error
 
     def confirms(self, question: str) -> bool:
         """Ask the person at the terminal; Enter says yes, the end of their input no."""
-        print(_("{question} [Y/n] ").format(question=question), end="", file=self.shell.out, flush=True)
+        self._put(_("{question} [Y/n] ").format(question=question))
+        self.shell.out.flush()
         answer = sys.stdin.readline()
         if not answer:
             self.say()
@@ -119,6 +137,15 @@ class Command:
         return DateRange(
             first or min(default.first, last or default.first), last or max(default.last, first or default.last)
         )
+
+
+def output_failed(error: OSError) -> FileFailedError:
+    """What it means for the person that the output can't be written."""
+    return FileFailedError(
+        "output.failed",
+        _("the output can't be written: {reason}").format(reason=error.strerror),
+        _("Send it to a place with room."),
+    )
 
 
 def terminal_asks() -> bool:

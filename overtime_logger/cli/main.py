@@ -18,6 +18,7 @@ from overtime_logger.cli.context import (
     OK,
     Command,
     Shell,
+    output_failed,
     terminal_asks,
 )
 from overtime_logger.cli.parser import PROGRAM, Commands, OneLineParser, one_line, options_for_everywhere
@@ -92,7 +93,27 @@ def run(arguments: Sequence[str], open_window: Callable[[Path, bool], int]) -> i
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # only text streams have it
     bind_language()
     shell = Shell(sys.stdout, sys.stderr, terminal_asks(), open_window)
-    return run_in(shell, arguments)
+    return _flushed(run_in(shell, arguments))
+
+
+def _flushed(code: int) -> int:
+    """Hand on the last of the output now, since the interpreter would complain about a failure in its own way."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_output()
+    except OSError as error:
+        _let_go_of_output()
+        if code != FILE_FAILED:  # else it has been said
+            print(one_line(f"{PROGRAM}: {output_failed(error)}"), file=sys.stderr)
+        return FILE_FAILED
+    return code
+
+
+def _let_go_of_output() -> None:
+    """What is still buffered has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run_in(shell: Shell, arguments: Sequence[str]) -> int:
@@ -112,8 +133,8 @@ def run_in(shell: Shell, arguments: Sequence[str]) -> int:
         print(_("{program}: interrupted").format(program=PROGRAM), file=shell.err)
         return _INTERRUPTED
     except BrokenPipeError:
-        # The reader of the output has gone; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of the output has seen enough.
+        _let_go_of_output()
         return OK
     except Exception as fault:
         if options is None or options.debug:
