@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
 
 if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
@@ -23,14 +23,44 @@ def add_to(commands: Commands) -> None:
     add_range(parser)
     parser.add_argument("--out", required=True, metavar="FILE", help=_("the PDF to write"))
     parser.add_argument("--for", dest="recipient", default="", metavar="WHO", help=_("for whom it is made"))
+    parts = ", ".join(part.value for part in Part)
+    parser.add_argument(
+        "--include",
+        action="append",
+        default=[],
+        choices=[part.value for part in Part],
+        metavar="SECTION",
+        help=_("put in what is private: concerns (those marked as private, too), health, union"),
+    )
+    parser.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        choices=[part.value for part in Part],
+        metavar="SECTION",
+        help=_("leave out one of: {sections}").format(sections=parts),
+    )
+    parser.add_argument(
+        "--names",
+        choices=[names.value for names in Names],
+        default=Names.FULL.value,
+        help=_("how people other than you are named"),
+    )
 
 
 def run(command: Command) -> int:
     """Make a document and say where it is."""
     options = command.options
     with command.open() as application:
-        span = command.span(application, application.logbook.full_range())
-        request = PackRequest(PackKind(options.kind), span, options.recipient)
+        kind = PackKind(options.kind)
+        request = PackRequest(
+            kind,
+            command.span(application, application.packs.usual_span(kind)),
+            options.recipient,
+            include=frozenset(map(Part, options.include)),
+            leave_out=frozenset(map(Part, options.leave_out)),
+            names=Names(options.names),
+        )
         made = application.packs.make(request, Path(options.out))
     if command.wants_json:
         command.give(

@@ -1,57 +1,266 @@
-"""What a document is made from: the record of a period and its figures, read once."""
+"""What a document is made from: the record of a period and its figures, each read when it is first asked for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.balance import figures_of
-from overtime_logger.domain.period import monday_of
+from overtime_logger.domain.balance import balance, figures_of
+from overtime_logger.domain.conversation import Conversation, ConversationChoices
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.pay import Salary
+from overtime_logger.domain.period import ONE_DAY, DateRange, monday_of
+from overtime_logger.domain.person import Person
+from overtime_logger.services.conversation_wording import ConversationWording
+from overtime_logger.services.conversations import WEEKS_BEFORE, four_weeks_before
+from overtime_logger.services.integrity import Seal, tree_root
 from overtime_logger.services.logbook import DayState
+from overtime_logger.services.packs.naming import Naming
+from overtime_logger.services.packs.records import RecordReader, without_names
+from overtime_logger.services.packs.request import Part
+from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
     from overtime_logger.domain.balance import Adjustment, Balance, PeriodFigures
+    from overtime_logger.domain.concern import Concern
     from overtime_logger.domain.contract import Contract, Nation, TermInForce
-    from overtime_logger.domain.period import DateRange
+    from overtime_logger.domain.day import DayHours
+    from overtime_logger.domain.reading import Reading
     from overtime_logger.domain.rest_rules import RestReport
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.integrity import Seal
-    from overtime_logger.services.logbook import Amendment, DayLine
-    from overtime_logger.services.revision import Revision, WrittenDay
+    from overtime_logger.services.logbook import Amendment, DayLine, Logbook
+    from overtime_logger.services.packs.records import Item
+    from overtime_logger.services.packs.request import PackRequest
+    from overtime_logger.services.ports import Store
+    from overtime_logger.services.rest import RestChecks
+    from overtime_logger.services.revision import Record, Revision, Written, WrittenDay
+    from overtime_logger.services.wording import Wording
+
+FOUR_WEEKS = timedelta(weeks=WEEKS_BEFORE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where facts are read from.
+
+    Args:
+        store: where the record is kept.
+        logbook: what the days come to.
+        rest: rest and working time held against the rules.
+    """
+
+    store: Store
+    logbook: Logbook
+    rest: RestChecks
 
 
 @dataclass(frozen=True)
 class PackFacts:
-    """The record of a period.
+    """The record of a period as a document may show it: with the names, notes and records that it may hold.
 
     Args:
-        span: the days the document is about.
-        recipient: for whom it is made; may be empty.
+        request: what document is asked for.
         worker: whose record it is.
-        contract: all terms worked under.
-        lines: every calendar day of the period.
-        balance: the period's figures.
-        adjustments: the ledger's lines in the period.
-        rest: rest and working time held against the rules.
-        nation: whose rules they are.
-        amendments: every change to a day of the period.
-        revisions: the whole journal.
-        seal: the seal of the record it is made from.
+        sources: where it is read from.
     """
 
-    span: DateRange
-    recipient: str
+    request: PackRequest
     worker: Worker
-    contract: Contract
-    lines: tuple[DayLine, ...]
-    balance: Balance
-    adjustments: tuple[Adjustment, ...]
-    rest: RestReport
-    nation: Nation
-    amendments: tuple[Amendment, ...]
-    revisions: tuple[Revision, ...]
-    seal: Seal
+    sources: Sources
+
+    @property
+    def span(self) -> DateRange:
+        """The days the document is about."""
+        return self.request.span
+
+    @property
+    def recipient(self) -> str:
+        """For whom it is made; may be empty."""
+        return self.request.recipient
+
+    def shows(self, part: Part) -> bool:
+        """Whether a part is to be in the document."""
+        return self.request.shows(part)
+
+    @property
+    def today(self) -> date:
+        """The day on which it is made."""
+        return self.sources.logbook.today
+
+    @cached_property
+    def seal(self) -> Seal:
+        """The seal of the record it is made from."""
+        leaves = self.sources.store.leaves()
+        return Seal(len(leaves), tree_root(leaves), self.today)
+
+    # -- people -----------------------------------------------------------------------------------
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Names the people in the document."""
+        people: dict[str, Person] = {}
+        former: list[tuple[str, str]] = []
+        for name in self.sources.store.ids_given(RecordKind.PERSON):
+            for revision in self.sources.store.revisions(name):
+                value = self.sources.store.value_of(revision)
+                if isinstance(value, Person):
+                    people[name] = value
+                    former.append((value.name, name))
+        shows_reps = self.shows(Part.UNION)
+        return Naming(people, self.request.names, names_reps=shows_reps, former=former)
+
+    def words(self, wording: Wording) -> ConversationWording:
+        """Words for conversations and what goes with them, with people as they may be named."""
+        return ConversationWording(wording, self.naming.shown)
+
+    # -- hours ------------------------------------------------------------------------------------
+
+    @cached_property
+    def contract(self) -> Contract:
+        """All terms worked under."""
+        return self.sources.store.contract()
+
+    @cached_property
+    def hours_by_day(self) -> Mapping[date, DayHours]:
+        """What balances need of every recorded day, also outside the period."""
+        return self.sources.store.hours_by_day()
+
+    @cached_property
+    def ledger(self) -> tuple[Adjustment, ...]:
+        """All lines of the ledger."""
+        return tuple(without_names(line, self.naming) for line in self.sources.store.adjustments())
+
+    @cached_property
+    def adjustments(self) -> tuple[Adjustment, ...]:
+        """The ledger's lines in the period."""
+        return tuple(line for line in self.ledger if line.date in self.span)
+
+    @cached_property
+    def salaries(self) -> tuple[Salary, ...]:
+        """What is paid, from which date on."""
+        return self.sources.store.records(Salary)
+
+    @cached_property
+    def lines(self) -> tuple[DayLine, ...]:
+        """Every calendar day of the period."""
+        return tuple(self._shown_line(line) for line in self.sources.logbook.days(self.span))
+
+    def _shown_line(self, line: DayLine) -> DayLine:
+        if line.written is None:
+            return line
+        record = line.written.record
+        shown = without_names(record if self.shows(Part.NOTES) else replace(record, note=""), self.naming)
+        return line if shown is record else replace(line, written=replace(line.written, record=shown))
+
+    @cached_property
+    def balance(self) -> Balance:
+        """The period's figures."""
+        return self.balance_of(self.span)
+
+    def balance_of(self, span: DateRange) -> Balance:
+        """The figures of any range."""
+        return balance(self.contract, self.hours_by_day, self.ledger, span)
+
+    def four_weeks_before(self, day: date) -> Balance:
+        """The figures of the four weeks that end on the day before."""
+        return self.balance_of(four_weeks_before(day))
+
+    def four_weeks_from(self, day: date) -> Balance | None:
+        """The figures of the four weeks that begin with a day, as far as they are over; None where no day is."""
+        last = min(day + FOUR_WEEKS, self.today) - ONE_DAY
+        return self.balance_of(DateRange(day, last)) if last >= day else None
+
+    @cached_property
+    def rest(self) -> RestReport:
+        """Rest and working time held against the rules."""
+        return self.sources.rest.report(self.span)
+
+    @cached_property
+    def nation(self) -> Nation:
+        """Whose rules they are."""
+        return self.sources.rest.settings(self.span.last).nation
+
+    # -- what was said ----------------------------------------------------------------------------
+
+    @cached_property
+    def reader(self) -> RecordReader:
+        """Reads the records beside hours."""
+        return RecordReader(self.sources.store, self.request, self.naming)
+
+    @cached_property
+    def conversations(self) -> tuple[Item[Conversation], ...]:
+        """The conversations of the period, by when they took place; none where they are left out."""
+        return self.reader.conversations if self.shows(Part.CONVERSATIONS) else ()
+
+    @cached_property
+    def talks_so_far(self) -> tuple[Conversation, ...]:
+        """Every conversation up to today, also before the period, by when it took place."""
+        written = self.sources.store.written(Conversation) if self.shows(Part.CONVERSATIONS) else ()
+        shown = (without_names(each.record, self.naming) for each in written if each.record.date <= self.today)
+        return tuple(sorted(shown, key=_happened_at))
+
+    @cached_property
+    def readings(self) -> tuple[Item[Reading], ...]:
+        """The workload readings of the period, by date; none where they are left out."""
+        return self.reader.readings if self.shows(Part.READINGS) else ()
+
+    @cached_property
+    def concerns(self) -> tuple[Item[Concern], ...]:
+        """The concerns of the period that the document may show, by date."""
+        return self.reader.concerns
+
+    @cached_property
+    def notices(self) -> tuple[Item[Notice], ...]:
+        """The notices of the period, by date; none where they are left out."""
+        return self.reader.notices if self.shows(Part.NOTICES) else ()
+
+    @cached_property
+    def notice(self) -> Notice | None:
+        """The notice that was written last of those about any day of the period; None where there is none."""
+        about = (
+            each
+            for each in self.sources.store.written(Notice)
+            if each.record.first <= self.span.last and each.record.last >= self.span.first
+        )
+        latest = max(about, key=_drafted, default=None)
+        return None if latest is None else self.reader.shown(latest.record)
+
+    @cached_property
+    def reply_due_days(self) -> int:
+        """After how many days without an answer a conversation counts as left without one."""
+        chosen = next(iter(self.sources.store.records(ConversationChoices)), ConversationChoices())
+        return chosen.reply_due_days
+
+    # -- the journal ------------------------------------------------------------------------------
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The whole journal."""
+        return self.sources.store.revisions()
+
+    def value_of(self, revision: Revision) -> Record | None:
+        """The record as a revision states it, with all that may not be in the document; see `reader.shown`."""
+        return self.sources.store.value_of(revision)
+
+    @cached_property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """Every change to a day of the period."""
+        return tuple(self._shown_amendment(each) for each in self.sources.logbook.amendments(self.span))
+
+    def _shown_amendment(self, amendment: Amendment) -> Amendment:
+        notes = self.shows(Part.NOTES)
+        before, after = (
+            None if record is None else without_names(record if notes else replace(record, note=""), self.naming)
+            for record in (amendment.before, amendment.after)
+        )
+        return replace(amendment, before=before or amendment.before, after=after)
+
+    # -- figures worked out from these ------------------------------------------------------------
 
     @cached_property
     def recorded(self) -> tuple[WrittenDay, ...]:
@@ -66,8 +275,11 @@ class PackFacts:
     @cached_property
     def weeks(self) -> tuple[PeriodFigures, ...]:
         """The figures of every week that touches the period."""
-        days = {written.record.date: written.record.hours for written in self.recorded}
-        return figures_of(self.contract, days, self.adjustments, self.span.weeks(), self.span)
+        return self.weeks_of(self.span)
+
+    def weeks_of(self, span: DateRange) -> tuple[PeriodFigures, ...]:
+        """The figures of every week that touches a range, as far as they lie in it."""
+        return figures_of(self.contract, self.hours_by_day, self.ledger, span.weeks(), span)
 
     @cached_property
     def recorded_weeks(self) -> tuple[PeriodFigures, ...]:
@@ -86,3 +298,11 @@ class PackFacts:
         return tuple(
             each for each in self.contract if each.first <= self.span.last and each.last >= self.span.first
         )
+
+
+def _happened_at(talk: Conversation) -> datetime:
+    return talk.happened_at
+
+
+def _drafted(written: Written[Notice]) -> tuple[date, datetime]:
+    return written.record.drafted_on, written.first_written

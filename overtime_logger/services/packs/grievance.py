@@ -13,16 +13,24 @@ from overtime_logger.services.document import (
     Facts,
     KeyFigure,
     KeyFigures,
-    PageFurniture,
     Paragraph,
     Section,
     Signature,
     Tone,
 )
-from overtime_logger.services.packs import hours_sections, record_sections, rest_sections
+from overtime_logger.services.packs import hours_sections, record_sections, rest_sections, workload_sections
+from overtime_logger.services.packs.amendment_sections import amendments
+from overtime_logger.services.packs.chronology import chronology
+from overtime_logger.services.packs.conversation_sections import conversations, in_counts
+from overtime_logger.services.packs.furniture import furniture
 from overtime_logger.services.packs.hours_sections import hours_chart
+from overtime_logger.services.packs.left_out import left_out_note
+from overtime_logger.services.packs.money_section import money
+from overtime_logger.services.packs.request import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.wording import Wording
 
@@ -40,28 +48,34 @@ def compose_grievance_pack(facts: PackFacts, wording: Wording) -> Document:
         code=facts.seal.short_code,
         cover=_cover(title, facts, wording),
         index_title=_("Contents"),
-        sections=(
-            _summary(facts, wording),
-            *hours_sections.periods(facts, wording),
-            hours_sections.weeks(facts, wording),
-            hours_sections.days(facts, wording),
-            *hours_sections.ledger(facts, wording),
-            *rest_sections.reasons(facts, wording),
-            rest_sections.rest_checks(facts, wording),
-            hours_sections.method(facts, wording),
-            record_sections.completeness(facts, wording),
-            *record_sections.amendments(facts, wording),
-            _declaration(facts, wording),
-            record_sections.integrity(facts),
-        ),
-        furniture=PageFurniture(
-            header=_("{title}: {name}, {span}").format(title=title, name=name, span=wording.span(facts.span)),
-            footer=_("Made on {date}, code {code}").format(
-                date=wording.date(facts.seal.made_on), code=facts.seal.short_code
-            ),
-            page_of=_("Page {page} of {pages}"),
-        ),
+        sections=tuple(_sections(facts, wording)),
+        furniture=furniture(title, facts, wording),
     )
+
+
+def _sections(facts: PackFacts, wording: Wording) -> Iterator[Section]:
+    yield _summary(facts, wording)
+    yield from chronology(facts, wording)
+    yield from hours_sections.periods(facts, wording)
+    yield hours_sections.weeks(facts, wording)
+    if facts.shows(Part.DAYS):
+        yield hours_sections.days(facts, wording)
+    yield from hours_sections.ledger(facts, wording)
+    if facts.shows(Part.REASONS):
+        yield from rest_sections.reasons(facts, wording)
+    if facts.shows(Part.REST):
+        yield rest_sections.rest_checks(facts, wording)
+    yield from conversations(facts, wording)
+    yield from workload_sections.readings(facts, wording)
+    yield from workload_sections.concerns(facts, wording)
+    yield from workload_sections.notices(facts, wording)
+    yield from money(facts, wording)
+    yield hours_sections.method(facts, wording)
+    yield record_sections.completeness(facts, wording)
+    yield from amendments(facts, wording)
+    yield _declaration(facts, wording)
+    yield record_sections.integrity(facts)
+    yield Section(_("What was left out"), (left_out_note(facts.request),))
 
 
 def _cover(title: str, facts: PackFacts, wording: Wording) -> Cover:
@@ -162,6 +176,9 @@ def _in_sentences(facts: PackFacts, wording: Wording) -> tuple[Paragraph | Bulle
                 "{hours} were written off or cut by a cap; they are listed apart and are not in the balance."
             ).format(hours=in_words(balance.hours_lost_minutes))
         )
+    if facts.conversations:
+        points.append(in_counts(facts, wording))
+    points += workload_sections.readings_in_words(facts, wording)
     points.append(
         _("{coverage}. A day that is not recorded is not counted as nil: it adds nothing to any figure.").format(
             coverage=wording.coverage(balance.coverage)

@@ -205,14 +205,18 @@ def days(facts: PackFacts, wording: Wording) -> Section:
     return Section(_("Hours by day"), (Paragraph(explained), table), landscape=True)
 
 
+def day_numbers(facts: PackFacts) -> dict[date, str]:
+    """The number of each recorded day, such as `H12`, by date."""
+    return {written.record.date: f"H{number}" for number, written in enumerate(facts.recorded, start=1)}
+
+
 def _day_rows(facts: PackFacts, wording: Wording) -> Iterator[Row]:
-    number = 0
+    numbers = day_numbers(facts)
     shown = (line for line in facts.lines if line.written is not None or line.contracted_minutes)
     for monday, lines in groupby(shown, key=_monday):
         week = tuple(lines)
         for line in week:
-            number += line.written is not None
-            yield _day_row(line, f"H{number}", wording)
+            yield _day_row(line, numbers.get(line.date, ""), wording)
         if any(line.written for line in week):
             yield _week_subtotal(_("Week of {date}").format(date=wording.table_date(monday)), week)
 

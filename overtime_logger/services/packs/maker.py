@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.period import DateRange
+from overtime_logger.services.conversations import four_weeks_before
 from overtime_logger.services.integrity import Seal, tree_root
-from overtime_logger.services.packs.facts import PackFacts
+from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.packs.grievance import compose_grievance_pack
-from overtime_logger.services.packs.request import MadePack
+from overtime_logger.services.packs.notice import compose_notice
+from overtime_logger.services.packs.priorities import compose_priorities_sheet
+from overtime_logger.services.packs.request import MadePack, PackKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from overtime_logger.services.document import Document, DocumentRenderer, RenderedDocument
@@ -24,6 +29,12 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import FileWriter, Store
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.wording import Wording
+
+_COMPOSERS: Mapping[PackKind, Callable[[PackFacts, Wording], Document]] = {
+    PackKind.PRIORITIES: compose_priorities_sheet,
+    PackKind.GRIEVANCE: compose_grievance_pack,
+    PackKind.NOTICE: compose_notice,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +85,21 @@ class Packs:
             raise InvalidInputError(
                 "worker.missing", _("it is not set whose log this is"), _("Set it with: overtime-logger setup")
             )
-        facts = PackFacts(
-            span=request.span,
-            recipient=request.recipient,
-            worker=worker,
-            contract=self._store.contract(),
-            lines=self._logbook.days(request.span),
-            balance=self._logbook.balance(request.span),
-            adjustments=tuple(line for line in self._store.adjustments() if line.date in request.span),
-            rest=self._rest.report(request.span),
-            nation=self._rest.settings(request.span.last).nation,
-            amendments=self._logbook.amendments(request.span),
-            revisions=self._store.revisions(),
-            seal=self.seal(),
-        )
-        return compose_grievance_pack(facts, self._workshop.wording)
+        sources = Sources(self._store, self._logbook, self._rest)
+        return _COMPOSERS[request.kind](PackFacts(request, worker, sources), self._workshop.wording)
+
+    def usual_span(self, kind: PackKind) -> DateRange:
+        """The days a document is about where nothing else is asked for.
+
+        The last four weeks for a priorities sheet; for a notice, those that the latest notice on record speaks of;
+        the whole record otherwise.
+        """
+        if kind is PackKind.PRIORITIES:
+            return four_weeks_before(self._logbook.today)
+        notices = self._store.records(Notice) if kind is PackKind.NOTICE else ()
+        if notices:
+            return DateRange(notices[-1].first, notices[-1].last)
+        return self._logbook.full_range()
 
     def preview(self, request: PackRequest) -> RenderedDocument:
         """The document's pages as they would be written; the very bytes that `make` writes."""

@@ -101,38 +101,6 @@ def _clock_jumps(facts: PackFacts, wording: Wording) -> str:
     return _("These entries are dated before the one written ahead of them: {entries}.").format(entries=listed)
 
 
-def amendments(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
-    """Every change to a recorded day of the period, with what stood there before; left out where there is none."""
-    if not facts.amendments:
-        return ()
-    rows = tuple(
-        Row(
-            (
-                wording.table_date(each.before.date),
-                wording.moment(each.revision.written_at),
-                wording.said(each.before),
-                wording.said(each.after) if each.after else _("withdrawn"),
-                each.revision.why,
-            )
-        )
-        for each in facts.amendments
-    )
-    columns = (
-        Column(_("Day")),
-        Column(_("Changed on"), weight=2),
-        Column(_("Before"), weight=4),
-        Column(_("After"), weight=4),
-        Column(_("Reason given"), weight=2),
-    )
-    explained = _("Nothing is overwritten: a change is a new entry, and what stood there before is kept.")
-    return (
-        Section(
-            _("Amendments"),
-            (Paragraph(explained), Table(_("Entries changed after they were written"), columns, rows)),
-        ),
-    )
-
-
 def integrity(facts: PackFacts) -> Section:
     """What the seal is, what can be checked with it, and what not."""
     seal = facts.seal

@@ -1,10 +1,13 @@
-"""What document is asked for, and what came of it."""
+"""What document is asked for, what goes into it, and what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from gettext import gettext as _
 from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +19,76 @@ if TYPE_CHECKING:
 class PackKind(Enum):
     """The documents that can be made."""
 
+    PRIORITIES = "priorities"
     GRIEVANCE = "grievance"
+    NOTICE = "notice"
+
+    @property
+    def words(self) -> str:
+        """What the document is called."""
+        return {
+            PackKind.PRIORITIES: _("priorities sheet"),
+            PackKind.GRIEVANCE: _("grievance pack"),
+            PackKind.NOTICE: _("foreseeability notice"),
+        }[self]
+
+
+class Part(Enum):
+    """A part of a document that may be included or left out.
+
+    Private concerns, details of health and union membership are in no document unless they are included by name;
+    all other parts are in unless they are left out.
+    """
+
+    CHRONOLOGY = "chronology"
+    DAYS = "days"
+    NOTES = "notes"
+    REASONS = "reasons"
+    REST = "rest"
+    CONVERSATIONS = "conversations"
+    READINGS = "readings"
+    CONCERNS = "concerns"
+    NOTICES = "notices"
+    MONEY = "money"
+    AMENDMENTS = "amendments"
+    HEALTH = "health"
+    UNION = "union"
+
+    @property
+    def words(self) -> str:
+        """What it is called where a document says what was left out."""
+        return {
+            Part.CHRONOLOGY: _("the chronology"),
+            Part.DAYS: _("the table of days"),
+            Part.NOTES: _("notes on days"),
+            Part.REASONS: _("why the hours were worked"),
+            Part.REST: _("rest and working-time checks"),
+            Part.CONVERSATIONS: _("conversations"),
+            Part.READINGS: _("workload readings"),
+            Part.CONCERNS: _("concerns"),
+            Part.NOTICES: _("notices"),
+            Part.MONEY: _("what the hours come to in money"),
+            Part.AMENDMENTS: _("amendments"),
+            Part.HEALTH: _("details of health"),
+            Part.UNION: _("union membership"),
+        }[self]
+
+
+class Names(Enum):
+    """How a document names the people in it, other than the worker whose log it is."""
+
+    FULL = "full"
+    ROLES = "roles"
+    INITIALS = "initials"
+
+    @property
+    def words(self) -> str:
+        """The choice, in a few words."""
+        return {
+            Names.FULL: _("names in full"),
+            Names.ROLES: _("roles in place of names"),
+            Names.INITIALS: _("initials in place of names"),
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +99,49 @@ class PackRequest:
         kind: which document.
         span: the days it is about.
         recipient: for whom it is made, as it shall stand on the cover; may be empty.
+        include: the parts that are in although they are private, or all the same in any case.
+        leave_out: the parts that are left out.
+        names: how people other than the worker are named.
+
+    Raises:
+        InvalidInputError: a part is both included and left out.
     """
 
     kind: PackKind
     span: DateRange
     recipient: str = ""
+    include: frozenset[Part] = frozenset()
+    leave_out: frozenset[Part] = frozenset()
+    names: Names = Names.FULL
+
+    def __post_init__(self) -> None:
+        """Refuse a choice that contradicts itself."""
+        for part in sorted(self.include & self.leave_out, key=_place):
+            raise InvalidInputError(
+                "pack.part", _("{part}: either included or left out, not both").format(part=part.value)
+            )
+
+    def shows(self, part: Part) -> bool:
+        """Whether a part is in; of the concerns, those that are not private."""
+        return part in self.include if part in _PRIVATE else part not in self.leave_out
+
+    @property
+    def shows_private_concerns(self) -> bool:
+        """Whether concerns that are marked as private are in."""
+        return Part.CONCERNS in self.include
+
+
+_PRIVATE = frozenset({Part.HEALTH, Part.UNION})
+_ORDER = tuple(Part)
+
+
+def _place(part: Part) -> int:
+    return _ORDER.index(part)
+
+
+def in_order(parts: frozenset[Part]) -> tuple[Part, ...]:
+    """Parts in the order in which a document has them."""
+    return tuple(sorted(parts, key=_place))
 
 
 @dataclass(frozen=True, slots=True)

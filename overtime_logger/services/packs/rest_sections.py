@@ -84,18 +84,23 @@ def _counts(facts: PackFacts, wording: Wording) -> Table:
     return Table(_("What was found"), columns, rows)
 
 
+def numbered_findings(facts: PackFacts) -> tuple[tuple[str, Finding], ...]:
+    """The findings by date, each with its number, such as `R4`."""
+    return tuple((f"R{number}", finding) for number, finding in enumerate(facts.rest.findings, start=1))
+
+
 def _findings(facts: PackFacts, wording: Wording) -> Table:
     rows = tuple(
         Row(
             (
-                f"R{number}",
+                number,
                 _days(finding, wording),
                 finding.rule.words,
                 finding.summary,
             ),
             RowKind.MUTED if finding.is_note else RowKind.BODY,
         )
-        for number, finding in enumerate(facts.rest.findings, start=1)
+        for number, finding in numbered_findings(facts)
     )
     columns = (
         Column(_("No.")),

@@ -1,0 +1,214 @@
+"""The part of a document that shows what was changed after it was written, with what stood there before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING, TypeAlias
+
+from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.concern import Concern
+from overtime_logger.domain.contract import Term
+from overtime_logger.domain.conversation import Conversation
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.reading import Reading
+from overtime_logger.services.document import Column, Paragraph, Row, Section, Table
+from overtime_logger.services.history import in_sentence
+from overtime_logger.services.packs.records import day_of, without_names
+from overtime_logger.services.packs.request import Part
+from overtime_logger.services.revision import RecordKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from overtime_logger.services.conversation_wording import ConversationWording
+    from overtime_logger.services.packs.facts import PackFacts
+    from overtime_logger.services.revision import Record, Revision
+    from overtime_logger.services.wording import Wording
+
+_Said: TypeAlias = "Conversation | Reading | Concern | Notice"
+
+_PARTS = {
+    RecordKind.CONVERSATION: Part.CONVERSATIONS,
+    RecordKind.READING: Part.READINGS,
+    RecordKind.CONCERN: Part.CONCERNS,
+    RecordKind.NOTICE: Part.NOTICES,
+}
+_WHOLE = frozenset({RecordKind.ADJUSTMENT, RecordKind.TERM})
+
+
+def amendments(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
+    """Every change to what the document shows; left out where nothing was changed."""
+    if not facts.shows(Part.AMENDMENTS):
+        return ()
+    tables = (
+        Table(_("Days changed after they were written"), _day_columns(), tuple(_day_rows(facts, wording))),
+        Table(_("Other entries changed after they were written"), _other_columns(), tuple(_rows(facts, wording))),
+    )
+    shown = tuple(table for table in tables if table.rows)
+    if not shown:
+        return ()
+    explained = _("Nothing is overwritten: a change is a new entry, and what stood there before is kept.")
+    return (Section(_("Amendments"), (Paragraph(explained), *shown)),)
+
+
+# -- days ----------------------------------------------------------------------------------------
+
+
+def _day_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Day")),
+        Column(_("Changed on"), weight=2),
+        Column(_("Before"), weight=4),
+        Column(_("After"), weight=4),
+        Column(_("Reason given"), weight=2),
+    )
+
+
+def _day_rows(facts: PackFacts, wording: Wording) -> Iterator[Row]:
+    for each in facts.amendments:
+        # Where only a note was changed that is not to be in the document, there is nothing to show.
+        if each.after == each.before:
+            continue
+        yield Row(
+            (
+                wording.table_date(each.before.date),
+                wording.moment(each.revision.written_at),
+                wording.said(each.before),
+                wording.said(each.after) if each.after else _("withdrawn"),
+                facts.naming.text(each.revision.why),
+            )
+        )
+
+
+# -- everything else -----------------------------------------------------------------------------
+
+
+def _other_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Entry"), weight=2),
+        Column(_("Changed on"), weight=2),
+        Column(_("What"), weight=2),
+        Column(_("Before"), weight=4),
+        Column(_("After"), weight=4),
+        Column(_("Reason given"), weight=2),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change to a record.
+
+    Args:
+        revision: the revision that made it.
+        number: what the document calls the record; empty where it does not print it.
+        before: what it said.
+        after: what it says since, or None where it was withdrawn.
+    """
+
+    revision: Revision
+    number: str
+    before: Record
+    after: Record | None
+
+
+def _changes(facts: PackFacts) -> Iterator[_Change]:
+    """The changes to records other than days, in the order in which they were written."""
+    standing: dict[str, Record | None] = {}
+    printed = (*facts.conversations, *facts.readings, *facts.concerns, *facts.notices)
+    numbers = {item.written.id: item.number for item in printed}
+    for revision in facts.revisions:
+        if revision.kind not in _WHOLE and not _is_shown(revision.kind, facts):
+            continue
+        before, after = standing.get(revision.record), facts.value_of(revision)
+        standing[revision.record] = after
+        if before is not None:
+            yield _Change(revision, numbers.get(revision.record, ""), before, after)
+
+
+def _is_shown(kind: RecordKind, facts: PackFacts) -> bool:
+    part = _PARTS.get(kind)
+    return part is not None and facts.shows(part)
+
+
+def _rows(facts: PackFacts, wording: Wording) -> Iterator[Row]:
+    """The changes to records other than days: a row for each field that was changed."""
+    for change in _changes(facts):
+        changed_on, why = wording.moment(change.revision.written_at), facts.naming.text(change.revision.why)
+        for entry, what, before, after in _differences(change, facts, wording):
+            yield Row((entry, changed_on, what, before, after, why))
+
+
+def _differences(change: _Change, facts: PackFacts, wording: Wording) -> Iterator[tuple[str, str, str, str]]:
+    """What a change is about, the field, and what stood and stands there."""
+    before, after = change.before, change.after
+    if isinstance(before, Conversation | Reading | Concern | Notice):
+        now = after if isinstance(after, Conversation | Reading | Concern | Notice) else None
+        yield from _in_fields(change.number, before, now, facts, wording)
+    elif not isinstance(before, Adjustment) or before.date in facts.span:
+        said, says = _whole(before, facts, wording), _whole(after, facts, wording)
+        if said != says:
+            yield _kind_words(before), "", said, says
+
+
+def _in_fields(
+    number: str, before: _Said, after: _Said | None, facts: PackFacts, wording: Wording
+) -> Iterator[tuple[str, str, str, str]]:
+    shown = facts.reader.shown(before)
+    if shown is None or day_of(shown) not in facts.span:
+        return
+    words = facts.words(wording)
+    entry = " ".join(filter(None, (number, _kind_words(shown), wording.table_date(day_of(shown)))))
+    if after is None:
+        yield entry, "", words.sentence(shown), _("withdrawn")
+        return
+    shown_now = facts.reader.shown(after)
+    if shown_now is None:
+        return
+    said, says = _fields(shown, words, wording), _fields(shown_now, words, wording)
+    for label in dict.fromkeys((*said, *says)):
+        if said.get(label) != says.get(label):
+            yield entry, label, said.get(label) or _("nothing"), says.get(label) or _("nothing")
+
+
+def _whole(record: Record | None, facts: PackFacts, wording: Wording) -> str:
+    if record is None:
+        return _("withdrawn")
+    return in_sentence(without_names(record, facts.naming), facts.contract, wording)
+
+
+def _kind_words(record: Record) -> str:
+    if isinstance(record, Conversation):
+        return _("conversation")
+    if isinstance(record, Reading):
+        return _("reading")
+    if isinstance(record, Concern):
+        return _("concern")
+    if isinstance(record, Notice):
+        return _("notice")
+    return _("contract terms") if isinstance(record, Term) else _("ledger line")
+
+
+def _fields(record: _Said, words: ConversationWording, wording: Wording) -> dict[str, str]:
+    """All that a record says, by what each part is called."""
+    if isinstance(record, Conversation):
+        head = {
+            _("When"): wording.moment(record.happened_at),
+            _("How"): record.setting.words if record.setting else "",
+            _("With"): words.people_of(record.with_whom),
+        }
+        return head | dict(words.conversation_fields(record))
+    if isinstance(record, Concern):
+        head = {
+            _("Day"): wording.date(record.date),
+            _("Kind"): record.kind.words,
+            _("How serious"): record.severity.words,
+        }
+        return head | dict(words.concern_fields(record))
+    if isinstance(record, Notice):
+        head = {
+            _("To"): words.person_of(record.to),
+            _("About the time"): wording.span_of(record.first, record.last),
+        }
+        return head | dict(words.notice_fields(record))
+    return {_("Reading"): words.reading(record)}

@@ -1,0 +1,249 @@
+"""The foreseeability notice: a letter that puts a workload, and what is likely to follow from it, on record.
+
+It goes to a senior manager. What matters in law is what an employer knew (Hatton v Sutherland 2002); the letter
+says what the record shows, asks what will be done and by when, and accuses nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.contract import Nation
+from overtime_logger.domain.duration import in_words
+from overtime_logger.services.document import (
+    BulletList,
+    Column,
+    Document,
+    Facts,
+    Paragraph,
+    Row,
+    Section,
+    Signature,
+    Table,
+    Tone,
+)
+from overtime_logger.services.packs.furniture import furniture
+from overtime_logger.services.packs.item_wording import clipped
+from overtime_logger.services.packs.left_out import left_out_note
+from overtime_logger.services.packs.request import Part
+from overtime_logger.services.packs.workload_sections import readings_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from overtime_logger.domain.notice import Notice
+    from overtime_logger.services.document import Block
+    from overtime_logger.services.packs.facts import PackFacts
+    from overtime_logger.services.wording import Wording
+
+_TIME_TO_ANSWER = timedelta(days=14)
+_MOST_CHARACTERS = 200
+
+
+def compose_notice(facts: PackFacts, wording: Wording) -> Document:
+    """The foreseeability notice as plain data, with the words of the latest notice that is about the period."""
+    title = _("Notice about my workload and my health")
+    notice = facts.notice
+    return Document(
+        title=f"{title}: {facts.worker.name}",
+        author=facts.worker.name,
+        subject=_("Workload that is foreseeably harming health, {span}").format(span=wording.span(facts.span)),
+        language=wording.language,
+        made_on=facts.seal.made_on,
+        code=facts.seal.short_code,
+        cover=None,
+        sections=(
+            _opening(title, notice, facts, wording),
+            _record(facts, wording),
+            *_asked(facts, wording),
+            _duties(facts),
+            _request(notice, facts, wording),
+        ),
+        furniture=furniture(title, facts, wording),
+    )
+
+
+def _opening(title: str, notice: Notice | None, facts: PackFacts, wording: Wording) -> Section:
+    worker = facts.worker
+    from_whom = _("{name}, {role}").format(name=worker.name, role=worker.role) if worker.role else worker.name
+    to = facts.recipient or (facts.words(wording).person_of(notice.to) if notice else "")
+    pairs = [
+        (_("To"), to),
+        (_("From"), from_whom),
+        (_("Copy to"), _("my union branch") if facts.shows(Part.UNION) else ""),
+        (_("Date"), wording.date(facts.today)),
+    ]
+    blocks: list[Block] = [Facts(tuple(pair for pair in pairs if pair[1]))]
+    blocks.append(
+        Paragraph(
+            _(
+                "I am writing so that you know how much I have been working, what I have asked for, and what I"
+                " expect to happen if nothing changes. I would like us to put it right before it does harm."
+            )
+        )
+    )
+    symptoms = notice.symptoms if notice and facts.shows(Part.HEALTH) else ""
+    if symptoms.strip():
+        blocks += [
+            Paragraph(_("This is how the workload affects my health, in my own words:")),
+            Paragraph(symptoms, Tone.QUOTE),
+            Paragraph(
+                _(
+                    "I believe that this is connected with my workload, and that it is foreseeable that it gets"
+                    " worse unless my work can be done within reasonable hours."
+                )
+            ),
+        ]
+    else:
+        blocks.append(
+            Paragraph(
+                _(
+                    "I believe that it is foreseeable that this workload harms my health unless my work can be"
+                    " done within reasonable hours. Details of my health are not in this letter."
+                )
+            )
+        )
+    return Section(title, tuple(blocks))
+
+
+# -- what the record shows -----------------------------------------------------------------------
+
+
+def _record(facts: PackFacts, wording: Wording) -> Section:
+    intro = _("I keep a daily record of my hours. For {span} it shows this:").format(span=wording.span(facts.span))
+    points = (*_hours(facts, wording), *readings_in_words(facts, wording), *_rest(facts, wording))
+    return Section(_("What my record shows"), (Paragraph(intro), BulletList(points)), level=2)
+
+
+def _hours(facts: PackFacts, wording: Wording) -> Iterator[str]:
+    balance = facts.balance
+    yield ngettext(
+        "In {over} of {number} week with a recorded day I worked more than my contracted hours.",
+        "In {over} of {number} weeks with a recorded day I worked more than my contracted hours.",
+        len(facts.recorded_weeks),
+    ).format(over=wording.number(len(facts.weeks_over)), number=wording.number(len(facts.recorded_weeks)))
+    yield _(
+        "Netted within each accounting period of my contract, I worked {gross} above it. {compensated} were paid"
+        " or taken back as time off; {unpaid} were not."
+    ).format(
+        gross=in_words(balance.gross_excess_minutes),
+        compensated=in_words(balance.compensated_minutes),
+        unpaid=in_words(balance.unpaid_excess_minutes),
+    )
+    yield _("{coverage}; days that are not recorded count for nothing.").format(
+        coverage=wording.coverage(balance.coverage)
+    )
+
+
+def _rest(facts: PackFacts, wording: Wording) -> Iterator[str]:
+    """How many possible breaches of rest there were, by rule; they are no findings of law."""
+    if not facts.shows(Part.REST):
+        return
+    counted = Counter(finding.rule for finding in facts.rest.possible_breaches)
+    if not counted:
+        return
+    listed = "; ".join(
+        _("{rule}: {number} ({citation})").format(
+            rule=rule.words, number=wording.number(number), citation=rule.citation(facts.nation)
+        )
+        for rule, number in counted.items()
+    )
+    yield _(
+        "Held against the rules on rest and working time, there were possible breaches: {listed}. They may fall"
+        " under exceptions, and are worth checking together."
+    ).format(listed=listed)
+
+
+# -- what was asked ------------------------------------------------------------------------------
+
+
+def _asked(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
+    """The conversations of the period in a line each; left out where there is none."""
+    if not facts.conversations:
+        return ()
+    words = facts.words(wording)
+    rows = tuple(
+        Row(
+            (
+                wording.table_date(item.day),
+                words.people_of(item.record.with_whom),
+                clipped(item.record.asked or item.record.raised, _MOST_CHARACTERS),
+                clipped(item.record.told or item.record.verbatim, _MOST_CHARACTERS)
+                or words.state(item.record, facts.today, facts.reply_due_days),
+            )
+        )
+        for item in facts.conversations
+    )
+    columns = (
+        Column(_("Date")),
+        Column(_("With"), weight=2),
+        Column(_("What I asked"), weight=4),
+        Column(_("The answer, as I noted it"), weight=4),
+    )
+    intro = _("I have raised my workload as follows. I can show you my full note of each conversation.")
+    return (
+        Section(
+            _("What I have raised, and the answers"),
+            (Paragraph(intro), Table(_("Conversations about my workload"), columns, rows)),
+            level=2,
+        ),
+    )
+
+
+# -- duties, and what is asked for ---------------------------------------------------------------
+
+
+def _duties(facts: PackFacts) -> Section:
+    if facts.nation is Nation.NORTHERN_IRELAND:
+        law, employer, employee = (
+            _("the Health and Safety at Work (Northern Ireland) Order 1978"),
+            _("article 4"),
+            _("article 8"),
+        )
+    else:
+        law, employer, employee = (
+            _("the Health and Safety at Work etc. Act 1974"),
+            _("section 2"),
+            _("section 7"),
+        )
+    both = _(
+        "We both have duties under {law}. An employer looks after the health, safety and welfare at work of its"
+        " employees, so far as is reasonably practicable ({employer}). I take reasonable care of my own health"
+        " and safety and of others whom my work affects, and co-operate with my employer so that it can meet its"
+        " duties ({employee}). Telling you this is part of my side."
+    ).format(law=law, employer=employer, employee=employee)
+    knew = _(
+        "Whether harm could be foreseen depends on what the employer knew or ought to have known (Hatton v"
+        " Sutherland, Court of Appeal, 2002). That is why I put it in writing now, while there is time to act on"
+        " it."
+    )
+    return Section(_("What each of us is to do"), (Paragraph(both), Paragraph(knew)), level=2)
+
+
+def _request(notice: Notice | None, facts: PackFacts, wording: Wording) -> Section:
+    until = (notice.asked_by if notice else None) or facts.today + _TIME_TO_ANSWER
+    asked = _("Please tell me in writing by {date} what will be done, and by when:").format(
+        date=wording.date(until)
+    )
+    points = (
+        _("which of my work comes first, and what stops, waits or goes to someone else;"),
+        _("from when my work will fit my contracted hours, and how that will be kept under review;"),
+        _("when a stress risk assessment of my work will be made with me;"),
+        _("how the hours that were neither paid nor taken back will be dealt with."),
+    )
+    basis = _(
+        "The figures are from my own log, as it stood on {date} under the code {code}. It has not been compared"
+        " with any other record; I am glad to go through it with you."
+    ).format(date=wording.date(facts.seal.made_on), code=facts.seal.short_code)
+    blocks = (
+        Paragraph(asked),
+        BulletList(points),
+        Paragraph(basis),
+        Signature((_("Signed"), _("Date"))),
+        left_out_note(facts.request),
+    )
+    return Section(_("What I ask"), blocks, level=2)

@@ -1,0 +1,199 @@
+"""What the record holds beside hours, as a document may show it: numbered, and without what is not to be in it."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.concern import Concern, ConcernKind
+from overtime_logger.domain.conversation import Conversation, FollowUp
+from overtime_logger.domain.day import DayRecord
+from overtime_logger.domain.demand import Demand
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.reading import Reading
+from overtime_logger.services.packs.request import Part
+from overtime_logger.services.revision import RecordKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from overtime_logger.services.packs.naming import Naming
+    from overtime_logger.services.packs.request import PackRequest
+    from overtime_logger.services.ports import Store
+    from overtime_logger.services.revision import Record, Written
+
+Kept = TypeVar("Kept")
+Shown = TypeVar("Shown", Conversation, Reading, Concern, Notice)
+
+HEALTH_CONCERNS = frozenset({ConcernKind.MEDICAL_HELP, ConcernKind.OVERWHELMED})
+"""The concerns that say something of the person's health by their kind alone."""
+
+FREE_TEXTS: Mapping[type, tuple[str, ...]] = {
+    DayRecord: ("note", "reasons", "gave_way"),
+    Adjustment: ("why",),
+    Conversation: (
+        "asked",
+        "told",
+        "verbatim",
+        "raised",
+        "could_not_do",
+        "reply_to_that",
+        "promised",
+        "official_record_note",
+        "follow_up",
+        "demands",
+    ),
+    FollowUp: ("reply",),
+    Demand: ("what",),
+    Reading: ("name",),
+    Concern: ("what_happened", "effect", "answer"),
+    Notice: ("symptoms", "how_served", "answer"),
+}
+"""The fields of each kind of record in which a person writes freely, or that hold records with such fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[Shown]):
+    """A record that a document shows.
+
+    Args:
+        number: what the document calls it, such as `C3`.
+        day: the day it is about.
+        record: what it says, without what is not to be in the document.
+        written: how it came about.
+    """
+
+    number: str
+    day: date
+    record: Shown
+    written: Written[Shown]
+
+    @property
+    def lag_days(self) -> int:
+        """Whole days between the day and its first being written; negative when written ahead."""
+        return (self.written.first_written.date() - self.day).days
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether it was changed after it was written."""
+        return self.written.revisions > 1
+
+
+def without_names(value: Kept, naming: Naming) -> Kept:
+    """A record, or a text or tuple within one, with the names that are not to be in it replaced."""
+    return cast("Kept", _replaced(value, naming))
+
+
+def _replaced(value: object, naming: Naming) -> object:
+    if isinstance(value, str):
+        return naming.text(value)
+    if isinstance(value, tuple):
+        return tuple(_replaced(each, naming) for each in cast("tuple[object, ...]", value))
+    changes = {
+        field: replaced
+        for field in FREE_TEXTS.get(type(value), ())
+        if (replaced := _replaced(getattr(value, field), naming)) != getattr(value, field)
+    }
+    return _with(value, changes) if changes else value
+
+
+def _with(value: object, changes: Mapping[str, object]) -> object:
+    """The value with other texts.
+
+    A role may be longer than the name it stands for, and a text then longer than a person may type; it was checked
+    when it was typed, so it is not checked again.
+    """
+    changed = copy.copy(value)
+    for field, text in changes.items():
+        object.__setattr__(changed, field, text)
+    return changed
+
+
+class RecordReader:
+    """Reads records as a document may show them.
+
+    Args:
+        store: where they are kept.
+        request: what the document may show.
+        naming: names the people in them.
+    """
+
+    def __init__(self, store: Store, request: PackRequest, naming: Naming) -> None:
+        self._store = store
+        self._request = request
+        self._naming = naming
+
+    @property
+    def conversations(self) -> tuple[Item[Conversation], ...]:
+        """The conversations of the period, by when they took place."""
+        return self._items(Conversation, RecordKind.CONVERSATION, "C")
+
+    @property
+    def readings(self) -> tuple[Item[Reading], ...]:
+        """The workload readings of the period, by date."""
+        return self._items(Reading, RecordKind.READING, "W")
+
+    @property
+    def concerns(self) -> tuple[Item[Concern], ...]:
+        """The concerns of the period that the document may show, by date."""
+        return self._items(Concern, RecordKind.CONCERN, "K")
+
+    @property
+    def notices(self) -> tuple[Item[Notice], ...]:
+        """The notices of the period, by the day they were written."""
+        return self._items(Notice, RecordKind.NOTICE, "N")
+
+    def shown(self, record: Kept) -> Kept | None:
+        """A record without what is not to be in the document; None where nothing of it may be."""
+        if isinstance(record, Concern) and not self._may_show(record):
+            return None
+        if isinstance(record, Notice) and not self._request.shows(Part.HEALTH):
+            record = cast("Kept", _with(record, {"symptoms": ""}))
+        return without_names(record, self._naming)
+
+    def _may_show(self, concern: Concern) -> bool:
+        if not self._request.shows(Part.CONCERNS):
+            return False
+        if concern.is_private and not self._request.shows_private_concerns:
+            return False
+        return concern.kind not in HEALTH_CONCERNS or self._request.shows(Part.HEALTH)
+
+    def _items(self, family: type[Shown], kind: RecordKind, letter: str) -> tuple[Item[Shown], ...]:
+        """The records of a kind by date, numbered in the order in which they were first recorded.
+
+        What is recorded later is numbered last whatever its date, so that a number goes on meaning the same in a
+        later document over the same period; a withdrawn record keeps its number for the same reason.
+        """
+        standing = {each.id: each for each in self._store.written(family)}
+        found: list[Item[Shown]] = []
+        number = 0
+        for name in self._store.ids_given(kind):
+            written = standing.get(name)
+            record = self._last_said(name) if written is None else written.record
+            shown = self.shown(record) if isinstance(record, family) else None
+            if shown is None or day_of(shown) not in self._request.span:
+                continue
+            number += 1
+            if written is not None:
+                found.append(Item(f"{letter}{number}", day_of(shown), shown, written))
+        return tuple(sorted(found, key=_when))
+
+    def _last_said(self, name: str) -> Record | None:
+        """What a withdrawn record said last."""
+        bodies = [each for each in self._store.revisions(name) if each.body is not None]
+        return self._store.value_of(bodies[-1]) if bodies else None
+
+
+def day_of(record: Conversation | Reading | Concern | Notice) -> date:
+    """The day a record is about."""
+    return record.drafted_on if isinstance(record, Notice) else record.date
+
+
+def _when(item: Item[Shown]) -> tuple[str, int]:
+    """By the moment of a conversation or the day of anything else; then as numbered."""
+    record = item.record
+    moment = record.happened_at.isoformat() if isinstance(record, Conversation) else item.day.isoformat()
+    return moment, int(item.number[1:])

@@ -1,0 +1,179 @@
+"""The parts of a document that show workload readings, concerns and notices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.duration import in_figures
+from overtime_logger.domain.reading import RED_ABOVE, excessive_workload
+from overtime_logger.services.document import (
+    Align,
+    BulletList,
+    Column,
+    Facts,
+    Paragraph,
+    Row,
+    RowKind,
+    Section,
+    Table,
+)
+from overtime_logger.services.packs.item_wording import written
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.concern import Concern
+    from overtime_logger.domain.notice import Notice
+    from overtime_logger.domain.reading import Reading
+    from overtime_logger.services.packs.facts import PackFacts
+    from overtime_logger.services.packs.records import Item
+    from overtime_logger.services.wording import Wording
+
+# -- readings ------------------------------------------------------------------------------------
+
+
+def readings(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
+    """Workload readings by date, and what the Ministry has said of readings like these; left out without any."""
+    if not facts.readings:
+        return ()
+    intro = _(
+        "A reading is what a workload tool or a count showed on that day, as {name} saw it or was told."
+    ).format(name=facts.worker.name)
+    blocks = [Paragraph(intro), *_above(facts, wording)]
+    return (Section(_("Workload readings"), (*blocks, _readings_table(facts, wording)), on_new_page=True),)
+
+
+def _above(facts: PackFacts, wording: Wording) -> tuple[BulletList, ...]:
+    points = readings_in_words(facts, wording)
+    return (BulletList(points),) if points else ()
+
+
+def readings_in_words(facts: PackFacts, wording: Wording) -> tuple[str, ...]:
+    """How many readings were above 110 %, the latest of them, and each run of four or more such weeks."""
+    measured = [item.record for item in facts.readings if item.record.is_wmt]
+    if not measured:
+        return ()
+    red = sum(reading.is_red for reading in measured)
+    latest = measured[-1]
+    counted = ngettext(
+        "{red} of {number} WMT reading was above {limit} %; the latest, of {date}, was {value} %.",
+        "{red} of {number} WMT readings were above {limit} %; the latest, of {date}, was {value} %.",
+        len(measured),
+    ).format(
+        red=wording.number(red),
+        number=wording.number(len(measured)),
+        limit=wording.number(RED_ABOVE),
+        date=wording.date(latest.date),
+        value=wording.number(latest.value),
+    )
+    runs = (
+        _("From {span} the readings were {summary}.").format(span=wording.span(run.weeks), summary=run.summary)
+        for run in excessive_workload(measured)
+    )
+    return (counted, *runs)
+
+
+def _readings_table(facts: PackFacts, wording: Wording) -> Table:
+    shown = facts.readings
+    has_points = any(item.record.points is not None for item in shown)
+    has_cases = any(item.record.cases is not None for item in shown)
+    has_reduction = any(item.record.reduction_minutes is not None for item in shown)
+    columns = [
+        Column(_("No.")),
+        Column(_("Day"), weight=2),
+        Column(_("Measure"), weight=2),
+        Column(_("Reading"), Align.RIGHT),
+        Column(_("Above {limit} %").format(limit=wording.number(RED_ABOVE))),
+        *([Column(_("Points"), Align.RIGHT)] if has_points else []),
+        *([Column(_("Cases"), Align.RIGHT)] if has_cases else []),
+        *([Column(_("Weekly reduction"), Align.RIGHT)] if has_reduction else []),
+        Column(_("Source"), weight=2),
+        Column(_("Written"), weight=2),
+    ]
+    rows: list[Row] = []
+    for item in shown:
+        reading = item.record
+        reduction = reading.reduction_minutes
+        cells = [
+            item.number,
+            wording.table_day(reading.date),
+            reading.name,
+            " ".join(filter(None, (wording.number(reading.value), reading.unit))),
+            _("yes") if reading.is_red else "",
+            *([_count(reading.points, wording)] if has_points else []),
+            *([_count(reading.cases, wording)] if has_cases else []),
+            *([in_figures(reduction) if reduction is not None else ""] if has_reduction else []),
+            reading.source.words,
+            _lag(item, wording),
+        ]
+        rows.append(Row(tuple(cells), RowKind.BODY))
+    return Table(_("Readings by date"), tuple(columns), tuple(rows))
+
+
+def _count(count: int | None, wording: Wording) -> str:
+    return "" if count is None else wording.number(count)
+
+
+def _lag(item: Item[Reading], wording: Wording) -> str:
+    said = wording.lag(item.lag_days)
+    return _("{written}, amended").format(written=said) if item.is_amended else said
+
+
+# -- concerns and notices ------------------------------------------------------------------------
+
+
+def concerns(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
+    """The concerns that may be shown; left out where there is none."""
+    if not facts.concerns:
+        return ()
+    intro = _("A concern is printed as {name} recorded it. It says what {name} saw and thought; it finds nothing.")
+    return (
+        Section(_("Concerns"), (Paragraph(intro.format(name=facts.worker.name)),), on_new_page=True),
+        *(_concern(item, facts, wording) for item in facts.concerns),
+    )
+
+
+def _concern(item: Item[Concern], facts: PackFacts, wording: Wording) -> Section:
+    concern, words = item.record, facts.words(wording)
+    # Whether a concern is private says something of the log, not of what happened.
+    flipped = words.concern_fields(replace(concern, is_private=not concern.is_private))
+    fields = [field for field in words.concern_fields(concern) if field in flipped]
+    head = Facts(((_("How serious"), concern.severity.words), (_("Written"), written(item, wording))))
+    heading = _("{number}  {date}: {what}").format(
+        number=item.number, date=wording.date(item.day), what=concern.kind.words
+    )
+    return Section(heading, (head, *_paragraphs(fields)), level=2)
+
+
+def notices(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
+    """The foreseeability notices and what became of each; left out where there is none."""
+    if not facts.notices:
+        return ()
+    intro = _(
+        "A notice is a letter to a senior manager that puts the workload, and what is likely to follow, on record."
+    )
+    return (
+        Section(_("Notices"), (Paragraph(intro),), on_new_page=not facts.concerns),
+        *(_notice(item, facts, wording) for item in facts.notices),
+    )
+
+
+def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Section:
+    notice, words = item.record, facts.words(wording)
+    head = Facts(
+        (
+            (_("To"), words.person_of(notice.to)),
+            (_("About the time"), wording.span_of(notice.first, notice.last)),
+            (_("Where it stands"), notice.state.words),
+            (_("Written"), written(item, wording)),
+        )
+    )
+    heading = _("{number}  {date}: notice of foreseeable harm").format(
+        number=item.number, date=wording.date(item.day)
+    )
+    return Section(heading, (head, *_paragraphs(words.notice_fields(notice))), level=2)
+
+
+def _paragraphs(fields: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> list[Paragraph]:
+    return [Paragraph(text, run_in=_("{label}:").format(label=label)) for label, text in fields]
