@@ -203,7 +203,6 @@ QMainWindow, QWidget[role="page"], QWidget[role="window"] { background: $window;
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $window; border: none; }
 QFrame[role="side-bar"] { background: $window; border: none; border-right: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${card_radius}px; }
-QFrame[role="notice"] { background: $attention_soft; border: none; border-radius: ${radius}px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel { background: transparent; }
@@ -219,15 +218,15 @@ QLabel[role="attention"] { color: $attention; }
 QLabel[role="over"] { color: $accent; font-weight: 600; }
 QLabel[role="code"] { font-size: ${lead}pt; font-weight: 600; }
 
-QLineEdit, QDateEdit, QSpinBox {
+QLineEdit {
     background: $surface; border: 1px solid $outline; border-radius: ${radius}px;
     padding: ${field_padding}px ${field_padding_side}px; selection-background-color: $accent;
     selection-color: $on_accent; placeholder-text-color: $quiet;
 }
-QLineEdit:focus, QDateEdit:focus, QSpinBox:focus {
+QLineEdit:focus {
     border: 2px solid $accent; padding: ${field_padding_focus}px ${field_padding_side_focus}px;
 }
-QLineEdit[refused="true"], QDateEdit[refused="true"] { border-color: $attention; }
+QLineEdit[refused="true"] { border-color: $attention; }
 QLineEdit[role="entry"] { font-size: ${entry}pt; padding: ${entry_padding}px ${entry_padding_side}px; }
 QLineEdit[role="entry"]:focus { padding: ${entry_padding_focus}px ${entry_padding_side_focus}px; }
 QLineEdit[suggestion="true"] {
@@ -297,8 +296,13 @@ QScrollBar:vertical { background: transparent; width: ${scroll}px; margin: 0; }
 QScrollBar::handle:vertical {
     background: $outline; border-radius: ${scroll_radius}px; min-height: ${scroll_handle}px; margin: 3px;
 }
+QScrollBar:horizontal { background: transparent; height: ${scroll}px; margin: 0; }
+QScrollBar::handle:horizontal {
+    background: $outline; border-radius: ${scroll_radius}px; min-width: ${scroll_handle}px; margin: 3px;
+}
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
-    height: 0; background: transparent;
+    height: 0; width: 0; background: transparent;
 }
 QToolTip { background: $surface; color: $text; border: 1px solid $outline; padding: ${tight}px; }
 """)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from overtime_logger.ui.pages.evidence import EvidencePage
-from tests.ui.parts import click, field, press, retype, said, the
+from tests.ui.parts import button, click, field, press, retype, said, the
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,16 @@ def test_a_pack_is_made_to_a_file(qtbot: QtBot, page: EvidencePage, tmp_path: Pa
     assert "Made: " in said(page)
     assert str(path) in said(page)
     assert "Making the document" not in said(page)
+
+
+def test_a_document_that_was_made_comes_into_view(
+    qtbot: QtBot, window: MainWindow, page: EvidencePage, tmp_path: Path
+) -> None:
+    window.resize(1024, 520)
+    make(qtbot, page, tmp_path / "pack.pdf")
+    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(button(page, "Show in folder").visibleRegion().rects()))
+    assert button(page, "Open").hasFocus()
 
 
 def test_the_proposed_name_carries_the_date_and_no_name(qtbot: QtBot, page: EvidencePage) -> None:

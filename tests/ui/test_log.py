@@ -39,7 +39,7 @@ def rows_of(application: Application, *entries: str) -> list[LogRow]:
     set_up(application)
     for entry in entries:
         application.logbook.record([application.logbook.read(entry)])
-    return list(log_rows(application.logbook.days(WEEK), WEEK.first, Wording()))
+    return list(log_rows(application.logbook.days(WEEK), WEEK.first, application.logbook.today, Wording()))
 
 
 def cell(row: LogRow, column: Column) -> str:
@@ -75,9 +75,27 @@ def test_a_day_that_is_not_recorded_says_so_and_adds_nothing(application: Applic
     assert cell(rows[5], Column.WHAT) == ""
     week = rows[7]
     assert week.day is None
-    assert cell(week, Column.WHAT) == "4 days not recorded"
+    assert cell(week, Column.WHAT) == "4 not recorded"
     assert (cell(week, Column.WORKED), cell(week, Column.CONTRACTED)) == ("8:45", "7:24")
     assert cell(week, Column.DIFFERENCE) == "+1:21"
+
+
+def test_days_to_come_are_not_missing(application: Application) -> None:
+    set_up(application)
+    ahead = DateRange(date(2026, 3, 16), date(2026, 3, 29))
+    rows = list(log_rows(application.logbook.days(ahead), ahead.first, application.logbook.today, Wording()))
+    assert [cell(row, Column.WHAT) for row in rows[:7]] == ["not recorded"] * 5 + ["", ""]
+    assert cell(rows[7], Column.WHAT) == "5 not recorded"
+    assert {cell(row, Column.WHAT) for row in rows[8:]} == {""}
+
+
+def test_columns_give_way_where_there_is_no_room(window: MainWindow, page: LogPage) -> None:
+    table = the(page, QTableView)
+    window.resize(1300, 700)
+    assert not any(table.isColumnHidden(column.value) for column in Column)
+    window.resize(680, 700)
+    kept = [column for column in Column if not table.isColumnHidden(column.value)]
+    assert kept == [Column.DAY, Column.WHAT, Column.WORKED, Column.DIFFERENCE]
 
 
 def test_what_looks_odd_is_marked_in_words(application: Application) -> None:

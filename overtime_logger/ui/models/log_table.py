@@ -80,26 +80,28 @@ class LogRow:
     hint: str = ""
 
 
-def log_rows(lines: Sequence[DayLine], month: date, wording: Wording) -> Iterator[LogRow]:
+def log_rows(lines: Sequence[DayLine], month: date, today: date, wording: Wording) -> Iterator[LogRow]:
     """The rows of whole weeks.
 
     Args:
         lines: every day of the weeks, in order.
         month: any day of the month that is shown; days of other months are quiet.
+        today: the current date; of a later day it can't be said that it is not recorded.
         wording: words for dates.
     """
     for _monday, week in groupby(lines, key=lambda line: monday_of(line.date)):
         days = list(week)
         for line in days:
-            yield _day_row(line, wording, in_month=line.date.month == month.month)
-        yield _week_row(days)
+            yield _day_row(line, today, wording, in_month=line.date.month == month.month)
+        yield _week_row(days, today)
 
 
-def _day_row(line: DayLine, wording: Wording, *, in_month: bool) -> LogRow:
+def _day_row(line: DayLine, today: date, wording: Wording, *, in_month: bool) -> LogRow:
     day = wording.day(line.date)
     contracted = line.contracted_minutes
     if line.written is None:
-        what = line.bank_holiday or ("" if line.state is DayState.NOT_A_WORKING_DAY else line.state.words)
+        is_told = line.state is not DayState.NOT_A_WORKING_DAY and line.date <= today
+        what = line.bank_holiday or (line.state.words if is_told else "")
         cells = (day, what, "", "", "", in_figures(contracted) if contracted else "", "", "", "")
         return LogRow(line.date, cells, is_quiet=True)
     record = line.written.record
@@ -124,11 +126,11 @@ def _day_row(line: DayLine, wording: Wording, *, in_month: bool) -> LogRow:
     return LogRow(line.date, cells, is_quiet=not in_month, hint=marks)
 
 
-def _week_row(days: Sequence[DayLine]) -> LogRow:
+def _week_row(days: Sequence[DayLine], today: date) -> LogRow:
     """A week's sum, of its recorded days alone."""
     recorded = [line for line in days if line.written is not None]
-    missing = sum(line.state is DayState.NOT_RECORDED for line in days)
-    coverage = ngettext("{number} day not recorded", "{number} days not recorded", missing).format(number=missing)
+    missing = sum(line.state is DayState.NOT_RECORDED and line.date <= today for line in days)
+    coverage = ngettext("{number} not recorded", "{number} not recorded", missing).format(number=missing)
     if not recorded:
         return LogRow(None, (_("Week"), coverage if missing else "", *[""] * (len(Column) - 2)))
     worked = sum(line.written.record.worked_minutes for line in recorded if line.written)

@@ -125,7 +125,8 @@ class EvidencePage(QWidget):
         row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolled(content))
+        self._scrolled = Scrolled(content)
+        outer.addWidget(self._scrolled)
 
     def refresh(self) -> None:
         """Propose the whole record, until another period is chosen."""
@@ -210,8 +211,10 @@ class EvidencePage(QWidget):
         self._show_busy(is_busy=False)
         if outcome.error is not None:
             self._refusal.show_mark("refused", "attention", told(outcome.error))
+            self._scrolled.reveal(self._refusal)
         elif isinstance(outcome.result, MadePack):
             self._made.show_pack(outcome.result)
+            self._scrolled.reveal(self._made)
 
     def _show_busy(self, *, is_busy: bool) -> None:
         self._make.setEnabled(not is_busy)

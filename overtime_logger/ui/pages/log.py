@@ -24,10 +24,20 @@ from overtime_logger.ui.requests import OpenDay
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.requests import Outcome
 
 _ROW_HEIGHT = 30
+_LEAST_WIDTHS = {
+    Column.CREDITED: 800,
+    Column.BREAK: 800,
+    Column.WRITTEN: 680,
+    Column.CONTRACTED: 580,
+    Column.NOTE: 580,
+}
+"""The width of the page, with text of ordinary size, from which a column is shown."""
 
 
 class LogPage(QWidget):
@@ -107,7 +117,7 @@ class LogPage(QWidget):
             chosen = logbook.today if logbook.today in self._month else self._month.first
         weeks = list(self._month.weeks())
         lines = logbook.days(DateRange(weeks[0].first, weeks[-1].last))
-        self._model.show_rows(list(log_rows(lines, self._month.first, wording)))
+        self._model.show_rows(list(log_rows(lines, self._month.first, logbook.today, wording)))
         self._title.setText(wording.month(self._month.first))
         self._show_summary()
         self._choose(self._model.row_of(chosen))
@@ -119,6 +129,16 @@ class LogPage(QWidget):
     def take_focus(self) -> None:
         """Give the keys to the table."""
         self._table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave columns out where there is no room for all, those first that can best be spared."""
+        super().resizeEvent(event)
+        for column, least in _LEAST_WIDTHS.items():
+            self._table.setColumnHidden(column.value, self.width() < self._context.scale.space(least))
+        # Whatever is left of the width goes to the note, or else to what was done.
+        modes, header = QHeaderView.ResizeMode, self._table.horizontalHeader()
+        has_note = not self._table.isColumnHidden(Column.NOTE.value)
+        header.setSectionResizeMode(Column.WHAT.value, modes.ResizeToContents if has_note else modes.Stretch)
 
     def _show_summary(self) -> None:
         logbook = self._context.logbook

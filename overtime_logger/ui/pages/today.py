@@ -17,6 +17,8 @@ from overtime_logger.ui.widgets.standing_card import StandingCard
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from overtime_logger.services.logbook import Overview
@@ -63,7 +65,7 @@ class TodayPage(QWidget):
         self._lay_out(content)
 
         self.entry.requested.connect(self.requested)
-        self.missing.day_chosen.connect(self.entry.choose_day)
+        self.missing.day_chosen.connect(self.on_day_chosen)
         self._words_due.timeout.connect(self.on_words_due)
         self._date_check.timeout.connect(self.on_date_check)
 
@@ -90,7 +92,8 @@ class TodayPage(QWidget):
         inner.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolled(content))
+        self._scrolled = Scrolled(content)
+        outer.addWidget(self._scrolled)
 
     def refresh(self) -> None:
         """Read everything anew."""
@@ -143,6 +146,12 @@ class TodayPage(QWidget):
         if self._overview is not None and self._overview.today != self._context.logbook.today:
             self.refresh()
 
+    @Slot(object)
+    def on_day_chosen(self, day: date) -> None:
+        """Ask about a day, with the line in view."""
+        self.entry.choose_day(day)
+        self._scrolled.reveal(self.entry)
+
     @Slot()
     def on_record_changed(self) -> None:
         """Show the record as it stands now."""
@@ -152,7 +161,7 @@ class TodayPage(QWidget):
     def on_finished(self, outcome: Outcome) -> None:
         """Show what came of a request where it was made, and a day that another page asks for."""
         if isinstance(outcome.request, OpenDay):
-            self.entry.choose_day(outcome.request.day)
+            self.on_day_chosen(outcome.request.day)
         self.entry.show_outcome(outcome)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from overtime_logger.ui.widgets.layouts import NO_FOCUS, SCROLL_BAR_OFF
@@ -48,4 +49,17 @@ class Scrolled(QScrollArea):
         self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_OFF)
         # The keys go to what is on the page; it scrolls to follow them.
         self.setProperty("focusPolicy", NO_FOCUS)
+        self._revealed: QWidget | None = None
         self.setWidget(content)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a part of the content, once it has its place."""
+        self._revealed = widget
+        QTimer.singleShot(0, self, self.on_laid_out)
+
+    @Slot()
+    def on_laid_out(self) -> None:
+        """Scroll to the part that shall be seen."""
+        if self._revealed is not None:
+            self.ensureWidgetVisible(self._revealed)
+            self._revealed = None

@@ -57,7 +57,7 @@ def restyle(widget: QWidget, **values: object) -> None:
 
 
 def frame(role: str) -> QFrame:
-    """A frame in a role: `card`, `notice`, `rule`, `side-bar`."""
+    """A frame in a role: `rule`."""
     made = QFrame()
     made.setProperty("role", role)
     return made
