@@ -7,12 +7,18 @@ again whenever its tables change.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sys
 import tempfile
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
+from overtime_logger.domain.period import DateRange
+from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
+from overtime_logger.services.register import Register
+from overtime_logger.services.seals import Seals
 from overtime_logger.storage.database import SCHEMA_VERSION
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.builders import services_over, term
@@ -47,6 +53,10 @@ def fill(home: Path) -> None:
         services.log("2026-03-02 0830-1745 -30")
         services.log("2026-03-10 8h")
         services.logbook.withdraw(services.logbook.read("2026-03-10 8h").record.date, "wrong day")
+        Seals(store, services.clock).give("my rep")
+        request = PackRequest(PackKind.GRIEVANCE, DateRange(date(2026, 3, 2), date(2026, 3, 15)), "HR")
+        made = MadePack(Path("pack.pdf"), 9, services.packs.seal(), hashlib.sha256(b"pack").hexdigest())
+        Register(store, services.clock).note(request, made)
 
 
 def main() -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
         Family,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         Written,
         WrittenDay,
     )
+    from overtime_logger.services.seals import GivenSeal
 
 
 class Clock(Protocol):
@@ -98,6 +100,30 @@ class Store(Protocol):
 
     def hours_by_day(self) -> Mapping[date, DayHours]:
         """What balances need of every recorded day."""
+        ...
+
+    def note_seal(self, given: GivenSeal) -> None:
+        """Note that a seal was given. It stands outside the journal, so no seal changes by it.
+
+        Raises:
+            FileFailedError: the disk is full or failed; nothing was stored.
+        """
+        ...
+
+    def seals_given(self) -> tuple[GivenSeal, ...]:
+        """The seals that were given, in the order in which they were."""
+        ...
+
+    def note_document(self, made: MadeDocument) -> None:
+        """Note that a document was made. It stands outside the journal, so no seal changes by it.
+
+        Raises:
+            FileFailedError: the disk is full or failed; nothing was stored.
+        """
+        ...
+
+    def documents_made(self) -> tuple[MadeDocument, ...]:
+        """The documents that were made, in the order in which they were."""
         ...
 
     def problems(self) -> tuple[str, ...]:

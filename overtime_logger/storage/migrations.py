@@ -129,9 +129,41 @@ _PROJECTIONS = (
 )
 
 
+_REGISTER = (
+    # Outside the journal: to whom seals were given, and what documents were made. No seal covers them.
+    """
+    CREATE TABLE seal_given (
+        number INTEGER PRIMARY KEY,
+        rows INTEGER NOT NULL CHECK (rows >= 0),
+        root BLOB NOT NULL CHECK (length(root) = 32),
+        made_on TEXT NOT NULL,
+        given_to TEXT NOT NULL CHECK (given_to <> ''),
+        given_on TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE document_made (
+        number INTEGER PRIMARY KEY,
+        made_at TEXT NOT NULL,
+        made_offset_minutes INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        first TEXT NOT NULL,
+        last TEXT NOT NULL,
+        recipient TEXT NOT NULL,
+        left_out TEXT NOT NULL,
+        seal_rows INTEGER NOT NULL CHECK (seal_rows >= 0),
+        seal_root BLOB NOT NULL CHECK (length(seal_root) = 32),
+        sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+        pages INTEGER NOT NULL CHECK (pages > 0),
+        file_name TEXT NOT NULL CHECK (instr(file_name, '/') = 0)
+    ) STRICT
+    """,
+)
+
+
 def _journal_and_projections(db: sqlite_utils.Database) -> None:
-    """Version 1: the journal, and the current state of worker, contract, days and ledger."""
-    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR):
+    """Version 1: the journal, the current state that follows from it, and what stands beside it."""
+    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER):
         db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")

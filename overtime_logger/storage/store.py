@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.day import DayHours
+    from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
         Family,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Written,
         WrittenDay,
     )
+    from overtime_logger.services.seals import GivenSeal
 
 FILE_NAME = "logbook.db"
 
@@ -158,6 +160,34 @@ class LogbookStore:
         """What balances need of every recorded day."""
         with self._database.read_back():
             return tables.hours_by_day(self._database)
+
+    def note_seal(self, given: GivenSeal) -> None:
+        """Note that a seal was given. It stands outside the journal."""
+        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+
+        with self._database.transaction() as connection:
+            register_tables.add_seal(connection, given)
+
+    def seals_given(self) -> tuple[GivenSeal, ...]:
+        """The seals that were given, in the order in which they were."""
+        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+
+        with self._database.read_back():
+            return register_tables.seals(self._database)
+
+    def note_document(self, made: MadeDocument) -> None:
+        """Note that a document was made. It stands outside the journal."""
+        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+
+        with self._database.transaction() as connection:
+            register_tables.add_document(connection, made)
+
+    def documents_made(self) -> tuple[MadeDocument, ...]:
+        """The documents that were made, in the order in which they were."""
+        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+
+        with self._database.read_back():
+            return register_tables.documents(self._database)
 
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""

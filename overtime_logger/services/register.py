@@ -1,0 +1,84 @@
+"""The register of documents made: what left the app, when, for whom, and from what state of the record.
+
+It stands outside the journal, so that making a document changes no seal. Of a file it keeps the name and never the
+folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from overtime_logger.services.packs.left_out import left_out
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.packs.request import MadePack, PackRequest
+    from overtime_logger.services.ports import Clock, Store
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDocument:
+    """A document that was made.
+
+    Args:
+        made_at: when, with the computer's offset from UTC at that moment.
+        kind: which document, such as `grievance`.
+        span: the days it is about.
+        recipient: for whom it was made; may be empty.
+        left_out: what it says of what is not in it, one sentence each.
+        seal: the seal of the record it was made from.
+        digest: SHA-256 of the file, in hexadecimal.
+        pages: the number of its pages.
+        file_name: the file's name, without a folder.
+    """
+
+    made_at: datetime
+    kind: str
+    span: DateRange
+    recipient: str
+    left_out: tuple[str, ...]
+    seal: Seal
+    digest: str
+    pages: int
+    file_name: str
+
+
+class Register:
+    """The documents made from the record.
+
+    Args:
+        store: where they are noted.
+        clock: what time it is.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def note(self, request: PackRequest, made: MadePack) -> MadeDocument:
+        """Note a document that was just written.
+
+        Raises:
+            FileFailedError: the disk failed; the document is there and is not in the register.
+        """
+        document = MadeDocument(
+            self._clock.now(),
+            request.kind.value,
+            request.span,
+            request.recipient,
+            left_out(request),
+            made.seal,
+            made.digest,
+            made.pages,
+            made.path.name,
+        )
+        self._store.note_document(document)
+        return document
+
+    def documents(self) -> tuple[MadeDocument, ...]:
+        """The documents made, in the order in which they were."""
+        return self._store.documents_made()

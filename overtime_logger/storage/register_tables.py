@@ -1,0 +1,101 @@
+"""The tables that stand outside the journal: seals given, and documents made.
+
+They follow from no revision, and no seal covers them, so that giving a seal or making a document changes no seal.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from overtime_logger.domain.period import DateRange
+from overtime_logger.services.integrity import Seal, utc_text
+from overtime_logger.services.register import MadeDocument
+from overtime_logger.services.seals import GivenSeal
+from overtime_logger.storage.journal import local_moment
+from overtime_logger.storage.json_values import nfc
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from overtime_logger.storage.database import Database
+
+_SEAL_COLUMNS = "rows, root, made_on, given_to, given_on"
+_DOCUMENT_COLUMNS = (
+    "made_at, made_offset_minutes, kind, first, last, recipient, left_out, seal_rows, seal_root, sha256, pages,"
+    " file_name"
+)
+
+
+def add_seal(connection: sqlite3.Connection, given: GivenSeal) -> None:
+    """Note that a seal was given, within a transaction that the caller holds."""
+    connection.execute(
+        f"INSERT INTO seal_given ({_SEAL_COLUMNS}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608 - our columns
+        (
+            given.seal.rows,
+            given.seal.root,
+            given.seal.made_on.isoformat(),
+            nfc(given.given_to),
+            given.given_on.isoformat(),
+        ),
+    )
+
+
+def seals(database: Database) -> tuple[GivenSeal, ...]:
+    """The seals that were given, in the order in which they were."""
+    rows = database.rows(f"SELECT {_SEAL_COLUMNS} FROM seal_given ORDER BY number")  # noqa: S608 - our columns
+    return tuple(
+        GivenSeal(Seal(size, root, date.fromisoformat(made_on)), given_to, date.fromisoformat(given_on))
+        for size, root, made_on, given_to, given_on in rows
+    )
+
+
+def add_document(connection: sqlite3.Connection, made: MadeDocument) -> None:
+    """Note that a document was made, within a transaction that the caller holds.
+
+    Raises:
+        ValueError: its time has no offset from UTC.
+    """
+    offset = made.made_at.utcoffset()
+    if offset is None:
+        raise ValueError("the time at which a document was made needs an offset")
+    connection.execute(
+        f"INSERT INTO document_made ({_DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
+        (
+            utc_text(made.made_at),
+            int(offset.total_seconds()) // 60,
+            made.kind,
+            made.span.first.isoformat(),
+            made.span.last.isoformat(),
+            nfc(made.recipient),
+            json.dumps([nfc(each) for each in made.left_out], ensure_ascii=False),
+            made.seal.rows,
+            made.seal.root,
+            bytes.fromhex(made.digest),
+            made.pages,
+            nfc(made.file_name),
+        ),
+    )
+
+
+def documents(database: Database) -> tuple[MadeDocument, ...]:
+    """The documents that were made, in the order in which they were."""
+    rows = database.rows(f"SELECT {_DOCUMENT_COLUMNS} FROM document_made ORDER BY number")  # noqa: S608 - our columns
+    return tuple(map(_document, rows))
+
+
+def _document(row: tuple[Any, ...]) -> MadeDocument:
+    made_at, offset, kind, first, last, recipient, left_out, seal_rows, seal_root, sha256, pages, file_name = row
+    moment = local_moment(made_at, offset)
+    return MadeDocument(
+        moment,
+        kind,
+        DateRange(date.fromisoformat(first), date.fromisoformat(last)),
+        recipient,
+        tuple(json.loads(left_out)),
+        Seal(seal_rows, seal_root, moment.date()),
+        sha256.hex(),
+        pages,
+        file_name,
+    )
