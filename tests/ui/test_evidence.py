@@ -69,7 +69,7 @@ def test_a_document_that_was_made_comes_into_view(
     window.resize(1024, 520)
     make(qtbot, page, tmp_path / "pack.pdf")
     qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
-    qtbot.waitUntil(lambda: bool(button(page, "Show in folder").visibleRegion().rects()))
+    qtbot.waitUntil(lambda: not button(page, "Show in folder").visibleRegion().isEmpty())
     assert button(page, "Open").hasFocus()
 
 
