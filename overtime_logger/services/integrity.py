@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ SALT_BYTES = 16
 HASH_BYTES = 32
 _LEAF_PREFIX = b"\x00"
 _NODE_PREFIX = b"\x01"
-_EMPTY_ROOT = hashlib.sha256(b"").digest()
 # Crockford's alphabet leaves out I, L, O and U, which are misread or misheard.
 _CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_GROUPS = 5
@@ -62,13 +60,20 @@ def canonical_revision(
     return rfc8785.dumps(envelope)
 
 
+def sha256(data: bytes) -> bytes:
+    """The SHA-256 hash, 32 bytes."""
+    import hashlib  # noqa: PLC0415 - brings all of OpenSSL, 4 MB that a start has no use for
+
+    return hashlib.sha256(data).digest()
+
+
 def leaf_hash(data: bytes) -> bytes:
     """The hash of a leaf (RFC 6962, section 2.1). For a revision, the data is its salt and canonical bytes."""
-    return hashlib.sha256(_LEAF_PREFIX + data).digest()
+    return sha256(_LEAF_PREFIX + data)
 
 
 def _node_hash(left: bytes, right: bytes) -> bytes:
-    return hashlib.sha256(_NODE_PREFIX + left + right).digest()
+    return sha256(_NODE_PREFIX + left + right)
 
 
 def tree_root(leaves: Sequence[bytes]) -> bytes:
@@ -110,7 +115,7 @@ class Tree:
         wanted = self.size if size is None else size
         if not 0 <= wanted <= self.size:
             raise ValueError(f"no root over {wanted} of {self.size} leaves")
-        return self._subtree(0, wanted) if wanted else _EMPTY_ROOT
+        return self._subtree(0, wanted) if wanted else sha256(b"")
 
     def _subtree(self, first: int, last: int) -> bytes:
         """The hash over the leaves from `first` up to, not including, `last`, split as the RFC splits them."""

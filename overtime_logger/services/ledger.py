@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
@@ -48,7 +48,7 @@ class Ledger:
         """
         refuse_blocked(line.why)
         opening = line.kind is AdjustmentKind.OPENING
-        name = f"{RecordKind.ADJUSTMENT.value}:{line.kind.value if opening else secrets.token_hex(6)}"
+        name = f"{RecordKind.ADJUSTMENT.value}:{line.kind.value if opening else os.urandom(6).hex()}"
         self._store.append([Change(name, RecordKind.ADJUSTMENT, line, method)], self._clock.now())
 
     def proposal(self) -> Adjustment | None:

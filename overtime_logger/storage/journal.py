@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 import re
-import secrets
 from datetime import datetime, timedelta, timezone
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import rfc8785
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.integrity import SALT_BYTES, canonical_revision, leaf_hash, utc_text
+from overtime_logger.services.integrity import SALT_BYTES, canonical_revision, leaf_hash, sha256, utc_text
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision
 from overtime_logger.storage.json_values import nfc
 from overtime_logger.storage.rows import body_of
@@ -42,7 +41,7 @@ def append(connection: sqlite3.Connection, change: Change, written_at: datetime)
     why = nfc(change.why)
     for text in (change.record, why, *_texts_in(body)):
         _refuse_unprintable(text)
-    salt = secrets.token_bytes(SALT_BYTES)
+    salt = os.urandom(SALT_BYTES)
     canonical = canonical_revision(
         sequence=sequence,
         record=change.record,
@@ -199,10 +198,10 @@ def _is_as_written(row: tuple[Any, ...]) -> bool:
         # A damaged row may hold anything; whatever can't be read back is not as it was written.
         return False
     same_text = same_body and same_moment
-    return same_text and secrets.compare_digest(leaf_hash(revision.salt + canonical), revision.leaf)
+    return same_text and leaf_hash(revision.salt + canonical) == revision.leaf
 
 
 def digest(database: Database, table: str) -> str:
     """A digest of all rows of a table, to tell whether two states of it are the same."""
     rows = database.rows(f"SELECT * FROM {table}")  # noqa: S608 - one of our own tables
-    return hashlib.sha256("\n".join(sorted(map(repr, rows))).encode()).hexdigest()
+    return sha256("\n".join(sorted(map(repr, rows))).encode()).hex()
