@@ -40,13 +40,37 @@ if TYPE_CHECKING:
 
 POINTS_PER_INCH: Final = 72
 
-_INK: Final = "#1a1c21"
-_MUTED: Final = "#5c616b"
-_GRID: Final = "#dfe2e6"
-_NO_FIGURE: Final = "#f1f2f4"
-# Chosen so that each stands apart from the next in grey as well.
-_BAR_FILLS: Final = ("#8aa3bd", "#c9d3de", "#5a7896")
-_LINE_COLOURS: Final = ("#1a1c21", "#1c3b5f", "#5c616b")
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a chart, as matplotlib spells them.
+
+    Args:
+        ink: of names and of the line at nothing.
+        muted: of figures and dates.
+        grid: of the lines behind the bars.
+        gap: of where nothing is known.
+        bars: of the series of bars, in order; each stands apart from the next in grey as well.
+        lines: of the series of steps and lines, in order.
+    """
+
+    ink: str
+    muted: str
+    grid: str
+    gap: str
+    bars: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+PAPER: Final = Palette(
+    ink="#1a1c21",
+    muted="#5c616b",
+    grid="#dfe2e6",
+    gap="#f1f2f4",
+    bars=("#8aa3bd", "#c9d3de", "#5a7896"),
+    lines=("#1a1c21", "#1c3b5f", "#5c616b"),
+)
+
 # Where a pattern begins, and its strokes and gaps; the first is unbroken.
 _DASHES: Final[tuple[tuple[float, tuple[float, ...]], ...]] = ((0, ()), (0, (4, 2)), (0, (1, 1.5)))
 _LINE_WIDTH: Final = 1.3
@@ -54,8 +78,14 @@ _LINE_WIDTH: Final = 1.3
 _TEXT_SIZE: Final = 7.5
 _LEFT_MARGIN: Final = 26.0
 _RIGHT_MARGIN: Final = 1.0
-_TOP_MARGIN: Final = 24.0
+_TOP_MARGIN: Final = 13.0
 _BOTTOM_MARGIN: Final = 28.0
+# How wide letters and digits are at most on average, and what a legend's entry takes beside its name.
+_LETTER_WIDTH: Final = 4.3
+_DIGIT_WIDTH: Final = 4.6
+_TICK_GAP: Final = 5.0
+_LEGEND_EXTRA: Final = 32.0
+_LEGEND_LEADING: Final = 11.0
 
 _BAR_SHARE: Final = 0.74
 _WIDEST_BAR: Final = 30.0
@@ -73,14 +103,9 @@ _MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60)
 _SETTINGS: Final = {
     "font.family": "IBM Plex Sans",
     "font.size": _TEXT_SIZE,
-    "text.color": _INK,
-    "axes.edgecolor": _INK,
     "axes.linewidth": 0.6,
     "axes.axisbelow": True,
-    "grid.color": _GRID,
     "grid.linewidth": 0.5,
-    "xtick.color": _MUTED,
-    "ytick.color": _MUTED,
     "xtick.major.size": 3,
     "xtick.major.width": 0.6,
     "ytick.major.size": 0,
@@ -119,7 +144,7 @@ def add_typefaces(fonts: FilePath) -> None:
         fontManager.addfont(file)
 
 
-def make_figure(chart: Chart, width: float, height: float, language: str) -> Figure:
+def make_figure(chart: Chart, width: float, height: float, language: str, palette: Palette = PAPER) -> Figure:
     """The figure of a chart.
 
     Args:
@@ -127,33 +152,61 @@ def make_figure(chart: Chart, width: float, height: float, language: str) -> Fig
         width: in points.
         height: in points.
         language: the BCP 47 code for the names of months and the form of numbers.
+        palette: its colours.
 
     Returns:
         A figure of that size at 72 dots per inch, on no background.
     """
-    with _settings_lock, style.context(["default", _SETTINGS]):
-        return _ChartMaker(chart, width, height, Locale.parse(language, sep="-")).figure()
+    colours = {
+        "text.color": palette.ink,
+        "axes.edgecolor": palette.ink,
+        "grid.color": palette.grid,
+        "xtick.color": palette.muted,
+        "ytick.color": palette.muted,
+    }
+    with _settings_lock, style.context(["default", {**_SETTINGS, **colours}]):
+        return _ChartMaker(chart, (width, height), Locale.parse(language, sep="-"), palette).figure()
 
 
 class _ChartMaker:
     """Makes one figure."""
 
-    def __init__(self, chart: Chart, width: float, height: float, locale: Locale) -> None:
+    def __init__(self, chart: Chart, size: tuple[float, float], locale: Locale, palette: Palette) -> None:
         self._chart = chart
         self._locale = locale
+        self._palette = palette
+        self._missing = _missing(chart)
+        self._is_empty = all(value is None for series in chart.series for value in series.values)
+        self._ticks = _hour_ticks(chart)
+        self._tick_labels = [self._hours(tick) for tick in self._ticks]
+        self._legend: list[Artist] = []
+        width, height = size
+        self._legend_columns, legend_rows = self._legend_shape(width)
         self._figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=POINTS_PER_INCH)
         self._figure.patch.set_visible(False)
-        self._plot_width = width - _LEFT_MARGIN - _RIGHT_MARGIN
-        plot_height = height - _BOTTOM_MARGIN - _TOP_MARGIN
+        left = max(_LEFT_MARGIN, _DIGIT_WIDTH * max(map(len, self._tick_labels)) + _TICK_GAP)
+        self._plot_width = width - left - _RIGHT_MARGIN
+        plot_height = height - _BOTTOM_MARGIN - _TOP_MARGIN - legend_rows * _LEGEND_LEADING
         self._axes: Axes = self._figure.add_axes(
-            (_LEFT_MARGIN / width, _BOTTOM_MARGIN / height, self._plot_width / width, plot_height / height)
+            (left / width, _BOTTOM_MARGIN / height, self._plot_width / width, plot_height / height)
         )
-        self._legend: list[Artist] = []
+
+    def _legend_shape(self, width: float) -> tuple[int, int]:
+        """How many columns and rows the legend has beside the name of the hours' axis."""
+        names = [series.name for series in self._chart.series]
+        if any(self._missing):
+            names.append(_no_figure())
+        if not names:
+            return 1, 1
+        room = width - _LETTER_WIDTH * len(self._chart.value_label) - _LEGEND_EXTRA
+        widest = max(_LETTER_WIDTH * len(name) + _LEGEND_EXTRA for name in names)
+        columns = len(names)
+        if sum(_LETTER_WIDTH * len(name) + _LEGEND_EXTRA for name in names) > room:
+            columns = min(columns, max(1, int(room // widest)))
+        return columns, math.ceil(len(names) / columns)
 
     def figure(self) -> Figure:
         self._prepare_axes()
-        values = [value for series in self._chart.series for value in series.values if value is not None]
-        self._scale_hours(values)
         if self._chart.dates:
             time = _time_axis(self._chart.dates)
             self._axes.set_xlim(time.first, time.end)
@@ -163,10 +216,9 @@ class _ChartMaker:
             self._shade_gaps(time)
         else:
             self._axes.set_xticks([])
-        if not values:
-            self._axes.text(
-                0.5, 0.5, _("Nothing recorded"), transform=self._axes.transAxes, ha="center", color=_MUTED
-            )
+        if self._is_empty:
+            muted, middle = self._palette.muted, self._axes.transAxes
+            self._axes.text(0.5, 0.5, _("Nothing recorded"), transform=middle, ha="center", color=muted)
         self._draw_legend()
         return self._figure
 
@@ -176,19 +228,11 @@ class _ChartMaker:
         for side in ("left", "right", "top"):
             axes.spines[side].set_visible(False)
         axes.grid(visible=True, axis="y")
-        self._figure.text(0.0, 1.0, self._chart.value_label, ha="left", va="top", color=_MUTED)
-
-    def _scale_hours(self, values: Sequence[int]) -> None:
-        highest = max([*values, _MINUTES_PER_HOUR]) / _MINUTES_PER_HOUR
-        lowest = min([*values, 0]) / _MINUTES_PER_HOUR
-        steps = (step for step in _HOUR_STEPS if (highest - lowest) / step <= _MOST_INTERVALS)
-        step = next(steps, (highest - lowest) / _MOST_INTERVALS)
-        first, last = math.floor(lowest / step), math.ceil(highest / step)
-        ticks = [step * index for index in range(first, last + 1)]
-        self._axes.set_ylim(ticks[0], ticks[-1])
-        self._axes.set_yticks(ticks, [self._hours(tick) for tick in ticks])
-        if ticks[0] < 0:
-            self._axes.axhline(0, color=_INK, linewidth=0.6)
+        self._figure.text(0.0, 1.0, self._chart.value_label, ha="left", va="top", color=self._palette.muted)
+        axes.set_ylim(self._ticks[0], self._ticks[-1])
+        axes.set_yticks(self._ticks, self._tick_labels)
+        if self._ticks[0] < 0:
+            axes.axhline(0, color=self._palette.ink, linewidth=0.6)
 
     def _hours(self, hours: float) -> str:
         return format_decimal(hours, locale=self._locale).replace("-", "\N{MINUS SIGN}")
@@ -211,7 +255,7 @@ class _ChartMaker:
         share = _BAR_SHARE if points_per_step >= _NARROWEST_SPACED_BAR else 1.0
         share = min(share, _WIDEST_BAR * len(all_bars) / points_per_step)
         width = time.step * share / len(all_bars)
-        for index, (series, fill) in enumerate(zip(all_bars, cycle(_BAR_FILLS), strict=False)):
+        for index, (series, fill) in enumerate(zip(all_bars, cycle(self._palette.bars), strict=False)):
             offset = time.step * (1 - share) / 2 + index * width
             # One path for all bars: ten years of days are as quick to draw as one week.
             rectangles = [
@@ -227,7 +271,7 @@ class _ChartMaker:
 
     def _draw_lines(self, time: _TimeAxis) -> None:
         lines = [series for series in self._chart.series if series.mark is not Mark.BAR]
-        for series, colour, dashes in zip(lines, cycle(_LINE_COLOURS), cycle(_DASHES), strict=False):
+        for series, colour, dashes in zip(lines, cycle(self._palette.lines), cycle(_DASHES), strict=False):
             paths = _step_paths(time, series) if series.mark is Mark.STEP else _line_paths(time, series)
             if paths:
                 self._axes.add_patch(
@@ -247,23 +291,18 @@ class _ChartMaker:
 
     def _shade_gaps(self, time: _TimeAxis) -> None:
         """Shade where nothing is known, because nothing known is not zero."""
-        # A step is a norm, such as contracted hours, and is known even where nothing was recorded.
-        measured = [series for series in self._chart.series if series.mark is not Mark.STEP]
-        if not measured:
+        if not any(self._missing):
             return
         low, high = self._axes.get_ylim()
-        missing = [all(series.values[i] is None for series in measured) for i in range(len(time.starts))]
         bands: list[Path] = []
-        for is_missing, group in groupby(range(len(time.starts)), key=missing.__getitem__):
+        for is_missing, group in groupby(range(len(time.starts)), key=self._missing.__getitem__):
             indices = list(group)
             if is_missing:
                 start = time.starts[indices[0]]
                 bands.append(_rectangle(start, low, time.starts[indices[-1]] + time.step - start, high - low))
-        if bands:
-            self._axes.add_patch(
-                PathPatch(Path.make_compound_path(*bands), facecolor=_NO_FIGURE, linewidth=0, zorder=0)
-            )
-            self._legend.append(Patch(facecolor=_NO_FIGURE, edgecolor=_GRID, linewidth=0.5, label=_("no figure")))
+        gap, grid = self._palette.gap, self._palette.grid
+        self._axes.add_patch(PathPatch(Path.make_compound_path(*bands), facecolor=gap, linewidth=0, zorder=0))
+        self._legend.append(Patch(facecolor=gap, edgecolor=grid, linewidth=0.5, label=_no_figure()))
 
     def _draw_legend(self) -> None:
         if not self._legend:
@@ -272,7 +311,8 @@ class _ChartMaker:
             handles=self._legend,
             loc="upper right",
             bbox_to_anchor=(1.0, 1.0),
-            ncols=len(self._legend),
+            ncols=self._legend_columns,
+            labelspacing=0.25,
             frameon=False,
             borderaxespad=0.0,
             borderpad=0.0,
@@ -281,6 +321,28 @@ class _ChartMaker:
             handletextpad=0.6,
             columnspacing=1.8,
         )
+
+
+def _no_figure() -> str:
+    return _("no figure")
+
+
+def _missing(chart: Chart) -> list[bool]:
+    """For each date, whether nothing was measured there; a step is a norm, such as contracted hours."""
+    measured = [series for series in chart.series if series.mark is not Mark.STEP]
+    return [
+        bool(measured) and all(series.values[i] is None for series in measured) for i in range(len(chart.dates))
+    ]
+
+
+def _hour_ticks(chart: Chart) -> list[float]:
+    """The hours that are labelled: a round number of hours apart, from nothing or below to the highest value."""
+    values = [value for series in chart.series for value in series.values if value is not None]
+    highest = max([*values, _MINUTES_PER_HOUR]) / _MINUTES_PER_HOUR
+    lowest = min([*values, 0]) / _MINUTES_PER_HOUR
+    steps = (step for step in _HOUR_STEPS if (highest - lowest) / step <= _MOST_INTERVALS)
+    step = next(steps, (highest - lowest) / _MOST_INTERVALS)
+    return [step * index for index in range(math.floor(lowest / step), math.ceil(highest / step) + 1)]
 
 
 def _rectangle(left: float, bottom: float, width: float, height: float) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from overtime_logger.reports.charts import add_typefaces, make_figure
+from overtime_logger.reports.charts import PAPER, add_typefaces, make_figure
 from overtime_logger.services.document import Mark, Series
 from tests.unit.reports.sample_documents import CONTRACTED, FONTS, chart_of
 
@@ -141,6 +142,27 @@ def test_a_bar_is_as_high_as_its_hours_and_stands_on_its_week() -> None:
     assert (last.y0, last.y1) == (0, 40)
     middle = (first.x0 + first.x1) / 2
     assert middle == pytest.approx(chart.dates[0].toordinal() + 3.5)
+
+
+def test_long_names_and_large_figures_stay_within_the_figure() -> None:
+    add_typefaces(FONTS)
+    long = "Hours worked, without those that were worked by choice"
+    series = [Series(f"{long} {number}", (60 * 1_234_567, None), Mark.LINE) for number in range(3)]
+    for chart in (chart_of(2, 7, *series), chart_of(2, 7, *series[:1])):
+        figure = figure_of(chart)
+        figure.draw_without_rendering()
+        (legend,) = figure.legends
+        box = legend.get_window_extent()
+        assert box.x0 > figure.texts[0].get_window_extent().x1
+        assert box.y0 > figure.axes[0].get_window_extent().y1
+        assert all(label.get_window_extent().x0 >= 0 for label in figure.axes[0].get_yticklabels())
+
+
+def test_a_palette_colours_a_figure() -> None:
+    dark = replace(PAPER, ink="#eeeeee", bars=("#112233",))
+    axes = make_figure(chart_of(5, 7), 449, 196, "en-GB", dark).axes[0]
+    assert to_rgb(axes.spines["bottom"].get_edgecolor()) == to_rgb("#eeeeee")
+    assert to_rgb(axes.patches[0].get_facecolor()) == to_rgb("#112233")
 
 
 def test_what_is_not_known_is_shaded_and_named_and_is_no_bar_of_nothing() -> None:
