@@ -125,7 +125,7 @@ def _weeks(facts: PackFacts, wording: Wording) -> Iterator[Event]:
         breaches = by_week.get(week.whole.first, [])
         if not (week.excess_minutes or breaches):
             continue
-        days = [number for day, number in numbers.items() if day in week.counted]
+        days = [numbers[day] for day in week.counted if day in numbers]
         yield Event(
             week.counted.last,
             9,
