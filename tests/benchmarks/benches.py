@@ -255,6 +255,20 @@ def plain_weeks(contract: Contract, days: Mapping[date, DayHours], span: DateRan
     ]
 
 
+@bench("rest")
+def rest(material: Material) -> Iterator[Comparison]:
+    """Every check of rest and working time over the days of ten years, once they have been read."""
+    from overtime_logger.bootstrap import Application  # noqa: PLC0415 - keeps this process small until here
+    from overtime_logger.domain.rest_rules import check_rest  # noqa: PLC0415 - likewise
+
+    with Application(material.copy("rest")) as application:
+        span = application.logbook.until_yesterday()
+        contract, settings = application.store.contract(), application.rest.settings(span.last)
+        records = {written.record.date: written.record for written in application.store.days(span)}
+    check = timed(lambda: check_rest(records, contract, settings, span))
+    yield Comparison("rest checks over ten years", Unit.SECONDS, min(check() for _turn in range(20)), limit=0.1)
+
+
 def _bare(path: Path) -> sqlite3.Connection:
     """The driver's own connection to a file, set as ours is."""
     from overtime_logger.storage.sqlite import driver  # noqa: PLC0415 - keeps this process small until here
