@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,8 +40,7 @@ class Request(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of a request.
 
     Args:
@@ -56,8 +54,7 @@ class Outcome:
     error: UserError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SaveDay:
+class SaveDay(NamedTuple):
     """Put a day on record, as it was read back to the person.
 
     Args:
@@ -65,52 +62,52 @@ class SaveDay:
         method: how it was entered.
     """
 
-    takes_long: ClassVar[bool] = False
-    changes_record: ClassVar[bool] = True
     reading: Reading
     method: EntryMethod
+
+    takes_long = False
+    changes_record = True
 
     def perform(self, application: Application) -> None:
         """Record it."""
         application.logbook.record([self.reading], self.method)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDay:
+class OpenDay(NamedTuple):
     """Show Today with its entry line asking about a day.
 
     Args:
         day: the day.
     """
 
-    takes_long: ClassVar[bool] = False
-    changes_record: ClassVar[bool] = False
     day: date
+
+    takes_long = False
+    changes_record = False
 
     def perform(self, application: Application) -> None:
         """Nothing but to be told: the window shows the page, and the page the day."""
         del application
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBackDay:
+class TakeBackDay(NamedTuple):
     """Put a day back to what it was before its last revision.
 
     Args:
         day: the day.
     """
 
-    takes_long: ClassVar[bool] = False
-    changes_record: ClassVar[bool] = True
     day: date
+
+    takes_long = False
+    changes_record = True
 
     def perform(self, application: Application) -> DayRecord | None:
         """Take it back; returns the record that stands again."""
         return application.logbook.undo(self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class SetUp:
+class SetUp(NamedTuple):
     """Say whose log it is and under which terms.
 
     Args:
@@ -118,18 +115,18 @@ class SetUp:
         worker: whose log it is.
     """
 
-    takes_long: ClassVar[bool] = False
-    changes_record: ClassVar[bool] = True
     term: Term
     worker: Worker
+
+    takes_long = False
+    changes_record = True
 
     def perform(self, application: Application) -> None:
         """Store both."""
         application.contracts.set_up(self.term, self.worker)
 
 
-@dataclass(frozen=True, slots=True)
-class MakePack:
+class MakePack(NamedTuple):
     """Make a document and write it to a file.
 
     Args:
@@ -137,10 +134,11 @@ class MakePack:
         path: where it shall stand.
     """
 
-    takes_long: ClassVar[bool] = True
-    changes_record: ClassVar[bool] = False
     request: PackRequest
     path: Path
+
+    takes_long = True
+    changes_record = False
 
     def perform(self, application: Application) -> MadePack:
         """Make it."""

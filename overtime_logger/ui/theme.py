@@ -5,9 +5,8 @@ Every measure follows the text size of the system, so that larger text brings la
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -26,8 +25,7 @@ _PLEX_TO_SYSTEM = 1.12
 """Plex is drawn on a larger body than the usual system fonts; this gives its letters the height of theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one appearance, by what they are for.
 
     Args:
@@ -129,8 +127,7 @@ SEEN_PAIRS = (
 """Edges and marks that must be found; each pair has a contrast of at least 3 to 1 (WCAG 2.2, 1.4.11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Sizes of text in points and of spaces in pixels, all from one size of text.
 
     Args:
@@ -312,7 +309,7 @@ def stylesheet(colours: Colours, scale: Scale) -> str:
     """The one stylesheet of the window, made from colours and scale."""
     space = scale.space
     return _STYLESHEET.substitute(
-        asdict(colours),
+        colours._asdict(),
         family=FAMILY,
         accent_hover=_towards(colours.accent, colours.text, 0.18),
         body=round(scale.body, 2),

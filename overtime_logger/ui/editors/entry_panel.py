@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from overtime_logger.ui.requests import Outcome
 
 
+_ICON = 18
+
+
 class EntryPanel(Card):
     """The entry line with the read-back under it.
 
@@ -73,10 +76,6 @@ class EntryPanel(Card):
         self._save.setProperty("role", "main")
         self._back.setProperty("role", "plain")
         self._undo.setProperty("role", "plain")
-        icon_size = self._context.scale.space(18)
-        accent = self._context.theme.colours.accent
-        self._undo.setIcon(self._context.icons.icon("undo", icon_size, colour=accent))
-        self._undo.setIconSize(QSize(icon_size, icon_size))
         self._confirmation.setContentsMargins(0, self._context.scale.tight, 0, 0)
         for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings):
             part.setVisible(False)
@@ -238,8 +237,16 @@ class EntryPanel(Card):
         self._entry.clear()
         self._show()
         self._confirmation.show_mark("done", "", _("Saved. {day}").format(day=self._read_back_text(reading)))
-        self._undo.setVisible(True)
+        self._show_undo()
         self._remark.say("")
+
+    def _show_undo(self) -> None:
+        # Drawn now and not at the start, which need not wait for it, and in the appearance of now.
+        side = self._context.scale.space(_ICON)
+        accent = self._context.theme.colours.accent
+        self._undo.setIcon(self._context.icons.icon("undo", side, colour=accent))
+        self._undo.setIconSize(QSize(side, side))
+        self._undo.setVisible(True)
 
     def _show_taken_back(self, record: object) -> None:
         self._forget_confirmation()

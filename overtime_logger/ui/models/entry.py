@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.errors import UserError
 from overtime_logger.services.revision import EntryMethod
@@ -31,8 +30,7 @@ class Standing(Enum):
     """Empty, and the day has a record: the usual day is not put forward, lest two keys wipe out a long one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(NamedTuple):
     """An entry that the person confirmed.
 
     Args:

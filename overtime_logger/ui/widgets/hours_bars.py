@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class DayBar:
+class DayBar(NamedTuple):
     """One day of the drawing.
 
     Args:
