@@ -6,7 +6,7 @@ Domain rules, section 6. Three fields suffice: with whom, what I asked, what I w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from overtime_logger.domain.demand import Demand
     from overtime_logger.domain.duration import Minutes
 
+MIDNIGHT = time()
+"""The time of a conversation of which only the day is known: nobody holds one then."""
 REPLY_DUE_DAYS = 10
 """After how many days without a reply a conversation is waiting, unless the user says otherwise."""
 _MOST_REPLY_DUE_DAYS = 365
@@ -226,7 +228,8 @@ class Conversation:
     """A conversation as the person records it.
 
     Args:
-        happened_at: when it took place, to the minute, with the offset of the wall clock.
+        happened_at: when it took place, to the minute, with the offset of the wall clock; midnight where only
+            the day is known.
         with_whom: ids of the people it was held with; the first is the one who answers.
         asked: what I asked.
         told: the answer, in my words; empty while there is none.
@@ -311,6 +314,11 @@ class Conversation:
     def date(self) -> date:
         """The day it took place."""
         return self.happened_at.date()
+
+    @property
+    def has_time(self) -> bool:
+        """Whether the time of day is known."""
+        return self.happened_at.time() != MIDNIGHT
 
     @property
     def is_answered(self) -> bool:

@@ -88,6 +88,12 @@ class ConversationWording:
         )
         return _("{said}; {reading}").format(said=said, reading=figures.reading) if figures.reading else said
 
+    def answer(self, talk: Conversation) -> str:
+        """What was answered, in the first words there are for it; empty where nothing was."""
+        decided = "; ".join(self.demand(each) for each in talk.demands if each.is_decided)
+        candidates = (talk.told, talk.verbatim, decided, talk.reply_to_that, talk.follow_up.reply)
+        return next((text for text in candidates if text.strip()), "")
+
     def state(self, talk: Conversation, today: date, reply_due_days: int) -> str:
         """Where a conversation stands: `answered`, `raised, waiting for 4 days`, `no reply for 12 days`."""
         state, days = talk.state(today, reply_due_days), talk.waiting_days(today)
@@ -132,17 +138,26 @@ class ConversationWording:
             parts.append(_("to {date}").format(date=self._wording.date(person.last)))
         return _said(", ".join(parts), {"": person.note})
 
+    def when(self, talk: Conversation) -> str:
+        """When a conversation took place: with the time of day where that is known."""
+        return self._wording.moment(talk.happened_at) if talk.has_time else self._wording.date(talk.date)
+
     def conversation(self, talk: Conversation) -> str:
         """All that a conversation's record says, in one long sentence."""
         head = _("{moment}, {how} with {people}").format(
-            moment=self._wording.moment(talk.happened_at),
+            moment=self.when(talk),
             how=talk.setting.words if talk.setting else _("conversation"),
             people=self.people_of(talk.with_whom),
         )
         return _said(head, dict(self.conversation_fields(talk)))
 
-    def conversation_fields(self, talk: Conversation) -> tuple[tuple[str, str], ...]:
-        """The parts of a conversation that are filled in, each with its label, in the order to read them."""
+    def conversation_fields(self, talk: Conversation, *, demands: bool = True) -> tuple[tuple[str, str], ...]:
+        """The parts of a conversation that are filled in, each with its label, in the order to read them.
+
+        Args:
+            talk: the conversation.
+            demands: whether the items of work are among them.
+        """
         follow_up, upward = talk.follow_up, talk.upward
         sent = follow_up.state is not FollowUpState.NOT_SENT or follow_up.sent_on
         fields = (
@@ -153,7 +168,7 @@ class ConversationWording:
             (_("I was told"), talk.told),
             (_("Word for word"), talk.verbatim),
             (_("Answered on"), self._date(talk.answered_on)),
-            (_("Work discussed"), "; ".join(map(self.demand, talk.demands))),
+            (_("Work discussed"), "; ".join(map(self.demand, talk.demands)) if demands else ""),
             (_("I said I could not do"), talk.could_not_do),
             (_("Reply to that"), talk.reply_to_that),
             (_("Support offered"), ", ".join(each.words for each in talk.support)),

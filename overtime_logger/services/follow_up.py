@@ -11,7 +11,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
-from overtime_logger.domain.conversation import Support
+from overtime_logger.domain.conversation import Setting, Support
 from overtime_logger.domain.demand import Decision
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.person import Person
@@ -113,10 +113,13 @@ class _Letter:
         return _("Our conversation on {date}").format(date=self._wording.date(self._talk.date))
 
     def thanks(self) -> str:
+        date = self._wording.day_and_year(self._talk.date)
+        if self._talk.setting is Setting.EMAIL:
+            return _("Thank you for your time. This is my note of our e-mails of {date}.").format(date=date)
         return _(
             "Thank you for talking with me on {date}. This is my note of what we discussed, so that we both "
             "have it in writing."
-        ).format(date=self._wording.day_and_year(self._talk.date))
+        ).format(date=date)
 
     def what_was_said(self) -> Iterable[str]:
         talk = self._talk
@@ -127,6 +130,8 @@ class _Letter:
         yield from _after(_("What I asked:"), talk.asked)
         yield from _after(_("Your answer, in my words:"), talk.told)
         yield from _after(_("As you put it:"), talk.verbatim)
+        if not talk.is_answered:
+            yield _("I have not noted an answer yet. Please let me know what you decide.")
 
     def figures(self) -> Iterable[str]:
         if self._talk.figures is not None:

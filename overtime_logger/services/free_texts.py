@@ -60,20 +60,44 @@ def refuse_identifiers(
         InvalidInputError: a text holds a case identifier.
         PossibleIdentifierError: a text may hold other personal data, and the person has not said that it is none.
     """
-    kept = frozenset(known)
-    for field, text in texts:
+    kept, given = frozenset(known), tuple(texts)
+    for field, text in given:
+        _refuse_blocked(field, text)
+    if not_identifiers:
+        return
+    doubtful = {
+        (field, identifier.kind): None
+        for field, text in given
+        if text not in kept
+        for identifier in find_identifiers(text)
+    }
+    if doubtful:
+        found = (
+            _("{field}: this looks like {identifier}").format(field=_spoken(field), identifier=kind.words)
+            for field, kind in doubtful
+        )
+        raise PossibleIdentifierError(
+            "identifier.possible",
+            "; ".join(found),
+            _("Leave it out; or say that it is none, with --not-an-identifier."),
+        )
+
+
+def _refuse_blocked(field: str, text: str) -> None:
+    try:
         refuse_blocked(text)
-        if not_identifiers or text in kept:
-            continue
-        for identifier in find_identifiers(text):
-            raise PossibleIdentifierError(
-                f"identifier.{identifier.kind.value}",
-                _("{field}: this looks like {identifier}").format(
-                    field=field.replace("_", "-"), identifier=identifier.kind.words
-                ),
-                _("Leave it out; or say that it is none, with --not-an-identifier."),
-                identifier.start,
-            )
+    except InvalidInputError as error:
+        raise InvalidInputError(
+            error.code,
+            _("{field}: {message}").format(field=_spoken(field), message=error.message),
+            error.hint,
+            error.position,
+        ) from None
+
+
+def _spoken(field: str) -> str:
+    """A field's name as the person knows it."""
+    return field.replace("_", "-")
 
 
 def check_record(

@@ -293,7 +293,10 @@ class TimelineWording:
         parts = [_("with {people}").format(people=self._records.people_of(talk.with_whom))]
         if asked := talk.asked or talk.raised:
             parts.append(_("I asked: {text}").format(text=asked))
-        parts.append(_("I was told: {text}").format(text=talk.told) if talk.told else _("no answer on record"))
+        if answer := self._records.answer(talk):
+            parts.append(_("I was told: {text}").format(text=answer))
+        elif not talk.is_answered:
+            parts.append(_("no answer on record"))
         parts += self.hours_around(talked)
         return "; ".join(parts)
 
