@@ -327,7 +327,9 @@ def _revision_line(application: Application, revision: Revision, fields: tuple[s
     )
     record = application.logbook.value_of(revision)
     if record is not None:
-        line += ": " + in_sentence(record, application.contracts.contract, application.wording)
+        line += ": " + in_sentence(
+            record, application.contracts.contract, application.wording, application.people.by_id()
+        )
     if fields and revision.action is Action.AMENDED:
         line += "  " + _("(changed: {fields})").format(fields=", ".join(fields))
     if revision.why:

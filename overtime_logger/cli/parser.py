@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import unicodedata
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from overtime_logger.cli.context import MISUSED
 
@@ -69,3 +69,14 @@ class Commands:
         parser = self._subparsers.add_parser(name, help=summary, description=summary, parents=[everywhere])
         parser.set_defaults(run=run)
         return parser
+
+    def group(self, name: str, run: Callable[[Command], int], summary: str) -> Commands:
+        """Add a command that has commands of its own, and return the place for those.
+
+        Args:
+            name: what is typed.
+            run: runs it where none of them is named, and returns the exit code.
+            summary: what they are about, in a few words.
+        """
+        parser = self.add(name, run, summary)
+        return Commands(cast("OneLineParser", parser))

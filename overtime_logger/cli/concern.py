@@ -1,0 +1,171 @@
+"""`concern`: concerns put on record, private unless their owner says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+from overtime_logger.cli import record_fields as read
+from overtime_logger.cli import record_forms as forms
+from overtime_logger.cli.context import OK
+from overtime_logger.cli.days import add_range
+from overtime_logger.cli.record_fields import Desk, Field
+from overtime_logger.domain.concern import Concern, ConcernKind, Severity
+from overtime_logger.domain.conversation import ManagementStandard
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.person import Relation
+
+if TYPE_CHECKING:
+    from overtime_logger.cli.context import Command
+    from overtime_logger.cli.parser import Commands
+    from overtime_logger.services.people import Naming
+    from overtime_logger.services.record_book import Entering
+    from overtime_logger.services.revision import Written
+
+FIELDS = (
+    Field("kind", read.one_of, _("what it is about"), choices=tuple(kind.value for kind in ConcernKind)),
+    Field("date", read.day, _("the day it is about; today if left out"), metavar="DATE"),
+    Field(
+        "severity",
+        read.one_of,
+        _("how heavy it weighs; medium if left out"),
+        choices=tuple(severity.value for severity in Severity),
+    ),
+    Field("what_happened", read.text, _("what happened"), option="what", attribute="what_happened"),
+    Field("effect", read.text, _("its effect on you or your work"), attribute="effect"),
+    Field("reported_to", read.each(read.text), _("whom you told"), many=True, metavar="WHO"),
+    Field("reported_on", read.day, _("when you told them"), metavar="DATE", attribute="reported_on"),
+    Field("answer", read.text, _("what was answered"), attribute="answer"),
+    Field(
+        "standards",
+        read.each(read.one_of),
+        _("HSE standards touched"),
+        choices=tuple(standard.value for standard in ManagementStandard),
+        many=True,
+        option="standard",
+    ),
+    Field("private", read.truth, _("leave it out of every document; so it is at first")),
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands to the parser."""
+    concern = commands.group("concern", run_list, _("concerns, private unless you say otherwise"))
+    add = concern.add("add", run_add, _("record a concern; --kind is enough"))
+    amend = concern.add("amend", run_amend, _("complete or correct one; the earlier words are kept"))
+    amend.add_argument("name", metavar="CONCERN", help=_("such as concern:20260304-1, or its date"))
+    for parser in (add, amend):
+        read.add_fields(parser, FIELDS)
+        parser.add_argument(
+            "--not-private",
+            dest="private",
+            action="store_false",
+            default=None,
+            help=_("it may stand in documents"),
+        )
+    withdraw = concern.add("withdraw", run_withdraw, _("take one back; the journal keeps it"))
+    withdraw.add_argument("name", metavar="CONCERN")
+    read.add_entering(withdraw)
+    add_range(concern.add("list", run_list, _("your concerns, the private ones too")))
+
+
+def run_add(command: Command) -> int:
+    """Record a concern."""
+    with command.open() as application:
+        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        if not values.get("kind"):
+            raise InvalidInputError(
+                "concern.kind", _("kind: say what it is about"), _("Such as --kind missed_breaks")
+            )
+        blank = Concern(application.logbook.today, ConcernKind(values["kind"]))
+        book = application.workload.concern_book
+
+        def write(entering: Entering) -> tuple[str, Naming]:
+            naming = application.people.naming(values.get("date") or blank.date, entering)
+            concern = _concern(values, blank, naming)
+            return book.add(concern, concern.date, entering, naming.changes()), naming
+
+        name, naming = read.enter(command, write)
+        _report(command, book.get(name), naming, _("Recorded"))
+    return OK
+
+
+def run_amend(command: Command) -> int:
+    """Complete or correct a concern."""
+    with command.open() as application:
+        book = application.workload.concern_book
+        before = book.get(command.options.name)
+        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+
+        def write(entering: Entering) -> tuple[bool, Naming]:
+            naming = application.people.naming(values.get("date") or before.record.date, entering)
+            concern = _concern(values, before.record, naming)
+            return book.amend(before.id, concern, entering, naming.changes()), naming
+
+        changed, naming = read.enter(command, write)
+        done = _("Amended; the earlier words are kept") if changed else _("Nothing new")
+        _report(command, book.get(before.id), naming, done)
+    return OK
+
+
+def run_withdraw(command: Command) -> int:
+    """Take a concern back."""
+    with command.open() as application:
+        name = read.enter(command, partial(application.workload.concern_book.withdraw, command.options.name))
+        if command.wants_json:
+            command.give({"id": name, "withdrawn": True})
+        else:
+            command.say(_("{id}: withdrawn; the journal keeps what was recorded.").format(id=name))
+    return OK
+
+
+def _concern(values: dict[str, Any], before: Concern, naming: Naming) -> Concern:
+    changes = read.attributes(values, FIELDS)
+    if values.get("date"):
+        changes["date"] = values["date"]
+    if values.get("kind"):
+        changes["kind"] = ConcernKind(values["kind"])
+    if values.get("severity"):
+        changes["severity"] = Severity(values["severity"])
+    if "reported_to" in values:
+        told = (naming.id_of(who, Relation.OTHER) for who in values["reported_to"])
+        changes["reported_to"] = tuple(dict.fromkeys(told))
+    if "standards" in values:
+        changes["standards"] = tuple(dict.fromkeys(map(ManagementStandard, values["standards"])))
+    if "private" in values:
+        changes["is_private"] = values["private"]
+    return replace(before, **changes)
+
+
+def _report(command: Command, written: Written[Concern], naming: Naming, done: str) -> None:
+    if command.wants_json:
+        command.give({**forms.concern_form(written), "new_people": list(naming.made)})
+        return
+    concern = written.record
+    command.say(_("{done}: {id}, {kind}.").format(done=done, id=written.id, kind=concern.kind.words))
+    read.say_new(command, naming)
+    command.say(
+        _("It is private: it stands in no document unless you include it.")
+        if concern.is_private
+        else _("It is not private: documents may hold it.")
+    )
+
+
+def run_list(command: Command) -> int:
+    """All concerns; whoever can open the logbook is their owner."""
+    options = command.options
+    with command.open() as application:
+        asked = getattr(options, "first", None) or getattr(options, "last", None)
+        span = command.span(application, application.logbook.full_range()) if asked else None
+        concerns = application.workload.concerns(span, private_too=True)
+        if command.wants_json:
+            command.give([forms.concern_form(each) for each in concerns])
+            return OK
+        words = application.record_wording()
+        for each in concerns:
+            command.say(f"{each.id:<20}  {words.concern(each.record)}")
+        if not concerns:
+            command.say(_("No concerns."))
+    return OK

@@ -1,0 +1,184 @@
+"""`notice`: foreseeability notices, and whether they were served, acknowledged and answered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.cli import record_fields as read
+from overtime_logger.cli import record_forms as forms
+from overtime_logger.cli.context import OK
+from overtime_logger.cli.record_fields import Desk, Field
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.person import Relation
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from datetime import date
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.cli.context import Command
+    from overtime_logger.cli.parser import Commands
+    from overtime_logger.services.people import Naming
+    from overtime_logger.services.record_book import Entering
+    from overtime_logger.services.revision import Written
+
+_WEEKS = 17
+"""How far back a notice looks where its period is not given: as far as the average of the 48-hour rule."""
+
+FIELDS = (
+    Field("to", read.text, _("the senior manager it goes to: a role or a name"), metavar="WHO"),
+    Field("symptoms", read.text, _("in what way your health is affected, in your own words")),
+    Field("first", read.day, _("the first day it speaks of"), metavar="DATE", option="from"),
+    Field("last", read.day, _("the last day it speaks of"), metavar="DATE", option="until"),
+    Field("asked_by", read.coming_day, _("by when an answer is asked for"), metavar="DATE", option="answer-by"),
+    Field("date", read.day, _("the day it is written; today if left out"), metavar="DATE"),
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands to the parser."""
+    notice = commands.group("notice", run_list, _("foreseeability notices, and what became of them"))
+    make = notice.add("make", run_make, _("write a notice; print it with: overtime-logger pack notice"))
+    read.add_fields(make, FIELDS)
+    for name, run, summary in (
+        ("served", run_served, _("it was handed over or sent")),
+        ("acknowledged", run_acknowledged, _("its receipt was acknowledged")),
+        ("answered", run_answered, _("it was answered")),
+    ):
+        parser = notice.add(name, run, summary)
+        _add_name(parser)
+        parser.add_argument("--date", metavar="DATE", help=_("when; today if left out"))
+        read.add_entering(parser)
+        if name == "served":
+            parser.add_argument("--how", default="", metavar="TEXT", help=_("how it was handed over"))
+        if name == "answered":
+            parser.add_argument("--answer", default="", metavar="TEXT", help=_("what was answered"))
+    withdraw = notice.add("withdraw", run_withdraw, _("take one back; the journal keeps it"))
+    _add_name(withdraw)
+    read.add_entering(withdraw)
+    notice.add("list", run_list, _("all notices, and where each stands"))
+
+
+def _add_name(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NOTICE", help=_("such as notice:20260304-1, or its date"))
+
+
+def run_make(command: Command) -> int:
+    """Write a notice."""
+    with command.open() as application:
+        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        if not values.get("to"):
+            raise InvalidInputError(
+                "notice.to", _("to: say which senior manager it goes to"), _('Such as --to "Head of PDU"')
+            )
+        book = application.workload.notice_book
+        written_on = values.get("date") or application.logbook.today
+        last = values.get("last") or written_on - timedelta(days=1)
+        known = application.logbook.full_range().first
+        first = values.get("first") or min(last, max(known, last - timedelta(weeks=_WEEKS, days=-1)))
+
+        def write(entering: Entering) -> tuple[str, Naming]:
+            naming = application.people.naming(written_on, entering)
+            notice = Notice(
+                written_on,
+                first,
+                last,
+                naming.id_of(values["to"], Relation.SENIOR_MANAGER),
+                values.get("symptoms", ""),
+                values.get("asked_by"),
+            )
+            return book.add(notice, written_on, entering, naming.changes()), naming
+
+        name, naming = read.enter(command, write)
+        written = book.get(name)
+        _report(command, application, written, _("Recorded"))
+        if not command.wants_json:
+            _advise(command, application, written, naming)
+    return OK
+
+
+def _advise(command: Command, application: Application, written: Written[Notice], naming: Naming) -> None:
+    """What to do next, and what to think of."""
+    read.say_new(command, naming)
+    person = application.people.by_id()[written.record.to]
+    if person.relation is Relation.LINE_MANAGER:
+        command.say(_("Note: a notice goes to a senior manager, not to the line manager."))
+    if not written.record.symptoms:
+        command.say(_("Note: it does not say yet in what way your health is affected (--symptoms)."))
+    command.say(_("Print it with: overtime-logger pack notice --out notice.pdf"))
+
+
+def run_served(command: Command) -> int:
+    """Put on record that a notice was handed over or sent."""
+    return _step(
+        command,
+        lambda application, name, on, entering: application.workload.serve(
+            name, on, command.options.how, entering
+        ),
+    )
+
+
+def run_acknowledged(command: Command) -> int:
+    """Put on record that a notice was acknowledged."""
+    return _step(
+        command, lambda application, name, on, entering: application.workload.acknowledge(name, on, entering)
+    )
+
+
+def run_answered(command: Command) -> int:
+    """Put on record what was answered to a notice."""
+    return _step(
+        command,
+        lambda application, name, on, entering: application.workload.answer(
+            name, on, command.options.answer, entering
+        ),
+    )
+
+
+def _step(command: Command, take: Callable[[Application, str, date, Entering], bool]) -> int:
+    with command.open() as application:
+        name = application.workload.notice_book.get(command.options.name).id
+        on = command.day("date", application) or application.logbook.today
+        changed = read.enter(command, lambda entering: take(application, name, on, entering))
+        done = _("Amended") if changed else _("Nothing new")
+        _report(command, application, application.workload.notice_book.get(name), done)
+    return OK
+
+
+def run_withdraw(command: Command) -> int:
+    """Take a notice back."""
+    with command.open() as application:
+        name = read.enter(command, partial(application.workload.notice_book.withdraw, command.options.name))
+        if command.wants_json:
+            command.give({"id": name, "withdrawn": True})
+        else:
+            command.say(_("{id}: withdrawn; the journal keeps what was recorded.").format(id=name))
+    return OK
+
+
+def _report(command: Command, application: Application, written: Written[Notice], done: str) -> None:
+    if command.wants_json:
+        command.give(forms.notice_form(written))
+        return
+    words = application.record_wording()
+    command.say(_("{done}: {id}, {words}.").format(done=done, id=written.id, words=words.notice(written.record)))
+
+
+def run_list(command: Command) -> int:
+    """All notices."""
+    with command.open() as application:
+        notices = application.workload.notices()
+        if command.wants_json:
+            command.give([forms.notice_form(each) for each in notices])
+            return OK
+        words = application.record_wording()
+        for each in notices:
+            command.say(f"{each.id:<20}  {words.notice(each.record)}")
+        if not notices:
+            command.say(_("No notices."))
+    return OK

@@ -1,0 +1,101 @@
+"""`people`: the people whom records name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.cli import record_fields as read
+from overtime_logger.cli import record_forms as forms
+from overtime_logger.cli.context import OK
+from overtime_logger.cli.record_fields import Desk, Field
+from overtime_logger.domain.person import Person, Relation
+
+if TYPE_CHECKING:
+    from overtime_logger.cli.context import Command
+    from overtime_logger.cli.parser import Commands
+
+
+FIELDS = (
+    Field("role", read.text, _("their role, in your own words"), attribute="role"),
+    Field("name", read.text, _("their name; may be left out"), attribute="name"),
+    Field(
+        "relation",
+        read.one_of,
+        _("what they are to you"),
+        choices=tuple(relation.value for relation in Relation),
+    ),
+    Field("first", read.day, _("since when"), metavar="DATE", option="from", attribute="first"),
+    Field("last", read.day, _("until when"), metavar="DATE", option="to", attribute="last"),
+    Field("note", read.text, _("a note"), attribute="note"),
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands to the parser."""
+    people = commands.group("people", run_list, _("managers and others, by role"))
+    add = people.add("add", run_add, _("add a person"))
+    read.add_fields(add, FIELDS)
+    amend = people.add("amend", run_amend, _("change what is kept of a person"))
+    amend.add_argument("who", metavar="WHO", help=_("a role, a name or an id such as person:1"))
+    read.add_fields(amend, FIELDS)
+    people.add("list", run_list, _("everybody"))
+
+
+def run_add(command: Command) -> int:
+    """Add a person."""
+    with command.open() as application:
+        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        person = _with_relation(Person(values.get("role", ""), Relation.LINE_MANAGER), values)
+        name = read.enter(command, partial(application.people.add, person))
+        _report(command, application.people.get(name).id, person, _("Added"))
+    return OK
+
+
+def run_amend(command: Command) -> int:
+    """Change what is kept of a person."""
+    with command.open() as application:
+        written = application.people.get(command.options.who)
+        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        person = _with_relation(written.record, values)
+        changed = read.enter(command, partial(application.people.amend, written.id, person))
+        _report(command, written.id, person, _("Amended") if changed else _("Nothing new"))
+    return OK
+
+
+def _with_relation(person: Person, values: dict[str, object]) -> Person:
+    relation = values.get("relation")
+    return replace(
+        person,
+        relation=Relation(relation) if relation else person.relation,
+        **read.attributes(values, FIELDS),
+    )
+
+
+def _report(command: Command, name: str, person: Person, done: str) -> None:
+    if command.wants_json:
+        command.give({"id": name, **forms.person_form(person)})
+        return
+    with_name = f"{person.name}, {person.role}" if person.name else person.role
+    command.say(
+        _("{done}: {id}, {person} ({relation}).").format(
+            done=done, id=name, person=with_name, relation=person.relation.words
+        )
+    )
+
+
+def run_list(command: Command) -> int:
+    """Everybody whom records may name."""
+    with command.open() as application:
+        people = application.people.all()
+        if command.wants_json:
+            command.give([{"id": each.id, **forms.person_form(each.record)} for each in people])
+            return OK
+        words = application.record_wording()
+        for each in people:
+            command.say(f"{each.id:<10}  {words.sentence(each.record)}")
+        if not people:
+            command.say(_('Nobody is kept yet. For example: overtime-logger people add --role "SPO, North team"'))
+    return OK

@@ -1,0 +1,371 @@
+"""`talk`: conversations about priorities, and what came of them."""
+
+from __future__ import annotations
+
+import textwrap
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from overtime_logger.cli import record_fields as read
+from overtime_logger.cli import record_forms as forms
+from overtime_logger.cli.context import OK
+from overtime_logger.cli.days import add_range
+from overtime_logger.cli.demand_line import decided
+from overtime_logger.cli.record_fields import Desk, Field
+from overtime_logger.cli.talk_fields import FIELDS, conversation_of
+from overtime_logger.domain.conversation import ConversationChoices
+from overtime_logger.domain.demand import KindOfWork
+from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.follow_up import FollowUpOptions
+
+if TYPE_CHECKING:
+    import argparse
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.cli.context import Command
+    from overtime_logger.cli.parser import Commands
+    from overtime_logger.domain.demand import Room
+    from overtime_logger.services.conversation_wording import ConversationWording
+    from overtime_logger.services.conversations import Standing
+    from overtime_logger.services.people import Naming
+    from overtime_logger.services.record_book import Entering
+
+_SHORT = 56
+
+
+_DECIDE = Field("decide", read.text, "")
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands to the parser."""
+    talk = commands.group("talk", run_list, _("conversations about priorities, and what came of them"))
+    add = talk.add("add", run_add, _("record a conversation; --with, --asked and --told are enough"))
+    read.add_fields(add, FIELDS)
+
+    amend = talk.add("amend", run_amend, _("complete or correct one; the earlier words are kept"))
+    _add_name(amend)
+    read.add_fields(amend, FIELDS)
+    amend.add_argument(
+        "--decide",
+        action="append",
+        default=[],
+        metavar="DECISION",
+        help=_("what was decided on an item, such as “1 first” or “2 defer until 1/4”"),
+    )
+
+    withdraw = talk.add("withdraw", run_withdraw, _("take one back; the journal keeps it"))
+    _add_name(withdraw)
+    read.add_entering(withdraw)
+
+    listing = talk.add("list", run_list, _("all conversations, and which wait for an answer"))
+    add_range(listing)
+    listing.add_argument("--waiting", action="store_true", help=_("only those that wait for an answer"))
+
+    _add_name(talk.add("show", run_show, _("all that the record of one says")))
+
+    follow_up = talk.add("follow-up", run_follow_up, _("the text of the e-mail after it; nothing is sent"))
+    _add_name(follow_up)
+    follow_up.add_argument(
+        "--by", metavar="DATE", help=_("by when to say that something was understood differently")
+    )
+    follow_up.add_argument("--figures", action="store_true", help=_("with the hours of the four weeks before"))
+    follow_up.add_argument("--out", metavar="FILE.eml", help=_("save it as a draft for your mail program"))
+    follow_up.add_argument("--mailto", action="store_true", help=_("as an address that opens your mail program"))
+    follow_up.add_argument("--to", default="", metavar="ADDRESS", help=_("to whom; the address is not kept"))
+
+    room = talk.add("room", run_room, _("the items of work against the hours there are for them"))
+    _add_name(room)
+    room.add_argument("--until", metavar="DATE", help=_("the last day; the last date of an item if left out"))
+    room.add_argument("--meetings", metavar="H:MM", help=_("hours of meetings and other fixed work until then"))
+
+    kinds = talk.add("kinds", run_kinds, _("your own list of kinds of work, and how long one takes"))
+    kinds.add_argument("--keep", metavar="WHAT", help=_("put a kind in the list, with --hours"))
+    kinds.add_argument("--hours", metavar="H:MM", help=_("how long one of it usually takes"))
+    kinds.add_argument("--drop", metavar="WHAT", help=_("take a kind out of the list"))
+    read.add_entering(kinds)
+
+    remind = talk.add("remind", run_remind, _("after how many days without a reply to remind you"))
+    remind.add_argument("--after", type=int, metavar="DAYS", help=_("from 1 to 365"))
+
+
+def _add_name(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="TALK", help=_("such as talk:20260304-1, or its date"))
+
+
+# -- add, amend, withdraw ----------------------------------------------------------------------------
+
+
+def run_add(command: Command) -> int:
+    """Record a conversation."""
+    with command.open() as application:
+        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+
+        def write(entering: Entering) -> tuple[Standing, Naming]:
+            day = values.get("date") or application.logbook.today
+            naming = application.people.naming(day, entering)
+            talk = conversation_of(application, values, naming)
+            return application.conversations.record(talk, entering, naming.changes()), naming
+
+        standing, naming = read.enter(command, write)
+        if command.wants_json:
+            command.give({**forms.standing_form(standing), "new_people": list(naming.made)})
+        else:
+            _read_back(command, application, standing, naming, _("Recorded"))
+            command.say(_("Complete it any time with: overtime-logger talk amend {id}").format(id=standing.id))
+    return OK
+
+
+def run_amend(command: Command) -> int:
+    """Complete or correct a conversation's record."""
+    with command.open() as application:
+        before = application.conversations.get(command.options.name)
+        desk = Desk(application)
+        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, desk)
+        demands = decided(
+            _DECIDE, values.get("demands", before.conversation.demands), command.options.decide, desk
+        )
+
+        def write(entering: Entering) -> tuple[bool, Naming]:
+            naming = application.people.naming(values.get("date") or before.conversation.date, entering)
+            talk = conversation_of(application, values | {"demands": demands}, naming, before.conversation)
+            return application.conversations.amend(before.id, talk, entering, naming.changes()), naming
+
+        changed, naming = read.enter(command, write)
+        standing = application.conversations.get(before.id)
+        if command.wants_json:
+            command.give({**forms.standing_form(standing), "new_people": list(naming.made)})
+        else:
+            done = _("Amended; the earlier words are kept") if changed else _("Nothing new")
+            _read_back(command, application, standing, naming, done)
+    return OK
+
+
+def _read_back(command: Command, application: Application, standing: Standing, naming: Naming, done: str) -> None:
+    """Say what is on record now, and who is new."""
+    words = application.record_wording()
+    command.say(
+        _("{done}: {id}, {moment}, with {people}; {state}.").format(
+            done=done,
+            id=standing.id,
+            moment=words.when(standing.conversation),
+            people=words.people_of(standing.conversation.with_whom),
+            state=_state(application, words, standing),
+        )
+    )
+    read.say_new(command, naming)
+    figures = standing.conversation.figures
+    if figures is not None:
+        command.say(_("Kept with it: {figures}.").format(figures=words.figures(figures)))
+
+
+def _state(application: Application, words: ConversationWording, standing: Standing) -> str:
+    due = application.conversations.choices.reply_due_days
+    return words.state(standing.conversation, application.logbook.today, due)
+
+
+def run_withdraw(command: Command) -> int:
+    """Take a conversation back."""
+    with command.open() as application:
+        name = application.conversations.get(command.options.name).id
+        read.enter(command, lambda entering: application.conversations.withdraw(name, entering))
+        if command.wants_json:
+            command.give({"id": name, "withdrawn": True})
+        else:
+            command.say(_("{id}: withdrawn; the journal keeps what was recorded.").format(id=name))
+    return OK
+
+
+# -- list, show --------------------------------------------------------------------------------------
+
+
+def run_list(command: Command) -> int:
+    """All conversations, and where each stands."""
+    options = command.options
+    with command.open() as application:
+        found = application.conversations.all()
+        if getattr(options, "first", None) or getattr(options, "last", None):
+            span = command.span(application, application.logbook.full_range())
+            found = tuple(each for each in found if each.conversation.date in span)
+        if getattr(options, "waiting", False):
+            found = tuple(each for each in found if each.is_waiting)
+        if command.wants_json:
+            command.give([forms.standing_form(each) for each in found])
+        elif found:
+            command.say(_table(application, found))
+        else:
+            command.say(_("No conversations."))
+    return OK
+
+
+def _table(application: Application, found: tuple[Standing, ...]) -> str:
+    from tabulate import tabulate  # noqa: PLC0415 - programs that read JSON need not wait for it
+
+    words = application.record_wording()
+    rows = [
+        [
+            each.id,
+            application.wording.table_date(each.conversation.date),
+            words.people_of(each.conversation.with_whom),
+            _shortened(each.conversation.asked or each.conversation.raised),
+            _state(application, words, each),
+            application.wording.lag(each.lag_days),
+        ]
+        for each in found
+    ]
+    headers = [_("Record"), _("Day"), _("With"), _("I asked"), _("State"), _("Written")]
+    return tabulate(rows, headers, tablefmt="simple", disable_numparse=True)
+
+
+def _shortened(text: str) -> str:
+    return textwrap.shorten(text, _SHORT, placeholder=" …") or text[:_SHORT]
+
+
+def run_show(command: Command) -> int:
+    """All that one record says."""
+    with command.open() as application:
+        standing = application.conversations.get(command.options.name)
+        if command.wants_json:
+            command.give(forms.standing_form(standing))
+            return OK
+        words, wording = application.record_wording(), application.wording
+        talk = standing.conversation
+        how = talk.setting.words if talk.setting else _("conversation")
+        command.say(f"{standing.id}  {words.when(talk)}, {how}")
+        state = _state(application, words, standing)
+        command.say(_("With: {people}").format(people=words.people_of(talk.with_whom)))
+        command.say(_("State: {state}").format(state=state))
+        for label, text in words.conversation_fields(talk, demands=False):
+            command.say(f"{label}: {text}")
+        if talk.demands:
+            command.say(_("Work discussed:"))
+        for number, item in enumerate(talk.demands, start=1):
+            command.say(f"  {number}. {words.demand(item)}")
+        command.say(
+            _("Written: {moment} ({lag}); {revisions}").format(
+                moment=wording.moment(standing.written.first_written),
+                lag=wording.lag(standing.lag_days),
+                revisions=ngettext("{number} revision", "{number} revisions", standing.written.revisions).format(
+                    number=wording.number(standing.written.revisions)
+                ),
+            )
+        )
+    return OK
+
+
+# -- follow-up ---------------------------------------------------------------------------------------
+
+
+def run_follow_up(command: Command) -> int:
+    """The text of the e-mail after a conversation."""
+    options = command.options
+    with command.open() as application:
+        field = Field("by", read.coming_day, "")
+        by = read.coming_day(field, options.by, Desk(application))
+        chosen = FollowUpOptions(
+            by or application.follow_ups.default_reply_by(application.logbook.today), options.figures
+        )
+        text = application.follow_ups.text(options.name, chosen)
+        if options.out is not None:
+            application.follow_ups.save(text, Path(options.out), options.to)
+    mailto = text.mailto(options.to)
+    if command.wants_json:
+        command.give(
+            {"subject": text.subject, "body": text.body, "mailto": mailto, "path": options.out, "sent": False}
+        )
+    elif options.mailto:
+        command.say(mailto)
+    elif options.out is not None:
+        command.say(
+            _("{file}: open it with your mail program, read it, and send it yourself.").format(file=options.out)
+        )
+    else:
+        command.say(_("Subject: {subject}").format(subject=text.subject))
+        command.say()
+        command.say(text.body.rstrip("\n"))
+    return OK
+
+
+# -- demands -----------------------------------------------------------------------------------------
+
+
+def run_room(command: Command) -> int:
+    """The items of work of a conversation against the hours that the contract leaves."""
+    options = command.options
+    with command.open() as application:
+        desk = Desk(application)
+        until = read.coming_day(Field("until", read.coming_day, ""), options.until, desk)
+        meetings = read.minutes(Field("meetings", read.minutes, ""), options.meetings, desk) or 0
+        demands = application.conversations.get(options.name).conversation.demands
+        room = application.conversations.room(demands, until, meetings)
+        if command.wants_json:
+            command.give(forms.room_form(room))
+        else:
+            command.say(_room_in_words(application, room))
+    return OK
+
+
+def _room_in_words(application: Application, room: Room) -> str:
+    return _(
+        "{span}: {contracted} contracted, less {leave} of leave and {meetings} of meetings: {available} left. "
+        "The work is likely to take {demanded}: {verdict}."
+    ).format(
+        span=application.wording.span(room.span),
+        contracted=in_words(room.contracted_minutes),
+        leave=in_words(room.leave_minutes),
+        meetings=in_words(room.meeting_minutes),
+        available=in_words(room.available_minutes),
+        demanded=in_words(room.demanded_minutes),
+        verdict=_("{hours} more than there are").format(hours=in_words(room.short_minutes))
+        if room.short_minutes > 0
+        else _("it fits"),
+    )
+
+
+def run_kinds(command: Command) -> int:
+    """The person's own list of kinds of work."""
+    options = command.options
+    with command.open() as application:
+        conversations = application.conversations
+        if options.keep is not None:
+            minutes = read.minutes(Field("hours", read.minutes, ""), options.hours, Desk(application))
+            if minutes is None:
+                raise InvalidInputError(
+                    "work.hours", _("hours: say how long one usually takes"), _("Such as --hours 8:00")
+                )
+            kind = KindOfWork(options.keep, minutes)
+            read.enter(command, lambda entering: conversations.keep_kind(kind, entering))
+        if options.drop is not None:
+            conversations.drop_kind(options.drop)
+        kinds = conversations.kinds_of_work()
+        if command.wants_json:
+            command.give([forms.kind_of_work_form(kind) for kind in kinds])
+            return OK
+        for kind in kinds:
+            command.say(f"{in_words(kind.usual_minutes):>8}  {kind.what}")
+        if not kinds:
+            command.say(
+                _('The list is empty. For example: overtime-logger talk kinds --keep "parole report" --hours 8:00')
+            )
+    return OK
+
+
+def run_remind(command: Command) -> int:
+    """Show or set after how many days without a reply a conversation is brought back to mind."""
+    with command.open() as application:
+        if command.options.after is not None:
+            application.conversations.choose(ConversationChoices(command.options.after))
+        days = application.conversations.choices.reply_due_days
+        if command.wants_json:
+            command.give({"reply_due_days": days})
+        else:
+            command.say(
+                ngettext(
+                    "A conversation without a reply is brought back to mind after {number} day.",
+                    "A conversation without a reply is brought back to mind after {number} days.",
+                    days,
+                ).format(number=days)
+            )
+    return OK
