@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -160,7 +160,9 @@ def _in_fields(
     words = facts.words(wording)
     entry = " ".join(filter(None, (number, _kind_words(shown), wording.table_date(day_of(shown)))))
     if after is None:
-        yield entry, "", words.sentence(shown), _("withdrawn")
+        # The figures of the weeks before are no part of what the person said.
+        said_then = replace(shown, figures=None) if isinstance(shown, Conversation) else shown
+        yield entry, "", words.sentence(said_then), _("withdrawn")
         return
     shown_now = facts.reader.shown(after)
     if shown_now is None:

@@ -12,7 +12,7 @@ from overtime_logger.domain.period import DAYS_IN_WEEK, DateRange, monday_of, we
 from overtime_logger.domain.reading import EXCESSIVE_AFTER_WEEKS, excessive_workload
 from overtime_logger.services.document import Column, Paragraph, Row, RowKind, Section, Table
 from overtime_logger.services.packs.hours_sections import day_numbers
-from overtime_logger.services.packs.item_wording import before_and_after, clipped, without_stop
+from overtime_logger.services.packs.item_wording import before_and_after, clipped, stopped
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.rest_sections import numbered_findings
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from overtime_logger.domain.balance import PeriodFigures
+    from overtime_logger.domain.balance import Adjustment, PeriodFigures
     from overtime_logger.domain.concern import Concern
     from overtime_logger.domain.conversation import Conversation
     from overtime_logger.domain.notice import Notice
@@ -105,10 +105,15 @@ def _events(facts: PackFacts, wording: Wording) -> Iterator[Event]:
     for notice in facts.notices:
         yield from _notice(notice, facts, wording)
     for line in facts.adjustments:
-        text = _("{kind}: {amount}. {why}").format(
-            kind=_capital(line.kind.words), amount=in_words(line.minutes), why=clipped(line.why, _MOST_CHARACTERS)
-        )
-        yield Event(line.date, 5, "", text.strip())
+        yield Event(line.date, 5, "", _ledger_line(line))
+
+
+def _ledger_line(line: Adjustment) -> str:
+    said = _("{kind}: {sign}{amount}").format(
+        kind=_capital(line.kind.words), sign="−" if line.minutes < 0 else "", amount=in_words(line.minutes)
+    )
+    why = clipped(line.why, _MOST_CHARACTERS)
+    return stopped(_("{said} ({why})").format(said=said, why=why) if why else said)
 
 
 # -- hours and rest ------------------------------------------------------------------------------
@@ -192,8 +197,8 @@ def _conversation(item: Item[Conversation], facts: PackFacts, wording: Wording) 
     answer = record.told or record.verbatim
     parts = [
         head,
-        _("Asked: {text}.").format(text=_short(asked)) if asked else "",
-        _("Told: {text}.").format(text=_short(answer)) if answer else "",
+        _("Asked: {text}").format(text=_short(asked)) if asked else "",
+        _("Told: {text}").format(text=_short(answer)) if answer else "",
         "" if record.is_answered else _("No answer is on record."),
         before_and_after(record.date, facts),
     ]
@@ -208,8 +213,8 @@ def _afterwards(item: Item[Conversation]) -> Iterator[Event]:
         yield Event(follow_up.sent_on, 4, item.number, _("Follow-up e-mail sent."))
     if follow_up.replied_on:
         state = follow_up.state.words if follow_up.state is not FollowUpState.SENT else ""
-        reply = _("Reply to the follow-up e-mail: {text}.").format(
-            text=_short("; ".join(filter(None, (state, follow_up.reply)))) or _("received")
+        reply = _("Reply to the follow-up e-mail: {text}").format(
+            text=_short("; ".join(filter(None, (state, follow_up.reply)))) or _("received.")
         )
         yield Event(follow_up.replied_on, 4, item.number, reply)
     if record.acted_on:
@@ -223,7 +228,7 @@ def _concern(item: Item[Concern], facts: PackFacts, wording: Wording) -> Iterato
     concern, words = item.record, facts.words(wording)
     parts = [_("Concern: {what}.").format(what=concern.kind.words)]
     if concern.what_happened:
-        parts.append(_("{text}.").format(text=_short(concern.what_happened)))
+        parts.append(_short(concern.what_happened))
     yield Event(item.day, 6, item.number, " ".join(parts))
     if concern.reported_on:
         people = words.people_of(concern.reported_to)
@@ -240,7 +245,7 @@ def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Iterator[
         (notice.acknowledged_on, _("Notice acknowledged.")),
         (
             notice.answered_on,
-            _("Notice answered: {text}.").format(text=_short(notice.answer))
+            _("Notice answered: {text}").format(text=_short(notice.answer))
             if notice.answer
             else _("Notice answered."),
         ),
@@ -251,7 +256,7 @@ def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Iterator[
 
 
 def _short(text: str) -> str:
-    return without_stop(clipped(text, _MOST_CHARACTERS))
+    return stopped(clipped(text, _MOST_CHARACTERS))
 
 
 def _capital(text: str) -> str:

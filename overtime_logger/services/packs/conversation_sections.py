@@ -40,8 +40,8 @@ def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         return ()
     intro = _(
         "Each conversation is printed as {name} recorded it; “I” is {name}. “Written” says when it was first"
-        " recorded; the app sets that and it can't be edited. Figures “as they then stood” were kept with the"
-        " conversation, whatever was recorded later."
+        " recorded; the app sets that and it can't be edited. “The four weeks before” are the figures as they"
+        " stood when the conversation was recorded; “Hours around it” are the figures as they stand now."
     ).format(name=facts.worker.name)
     return (
         Section(

@@ -13,6 +13,7 @@ from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import ONE_DAY, DateRange, monday_of
 from overtime_logger.domain.person import Person
+from overtime_logger.domain.reading import Reading
 from overtime_logger.services.conversation_wording import ConversationWording
 from overtime_logger.services.conversations import WEEKS_BEFORE, four_weeks_before
 from overtime_logger.services.integrity import Seal, tree_root
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from overtime_logger.domain.concern import Concern
     from overtime_logger.domain.contract import Contract, Nation, TermInForce
     from overtime_logger.domain.day import DayHours
-    from overtime_logger.domain.reading import Reading
     from overtime_logger.domain.rest_rules import RestReport
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
@@ -208,6 +208,12 @@ class PackFacts:
     def readings(self) -> tuple[Item[Reading], ...]:
         """The workload readings of the period, by date; none where they are left out."""
         return self.reader.readings if self.shows(Part.READINGS) else ()
+
+    @cached_property
+    def readings_so_far(self) -> tuple[Reading, ...]:
+        """Every workload reading up to today, also before the period, by date; none where they are left out."""
+        readings = self.sources.store.records(Reading) if self.shows(Part.READINGS) else ()
+        return tuple(each for each in readings if each.date <= self.today)
 
     @cached_property
     def concerns(self) -> tuple[Item[Concern], ...]:

@@ -61,6 +61,7 @@ def _sections(facts: PackFacts, wording: Wording) -> Iterator[Section]:
     if facts.shows(Part.DAYS):
         yield hours_sections.days(facts, wording)
     yield from hours_sections.ledger(facts, wording)
+    yield from money(facts, wording)
     if facts.shows(Part.REASONS):
         yield from rest_sections.reasons(facts, wording)
     if facts.shows(Part.REST):
@@ -69,7 +70,6 @@ def _sections(facts: PackFacts, wording: Wording) -> Iterator[Section]:
     yield from workload_sections.readings(facts, wording)
     yield from workload_sections.concerns(facts, wording)
     yield from workload_sections.notices(facts, wording)
-    yield from money(facts, wording)
     yield hours_sections.method(facts, wording)
     yield record_sections.completeness(facts, wording)
     yield from amendments(facts, wording)
@@ -189,8 +189,8 @@ def _in_sentences(facts: PackFacts, wording: Wording) -> tuple[Paragraph | Bulle
 
 def _declaration(facts: PackFacts, wording: Wording) -> Section:
     text = _(
-        "The hours in this document are those I recorded for {span}. To the best of my knowledge they are"
-        " correct. Where I recorded a day late or changed an entry, this document says so."
+        "This document shows what I recorded for {span}. To the best of my knowledge it is correct. Where I"
+        " recorded something late or changed an entry, the document says so."
     ).format(span=wording.span(facts.span))
     return Section(
         _("Declaration"),

@@ -149,7 +149,7 @@ def weeks(facts: PackFacts, wording: Wording) -> Section:
     recorded = set(facts.recorded_weeks)
     rows = tuple(
         Row(
-            (_week_label(week, wording), *_figures_cells(week)),
+            (week_label(week, wording), *_figures_cells(week)),
             RowKind.BODY if week in recorded else RowKind.MUTED,
         )
         for week in shown
@@ -175,7 +175,8 @@ def weeks(facts: PackFacts, wording: Wording) -> Section:
     return Section(_("Hours by week"), (Paragraph(explained), table), on_new_page=True)
 
 
-def _week_label(week: PeriodFigures, wording: Wording) -> str:
+def week_label(week: PeriodFigures, wording: Wording) -> str:
+    """The week's Monday, for a table, and whether the document shows the week only in part."""
     label = wording.table_date(week.whole.first)
     return _("{label} (part)").format(label=label) if week.is_partial else label
 

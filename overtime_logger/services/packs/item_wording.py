@@ -27,7 +27,7 @@ def written(item: Item[Shown], wording: Wording) -> str:
     changes = item.written.revisions - 1
     if not changes:
         return said
-    amended = ngettext("amended {number} time", "amended {number} times", changes)
+    amended = ngettext("amended once", "amended {number} times", changes)
     return _("{said}, {amended}").format(said=said, amended=amended.format(number=wording.number(changes)))
 
 
@@ -45,9 +45,10 @@ def clipped(text: str, most: int) -> str:
     return f"{start} {_CUT}"
 
 
-def without_stop(text: str) -> str:
-    """A text that another sentence goes on after, without its full stop."""
-    return text.rstrip().removesuffix(".")
+def stopped(text: str) -> str:
+    """A text that another sentence follows, with a full stop where it does not end in a mark of its own."""
+    end = text.rstrip()
+    return end if not end or end.rstrip("”’»\"')]").endswith((".", "!", "?", "…")) else f"{end}."
 
 
 def before_and_after(day: date, facts: PackFacts) -> str:

@@ -134,7 +134,7 @@ def _hours(facts: PackFacts, wording: Wording) -> Iterator[str]:
         compensated=in_words(balance.compensated_minutes),
         unpaid=in_words(balance.unpaid_excess_minutes),
     )
-    yield _("{coverage}; days that are not recorded count for nothing.").format(
+    yield _("{coverage}; a day that is not recorded adds nothing to these figures.").format(
         coverage=wording.coverage(balance.coverage)
     )
 
@@ -184,7 +184,7 @@ def _asked(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         Column(_("What I asked"), weight=4),
         Column(_("The answer, as I noted it"), weight=4),
     )
-    intro = _("I have raised my workload as follows. I can show you my full note of each conversation.")
+    intro = _("I can show you my full note of each of the conversations in which I raised it:")
     return (
         Section(
             _("What I have raised, and the answers"),

@@ -6,6 +6,7 @@ first, and what stops?
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from gettext import gettext as _
 from gettext import ngettext
@@ -14,14 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.demand import Decision, Demand, Room, room_for
 from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.reading import excessive_workload
 from overtime_logger.services.document import (
     Align,
     BulletList,
     Column,
     Document,
     Facts,
-    KeyFigure,
-    KeyFigures,
     Paragraph,
     Row,
     RowKind,
@@ -32,21 +32,24 @@ from overtime_logger.services.document import (
 )
 from overtime_logger.services.packs.facts import FOUR_WEEKS
 from overtime_logger.services.packs.furniture import furniture
+from overtime_logger.services.packs.hours_sections import week_label
 from overtime_logger.services.packs.left_out import left_out_note
-from overtime_logger.services.packs.workload_sections import readings_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from overtime_logger.domain.balance import PeriodFigures
     from overtime_logger.domain.conversation import Conversation
-    from overtime_logger.services.document import Block
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.wording import Wording
 
 _LIST_IS_CURRENT = timedelta(weeks=8)
 _LINES_TO_FILL_IN = 6
 _LINES_TO_ADD = 2
+_MOST_ITEMS_WITH_ROOM = 14
+# More dates than these would push the hours off the first page.
+_MOST_DATES = 6
 # Two lines deep, so that there is room for a hand.
 _ROOM_TO_WRITE = "\n"
 
@@ -66,6 +69,8 @@ class OpenWork(NamedTuple):
 def compose_priorities_sheet(facts: PackFacts, wording: Wording) -> Document:
     """The priorities sheet as plain data."""
     title = _("Priorities sheet")
+    work = open_work(facts.talks_so_far, facts.today)
+    rooms = rooms_by_date(work.demands, facts)
     return Document(
         title=f"{title}: {facts.worker.name}",
         author=facts.worker.name,
@@ -75,26 +80,28 @@ def compose_priorities_sheet(facts: PackFacts, wording: Wording) -> Document:
         code=facts.seal.short_code,
         cover=None,
         sections=(
-            _opening(facts, wording),
+            _opening(work, rooms, facts, wording),
+            *_list_against_hours(work, rooms, facts, wording),
             _four_weeks(facts, wording),
-            *_list_and_question(facts, wording),
-            _answer(facts),
+            _answer(work, facts, wording),
         ),
         furniture=furniture(title, facts, wording),
     )
 
 
-def _opening(facts: PackFacts, wording: Wording) -> Section:
+def _opening(work: OpenWork, rooms: Rooms, facts: PackFacts, wording: Wording) -> Section:
     worker = facts.worker
     from_whom = _("{name}, {role}").format(name=worker.name, role=worker.role) if worker.role else worker.name
     pairs = [(_("From"), from_whom)]
     if facts.recipient:
         pairs.append((_("For"), facts.recipient))
     pairs.append((_("Date"), wording.date(facts.today)))
-    term = facts.contract.term_on(facts.today)
-    if term is not None:
-        pairs.append((_("My contract"), _("{hours} a week").format(hours=in_words(term.average_week_minutes))))
-    return Section(_("Which work comes first, and what stops?"), (Facts(tuple(pairs)),))
+    blocks = (
+        Facts(tuple(pairs)),
+        Paragraph(_question(rooms, wording), Tone.LEAD),
+        *_what_was_said(work, facts, wording),
+    )
+    return Section(_("Which work comes first, and what stops?"), blocks)
 
 
 # -- the last four weeks -------------------------------------------------------------------------
@@ -105,43 +112,41 @@ def _four_weeks(facts: PackFacts, wording: Wording) -> Section:
     last = facts.span.last
     span = DateRange(max(facts.span.first, last - FOUR_WEEKS + timedelta(days=1)), last)
     figures = facts.balance_of(span)
-    coverage = figures.coverage
-    shown = KeyFigures(
+    unpaid = _(
+        "Netted within each accounting period, {gross} were worked above contract. {compensated} were paid or"
+        " taken back as time off; {unpaid} were not."
+    ).format(
+        gross=in_words(figures.gross_excess_minutes),
+        compensated=in_words(figures.compensated_minutes),
+        unpaid=in_words(figures.unpaid_excess_minutes),
+    )
+    points = [unpaid if figures.coverage.recorded else _("None of these days is recorded.")]
+    return Section(
+        _("My hours from {span}").format(span=wording.span(span)),
         (
-            KeyFigure(_("Worked"), in_words(figures.worked_minutes)),
-            KeyFigure(_("Contracted"), in_words(figures.contracted_minutes), _("on the days that are recorded")),
-            KeyFigure(
-                _("Unpaid excess"), in_words(figures.unpaid_excess_minutes), _("neither paid nor taken back")
-            ),
-            KeyFigure(
-                _("Days recorded"),
-                _("{number} of {all}").format(
-                    number=wording.number(coverage.recorded), all=wording.number(coverage.working_days)
-                ),
-                _("of the working days"),
-            ),
-        )
+            _weeks_table(facts.weeks_of(span), wording),
+            BulletList((*points, *_readings(facts, wording))),
+        ),
+        level=2,
     )
-    blocks: list[Block] = [Paragraph(wording.span(span)), shown, _weeks_table(facts, span, wording)]
-    if points := readings_in_words(facts, wording):
-        blocks.append(BulletList(points))
-    return Section(_("The last four weeks"), tuple(blocks), level=2)
 
 
-def _weeks_table(facts: PackFacts, span: DateRange, wording: Wording) -> Table:
-    rows = tuple(
-        Row(
-            (
-                wording.table_date(week.whole.first),
-                in_figures(week.worked_minutes),
-                in_figures(week.credited_minutes + week.taken_back_minutes),
-                in_figures(week.contracted_minutes),
-                in_signed_figures(week.difference_minutes + week.taken_back_minutes),
-                f"{week.coverage.recorded}/{week.coverage.working_days}",
-            )
+def _readings(facts: PackFacts, wording: Wording) -> Iterator[str]:
+    """The latest reading of each measure, and what the Ministry has said of readings like it."""
+    words = facts.words(wording)
+    latest = {reading.name.casefold(): reading for reading in facts.readings_so_far}
+    runs = excessive_workload(facts.readings_so_far)
+    for reading in latest.values():
+        said = _("{figure} on {date}").format(
+            figure=words.reading_figure(reading), date=wording.date(reading.date)
         )
-        for week in facts.weeks_of(span)
-    )
+        run = runs[-1] if runs and runs[-1].latest == reading else None
+        yield (_("{said}: {summary}.").format(said=said, summary=run.summary) if run else f"{said}.")
+
+
+def _weeks_table(weeks: tuple[PeriodFigures, ...], wording: Wording) -> Table:
+    rows = [_week_row(week_label(week, wording), (week,)) for week in weeks]
+    rows.append(replace(_week_row(_("together"), weeks), kind=RowKind.TOTAL))
     columns = (
         Column(_("Week beginning"), weight=2),
         Column(_("Worked"), Align.RIGHT),
@@ -150,7 +155,24 @@ def _weeks_table(facts: PackFacts, span: DateRange, wording: Wording) -> Table:
         Column(_("Over or under"), Align.RIGHT),
         Column(_("Days recorded"), Align.RIGHT),
     )
-    return Table(_("By week, in hours and minutes"), columns, rows)
+    return Table("", columns, tuple(rows))
+
+
+def _week_row(label: str, weeks: tuple[PeriodFigures, ...]) -> Row:
+    """The figures of one week, or of several together; absence is what was paid or taken back."""
+    absence = sum(week.credited_minutes + week.taken_back_minutes for week in weeks)
+    worked, contracted = sum(week.worked_minutes for week in weeks), sum(week.contracted_minutes for week in weeks)
+    recorded = sum(week.coverage.recorded for week in weeks)
+    return Row(
+        (
+            label,
+            in_figures(worked),
+            in_figures(absence),
+            in_figures(contracted),
+            in_signed_figures(worked + absence - contracted),
+            f"{recorded}/{sum(week.coverage.working_days for week in weeks)}",
+        )
+    )
 
 
 # -- the list ------------------------------------------------------------------------------------
@@ -206,95 +228,103 @@ def _place(demand: Demand) -> tuple[bool, int, bool, str]:
     )
 
 
-def _list_and_question(facts: PackFacts, wording: Wording) -> Iterator[Section]:
-    work = open_work(facts.talks_so_far, facts.today)
-    rooms = rooms_by_date(work.demands, facts)
-    blocks: list[Block] = [*_where_the_list_is_from(work, facts, wording)]
+def _list_against_hours(work: OpenWork, rooms: Rooms, facts: PackFacts, wording: Wording) -> Iterator[Section]:
+    """The hours that the list needs against those there are; left out where nothing has a date and an estimate."""
     if rooms:
-        blocks += [_rooms_table(rooms, facts, wording), Paragraph(_room_explained(work, wording), Tone.NOTE)]
-    if blocks:
-        yield Section(_("My list against my hours"), tuple(blocks), level=2)
-    question = [Paragraph(_question(rooms, wording), Tone.LEAD), _list_table(work, facts, wording)]
-    question.append(
-        Paragraph(
-            _(
-                "“Decision” may be: keep, put off (until when), stop, or give to someone else. “Order” is 1 for"
-                " what comes first. What has neither stays undecided."
-            ),
-            Tone.NOTE,
-        )
-    )
-    yield Section(_("The question"), tuple(question), level=2)
+        blocks = (_rooms_table(rooms, facts, wording), Paragraph(_room_explained(work, wording), Tone.NOTE))
+        yield Section(_("My list against my hours"), blocks, level=2)
 
 
-def _where_the_list_is_from(work: OpenWork, facts: PackFacts, wording: Wording) -> Iterator[Paragraph]:
+def _what_was_said(work: OpenWork, facts: PackFacts, wording: Wording) -> Iterator[Paragraph]:
+    """When the list was last gone through, and what was asked without an answer since."""
+    said: list[str] = []
     if work.talk is not None and work.demands:
-        yield Paragraph(
-            _(
-                "We last went through this list on {date}. What was then stopped, put off or given to someone else"
-                " is not in it."
-            ).format(date=wording.date(work.talk.date))
-        )
-    waiting = [
-        talk for talk in facts.talks_so_far if not talk.is_answered and facts.today - talk.date <= _LIST_IS_CURRENT
-    ]
-    if waiting:
-        yield Paragraph(
-            _("I asked on {days}; no answer is on record yet.").format(
-                days=", ".join(dict.fromkeys(wording.date(talk.date) for talk in waiting))
+        said.append(
+            _("We last went through my list on {date}; what was then stopped or given away is not in it.").format(
+                date=wording.date(work.talk.date)
             )
         )
+    lately = (talk for talk in facts.talks_so_far if facts.today - talk.date <= _LIST_IS_CURRENT)
+    waiting = dict.fromkeys(wording.date(talk.date) for talk in lately if not talk.is_answered)
+    if waiting:
+        said.append(_("I asked on {days}; no answer is on record yet.").format(days=", ".join(waiting)))
+    if said:
+        yield Paragraph(" ".join(said))
 
 
-def rooms_by_date(demands: Iterable[Demand], facts: PackFacts) -> tuple[Room, ...]:
-    """The hours that the list needs up to each date by which something is due, against those the contract leaves.
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The hours that a list needs against those that the contract leaves.
 
-    What is overdue counts as due today. Empty where no item has both a date and an estimate.
+    Args:
+        dated: up to each date by which something is due, for all that is due by then.
+        whole: up to the last of these dates, for the whole list; None where everything has a date.
     """
-    dated = [(max(each.due, facts.today), each) for each in demands if each.due and each.minutes]
-    return tuple(
-        room_for(
-            [each for due, each in dated if due <= until],
-            DateRange(facts.today, until),
-            facts.contract,
-            facts.hours_by_day,
-        )
-        for until in sorted({due for due, _each in dated})
-    )
+
+    dated: tuple[Room, ...]
+    whole: Room | None
+
+    def __bool__(self) -> bool:
+        """Whether anything has both a date and an estimate, without which there is nothing to compare."""
+        return bool(self.dated)
+
+    @property
+    def shortest(self) -> Room | None:
+        """Where most is lacking; None where the list fits everywhere."""
+        short = [room for room in (*self.dated, self.whole) if room is not None and room.short_minutes > 0]
+        return max(short, key=_short_minutes, default=None)
 
 
-def _rooms_table(rooms: tuple[Room, ...], facts: PackFacts, wording: Wording) -> Table:
-    rows = tuple(
-        Row(
-            (
-                wording.table_day(room.span.last) if room.span.last > facts.today else _("today, or overdue"),
-                in_figures(room.demanded_minutes),
-                in_figures(room.available_minutes),
-                in_figures(max(0, room.short_minutes)) if room.short_minutes > 0 else "",
-            ),
-            RowKind.SUBTOTAL if room.short_minutes > 0 else RowKind.BODY,
+def rooms_by_date(demands: tuple[Demand, ...], facts: PackFacts) -> Rooms:
+    """Hold a list against the hours the contract leaves; what is overdue counts as due today."""
+    today = facts.today
+    dated = [(max(each.due, today), each) for each in demands if each.due and each.minutes]
+    dates = sorted({due for due, _each in dated})
+
+    def room(items: Iterable[Demand], until: date) -> Room:
+        # What was put off is on the list again, and counts.
+        counted = [replace(each, decision=Decision.NOT_ANSWERED, defer_until=None) for each in items]
+        return room_for(counted, DateRange(today, until), facts.contract, facts.hours_by_day)
+
+    by_date = tuple(room((each for due, each in dated if due <= until), until) for until in dates)
+    has_undated = any(each.minutes and each.due is None for each in demands)
+    return Rooms(by_date, room(demands, dates[-1]) if dates and has_undated else None)
+
+
+def _rooms_table(rooms: Rooms, facts: PackFacts, wording: Wording) -> Table:
+    rows = [
+        _room_row(
+            wording.table_day(room.span.last) if room.span.last > facts.today else _("today, or overdue"), room
         )
-        for room in rooms
-    )
+        for room in (*rooms.dated[: _MOST_DATES - 1], *rooms.dated[_MOST_DATES - 1 :][-1:])
+    ]
+    if rooms.whole is not None:
+        day = wording.table_day(rooms.whole.span.last)
+        rows.append(_room_row(_("{day}, with all that has no date").format(day=day), rooms.whole))
     columns = (
-        Column(_("Due by"), weight=2),
+        Column(_("Up to"), weight=3),
         Column(_("The list needs"), Align.RIGHT),
         Column(_("My contract leaves"), Align.RIGHT),
-        Column(_("Short by"), Align.RIGHT),
+        Column(_("To spare, or short"), Align.RIGHT),
     )
-    return Table(_("Hours needed up to each date, all items due by then together"), columns, rows)
+    return Table(_("Hours needed up to each date, all items due by then together"), columns, tuple(rows))
+
+
+def _room_row(label: str, room: Room) -> Row:
+    is_short = room.short_minutes > 0
+    cells = (
+        label,
+        in_figures(room.demanded_minutes),
+        in_figures(room.available_minutes),
+        in_signed_figures(-room.short_minutes),
+    )
+    return Row(cells, RowKind.SUBTOTAL if is_short else RowKind.BODY)
 
 
 def _room_explained(work: OpenWork, wording: Wording) -> str:
     said = [
-        _(
-            "“My contract leaves” is the contracted time from today to that date, less leave and bank holidays."
-            " Meetings, duty and e-mail are not taken off it, so it is more than there will be."
-        )
+        _("“My contract leaves” is contracted time less leave and bank holidays; meetings must fit in it, too.")
     ]
-    undated = sum(each.minutes for each in work.demands if each.due is None)
-    if undated:
-        said.append(_("Items without a date need a further {hours}.").format(hours=in_words(undated)))
     unknown = sum(not each.minutes for each in work.demands)
     if unknown:
         said.append(
@@ -307,12 +337,14 @@ def _room_explained(work: OpenWork, wording: Wording) -> str:
     return " ".join(said)
 
 
-def _question(rooms: tuple[Room, ...], wording: Wording) -> str:
-    short = max(rooms, key=_short_minutes, default=None)
-    if short is None or short.short_minutes <= 0:
-        return _("Which of this comes first? And what stops, waits or goes to someone else if something has to?")
+def _question(rooms: Rooms, wording: Wording) -> str:
+    short = rooms.shortest
+    if short is None:
+        return _(
+            "Which of my work comes first? And what stops, waits or goes to someone else if something has to?"
+        )
     return _(
-        "By {date} the list needs {hours} more than my contract leaves. Which of it comes first? And what stops,"
+        "By {date} my list needs {hours} more than my contract leaves. Which of it comes first? And what stops,"
         " waits or goes to someone else?"
     ).format(date=wording.date(short.span.last), hours=in_words(short.short_minutes))
 
@@ -332,7 +364,7 @@ def _list_table(work: OpenWork, facts: PackFacts, wording: Wording) -> Table:
                 wording.table_date(each.due) if each.due else "",
                 words.decision(each) if each.is_decided else "",
                 "",
-                _ROOM_TO_WRITE,
+                _ROOM_TO_WRITE if len(work.demands) <= _MOST_ITEMS_WITH_ROOM else "",
             )
         )
         for each in work.demands
@@ -347,16 +379,21 @@ def _list_table(work: OpenWork, facts: PackFacts, wording: Wording) -> Table:
         Column(_("Order")),
         Column(_("Decision"), weight=5),
     )
-    return Table(_("The list, and room for the answer"), columns, tuple(rows))
+    return Table(_("My list, and room for what you decide"), columns, tuple(rows))
 
 
 # -- the answer ----------------------------------------------------------------------------------
 
 
-def _answer(facts: PackFacts) -> Section:
+def _answer(work: OpenWork, facts: PackFacts, wording: Wording) -> Section:
+    """The page to be filled in and signed."""
+    explained = _(
+        "“Decision” may be: keep, put off (until when), stop, or give to someone else. “Order” is 1 for what comes"
+        " first. What has neither stays undecided."
+    )
     columns = (Column(_("Also to be agreed"), weight=3), Column(_("Answer"), weight=4))
     also = Table(
-        _("Also to be agreed"),
+        "",
         columns,
         (
             Row((_("Hours already worked: overtime, or time off in lieu"), _ROOM_TO_WRITE)),
@@ -366,4 +403,11 @@ def _answer(facts: PackFacts) -> Section:
     signed = Signature(
         (_("Answered by"), _("Date"), _("Received by {name}").format(name=facts.worker.name), _("Date"))
     )
-    return Section(_("The answer"), (also, signed, left_out_note(facts.request)), level=2)
+    blocks = (
+        _list_table(work, facts, wording),
+        Paragraph(explained, Tone.NOTE),
+        also,
+        signed,
+        left_out_note(facts.request),
+    )
+    return Section(_("Your answer"), blocks, on_new_page=True)

@@ -194,14 +194,14 @@ def reasons(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         _reasons_table(over, wording),
         _bases_table(over),
         *_gave_way_table(over, wording),
-        Paragraph(
-            ngettext(
-                "{number} of these days is recorded as raised with a manager.",
-                "{number} of these days are recorded as raised with a manager.",
-                raised,
-            ).format(number=wording.number(raised))
-        ),
     ]
+    if raised:
+        said = ngettext(
+            "{number} of these days is recorded as raised with a manager.",
+            "{number} of these days are recorded as raised with a manager.",
+            raised,
+        )
+        blocks.append(Paragraph(said.format(number=wording.number(raised))))
     return (Section(_("Why the hours were worked"), tuple(blocks), on_new_page=True),)
 
 
