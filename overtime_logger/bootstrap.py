@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.maker import Packs
     from overtime_logger.services.people import People
     from overtime_logger.services.ports import Clock
+    from overtime_logger.services.register import Register
     from overtime_logger.services.rest import RestChecks
+    from overtime_logger.services.seals import Seals
     from overtime_logger.services.timeline import Timeline
     from overtime_logger.services.wording import Wording
     from overtime_logger.services.workload import Workload
@@ -177,11 +179,26 @@ class Application:
     @cached_property
     def packs(self) -> Packs:
         """Makes documents."""
+        from overtime_logger.reports.csv_file import csv_bytes  # noqa: PLC0415 - needed for documents only
         from overtime_logger.services.packs.maker import Packs, Workshop  # noqa: PLC0415 - needed for documents only
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
-        workshop = Workshop(self.wording, _pdf_renderer, AtomicFileWriter())
-        return Packs(self.store, self.logbook, self.rest, workshop)
+        workshop = Workshop(self.wording, _pdf_renderer, AtomicFileWriter(), csv_bytes)
+        return Packs(self.store, self.logbook, self.rest, workshop, self.register)
+
+    @cached_property
+    def register(self) -> Register:
+        """The documents made."""
+        from overtime_logger.services.register import Register  # noqa: PLC0415 - no start needs it
+
+        return Register(self.store, self.clock)
+
+    @cached_property
+    def seals(self) -> Seals:
+        """The seal of the record, and who holds earlier ones."""
+        from overtime_logger.services.seals import Seals  # noqa: PLC0415 - no start needs it
+
+        return Seals(self.store, self.clock)
 
 
 def _minimum_wage() -> tuple[DatedRate, ...]:

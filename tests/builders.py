@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.contract import Nation, Term, UsualDay
 from overtime_logger.domain.day import Break, DayRecord
 from overtime_logger.domain.worker import Worker
+from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.contracts import Contracts, EvenHours
 from overtime_logger.services.logbook import Logbook
 from overtime_logger.services.packs.maker import Packs, Workshop
+from overtime_logger.services.register import Register
 from overtime_logger.services.rest import RestChecks
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
 from overtime_logger.services.wording import Wording
@@ -90,7 +92,8 @@ def services_over(store: LogbookStore, *terms: Term, worker: Worker | None = WOR
     clock = SetClock()
     logbook, writer, renderer = Logbook(store, clock), MemoryWriter(), PlainRenderer()
     contracts = Contracts(store, clock)
-    packs = Packs(store, logbook, RestChecks(store, clock), Workshop(Wording(), lambda: renderer, writer))
+    workshop = Workshop(Wording(), lambda: renderer, writer, csv_bytes)
+    packs = Packs(store, logbook, RestChecks(store, clock), workshop, Register(store, clock))
     if worker is not None:
         for each in terms or (term(),):
             contracts.set_up(each, worker)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -25,6 +25,18 @@ if TYPE_CHECKING:
         WrittenDay,
     )
     from overtime_logger.services.seals import GivenSeal
+
+
+Cell: TypeAlias = "str | int | None"
+"""What stands in a table for programs: a text, a whole number, or nothing."""
+
+
+class TableWriter(Protocol):
+    """Writes a table for programs and spreadsheets."""
+
+    def __call__(self, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+        """The table as a file, with nothing in it that a spreadsheet would run."""
+        ...
 
 
 class Clock(Protocol):

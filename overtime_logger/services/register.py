@@ -74,7 +74,7 @@ class Register:
             made.seal,
             made.digest,
             made.pages,
-            made.path.name,
+            _storable(made.path.name),
         )
         self._store.note_document(document)
         return document
@@ -82,3 +82,8 @@ class Register:
     def documents(self) -> tuple[MadeDocument, ...]:
         """The documents made, in the order in which they were."""
         return self._store.documents_made()
+
+
+def _storable(name: str) -> str:
+    """A file's name with codes for the bytes of it that are no text, as names on Unix may have."""
+    return name.encode(errors="backslashreplace").decode()

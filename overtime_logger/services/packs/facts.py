@@ -18,6 +18,7 @@ from overtime_logger.services.conversation_wording import ConversationWording
 from overtime_logger.services.conversations import WEEKS_BEFORE, four_weeks_before
 from overtime_logger.services.integrity import Seal, tree_root
 from overtime_logger.services.logbook import DayState
+from overtime_logger.services.packs.attachments import attachments
 from overtime_logger.services.packs.naming import Naming
 from overtime_logger.services.packs.records import RecordReader, without_names
 from overtime_logger.services.packs.request import Part
@@ -33,10 +34,11 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.rest_rules import RestReport
     from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.document import Attachment
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
     from overtime_logger.services.packs.records import Item
     from overtime_logger.services.packs.request import PackRequest
-    from overtime_logger.services.ports import Store
+    from overtime_logger.services.ports import Store, TableWriter
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.revision import Record, Revision, Written, WrittenDay
     from overtime_logger.services.wording import Wording
@@ -52,11 +54,13 @@ class Sources:
         store: where the record is kept.
         logbook: what the days come to.
         rest: rest and working time held against the rules.
+        csv: writes a table for programs.
     """
 
     store: Store
     logbook: Logbook
     rest: RestChecks
+    csv: TableWriter
 
 
 @dataclass(frozen=True)
@@ -265,6 +269,11 @@ class PackFacts:
             for record in (amendment.before, amendment.after)
         )
         return replace(amendment, before=before or amendment.before, after=after)
+
+    @cached_property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that the document carries: the rows behind it, and its days."""
+        return attachments(self)
 
     # -- figures worked out from these ------------------------------------------------------------
 

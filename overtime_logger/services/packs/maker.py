@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.texts import check_line
 from overtime_logger.services.conversations import four_weeks_before
 from overtime_logger.services.integrity import Seal, tree_root
 from overtime_logger.services.packs.facts import PackFacts, Sources
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.document import Document, DocumentRenderer, RenderedDocument
     from overtime_logger.services.logbook import Logbook
     from overtime_logger.services.packs.request import PackRequest
-    from overtime_logger.services.ports import FileWriter, Store
+    from overtime_logger.services.ports import FileWriter, Store, TableWriter
+    from overtime_logger.services.register import Register
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.wording import Wording
 
@@ -45,11 +47,13 @@ class Workshop:
         wording: words for dates and durations.
         renderer: gives the renderer; called when the first document is made, since loading it takes time.
         writer: puts files on the disk.
+        csv: writes a table for programs.
     """
 
     wording: Wording
     renderer: Callable[[], DocumentRenderer]
     writer: FileWriter
+    csv: TableWriter
 
 
 class Packs:
@@ -60,13 +64,17 @@ class Packs:
         logbook: what the days come to.
         rest: rest and working time held against the rules.
         workshop: turns a document into a file.
+        register: notes the documents made.
     """
 
-    def __init__(self, store: Store, logbook: Logbook, rest: RestChecks, workshop: Workshop) -> None:
+    def __init__(
+        self, store: Store, logbook: Logbook, rest: RestChecks, workshop: Workshop, register: Register
+    ) -> None:
         self._store = store
         self._logbook = logbook
         self._rest = rest
         self._workshop = workshop
+        self._register = register
 
     def seal(self) -> Seal:
         """The seal of the record as it stands."""
@@ -77,16 +85,19 @@ class Packs:
         """The document as plain data.
 
         Raises:
-            InvalidInputError: no worker is set up yet, or the recipient's name holds a case identifier.
+            InvalidInputError: no worker is set up yet, or the recipient is not one line without case identifiers.
         """
+        check_line("pack.for", request.recipient)
         refuse_blocked(request.recipient)
         worker = self._store.worker()
         if worker is None:
             raise InvalidInputError(
                 "worker.missing", _("it is not set whose log this is"), _("Set it with: overtime-logger setup")
             )
-        sources = Sources(self._store, self._logbook, self._rest)
-        return _COMPOSERS[request.kind](PackFacts(request, worker, sources), self._workshop.wording)
+        sources = Sources(self._store, self._logbook, self._rest, self._workshop.csv)
+        facts = PackFacts(request, worker, sources)
+        composed = _COMPOSERS[request.kind](facts, self._workshop.wording)
+        return replace(composed, attachments=facts.attachments)
 
     def usual_span(self, kind: PackKind) -> DateRange:
         """The days a document is about where nothing else is asked for.
@@ -106,11 +117,14 @@ class Packs:
         return self._workshop.renderer().render(self.compose(request))
 
     def make(self, request: PackRequest, path: Path) -> MadePack:
-        """Make the document and write it.
+        """Make the document, write it, and note it in the register.
 
         Raises:
-            FileFailedError: the file can't be written; what stood there before is untouched.
+            FileFailedError: the file can't be written and what stood there before is untouched; or it was written
+                and can't be noted.
         """
         rendered = self.preview(request)
         self._workshop.writer.write(path, rendered.data)
-        return MadePack(path, rendered.pages, self.seal(), hashlib.sha256(rendered.data).hexdigest())
+        made = MadePack(path, rendered.pages, self.seal(), hashlib.sha256(rendered.data).hexdigest())
+        self._register.note(request, made)
+        return made

@@ -1,0 +1,198 @@
+"""`pack.json`, the records attached to a document: its closed form, how it is written, and how it is read.
+
+`resources/docs/pack-format.md` describes it for those who want to check a pack without this app. What is read here
+was made by somebody else and may be anything: it is decoded against the form with lengths and ranges, and has to
+be spelt exactly as the same values would be written, which leaves no room for a name given twice, for fractions
+or for anything that two programs could read in two ways.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - msgspec reads the annotations
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from overtime_logger.services.untrusted import Refusal, RefusedFileError
+
+if TYPE_CHECKING:
+    from overtime_logger.services.integrity import Seal
+
+ATTACHMENT_NAME = "pack.json"
+FORMAT = "overtime-logger-pack"
+VERSION = 1
+
+MOST_ROWS = 1_000_000
+_LARGEST_NUMBER = 2**53 - 1
+_LONGEST_TEXT = 400_000
+_DEEPEST = 12
+
+Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
+Salt = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
+Code = Annotated[str, Meta(pattern="^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){4}$", max_length=29)]
+Number = Annotated[int, Meta(ge=1, le=MOST_ROWS)]
+Size = Annotated[int, Meta(ge=0, le=MOST_ROWS)]
+Path = Annotated[list[Annotated[int, Meta(ge=0, le=4 * MOST_ROWS)]], Meta(max_length=64)]
+Word = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,39}$", max_length=40)]
+Moment = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", max_length=20)]
+
+
+class _Closed(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A form with these members and no others."""
+
+
+class Period(_Closed):
+    """The days a document is about, both included."""
+
+    first: date = msgspec.field(name="from")
+    last: date = msgspec.field(name="to")
+
+
+class PackSeal(_Closed):
+    """The seal of the record that a document was made from."""
+
+    code: Code
+    root: Hash
+    rows: Number
+
+
+class Envelope(_Closed):
+    """A revision as the journal seals it; see `integrity.canonical_revision`."""
+
+    action: Literal["created", "amended", "withdrawn"]
+    body: dict[str, Any] | None
+    kind: Word
+    method: Word
+    record: Annotated[str, Meta(min_length=1, max_length=200)]
+    sequence: Number
+    why: Annotated[str, Meta(max_length=_LONGEST_TEXT)]
+    written_at: Moment
+    written_offset_minutes: Annotated[int, Meta(ge=-1440, le=1440)]
+
+
+class PackRow(_Closed):
+    """A row of the journal.
+
+    Args:
+        sequence: its place in the journal, from 1.
+        leaf: its leaf.
+        proof: the places in `hashes` of the nodes from the leaf up to the root.
+        salt: the salt of the leaf; left out where the row is not shown.
+        revision: what it says; left out where the document does not print all of it.
+    """
+
+    sequence: Number
+    leaf: Hash
+    proof: Path
+    salt: Salt | UnsetType = UNSET
+    revision: Envelope | UnsetType = UNSET
+
+
+class EarlierSeal(_Closed):
+    """An earlier seal that somebody else was given, with the proof that the record only grew since."""
+
+    made_on: date
+    proof: Path
+    root: Hash
+    rows: Number
+
+
+class PackFile(_Closed):
+    """The whole file."""
+
+    earlier_seals: Annotated[list[EarlierSeal], Meta(max_length=10_000)]
+    format: Literal["overtime-logger-pack"]
+    hashes: Annotated[list[Hash], Meta(max_length=4 * MOST_ROWS)]
+    kind: Literal["priorities", "grievance", "notice"]
+    made_on: date
+    period: Period
+    rows: Annotated[list[PackRow], Meta(max_length=MOST_ROWS)]
+    seal: PackSeal
+    version: Literal[1]
+
+    def path(self, places: list[int]) -> list[bytes]:
+        """The nodes that a proof names, as `check_form` found them to be there."""
+        return [bytes.fromhex(self.hashes[place]) for place in places]
+
+
+class _Head(Struct):
+    """What tells one version of the format from another, whatever else a version may hold."""
+
+    format: str
+    version: int
+
+
+def encoded(value: object) -> bytes:
+    """Canonical JSON (RFC 8785) of what has only text, whole numbers, and names of ASCII letters."""
+    return msgspec.json.encode(value, order="sorted")
+
+
+def decode(data: bytes) -> PackFile:
+    """Read what somebody else made, or refuse it.
+
+    Raises:
+        RefusedFileError: it is not JSON, of another or a newer form, or not spelt as the form has it.
+    """
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+        if head.format == FORMAT and head.version > VERSION:
+            raise RefusedFileError(Refusal.NEWER)
+        pack = msgspec.json.decode(data, type=PackFile)
+    except msgspec.ValidationError as error:
+        raise RefusedFileError(Refusal.NOT_A_PACK) from error
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise RefusedFileError(Refusal.NOT_JSON) from error
+    if not _has_form(pack):
+        raise RefusedFileError(Refusal.NOT_A_PACK)
+    if encoded(pack) != data:
+        raise RefusedFileError(Refusal.NOT_CANONICAL)
+    return pack
+
+
+def _has_form(pack: PackFile) -> bool:
+    """What the schema can't say: order, references, and what bodies are made of."""
+    places = [place for part in (*pack.rows, *pack.earlier_seals) for place in part.proof]
+    sequences = [row.sequence for row in pack.rows]
+    return (
+        pack.period.first <= pack.period.last
+        and max(places, default=-1) < len(pack.hashes)
+        and all(before < after for before, after in pairwise(sequences))
+        and all(sequence <= pack.seal.rows for sequence in sequences)
+        and all(earlier.rows < pack.seal.rows for earlier in pack.earlier_seals)
+        and all(map(_is_whole_row, pack.rows))
+    )
+
+
+def _is_whole_row(row: PackRow) -> bool:
+    if row.revision is UNSET or row.salt is UNSET:
+        return row.revision is row.salt
+    return _is_plain(row.revision.body, _DEEPEST)
+
+
+def _is_plain(value: object, deepest: int) -> bool:
+    """Whether a value has only text, whole numbers, truth values, lists and names of ASCII letters."""
+    if value is None or isinstance(value, bool):
+        return True
+    if isinstance(value, int):
+        return -_LARGEST_NUMBER <= value <= _LARGEST_NUMBER
+    if isinstance(value, str):
+        return len(value) <= _LONGEST_TEXT
+    if deepest == 0 or isinstance(value, float):
+        return False
+    if isinstance(value, list):
+        return all(_is_plain(each, deepest - 1) for each in cast("list[object]", value))
+    if isinstance(value, dict):
+        members = cast("dict[object, object]", value).items()
+        return all(_is_name(name) and _is_plain(each, deepest - 1) for name, each in members)
+    return False
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and 0 < len(name) <= 40 and name.isascii() and name.replace("_", "a").isalnum()
+
+
+def pack_seal(seal: Seal) -> PackSeal:
+    """A seal as the file has it."""
+    return PackSeal(code=seal.code, root=seal.root.hex(), rows=seal.rows)

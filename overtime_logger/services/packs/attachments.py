@@ -1,0 +1,210 @@
+"""What a document carries inside: the rows behind it with their proofs, and its days as a table for programs."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.document import Attachment, Relationship
+from overtime_logger.services.integrity import Tree, utc_text
+from overtime_logger.services.pack_format import (
+    ATTACHMENT_NAME,
+    FORMAT,
+    VERSION,
+    EarlierSeal,
+    Envelope,
+    PackFile,
+    PackRow,
+    Period,
+    encoded,
+    pack_seal,
+)
+from overtime_logger.services.packs.printed_rows import PrintedRow, printed_rows
+from overtime_logger.services.packs.request import PackKind, Part
+from overtime_logger.services.untrusted import LARGEST_ATTACHMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.logbook import DayLine
+    from overtime_logger.services.packs.facts import PackFacts
+    from overtime_logger.services.ports import Cell
+    from overtime_logger.services.revision import Revision
+
+DAYS_NAME = "days.csv"
+DAY_COLUMNS = (
+    "date",
+    "state",
+    "spells",
+    "break_minutes",
+    "worked_minutes",
+    "contracted_minutes",
+    "credited_minutes",
+    "over_minutes",
+    "under_minutes",
+    "first_written",
+    "revisions",
+)
+
+
+def attachments(facts: PackFacts) -> tuple[Attachment, ...]:
+    """The files that a document carries.
+
+    Raises:
+        InvalidInputError: the rows are more than a reader would take.
+    """
+    pack = Attachment(
+        ATTACHMENT_NAME,
+        "application/json",
+        _("The rows of the journal behind this document, with their proofs"),
+        Relationship.SOURCE,
+        pack_file(facts),
+    )
+    if facts.request.kind is not PackKind.GRIEVANCE or not facts.shows(Part.DAYS):
+        return (pack,)
+    days = Attachment(
+        DAYS_NAME, "text/csv", _("The days of this document as a table"), Relationship.DATA, days_file(facts)
+    )
+    return pack, days
+
+
+# -- pack.json -----------------------------------------------------------------------------------
+
+
+class _Hashes:
+    """The nodes that proofs need, each once: proofs of neighbours share most of theirs."""
+
+    def __init__(self) -> None:
+        self._places: dict[bytes, int] = {}
+
+    def places(self, proof: Sequence[bytes]) -> list[int]:
+        """The places of a proof's nodes; those not met before are added."""
+        return [self._places.setdefault(node, len(self._places)) for node in proof]
+
+    def texts(self) -> list[str]:
+        """All nodes, by their places."""
+        return [node.hex() for node in self._places]
+
+
+def pack_file(facts: PackFacts) -> bytes:
+    """The bytes of `pack.json`: the same for the same record, request and day.
+
+    Raises:
+        InvalidInputError: the rows are more than a reader would take.
+    """
+    tree, hashes = Tree(facts.sources.store.leaves()), _Hashes()
+    rows = [_row(row, tree, hashes) for row in printed_rows(facts)]
+    earlier = [_earlier(seal, tree, hashes) for seal in _earlier_seals(facts)]
+    data = encoded(
+        PackFile(
+            earlier_seals=earlier,
+            format=FORMAT,
+            hashes=hashes.texts(),
+            kind=facts.request.kind.value,
+            made_on=facts.seal.made_on,
+            period=Period(first=facts.span.first, last=facts.span.last),
+            rows=rows,
+            seal=pack_seal(facts.seal),
+            version=VERSION,
+        )
+    )
+    if len(data) > LARGEST_ATTACHMENT:
+        raise InvalidInputError(
+            "pack.too_large",
+            _("the document would carry more entries than one file may"),
+            _("Make two documents, each of a shorter period."),
+        )
+    return data
+
+
+def _row(row: PrintedRow, tree: Tree, hashes: _Hashes) -> PackRow:
+    revision = row.revision
+    return PackRow(
+        sequence=revision.sequence,
+        leaf=revision.leaf.hex(),
+        proof=hashes.places(tree.inclusion_proof(revision.sequence - 1)),
+        salt=revision.salt.hex() if row.is_whole else UNSET,
+        revision=_envelope(revision) if row.is_whole else UNSET,
+    )
+
+
+def _envelope(revision: Revision) -> Envelope:
+    """What a revision's leaf is made of; `integrity.canonical_revision` gives the same bytes for it."""
+    return Envelope(
+        action=revision.action.value,
+        body=None if revision.body is None else dict(revision.body),
+        kind=revision.kind.value,
+        method=revision.method.value,
+        record=revision.record,
+        sequence=revision.sequence,
+        why=revision.why,
+        written_at=utc_text(revision.written_at),
+        written_offset_minutes=_offset_minutes(revision.written_at),
+    )
+
+
+def _offset_minutes(moment: datetime) -> int:
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a revision's time needs an offset")
+    return int(offset.total_seconds()) // 60
+
+
+def _earlier_seals(facts: PackFacts) -> Iterator[Seal]:
+    """The smaller seals that somebody may hold, smallest first: those given, and those on documents made."""
+    store = facts.sources.store
+    held = [given.seal for given in store.seals_given()] + [made.seal for made in store.documents_made()]
+    first_of: dict[tuple[int, bytes], Seal] = {}
+    for seal in sorted(held, key=_age):
+        if 0 < seal.rows < facts.seal.rows:
+            first_of.setdefault((seal.rows, seal.root), seal)
+    yield from first_of.values()
+
+
+def _age(seal: Seal) -> tuple[int, str, bytes]:
+    return seal.rows, seal.made_on.isoformat(), seal.root
+
+
+def _earlier(seal: Seal, tree: Tree, hashes: _Hashes) -> EarlierSeal:
+    """A seal with its proof. Where the record was altered since, the proof fails, and a reader is told."""
+    return EarlierSeal(
+        made_on=seal.made_on,
+        proof=hashes.places(tree.consistency_proof(seal.rows)),
+        root=seal.root.hex(),
+        rows=seal.rows,
+    )
+
+
+# -- days.csv ------------------------------------------------------------------------------------
+
+
+def days_file(facts: PackFacts) -> bytes:
+    """The bytes of `days.csv`: a line for each calendar day of the period, with notes where they are printed."""
+    notes = ("note",) if facts.shows(Part.NOTES) else ()
+    return facts.sources.csv((*DAY_COLUMNS, *notes), (_day(line, facts) for line in facts.lines))
+
+
+def _day(line: DayLine, facts: PackFacts) -> tuple[Cell, ...]:
+    head = (line.date.isoformat(), line.state.value)
+    notes = facts.shows(Part.NOTES)
+    if line.written is None:
+        return (*head, "", None, None, line.contracted_minutes, None, None, None, "", 0, *([""] if notes else []))
+    record, difference = line.written.record, line.difference_minutes or 0
+    return (
+        *head,
+        "; ".join(f"{spell.start:%H:%M}-{spell.end:%H:%M}" for spell in record.spells),
+        record.break_minutes,
+        record.worked_minutes,
+        line.contracted_minutes,
+        line.credited_minutes,
+        max(0, difference),
+        max(0, -difference),
+        utc_text(line.written.first_written),
+        line.written.revisions,
+        *([record.note] if notes else []),
+    )

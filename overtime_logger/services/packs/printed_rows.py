@@ -1,0 +1,160 @@
+"""Which rows of the journal stand behind what a document prints, and which of them may be shown whole.
+
+A row's leaf is the hash of all that it says, so a row can only be shown whole or not at all. It is shown whole
+where the document prints all of it. Where the document prints a part, or another name than the one on record, the
+row is given by its leaf alone: that it was under the seal can be checked, and what it says cannot be read. What
+the document does not print is not in it at all.
+
+Which kinds are shown whole depends on what was asked for and not on what a record says, so that nobody can tell
+from a row that is held back whether there was anything to hold back.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.concern import Concern
+from overtime_logger.domain.conversation import Conversation
+from overtime_logger.domain.day import DayRecord
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.reading import Reading
+from overtime_logger.services.packs.records import day_of
+from overtime_logger.services.packs.request import Names, PackKind, Part
+from overtime_logger.services.revision import WORKER_ID, RecordKind, term_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from overtime_logger.services.packs.facts import PackFacts
+    from overtime_logger.services.revision import Record, Revision
+
+
+class Shown(Enum):
+    """How much of a record of a kind a document prints."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
+class PrintedRow(NamedTuple):
+    """A row behind what a document prints.
+
+    Args:
+        revision: the row.
+        is_whole: whether all of it may be read.
+    """
+
+    revision: Revision
+    is_whole: bool
+
+
+def printed_rows(facts: PackFacts) -> tuple[PrintedRow, ...]:
+    """The rows behind what a document prints, in the journal's order.
+
+    Of a record that the document prints as it stands, that is the standing revision; where it prints what was
+    changed, every revision that it prints.
+    """
+    shown = _shown_kinds(facts)
+    wanted = _records_of(facts)
+    by_record: dict[str, list[Revision]] = {}
+    for revision in facts.revisions:
+        if revision.kind in shown and (wanted is None or revision.record in wanted):
+            by_record.setdefault(revision.record, []).append(revision)
+    rows = (
+        PrintedRow(revision, is_whole=shown[revision.kind] is Shown.WHOLE and _is_as_shown(revision, facts))
+        for revisions in by_record.values()
+        for revision in _printed(revisions, facts)
+    )
+    return tuple(sorted(rows, key=_sequence))
+
+
+def _sequence(row: PrintedRow) -> int:
+    return row.revision.sequence
+
+
+def _shown_kinds(facts: PackFacts) -> Mapping[RecordKind, Shown]:
+    """The kinds of record that a document prints, and how much of each."""
+    kind = facts.request.kind
+    kinds = {RecordKind.WORKER: Shown.WHOLE, RecordKind.TERM: Shown.WHOLE}
+    if kind is PackKind.GRIEVANCE:
+        kinds |= _in_grievance_pack(facts)
+    else:
+        # Both quote from these records, and print none of them whole.
+        kinds |= {RecordKind.READING: Shown.PART} if facts.shows(Part.READINGS) else {}
+        if kind is PackKind.NOTICE:
+            kinds |= {RecordKind.CONVERSATION: Shown.PART} if facts.shows(Part.CONVERSATIONS) else {}
+            kinds[RecordKind.NOTICE] = Shown.PART
+    return kinds
+
+
+def _in_grievance_pack(facts: PackFacts) -> dict[RecordKind, Shown]:
+    kinds = {RecordKind.ADJUSTMENT: Shown.WHOLE}
+    if facts.shows(Part.DAYS):
+        says_all = facts.shows(Part.NOTES) and facts.shows(Part.REASONS)
+        kinds[RecordKind.DAY] = Shown.WHOLE if says_all else Shown.PART
+    if facts.shows(Part.CONVERSATIONS):
+        kinds[RecordKind.CONVERSATION] = Shown.WHOLE
+    if facts.shows(Part.READINGS):
+        kinds[RecordKind.READING] = Shown.WHOLE
+    if facts.shows(Part.CONCERNS):
+        kinds[RecordKind.CONCERN] = Shown.WHOLE
+    if facts.shows(Part.NOTICES):
+        kinds[RecordKind.NOTICE] = Shown.WHOLE if facts.shows(Part.HEALTH) else Shown.PART
+    return kinds
+
+
+def _records_of(facts: PackFacts) -> frozenset[str] | None:
+    """The records that a document quotes from; None where it prints every record of the period."""
+    if facts.request.kind is PackKind.GRIEVANCE:
+        return None
+    quoted = (*facts.readings, *facts.conversations, *facts.notices)
+    terms = (term_id(each.term.start) for each in facts.terms)
+    return frozenset({WORKER_ID, *terms, *(item.written.id for item in quoted)})
+
+
+def _printed(revisions: Sequence[Revision], facts: PackFacts) -> Iterator[Revision]:
+    """Those of one record's revisions that the document prints."""
+    said = [each for each in revisions if each.body is not None]
+    # What was made private since is nobody else's business, nor is what it said before.
+    if not said or not _is_printed(said[-1], facts):
+        return
+    prints_changes = facts.request.kind is PackKind.GRIEVANCE and facts.shows(Part.AMENDMENTS)
+    # The same goes for former names of the worker.
+    if prints_changes and said[-1].kind is not RecordKind.WORKER:
+        yield from (each for each in revisions if each.body is None or _is_printed(each, facts))
+    elif revisions[-1].body is not None:
+        yield revisions[-1]
+
+
+def _is_printed(revision: Revision, facts: PackFacts) -> bool:
+    """Whether the document prints what a revision says, in whole or in part."""
+    value = facts.value_of(revision)
+    if value is None:
+        return False
+    if isinstance(value, DayRecord | Adjustment):
+        return value.date in facts.span
+    if isinstance(value, Conversation | Reading | Concern | Notice):
+        return _is_item_printed(value, facts)
+    if revision.kind is RecordKind.TERM:
+        return revision.record in {term_id(each.term.start) for each in facts.terms}
+    return True
+
+
+def _is_item_printed(value: Conversation | Reading | Concern | Notice, facts: PackFacts) -> bool:
+    if facts.reader.shown(value) is None:
+        return False
+    # A sheet and a letter were asked which records they quote; those need not lie in the period.
+    return facts.request.kind is not PackKind.GRIEVANCE or day_of(value) in facts.span
+
+
+def _is_as_shown(revision: Revision, facts: PackFacts) -> bool:
+    """Whether a row holds nothing, not in its reason either, that the document words otherwise."""
+    if revision.kind is RecordKind.CONVERSATION and facts.request.names is not Names.FULL:
+        # How a text names people can't be told for certain, and a conversation is about people.
+        return False
+    if facts.naming.text(revision.why) != revision.why:
+        return False
+    value: Record | None = facts.value_of(revision)
+    return value is None or facts.reader.shown(value) == value
