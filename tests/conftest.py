@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from overtime_logger.storage.database import Database
 from overtime_logger.storage.store import LogbookStore
 from tests import strategies  # noqa: F401 # registers the profile that is loaded below
 from tests.builders import Services, services_over
@@ -45,6 +46,18 @@ def empty_logbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(tmp_path: Path, empty_logbook: Path) -> Path:
     """A folder with a new logbook that is not open."""
     return Path(shutil.copytree(empty_logbook, tmp_path / "home"))
+
+
+@pytest.fixture
+def quick_saves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let saves not wait for the disk, in tests that are about something else."""
+    prepare = Database._prepare
+
+    def prepare_for_speed(database: Database) -> None:
+        prepare(database)
+        database._connection.execute("PRAGMA synchronous = OFF")
+
+    monkeypatch.setattr(Database, "_prepare", prepare_for_speed)
 
 
 @pytest.fixture

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from overtime_logger.cli.context import Shell
 from overtime_logger.cli.main import run_in
 from tests.fakes import SetClock
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SETUP = (
     *("setup", "--name", "Siân Llŷr", "--role", "Probation officer", "--weekly", "37:00"),
@@ -85,9 +84,21 @@ def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     return CommandLine(tmp_path / "home", capsys)
 
 
+@pytest.fixture(autouse=True)
+def _saves_need_not_be_durable(quick_saves: None) -> None:
+    """Commands are tried here; that saves last is tried where the storage is."""
+
+
+@pytest.fixture(scope="session")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a logbook that is set up as in the worked cases, to be copied and not to be used."""
+    home, out = tmp_path_factory.mktemp("set up") / "home", io.StringIO()
+    shell = Shell(out, out, False, lambda _home, _check: 1, SetClock())
+    assert run_in(shell, ["--home", str(home), *SETUP]) == 0, out.getvalue()
+    return home
+
+
 @pytest.fixture
-def cli(home: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+def cli(tmp_path: Path, set_up: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     """The command line on a logbook that is set up as in the worked cases."""
-    line = CommandLine(home, capsys)
-    assert line(*SETUP).code == 0
-    return line
+    return CommandLine(Path(shutil.copytree(set_up, tmp_path / "home")), capsys)

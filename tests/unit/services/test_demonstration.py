@@ -17,13 +17,6 @@ FRIDAY = date(2026, 3, 20)
 SPAN = demonstration_span(FRIDAY)
 
 
-@pytest.fixture
-def store(store: LogbookStore) -> LogbookStore:
-    """A logbook whose saves need not be made durable, since there is a year of them."""
-    store._database.rows("PRAGMA synchronous = OFF")
-    return store
-
-
 @pytest.mark.parametrize("after", range(14))
 def test_it_is_about_whole_weeks_up_to_yesterday(after: int) -> None:
     today = FRIDAY + timedelta(days=after)

@@ -433,7 +433,6 @@ def test_the_integrity_page_carries_the_seal(fortnight: Services) -> None:
 def of_a_year(store: LogbookStore) -> tuple[Services, DateRange]:
     clock = DemonstrationClock()
     span = demonstration_span(date(2026, 3, 20))
-    store._database.rows("PRAGMA synchronous = OFF")  # a year of saves need not be made durable here
     fill(store, clock, span)
     return services_over(store, worker=None), span
 
