@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from overtime_logger.ui.navigation import PAGES, SideBar
@@ -39,12 +39,18 @@ class MainWindow(QMainWindow):
 
         self.setWindowTitle(_("Overtime Logger"))
         self.setMinimumSize(*_LEAST_SIZE)
-        self.resize(*_FIRST_SIZE)
+        self._take_first_size()
         self.setCentralWidget(self._stack)
         if context.application.contracts.is_set_up:
             self._show_log()
         else:
             self._show_first_start()
+
+    def _take_first_size(self) -> None:
+        """As large as looks well with the size of text, and no larger than the screen."""
+        wanted = QSize(*map(self._context.scale.space, _FIRST_SIZE))
+        screen = self.screen()
+        self.resize(wanted.boundedTo(screen.availableSize()) if screen else wanted)
 
     # -- wiring ------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.revision import EntryMethod
@@ -14,6 +15,7 @@ from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
+from tests.builders import WORKER, term
 from tests.ui.logbooks import set_up
 from tests.ui.parts import click, press, said, the
 
@@ -191,6 +193,17 @@ def test_a_missing_day_is_filled_with_a_click_and_two_keys(
     assert "2 days of the last four weeks" in said(page.missing)
 
 
+def test_a_suggestion_for_today_is_not_saved_for_another_day(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, Qt.Key.Key_Return)
+    click(qtbot, the(window, TodayPage).missing, "Tue 17 March")
+    assert "A suggestion" not in said(panel)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert "Tue 17 March: 08:30 to 16:24" in said(panel)
+    assert application.store.day(TODAY) is None
+
+
 def test_the_way_back_to_today_keeps_what_was_typed(qtbot: QtBot, window: MainWindow, panel: EntryPanel) -> None:
     page = the(window, TodayPage)
     qtbot.waitUntil(lambda: "3 days" in said(page.missing))
@@ -255,6 +268,43 @@ def test_the_accounting_period_is_left_out_where_it_is_the_week(
     qtbot.waitUntil(lambda: "This week" in said(page.standing))
     assert "of 37 h" in said(page.standing)
     assert "March" not in said(page.standing)
+
+
+def test_without_a_usual_day_none_is_promised(
+    qtbot: QtBot, application: Application, open_window: Callable[[], MainWindow]
+) -> None:
+    application.contracts.set_up(term(usual=None), WORKER)
+    opened = open_window()
+    panel = the(opened, EntryPanel)
+    assert "usual" not in said(panel)
+    assert the(opened, EntryLine).placeholderText() == "0830-1745"
+    press(qtbot, opened, Qt.Key.Key_Return)
+    assert "No usual day is set for this date." in said(panel)
+    press(qtbot, opened, "0830-1745 -30", Qt.Key.Key_Return)
+    assert application.store.day(TODAY) is not None
+
+
+def test_coming_back_the_next_morning_shows_the_new_day(window: MainWindow, application: Application) -> None:
+    window.on_page_chosen("log")
+    clock: SetClock = application.clock  # pyright: ignore[reportAssignmentType] # what the fixture gave it
+    clock.set_to("2026-03-23T08:30")
+    window.on_page_chosen("today")
+    assert "Monday 23 March 2026" in said(the(window, TodayPage))
+
+
+def test_what_came_of_a_key_is_announced(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+
+    def take_note(event: QAccessibleAnnouncementEvent) -> None:
+        heard.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", take_note)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert "A suggestion, not yet saved." in heard[0]
+    assert heard[-1].startswith("Saved. Fri 20 March")
 
 
 def test_other_pages_come_with_their_keys_and_today_comes_back_focused(qtbot: QtBot, window: MainWindow) -> None:

@@ -42,7 +42,7 @@ class EntryPanel(Card):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._context = context
-        self._entry = Entry(context.logbook)
+        self._entry = Entry(context.logbook, context.application.contracts)
         self._pending: SaveDay | TakeBackDay | None = None
         self._saved_line = ""
         self._saved_day: date | None = None
@@ -115,8 +115,7 @@ class EntryPanel(Card):
 
     def refresh(self) -> None:
         """Say anew what the line means; the record or the date may have changed."""
-        if self._entry.standing is not Standing.SUGGESTED:
-            self._entry.type(self._entry.text)
+        self._entry.look_again()
         self._show()
 
     def show_outcome(self, outcome: Outcome) -> None:
@@ -126,6 +125,7 @@ class EntryPanel(Card):
         self._pending = None
         if outcome.error is not None:
             self._refusal.show_mark("refused", "attention", told(outcome.error))
+            self._announce(self._refusal.text)
         elif isinstance(outcome.request, SaveDay):
             self._show_saved(outcome.request.reading)
         else:
@@ -147,6 +147,7 @@ class EntryPanel(Card):
         confirmed = self._entry.confirm()
         self._forget_confirmation()
         self._show()
+        self._announce(self.line.accessibleDescription())
         if confirmed is not None:
             self._pending = SaveDay(confirmed.reading, confirmed.method)
             self.requested.emit(self._pending)
@@ -187,13 +188,14 @@ class EntryPanel(Card):
             times = ", ".join(map(self._context.wording.spell, reading.record.spells))
             self.line.suggest(_("Usual day: {times}").format(times=times))
         else:
-            self.line.invite(_("to 1815"))
+            self.line.invite(_("to 1815") if self._entry.has_usual else _("0830-1745"))
         self._read_back.say(self._read_back_text(reading) if reading else "")
         self._show_warnings(reading)
         refused = entry.standing is Standing.REFUSED
         self._refusal.show_mark("refused", "attention", told(entry.error) if entry.error and refused else "")
         self._remark.say(self._remark_text(reading))
-        self._save.setText(_("Usual day") if entry.standing in {Standing.EMPTY, Standing.RECORDED} else _("Save"))
+        offers = entry.standing in {Standing.EMPTY, Standing.RECORDED} and self._entry.has_usual
+        self._save.setText(_("Usual day") if offers else _("Save"))
         self.line.setAccessibleDescription(
             "\n".join(filter(None, (self._read_back.text(), self._refusal.text, self._remark.text())))
         )
@@ -214,6 +216,8 @@ class EntryPanel(Card):
     def _remark_text(self, reading: Reading | None) -> str:
         entry = self._entry
         if entry.standing is Standing.EMPTY:
+            if not self._entry.has_usual:
+                return _("Type your hours, such as “0830-1745 -30”, or “leave”.")
             return _("Enter offers your usual day. Or type when you finished, such as “to 1815”, or “leave”.")
         if entry.standing is Standing.RECORDED:
             return _("This day is recorded. Type to add to it or to correct it.")
@@ -237,6 +241,7 @@ class EntryPanel(Card):
         self._entry.clear()
         self._show()
         self._confirmation.show_mark("done", "", _("Saved. {day}").format(day=self._read_back_text(reading)))
+        self._announce(self._confirmation.text)
         self._show_undo()
         self._remark.say("")
 
@@ -254,6 +259,13 @@ class EntryPanel(Card):
         self._show()
         text = _("Taken back. What stood there before stands again.") if record else _("Taken back.")
         self._confirmation.show_mark("undo", "quiet", text)
+
+    def _announce(self, text: str) -> None:
+        """Let a screen reader say what came of a key, while the focus stays on the line."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - not needed at the start
+
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, text))
 
     def _forget_confirmation(self) -> None:
         self._confirmation.setVisible(False)

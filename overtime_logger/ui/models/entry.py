@@ -12,6 +12,7 @@ from overtime_logger.services.revision import EntryMethod
 if TYPE_CHECKING:
     from datetime import date
 
+    from overtime_logger.services.contracts import Contracts
     from overtime_logger.services.logbook import Logbook, Reading
     from overtime_logger.services.wording import Wording
 
@@ -47,10 +48,14 @@ class Entry:
 
     Args:
         logbook: understands lines.
+        contracts: know the usual day.
     """
 
-    def __init__(self, logbook: Logbook) -> None:
+    def __init__(self, logbook: Logbook, contracts: Contracts) -> None:
         self._logbook = logbook
+        self._contracts = contracts
+        self.has_usual = False
+        """Whether there is a usual day to offer; known once the day is chosen or looked at again."""
         self._chosen_day: date | None = None
         self.text = ""
         self.standing = Standing.EMPTY
@@ -70,7 +75,16 @@ class Entry:
     def choose_day(self, day: date | None) -> None:
         """Mean another day from now on; None for today. What was typed is read anew for it."""
         self._chosen_day = day
-        self.type(self.text)
+        # A suggestion was for the day before.
+        self.standing = Standing.EMPTY
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Say anew what the line means; the record, the contract or the date may have changed."""
+        term = self._contracts.contract.term_on(self.day)
+        self.has_usual = term is not None and term.usual is not None
+        if self.standing is not Standing.SUGGESTED:
+            self.type(self.text)
 
     def type(self, text: str) -> None:
         """Take what stands on the line now."""
@@ -89,8 +103,8 @@ class Entry:
 
     def clear(self) -> None:
         """Start anew, with today."""
-        self._chosen_day = None
         self.type("")
+        self.choose_day(None)
 
     def confirm(self) -> Confirmed | None:
         """Act on the confirming key.

@@ -131,6 +131,7 @@ class TodayPage(QWidget):
         """Watch for midnight while the page can be seen, and show what waited for that."""
         super().showEvent(event)
         self._date_check.start()
+        self.on_date_check()
         if not self.is_complete:
             self._words_due.start()
 
