@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, Usua
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.spell import Spell
@@ -85,6 +87,8 @@ RECORDS: tuple[Record, ...] = (
     LeaveAllowance(MONDAY, 12000),
     BalanceCap(MONDAY, 720),
     BalanceCap(MONDAY, None),
+    Salary(MONDAY, Decimal("31425.50")),
+    Salary(MONDAY, Decimal(28000), 366),
     RestChoices(),
     RestChoices(
         26,
