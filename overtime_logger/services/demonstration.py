@@ -16,6 +16,7 @@ from overtime_logger.domain.day import Basis
 from overtime_logger.domain.period import DateRange, monday_of
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import Contracts, EvenHours
+from overtime_logger.services.demonstration_talks import Deed, MadeUpTalks
 from overtime_logger.services.logbook import DEFAULT_ZONE, EntryTags, Logbook
 from overtime_logger.services.revision import EntryMethod
 
@@ -28,6 +29,7 @@ WORKER = Worker("Alex Example", "Probation officer")
 _SEED = 1998
 _WEEKS = 52
 _ZONE = ZoneInfo(DEFAULT_ZONE)
+_WRITTEN_AT = time(18, 40)
 _USUAL = UsualDay(time(8, 30), time(16, 24), 30)
 _LEAVE_WEEKS = frozenset({12, 13, 27, 40})
 _SICK_WEEK = 33
@@ -160,7 +162,7 @@ def _working_day(week: int, chance: random.Random) -> str:
 
 
 def fill(store: Store, clock: DemonstrationClock, span: DateRange) -> int:
-    """Enter the made-up days of a span into an empty logbook.
+    """Enter the made-up days of a span, and what was said in it, into an empty logbook.
 
     Returns:
         The number of days entered.
@@ -168,20 +170,36 @@ def fill(store: Store, clock: DemonstrationClock, span: DateRange) -> int:
     logbook, contracts = Logbook(store, clock), Contracts(store, clock)
     clock.set_to(span.first, time(8, 0))
     contracts.set_up(demonstration_term(span.first), WORKER)
-    entered = 0
-    for entry in entries(span):
-        clock.set_to(entry.written_on, time(18, 40))
-        logbook.record([logbook.read(entry.line, tags=entry.tags)], EntryMethod.DEMONSTRATION)
-        entered += 1
+    days = [Deed(entry.written_on, _WRITTEN_AT, _Writer(logbook, entry)) for entry in entries(span)]
+    # In the order of the clock, which never goes back: a pack shows where one did.
+    for deed in sorted((*days, *MadeUpTalks(store, clock, span).deeds()), key=_moment):
+        clock.set_to(deed.day, deed.at)
+        deed.do()
     _amend_some(logbook, clock, span)
     clock.set_to(span.last + timedelta(days=1), time(9, 0))
-    return entered
+    return len(days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes an entry down."""
+
+    logbook: Logbook
+    entry: Entry
+
+    def __call__(self) -> None:
+        reading = self.logbook.read(self.entry.line, tags=self.entry.tags)
+        self.logbook.record([reading], EntryMethod.DEMONSTRATION)
+
+
+def _moment(deed: Deed) -> tuple[date, time]:
+    return deed.day, deed.at
 
 
 def _amend_some(logbook: Logbook, clock: DemonstrationClock, span: DateRange) -> None:
     """Two corrections, so that a pack has amendments to show."""
     recorded = [line for line in logbook.days(span) if line.written and line.written.record.spells]
     for line in recorded[-20::14]:
-        clock.set_to(span.last, time(19, 5))
+        clock.set_to(span.last, time(20, 5))
         reading = logbook.read(f"{line.date.isoformat()} 0830-1810 -30 #oasys")
         logbook.record([reading], EntryMethod.DEMONSTRATION, "finish corrected from the building's sign-out sheet")
