@@ -194,7 +194,7 @@ class EntryPanel(Card):
         refused = entry.standing is Standing.REFUSED
         self._refusal.show_mark("refused", "attention", told(entry.error) if entry.error and refused else "")
         self._remark.say(self._remark_text(reading))
-        offers = entry.standing in {Standing.EMPTY, Standing.RECORDED} and self._entry.has_usual
+        offers = entry.standing is Standing.EMPTY and entry.has_usual
         self._save.setText(_("Usual day") if offers else _("Save"))
         self.line.setAccessibleDescription(
             "\n".join(filter(None, (self._read_back.text(), self._refusal.text, self._remark.text())))

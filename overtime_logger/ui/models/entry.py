@@ -7,6 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.period import DateRange
 from overtime_logger.services.revision import EntryMethod
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ class Entry:
         self._logbook = logbook
         self._contracts = contracts
         self.has_usual = False
-        """Whether there is a usual day to offer; known once the day is chosen or looked at again."""
+        """Whether there is a usual day on the day meant; known once it is chosen or looked at again."""
+        self.is_recorded = False
+        """Whether the day meant has a record; likewise."""
         self._chosen_day: date | None = None
         self.text = ""
         self.standing = Standing.EMPTY
@@ -83,6 +86,7 @@ class Entry:
         """Say anew what the line means; the record, the contract or the date may have changed."""
         term = self._contracts.contract.term_on(self.day)
         self.has_usual = term is not None and term.usual is not None
+        self.is_recorded = self._logbook.days(DateRange(self.day, self.day))[0].written is not None
         if self.standing is not Standing.SUGGESTED:
             self.type(self.text)
 
@@ -135,7 +139,7 @@ class Entry:
     def _read(self, text: str, *, offered: bool) -> None:
         self.reading = self.error = None
         if not text.strip():
-            self.standing = Standing.EMPTY
+            self.standing = Standing.RECORDED if self.is_recorded else Standing.EMPTY
             return
         try:
             self.reading = self._logbook.read(text, day=self._chosen_day)

@@ -21,6 +21,7 @@ from overtime_logger.ui.requests import MakePack
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
@@ -104,7 +105,7 @@ class EvidencePage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(scale.gap)
         buttons.addWidget(self._make)
-        buttons.addWidget(self._working)
+        buttons.addLayout(at_top(self._working, down=scale.space(9)))
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(self._busy)
