@@ -95,7 +95,9 @@ class Field:
 
 
 def text(field: Field, given: object, _desk: Desk) -> str:
-    """A text."""
+    """A text; an empty one where it is taken away."""
+    if given is None:
+        return ""
     if not isinstance(given, str):
         raise field.refuse(_("a text is expected"))
     return given
