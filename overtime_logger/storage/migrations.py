@@ -161,6 +161,12 @@ _REGISTER = (
 )
 
 
+def guards() -> dict[str, str]:
+    """The triggers that refuse changes to the journal: their statements by name."""
+    statements = [each.strip() for each in _JOURNAL]
+    return {each.split()[2]: each for each in statements if each.startswith("CREATE TRIGGER")}
+
+
 def _journal_and_projections(db: sqlite_utils.Database) -> None:
     """Version 1: the journal, the current state that follows from it, and what stands beside it."""
     for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER):

@@ -12,7 +12,7 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
 from overtime_logger.storage import calendar, journal, tables
 from overtime_logger.storage.database import Database
-from overtime_logger.storage.migrations import PROJECTIONS, migrate
+from overtime_logger.storage.migrations import PROJECTIONS, guards, migrate
 from overtime_logger.storage.rows import kind_of, record_of
 
 if TYPE_CHECKING:
@@ -200,10 +200,16 @@ class LogbookStore:
             _("a row of “{table}” refers to a revision that is not there").format(table=row[0])
             for row in self._database.rows("PRAGMA foreign_key_check")
         ]
+        present = dict(self._database.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
+        unguarded = [
+            _("the file no longer refuses changes to the journal (“{name}”)").format(name=name)
+            for name, statement in guards().items()
+            if present.get(name) != statement
+        ]
         altered = list(journal.altered(self._database))
         # A state is only compared with a journal that can be read.
         stale = [] if damage or altered else self._stale_tables()
-        return (*damage, *astray, *altered, *stale)
+        return (*damage, *unguarded, *astray, *altered, *stale)
 
     def _stale_tables(self) -> list[str]:
         """The tables whose rows are not what the journal says, found by rebuilding them and taking that back."""

@@ -302,6 +302,22 @@ def test_a_table_that_is_not_what_the_journal_says_is_named(filled: Path, statem
     )
 
 
+@pytest.mark.parametrize("harmless", ["", " WHEN 0"])
+@pytest.mark.parametrize("verb", ["updated", "deleted"])
+def test_a_guard_of_the_journal_that_is_gone_or_does_nothing_is_missed(
+    filled: Path, verb: str, harmless: str
+) -> None:
+    name = f"revision_is_never_{verb}"
+    with by_hand.opened(filled / FILE_NAME) as connection:
+        connection.execute(f"DROP TRIGGER {name}")
+        if harmless:
+            event = {"updated": "UPDATE", "deleted": "DELETE"}[verb]
+            connection.execute(f"CREATE TRIGGER {name} BEFORE {event} ON revision{harmless} BEGIN SELECT 1; END")
+
+    with closing(LogbookStore(filled)) as store:
+        assert store.problems() == (f"the file no longer refuses changes to the journal (“{name}”)",)
+
+
 def test_looking_for_problems_changes_nothing(filled: Path) -> None:
     before = (filled / FILE_NAME).read_bytes()
 
