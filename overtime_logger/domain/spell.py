@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from gettext import gettext as _
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import DAY, Minutes
@@ -131,7 +132,7 @@ def elapsed_minutes(spells: Sequence[Spell]) -> Minutes:
     """Elapsed minutes of several spells together; a minute that lies in two of them is counted once."""
     total = 0
     reached: datetime | None = None
-    for spell in sorted(spells):
+    for spell in sorted(spells, key=attrgetter("start")):
         start = spell.start if reached is None else max(spell.start, reached)
         if spell.end > start:
             total += (spell.end - start) // _ONE_MINUTE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
@@ -354,8 +355,10 @@ class Logbook:
         """Every change to a day of a range that was on record, in the order they were written."""
         standing: dict[str, DayRecord | None] = {}
         found: list[Amendment] = []
-        for revision in self._store.revisions():
-            if revision.kind is not RecordKind.DAY:
+        of_days = [revision for revision in self._store.revisions() if revision.kind is RecordKind.DAY]
+        times_written = Counter(revision.record for revision in of_days)
+        for revision in of_days:
+            if times_written[revision.record] == 1:
                 continue
             value = self._store.value_of(revision)
             after = value if isinstance(value, DayRecord) else None

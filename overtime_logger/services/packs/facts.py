@@ -255,7 +255,15 @@ class PackFacts:
 
     def value_of(self, revision: Revision) -> Record | None:
         """The record as a revision states it, with all that may not be in the document; see `reader.shown`."""
-        return self.sources.store.value_of(revision)
+        # The parts of a document ask for the same revisions, and none is ever altered.
+        if revision.sequence not in self._values:
+            self._values[revision.sequence] = self.sources.store.value_of(revision)
+        return self._values[revision.sequence]
+
+    @cached_property
+    def _values(self) -> dict[int, Record | None]:
+        """What revisions state, by their place in the journal, as far as it was asked for."""
+        return {}
 
     @cached_property
     def amendments(self) -> tuple[Amendment, ...]:
