@@ -1,11 +1,12 @@
-"""Choose the shell: the window when no command is given, the command line otherwise."""
+"""Choose the shell: the window when no command is given, the command line otherwise.
+
+Nothing is loaded on import: the child process that reads what others made imports this module, too.
+"""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
-
-from overtime_logger.cli.main import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,20 @@ def open_window(home: Path, check: bool) -> int:  # noqa: FBT001 - called by pos
 
 def main() -> int:
     """Run the program and return its exit code."""
-    return run(sys.argv[1:], open_window)
+    if getattr(sys, "frozen", False):
+        import multiprocessing  # noqa: PLC0415 - a checkout has no use for it here
+
+        # A program without Python is started again for each child process, and has to know that it is one.
+        multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if not arguments:
+        # As from the desktop's icon: the window should not wait for the command line to be loaded.
+        from overtime_logger.bootstrap import default_home  # noqa: PLC0415 - a child process needs none of it
+
+        return open_window(default_home(), False)
+    from overtime_logger.cli.main import run  # noqa: PLC0415 - likewise
+
+    return run(arguments, open_window)
 
 
 if __name__ == "__main__":
