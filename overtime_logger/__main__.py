@@ -31,7 +31,7 @@ def main() -> int:
         # As from the desktop's icon: the window should not wait for the command line to be loaded.
         from overtime_logger.bootstrap import default_home  # noqa: PLC0415 - a child process needs none of it
 
-        return open_window(default_home(), False)
+        return open_window(default_home(), check=False)
     from overtime_logger.cli.main import run  # noqa: PLC0415 - likewise
 
     return run(arguments, open_window)
