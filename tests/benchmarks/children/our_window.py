@@ -19,6 +19,6 @@ if __name__ == "__main__":
     from PySide6.QtWidgets import QApplication
 
     paint = FirstPaint(QApplication(sys.argv[:1]))
-    code = run(default_home(), check=True)
+    code = run(default_home())
     print(paint.at, paint.focused, paint.figures)
     sys.exit(code)
