@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import gettext
 import os
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from overtime_logger.services.contracts import Contracts
-from overtime_logger.services.ledger import Ledger
 from overtime_logger.services.logbook import Logbook
 from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.system_clock import SystemClock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from overtime_logger.domain.pay import DatedRate
     from overtime_logger.domain.reading import Reading
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.conversations import Conversations
     from overtime_logger.services.document import DocumentRenderer
     from overtime_logger.services.follow_up import FollowUps
+    from overtime_logger.services.ledger import Ledger
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.maker import Packs
     from overtime_logger.services.people import People
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.seals import Seals
     from overtime_logger.services.timeline import Timeline
+    from overtime_logger.services.verify import Verifier
     from overtime_logger.services.wording import Wording
     from overtime_logger.services.workload import Workload
 
@@ -95,7 +97,6 @@ class Application:
         self.store = LogbookStore(home, key=key, create=create)
         self.logbook = Logbook(self.store, self.clock)
         self.contracts = Contracts(self.store, self.clock)
-        self.ledger = Ledger(self.store, self.clock)
 
     def close(self) -> None:
         """Let go of the logbook."""
@@ -108,6 +109,13 @@ class Application:
     def __exit__(self, *_exception: object) -> None:
         """Let go of the logbook."""
         self.close()
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger beside the days."""
+        from overtime_logger.services.ledger import Ledger  # noqa: PLC0415 - no start needs it
+
+        return Ledger(self.store, self.clock)
 
     @cached_property
     def rest(self) -> RestChecks:
@@ -199,6 +207,17 @@ class Application:
         from overtime_logger.services.seals import Seals  # noqa: PLC0415 - no start needs it
 
         return Seals(self.store, self.clock)
+
+
+@contextmanager
+def verifying() -> Generator[Verifier]:
+    """What checks documents that others made; it needs no logbook. Its child process ends with the block."""
+    from overtime_logger.services import pack_format  # noqa: PLC0415 - no start needs it
+    from overtime_logger.services.verify import Verifier  # noqa: PLC0415 - likewise
+    from overtime_logger.storage.untrusted_pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
+
+    with UntrustedPdfs(pack_format.ATTACHMENT_NAME, pack_format.decode) as source:
+        yield Verifier(source)
 
 
 def _minimum_wage() -> tuple[DatedRate, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
 from gettext import gettext as _
 from typing import TypeAlias
 
@@ -30,8 +29,9 @@ def parse_duration(text: str) -> Minutes | None:
     if match := _HOURS_AND_MINUTES.fullmatch(text):
         return int(match["hours"]) * HOUR + int(match["minutes"] or 0)
     if match := _DECIMAL_HOURS.fullmatch(text):
-        hours = Decimal(match["hours"].replace(",", "."))
-        return int((hours * HOUR).to_integral_value(ROUND_HALF_UP))
+        whole, _point, decimals = match["hours"].replace(",", ".").partition(".")
+        scale = 10 ** len(decimals)
+        return int(whole) * HOUR + (int(decimals) * HOUR * 2 + scale) // (scale * 2)
     if match := _MINUTES.fullmatch(text):
         return int(match["minutes"])
     return None
