@@ -48,6 +48,8 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "notice": ("notice",),
     "timeline": ("timeline",),
     "pack": ("pack",),
+    "seal": ("seal", "register"),
+    "verify": ("verify",),
     "upkeep": ("check", "rebuild"),
     "demonstration": ("demo",),
 }

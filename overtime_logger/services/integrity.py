@@ -18,9 +18,14 @@ HASH_BYTES = 32
 _LEAF_PREFIX = b"\x00"
 _NODE_PREFIX = b"\x01"
 # Crockford's alphabet leaves out I, L, O and U, which are misread or misheard.
-_CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_GROUPS = 5
 _CODE_GROUP_LENGTH = 5
+CODE_LENGTH = _CODE_GROUPS * _CODE_GROUP_LENGTH
+"""The number of characters of a seal's code, without the hyphens between its groups."""
+
+SHORT_CODE_LENGTH = 2 * _CODE_GROUP_LENGTH
+"""The number of characters of the short code, without its hyphen."""
 
 
 def utc_text(moment: datetime) -> str:
@@ -238,13 +243,12 @@ class Seal:
     @property
     def code(self) -> str:
         """The first 125 bits of the root in five groups of five characters, to be read out or written down."""
-        length = _CODE_GROUPS * _CODE_GROUP_LENGTH
-        bits = int.from_bytes(self.root, "big") >> (len(self.root) * 8 - length * 5)
-        characters = [_CODE_ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(length))]
-        groups = [characters[i : i + _CODE_GROUP_LENGTH] for i in range(0, length, _CODE_GROUP_LENGTH)]
+        bits = int.from_bytes(self.root, "big") >> (len(self.root) * 8 - CODE_LENGTH * 5)
+        characters = [CODE_ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(CODE_LENGTH))]
+        groups = [characters[i : i + _CODE_GROUP_LENGTH] for i in range(0, CODE_LENGTH, _CODE_GROUP_LENGTH)]
         return "-".join("".join(group) for group in groups)
 
     @property
     def short_code(self) -> str:
         """The first two groups of the code, as they stand on every page of a document."""
-        return self.code[: 2 * _CODE_GROUP_LENGTH + 1]
+        return self.code[: SHORT_CODE_LENGTH + 1]

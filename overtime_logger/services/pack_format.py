@@ -112,8 +112,8 @@ class PackFile(_Closed):
     seal: PackSeal
     version: Literal[1]
 
-    def path(self, places: list[int]) -> list[bytes]:
-        """The nodes that a proof names, as `check_form` found them to be there."""
+    def nodes(self, places: list[int]) -> list[bytes]:
+        """The nodes that a proof names, which `decode` found to be there."""
         return [bytes.fromhex(self.hashes[place]) for place in places]
 
 

@@ -147,6 +147,18 @@ class Store(Protocol):
         ...
 
 
+class AttachmentSource(Protocol):
+    """Takes one attachment, by its exact name, out of files that others made and that may be made to do harm."""
+
+    def read(self, path: Path) -> bytes:
+        """The attachment's bytes, checked.
+
+        Raises:
+            RefusedFileError: it is not a file that can be taken; the reason says why.
+        """
+        ...
+
+
 class FileWriter(Protocol):
     """Puts files on the disk, whole or not at all."""
 

@@ -199,7 +199,7 @@ def test_an_error_stays_one_line_whatever_it_quotes(cli: CommandLine, name: str)
     assert refused.err[:-1].isprintable()
 
 
-@pytest.mark.parametrize("command", sorted(set(commands()) - {"setup", "demo", "gui"}))
+@pytest.mark.parametrize("command", sorted(set(commands()) - {"setup", "demo", "gui", "verify"}))
 def test_without_a_logbook_every_command_says_how_to_make_one(bare: CommandLine, command: str) -> None:
     arguments = {
         "log": ("0830-1745",),
@@ -243,7 +243,13 @@ def test_the_help_lists_every_command(cli: CommandLine) -> None:
 
 @pytest.mark.parametrize("command", sorted(commands()))
 def test_options_for_everywhere_stand_before_or_after_the_command(command: str) -> None:
-    required = {"log": ["8h"], "withdraw": ["today"], "history": ["today"], "pack": ["grievance", "--out", "x"]}
+    required = {
+        "log": ["8h"],
+        "withdraw": ["today"],
+        "history": ["today"],
+        "pack": ["grievance", "--out", "x"],
+        "verify": ["x.pdf"],
+    }
     arguments = [command, *required.get(command, [])]
     everywhere = ["--home", "here", "--json", "--debug"]
 

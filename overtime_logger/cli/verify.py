@@ -1,0 +1,91 @@
+"""`verify`: documents held against their seals, with no logbook needed."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from overtime_logger.bootstrap import verifying
+from overtime_logger.cli.context import FOUND_WRONG, OK
+from overtime_logger.cli.parser import one_line
+from overtime_logger.services.verify import earlier_seals
+from overtime_logger.services.verify_wording import limits_of_checking, sentences
+from overtime_logger.services.wording import Wording
+
+if TYPE_CHECKING:
+    from overtime_logger.cli.context import Command
+    from overtime_logger.cli.parser import Commands
+    from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.verify import Verdict
+
+Form = dict[str, object]
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add("verify", run, _("check documents against their seals"))
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("a document that this app made"))
+    parser.add_argument("--seal", metavar="CODE", help=_("a seal's code that somebody has held"))
+    parser.add_argument("--earlier", metavar="FILE", help=_("an earlier document that somebody has held"))
+
+
+def run(command: Command) -> int:
+    """Check each file and say what is shown, what is wrong, and what is not shown."""
+    options = command.options
+    earlier = Path(options.earlier) if options.earlier else None
+    verdicts: list[Verdict] = []
+    wording = Wording()
+    with verifying() as verifier:
+        for verdict in verifier.verify(map(Path, options.files), code=options.seal, earlier=earlier):
+            verdicts.append(verdict)
+            if not command.wants_json:
+                said = " ".join(sentences(verdict, wording))
+                command.say(one_line(_("{file}: {said}").format(file=verdict.path, said=said)))
+    if command.wants_json:
+        command.give([_form(verdict) for verdict in verdicts])
+    elif any(verdict.pack for verdict in verdicts):
+        command.say(limits_of_checking())
+    return OK if all(verdict.is_good for verdict in verdicts) else FOUND_WRONG
+
+
+def _form(verdict: Verdict) -> Form:
+    """What came of one file. The words of a file that was refused are not in it."""
+    form: Form = {
+        "file": str(verdict.path),
+        "ok": verdict.is_good,
+        "refused": verdict.refusal.value if verdict.refusal else None,
+        "faults": [
+            {
+                "fault": fault.kind.value,
+                "rows": [row.sequence for row in fault.rows],
+                "records": sorted({row.record for row in fault.rows if row.record}),
+                "seal": _seal(fault.seal),
+            }
+            for fault in verdict.faults
+        ],
+        "since": None,
+    }
+    if verdict.since is not None:
+        form["since"] = {
+            "seal": _seal(verdict.since.seal),
+            "rows_under_it": verdict.since.existed,
+            "rows_added_later": verdict.since.newer,
+        }
+    pack = verdict.pack
+    if pack is None:
+        return form
+    return form | {
+        "kind": pack.kind,
+        "from": pack.period.first.isoformat(),
+        "to": pack.period.last.isoformat(),
+        "seal": _seal(verdict.seal),
+        "rows": len(pack.rows),
+        "earlier_seals": [{**(_seal(seal) or {}), "ok": holds} for seal, holds in earlier_seals(pack)],
+    }
+
+
+def _seal(seal: Seal | None) -> Form | None:
+    if seal is None:
+        return None
+    return {"code": seal.code, "rows": seal.rows, "dated": seal.made_on.isoformat()}
