@@ -492,7 +492,7 @@ RECORDS: tuple[Record, ...] = (
 )
 LEFT_OVER = re.compile(
     r"""
-    [{}<>] | %\( | \b(None|True|False|nan|datetime)\b   # what a program would print
+    [{}<>] | %\( | \b(None(?!\ of)|True|False|nan|datetime)\b   # what a program would print
     | \b[a-z]+_[a-z_]+\b | \w\.[A-Z]{2,}                 # names of values
     | \ \  | ^\  | \ $ | \(\) | \ , | \ \.(?!\d) | \.\. | ;;   # gaps where something is missing
     """,
