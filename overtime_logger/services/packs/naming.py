@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _SHORTEST_PART = 2
 _APOSTROPHES = "'’ʼ"
+# Letters that Unicode does not take apart, as they are typed where a keyboard has not got them.
+_PLAINER = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
 # Parts of names that name nobody by themselves.
 _TITLES_AND_PARTICLES = re.compile(
     r"al|ap|ab|bin|de|del|der|di|dr|el|ferch|ibn|la|le|miss|mr|mrs|ms|mx|prof|sir|st|ten|ter|the|van|von|.*\."
@@ -148,7 +152,7 @@ def _parts(name: str) -> Iterator[str]:
 
 
 def _without_accents(text: str) -> str:
-    apart = unicodedata.normalize("NFD", text)
+    apart = unicodedata.normalize("NFD", text.translate(_PLAINER))
     return unicodedata.normalize("NFC", "".join(each for each in apart if not unicodedata.combining(each)))
 
 

@@ -225,7 +225,9 @@ def _duties(facts: PackFacts) -> Section:
 
 
 def _request(notice: Notice | None, facts: PackFacts, wording: Wording) -> Section:
-    until = (notice.asked_by if notice else None) or facts.today + _TIME_TO_ANSWER
+    until = facts.today + _TIME_TO_ANSWER
+    if notice and notice.asked_by and notice.asked_by >= facts.today:
+        until = notice.asked_by
     asked = _("Please tell me in writing by {date} what will be done, and by when:").format(
         date=wording.date(until)
     )

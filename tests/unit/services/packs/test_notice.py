@@ -1,0 +1,174 @@
+"""The foreseeability notice: what it says, what it leaves to be said elsewhere, and what it asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.domain.contract import Nation
+from overtime_logger.services.document import Paragraph, Tone
+from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
+from tests.builders import WORKER, term
+from tests.plain_text import plain_text
+from tests.unit.services.packs.parts import blocks, facts, headings, points, rows, section, table
+from tests.unit.services.packs.story import NOTICE, SENIOR, SPAN
+
+if TYPE_CHECKING:
+    from overtime_logger.services.document import Document
+    from tests.builders import Services
+    from tests.unit.services.packs.story import Story
+
+TITLE = "Notice about my workload and my health"
+
+
+def letter(
+    services: Services,
+    *include: Part,
+    leave_out: tuple[Part, ...] = (),
+    recipient: str = "",
+    names: Names = Names.FULL,
+) -> Document:
+    span = services.packs.usual_span(PackKind.NOTICE)
+    request = PackRequest(PackKind.NOTICE, span, recipient, frozenset(include), frozenset(leave_out), names)
+    return services.packs.compose(request)
+
+
+def opening(document: Document) -> str:
+    return " ".join(each.text for each in blocks(section(document, TITLE), Paragraph))
+
+
+def test_it_is_about_the_time_that_the_notice_on_record_speaks_of(told: Story) -> None:
+    assert told.services.packs.usual_span(PackKind.NOTICE) == replace(SPAN, last=date(2026, 3, 13))
+    assert letter(told.services).furniture.header.endswith("26 January to 13 March 2026")
+
+
+def test_it_goes_to_the_senior_manager_and_where_asked_to_the_branch(told: Story) -> None:
+    assert facts(section(letter(told.services), TITLE)) == {
+        "To": "Gwenllian ap Rhys (Head of the unit)",
+        "From": "Siân Llŷr, Probation officer",
+        "Date": "20 March 2026",
+    }
+    assert facts(section(letter(told.services, Part.UNION), TITLE))["Copy to"] == "my union branch"
+    assert facts(section(letter(told.services, names=Names.ROLES), TITLE))["To"] == "Head of the unit"
+    assert facts(section(letter(told.services, recipient="the Head"), TITLE))["To"] == "the Head"
+
+
+def test_symptoms_are_in_it_only_where_health_is(told: Story) -> None:
+    without, with_health = letter(told.services), letter(told.services, Part.HEALTH)
+
+    assert NOTICE.symptoms not in plain_text(without)
+    assert "Details of my health are not in this letter." in opening(without)
+    (quoted,) = [each for each in blocks(section(with_health, TITLE), Paragraph) if each.tone is Tone.QUOTE]
+    assert quoted.text == NOTICE.symptoms
+    assert "it is foreseeable that it gets worse unless" in opening(with_health)
+
+
+def test_the_figures_are_those_of_the_record(told: Story) -> None:
+    span = told.services.packs.usual_span(PackKind.NOTICE)
+    said = points(section(letter(told.services), "What my record shows"))
+
+    assert told.services.logbook.balance(span).unpaid_excess_minutes == 26 * 60 + 52
+    assert said[:4] == [
+        "In 7 of 7 weeks with a recorded day I worked more than my contracted hours.",
+        (
+            "Netted within each accounting period of my contract, I worked 28 h 52 above it. 2 h were paid or"
+            " taken back as time off; 26 h 52 were not."
+        ),
+        "33 of 34 working days recorded; a day that is not recorded adds nothing to these figures.",
+        "5 of 6 WMT readings were above 110 %; the latest, of 9 March 2026, was 138 %.",
+    ]
+    assert said[5].startswith(
+        "Held against the rules on rest and working time, there were possible breaches: rest break: 3 (Working"
+        " Time Regulations 1998, reg 12); daily rest: 1 (Working Time Regulations 1998, reg 10)."
+    )
+
+
+def test_what_was_asked_and_answered_stands_in_a_line_each(told: Story) -> None:
+    found = table(section(letter(told.services), "What I have raised"))
+
+    assert [(cells[0], cells[3]) for cells in rows(found)] == [
+        ("12/02/2026", "The parole reports first; OASys reviews can wait until March."),
+        ("04/03/2026", "Keep every deadline."),
+        ("09/03/2026", "no reply for 11 days"),
+    ]
+
+
+def test_what_may_be_left_out_is_left_out(told: Story) -> None:
+    document = letter(told.services, leave_out=(Part.CONVERSATIONS, Part.READINGS, Part.REST))
+
+    assert "What I have raised, and the answers" not in headings(document)
+    assert len(points(section(document, "What my record shows"))) == 3
+
+
+def test_an_answer_is_asked_for_by_a_day_that_has_not_passed(story: Story) -> None:
+    def asked(services: Services) -> str:
+        return blocks(section(letter(services), "What I ask"), Paragraph)[0].text
+
+    assert asked(story.services) == "Please tell me in writing by 27 March 2026 what will be done, and by when:"
+    story.services.clock.set_to("2026-04-01T09:00")
+    assert asked(story.services) == "Please tell me in writing by 15 April 2026 what will be done, and by when:"
+
+
+@pytest.mark.parametrize(
+    ("nation", "law", "sections"),
+    [
+        (Nation.ENGLAND, "Health and Safety at Work etc. Act 1974", ("section 2", "section 7")),
+        (Nation.SCOTLAND, "Health and Safety at Work etc. Act 1974", ("section 2", "section 7")),
+        (
+            Nation.NORTHERN_IRELAND,
+            "Health and Safety at Work (Northern Ireland) Order 1978",
+            ("article 4", "article 8"),
+        ),
+    ],
+)
+def test_the_duties_are_those_of_the_nations_law(
+    nation: Nation, law: str, sections: tuple[str, str], services: Services
+) -> None:
+    services.contracts.set_up(term(nation=nation), WORKER)
+
+    text = blocks(section(letter(services), "What each of us is to do"), Paragraph)[0].text
+
+    assert law in text
+    assert all(f"({each})" in text for each in sections)
+
+
+def test_without_a_notice_on_record_it_can_still_be_made(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30")
+
+    document = letter(services, Part.HEALTH, recipient="the Head of the unit")
+
+    assert facts(section(document, TITLE))["To"] == "the Head of the unit"
+    assert "Details of my health are not in this letter." in opening(document)
+    assert "by 3 April 2026" in blocks(section(document, "What I ask"), Paragraph)[0].text
+
+
+def test_the_notice_written_last_about_the_time_is_the_one_that_is_used(story: Story) -> None:
+    later = replace(NOTICE, drafted_on=date(2026, 3, 18), symptoms="Still not sleeping.", asked_by=None)
+    story.workload.notice_book.add(later, later.drafted_on)
+    elsewhere = replace(
+        NOTICE, drafted_on=date(2026, 3, 19), first=date(2025, 1, 1), last=date(2025, 2, 1), to=SENIOR
+    )
+    story.workload.notice_book.add(elsewhere, elsewhere.drafted_on)
+    request = PackRequest(PackKind.NOTICE, SPAN, include=frozenset({Part.HEALTH}))
+
+    assert "Still not sleeping." in opening(story.services.packs.compose(request))
+
+
+def test_it_accuses_nobody_and_claims_nothing(told: Story) -> None:
+    text = plain_text(letter(told.services, Part.HEALTH, Part.UNION)).casefold()
+
+    for word in (
+        "unlawful",
+        "illegal",
+        "breached",
+        "failed",
+        "refused",
+        "negligen",
+        "liable",
+        "claim",
+        "tribunal",
+    ):
+        assert word not in text

@@ -1,0 +1,234 @@
+"""The priorities sheet: what is on the list, what it needs, and room for the answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.domain.conversation import Conversation
+from overtime_logger.domain.demand import Decision, Demand
+from overtime_logger.domain.duration import HOUR
+from overtime_logger.domain.period import DateRange
+from overtime_logger.reports.pdf import PdfRenderer
+from overtime_logger.services.document import Paragraph, RowKind, Signature, Tone
+from overtime_logger.services.packs.priorities import open_work
+from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from tests.unit.reports.sample_documents import FONTS
+from tests.unit.services.packs.parts import blocks, facts, headings, points, rows, section, table
+from tests.unit.services.packs.story import MANAGER, SPAN, SUPERVISION, at
+
+if TYPE_CHECKING:
+    from overtime_logger.services.document import Document
+    from tests.builders import Services
+    from tests.unit.services.packs.story import Story
+
+TODAY = date(2026, 3, 20)
+
+
+def sheet(services: Services, *leave_out: Part, recipient: str = "") -> Document:
+    span = services.packs.usual_span(PackKind.PRIORITIES)
+    request = PackRequest(PackKind.PRIORITIES, span, recipient, leave_out=frozenset(leave_out))
+    return services.packs.compose(request)
+
+
+def talk(moment: str, *demands: Demand, told: str = "Yes.") -> Conversation:
+    return Conversation(at(moment), (MANAGER,), asked="Which first?", told=told, demands=demands)
+
+
+def whats(*talks: Conversation) -> list[str]:
+    return [demand.what for demand in open_work(talks, TODAY).demands]
+
+
+# -- the list --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("decision", "is_open"),
+    [
+        (Decision.FIRST, True),
+        (Decision.KEEP, True),
+        (Decision.NOT_ANSWERED, True),
+        (Decision.STOP, False),
+        (Decision.REASSIGN, False),
+        (Decision.DEFER, False),
+    ],
+)
+def test_the_latest_conversation_says_what_is_on_the_list(decision: Decision, is_open: bool) -> None:
+    assert bool(whats(talk("2026-03-10T09:00", Demand("report", decision=decision)))) is is_open
+
+
+@pytest.mark.parametrize(("until", "is_back"), [(TODAY, True), (date(2026, 3, 21), False)])
+def test_what_was_put_off_comes_back_on_its_day(until: date, is_back: bool) -> None:
+    put_off = Demand("audit", decision=Decision.DEFER, defer_until=until)
+    later = talk("2026-03-12T09:00", Demand("report"))
+
+    assert whats(talk("2026-03-10T09:00", put_off)) == (["audit"] if is_back else [])
+    assert ("audit" in whats(talk("2026-03-10T09:00", put_off), later)) is is_back
+
+
+def test_what_an_earlier_conversation_left_undecided_stays_until_a_later_one_speaks_of_it() -> None:
+    earlier = talk(
+        "2026-03-02T09:00", Demand("Court  report"), Demand("audit"), Demand("visit", decision=Decision.KEEP)
+    )
+    later = talk("2026-03-10T09:00", Demand("court report", decision=Decision.STOP), Demand("recall"))
+
+    assert whats(earlier, later) == ["recall", "audit"]
+
+
+def test_what_nobody_went_through_for_eight_weeks_is_not_on_it() -> None:
+    assert whats(talk("2026-01-22T09:00", Demand("report"))) == []
+    assert whats(talk("2026-01-23T09:00", Demand("report"))) == ["report"]
+
+
+def test_the_order_the_manager_gave_comes_before_dates() -> None:
+    demands = (
+        Demand("undated"),
+        Demand("late", due=date(2026, 4, 2)),
+        Demand("soon", due=date(2026, 3, 24)),
+        Demand("second", decision=Decision.KEEP, order=2),
+        Demand("first", due=date(2026, 5, 1), decision=Decision.FIRST, order=1),
+    )
+
+    assert whats(talk("2026-03-10T09:00", *demands)) == ["first", "second", "soon", "late", "undated"]
+
+
+def test_without_conversations_there_is_nothing_on_it() -> None:
+    assert open_work((), TODAY) == ((), None)
+
+
+# -- the sheet -------------------------------------------------------------------------------------
+
+
+def test_the_list_has_room_for_each_answer_and_for_more_items(told: Story) -> None:
+    found = table(section(sheet(told.services), "Your answer"), "My list")
+
+    assert [cells[:4] for cells in rows(found)] == [
+        ("3 × parole report", "18:00", "24/03/2026", "keep doing it"),
+        ("2 × recall paperwork", "5:00", "25/03/2026", ""),
+        ("1 × audit sample", "4:00", "27/03/2026", ""),
+        ("4 × home visit", "6:00", "", "keep doing it"),
+        ("5 × OASys review", "10:00", "", "put off until 16 March 2026"),
+        ("\n", "", "", ""),
+        ("\n", "", "", ""),
+    ]
+    assert all(not cell.strip() for cells in rows(found) for cell in cells[4:])
+
+
+def test_it_is_signed_by_both(told: Story) -> None:
+    (signed,) = blocks(section(sheet(told.services), "Your answer"), Signature)
+
+    assert signed.labels == ("Answered by", "Date", "Received by Siân Llŷr", "Date")
+
+
+def test_the_list_is_held_against_the_hours_up_to_each_date(told: Story) -> None:
+    found = table(section(sheet(told.services), "My list against my hours"))
+
+    assert rows(found) == [
+        ("Tue 24/03/2026", "18:00", "22:12", "+4:12"),
+        ("Wed 25/03/2026", "23:00", "29:36", "+6:36"),
+        ("Fri 27/03/2026", "27:00", "44:24", "+17:24"),
+        ("Fri 27/03/2026, with all that has no date", "43:00", "44:24", "+1:24"),
+    ]
+
+
+def test_what_is_lacking_is_asked_about(story: Story) -> None:
+    overdue = Demand("court report", 4, 5 * HOUR, date(2026, 3, 18))
+    later = Demand("audit", 1, 6 * HOUR, date(2026, 3, 27))
+    story.conversations.record(talk("2026-03-19T09:00", overdue, later, Demand("visit")))
+    document = sheet(story.services)
+
+    (lead,) = [each for each in blocks(section(document, "Which work"), Paragraph) if each.tone is Tone.LEAD]
+    assert lead.text == (
+        "By 20 March 2026 my list needs 12 h 36 more than my contract leaves. Which of it comes first? And what"
+        " stops, waits or goes to someone else?"
+    )
+    against = section(document, "My list against my hours")
+    assert rows(table(against))[0] == ("today, or overdue", "20:00", "7:24", "−12:36")
+    assert table(against).rows[0].kind is RowKind.SUBTOTAL
+    assert "1 item has no estimate and is not counted." in blocks(against, Paragraph)[-1].text
+
+
+def test_it_says_when_the_list_was_last_gone_through_and_what_waits(told: Story) -> None:
+    said = [each.text for each in blocks(section(sheet(told.services), "Which work"), Paragraph)]
+
+    assert said == [
+        "Which of my work comes first? And what stops, waits or goes to someone else if something has to?",
+        (
+            "We last went through my list on 4 March 2026; what was then stopped or given away is not in it."
+            " I asked on 9 March 2026; no answer is on record yet."
+        ),
+    ]
+
+
+def test_the_last_four_weeks_are_shown_against_contract(told: Story) -> None:
+    found = section(sheet(told.services), "My hours from 20 February to 19 March 2026")
+
+    assert rows(table(found))[0][0] == "16/02/2026 (part)"
+    assert rows(table(found))[-1] == ("together", "149:34", "7:24", "140:36", "+16:22", "18/19")
+    assert points(found)[0] == (
+        "Netted within each accounting period, 16 h 22 were worked above contract. 2 h were paid or taken back"
+        " as time off; 14 h 22 were not."
+    )
+    assert points(found)[1].startswith("WMT 138 % on 9 March 2026: above 110 % in 5 weeks in a row; ")
+
+
+def test_a_longer_period_still_shows_its_last_four_weeks(told: Story) -> None:
+    document = told.services.packs.compose(PackRequest(PackKind.PRIORITIES, SPAN))
+    short = told.services.packs.compose(
+        PackRequest(PackKind.PRIORITIES, DateRange(date(2026, 3, 9), date(2026, 3, 13)))
+    )
+
+    assert "My hours from 21 February to 20 March 2026" in headings(document)
+    assert "My hours from 9 March to 13 March 2026" in headings(short)
+
+
+def test_a_manager_may_be_named(told: Story) -> None:
+    assert facts(section(sheet(told.services, recipient="the SPO"), "Which work")) == {
+        "From": "Siân Llŷr, Probation officer",
+        "For": "the SPO",
+        "Date": "20 March 2026",
+    }
+
+
+def test_without_any_record_it_is_a_sheet_to_fill_in_by_hand(services: Services) -> None:
+    document = sheet(services)
+
+    found = table(section(document, "Your answer"), "My list")
+    assert [cells[0] for cells in rows(found)] == ["\n"] * 6
+    assert "My list against my hours" not in headings(document)
+    assert points(document.sections[1]) == ["None of these days is recorded."]
+
+
+def test_conversations_and_readings_may_be_left_out(told: Story) -> None:
+    document = sheet(told.services, Part.CONVERSATIONS, Part.READINGS)
+
+    assert [cells[0] for cells in rows(table(section(document, "Your answer"), "My list"))] == ["\n"] * 6
+    assert len(points(section(document, "My hours"))) == 1
+    note = blocks(document.sections[-1], Paragraph)[-1]
+    assert note.text.endswith("Left out by choice: conversations, workload readings.")
+
+
+def test_a_long_list_keeps_to_a_line_an_item_and_a_few_dates(story: Story) -> None:
+    demands = [Demand(f"report {number}", 1, HOUR, date(2026, 3, 22 + number % 9)) for number in range(20)]
+    story.conversations.record(talk("2026-03-19T09:00", *demands))
+    document = sheet(story.services)
+
+    found = table(section(document, "Your answer"), "My list")
+    assert {cells[5] for cells in rows(found)} == {""}
+    up_to = [cells[0] for cells in rows(table(section(document, "My list against my hours")))]
+    assert len(up_to) == 7
+    assert up_to[5:] == ["Mon 30/03/2026", "Mon 30/03/2026, with all that has no date"]
+
+
+def test_a_usual_sheet_is_of_two_pages(told: Story) -> None:
+    assert PdfRenderer(FONTS).render(sheet(told.services)).pages == 2
+
+
+def test_a_talk_in_the_future_is_not_yet_part_of_it(story: Story) -> None:
+    story.conversations.record(replace(SUPERVISION, happened_at=at("2026-03-23T09:00")))
+
+    said = blocks(section(sheet(story.services), "Which work"), Paragraph)[-1].text
+    assert "We last went through my list on 4 March 2026" in said

@@ -1,0 +1,372 @@
+"""The grievance pack's parts beside hours: conversations, readings, concerns, notices, money, amendments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.domain.conversation import Conversation, ConversationChoices, UpwardReport
+from overtime_logger.domain.demand import Demand
+from overtime_logger.domain.duration import HOUR
+from overtime_logger.domain.pay import Salary
+from overtime_logger.domain.reading import Reading, ReadingSource
+from overtime_logger.services.document import Paragraph, RowKind, Table, Tone
+from overtime_logger.services.money import Money
+from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.record_book import Entering
+from overtime_logger.services.workload import Workload
+from tests.builders import WORKER, term
+from tests.unit.services.packs.parts import blocks, facts, headings, paragraphs, points, rows, section, table
+from tests.unit.services.packs.story import MANAGER, MISSED_BREAKS, SPAN, at
+
+if TYPE_CHECKING:
+    from overtime_logger.services.document import Document
+    from tests.builders import Services
+    from tests.unit.services.packs.story import Story
+
+
+def pack(story: Story, *include: Part, leave_out: tuple[Part, ...] = ()) -> Document:
+    request = PackRequest(PackKind.GRIEVANCE, SPAN, include=frozenset(include), leave_out=frozenset(leave_out))
+    return story.services.packs.compose(request)
+
+
+# -- the order of the parts ----------------------------------------------------------------------
+
+
+def test_the_parts_stand_in_the_order_of_a_bundle(told: Story) -> None:
+    numbered = {"C", "K", "N"}
+
+    assert [each for each in headings(pack(told)) if not (each[0] in numbered and each[1].isdigit())] == [
+        "Summary",
+        "Chronology",
+        "Hours by week",
+        "Hours by day",
+        "Payments and corrections",
+        "What the unpaid hours come to",
+        "Why the hours were worked",
+        "Rest and working-time checks",
+        "Conversations about priorities",
+        "Workload readings",
+        "Concerns",
+        "Notices",
+        "How the figures were worked out, and their limits",
+        "How complete and how prompt the record is",
+        "Amendments",
+        "Declaration",
+        "Integrity",
+        "What was left out",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "heading"),
+    [
+        (Part.CHRONOLOGY, "Chronology"),
+        (Part.DAYS, "Hours by day"),
+        (Part.REASONS, "Why the hours were worked"),
+        (Part.REST, "Rest and working-time checks"),
+        (Part.CONVERSATIONS, "Conversations about priorities"),
+        (Part.READINGS, "Workload readings"),
+        (Part.CONCERNS, "Concerns"),
+        (Part.NOTICES, "Notices"),
+        (Part.MONEY, "What the unpaid hours come to"),
+        (Part.AMENDMENTS, "Amendments"),
+    ],
+)
+def test_each_part_may_be_left_out_and_is_then_named_at_the_end(part: Part, heading: str, told: Story) -> None:
+    document = pack(told, leave_out=(part,))
+
+    assert heading in headings(pack(told))
+    assert heading not in headings(document)
+    (note,) = blocks(section(document, "What was left out"), Paragraph)
+    assert f"Left out by choice: {part.words}." in note.text
+
+
+def test_notes_may_be_left_out(told: Story) -> None:
+    def day_of_2_march(document: Document) -> str:
+        found = table(section(document, "Hours by day"))
+        return next(cells[-1] for cells in rows(found) if cells[1] == "Mon 02/03/2026")
+
+    assert day_of_2_march(pack(told)) == "oasys; agreed with Jane May"
+    assert day_of_2_march(pack(told, leave_out=(Part.NOTES,))) == "oasys"
+
+
+def test_the_summary_speaks_of_conversations_and_readings(told: Story) -> None:
+    said = points(section(pack(told), "Summary"))
+
+    assert (
+        "3 conversations about priorities are recorded: 2 answered, 1 without an answer on record after more than"
+        " 10 days." in said
+    )
+    assert "5 of 6 WMT readings were above 110 %; the latest, of 9 March 2026, was 138 %." in said
+
+
+# -- conversations -------------------------------------------------------------------------------
+
+
+def test_a_conversation_shows_every_field_that_is_filled(told: Story) -> None:
+    found = section(pack(told), "C1 ")
+
+    assert found.heading == "C1  12 February 2026: supervision"
+    assert found.level == 2
+    assert facts(found) == {
+        "When": "12 February 2026, 11:00",
+        "With": "Jane May (SPO, North team)",
+        "Where it stands": "answered",
+        "Written": "12 February 2026, 12:00 (same day)",
+    }
+    shown = paragraphs(found)
+    assert shown["I asked"] == "Which of the reports comes first? Jane and I went through all of them."
+    assert shown["Also present"] == "someone not named here"
+    assert shown["The four weeks before"].startswith("15 January to 11 February 2026: 105 h 45 worked, ")
+    assert shown["Promised by"] == "27 February 2026"
+    assert shown["The reply"] == "Yes, that is what we said."
+    assert shown["Hours around it"].startswith("Unpaid in the four weeks before: 9 h 33; in the next four weeks: ")
+    assert "I said I could not do" not in shown
+
+
+def test_what_was_said_word_for_word_is_set_as_a_quotation(told: Story) -> None:
+    (quoted,) = [each for each in blocks(section(pack(told), "C2 "), Paragraph) if each.tone is Tone.QUOTE]
+
+    assert quoted.text == "“Nothing stops. Jane said the same to everybody.”"
+
+
+def test_the_work_discussed_is_a_table_with_the_decisions(told: Story) -> None:
+    found = table(section(pack(told), "C1 "), "Work discussed")
+
+    assert rows(found) == [
+        ("parole report", "2", "6:00", "12:00", "20/02/2026", "do it first (1)"),
+        ("OASys review", "5", "2:00", "10:00", "", "put off until 16 March 2026"),
+        ("audit sample", "1", "4:00", "4:00", "27/03/2026", "not answered"),
+        ("all items", "", "", "26:00", "", ""),
+    ]
+    assert found.rows[-1].kind is RowKind.TOTAL
+
+
+def test_an_item_without_an_estimate_has_no_hours_and_a_single_one_no_sum(story: Story) -> None:
+    talk = Conversation(at("2026-03-18T09:00"), (MANAGER,), asked="This?", demands=(Demand("survey"),))
+    story.conversations.record(talk)
+
+    assert rows(table(section(pack(story), "C5 "), "Work discussed")) == [
+        ("survey", "1", "", "", "", "not answered")
+    ]
+
+
+def test_an_amended_record_says_how_often(told: Story) -> None:
+    document = pack(told)
+
+    assert facts(section(document, "C2 "))["Written"] == "5 March 2026, 08:15 (next day), amended once"
+    assert facts(section(document, "N1 "))["Written"] == "13 March 2026, 19:00 (same day), amended 2 times"
+
+
+def test_when_a_reply_is_overdue_is_the_persons_choice(story: Story) -> None:
+    story.conversations.choose(ConversationChoices(reply_due_days=20))
+
+    document = pack(story)
+
+    assert facts(section(document, "C3 "))["Where it stands"] == "raised, waiting for 11 days"
+    (lead, _intro) = blocks(section(document, "Conversations about"), Paragraph)
+    assert lead.text == "3 conversations about priorities are recorded: 1 raised, 2 answered."
+
+
+def test_a_report_upwards_is_shown_in_counts(story: Story) -> None:
+    upward = Conversation(at("2026-03-18T09:00"), (MANAGER,), asked="", upward=UpwardReport(4, 20 * HOUR))
+    story.conversations.record(upward)
+
+    shown = paragraphs(section(pack(story), "C5 "))
+
+    assert shown["Told about my staff"] == "4 members of staff work about 20 h a week over contract in all"
+
+
+# -- readings, concerns, notices -----------------------------------------------------------------
+
+
+def test_readings_are_numbered_with_the_rule_and_its_source(told: Story) -> None:
+    found = section(pack(told), "Workload readings")
+
+    assert rows(table(found))[1] == (
+        "W2", "Mon 09/02/2026", "WMT", "118 %", "yes", "4,090", "53", "my screen", "same day"
+    )  # fmt: skip
+    assert rows(table(found))[0][4] == ""
+    assert points(found)[1].endswith("(written question 172934, March 2021).")
+
+
+def test_columns_that_no_reading_fills_are_left_out(services: Services) -> None:
+    day = date(2026, 3, 2)
+    book = Workload(services.store, services.clock).reading_book
+    name = book.add(Reading(day, Decimal(61), ReadingSource.TOLD_BY_MANAGER, "caseload", ""), day)
+    book.amend(
+        name, Reading(day, Decimal(62), ReadingSource.TOLD_BY_MANAGER, "caseload", "", reduction_minutes=90)
+    )
+    found = section(services.packs.compose(PackRequest(PackKind.GRIEVANCE, SPAN)), "Workload readings")
+
+    assert [column.title for column in table(found).columns][3:7] == [
+        "Reading", "Above 110 %", "Weekly reduction", "Source"
+    ]  # fmt: skip
+    assert rows(table(found)) == [
+        ("W1", "Mon 02/03/2026", "caseload", "62", "", "1:30", "told by my manager", "18 days later, amended")
+    ]
+    assert points(found) == []
+
+
+def test_a_concern_is_printed_without_saying_that_it_is_private(told: Story) -> None:
+    document = pack(told, Part.CONCERNS)
+
+    assert headings(document)[headings(document).index("Concerns") + 1 :][:2] == [
+        "K1  6 March 2026: missed breaks",
+        "K2  10 March 2026: bullying",
+    ]
+    assert list(paragraphs(section(document, "K1 "))) == [
+        "What happened", "Effect", "Reported to", "Reported on", "Answer", "HSE standards"
+    ]  # fmt: skip
+    assert list(paragraphs(section(document, "K2 "))) == ["What happened", "Effect"]
+
+
+def test_a_notice_shows_what_became_of_it(told: Story) -> None:
+    found = section(pack(told), "N1 ")
+
+    assert facts(found)["Where it stands"] == "acknowledged"
+    assert paragraphs(found) == {
+        "Answer asked for by": "27 March 2026",
+        "Served on": "16 March 2026",
+        "How": "by e-mail",
+        "Acknowledged on": "17 March 2026",
+    }
+    assert "How my health is affected" in paragraphs(section(pack(told, Part.HEALTH), "N1 "))
+
+
+def test_a_record_of_hours_alone_has_none_of_these_parts(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30")
+
+    document = services.packs.compose(PackRequest(PackKind.GRIEVANCE, SPAN))
+
+    none_of = ("Conversations about", "Workload readings", "Concerns", "Notices", "What the unpaid")
+    assert not [heading for heading in headings(document) if heading.startswith(none_of)]
+
+
+# -- money ---------------------------------------------------------------------------------------
+
+
+def test_what_the_hours_come_to_is_worked_out_and_is_no_claim(told: Story) -> None:
+    found = section(pack(told), "What the unpaid hours come to")
+    unpaid = told.services.logbook.balance(SPAN).unpaid_excess_minutes
+    money = Money(told.services.store, told.services.clock, tuple).figures(SPAN)
+
+    assert money is not None
+    assert money.unpaid_minutes == unpaid
+    assert facts(found) == {
+        "Unpaid excess": "29 h 59",
+        "Salary": "£36,000.00 a year from 1 April 2025",
+        "An hour at plain time": "£18.66 (£36,000.00 a year, divided by 365/7 weeks and by 37 h a week)",
+        "Value of the unpaid excess": f"£{money.value}",
+    }
+    assert "It is not a claim" in blocks(found, Paragraph)[0].text
+
+
+def test_without_a_salary_at_the_end_of_the_period_there_is_no_value(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30")
+    Money(services.store, services.clock, tuple).set_salary(Salary(date(2026, 4, 1), Decimal(36000)))
+
+    document = services.packs.compose(PackRequest(PackKind.GRIEVANCE, SPAN))
+
+    assert "What the unpaid hours come to" not in headings(document)
+
+
+# -- amendments ----------------------------------------------------------------------------------
+
+
+def others(document: Document) -> list[tuple[str, ...]]:
+    return rows(table(section(document, "Amendments"), "Other entries"))
+
+
+def test_each_changed_field_of_a_conversation_is_shown_with_what_stood_there(told: Story) -> None:
+    assert (
+        "C2 conversation 04/03/2026",
+        "11 March 2026, 17:50",
+        "What it says",
+        "nothing",
+        "It says that Jane offered overtime and that I declined.",
+        "Jane's note was put on the system",
+    ) in others(pack(told))
+
+
+def test_a_withdrawn_record_leaves_its_trace(told: Story) -> None:
+    (row,) = [cells for cells in others(pack(told)) if cells[4] == "withdrawn"]
+
+    assert row == (
+        "conversation 10/03/2026",
+        "10 March 2026, 09:30",
+        "",
+        (
+            "10 March 2026, 08:55, conversation with Jane May (SPO, North team);"
+            " I asked: Asked Jane on the stairs whether she had seen it."
+        ),
+        "withdrawn",
+        "entered twice",
+    )
+
+
+def test_amendments_of_what_is_not_shown_are_not_shown(story: Story) -> None:
+    story.services.clock.set_to("2026-03-20T18:45")
+    concerns = story.workload.concern_book
+    for name in ("concern:20260310-1", "concern:20260312-1"):
+        standing = concerns.get(name).record
+        concerns.amend(name, replace(standing, answer="AMENDED CANARY"), Entering(why="AMENDED CANARY"))
+    notice = story.workload.notice_book.get("notice:20260313-1").record
+    story.workload.notice_book.amend("notice:20260313-1", replace(notice, symptoms="AMENDED CANARY"))
+
+    assert not [cells for cells in others(pack(story)) if "CANARY" in "".join(cells)]
+    left = section(pack(story, leave_out=(Part.CONVERSATIONS, Part.NOTICES, Part.CONCERNS)), "Amendments")
+    assert [found.caption for found in blocks(left, Table)] == ["Days changed after they were written"]
+    shown = others(pack(story, Part.CONCERNS, Part.HEALTH))
+    assert len([cells for cells in shown if "CANARY" in cells[4]]) == 3
+
+
+def test_a_concern_that_was_made_private_is_no_longer_told_of(story: Story) -> None:
+    story.services.clock.set_to("2026-03-20T18:45")
+    story.workload.concern_book.amend("concern:20260306-1", replace(MISSED_BREAKS, is_private=True))
+
+    assert not [cells for cells in others(pack(story)) if "concern" in cells[0]]
+
+
+def test_other_parts_of_a_record_are_compared_too(story: Story) -> None:
+    story.services.clock.set_to("2026-03-20T18:45")
+    talk = story.conversations.get("talk:20260309-1").conversation
+    story.conversations.amend("talk:20260309-1", replace(talk, setting=None, with_whom=(MANAGER,)))
+    reading = story.workload.reading_book.get("reading:20260302-1").record
+    story.workload.reading_book.amend("reading:20260302-1", replace(reading, value=Decimal(132)))
+    concern = story.workload.concern_book.get("concern:20260306-1").record
+    story.workload.concern_book.amend("concern:20260306-1", replace(concern, date=date(2026, 3, 5)))
+    found = {(cells[0], cells[2]): cells[3:5] for cells in others(pack(story))}
+
+    assert found["C3 conversation 09/03/2026", "How"] == ("e-mail", "nothing")
+    assert found["C3 conversation 09/03/2026", "With"] == (
+        "Jane May (SPO, North team); Zoë Ŵynn (PSO, North team)",
+        "Jane May (SPO, North team)",
+    )
+    assert found["W5 reading 02/03/2026", "Reading"][1].startswith("WMT 132 % on 2 March 2026")
+    assert found["K1 concern 06/03/2026", "Day"] == ("6 March 2026", "5 March 2026")
+
+
+def test_a_change_of_terms_is_shown(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30")
+    services.contracts.set_up(term(weekly=35 * HOUR), WORKER)
+
+    (row,) = others(services.packs.compose(PackRequest(PackKind.GRIEVANCE, SPAN)))
+
+    assert (row[0], row[3], row[4]) == (
+        "contract terms", "37 h a week from 5 January 2026", "35 h a week from 5 January 2026"
+    )  # fmt: skip
+
+
+def test_a_change_of_a_note_that_is_left_out_is_no_amendment_to_show(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30 first note")
+    services.log("2026-03-02 instead 0830-1745 -30 second note")
+
+    document = services.packs.compose(PackRequest(PackKind.GRIEVANCE, SPAN, leave_out=frozenset({Part.NOTES})))
+
+    assert "Amendments" not in headings(document)
