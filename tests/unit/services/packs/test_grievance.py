@@ -506,7 +506,8 @@ def test_every_text_reads_as_a_person_wrote_it(store: LogbookStore, record: Reco
     document = pack(services, span)
 
     for text in texts(document):
-        assert not LEFT_OVER.search(text), text
+        without_number = re.sub(r"^[A-Z]\d+  ", "", text)  # the number of an item stands apart
+        assert not LEFT_OVER.search(without_number), text
 
 
 @pytest.mark.parametrize("record", RECORDS)
