@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.averages import RestSettings
-from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.period import DAYS_IN_WEEK, DateRange, monday_of
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.rest_rules import RestReport, check_rest
 from overtime_logger.services.logbook import zone_on
 from overtime_logger.services.revision import REST_CHOICES_ID, Change, RecordKind
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from overtime_logger.domain.day import DayRecord
     from overtime_logger.services.ports import Clock, Store
 
 
@@ -46,10 +47,32 @@ class RestChecks:
 
     def report(self, span: DateRange) -> RestReport:
         """Check the days and weeks of a range; averages look back before it."""
-        everything = DateRange(min(span.first, self._first_day(span)), max(span.last, self._clock.now().date()))
-        records = {written.record.date: written.record for written in self._store.days(everything)}
-        return check_rest(records, self._store.contract(), self.settings(span.last), span)
+        contract, settings, recorded = (
+            self._store.contract(),
+            self.settings(span.last),
+            self._store.recorded_range(),
+        )
+        if recorded is None:
+            return check_rest({}, contract, settings, span)
+        # Said here, since it can't be told from the days that are read.
+        since = settings.employed_since or min(contract.start or recorded.first, recorded.first)
+        settings = replace(settings, employed_since=since)
+        first, last = _first_day_needed(settings, span), max(span.last, self._clock.now().date())
+        whole = DateRange(min(span.first, recorded.first), last)
+        records = self._records(DateRange(max(whole.first, first), last)) or self._records(whole)
+        return check_rest(records, contract, settings, span)
 
-    def _first_day(self, span: DateRange) -> date:
-        recorded = self._store.recorded_range()
-        return recorded.first if recorded else span.first
+    def _records(self, span: DateRange) -> dict[date, DayRecord]:
+        return {written.record.date: written.record for written in self._store.days(span)}
+
+
+def _first_day_needed(settings: RestSettings, span: DateRange) -> date:
+    """The first day that any check of a range looks at, so that four weeks cost the same after ten years.
+
+    The first average begins with its reference period, and which days of leave count in it is told from the start
+    of that leave year. Days of family leave count where nothing is recorded, as long as something was before.
+    """
+    if settings.family_leave:
+        return date.min
+    window = monday_of(span.first) - timedelta(days=DAYS_IN_WEEK * (settings.reference_weeks - 1))
+    return date(settings.leave_year(window), *settings.leave_year_start)

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from overtime_logger.domain.averages import NightWorker
 from overtime_logger.domain.contract import Nation
-from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.period import ONE_DAY, DateRange
 from overtime_logger.domain.rest_choices import RestChoices
+from overtime_logger.domain.rest_rules import RestReport, check_rest
 from overtime_logger.services.rest import RestChecks
 from tests.builders import services_over, term
 from tests.cases import days
@@ -67,3 +68,77 @@ def test_with_nothing_recorded_there_is_nothing_to_find(rest: RestChecks) -> Non
 
     assert report.findings == ()
     assert report.not_checkable == ()
+
+
+# -- reading no more than is needed --------------------------------------------------------------
+
+LINES = (
+    "0830-1745 -30",
+    "0800-1930 no break",
+    "0830-1624 2030-2330 -30",
+    "leave",
+    "sick",
+    "9h15",
+    "0700-2115 -30",
+)
+LAST = date(2026, 3, 20)
+
+
+def log_years(services: Services, *, but: DateRange) -> None:
+    """Three years of working days of many kinds, but for a gap."""
+    span = DateRange(date(2023, 3, 6), LAST)
+    entries = [
+        services.logbook.read(LINES[(number * number + number // 7) % len(LINES)], day=day)
+        for number, day in enumerate(span)
+        if day.weekday() < 5 and day not in but
+    ]
+    services.logbook.record(entries)
+
+
+def of_everything(rest: RestChecks, services: Services, span: DateRange) -> RestReport:
+    """The same checks, made from every day on record."""
+    everything = {each.record.date: each.record for each in services.store.days(DateRange(date(2023, 1, 1), LAST))}
+    return check_rest(everything, services.store.contract(), rest.settings(span.last), span)
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        RestChoices(),
+        RestChoices(52, leave_year_start=(9, 1)),
+        RestChoices(family_leave=(days("2024-06-03", "2025-11-30"),)),
+    ],
+    ids=["usual", "a year", "family leave"],
+)
+def test_a_report_of_some_weeks_says_what_the_whole_record_says_of_them(
+    store: LogbookStore, choices: RestChoices
+) -> None:
+    services = services_over(store, term(date(2023, 3, 6)))
+    rest = RestChecks(store, services.clock)
+    log_years(services, but=days("2024-06-03", "2025-11-30"))
+    rest.choose(choices)
+
+    for span in (
+        DateRange(LAST - timedelta(weeks=4), LAST),
+        days("2023-04-01", "2023-04-30"),
+        days("2024-05-20", "2024-06-30"),
+        days("2025-09-01", "2025-09-07"),
+        DateRange(LAST, LAST),
+    ):
+        report = rest.report(span)
+        assert report == of_everything(rest, services, span)
+    assert report.averages
+
+
+def test_weeks_long_after_the_last_record_are_checked_against_it(store: LogbookStore) -> None:
+    services = services_over(store, term(date(2020, 3, 2)))
+    rest = RestChecks(store, services.clock)
+    services.log("2020-03-02 0830-1745")
+    span = DateRange(LAST - timedelta(weeks=4), LAST - ONE_DAY)
+
+    assert rest.report(span) == check_rest(
+        {each.record.date: each.record for each in store.days(days("2020-03-02", "2020-03-02"))},
+        store.contract(),
+        rest.settings(span.last),
+        span,
+    )
