@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.services import pack_format
+from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.untrusted import LARGEST_ATTACHMENT, LARGEST_FILE, MIB, Refusal, RefusedFileError
+from overtime_logger.storage import untrusted_pdf
+from overtime_logger.storage.untrusted_pdf import UntrustedPdfs, attachment_of
+from tests.cases import days
+from tests.packs import pack_of, replaced, with_attachments, with_compressed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.builders import Services
+
+REQUEST = PackRequest(PackKind.GRIEVANCE, days("2026-03-02", "2026-03-20"))
+NAME = pack_format.ATTACHMENT_NAME
+PASSWORD = "secret"  # noqa: S105 # of a file made here
+OPENED_BY_ANY = " "
+# A block of zeros that ends on a whole byte and refers to nothing before it, so that it can be repeated.
+_ZEROS = 16 * MIB
+
+
+def bomb(size: int) -> bytes:
+    """So many zero bytes, compressed a thousandfold, without ever holding them."""
+    compressor = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = compressor.compress(bytes(_ZEROS)) + compressor.flush(zlib.Z_FULL_FLUSH)
+    return b"\x78\xda" + block * (size // _ZEROS) + b"\x03\x00" + bytes(4)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[UntrustedPdfs]:
+    with UntrustedPdfs(NAME, pack_format.decode) as opened:
+        yield opened
+
+
+@pytest.fixture
+def pack(services: Services) -> bytes:
+    services.log("2026-03-02 0830-1745 -30")
+    return pack_of(services, REQUEST)
+
+
+def refusal(reader: UntrustedPdfs, path: Path, data: bytes | None = None) -> Refusal:
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(RefusedFileError) as refused:
+        reader.read(path)
+    assert "\n" not in str(refused.value)
+    return refused.value.refusal
+
+
+def test_a_pack_is_taken_out_whole(reader: UntrustedPdfs, tmp_path: Path, pack: bytes) -> None:
+    path = tmp_path / "pack ŵ.pdf"
+    path.write_bytes(with_attachments((NAME, pack), ("days.csv", b"date\r\n")))
+
+    assert reader.read(path) == pack
+
+
+def test_one_child_serves_many_files_and_a_refused_one_leaves_nothing_behind(
+    reader: UntrustedPdfs, tmp_path: Path, pack: bytes
+) -> None:
+    good = tmp_path / "good.pdf"
+    good.write_bytes(with_attachments((NAME, pack)))
+
+    assert reader.read(good) == reader.read(good)
+    served_by = reader._child
+    assert refusal(reader, tmp_path / "bad.pdf", b"%PDF-1.7 nothing") is Refusal.NOT_A_PDF
+    assert reader.read(good) == pack
+    assert reader._child is not served_by
+
+
+# -- files that need not be opened ---------------------------------------------------------------
+
+
+def test_what_is_no_file_of_a_size_to_be_read_is_not_opened(
+    reader: UntrustedPdfs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_arguments: object) -> None:
+        raise AssertionError("a child was asked")
+
+    monkeypatch.setattr(untrusted_pdf._Child, "read", never)
+    large = tmp_path / "large.pdf"
+    with large.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+
+    assert refusal(reader, large) is Refusal.TOO_LARGE
+    assert refusal(reader, tmp_path) is Refusal.UNREADABLE
+    assert refusal(reader, tmp_path / "missing.pdf") is Refusal.MISSING
+    assert refusal(reader, large / "inside.pdf") is Refusal.MISSING
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.pdf")
+        assert refusal(reader, tmp_path / "pipe.pdf") is Refusal.UNREADABLE
+
+
+# -- files made to do harm -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", Refusal.NOT_A_PDF),
+        (b"%PDF-1.7\n%%EOF", Refusal.NOT_A_PDF),
+        (b"PK\x03\x04" + bytes(100), Refusal.NOT_A_PDF),
+        (bytes(5 * MIB), Refusal.NOT_A_PDF),
+        (b"%PDF-1.7\n" + b"1 0 obj <<" * 100_000, Refusal.NOT_A_PDF),
+        (b"%PDF-1.7\n" + b"[" * MIB + b"\nstartxref\n9\n%%EOF", Refusal.NOT_A_PDF),
+        (with_attachments(), Refusal.NOTHING_ATTACHED),
+        (with_attachments(("other.json", b"{}")), Refusal.NOTHING_ATTACHED),
+        (with_attachments(("Pack.json", b"{}")), Refusal.NOTHING_ATTACHED),
+        (with_attachments(("../pack.json", b"{}")), Refusal.NOTHING_ATTACHED),
+        (with_attachments(("nosj.kcap\u202e", b"{}")), Refusal.NOTHING_ATTACHED),
+        (with_attachments((NAME, b"{}"), (NAME, b"{}")), Refusal.ATTACHED_TWICE),
+        (with_attachments(*((f"{number}.json", b"") for number in range(70))), Refusal.TOO_COSTLY),
+        (with_attachments((NAME, b"{}"), password=PASSWORD), Refusal.ENCRYPTED),
+        (with_attachments((NAME, b"{}"), password=OPENED_BY_ANY), Refusal.ENCRYPTED),
+        (with_attachments((NAME, b" " * (LARGEST_ATTACHMENT + 1))), Refusal.ATTACHMENT_TOO_LARGE),
+        (with_compressed(NAME, bomb(64 * MIB)), Refusal.TOO_COSTLY),
+        (with_compressed(NAME, b"not compressed"), Refusal.NOT_JSON),  # nothing of it can be inflated
+    ],
+    ids=lambda value: value.value if isinstance(value, Refusal) else f"{len(value)} bytes",
+)
+def test_a_file_made_to_do_harm_is_refused_with_one_reason(
+    reader: UntrustedPdfs, tmp_path: Path, data: bytes, expected: Refusal
+) -> None:
+    assert refusal(reader, tmp_path / "hostile.pdf", data) is expected
+
+
+def test_what_a_check_refuses_is_refused_for_its_reason(reader: UntrustedPdfs, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.pdf"
+
+    assert refusal(reader, path, with_attachments((NAME, b"[" * MIB))) is Refusal.NOT_A_PACK
+    assert refusal(reader, path, with_attachments((NAME, b'{"a":' * 100_000))) is Refusal.NOT_JSON
+    assert (
+        refusal(reader, path, with_attachments((NAME, b'{"format":"overtime-logger-pack","version":2}')))
+        is Refusal.NEWER
+    )
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.99])
+def test_a_truncated_pack_is_refused(reader: UntrustedPdfs, tmp_path: Path, pack: bytes, cut: float) -> None:
+    whole = with_attachments((NAME, pack))
+
+    assert refusal(reader, tmp_path / "cut.pdf", whole[: int(len(whole) * cut)]) is Refusal.NOT_A_PDF
+
+
+def test_a_filter_that_no_pack_has_is_refused(pack: bytes) -> None:
+    changed = with_compressed(NAME, zlib.compress(pack)).replace(b"/Filter /FlateDecode", b"/Filter /DCTDecode  ")
+
+    with pytest.raises(RefusedFileError) as refused:
+        attachment_of(changed, NAME)
+    assert refused.value.refusal is Refusal.NOT_A_PDF
+
+
+def test_bytes_replaced_in_a_document_come_out_as_they_are(pack: bytes) -> None:
+    document = with_attachments((NAME, pack), ("days.csv", b"date"))
+
+    assert attachment_of(replaced(document, b"{}"), NAME) == b"{}"
+
+
+def test_a_child_that_dies_or_hangs_is_a_refusal(
+    reader: UntrustedPdfs, tmp_path: Path, pack: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = tmp_path / "good.pdf"
+    good.write_bytes(with_attachments((NAME, pack)))
+    reader.read(good)
+    assert reader._child is not None
+    reader._child._process.kill()
+    reader._child._process.join()
+
+    assert refusal(reader, good) is Refusal.TOO_COSTLY
+
+    assert reader.read(good) == pack
+    monkeypatch.setattr(untrusted_pdf, "SECONDS_FOR_A_FILE", 0)
+    assert refusal(reader, good, with_attachments((NAME, pack + b" " * MIB))) is Refusal.TOO_COSTLY
+
+
+MEASURED = """
+import resource, sys
+from pathlib import Path
+from overtime_logger.services import pack_format
+from overtime_logger.services.untrusted import RefusedFileError
+from overtime_logger.storage.untrusted_pdf import UntrustedPdfs
+
+if __name__ == "__main__":
+    with UntrustedPdfs(pack_format.ATTACHMENT_NAME, pack_format.decode) as reader:
+        try:
+            reader.read(Path(sys.argv[1]))
+        except RefusedFileError as error:
+            print(error.refusal.value)
+    unit = 1 if sys.platform == "darwin" else 1024
+    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        print(resource.getrusage(who).ru_maxrss * unit)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no measure of a child's memory")
+@pytest.mark.parametrize("filters", [b"/FlateDecode", b"[/FlateDecode /FlateDecode]"])
+def test_two_megabytes_that_inflate_to_two_gigabytes_cost_little(tmp_path: Path, filters: bytes) -> None:
+    inflated = bomb(2048 * MIB)
+    data = with_compressed(NAME, inflated if b"[" not in filters else zlib.compress(inflated))
+    data = data.replace(b"/Filter /FlateDecode", b"/Filter " + filters)
+    (tmp_path / "bomb.pdf").write_bytes(data)
+    (tmp_path / "measured.py").write_text(MEASURED)
+
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "measured.py"), str(tmp_path / "bomb.pdf")],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    reason, ours, its = done.stdout.split()
+    assert len(inflated) < 2.2 * MIB
+    assert reason in {Refusal.TOO_COSTLY.value, Refusal.NOT_A_PDF.value}
+    assert int(ours) < 300 * MIB
+    assert int(its) < 300 * MIB
+    assert done.stderr == ""
