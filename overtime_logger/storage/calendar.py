@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from typing import TYPE_CHECKING
 
 from overtime_logger import __version__
 from overtime_logger.domain.contract import Nation
+from overtime_logger.domain.errors import FileFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,16 +38,19 @@ def bank_holidays(database: Database, nation: Nation, years: Iterable[int]) -> d
             "SELECT year FROM bank_holiday_year WHERE nation = ? AND version = ?", (nation.value, __version__)
         )
     }
+    rows = database.rows("SELECT date, name FROM bank_holiday WHERE nation = ?", (nation.value,))
+    kept = ((date.fromisoformat(text), name) for text, name in rows)
+    found = {day: name for day, name in kept if day.year in wanted & known}
     if missing := wanted - known:
-        _keep(database, nation, missing)
-    rows = database.rows("SELECT date, name FROM bank_holiday WHERE nation = ? ORDER BY date", (nation.value,))
-    return {
-        day: name for day, name in ((date.fromisoformat(text), name) for text, name in rows) if day.year in wanted
-    }
+        worked_out = _from_package(nation, missing)
+        # A full disk may keep nothing more, but what is on it can still be read.
+        with contextlib.suppress(FileFailedError):
+            _keep(database, nation, missing, worked_out)
+        found |= worked_out
+    return dict(sorted(found.items()))
 
 
-def _keep(database: Database, nation: Nation, years: set[int]) -> None:
-    found = _from_package(nation, years)
+def _keep(database: Database, nation: Nation, years: set[int], found: dict[date, str]) -> None:
     with database.transaction() as connection:
         for year in sorted(years):
             connection.execute(

@@ -105,3 +105,14 @@ def test_the_list_can_be_corrected(store: LogbookStore) -> None:
 
     assert holidays[date(2026, 3, 2)] == "Dydd Gŵyl Dewi"
     assert date(2026, 12, 25) not in holidays
+
+
+def test_a_full_disk_does_not_keep_anybody_from_reading(store: LogbookStore) -> None:
+    store.append([Change(term_id(term().start), RecordKind.TERM, term())], FRIDAY_EVENING)
+    database = store._database
+    database.rows(f"PRAGMA max_page_count = {database.value('PRAGMA page_count')}")
+
+    many = range(1980, 2100)
+    assert len(bank_holidays(database, Nation.ENGLAND, many)) > 900
+    assert database.value("SELECT count(*) FROM bank_holiday_year") == 0
+    assert date(2026, 12, 25) in store.contract().bank_holidays
