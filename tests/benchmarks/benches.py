@@ -86,7 +86,7 @@ def start(material: Material) -> Iterator[Comparison]:
         return (int(painted) - before) * NANOSECONDS, run.peak_bytes
 
     ours, bare = in_turn(
-        12,
+        20,
         lambda: started(str(_CHILDREN / "our_window.py"), str(material.home)),
         lambda: started(str(_CHILDREN / "bare_window.py")),
     )
