@@ -63,7 +63,7 @@ class ConversationWording:
         return _("{item}: {decision}").format(item=", ".join(parts), decision=self.decision(demand))
 
     def decision(self, demand: Demand) -> str:
-        """What was decided on an item, and its place: `put off until 1 April 2026`, `do it first (1)`, `place 2`."""
+        """What was decided on an item, and its place: `put off until 1 April 2026`, `do it first (1)`."""
         if demand.decision is Decision.NOT_ANSWERED and demand.order is not None:
             return _("place {number}").format(number=self._wording.number(demand.order))
         words = demand.decision.words
