@@ -12,14 +12,23 @@ from typing import TYPE_CHECKING
 from overtime_logger.bootstrap import Application
 from overtime_logger.cli.context import OK
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.packs.maker import Packs
     from overtime_logger.services.packs.request import MadePack
 
 _MARK = "made-by-overtime-logger-demo.txt"
+_FILES = {
+    PackKind.PRIORITIES: "priorities-sheet",
+    PackKind.GRIEVANCE: "grievance-pack",
+    PackKind.NOTICE: "foreseeability-notice",
+}
 
 
 def add_to(commands: Commands) -> None:
@@ -39,10 +48,20 @@ def run(command: Command) -> int:
     span = demonstration_span(today)
     with Application(folder / "logbook", create=True, clock=clock) as application:
         days = fill(application.store, clock, span)
-        request = PackRequest(PackKind.GRIEVANCE, span)
-        pack = application.packs.make(request, folder / "grievance-pack.pdf")
-    _report(command, folder, days, pack)
+        packs = {
+            kind: application.packs.make(_request(kind, application.packs, span), folder / f"{name}.pdf")
+            for kind, name in _FILES.items()
+        }
+    _report(command, folder, days, packs)
     return OK
+
+
+def _request(kind: PackKind, packs: Packs, span: DateRange) -> PackRequest:
+    """A document as somebody might ask for it; a notice is of little use without what it says of health."""
+    if kind is PackKind.GRIEVANCE:
+        return PackRequest(kind, span)
+    include = frozenset({Part.HEALTH, Part.UNION}) if kind is PackKind.NOTICE else frozenset[Part]()
+    return PackRequest(kind, packs.usual_span(kind), include=include)
 
 
 def _clear(folder: Path) -> None:
@@ -69,18 +88,26 @@ def _clear(folder: Path) -> None:
         ) from error
 
 
-def _report(command: Command, folder: Path, days: int, pack: MadePack) -> None:
+def _report(command: Command, folder: Path, days: int, packs: Mapping[PackKind, MadePack]) -> None:
     logbook = folder / "logbook"
     if command.wants_json:
         command.give(
-            {"logbook": str(logbook), "days": days, "grievance_pack": str(pack.path), "pages": pack.pages}
+            {
+                "logbook": str(logbook),
+                "days": days,
+                "documents": [
+                    {"kind": kind.value, "path": str(pack.path), "pages": pack.pages}
+                    for kind, pack in packs.items()
+                ],
+            }
         )
         return
     entered = ngettext("{number} day", "{number} days", days).format(number=days)
-    pages = ngettext("{number} page", "{number} pages", pack.pages).format(number=pack.pages)
-    for label, where in (
-        (_("Logbook"), f"{logbook} ({entered})"),
-        (_("Grievance pack"), f"{pack.path} ({pages})"),
-        (_("See it with"), f"overtime-logger --home {logbook}"),
-    ):
-        command.say(f"{label + ':':<16} {where}")
+    lines = [(_("Logbook"), f"{logbook} ({entered})")]
+    for kind, pack in packs.items():
+        pages = ngettext("{number} page", "{number} pages", pack.pages).format(number=pack.pages)
+        lines.append((kind.words.capitalize(), f"{pack.path} ({pages})"))
+    lines.append((_("See it with"), f"overtime-logger --home {logbook}"))
+    widest = max(len(label) for label, _where in lines) + 1
+    for label, where in lines:
+        command.say(f"{label + ':':<{widest}} {where}")

@@ -63,7 +63,7 @@ def chronology(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         )
         for event in events
     )
-    columns = (Column(_("Day"), weight=2), Column(_("No.")), Column(_("What happened"), weight=8))
+    columns = (Column(_("Day"), weight=2), Column(_("No."), weight=2), Column(_("What happened"), weight=9))
     return (
         Section(
             _("Chronology"),
@@ -163,7 +163,8 @@ def _run(numbers: Sequence[str]) -> str:
         else:
             runs.append([number])
     return ", ".join(
-        _("{first} to {last}").format(first=run[0], last=run[-1]) if len(run) > 1 else run[0] for run in runs
+        _("{first} to {last}").format(first=run[0], last=run[-1]) if len(run) > 2 else ", ".join(run)
+        for run in runs
     )
 
 
@@ -177,7 +178,8 @@ def _readings(facts: PackFacts, wording: Wording) -> Iterator[Event]:
     full = {week_of(_fourth_week(run.weeks)): run.citation for run in runs}
     for item in facts.readings:
         citation = next((full.pop(span) for span in tuple(full) if item.day in span and item.record.is_wmt), "")
-        text = words.reading(item.record) + "."
+        figure, source = words.reading_figure(item.record), item.record.source.words
+        text = _("{figure} ({source}).").format(figure=figure, source=source)
         if citation:
             text += " " + _("The fourth week in a row above 110 % ({citation}).").format(citation=citation)
         yield Event(item.day, 2, item.number, text, is_quiet=not citation)

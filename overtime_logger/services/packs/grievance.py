@@ -24,6 +24,7 @@ from overtime_logger.services.packs.chronology import chronology
 from overtime_logger.services.packs.conversation_sections import conversations, in_counts
 from overtime_logger.services.packs.furniture import furniture
 from overtime_logger.services.packs.hours_sections import hours_chart
+from overtime_logger.services.packs.item_wording import excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
 from overtime_logger.services.packs.money_section import money
 from overtime_logger.services.packs.request import Part
@@ -154,15 +155,7 @@ def _in_sentences(facts: PackFacts, wording: Wording) -> tuple[Paragraph | Bulle
     )
     if balance.credited_minutes:
         worked += _(", of which {credited} were paid absence").format(credited=in_words(balance.credited_minutes))
-    excess = _(
-        "Netted within each accounting period, {gross} were worked above contract. {compensated} were paid or"
-        " taken back as time off; {unpaid} were not."
-    ).format(
-        gross=in_words(balance.gross_excess_minutes),
-        compensated=in_words(balance.compensated_minutes),
-        unpaid=in_words(balance.unpaid_excess_minutes),
-    )
-    points = [worked + ".", excess]
+    points = [worked + ".", excess_in_words(balance)]
     if facts.weeks_over:
         longest = max(facts.weeks_over, key=lambda week: week.worked_minutes)
         points.append(

@@ -102,7 +102,8 @@ def _total(label: str, rows: tuple[PeriodFigures, ...]) -> Row:
     )
 
 
-def _is_empty(figures: PeriodFigures) -> bool:
+def is_empty(figures: PeriodFigures) -> bool:
+    """Whether nothing was contracted or worked in a period, so that it has no figures to show."""
     return not (figures.coverage.working_days or figures.worked_minutes or figures.contracted_minutes)
 
 
@@ -116,7 +117,7 @@ def periods(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     """Hours by accounting period; left out where every period is a week from Monday: the weeks say the same."""
     if all(map(_is_netted_by_week, facts.terms)):
         return ()
-    shown = tuple(each for each in facts.balance.periods if not _is_empty(each))
+    shown = tuple(each for each in facts.balance.periods if not is_empty(each))
     rows = tuple(
         Row(
             (_period_label(each, wording), *_figures_cells(each)),
@@ -145,7 +146,7 @@ def _period_label(figures: PeriodFigures, wording: Wording) -> str:
 
 def weeks(facts: PackFacts, wording: Wording) -> Section:
     """Hours by week, Monday to Sunday."""
-    shown = tuple(week for week in facts.weeks if not _is_empty(week))
+    shown = tuple(week for week in facts.weeks if not is_empty(week))
     recorded = set(facts.recorded_weeks)
     rows = tuple(
         Row(

@@ -45,6 +45,22 @@ def clipped(text: str, most: int) -> str:
     return f"{start} {_CUT}"
 
 
+def excess_in_words(figures: Balance) -> str:
+    """What was worked above contract and what became of it, in one sentence or two."""
+    gross, back = figures.gross_excess_minutes, figures.compensated_minutes
+    if not gross:
+        return _("Netted within each accounting period, no time was worked above contract.")
+    if not back:
+        return _(
+            "Netted within each accounting period, {gross} were worked above contract; none of it was paid or"
+            " taken back as time off."
+        ).format(gross=in_words(gross))
+    return _(
+        "Netted within each accounting period, {gross} were worked above contract. {compensated} were paid or"
+        " taken back as time off; {unpaid} were not."
+    ).format(gross=in_words(gross), compensated=in_words(back), unpaid=in_words(figures.unpaid_excess_minutes))
+
+
 def stopped(text: str) -> str:
     """A text that another sentence follows, with a full stop where it does not end in a mark of its own."""
     end = text.rstrip()

@@ -13,7 +13,6 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.contract import Nation
-from overtime_logger.domain.duration import in_words
 from overtime_logger.services.document import (
     BulletList,
     Column,
@@ -27,7 +26,7 @@ from overtime_logger.services.document import (
     Tone,
 )
 from overtime_logger.services.packs.furniture import furniture
-from overtime_logger.services.packs.item_wording import clipped
+from overtime_logger.services.packs.item_wording import clipped, excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.workload_sections import readings_in_words
@@ -126,14 +125,7 @@ def _hours(facts: PackFacts, wording: Wording) -> Iterator[str]:
         "In {over} of {number} weeks with a recorded day I worked more than my contracted hours.",
         len(facts.recorded_weeks),
     ).format(over=wording.number(len(facts.weeks_over)), number=wording.number(len(facts.recorded_weeks)))
-    yield _(
-        "Netted within each accounting period of my contract, I worked {gross} above it. {compensated} were paid"
-        " or taken back as time off; {unpaid} were not."
-    ).format(
-        gross=in_words(balance.gross_excess_minutes),
-        compensated=in_words(balance.compensated_minutes),
-        unpaid=in_words(balance.unpaid_excess_minutes),
-    )
+    yield excess_in_words(balance)
     yield _("{coverage}; a day that is not recorded adds nothing to these figures.").format(
         coverage=wording.coverage(balance.coverage)
     )

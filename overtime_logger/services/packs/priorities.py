@@ -32,7 +32,8 @@ from overtime_logger.services.document import (
 )
 from overtime_logger.services.packs.facts import FOUR_WEEKS
 from overtime_logger.services.packs.furniture import furniture
-from overtime_logger.services.packs.hours_sections import week_label
+from overtime_logger.services.packs.hours_sections import is_empty, week_label
+from overtime_logger.services.packs.item_wording import excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
 
 if TYPE_CHECKING:
@@ -112,19 +113,11 @@ def _four_weeks(facts: PackFacts, wording: Wording) -> Section:
     last = facts.span.last
     span = DateRange(max(facts.span.first, last - FOUR_WEEKS + timedelta(days=1)), last)
     figures = facts.balance_of(span)
-    unpaid = _(
-        "Netted within each accounting period, {gross} were worked above contract. {compensated} were paid or"
-        " taken back as time off; {unpaid} were not."
-    ).format(
-        gross=in_words(figures.gross_excess_minutes),
-        compensated=in_words(figures.compensated_minutes),
-        unpaid=in_words(figures.unpaid_excess_minutes),
-    )
-    points = [unpaid if figures.coverage.recorded else _("None of these days is recorded.")]
+    points = [excess_in_words(figures) if figures.coverage.recorded else _("None of these days is recorded.")]
     return Section(
         _("My hours from {span}").format(span=wording.span(span)),
         (
-            _weeks_table(facts.weeks_of(span), wording),
+            _weeks_table(tuple(week for week in facts.weeks_of(span) if not is_empty(week)), wording),
             BulletList((*points, *_readings(facts, wording))),
         ),
         level=2,
@@ -239,11 +232,12 @@ def _what_was_said(work: OpenWork, facts: PackFacts, wording: Wording) -> Iterat
     """When the list was last gone through, and what was asked without an answer since."""
     said: list[str] = []
     if work.talk is not None and work.demands:
-        said.append(
-            _("We last went through my list on {date}; what was then stopped or given away is not in it.").format(
-                date=wording.date(work.talk.date)
-            )
+        last_time = (
+            _("We last went through my list on {date}; what was then stopped or given away is not in it.")
+            if work.talk.is_answered
+            else _("I last set out my list on {date}.")
         )
+        said.append(last_time.format(date=wording.date(work.talk.date)))
     lately = (talk for talk in facts.talks_so_far if facts.today - talk.date <= _LIST_IS_CURRENT)
     waiting = dict.fromkeys(wording.date(talk.date) for talk in lately if not talk.is_answered)
     if waiting:

@@ -67,11 +67,29 @@ def readings_in_words(facts: PackFacts, wording: Wording) -> tuple[str, ...]:
         date=wording.date(latest.date),
         value=wording.number(latest.value),
     )
-    runs = (
-        _("From {span} the readings were {summary}.").format(span=wording.span(run.weeks), summary=run.summary)
-        for run in excessive_workload(measured)
+    return (counted, *_deemed_excessive(measured, wording))
+
+
+def _deemed_excessive(measured: list[Reading], wording: Wording) -> tuple[str, ...]:
+    """When four or more weeks in a row were above 110 %, and who said what that means."""
+    runs = excessive_workload(measured)
+    if len(runs) == 1:
+        said = _("From {span} the readings were {summary}.")
+        return (said.format(span=wording.span(runs[0].weeks), summary=runs[0].summary),)
+    if not runs:
+        return ()
+    spans = "; ".join(
+        ngettext("{span} ({number} week)", "{span} ({number} weeks)", run.number_of_weeks).format(
+            span=wording.span(run.weeks), number=wording.number(run.number_of_weeks)
+        )
+        for run in runs
     )
-    return (counted, *runs)
+    said = _(
+        "Every week they were above {limit} % in these times: {spans}. The Ministry of Justice has told Parliament"
+        " that anyone above 110 % for four consecutive weeks is deemed to have an excessive workload ({citation})."
+    )
+    limit = wording.number(RED_ABOVE)
+    return (said.format(limit=limit, spans=spans, citation=runs[0].citation),)
 
 
 def _readings_table(facts: PackFacts, wording: Wording) -> Table:
@@ -161,19 +179,22 @@ def notices(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
 
 def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Section:
     notice, words = item.record, facts.words(wording)
+    fields = words.notice_fields(notice)
+    told_at_length = [field for field in fields if field[1] in {notice.symptoms, notice.answer}]
     head = Facts(
         (
             (_("To"), words.person_of(notice.to)),
             (_("About the time"), wording.span_of(notice.first, notice.last)),
             (_("Where it stands"), notice.state.words),
             (_("Written"), written(item, wording)),
+            *(field for field in fields if field not in told_at_length),
         )
     )
     heading = _("{number}  {date}: notice of foreseeable harm").format(
         number=item.number, date=wording.date(item.day)
     )
-    return Section(heading, (head, *_paragraphs(words.notice_fields(notice))), level=2)
+    return Section(heading, (head, *_paragraphs(told_at_length)), level=2)
 
 
-def _paragraphs(fields: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> list[Paragraph]:
+def _paragraphs(fields: list[tuple[str, str]]) -> list[Paragraph]:
     return [Paragraph(text, run_in=_("{label}:").format(label=label)) for label, text in fields]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,6 @@ from overtime_logger.services import demonstration as made_up
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from overtime_logger.domain.period import DateRange
     from tests.unit.cli.conftest import CommandLine
@@ -36,6 +36,17 @@ def test_it_puts_a_logbook_and_documents_into_a_folder(bare: CommandLine, tmp_pa
     bare.home = folder / "logbook"
     assert bare("check").code == 0
     assert len([day for day in bare("show", "--json").json if day["state"] == "recorded"]) > 5
+
+
+def test_it_makes_each_document_a_person_may_need(bare: CommandLine, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+
+    made = bare("demo", str(folder), "--json").json["documents"]
+
+    assert [each["kind"] for each in made] == ["priorities", "grievance", "notice"]
+    for each in made:
+        assert each["pages"] >= 2
+        assert Path(each["path"]).read_bytes().startswith(b"%PDF-")
 
 
 def test_it_says_where_they_are(bare: CommandLine, tmp_path: Path) -> None:

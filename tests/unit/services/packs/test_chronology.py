@@ -13,7 +13,7 @@ from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.document import RowKind
 from overtime_logger.services.ledger import Ledger
-from overtime_logger.services.packs.item_wording import clipped, stopped
+from overtime_logger.services.packs.item_wording import clipped, excess_in_words, stopped
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from overtime_logger.services.rest import RestChecks
 from overtime_logger.services.timeline import Talked, Timeline
@@ -147,6 +147,27 @@ def test_every_way_a_conversation_may_go_on_is_told(story: Story) -> None:
     )
     assert afterwards == ["Follow-up e-mail sent.", "Reply to the follow-up e-mail: received.", "Acted on."]
     assert told_of(found, "N1")[-1] == "Notice answered: We will meet."
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("0830-1624 -30", "Netted within each accounting period, no time was worked above contract."),
+        (
+            "0830-1724 -30",
+            (
+                "Netted within each accounting period, 1 h were worked above contract; none of it was paid or"
+                " taken back as time off."
+            ),
+        ),
+    ],
+)
+def test_what_became_of_the_excess_is_said_only_where_there_is_any(
+    line: str, expected: str, services: Services
+) -> None:
+    services.log(f"2026-03-02 {line}")
+
+    assert excess_in_words(services.logbook.balance(SPAN)) == expected
 
 
 def test_hours_that_were_not_recorded_are_not_nil(story: Story) -> None:

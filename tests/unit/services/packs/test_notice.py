@@ -74,8 +74,8 @@ def test_the_figures_are_those_of_the_record(told: Story) -> None:
     assert said[:4] == [
         "In 7 of 7 weeks with a recorded day I worked more than my contracted hours.",
         (
-            "Netted within each accounting period of my contract, I worked 28 h 52 above it. 2 h were paid or"
-            " taken back as time off; 26 h 52 were not."
+            "Netted within each accounting period, 28 h 52 were worked above contract. 2 h were paid or taken"
+            " back as time off; 26 h 52 were not."
         ),
         "33 of 34 working days recorded; a day that is not recorded adds nothing to these figures.",
         "5 of 6 WMT readings were above 110 %; the latest, of 9 March 2026, was 138 %.",

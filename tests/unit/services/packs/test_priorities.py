@@ -163,6 +163,17 @@ def test_it_says_when_the_list_was_last_gone_through_and_what_waits(told: Story)
     ]
 
 
+def test_a_list_that_got_no_answer_was_set_out_and_not_gone_through(story: Story) -> None:
+    story.conversations.record(talk("2026-03-19T09:00", Demand("report"), told=""))
+
+    said = blocks(section(sheet(story.services), "Which work"), Paragraph)[-1].text
+
+    assert said == (
+        "I last set out my list on 19 March 2026. I asked on 9 March 2026, 19 March 2026; no answer is on record"
+        " yet."
+    )
+
+
 def test_the_last_four_weeks_are_shown_against_contract(told: Story) -> None:
     found = section(sheet(told.services), "My hours from 20 February to 19 March 2026")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from overtime_logger.domain.conversation import Conversation, ConversationChoice
 from overtime_logger.domain.demand import Demand
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.pay import Salary
+from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import Reading, ReadingSource
 from overtime_logger.services.document import Paragraph, RowKind, Table, Tone
 from overtime_logger.services.money import Money
@@ -195,6 +196,21 @@ def test_readings_are_numbered_with_the_rule_and_its_source(told: Story) -> None
     assert points(found)[1].endswith("(written question 172934, March 2021).")
 
 
+def test_several_times_above_110_are_told_in_one_sentence(services: Services) -> None:
+    book = Workload(services.store, services.clock).reading_book
+    for week in (0, 1, 2, 3, 5, 6, 7, 8, 9):
+        day = date(2026, 1, 5) + timedelta(weeks=week)
+        book.add(Reading(day, Decimal(120), ReadingSource.MY_SCREEN), day)
+    request = PackRequest(PackKind.GRIEVANCE, DateRange(date(2026, 1, 1), SPAN.last))
+
+    (_counted, said) = points(section(services.packs.compose(request), "Workload readings"))
+
+    assert said.startswith(
+        "Every week they were above 110 % in these times: 5 January to 1 February 2026 (4 weeks); 9 February to"
+        " 15 March 2026 (5 weeks). The Ministry of Justice has told Parliament that "
+    )
+
+
 def test_columns_that_no_reading_fills_are_left_out(services: Services) -> None:
     day = date(2026, 3, 2)
     book = Workload(services.store, services.clock).reading_book
@@ -229,13 +245,17 @@ def test_a_concern_is_printed_without_saying_that_it_is_private(told: Story) -> 
 def test_a_notice_shows_what_became_of_it(told: Story) -> None:
     found = section(pack(told), "N1 ")
 
-    assert facts(found)["Where it stands"] == "acknowledged"
-    assert paragraphs(found) == {
+    assert facts(found) == {
+        "To": "Gwenllian ap Rhys (Head of the unit)",
+        "About the time": "26 January to 13 March 2026",
+        "Where it stands": "acknowledged",
+        "Written": "13 March 2026, 19:00 (same day), amended 2 times",
         "Answer asked for by": "27 March 2026",
         "Served on": "16 March 2026",
         "How": "by e-mail",
         "Acknowledged on": "17 March 2026",
     }
+    assert paragraphs(found) == {}
     assert "How my health is affected" in paragraphs(section(pack(told, Part.HEALTH), "N1 "))
 
 
