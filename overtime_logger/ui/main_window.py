@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
-from overtime_logger.ui.requests import OpenDay
+from overtime_logger.ui.requests import OpenDay, ShowDay
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
+_LEADS_TO: dict[type, str] = {OpenDay: "today", ShowDay: "log"}
+"""The page that a request leads to."""
 
 
 class MainWindow(QMainWindow):
@@ -102,8 +104,13 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:
         """Show the page that a request leads to."""
-        if isinstance(outcome.request, OpenDay):
-            self.on_page_chosen(PAGES[0].key)
+        key = _LEADS_TO.get(type(outcome.request))
+        if key is None:
+            return
+        if key not in self._pages:
+            # A page that is made now does not hear what is being told already.
+            self._page(key).on_finished(outcome)
+        self.on_page_chosen(key)
 
     @Slot()
     def on_set_up(self) -> None:

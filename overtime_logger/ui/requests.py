@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import Reading
     from overtime_logger.services.packs.request import MadePack, PackRequest
     from overtime_logger.services.revision import EntryMethod
+    from overtime_logger.ui.models.lately import Lately
 
 
 class Request(Protocol):
@@ -88,6 +89,42 @@ class OpenDay(NamedTuple):
     def perform(self, application: Application) -> None:
         """Nothing but to be told: the window shows the page, and the page the day."""
         del application
+
+
+class ShowDay(NamedTuple):
+    """Show a day among its neighbours in the log.
+
+    Args:
+        day: the day.
+    """
+
+    day: date
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> None:
+        """Nothing but to be told: the window shows the page, and the page the day."""
+        del application
+
+
+class LookBack(NamedTuple):
+    """See what of the last weeks is worth a look.
+
+    Args:
+        today: the day from which to look back.
+    """
+
+    today: date
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> Lately:
+        """Read it."""
+        from overtime_logger.ui.models.lately import look_back  # noqa: PLC0415 - no start waits for it
+
+        return look_back(application)
 
 
 class TakeBackDay(NamedTuple):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from overtime_logger.domain.period import ONE_DAY, DateRange, month_of
 from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
 from overtime_logger.ui.models.overview import month_text
-from overtime_logger.ui.requests import OpenDay
+from overtime_logger.ui.requests import OpenDay, ShowDay
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -185,8 +185,11 @@ class LogPage(QWidget):
 
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:
-        """Nothing is requested here whose outcome is shown here."""
-        del outcome
+        """Show a day that another page asks for."""
+        if isinstance(outcome.request, ShowDay):
+            self._month = month_of(outcome.request.day)
+            self.refresh()
+            self._choose(self._model.row_of(outcome.request.day))
 
 
 def page(context: PageContext) -> LogPage:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.models import overview as texts
-from overtime_logger.ui.requests import OpenDay
+from overtime_logger.ui.requests import LookBack, OpenDay, ShowDay
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.day_card import DayCard
 from overtime_logger.ui.widgets.missing_days import MissingDays
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
     from overtime_logger.services.logbook import Overview
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.lately import Lately
     from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.widgets.lately_card import LatelyCard
 
 _DATE_CHECK_MS = 60_000
 _FIRST_PAINT_MS = 16
 """One frame. Words for dates take a while to load; the line and the figures do not wait for them."""
+_LOOK_BACK_MS = 150
+"""Long enough that the window is there and answers; what is worth a look is read beside it then."""
 _TWO_COLUMNS_FROM = 760
 """The width, with text of ordinary size, from which the figures stand beside the entry and not under it."""
 
@@ -55,10 +59,15 @@ class TodayPage(QWidget):
         self.day = DayCard(context)
         self.standing = StandingCard(context)
         self.missing = MissingDays(context)
+        self._lately: LatelyCard | None = None
+        self._asked: LookBack | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words_due = QTimer(self)
         self._words_due.setSingleShot(True)
         self._words_due.setInterval(_FIRST_PAINT_MS)
+        self._look_back_due = QTimer(self)
+        self._look_back_due.setSingleShot(True)
+        self._look_back_due.setInterval(_LOOK_BACK_MS)
         self._date_check = QTimer(self)
         self._date_check.setInterval(_DATE_CHECK_MS)
 
@@ -67,11 +76,13 @@ class TodayPage(QWidget):
         self.entry.requested.connect(self.requested)
         self.missing.day_chosen.connect(self.on_day_chosen)
         self._words_due.timeout.connect(self.on_words_due)
+        self._look_back_due.timeout.connect(self.on_look_back_due)
         self._date_check.timeout.connect(self.on_date_check)
 
     def _lay_out(self, content: QWidget) -> None:
         scale = self._context.scale
         main, beside = QVBoxLayout(), QVBoxLayout()
+        self._beside = beside
         for column in (main, beside):
             column.setSpacing(scale.gap)
         main.addWidget(self.entry)
@@ -115,6 +126,24 @@ class TodayPage(QWidget):
         self.standing.show_words(overview)
         self.missing.show_days(overview.missing, texts.missing_text(overview))
         self.day.show_day(overview.today_line)
+        self._look_back_due.start()
+
+    @Slot()
+    def on_look_back_due(self) -> None:
+        """Ask for what is worth a look; what was asked for before is out of date."""
+        self._asked = LookBack(self._context.logbook.today)
+        self.requested.emit(self._asked)
+
+    def _show_lately(self, lately: Lately) -> None:
+        if self._lately is None:
+            if not (lately.breaches or lately.waiting):
+                return
+            from overtime_logger.ui.widgets.lately_card import LatelyCard  # noqa: PLC0415 - no start waits for it
+
+            self._lately = LatelyCard(self._context)
+            self._beside.insertWidget(self._beside.count() - 1, self._lately)
+            self._lately.day_chosen.connect(self.on_day_to_look_at_chosen)
+        self._lately.show_lately(lately)
 
     def take_focus(self) -> None:
         """Give the keys to the entry line."""
@@ -140,6 +169,7 @@ class TodayPage(QWidget):
         super().hideEvent(event)
         self._date_check.stop()
         self._words_due.stop()
+        self._look_back_due.stop()
 
     @Slot()
     def on_date_check(self) -> None:
@@ -153,6 +183,11 @@ class TodayPage(QWidget):
         self.entry.choose_day(day)
         self._scrolled.reveal(self.entry)
 
+    @Slot(object)
+    def on_day_to_look_at_chosen(self, day: date) -> None:
+        """Ask for the log to show a day."""
+        self.requested.emit(ShowDay(day))
+
     @Slot()
     def on_record_changed(self) -> None:
         """Show the record as it stands now."""
@@ -163,6 +198,8 @@ class TodayPage(QWidget):
         """Show what came of a request where it was made, and a day that another page asks for."""
         if isinstance(outcome.request, OpenDay):
             self.on_day_chosen(outcome.request.day)
+        if outcome.request is self._asked and outcome.error is None:
+            self._show_lately(cast("Lately", outcome.result))
         self.entry.show_outcome(outcome)
 
 
