@@ -1,0 +1,85 @@
+"""`pack`: which document, of which time, with what in it, and how people are named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.cli.conftest import CommandLine
+
+
+def text_of(path: Path) -> str:
+    """The words on all pages, with single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "pack.pdf"
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [
+        ("priorities", "Which work comes first, and what stops?"),
+        ("grievance", "Record of working hours"),
+        ("notice", "Notice about my workload and my health"),
+    ],
+)
+def test_each_document_can_be_made(kind: str, heading: str, cli: CommandLine, out: Path) -> None:
+    cli("log", "mon 0830-1745 -30")
+
+    assert cli("pack", kind, "--out", str(out)).code == 0
+    assert heading in text_of(out)
+
+
+def test_a_priorities_sheet_is_about_the_last_four_weeks(cli: CommandLine, out: Path) -> None:
+    cli("pack", "priorities", "--out", str(out), "--for", "the SPO")
+
+    text = text_of(out)
+    assert re.search(r"My hours from \d+ \w+ to \d+ \w+ \d{4}", text)
+    assert "the SPO" in text
+
+
+def test_sections_are_left_out_and_put_in(cli: CommandLine, out: Path) -> None:
+    cli("log", "mon 0830-1745 -30 a note")
+    chosen = ("--leave-out", "days", "--leave-out", "rest", "--include", "health", "--include", "union")
+
+    assert cli("pack", "grievance", "--out", str(out), *chosen).code == 0
+
+    text = text_of(out)
+    assert "Hours by day" not in text
+    assert "Left out by choice: the table of days, rest and working-time checks." in text
+    assert "whether or not any are on record: concerns that are marked as private." in text
+
+
+def test_people_may_be_named_by_their_roles(cli: CommandLine, out: Path) -> None:
+    cli("people", "add", "--role", "SPO", "--name", "Jane Ash")
+    cli("talk", "add", "--with", "SPO", "--asked", "What may Jane wait for?", "--told", "Nothing.")
+
+    cli("pack", "grievance", "--out", str(out))
+    assert "Jane Ash (SPO)" in text_of(out)
+    cli("pack", "grievance", "--out", str(out), "--names", "roles")
+    assert "Jane" not in text_of(out)
+    assert "What may [SPO] wait for?" in text_of(out)
+    cli("pack", "grievance", "--out", str(out), "--names", "initials")
+    assert "JA (SPO)" in text_of(out)
+
+
+def test_a_section_can_not_be_both_in_and_out(cli: CommandLine, out: Path) -> None:
+    refused = cli("pack", "grievance", "--out", str(out), "--include", "money", "--leave-out", "money")
+
+    assert refused.is_refusal(3)
+    assert "money" in refused.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("option", [("--include", "secrets"), ("--leave-out", "me"), ("--names", "nicknames")])
+def test_what_is_not_known_is_a_misuse(option: tuple[str, str], cli: CommandLine, out: Path) -> None:
+    assert cli("pack", "grievance", "--out", str(out), *option).is_refusal(2)
