@@ -24,6 +24,7 @@ from overtime_logger.services.packs.chronology import chronology
 from overtime_logger.services.packs.conversation_sections import conversations, in_counts
 from overtime_logger.services.packs.furniture import furniture
 from overtime_logger.services.packs.hours_sections import hours_chart
+from overtime_logger.services.packs.integrity_section import integrity
 from overtime_logger.services.packs.item_wording import excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
 from overtime_logger.services.packs.money_section import money
@@ -75,7 +76,7 @@ def _sections(facts: PackFacts, wording: Wording) -> Iterator[Section]:
     yield record_sections.completeness(facts, wording)
     yield from amendments(facts, wording)
     yield _declaration(facts, wording)
-    yield record_sections.integrity(facts)
+    yield integrity(facts)
     yield Section(_("What was left out"), (left_out_note(facts.request),))
 
 

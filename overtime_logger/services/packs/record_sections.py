@@ -1,4 +1,4 @@
-"""The parts of a document that show the record itself: how complete, how prompt, what was changed, the seal."""
+"""The parts of a document that show the record itself: how complete, how prompt, how it was made."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.services.document import (
     Align,
-    BulletList,
     Column,
-    Facts,
     Paragraph,
     Row,
     RowKind,
@@ -99,35 +97,3 @@ def _clock_jumps(facts: PackFacts, wording: Wording) -> str:
         for each in jumps
     )
     return _("These entries are dated before the one written ahead of them: {entries}.").format(entries=listed)
-
-
-def integrity(facts: PackFacts) -> Section:
-    """What the seal is, what can be checked with it, and what not."""
-    seal = facts.seal
-    sealed = _(
-        "Every entry, and every change to one, is a row of a journal to which rows can only be added. The seal is"
-        " worked out from all rows in order (a Merkle tree as in RFC 6962): if any row were changed, removed or"
-        " put in between, the seal would be another."
-    )
-    return Section(
-        _("Integrity"),
-        (
-            Facts(
-                (
-                    (_("Seal"), seal.code),
-                    (_("Entries sealed"), str(seal.rows)),
-                    (_("Root (SHA-256)"), seal.root.hex()),
-                )
-            ),
-            Paragraph(sealed),
-            BulletList(
-                (
-                    _("Somebody who was given this code can later tell whether these rows are still the same."),
-                    _(
-                        "The seal alone does not prove on which day an entry was written: only a code that"
-                        " somebody else has held since then can show that the rows under it existed by then."
-                    ),
-                )
-            ),
-        ),
-    )

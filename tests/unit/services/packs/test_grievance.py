@@ -6,6 +6,7 @@ import re
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,7 @@ from overtime_logger.services.document import (
     Table,
 )
 from overtime_logger.services.ledger import Ledger
+from overtime_logger.services.packs.integrity_section import IN_A_TERMINAL, IN_PYTHON
 from overtime_logger.services.packs.request import PackKind, PackRequest
 from tests.builders import Services, services_over, term
 from tests.cases import days
@@ -424,7 +426,9 @@ def test_the_integrity_page_carries_the_seal(fortnight: Services) -> None:
         "Seal": seal.code,
         "Entries sealed": str(seal.rows),
         "Root (SHA-256)": seal.root.hex(),
+        **{f"SHA-256 of {each.name}": sha256(each.data).hexdigest() for each in pack(fortnight).attachments},
     }
+    assert [each.name for each in pack(fortnight).attachments] == ["pack.json", "days.csv"]
 
 
 # -- whatever the record -------------------------------------------------------------------------
@@ -506,6 +510,8 @@ def test_every_text_reads_as_a_person_wrote_it(store: LogbookStore, record: Reco
     document = pack(services, span)
 
     for text in texts(document):
+        if text in (*IN_A_TERMINAL, *IN_PYTHON):
+            continue  # what a person is to type is no sentence
         without_number = re.sub(r"^[A-Z]\d+  ", "", text)  # the number of an item stands apart
         assert not LEFT_OVER.search(without_number), text
 

@@ -1,0 +1,75 @@
+"""The part of a document that says what its seal is, and how anybody can check what the document carries."""
+
+from __future__ import annotations
+
+import hashlib
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.services.document import Column, Facts, Paragraph, Row, Section, Table
+
+if TYPE_CHECKING:
+    from overtime_logger.services.packs.facts import PackFacts
+
+IN_A_TERMINAL = (
+    "pdfdetach -savefile pack.json -o pack.json THIS.pdf",
+    "sha256sum pack.json",
+)
+"""What takes the rows out and gives their digest, on any system with Poppler and GNU's tools."""
+
+# Each line is one statement, so that it can be typed; `up` is RFC 6962, section 2.1.1, from the leaf to the root.
+IN_PYTHON = (
+    'import hashlib, json; p = json.load(open("pack.json", encoding="utf-8")); unhex = bytes.fromhex',
+    'sha = lambda *parts: hashlib.sha256(b"".join(parts)).digest()',
+    'text = lambda v: json.dumps(v, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()',
+    'leaf = lambda r: sha(b"\\0", unhex(r["salt"]), text(r["revision"])).hex() if "salt" in r else r["leaf"]',
+    'cut = lambda n: 1 << (n - 1).bit_length() - 1; nodes = [unhex(h) for h in p["hashes"]]',
+    "one = lambda i, n, h, s: (up(i, n, h, s[:-1]), nodes[s[-1]])",
+    'up = lambda i, n, h, s: h if n == 1 else sha(b"\\1", *(one(i, cut(n), h, s) if i < cut(n)',
+    "else one(i - cut(n), n - cut(n), h, s)[::-1]))",
+    'top = lambda r: up(r["sequence"] - 1, p["seal"]["rows"], unhex(leaf(r)), r["proof"]).hex()',
+    'print([r["sequence"] for r in p["rows"] if top(r) != p["seal"]["root"]], p["seal"]["root"])',
+)
+"""What works the root out anew from each row; ten lines, with nothing but what comes with Python 3."""
+
+
+def integrity(facts: PackFacts) -> Section:
+    """What the seal is, what can be checked with it and how, and what not."""
+    seal = facts.seal
+    digests = tuple(
+        (_("SHA-256 of {file}").format(file=each.name), hashlib.sha256(each.data).hexdigest())
+        for each in facts.attachments
+    )
+    named = (
+        (_("Seal"), seal.code),
+        (_("Entries sealed"), str(seal.rows)),
+        (_("Root (SHA-256)"), seal.root.hex()),
+        *digests,
+    )
+    sealed = _(
+        "Every entry, and every change to one, is a row of a journal to which rows can only be added. The seal is"
+        " worked out from all rows in order (a Merkle tree as in RFC 6962): if any row were changed, removed or"
+        " put in between, the seal would be another. Whoever was given its code can later tell whether the rows"
+        " are still the same."
+    )
+    limit = _(
+        "The seal alone does not prove on which day an entry was written: only a code that somebody else has held"
+        " since then can show that the rows under it existed by then."
+    )
+    blocks = (Facts(named), Paragraph(sealed), Paragraph(limit), *_recipe())
+    return Section(_("Integrity"), blocks, on_new_page=True)
+
+
+def _recipe() -> tuple[Paragraph | Table, ...]:
+    """How to check the attached rows with common tools."""
+    explained = _(
+        "This file carries the rows that it prints, with the proofs that they are under the seal; pack-format.md"
+        " describes their form. In a terminal, with this file's name for THIS.pdf, the first line takes them out"
+        " and the second gives the digest above. Type the others in python3: they print the numbers of the rows"
+        " that are not under the seal, [] for none, and the root above."
+    )
+    lines = tuple(Row((line,)) for line in (*IN_A_TERMINAL, *IN_PYTHON))
+    return (
+        Paragraph(explained, run_in=_("To check it.")),
+        Table(_("To be typed"), (Column(_("A line at a time")),), lines, row_headers=False),
+    )
