@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.concern import Concern
-from overtime_logger.domain.contract import Term
 from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
@@ -34,7 +33,16 @@ _PARTS = {
     RecordKind.CONCERN: Part.CONCERNS,
     RecordKind.NOTICE: Part.NOTICES,
 }
-_WHOLE = frozenset({RecordKind.ADJUSTMENT, RecordKind.TERM})
+_WHOLE = frozenset(
+    {
+        RecordKind.ADJUSTMENT,
+        RecordKind.TERM,
+        RecordKind.HOLIDAY,
+        RecordKind.LEAVE_ALLOWANCE,
+        RecordKind.BALANCE_CAP,
+    }
+)
+"""Records that the figures rest on and that say little enough to be compared as a whole."""
 
 
 def amendments(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
@@ -144,21 +152,22 @@ def _differences(change: _Change, facts: PackFacts, wording: Wording) -> Iterato
     before, after = change.before, change.after
     if isinstance(before, Conversation | Reading | Concern | Notice):
         now = after if isinstance(after, Conversation | Reading | Concern | Notice) else None
-        yield from _in_fields(change.number, before, now, facts, wording)
+        called = " ".join(filter(None, (change.number, _kind_words(change.revision.kind))))
+        yield from _in_fields(called, before, now, facts, wording)
     elif not isinstance(before, Adjustment) or before.date in facts.span:
         said, says = _whole(before, facts, wording), _whole(after, facts, wording)
         if said != says:
-            yield _kind_words(before), "", said, says
+            yield _kind_words(change.revision.kind), "", said, says
 
 
 def _in_fields(
-    number: str, before: _Said, after: _Said | None, facts: PackFacts, wording: Wording
+    called: str, before: _Said, after: _Said | None, facts: PackFacts, wording: Wording
 ) -> Iterator[tuple[str, str, str, str]]:
     shown = facts.reader.shown(before)
     if shown is None or day_of(shown) not in facts.span:
         return
     words = facts.words(wording)
-    entry = " ".join(filter(None, (number, _kind_words(shown), wording.table_date(day_of(shown)))))
+    entry = f"{called} {wording.table_date(day_of(shown))}"
     if after is None:
         # The figures of the weeks before are no part of what the person said.
         said_then = replace(shown, figures=None) if isinstance(shown, Conversation) else shown
@@ -179,16 +188,18 @@ def _whole(record: Record | None, facts: PackFacts, wording: Wording) -> str:
     return in_sentence(without_names(record, facts.naming), facts.contract, wording)
 
 
-def _kind_words(record: Record) -> str:
-    if isinstance(record, Conversation):
-        return _("conversation")
-    if isinstance(record, Reading):
-        return _("reading")
-    if isinstance(record, Concern):
-        return _("concern")
-    if isinstance(record, Notice):
-        return _("notice")
-    return _("contract terms") if isinstance(record, Term) else _("ledger line")
+def _kind_words(kind: RecordKind) -> str:
+    return {
+        RecordKind.CONVERSATION: _("conversation"),
+        RecordKind.READING: _("reading"),
+        RecordKind.CONCERN: _("concern"),
+        RecordKind.NOTICE: _("notice"),
+        RecordKind.ADJUSTMENT: _("ledger line"),
+        RecordKind.TERM: _("contract terms"),
+        RecordKind.HOLIDAY: _("bank holiday"),
+        RecordKind.LEAVE_ALLOWANCE: _("leave allowance"),
+        RecordKind.BALANCE_CAP: _("cap on the balance"),
+    }[kind]
 
 
 def _fields(record: _Said, words: ConversationWording, wording: Wording) -> dict[str, str]:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from overtime_logger.domain.cap import BalanceCap
 from overtime_logger.domain.conversation import Conversation, ConversationChoices, UpwardReport
 from overtime_logger.domain.demand import Demand
 from overtime_logger.domain.duration import HOUR
+from overtime_logger.domain.holiday import HolidayCorrection
+from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import Reading, ReadingSource
@@ -19,6 +22,7 @@ from overtime_logger.services.document import Paragraph, RowKind, Table, Tone
 from overtime_logger.services.money import Money
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from overtime_logger.services.record_book import Entering
+from overtime_logger.services.revision import Change, RecordKind, dated_id
 from overtime_logger.services.workload import Workload
 from tests.builders import WORKER, term
 from tests.unit.services.packs.parts import blocks, facts, headings, paragraphs, points, rows, section, table
@@ -380,6 +384,26 @@ def test_a_change_of_terms_is_shown(services: Services) -> None:
 
     assert (row[0], row[3], row[4]) == (
         "contract terms", "37 h a week from 5 January 2026", "35 h a week from 5 January 2026"
+    )  # fmt: skip
+
+
+def test_a_change_of_what_the_figures_rest_on_is_shown(story: Story) -> None:
+    day = date(2026, 3, 3)
+    for kind, first, second in (
+        (RecordKind.HOLIDAY, HolidayCorrection(day, "Founders’ day", is_holiday=True), None),
+        (RecordKind.BALANCE_CAP, BalanceCap(day, 12 * HOUR), BalanceCap(day, 10 * HOUR)),
+        (RecordKind.LEAVE_ALLOWANCE, LeaveAllowance(day, 200 * HOUR), LeaveAllowance(day, 210 * HOUR)),
+    ):
+        name = dated_id(kind, day)
+        changes = [Change(name, kind, first), Change(name, kind, second)]
+        story.services.store.append(changes, story.services.clock.now())
+
+    found = {cells[0]: cells[3:5] for cells in others(pack(story))}
+
+    assert found["bank holiday"] == ("3 March 2026 is a bank holiday: Founders’ day", "withdrawn")
+    assert found["cap on the balance"][1] == "balance capped at 10 h from 3 March 2026"
+    assert found["leave allowance"] == (
+        "200 h of leave in the year from 3 March 2026", "210 h of leave in the year from 3 March 2026"
     )  # fmt: skip
 
 
