@@ -154,10 +154,7 @@ def run_withdraw(command: Command) -> int:
     """Take a notice back."""
     with command.open() as application:
         name = read.enter(command, partial(application.workload.notice_book.withdraw, command.options.name))
-        if command.wants_json:
-            command.give({"id": name, "withdrawn": True})
-        else:
-            command.say(_("{id}: withdrawn; the journal keeps what was recorded.").format(id=name))
+        read.say_withdrawn(command, name)
     return OK
 
 

@@ -99,10 +99,7 @@ def run_withdraw(command: Command) -> int:
         name = read.enter(
             command, partial(application.workload.reading_book.withdraw, command.options.name_of_record)
         )
-        if command.wants_json:
-            command.give({"id": name, "withdrawn": True})
-        else:
-            command.say(_("{id}: withdrawn; the journal keeps what was recorded.").format(id=name))
+        read.say_withdrawn(command, name)
     return OK
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from gettext import gettext as _
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -128,12 +130,8 @@ def coming_day(field: Field, given: object, desk: Desk) -> date | None:
 
 def next_year(day: date) -> date:
     """The same day of the next year that has it."""
-    for year in range(day.year + 1, day.year + 9):
-        try:
-            return day.replace(year=year)
-        except ValueError:
-            continue
-    raise AssertionError(day)
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=next(year for year in count(day.year + 1) if not is_leap_day or isleap(year)))
 
 
 def clock_time(field: Field, given: object, desk: Desk) -> time | None:
@@ -366,3 +364,11 @@ def say_new(command: Command, naming: Naming) -> None:
                 id=name, role=person.role, relation=person.relation.words
             )
         )
+
+
+def say_withdrawn(command: Command, name: str) -> None:
+    """Say that a record was taken back, and what stays of it."""
+    if command.wants_json:
+        command.give({"id": name, "withdrawn": True})
+    else:
+        command.say(_("{id}: withdrawn; the journal keeps what was recorded.").format(id=name))

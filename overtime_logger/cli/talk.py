@@ -171,10 +171,7 @@ def run_withdraw(command: Command) -> int:
     with command.open() as application:
         name = application.conversations.get(command.options.name).id
         read.enter(command, lambda entering: application.conversations.withdraw(name, entering))
-        if command.wants_json:
-            command.give({"id": name, "withdrawn": True})
-        else:
-            command.say(_("{id}: withdrawn; the journal keeps what was recorded.").format(id=name))
+        read.say_withdrawn(command, name)
     return OK
 
 

@@ -291,8 +291,12 @@ class TimelineWording:
     def _talk(self, talked: Talked) -> str:
         talk = talked.written.record
         parts = [_("with {people}").format(people=self._records.people_of(talk.with_whom))]
-        if asked := talk.asked or talk.raised:
-            parts.append(_("I asked: {text}").format(text=asked))
+        if talk.asked:
+            parts.append(_("I asked: {text}").format(text=talk.asked))
+        elif talk.raised:
+            parts.append(_("I raised: {text}").format(text=talk.raised))
+        elif talk.upward:
+            parts.append(self._records.upward(talk.upward.staff, talk.upward.minutes))
         if answer := self._records.answer(talk):
             parts.append(_("I was told: {text}").format(text=answer))
         elif not talk.is_answered:

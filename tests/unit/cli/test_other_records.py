@@ -22,6 +22,7 @@ def test_people_are_added_amended_and_listed(cli: CommandLine) -> None:
     amended = cli("people", "amend", "SPO", "--name", "Gwŷn ap Nûdd", "--relation", "senior_manager")
     assert amended.out == "Amended: person:1, Gwŷn ap Nûdd, SPO, North team (senior manager).\n"
     assert cli("people", "amend", "1", "--name", "Gwŷn ap Nûdd").out.startswith("Nothing new: person:1")
+    assert cli("people", "amend", "1", "--name", "Gwŷn ap Nûdd", "--json").json["id"] == "person:1"
 
     assert cli("people").out == (
         "person:1    Gwŷn ap Nûdd (SPO, North team), senior manager, from 5 January 2026; Tuesdays\n"
@@ -127,6 +128,13 @@ def test_four_weeks_above_110_per_cent_are_said_with_their_source(cli: CommandLi
     assert run["citation"] == "written question 172934, March 2021"
 
 
+def test_a_reading_outside_the_weeks_above_110_per_cent_is_not_said_to_be_in_them(cli: CommandLine) -> None:
+    for day in ("2026-02-02", "2026-02-09", "2026-02-16", "2026-02-23"):
+        cli("reading", "add", "--value", "120", "--date", day)
+
+    assert "Note:" not in cli("reading", "add", "--value", "100", "--date", "2026-03-09").out
+
+
 @pytest.mark.parametrize("options", [(), ("--value", "high"), ("--value", "-1"), ("--value", "1", "--name", " ")])
 def test_what_is_no_reading(cli: CommandLine, options: tuple[str, ...]) -> None:
     refused = cli("reading", "add", *options)
@@ -197,7 +205,20 @@ def test_a_concern_is_withdrawn(cli: CommandLine) -> None:
         "concern:20260320-1: withdrawn; the journal keeps what was recorded.\n"
     )
     assert cli("concern").out == "No concerns.\n"
+    cli("concern", "add", "--kind", "other")
+    assert cli("concern", "withdraw", "2026-03-20", "--json").json == {
+        "id": "concern:20260320-2",
+        "withdrawn": True,
+    }
     assert cli("concern", "withdraw", "2026-03-20", "--json").is_refusal(3)
+
+
+def test_a_file_says_yes_or_no(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "concern.json"
+    for private, code in (("false", 0), ('"no"', 3), ("null", 3)):
+        path.write_text(f'{{"kind": "other", "standards": null, "private": {private}}}', "utf-8")
+        assert cli("concern", "add", "--file", str(path)).code == code
+    assert [each["concern"]["private"] for each in cli("concern", "--json").json] == [False]
 
 
 def test_a_concern_needs_its_kind_and_holds_no_case(cli: CommandLine) -> None:
@@ -305,6 +326,13 @@ def test_the_timeline_tells_the_story_in_order(cli: CommandLine) -> None:
     assert "overwhelmed" in cli("timeline", "--private").out
     assert "over contract" not in cli("timeline", "--only", "conversation").out
     assert cli("timeline", "--from", "2026-03-07").out == "Nothing is recorded in these days.\n"
+
+
+def test_a_conversation_of_today_has_no_hours_after_it_for_programs(cli: CommandLine) -> None:
+    cli("talk", "add", "--with", "SPO", "--asked", "Which?")
+
+    [talk] = cli("timeline", "--json").json
+    assert talk["after"] is None
 
 
 def test_the_timeline_for_programs(cli: CommandLine) -> None:

@@ -433,6 +433,28 @@ def test_the_list_says_which_wait_for_an_answer(cli: CommandLine) -> None:
     assert cli("talk").out == cli("talk", "list").out
 
 
+def test_before_the_contract_no_figures_are_kept(cli: CommandLine) -> None:
+    added = cli("talk", "add", *MINIMUM, "--date", "2025-12-01")
+
+    assert "Kept with it" not in added.out
+    assert shown(cli, "2025-12-01")["figures"] is None
+
+
+def test_a_withdrawal_is_said(cli: CommandLine) -> None:
+    assert cli("talk", "withdraw", add(cli)).out == (
+        "talk:20260304-1: withdrawn; the journal keeps what was recorded.\n"
+    )
+
+
+def test_a_text_or_a_list_is_taken_away_by_null(cli: CommandLine, tmp_path: Path) -> None:
+    name, path = add(cli, "--told", "No", "--support", "toil"), tmp_path / "talk.json"
+    path.write_text('{"told": null, "support": null, "at": null, "upward_staff": null}', "utf-8")
+
+    assert cli("talk", "amend", name, "--file", str(path)).code == 0
+    record = shown(cli, name)["conversation"]
+    assert (record["told"], record["support"], record["at"]) == ("", [], None)
+
+
 def test_the_reminder_can_be_set(cli: CommandLine) -> None:
     add(cli)
     assert cli("talk", "remind").out == ("A conversation without a reply is brought back to mind after 10 days.\n")

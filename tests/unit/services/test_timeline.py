@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from overtime_logger.domain.concern import Concern, ConcernKind
-from overtime_logger.domain.conversation import Conversation
+from overtime_logger.domain.conversation import Conversation, UpwardReport
 from overtime_logger.domain.demand import Decision, Demand
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.domain.reading import Reading, ReadingSource
+from overtime_logger.services.contracts import EvenHours
 from overtime_logger.services.conversation_wording import ConversationWording
 from overtime_logger.services.conversations import Conversations
 from overtime_logger.services.people import People
@@ -179,7 +180,11 @@ def test_conversations_of_one_day_stand_by_the_clock(services: Services, timelin
     ("parts", "said"),
     [
         ({}, "I asked: What first?; no answer on record"),
-        ({"asked": "", "raised": "my hours"}, "I asked: my hours; no answer on record"),
+        ({"asked": "", "raised": "my hours"}, "I raised: my hours; no answer on record"),
+        (
+            {"asked": "", "upward": UpwardReport(2, 600)},
+            "2 members of staff work about 10 h a week over contract in all; no answer on record",
+        ),
         ({"verbatim": "just manage"}, "I was told: just manage"),
         ({"demands": (Demand("recall", decision=Decision.STOP), Demand("x"))}, "I was told: 1 × recall: stop;"),
         ({"reply_to_that": "do your best"}, "I was told: do your best"),
@@ -193,6 +198,15 @@ def test_an_answer_is_told_in_the_words_there_are(
 
     [line] = told(services, timeline)
     assert said in line
+
+
+def test_outside_a_contract_no_hours_are_told(services: Services, timeline: Timeline) -> None:
+    ended = EvenHours(date(2026, 1, 5), 37 * 60, end=date(2026, 1, 6)).term()
+    services.contracts.set_up(ended)
+    say(services, date(2026, 3, 11))
+
+    [line] = told(services, timeline)
+    assert line == "11/03 conversation: with person:1; I asked: What first?; no answer on record"
 
 
 def test_every_kind_of_event_has_its_name() -> None:
