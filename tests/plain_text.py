@@ -66,7 +66,7 @@ def _block(block: Block) -> Iterator[str]:
         case Facts():
             yield from (f"{label}: {text}" for label, text in block.pairs)
         case Table():
-            yield f"[table] {block.caption}"
+            yield f"[table] {block.caption}".rstrip()
             yield " | ".join(column.title for column in block.columns)
             yield from (" | ".join(cell.replace("\n", "/") for cell in row.cells).rstrip() for row in block.rows)
         case Chart():

@@ -180,7 +180,7 @@ def _asked(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     return (
         Section(
             _("What I have raised, and the answers"),
-            (Paragraph(intro), Table(_("Conversations about my workload"), columns, rows)),
+            (Paragraph(intro), Table("", columns, rows)),
             level=2,
         ),
     )

@@ -231,17 +231,18 @@ def _list_against_hours(work: OpenWork, rooms: Rooms, facts: PackFacts, wording:
 def _what_was_said(work: OpenWork, facts: PackFacts, wording: Wording) -> Iterator[Paragraph]:
     """When the list was last gone through, and what was asked without an answer since."""
     said: list[str] = []
-    if work.talk is not None and work.demands:
-        last_time = (
-            _("We last went through my list on {date}; what was then stopped or given away is not in it.")
-            if work.talk.is_answered
-            else _("I last set out my list on {date}.")
-        )
-        said.append(last_time.format(date=wording.date(work.talk.date)))
     lately = (talk for talk in facts.talks_so_far if facts.today - talk.date <= _LIST_IS_CURRENT)
-    waiting = dict.fromkeys(wording.date(talk.date) for talk in lately if not talk.is_answered)
+    waiting = dict.fromkeys(talk.date for talk in lately if not talk.is_answered)
+    asked = _("I asked on {days}; no answer is on record yet.")
+    if work.talk is not None and work.demands:
+        last_time = _("We last went through my list on {date}; what was then stopped or given away is not in it.")
+        if not work.talk.is_answered:
+            last_time = _("I last set out my list on {date}; no answer is on record yet.")
+            asked = _("I also asked on {days}.")
+            waiting.pop(work.talk.date)
+        said.append(last_time.format(date=wording.date(work.talk.date)))
     if waiting:
-        said.append(_("I asked on {days}; no answer is on record yet.").format(days=", ".join(waiting)))
+        said.append(asked.format(days=", ".join(map(wording.date, waiting))))
     if said:
         yield Paragraph(" ".join(said))
 

@@ -169,8 +169,7 @@ def test_a_list_that_got_no_answer_was_set_out_and_not_gone_through(story: Story
     said = blocks(section(sheet(story.services), "Which work"), Paragraph)[-1].text
 
     assert said == (
-        "I last set out my list on 19 March 2026. I asked on 9 March 2026, 19 March 2026; no answer is on record"
-        " yet."
+        "I last set out my list on 19 March 2026; no answer is on record yet. I also asked on 9 March 2026."
     )
 
 
