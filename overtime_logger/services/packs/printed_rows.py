@@ -81,11 +81,10 @@ def _shown_kinds(facts: PackFacts) -> Mapping[RecordKind, Shown]:
     if kind is PackKind.GRIEVANCE:
         kinds |= _in_grievance_pack(facts)
     else:
-        # Both quote from these records, and print none of them whole.
+        # A sheet and a letter quote from these records, and print none of them whole.
         kinds |= {RecordKind.READING: Shown.PART} if facts.shows(Part.READINGS) else {}
-        if kind is PackKind.NOTICE:
-            kinds |= {RecordKind.CONVERSATION: Shown.PART} if facts.shows(Part.CONVERSATIONS) else {}
-            kinds[RecordKind.NOTICE] = Shown.PART
+        kinds |= {RecordKind.CONVERSATION: Shown.PART} if facts.shows(Part.CONVERSATIONS) else {}
+        kinds |= {RecordKind.NOTICE: Shown.PART} if kind is PackKind.NOTICE else {}
     return kinds
 
 
@@ -109,9 +108,14 @@ def _records_of(facts: PackFacts) -> frozenset[str] | None:
     """The records that a document quotes from; None where it prints every record of the period."""
     if facts.request.kind is PackKind.GRIEVANCE:
         return None
-    quoted = (*facts.readings, *facts.conversations, *facts.notices)
+    quoted = (item.written.id for item in (*facts.readings, *facts.conversations))
+    notice = (
+        each.id
+        for each in facts.sources.store.written(Notice)
+        if facts.notice is not None and facts.reader.shown(each.record) == facts.notice
+    )
     terms = (term_id(each.term.start) for each in facts.terms)
-    return frozenset({WORKER_ID, *terms, *(item.written.id for item in quoted)})
+    return frozenset({WORKER_ID, *terms, *quoted, *notice})
 
 
 def _printed(revisions: Sequence[Revision], facts: PackFacts) -> Iterator[Revision]:

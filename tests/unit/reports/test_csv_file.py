@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from overtime_logger.reports.csv_file import csv_bytes, defused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "\nx",
+        "  =1+1",
+        "\u00a0=1+1",
+        "\u3000=1+1",
+        "\u200b=1+1",
+        "\n =1",
+        "\uff1d1+1",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff20SUM(A1)",
+        " \uff1d1",
+        "=",
+    ],
+)
+def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe(text: str) -> None:
+    assert defused(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "two reports", "2026-03-02", "08:30-17:45", "'quoted", "a=b", " note", "1", "–x"]
+)
+def test_other_texts_stay_as_they_are(text: str) -> None:
+    assert defused(text) == text
+
+
+def test_numbers_are_numbers_and_nothing_is_an_empty_cell() -> None:
+    assert csv_bytes(("a", "b", "c"), [(1, None, "x")]) == b"\xef\xbb\xbfa,b,c\r\n1,,x\r\n"
+
+
+def test_what_was_written_is_read_back() -> None:
+    texts = ("Siân, “Llŷr”", 'with "quotes"', "two\nlines", "semicolon;")
+
+    data = csv_bytes(("one", "two", "three", "four"), [texts])
+
+    assert list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))) == [
+        ["one", "two", "three", "four"],
+        list(texts),
+    ]
+
+
+def test_a_row_that_does_not_fit_the_columns_is_a_fault() -> None:
+    with pytest.raises(ValueError, match="2 cells for 1 columns"):
+        csv_bytes(("one",), [(1, 2)])
