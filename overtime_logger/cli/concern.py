@@ -7,6 +7,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
+from overtime_logger.cli import doubts
 from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
@@ -87,7 +88,7 @@ def run_add(command: Command) -> int:
             concern = _concern(values, blank, naming)
             return book.add(concern, concern.date, entering, naming.changes()), naming
 
-        name, naming = read.enter(command, write)
+        name, naming = doubts.enter(command, write)
         _report(command, book.get(name), naming, _("Recorded"))
     return OK
 
@@ -104,7 +105,7 @@ def run_amend(command: Command) -> int:
             concern = _concern(values, before.record, naming)
             return book.amend(before.id, concern, entering, naming.changes()), naming
 
-        changed, naming = read.enter(command, write)
+        changed, naming = doubts.enter(command, write)
         done = _("Amended; the earlier words are kept") if changed else _("Nothing new")
         _report(command, book.get(before.id), naming, done)
     return OK
@@ -113,7 +114,7 @@ def run_amend(command: Command) -> int:
 def run_withdraw(command: Command) -> int:
     """Take a concern back."""
     with command.open() as application:
-        name = read.enter(command, partial(application.workload.concern_book.withdraw, command.options.name))
+        name = doubts.enter(command, partial(application.workload.concern_book.withdraw, command.options.name))
         read.say_withdrawn(command, name)
     return OK
 

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli import forms
+from overtime_logger.cli import doubts, forms
 from overtime_logger.cli.context import OK
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.duration import in_figures, in_signed_figures
@@ -15,6 +15,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.services.free_texts import texts_of
 from overtime_logger.services.history import changed_fields, in_sentence
 from overtime_logger.services.logbook import EntryTags
 from overtime_logger.services.revision import Action, day_id
@@ -44,10 +45,13 @@ def add_to(commands: Commands) -> None:
     log.add_argument("--gave-way", action="append", default=[], metavar="TAG", help=_("what gave way to it"))
     log.add_argument("--raised", metavar="DATE", help=_("when you raised it with your manager"))
     log.add_argument("--yes", action="store_true", help=_("record it without asking"))
+    doubts.add_option(log)
+    log.set_defaults(why="")
 
     withdraw = commands.add("withdraw", run_withdraw, _("take a day's record back; the journal keeps it"))
     withdraw.add_argument("date", metavar="DATE")
     withdraw.add_argument("--why", default="", metavar="TEXT", help=_("the reason"))
+    doubts.add_option(withdraw)
 
     show = commands.add("show", run_show, _("the days of a range"))
     add_range(show)
@@ -82,6 +86,7 @@ def run_log(command: Command) -> int:
             command.day("raised", application),
         )
         reading = application.logbook.read(options.entry, day=_log_day(command, application), tags=tags)
+        doubts.check_typed(command, texts_of(reading.record), _texts_before(reading))
         if not command.wants_json:
             _read_back(command, application, reading)
             if not _confirmed(command, reading):
@@ -116,6 +121,10 @@ def _log_day(command: Command, application: Application) -> date | None:
     return day
 
 
+def _texts_before(reading: Reading) -> list[str]:
+    return [text for _field, text in texts_of(reading.before.record)] if reading.before else []
+
+
 def _read_back(command: Command, application: Application, reading: Reading) -> None:
     command.say(application.wording.read_back(reading.record, reading.contracted_minutes))
     if reading.kept:
@@ -138,6 +147,7 @@ def run_withdraw(command: Command) -> int:
     """Take a day's record back."""
     with command.open() as application:
         day = parse_day(command.options.date, application.logbook.today)
+        doubts.check_typed(command, [("why", command.options.why)])
         application.logbook.withdraw(day, command.options.why)
         if command.wants_json:
             command.give({"date": day.isoformat(), "withdrawn": True})

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli import forms
+from overtime_logger.cli import doubts, forms
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.cli.setup import hours_option
@@ -19,6 +19,7 @@ from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.services.free_texts import texts_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +37,7 @@ def add_to(commands: Commands) -> None:
     adjust.add_argument("--kind", choices=[kind.value for kind in AdjustmentKind])
     adjust.add_argument("--minutes", type=int, metavar="N", help=_("how many minutes"))
     adjust.add_argument("--why", default="", metavar="TEXT", help=_("the reason"))
+    doubts.add_option(adjust)
     adjust.add_argument("--confirm", action="store_true", help=_("enter what a cap would cut off"))
 
     leave = commands.add("leave", run_leave, _("annual leave: allowance, taken, left"))
@@ -66,7 +68,9 @@ def run_adjust(command: Command) -> int:
         if options.confirm:
             _confirm_proposal(application)
         elif options.kind is not None:
-            application.ledger.adjust(_line(command, application))
+            line = _line(command, application)
+            doubts.check_typed(command, texts_of(line))
+            application.ledger.adjust(line)
         elif options.minutes is not None or options.date is not None:
             raise InvalidInputError(
                 "adjustment.kind", _("kind: say what the line is"), _("For example: --kind paid_overtime")

@@ -7,6 +7,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.cli import doubts
 from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
@@ -94,7 +95,7 @@ def run_make(command: Command) -> int:
             )
             return book.add(notice, written_on, entering, naming.changes()), naming
 
-        name, naming = read.enter(command, write)
+        name, naming = doubts.enter(command, write)
         written = book.get(name)
         _report(command, application, written, _("Recorded"))
         if not command.wants_json:
@@ -144,7 +145,7 @@ def _step(command: Command, take: Callable[[Application, str, date, Entering], b
     with command.open() as application:
         name = application.workload.notice_book.get(command.options.name).id
         on = command.day("date", application) or application.logbook.today
-        changed = read.enter(command, lambda entering: take(application, name, on, entering))
+        changed = doubts.enter(command, lambda entering: take(application, name, on, entering))
         done = _("Amended") if changed else _("Nothing new")
         _report(command, application, application.workload.notice_book.get(name), done)
     return OK
@@ -153,7 +154,7 @@ def _step(command: Command, take: Callable[[Application, str, date, Entering], b
 def run_withdraw(command: Command) -> int:
     """Take a notice back."""
     with command.open() as application:
-        name = read.enter(command, partial(application.workload.notice_book.withdraw, command.options.name))
+        name = doubts.enter(command, partial(application.workload.notice_book.withdraw, command.options.name))
         read.say_withdrawn(command, name)
     return OK
 

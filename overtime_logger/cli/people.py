@@ -7,6 +7,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.cli import doubts
 from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
@@ -49,7 +50,7 @@ def run_add(command: Command) -> int:
     with command.open() as application:
         values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
         person = _with_relation(Person(values.get("role", ""), Relation.LINE_MANAGER), values)
-        name = read.enter(command, partial(application.people.add, person))
+        name = doubts.enter(command, partial(application.people.add, person))
         _report(command, application.people.get(name).id, person, _("Added"))
     return OK
 
@@ -60,7 +61,7 @@ def run_amend(command: Command) -> int:
         written = application.people.get(command.options.who)
         values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
         person = _with_relation(written.record, values)
-        changed = read.enter(command, partial(application.people.amend, written.id, person))
+        changed = doubts.enter(command, partial(application.people.amend, written.id, person))
         _report(command, written.id, person, _("Amended") if changed else _("Nothing new"))
     return OK
 

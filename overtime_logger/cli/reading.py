@@ -8,6 +8,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
+from overtime_logger.cli import doubts
 from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
@@ -76,7 +77,7 @@ def run_add(command: Command) -> int:
             raise InvalidInputError("reading.value", _("value: say what it showed"), _("Such as --value 194"))
         reading = _reading(values, Reading(application.logbook.today, values["value"], ReadingSource.MY_SCREEN))
         book = application.workload.reading_book
-        name = read.enter(command, partial(book.add, reading, reading.date))
+        name = doubts.enter(command, partial(book.add, reading, reading.date))
         _report(command, application, book.get(name), _("Recorded"))
     return OK
 
@@ -87,7 +88,7 @@ def run_amend(command: Command) -> int:
         book = application.workload.reading_book
         written = book.get(command.options.name_of_record)
         values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
-        changed = read.enter(command, partial(book.amend, written.id, _reading(values, written.record)))
+        changed = doubts.enter(command, partial(book.amend, written.id, _reading(values, written.record)))
         done = _("Amended") if changed else _("Nothing new")
         _report(command, application, book.get(written.id), done)
     return OK
@@ -96,7 +97,7 @@ def run_amend(command: Command) -> int:
 def run_withdraw(command: Command) -> int:
     """Take a reading back."""
     with command.open() as application:
-        name = read.enter(
+        name = doubts.enter(
             command, partial(application.workload.reading_book.withdraw, command.options.name_of_record)
         )
         read.say_withdrawn(command, name)

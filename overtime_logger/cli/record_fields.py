@@ -15,12 +15,11 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from overtime_logger.cli import doubts
 from overtime_logger.domain.duration import parse_hours
 from overtime_logger.domain.entry_clock import read_clock
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.quick_entry import parse_day
-from overtime_logger.services.free_texts import PossibleIdentifierError
-from overtime_logger.services.record_book import Entering
 
 if TYPE_CHECKING:
     import argparse
@@ -241,11 +240,7 @@ def add_fields(parser: argparse.ArgumentParser, fields: Iterable[Field]) -> None
 def add_entering(parser: argparse.ArgumentParser) -> None:
     """Add the options for how a record is entered."""
     parser.add_argument("--why", default="", metavar="TEXT", help=_("the reason for the change"))
-    parser.add_argument(
-        "--not-an-identifier",
-        action="store_true",
-        help=_("what looks like a phone number, an address or the like is none"),
-    )
+    doubts.add_option(parser)
 
 
 def given_fields(command: Command, fields: Sequence[Field]) -> dict[str, object]:
@@ -332,28 +327,7 @@ def _refuse_constant(text: str) -> object:
     raise ValueError(_("{text} is not a number").format(text=text))
 
 
-# -- entering ----------------------------------------------------------------------------------------
-
-
-def enter(command: Command, write: Callable[[Entering], Done]) -> Done:
-    """Write a record; at a terminal, ask first about what may be personal data.
-
-    Raises:
-        InvalidInputError: it can't be kept, or the person does not want it kept.
-    """
-    options = command.options
-    entering = Entering(why=options.why, not_identifiers=options.not_an_identifier)
-    try:
-        return write(entering)
-    except PossibleIdentifierError as error:
-        if not command.shell.asks:
-            raise
-        command.say(
-            _("Note: {message}. Other people's details don't belong in the log.").format(message=error.message)
-        )
-        if not command.confirms(_("It is none, keep it?")):
-            raise
-        return write(Entering(why=options.why, not_identifiers=True))
+# -- saying what was done ---------------------------------------------------------------------------
 
 
 def say_new(command: Command, naming: Naming) -> None:

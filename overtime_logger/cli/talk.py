@@ -8,6 +8,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from overtime_logger.cli import doubts
 from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
@@ -109,7 +110,7 @@ def run_add(command: Command) -> int:
             talk = conversation_of(application, values, naming)
             return application.conversations.record(talk, entering, naming.changes()), naming
 
-        standing, naming = read.enter(command, write)
+        standing, naming = doubts.enter(command, write)
         if command.wants_json:
             command.give({**forms.standing_form(standing), "new_people": list(naming.made)})
         else:
@@ -133,7 +134,7 @@ def run_amend(command: Command) -> int:
             talk = conversation_of(application, values | {"demands": demands}, naming, before.conversation)
             return application.conversations.amend(before.id, talk, entering, naming.changes()), naming
 
-        changed, naming = read.enter(command, write)
+        changed, naming = doubts.enter(command, write)
         standing = application.conversations.get(before.id)
         if command.wants_json:
             command.give({**forms.standing_form(standing), "new_people": list(naming.made)})
@@ -170,7 +171,7 @@ def run_withdraw(command: Command) -> int:
     """Take a conversation back."""
     with command.open() as application:
         name = application.conversations.get(command.options.name).id
-        read.enter(command, lambda entering: application.conversations.withdraw(name, entering))
+        doubts.enter(command, lambda entering: application.conversations.withdraw(name, entering))
         read.say_withdrawn(command, name)
     return OK
 
@@ -333,7 +334,7 @@ def run_kinds(command: Command) -> int:
                     "work.hours", _("hours: say how long one usually takes"), _("Such as --hours 8:00")
                 )
             kind = KindOfWork(options.keep, minutes)
-            read.enter(command, lambda entering: conversations.keep_kind(kind, entering))
+            doubts.enter(command, lambda entering: conversations.keep_kind(kind, entering))
         if options.drop is not None:
             conversations.drop_kind(options.drop)
         kinds = conversations.kinds_of_work()
