@@ -262,6 +262,29 @@ class Logbook:
         ]
         self._store.append(changes, self._clock.now())
 
+    def tag(self, day: date, tags: EntryTags) -> bool:
+        """Say anew of a recorded day why it was long; its hours, time off and note stay as they are.
+
+        Args:
+            day: the day.
+            tags: all that is said of its excess from now on.
+
+        Returns:
+            Whether anything was written: what is already so is not written again.
+
+        Raises:
+            InvalidInputError: the day is not recorded, or a tag holds a case identifier or can't be kept.
+            FileFailedError: the disk failed; nothing was stored.
+        """
+        before = self._store.day(day)
+        if before is None:
+            raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
+        tagged = _tagged(replace(before.record, reasons=()), tags)
+        if tagged == before.record:
+            return False
+        self._store.append([Change(day_id(day), RecordKind.DAY, tagged)], self._clock.now())
+        return True
+
     def withdraw(self, day: date, why: str = "") -> None:
         """Take a day's record back; that it was there stays in the journal.
 

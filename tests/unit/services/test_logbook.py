@@ -230,6 +230,53 @@ def test_several_days_are_recorded_together_or_not_at_all(services: Services) ->
     assert len(written) == 5
 
 
+# -- saying why a day was long --------------------------------------------------------------------
+
+
+def test_a_recorded_day_is_told_why_it_was_long_and_keeps_its_hours(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30 #duty two reports")
+    tags = EntryTags(Basis.ASKED, ("court-report",), ("Lunch break",))
+
+    assert services.logbook.tag(MONDAY, tags)
+
+    record = standing(services, MONDAY)
+    assert (record.reasons, record.gave_way, record.basis) == (("court-report",), ("lunch-break",), Basis.ASKED)
+    assert (record.worked_minutes, record.note) == (525, "two reports")
+    assert [each.action for each in services.store.revisions(day_id(MONDAY))] == [Action.CREATED, Action.AMENDED]
+
+
+def test_tags_can_be_taken_off_again(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30")
+    services.logbook.tag(MONDAY, EntryTags(Basis.VOLUNTARY, ("duty",), ("training",), MONDAY))
+
+    services.logbook.tag(MONDAY, EntryTags())
+
+    record = standing(services, MONDAY)
+    assert (record.reasons, record.gave_way, record.basis, record.raised_on) == ((), (), None, None)
+
+
+def test_the_same_tags_are_not_written_again(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30 #duty")
+
+    assert not services.logbook.tag(MONDAY, EntryTags(reasons=("duty",)))
+    assert len(services.store.revisions(day_id(MONDAY))) == 1
+
+
+def test_a_day_that_is_not_recorded_has_no_tags(services: Services) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        services.logbook.tag(MONDAY, EntryTags(reasons=("duty",)))
+
+    assert caught.value.code == "day.not_recorded"
+
+
+def test_a_case_identifier_is_no_tag(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30")
+
+    with pytest.raises(InvalidInputError):
+        services.logbook.tag(MONDAY, EntryTags(reasons=("X123456",)))
+    assert len(services.store.revisions(day_id(MONDAY))) == 1
+
+
 # -- taking back ---------------------------------------------------------------------------------
 
 
