@@ -172,12 +172,17 @@ class PackFacts:
 
     def four_weeks_before(self, day: date) -> Balance:
         """The figures of the four weeks that end on the day before."""
-        return self.balance_of(four_weeks_before(day))
+        return self._sums_of(four_weeks_before(day))
 
     def four_weeks_from(self, day: date) -> Balance | None:
         """The figures of the four weeks that begin with a day, as far as they are over; None where no day is."""
         last = min(day + FOUR_WEEKS, self.today) - ONE_DAY
-        return self.balance_of(DateRange(day, last)) if last >= day else None
+        return self._sums_of(DateRange(day, last)) if last >= day else None
+
+    def _sums_of(self, span: DateRange) -> Balance:
+        """The figures of a short range, without the running balance, which every day ever recorded goes into."""
+        hours = {day: self.hours_by_day[day] for day in span if day in self.hours_by_day}
+        return balance(self.contract, hours, self.ledger, span)
 
     @cached_property
     def rest(self) -> RestReport:
