@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
-from pypdf.generic import ContentStream, IndirectObject, StreamObject
+from pypdf.generic import ContentStream, IndirectObject, NameObject, StreamObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,7 +224,8 @@ class _Checker:
         for body in self.all_objects():
             if isinstance(body, StreamObject):
                 self.check_stream(body)
-            if isinstance(body, str) and len(body) > (LONGEST_NAME if body.startswith("/") else LONGEST_STRING):
+            longest = LONGEST_NAME if isinstance(body, NameObject) else LONGEST_STRING
+            if isinstance(body, str) and len(body) > longest:
                 self.say(f"too long: {body[:40]}")
             if isinstance(body, dict):
                 self.check_dictionary(body)

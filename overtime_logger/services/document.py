@@ -294,15 +294,19 @@ class Document:
 
         Raises:
             ValueError: there is no title or language, the first section is not of level 1, a level is neither 1
-                nor 2, or two attachments share a name.
+                nor 2, the cover or a section has no heading, or two attachments share a name.
         """
         if not self.title.strip() or not _LANGUAGE.fullmatch(self.language):
             raise ValueError("A document needs a title and a language")
+        if self.cover and not self.cover.title.strip():
+            raise ValueError("A cover needs a title")
         if self.sections and self.sections[0].level != 1:
             raise ValueError(
                 f"The first section is of level {self.sections[0].level}: {self.sections[0].heading!r}"
             )
         for section in self.sections:
+            if not section.heading.strip():
+                raise ValueError("A section needs a heading")
             if section.level not in {1, 2}:
                 raise ValueError(f"A section of level {section.level}: {section.heading!r}")
         names = [attachment.name for attachment in self.attachments]

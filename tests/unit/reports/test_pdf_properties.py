@@ -90,7 +90,7 @@ def sections(draw: DrawFn) -> tuple[Section, ...]:
     levels = draw(st.one_of(st.just([]), st.lists(st.integers(1, 2), max_size=4).map(lambda others: [1, *others])))
     return tuple(
         Section(
-            draw(texts),
+            draw(titles),
             tuple(draw(st.lists(blocks, max_size=4))),
             level,
             on_new_page=draw(st.booleans()),
@@ -117,7 +117,7 @@ documents = st.builds(
 
 
 @given(documents)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_document_makes_a_whole_file(document: Document) -> None:
     renderer = PdfRenderer(FONTS)
     result = renderer.render(document)

@@ -53,7 +53,12 @@ def odd_properties() -> Document:
     cover = Cover(ODD_TEXT, ODD_TEXT, Facts((("Kept by", NAME_OF_80),)))
     sections = tuple(replace(section, heading=ODD_TEXT) for section in pack.sections)
     sections = (replace(sections[0], heading=ODD_TEXT * 200), *sections[1:])
-    changes = {"title": ODD_TEXT, "author": f" {NAME_OF_80} ", "subject": "<&>", "keywords": (ODD_TEXT, "]]>")}
+    changes = {
+        "title": ODD_TEXT,
+        "author": f" {NAME_OF_80} ",
+        "subject": "<&>",
+        "keywords": ("/" + "x" * 200, ODD_TEXT, "]]>"),
+    }
     return replace(pack, cover=cover, sections=sections, **changes)
 
 

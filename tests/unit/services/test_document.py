@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from overtime_logger.services.document import Attachment, Column, Relationship, Row, Section, Table
+from overtime_logger.services.document import Attachment, Column, Cover, Facts, Relationship, Row, Section, Table
 from tests.unit.reports.sample_documents import chart_of, plain_document
 
 ATTACHMENT = Attachment("record.json", "application/json", "The record.", Relationship.SOURCE, b"{}")
@@ -20,6 +20,13 @@ def test_a_first_section_below_another_is_refused() -> None:
 def test_a_level_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="level 3"):
         replace(plain_document(), sections=(Section("Outer", ()), Section("Inner", (), level=3)))
+
+
+def test_a_section_or_cover_without_heading_is_refused() -> None:
+    with pytest.raises(ValueError, match="section needs a heading"):
+        replace(plain_document(), sections=(Section(" \n", ()),))
+    with pytest.raises(ValueError, match="cover needs a title"):
+        replace(plain_document(), cover=Cover("", "", Facts(())))
 
 
 @pytest.mark.parametrize("changes", [{"title": " "}, {"language": ""}, {"language": "en_GB"}])
