@@ -18,10 +18,13 @@ from pathlib import Path
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.services.register import Register
+from overtime_logger.services.revision import Change
 from overtime_logger.services.seals import Seals
 from overtime_logger.storage.database import SCHEMA_VERSION
+from overtime_logger.storage.rows import kind_of
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.builders import services_over, term
+from tests.unit.storage.test_conversation_rows import RECORDS as OF_CONVERSATIONS
 
 FOLDER = Path(__file__).parent / "data" / "logbooks"
 
@@ -53,6 +56,11 @@ def fill(home: Path) -> None:
         services.log("2026-03-02 0830-1745 -30")
         services.log("2026-03-10 8h")
         services.logbook.withdraw(services.logbook.read("2026-03-10 8h").record.date, "wrong day")
+        changes = [
+            Change(f"{kind_of(type(record)).value}:{number}", kind_of(type(record)), record)
+            for number, record in enumerate(OF_CONVERSATIONS)
+        ]
+        store.append(changes, services.clock.now())
         Seals(store, services.clock).give("my rep")
         request = PackRequest(PackKind.GRIEVANCE, DateRange(date(2026, 3, 2), date(2026, 3, 15)), "HR")
         made = MadePack(Path("pack.pdf"), 9, services.packs.seal(), hashlib.sha256(b"pack").hexdigest())
