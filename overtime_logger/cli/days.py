@@ -89,6 +89,9 @@ def run_log(command: Command) -> int:
         doubts.check_typed(command, texts_of(reading.record), _texts_before(reading))
         if not command.wants_json:
             _read_back(command, application, reading)
+            if reading.changes_nothing:
+                command.say(_("The day is recorded like this already."))
+                return OK
             if not _confirmed(command, reading):
                 command.say(_("Nothing was recorded."))
                 return OK

@@ -79,6 +79,11 @@ class Reading:
         """The day's hours over contract, negative when under."""
         return self.record.hours.difference(self.contracted_minutes)
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the day's record says all of it already."""
+        return self.before is not None and self.before.record == self.record
+
 
 class DayState(Enum):
     """What a day is in a list of days."""
@@ -249,7 +254,7 @@ class Logbook:
         return Reading(record, contract.contracted_minutes(record.date), before, kept, warnings)
 
     def record(self, readings: Sequence[Reading], method: EntryMethod = EntryMethod.TYPED, why: str = "") -> None:
-        """Put days on record, all or none.
+        """Put days on record, all or none. What a day's record says already is not written again.
 
         Raises:
             InvalidInputError: the reason holds a case identifier.
@@ -259,8 +264,10 @@ class Logbook:
         changes = [
             Change(day_id(reading.record.date), RecordKind.DAY, reading.record, method, why)
             for reading in readings
+            if not reading.changes_nothing
         ]
-        self._store.append(changes, self._clock.now())
+        if changes:
+            self._store.append(changes, self._clock.now())
 
     def tag(self, day: date, tags: EntryTags) -> bool:
         """Say anew of a recorded day why it was long; its hours, time off and note stay as they are.

@@ -134,7 +134,7 @@ class Entry:
     def is_unchanged(self) -> bool:
         """Whether the line says what the day's record says already."""
         reading = self.reading
-        return reading is not None and reading.before is not None and reading.before.record == reading.record
+        return reading is not None and reading.changes_nothing
 
     def _read(self, text: str, *, offered: bool) -> None:
         self.reading = self.error = None
@@ -157,7 +157,7 @@ def amendment(reading: Reading, wording: Wording) -> str:
     if reading.before is None:
         return ""
     before = wording.what(reading.before.record)
-    if reading.before.record == reading.record:
+    if reading.changes_nothing:
         return _("The day is recorded like this already.")
     if reading.kept:
         return _("This adds to the day's record and keeps the rest of it. Now it says: {before}.").format(

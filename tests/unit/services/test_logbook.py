@@ -571,3 +571,9 @@ def test_the_time_of_writing_is_set_by_the_clock_alone(services: Services) -> No
     assert line.written is not None
     assert Wording().moment(line.written.first_written) == "24 March 2026, 07:15"
     assert line.written.lag_days == 4
+
+
+def test_what_a_day_says_already_is_not_written_again(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30", "2026-03-02 0830-1745 -30")
+
+    assert len(services.logbook.history("day:2026-03-02")) == 1
