@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ def numbers(values: Sequence[float]) -> str:
     return " ".join([number(value) for value in values])
 
 
+@lru_cache(maxsize=1024)
 def name(text: str) -> bytes:
-    """A name, with its slash."""
+    """A name, with its slash. A document writes a few dozen of them hundreds of thousands of times."""
     return b"/" + b"".join(bytes((byte,)) if byte in _REGULAR else b"#%02X" % byte for byte in text.encode())
 
 
