@@ -151,7 +151,7 @@ def _read_back(command: Command, application: Application, standing: Standing, n
         _("{done}: {id}, {moment}, with {people}; {state}.").format(
             done=done,
             id=standing.id,
-            moment=words.when(standing.conversation),
+            moment=application.wording.held_at(standing.conversation),
             people=words.people_of(standing.conversation.with_whom),
             state=_state(application, words, standing),
         )
@@ -231,7 +231,7 @@ def run_show(command: Command) -> int:
         words, wording = application.record_wording(), application.wording
         talk = standing.conversation
         how = talk.setting.words if talk.setting else _("conversation")
-        command.say(f"{standing.id}  {words.when(talk)}, {how}")
+        command.say(f"{standing.id}  {wording.held_at(talk)}, {how}")
         state = _state(application, words, standing)
         command.say(_("With: {people}").format(people=words.people_of(talk.with_whom)))
         command.say(_("State: {state}").format(state=state))

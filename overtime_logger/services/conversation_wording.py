@@ -140,14 +140,10 @@ class ConversationWording:
             parts.append(_("to {date}").format(date=self._wording.date(person.last)))
         return _said(", ".join(parts), {"": person.note})
 
-    def when(self, talk: Conversation) -> str:
-        """When a conversation took place: with the time of day where that is known."""
-        return self._wording.moment(talk.happened_at) if talk.has_time else self._wording.date(talk.date)
-
     def conversation(self, talk: Conversation) -> str:
         """All that a conversation's record says, in one long sentence."""
         head = _("{moment}, {how} with {people}").format(
-            moment=self.when(talk),
+            moment=self._wording.held_at(talk),
             how=talk.setting.words if talk.setting else _("conversation"),
             people=self.people_of(talk.with_whom),
         )

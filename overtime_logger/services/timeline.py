@@ -308,16 +308,17 @@ class TimelineWording:
         """The unpaid hours around a conversation, each in a few words."""
         parts: list[str] = []
         if talked.before is not None:
-            parts.append(
-                _("unpaid in the four weeks before: {hours}").format(
-                    hours=in_words(talked.before.unpaid_excess_minutes)
-                )
-            )
+            parts.append(_("unpaid in the four weeks before: {hours}").format(hours=_unpaid(talked.before)))
         if talked.after is not None:
             said = (
                 _("unpaid in the next four weeks: {hours}")
                 if talked.after.is_over
                 else _("unpaid since then: {hours}")
             )
-            parts.append(said.format(hours=in_words(talked.after.unpaid_excess_minutes)))
+            parts.append(said.format(hours=_unpaid(talked.after)))
         return parts
+
+
+def _unpaid(weeks: Weeks) -> str:
+    """The unpaid hours of weeks in words; what is not recorded is not nil."""
+    return in_words(weeks.unpaid_excess_minutes) if weeks.coverage.recorded else _("not recorded")

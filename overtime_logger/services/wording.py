@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.balance import Coverage
     from overtime_logger.domain.contract import TermInForce
+    from overtime_logger.domain.conversation import Conversation
     from overtime_logger.domain.day import DayRecord, TimeOff
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.spell import Spell
@@ -93,6 +94,10 @@ class Wording:
     def moment(self, moment: datetime) -> str:
         """A moment as the computer's clock showed it: `20 March 2026, 18:40`."""
         return format_datetime(moment.replace(tzinfo=None), "d MMMM y, HH:mm", locale=self._locale)
+
+    def held_at(self, talk: Conversation) -> str:
+        """When a conversation took place: with the time of day where that is known."""
+        return self.moment(talk.happened_at) if talk.has_time else self.date(talk.date)
 
     # -- numbers ----------------------------------------------------------------------------------
 

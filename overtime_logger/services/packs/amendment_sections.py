@@ -206,7 +206,7 @@ def _fields(record: _Said, words: ConversationWording, wording: Wording) -> dict
     """All that a record says, by what each part is called."""
     if isinstance(record, Conversation):
         head = {
-            _("When"): wording.moment(record.happened_at),
+            _("When"): wording.held_at(record),
             _("How"): record.setting.words if record.setting else "",
             _("With"): words.people_of(record.with_whom),
         }

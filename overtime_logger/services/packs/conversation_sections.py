@@ -97,7 +97,7 @@ def _head(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Facts
     record, words = item.record, facts.words(wording)
     return Facts(
         (
-            (_("When"), wording.moment(record.happened_at)),
+            (_("When"), wording.held_at(record)),
             (_("With"), words.people_of(record.with_whom)),
             (_("Where it stands"), words.state(record, facts.today, facts.reply_due_days)),
             (_("Written"), written(item, wording)),

@@ -200,6 +200,13 @@ def test_an_answer_is_told_in_the_words_there_are(
     assert said in line
 
 
+def test_what_is_not_recorded_is_not_nil(services: Services, timeline: Timeline) -> None:
+    say(services, DAY)
+
+    [line] = told(services, timeline)
+    assert "unpaid in the four weeks before: not recorded; unpaid in the next four weeks: not recorded" in line
+
+
 def test_outside_a_contract_no_hours_are_told(services: Services, timeline: Timeline) -> None:
     ended = EvenHours(date(2026, 1, 5), 37 * 60, end=date(2026, 1, 6)).term()
     services.contracts.set_up(ended)
