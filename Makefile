@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint run bench screenshots frozen clean
+.PHONY: help demo test soak lint run bench screenshots frozen clean
 
 # The first Python here that is new enough; `make PYTHON=/path/to/python3` uses another.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -15,6 +15,7 @@ help:
 	@echo "make demo         make a year's logbook and all documents from it, in demo/; needs no screen"
 	@echo "make run          open the window"
 	@echo "make test         check style, types and layers, and run all tests"
+	@echo "make soak         run the tests that take many times the cases"
 	@echo "make lint         only the checks, without the tests"
 	@echo "make bench        measure how long things take"
 	@echo "make screenshots  draw every page of the window into screenshots/"
@@ -68,6 +69,9 @@ test: lint
 	@echo "Tests"
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --quiet --cov --cov-report=
 	@echo "Lines and branches run by the tests: $$($(BIN)/python -m coverage report --format=total) %"
+
+soak: $(READY)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --quiet -m soak
 
 bench: $(READY)
 	@$(BIN)/python .ci/qt_libraries.py --need qt

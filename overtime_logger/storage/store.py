@@ -10,6 +10,7 @@ from overtime_logger.domain.contract import Contract, Term
 from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
+from overtime_logger.services.integrity import Tree
 from overtime_logger.storage import calendar, journal, tables
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.migrations import PROJECTIONS, guards, migrate
@@ -207,9 +208,22 @@ class LogbookStore:
             if present.get(name) != statement
         ]
         altered = list(journal.altered(self._database))
-        # A state is only compared with a journal that can be read.
+        # A state, and seals, are only compared with a journal that can be read.
         stale = [] if damage or altered else self._stale_tables()
-        return (*damage, *unguarded, *astray, *altered, *stale)
+        broken = [] if damage or altered else self._broken_seals()
+        return (*damage, *unguarded, *astray, *altered, *broken, *stale)
+
+    def _broken_seals(self) -> list[str]:
+        """The seals that somebody was given and that the journal no longer grows from."""
+        given = self.seals_given()
+        tree = Tree(self.leaves() if given else ())
+        return [
+            _("the journal no longer holds what was sealed on {date} and given to {who}: {code}").format(
+                date=each.seal.made_on.isoformat(), who=each.given_to, code=each.seal.code
+            )
+            for each in given
+            if each.seal.rows > tree.size or tree.root(each.seal.rows) != each.seal.root
+        ]
 
     def _stale_tables(self) -> list[str]:
         """The tables whose rows are not what the journal says, found by rebuilding them and taking that back."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,13 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.integrity import Tree
 from overtime_logger.services.seals import GivenSeal, Seals, text_to_give
 from overtime_logger.services.wording import Wording
+from overtime_logger.storage.store import FILE_NAME, LogbookStore
+from tests import by_hand
 from tests.builders import services_over
 
 if TYPE_CHECKING:
-    from overtime_logger.storage.store import LogbookStore
+    from pathlib import Path
+
     from tests.builders import Services
 
 
@@ -95,3 +99,27 @@ def test_the_text_to_hand_over_says_what_the_code_is_and_tells_nothing_else(serv
     assert "parole" not in text
     for claim in ("certified", "tamper", "written on"):
         assert claim not in text.lower()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM revision WHERE sequence = 3",
+        "UPDATE seal_given SET root = zeroblob(32)",
+        "UPDATE seal_given SET rows = 9",
+    ],
+)
+def test_a_journal_that_no_longer_grows_from_a_seal_that_was_given_is_told(
+    services: Services, home: Path, statement: str
+) -> None:
+    services.log("0830-1745")
+    given = seals(services).give("my rep")
+    services.store.close()
+    with by_hand.without_triggers(home / FILE_NAME) as connection:
+        connection.execute(statement)
+
+    with closing(LogbookStore(home)) as store:
+        problems = store.problems()
+
+    assert any("given to my rep" in problem and "2026-03-20" in problem for problem in problems)
+    assert given.seal.rows == 3
