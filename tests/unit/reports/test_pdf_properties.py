@@ -44,7 +44,7 @@ texts = st.one_of(
     st.text(max_size=30),
     st.text("abc -/\n\u0175\u2011\u202f\U0001f600\u05d0\u200b", max_size=120),
     st.builds(
-        lambda word, times: word * times, st.sampled_from(("word ", "unbroken", "12:34 ")), st.integers(0, 80)
+        lambda word, times: word * times, st.sampled_from(("word ", "unbroken", "12:34 ")), st.integers(0, 25)
     ),
 )
 titles = texts.map(lambda text: "T" + text)
@@ -53,16 +53,16 @@ minutes = st.one_of(st.none(), st.integers(-6000, 6000), st.integers(0, 3000))
 
 @st.composite
 def tables(draw: DrawFn) -> Table:
-    columns = draw(st.lists(st.builds(Column, texts, st.sampled_from(Align), st.integers(0, 4)), max_size=12))
+    columns = draw(st.lists(st.builds(Column, texts, st.sampled_from(Align), st.integers(0, 4)), max_size=7))
     row = st.builds(Row, st.tuples(*[texts] * len(columns)), st.sampled_from(RowKind))
     rows = draw(st.lists(row, max_size=8)) if columns else []
-    return Table(draw(texts), tuple(columns), tuple(rows) * draw(st.integers(1, 12)), draw(st.booleans()))
+    return Table(draw(texts), tuple(columns), tuple(rows) * draw(st.integers(1, 3)), draw(st.booleans()))
 
 
 @st.composite
 def charts(draw: DrawFn) -> Chart:
     first = date(2020, 1, 1) + timedelta(days=draw(st.integers(0, 400)))
-    points, step = draw(st.integers(0, 60)), draw(st.sampled_from((1, 7, 31)))
+    points, step = draw(st.integers(0, 30)), draw(st.sampled_from((1, 7, 31)))
     dates = tuple(first + timedelta(days=step * number) for number in range(points))
     values = st.lists(minutes, min_size=points, max_size=points).map(tuple)
     series = draw(st.lists(st.builds(Series, texts, values, st.sampled_from(Mark)), max_size=3))
@@ -87,11 +87,11 @@ blocks: SearchStrategy[Block] = st.one_of(
 
 @st.composite
 def sections(draw: DrawFn) -> tuple[Section, ...]:
-    levels = draw(st.one_of(st.just([]), st.lists(st.integers(1, 2), max_size=4).map(lambda others: [1, *others])))
+    levels = draw(st.one_of(st.just([]), st.lists(st.integers(1, 2), max_size=2).map(lambda others: [1, *others])))
     return tuple(
         Section(
             draw(titles),
-            tuple(draw(st.lists(blocks, max_size=4))),
+            tuple(draw(st.lists(blocks, max_size=3))),
             level,
             on_new_page=draw(st.booleans()),
             landscape=draw(st.booleans()),
@@ -117,7 +117,7 @@ documents = st.builds(
 
 
 @given(documents)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_document_makes_a_whole_file(document: Document) -> None:
     renderer = PdfRenderer(FONTS)
     result = renderer.render(document)
