@@ -65,7 +65,7 @@ def add_to(commands: Commands) -> None:
     withdraw = reading.add("withdraw", run_withdraw, _("take one back; the journal keeps it"))
     withdraw.add_argument("name_of_record", metavar="READING")
     read.add_entering(withdraw)
-    listing = reading.add("list", run_list, _("all readings, and what four weeks above 110 %% mean"))
+    listing = reading.add("list", run_list, _("all readings, and the weeks above 110 per cent"))
     add_range(listing)
 
 

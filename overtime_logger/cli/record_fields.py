@@ -101,7 +101,8 @@ def text(field: Field, given: object, _desk: Desk) -> str:
         return ""
     if not isinstance(given, str):
         raise field.refuse(_("a text is expected"))
-    return given
+    # As other systems end lines.
+    return given.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_taken_away(given: object) -> bool:

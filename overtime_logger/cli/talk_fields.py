@@ -153,8 +153,10 @@ def _happened_at(application: Application, values: Mapping[str, Any], before: Co
 def _follow_up(values: Mapping[str, Any], before: FollowUp) -> FollowUp:
     """What became of the e-mail; one with a date was sent."""
     sent = values.get("sent", before.sent_on)
-    state = FollowUpState(values["follow_up"]) if values.get("follow_up") else before.state
-    if "follow_up" not in values and sent is not None and state is FollowUpState.NOT_SENT:
+    state = before.state
+    if "follow_up" in values:
+        state = FollowUpState(values["follow_up"] or FollowUpState.NOT_SENT)
+    elif sent is not None and state is FollowUpState.NOT_SENT:
         state = FollowUpState.SENT
     return FollowUp(state, sent, values.get("replied", before.replied_on), values.get("reply", before.reply))
 

@@ -119,6 +119,13 @@ def test_what_is_shown_is_a_file_that_can_be_given_back(cli: CommandLine, tmp_pa
     assert (copy["id"], copy["conversation"]) == ("talk:20260304-2", form)
 
 
+def test_lines_may_end_as_on_any_system(cli: CommandLine) -> None:
+    assert (
+        shown(cli, add(cli, "--told", "one\r\ntwo\rthree\nfour"))["conversation"]["told"]
+        == "one\ntwo\nthree\nfour"
+    )
+
+
 def test_an_option_goes_before_the_file(cli: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "talk.json"
     path.write_text('{"with": ["SPO"], "asked": "from the file", "told": "from the file"}', "utf-8")
@@ -347,6 +354,13 @@ def test_a_value_is_taken_away(cli: CommandLine) -> None:
     record = shown(cli, name)["conversation"]
     assert (record["told"], record["how"], record["support"], record["promised_by"]) == ("", None, [], None)
     assert (record["official_record"], record["about"], record["upward_staff"]) == (None, [], 3)
+
+
+def test_what_became_of_the_e_mail_is_taken_back(cli: CommandLine) -> None:
+    name = add(cli, "--follow-up", "agreed")
+
+    cli("talk", "amend", name, "--follow-up", "none")
+    assert shown(cli, name)["conversation"]["follow_up"] == "not_sent"
 
 
 def test_another_day_keeps_the_id(cli: CommandLine) -> None:
