@@ -158,7 +158,7 @@ _TALKS = (
                 "demands",
                 _reports(
                     ("court report", 1, 300, Decision.FIRST, 1),
-                    ("court report for a colleague", 1, 300, Decision.REASSIGN, None),
+                    ("second court report", 1, 300, Decision.REASSIGN, None),
                     ("training module", 1, 180, Decision.STOP, None),
                 ),
             ),
