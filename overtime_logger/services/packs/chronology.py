@@ -196,21 +196,42 @@ def _conversation(item: Item[Conversation], facts: PackFacts, wording: Wording) 
         people=words.people_of(record.with_whom),
     )
     asked = record.asked or record.raised
-    answer = record.told or record.verbatim
     parts = [
         head,
         _("Asked: {text}").format(text=_short(asked)) if asked else "",
-        _("Told: {text}").format(text=_short(answer)) if answer else "",
-        "" if record.is_answered else _("No answer is on record."),
+        _what_was_answered(record, wording),
         before_and_after(record.date, facts),
     ]
     yield Event(record.date, 3, item.number, " ".join(filter(None, parts)))
     yield from _afterwards(item)
 
 
+def _what_was_answered(record: Conversation, wording: Wording) -> str:
+    """The answer, and on how many items of work something was decided; a later answer has an event of its own."""
+    if not record.is_answered:
+        return _("No answer is on record.")
+    if record.answered_on is not None and record.answered_on > record.date:
+        return _("The answer came on {date}.").format(date=wording.date(record.answered_on))
+    said = record.told or record.verbatim
+    told = _("Told: {text}").format(text=_short(said)) if said else ""
+    decided = sum(each.is_decided for each in record.demands)
+    if not decided:
+        return told
+    counted = ngettext(
+        "Decided on {decided} of {number} item of work.",
+        "Decided on {decided} of {number} items of work.",
+        len(record.demands),
+    ).format(decided=wording.number(decided), number=wording.number(len(record.demands)))
+    return f"{told} {counted}".strip()
+
+
 def _afterwards(item: Item[Conversation]) -> Iterator[Event]:
     """What came of a conversation later, each on its own day."""
     record, follow_up = item.record, item.record.follow_up
+    if record.answered_on is not None and record.answered_on > record.date:
+        said = _short(record.told or record.verbatim)
+        answer = _("Answer: {text}").format(text=said) if said else _("Answered.")
+        yield Event(record.answered_on, 4, item.number, answer)
     if follow_up.sent_on:
         yield Event(follow_up.sent_on, 4, item.number, _("Follow-up e-mail sent."))
     if follow_up.replied_on:

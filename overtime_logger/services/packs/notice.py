@@ -34,6 +34,7 @@ from overtime_logger.services.packs.workload_sections import readings_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from overtime_logger.domain.conversation import Conversation
     from overtime_logger.domain.notice import Notice
     from overtime_logger.services.document import Block
     from overtime_logger.services.packs.facts import PackFacts
@@ -164,8 +165,7 @@ def _asked(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
                 wording.table_date(item.day),
                 words.people_of(item.record.with_whom),
                 clipped(item.record.asked or item.record.raised, _MOST_CHARACTERS),
-                clipped(item.record.told or item.record.verbatim, _MOST_CHARACTERS)
-                or words.state(item.record, facts.today, facts.reply_due_days),
+                _answer(item.record, wording) or words.state(item.record, facts.today, facts.reply_due_days),
             )
         )
         for item in facts.conversations
@@ -184,6 +184,14 @@ def _asked(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
             level=2,
         ),
     )
+
+
+def _answer(record: Conversation, wording: Wording) -> str:
+    """What was answered, and on which day where that was later; empty where no words are on record."""
+    said = clipped(record.told or record.verbatim, _MOST_CHARACTERS)
+    if said and record.answered_on is not None and record.answered_on > record.date:
+        return _("{answer} ({date})").format(answer=said, date=wording.date(record.answered_on))
+    return said
 
 
 # -- duties, and what is asked for ---------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -47,8 +48,28 @@ def test_a_conversation_tells_what_was_asked_and_said_and_the_hours_around_it(to
 
     assert text == (
         "In the corridor with Jane May (SPO, North team). Asked: What stops if the recalls come on top?"
-        " Told: Keep every deadline. Unpaid in the four weeks before: 17 h 27; since then: 5 h 42."
+        " Told: Keep every deadline. Decided on 3 of 4 items of work."
+        " Unpaid in the four weeks before: 17 h 27; since then: 5 h 42."
     )
+
+
+def test_an_answer_that_came_later_stands_on_its_own_day(story: Story) -> None:
+    asked = Conversation(at("2026-03-10T14:00"), (MANAGER,), asked="What waits?", answered_on=date(2026, 3, 12))
+    story.conversations.record(replace(asked, told="The visits."))
+    story.conversations.record(replace(asked, happened_at=at("2026-03-11T14:00")))
+    found = chronology(story)
+
+    first, *afterwards = told_of(found, "C5")
+    assert "Asked: What waits? The answer came on 12 March 2026. Unpaid" in first
+    assert afterwards == ["Answer: The visits."]
+    assert told_of(found, "C6")[1:] == ["Answered."]
+
+
+def test_what_was_decided_is_counted(told: Story) -> None:
+    found = chronology(told)
+
+    assert "wait until March. Decided on 2 of 3 items of work. Unpaid" in told_of(found, "C1")[0]
+    assert "Keep every deadline. Decided on 3 of 4 items of work. Unpaid" in told_of(found, "C2")[0]
 
 
 def test_the_hours_around_a_conversation_are_those_of_the_timeline(told: Story) -> None:

@@ -96,6 +96,15 @@ def test_what_was_asked_and_answered_stands_in_a_line_each(told: Story) -> None:
     ]
 
 
+def test_an_answer_that_came_later_has_its_date(story: Story) -> None:
+    late = replace(BY_EMAIL, happened_at=at("2026-03-10T15:00"), told="All of it.", answered_on=date(2026, 3, 13))
+    story.conversations.record(late)
+
+    found = table(section(letter(story.services), "What I have raised"))
+
+    assert rows(found)[-1][3] == "All of it. (13 March 2026)"
+
+
 def test_what_may_be_left_out_is_left_out(told: Story) -> None:
     document = letter(told.services, leave_out=(Part.CONVERSATIONS, Part.READINGS, Part.REST))
 
