@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # The second line tells programs that copy files that this one is not text.
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_IN_A_PACK: Final = 500
-_COMPRESSION: Final = 9
+_COMPRESSION: Final = 6
 _IDENTIFIER_LENGTH: Final = 16
 # In the cross-reference stream: what kind of entry, where, and which within; how many bytes each takes.
 _WIDTHS: Final = (1, 4, 2)
