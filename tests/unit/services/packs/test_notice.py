@@ -14,7 +14,7 @@ from overtime_logger.services.packs.request import Names, PackKind, PackRequest,
 from tests.builders import WORKER, term
 from tests.plain_text import plain_text
 from tests.unit.services.packs.parts import blocks, facts, headings, points, rows, section, table
-from tests.unit.services.packs.story import NOTICE, SENIOR, SPAN
+from tests.unit.services.packs.story import BY_EMAIL, NOTICE, SPAN, at
 
 if TYPE_CHECKING:
     from overtime_logger.services.document import Document
@@ -157,9 +157,7 @@ def test_without_a_notice_on_record_it_can_still_be_made(services: Services) -> 
 def test_the_notice_written_last_about_the_time_is_the_one_that_is_used(story: Story) -> None:
     later = replace(NOTICE, drafted_on=date(2026, 3, 18), symptoms="Still not sleeping.", asked_by=None)
     story.workload.notice_book.add(later, later.drafted_on)
-    elsewhere = replace(
-        NOTICE, drafted_on=date(2026, 3, 19), first=date(2025, 1, 1), last=date(2025, 2, 1), to=SENIOR
-    )
+    elsewhere = replace(NOTICE, drafted_on=date(2026, 3, 19), first=date(2025, 1, 1), last=date(2025, 2, 1))
     story.workload.notice_book.add(elsewhere, elsewhere.drafted_on)
     request = PackRequest(PackKind.NOTICE, SPAN, include=frozenset({Part.HEALTH}))
 
