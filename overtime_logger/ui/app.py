@@ -14,6 +14,7 @@ from overtime_logger.domain.errors import FileFailedError, UserError
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
+from overtime_logger.ui.references import keep_true
 from overtime_logger.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 EXIT_NOT_OPENED = 4
 EXIT_DISK_FAILED = 5
+_FIRST_PAINT_MS = 16
 
 
 def run(home: Path, *, check: bool = False) -> int:
@@ -47,6 +49,7 @@ def run(home: Path, *, check: bool = False) -> int:
 
 def _show(window: QWidget, *, check: bool) -> int:
     window.show()
+    QTimer.singleShot(_FIRST_PAINT_MS, keep_true)
     if check:
         QTimer.singleShot(0, window.close)
     return QApplication.exec()
