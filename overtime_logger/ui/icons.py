@@ -54,11 +54,17 @@ class Icons:
             colour: the colour of its lines.
             checked_colour: the colour of its lines while the button is checked.
         """
+        return self.toggle(name, name, size, colour=colour, checked_colour=checked_colour)
+
+    def toggle(
+        self, name: str, checked_name: str, size: int, *, colour: str = "", checked_colour: str = ""
+    ) -> QIcon:
+        """An icon for a button that is drawn as another while the button is checked; the rest as in `icon`."""
         icon = QIcon()
         for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
             ordinary = colour or self._theme.colours.text
             icon.addPixmap(self.pixmap(name, ordinary, size, ratio))
             if checked_colour:
-                checked = self.pixmap(name, checked_colour, size, ratio)
+                checked = self.pixmap(checked_name, checked_colour, size, ratio)
                 icon.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
         return icon

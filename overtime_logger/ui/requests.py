@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayRecord
     from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.logbook import Reading
+    from overtime_logger.services.logbook import EntryTags, Reading
     from overtime_logger.services.packs.request import MadePack, PackRequest
     from overtime_logger.services.revision import EntryMethod
     from overtime_logger.ui.models.lately import Lately
@@ -72,6 +72,25 @@ class SaveDay(NamedTuple):
     def perform(self, application: Application) -> None:
         """Record it."""
         application.logbook.record([self.reading], self.method)
+
+
+class TagDay(NamedTuple):
+    """Say of a recorded day why it was long.
+
+    Args:
+        day: the day.
+        tags: all that is said of its excess from now on.
+    """
+
+    day: date
+    tags: EntryTags
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> bool:
+        """Record it; returns whether anything was written."""
+        return application.logbook.tag(self.day, self.tags)
 
 
 class OpenDay(NamedTuple):

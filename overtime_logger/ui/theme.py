@@ -275,6 +275,23 @@ QPushButton[role="choice"]:checked {
 QPushButton[role="choice"]:focus {
     border: 2px solid $text; padding: ${field_padding_focus}px ${choice_focus}px;
 }
+QPushButton[role="chip"] {
+    font-weight: 400; font-size: ${small}pt; border-radius: ${chip_radius}px;
+    padding: ${chip_padding}px ${chip_padding_side}px;
+}
+QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $accent; color: $accent; }
+QPushButton[role="chip"]:focus {
+    border: 2px solid $text; padding: ${chip_padding_focus}px ${chip_padding_side_focus}px;
+}
+QPushButton[role="fold"] {
+    background: transparent; border: 1px solid transparent; color: $accent;
+    font-size: ${small}pt; padding: ${plain_padding}px ${plain_padding_side}px;
+}
+QPushButton[role="fold"]:hover { background: $hover; }
+QPushButton[role="fold"]:checked { background: $accent_soft; }
+QPushButton[role="fold"]:focus {
+    border: 2px solid $accent; padding: ${plain_padding_focus}px ${plain_padding_side_focus}px;
+}
 
 QTableView {
     background: $surface; border: 1px solid $line; border-radius: ${card_radius}px; padding: ${tight}px;
@@ -342,6 +359,11 @@ def stylesheet(colours: Colours, scale: Scale) -> str:
         header_padding_side=space(8) + 3,
         choice_padding=space(13),
         choice_focus=space(13) - 1,
+        chip_radius=space(13),
+        chip_padding=space(4),
+        chip_padding_focus=space(4) - 1,
+        chip_padding_side=space(10),
+        chip_padding_side_focus=space(10) - 1,
         page_padding=space(8),
         scroll=space(12),
         scroll_radius=space(3),

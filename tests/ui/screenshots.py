@@ -21,11 +21,14 @@ from overtime_logger.services.packs.request import MadePack
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.dialogs import OpeningErrorWindow
 from overtime_logger.ui.editors.first_start import ContractStep, FirstStart, UsualDayStep
+from overtime_logger.ui.editors.tags_row import TagsRow
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.models.evidence import Stretch
+from overtime_logger.ui.models.tags import Matter
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.log import LogPage
+from overtime_logger.ui.references import keep_true
 from overtime_logger.ui.theme import Theme
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from tests.fakes import FRIDAY_EVENING, SetClock
@@ -40,6 +43,7 @@ class Studio:
 
     def __init__(self, out: Path, *, dark: bool, text: float) -> None:
         self.out = out
+        keep_true()
         self.qt = QApplication(sys.argv[:1])
         font = self.qt.font()
         font.setPointSizeF(font.pointSizeF() * text)
@@ -91,6 +95,17 @@ def _today(studio: Studio, size: tuple[int, int]) -> None:
     the(window, EntryLine).clear()
     _type(window, "to 1815 saw X123456")
     studio.keep("today-7-identifier", window)
+    the(window, EntryLine).clear()
+    _type(window, "2026-03-17 0800-1930 no break #duty")
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
+    QTest.qWait(400)
+    studio.keep("today-a-long-day", window)
+    row = the(window, TagsRow)
+    QTest.mouseClick(row._folds[Matter.REASONS], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(row._chips[Matter.REASONS].buttons[3], Qt.MouseButton.LeftButton)
+    row.on_pause()
+    QTest.qWait(400)
+    studio.keep("today-b-why", window)
     fresh = studio.window(size, weeks=0)
     studio.keep("today-8-first-day", fresh)
     _type(fresh, "0100-2330 and 0800-0900")

@@ -9,9 +9,10 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from overtime_logger.domain.period import DateRange
 from overtime_logger.ui.models.entry import Entry, Standing, amendment
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests import SaveDay, TakeBackDay
+from overtime_logger.ui.requests import SaveDay, TagDay, TakeBackDay
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.layouts import at_top, empty
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from overtime_logger.services.logbook import Reading
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.editors.tags_row import TagsRow
+    from overtime_logger.ui.requests import Outcome, Request
 
 
 _ICON = 18
@@ -43,7 +45,7 @@ class EntryPanel(Card):
         super().__init__(context)
         self._context = context
         self._entry = Entry(context.logbook, context.application.contracts)
-        self._pending: SaveDay | TakeBackDay | None = None
+        self._pending: Request | None = None
         self._saved_line = ""
         self._saved_day: date | None = None
 
@@ -59,6 +61,8 @@ class EntryPanel(Card):
         self._refusal = Mark(context, "refused", "attention")
         self._confirmation = Mark(context, "done")
         self._undo = QPushButton(_("&Undo"))
+        self._tags: TagsRow | None = None
+        self._tags_day: date | None = None
 
         self._dress()
         self._lay_out()
@@ -126,13 +130,45 @@ class EntryPanel(Card):
         if outcome.error is not None:
             self._refusal.show_mark("refused", "attention", told(outcome.error))
             self._announce(self._refusal.text)
+        elif isinstance(outcome.request, TagDay):
+            self._show_tagged()
+            return
         elif isinstance(outcome.request, SaveDay):
             self._show_saved(outcome.request.reading)
         else:
             self._show_taken_back(record=outcome.result)
         self.line.setFocus()
 
+    def show_tags(self) -> None:
+        """Offer to say why a recorded day was long, under the line; nothing where there is no such day."""
+        from overtime_logger.ui.models.tags import is_long  # noqa: PLC0415 - no start waits for it
+
+        self._tags_day = self._told_day
+        line = self._context.logbook.days(DateRange(self._tags_day, self._tags_day))[0]
+        if self._tags is None:
+            if not is_long(line):
+                return
+            from overtime_logger.ui.editors.tags_row import TagsRow  # noqa: PLC0415 - likewise
+
+            self._tags = TagsRow(self._context)
+            self._tags.requested.connect(self.on_tags_requested)
+            self.column.addWidget(self._tags)
+        if is_long(line):
+            self._tags.show_day(line)
+        self._tags.setVisible(is_long(line))
+
+    @property
+    def _told_day(self) -> date:
+        """The day that was just saved, as long as that is told, or else the one that the line is about."""
+        return self._entry.day if self._confirmation.isHidden() else self._saved_day or self._entry.day
+
     # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def on_tags_requested(self, request: TagDay) -> None:
+        """Ask for what was clicked to be recorded."""
+        self._pending = request
+        self.requested.emit(request)
 
     @Slot(str)
     def on_line_edited(self, text: str) -> None:
@@ -144,6 +180,9 @@ class EntryPanel(Card):
     @Slot()
     def on_confirmed(self) -> None:
         """Offer the usual day, save what was read back, or say why not."""
+        if self._tags is not None:
+            # The line is read on top of what was clicked, not over it.
+            self._tags.on_pause()
         confirmed = self._entry.confirm()
         self._forget_confirmation()
         self._show()
@@ -199,6 +238,8 @@ class EntryPanel(Card):
         self.line.setAccessibleDescription(
             "\n".join(filter(None, (self._read_back.text(), self._refusal.text, self._remark.text())))
         )
+        if self._tags_day not in {None, self._told_day}:
+            self.show_tags()
 
     def _read_back_text(self, reading: Reading) -> str:
         return self._context.wording.read_back(reading.record, reading.contracted_minutes)
@@ -244,6 +285,7 @@ class EntryPanel(Card):
         self._announce(self._confirmation.text)
         self._show_undo()
         self._remark.say("")
+        self.show_tags()
 
     def _show_undo(self) -> None:
         # Drawn now and not at the start, which need not wait for it, and in the appearance of now.
@@ -252,6 +294,12 @@ class EntryPanel(Card):
         self._undo.setIcon(self._context.icons.icon("undo", side, colour=accent))
         self._undo.setIconSize(QSize(side, side))
         self._undo.setVisible(True)
+
+    def _show_tagged(self) -> None:
+        """What undo would take back now is what was clicked, and a click does that as well."""
+        self._undo.setVisible(False)
+        if self._tags is not None:
+            self._tags.show_kept()
 
     def _show_taken_back(self, record: object) -> None:
         self._forget_confirmation()

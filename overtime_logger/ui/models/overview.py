@@ -121,13 +121,21 @@ def day_facts(line: DayLine, wording: Wording) -> tuple[tuple[str, str], ...]:
         comes_to = wording.difference(record.hours.difference(contracted), contracted)
         facts.append((_("Comes to"), f"{in_words(record.worked_minutes)}, {comes_to}"))
     if record.reasons:
-        facts.append((_("What made it long"), ", ".join(record.reasons)))
+        facts.append((_("What made it long"), _tags_in_words(record.reasons)))
     if record.gave_way:
-        facts.append((_("What gave way"), ", ".join(record.gave_way)))
+        facts.append((_("What gave way"), _tags_in_words(record.gave_way)))
+    if record.basis:
+        facts.append((_("Basis"), record.basis.words))
     if record.note:
         facts.append((_("Note"), record.note))
     facts.append((_("Written"), _written(line, wording)))
     return tuple(facts)
+
+
+def _tags_in_words(tags: tuple[str, ...]) -> str:
+    from overtime_logger.domain.offered_tags import tag_in_words  # noqa: PLC0415 - no start waits for it
+
+    return ", ".join(map(tag_in_words, tags))
 
 
 def _written(line: DayLine, wording: Wording) -> str:

@@ -126,6 +126,7 @@ class TodayPage(QWidget):
         self.standing.show_words(overview)
         self.missing.show_days(overview.missing, texts.missing_text(overview))
         self.day.show_day(overview.today_line)
+        self.entry.show_tags()
         self._look_back_due.start()
 
     @Slot()
