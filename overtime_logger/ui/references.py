@@ -17,4 +17,4 @@ def keep_true() -> None:
     if sys.version_info < (3, 12):
         import ctypes  # noqa: PLC0415 - no start waits for it
 
-        ctypes.c_ssize_t.from_address(id(True)).value += _ENOUGH
+        ctypes.c_ssize_t.from_address(id(True)).value += _ENOUGH  # noqa: FBT003 - the object itself
