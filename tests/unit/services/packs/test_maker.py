@@ -48,8 +48,8 @@ def test_making_a_document_changes_no_seal(services: Services) -> None:
 
 def test_every_entry_changes_the_seal(services: Services) -> None:
     codes = {services.packs.seal().code}
-    for _entry in range(3):
-        services.log("0830-1745")
+    for minute in range(3):
+        services.log(f"0830-174{minute}")
         codes.add(services.packs.seal().code)
 
     assert len(codes) == 4
