@@ -458,11 +458,6 @@ def read_quick_entry(line: str, context: EntryContext, *, default_day: date | No
     return QuickEntry(parser.record(), parser.manner)
 
 
-def parse_quick_entry(line: str, context: EntryContext, *, default_day: date | None = None) -> DayRecord:
-    """The record that one line gives; as `read_quick_entry`, for callers that have no earlier record."""
-    return read_quick_entry(line, context, default_day=default_day).record
-
-
 def parse_day(text: str, today: date) -> date:
     """Read a day as the quick-entry line does: `2026-03-02`, `2/3`, `02/03/2026`, `yesterday`, `mon`.
 

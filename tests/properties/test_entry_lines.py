@@ -11,7 +11,7 @@ from overtime_logger.domain.contract import UsualDay
 from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import find_identifiers
-from overtime_logger.domain.quick_entry import EntryContext, parse_quick_entry
+from overtime_logger.domain.quick_entry import EntryContext, read_quick_entry
 from tests.strategies import LONDON
 
 CONTEXT = EntryContext(date(2026, 3, 20), LONDON, lambda _day: UsualDay(time(8, 30), time(16, 24), 30))
@@ -90,7 +90,7 @@ lines = st.one_of(
 
 def read(line: str) -> DayRecord | InvalidInputError:
     try:
-        return parse_quick_entry(line, CONTEXT)
+        return read_quick_entry(line, CONTEXT).record
     except InvalidInputError as error:
         return error
 

@@ -16,7 +16,6 @@ from overtime_logger.domain.quick_entry import (
     parse_break,
     parse_clock_times,
     parse_day,
-    parse_quick_entry,
     read_quick_entry,
 )
 from tests.cases import LONDON, day, load_cases, usual_from
@@ -34,12 +33,12 @@ CONTEXT = context_with(usual_from(CASES["context"]["usual"], CASES["context"]["u
 
 
 def read(line: str) -> DayRecord:
-    return parse_quick_entry(line, CONTEXT)
+    return read_quick_entry(line, CONTEXT).record
 
 
 def refusal(line: str, context: EntryContext = CONTEXT) -> InvalidInputError:
     with pytest.raises(InvalidInputError) as caught:
-        parse_quick_entry(line, context)
+        read_quick_entry(line, context).record
     return caught.value
 
 
@@ -466,7 +465,7 @@ def test_without_a_usual_day_nothing_is_made_up(line: str) -> None:
 
 
 def test_without_a_usual_day_no_break_is_taken_off() -> None:
-    assert parse_quick_entry("8-17", context_with(None)).breaks == ()
+    assert read_quick_entry("8-17", context_with(None)).record.breaks == ()
 
 
 def test_a_usual_day_without_a_break_takes_none_off() -> None:
@@ -486,11 +485,11 @@ def test_a_usual_night_passes_midnight() -> None:
 def test_the_day_of_a_row_is_meant_when_none_is_named(typed: str) -> None:
     row = date(2026, 1, 7)
 
-    assert parse_quick_entry(typed, CONTEXT, default_day=row).date == row
+    assert read_quick_entry(typed, CONTEXT, default_day=row).record.date == row
 
 
 def test_a_named_day_goes_before_the_day_of_a_row() -> None:
-    assert parse_quick_entry("yesterday 8h", CONTEXT, default_day=date(2026, 1, 7)).date == date(2026, 3, 19)
+    assert read_quick_entry("yesterday 8h", CONTEXT, default_day=date(2026, 1, 7)).record.date == date(2026, 3, 19)
 
 
 @pytest.mark.parametrize(
@@ -576,8 +575,8 @@ def test_every_weekday_name_is_the_latest_such_day() -> None:
     for ahead in range(7):
         today = FRIDAY + timedelta(days=ahead)
         name = f"{today:%a}"
-        assert parse_quick_entry(f"{name} 8h", context_with(None, today)).date == today
-        back = parse_quick_entry(f"{name} 8h", context_with(None, today - timedelta(days=1))).date
+        assert read_quick_entry(f"{name} 8h", context_with(None, today)).record.date == today
+        back = read_quick_entry(f"{name} 8h", context_with(None, today - timedelta(days=1))).record.date
         assert back == today - timedelta(days=7)
 
 
