@@ -38,7 +38,7 @@ def read(line: str) -> DayRecord:
 
 def refusal(line: str, context: EntryContext = CONTEXT) -> InvalidInputError:
     with pytest.raises(InvalidInputError) as caught:
-        read_quick_entry(line, context).record
+        read_quick_entry(line, context)
     return caught.value
 
 
@@ -469,13 +469,13 @@ def test_without_a_usual_day_no_break_is_taken_off() -> None:
 
 
 def test_a_usual_day_without_a_break_takes_none_off() -> None:
-    record = parse_quick_entry("usual", context_with(UsualDay(time(9), time(17), 0)))
+    record = read_quick_entry("usual", context_with(UsualDay(time(9), time(17), 0))).record
 
     assert (record.worked_minutes, record.breaks) == (480, ())
 
 
 def test_a_usual_night_passes_midnight() -> None:
-    record = parse_quick_entry("28/3/2026 usual", context_with(UsualDay(time(22), time(6), 0)))
+    record = read_quick_entry("28/3/2026 usual", context_with(UsualDay(time(22), time(6), 0))).record
 
     assert record.worked_minutes == 420
     assert record.date == date(2026, 3, 28)
