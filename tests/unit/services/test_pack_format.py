@@ -193,9 +193,7 @@ def test_a_newer_form_is_told_as_that_whatever_else_is_in_it(version: int) -> No
     ],
 )
 def test_a_pack_that_is_spelt_otherwise_is_refused(spelt: str, otherwise: str) -> None:
-    data = EXAMPLE.replace('"two reports"', '"two reports"').replace("three reports", "Siân")
-    pack = json.loads(data)
-    data = canonical(pack).decode()
+    data = EXAMPLE.replace("three reports", "Siân")
     assert decode(data.encode())
 
     assert spelt in data
