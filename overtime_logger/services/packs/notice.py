@@ -77,16 +77,17 @@ def _opening(title: str, notice: Notice | None, facts: PackFacts, wording: Wordi
         (_("Copy to"), _("my union branch") if facts.shows(Part.UNION) else ""),
         (_("Date"), wording.date(facts.today)),
     ]
+    symptoms = notice.symptoms if notice and facts.shows(Part.HEALTH) else ""
+    before_harm = _("before it does more harm") if symptoms.strip() else _("before it does harm")
     blocks: list[Block] = [Facts(tuple(pair for pair in pairs if pair[1]))]
     blocks.append(
         Paragraph(
             _(
                 "I am writing so that you know how much I have been working, what I have asked for, and what I"
-                " expect to happen if nothing changes. I would like us to put it right before it does harm."
-            )
+                " expect to happen if nothing changes. I would like us to put it right {before_harm}."
+            ).format(before_harm=before_harm)
         )
     )
-    symptoms = notice.symptoms if notice and facts.shows(Part.HEALTH) else ""
     if symptoms.strip():
         blocks += [
             Paragraph(_("This is how the workload affects my health, in my own words:")),

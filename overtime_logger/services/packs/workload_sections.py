@@ -85,8 +85,9 @@ def _deemed_excessive(measured: list[Reading], wording: Wording) -> tuple[str, .
         for run in runs
     )
     said = _(
-        "Every week they were above {limit} % in these times: {spans}. The Ministry of Justice has told Parliament"
-        " that anyone above 110 % for four consecutive weeks is deemed to have an excessive workload ({citation})."
+        "In each week of these times the readings were above {limit} %: {spans}. The Ministry of Justice has told"
+        " Parliament that anyone above 110 % for four consecutive weeks is deemed to have an excessive workload"
+        " ({citation})."
     )
     limit = wording.number(RED_ABOVE)
     return (said.format(limit=limit, spans=spans, citation=runs[0].citation),)

@@ -210,8 +210,8 @@ def test_several_times_above_110_are_told_in_one_sentence(services: Services) ->
     (_counted, said) = points(section(services.packs.compose(request), "Workload readings"))
 
     assert said.startswith(
-        "Every week they were above 110 % in these times: 5 January to 1 February 2026 (4 weeks); 9 February to"
-        " 15 March 2026 (5 weeks). The Ministry of Justice has told Parliament that "
+        "In each week of these times the readings were above 110 %: 5 January to 1 February 2026 (4 weeks);"
+        " 9 February to 15 March 2026 (5 weeks). The Ministry of Justice has told Parliament that "
     )
 
 
