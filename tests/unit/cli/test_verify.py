@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.packs import attached, replaced, with_attachments
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.cli.conftest import CommandLine
+
+LIMITS = (
+    "What is checked is the rows attached to a document, not its printed pages. When a row was written is shown"
+    " only by a seal that somebody else has held since, and only that it existed by then.\n"
+)
+
+
+@pytest.fixture
+def pack(cli: CommandLine, tmp_path: Path) -> Path:
+    cli("log", "mon 0830-1745 -30")
+    path = tmp_path / "pack.pdf"
+    assert cli("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(path)).code == 0
+    return path
+
+
+def test_a_good_pack_is_told_in_two_sentences_and_the_limits_once(cli: CommandLine, pack: Path) -> None:
+    result = cli("verify", str(pack), str(pack))
+
+    assert (result.code, result.err) == (0, "")
+    first, second, limits = result.out.splitlines(keepends=True)
+    assert first == second
+    assert first.startswith(f"{pack}: All 3 rows in it are under its seal, ")
+    assert limits == LIMITS
+
+
+def test_no_logbook_is_needed(bare: CommandLine, pack: Path) -> None:
+    bare.home = bare.home / "nothing here"
+
+    assert bare("verify", str(pack)).code == 0
+    assert not bare.home.exists()
+
+
+def test_every_kind_of_document_can_be_checked(cli: CommandLine, pack: Path) -> None:
+    for kind in ("priorities", "notice"):
+        out = pack.with_name(f"{kind}.pdf")
+        cli("pack", kind, "--out", str(out), "--from", "mon", "--to", "thu")
+        told = cli("verify", str(out), "--json").json[0]
+        assert (told["ok"], told["kind"], told["faults"]) == (True, kind, [])
+
+
+def test_many_files_get_a_line_each_and_one_that_is_wrong_ends_with_one(cli: CommandLine, pack: Path) -> None:
+    bad, none = pack.with_name("bad.pdf"), pack.with_name("none.pdf")
+    bad.write_bytes(replaced(pack.read_bytes(), attached(pack.read_bytes()).replace(b"17:45", b"18:45")))
+    none.write_bytes(with_attachments())
+
+    result = cli("verify", str(bad), str(none), str(pack), str(pack.with_name("missing.pdf")))
+
+    assert (result.code, result.err) == (1, "")
+    lines = result.out.splitlines()
+    assert len(lines) == 5
+    assert "Row 3 (day:2026-03-16) was changed after it was sealed" in lines[0]
+    assert lines[1].endswith("Not checked: no records are attached to it.")
+    assert "All 3 rows" in lines[2]
+    assert lines[3].endswith("Not checked: there is no such file.")
+    told = cli("verify", str(bad), str(none), "--json")
+    assert told.code == 1
+    assert [each["refused"] for each in told.json] == [None, "nothing_attached"]
+    assert told.json[0]["faults"] == [
+        {"fault": "row_changed", "rows": [3], "records": ["day:2026-03-16"], "seal": None}
+    ]
+
+
+def test_a_seal_is_held_against_it(cli: CommandLine, pack: Path) -> None:
+    code = cli("check", "--json").json["seal"]
+
+    good = cli("verify", str(pack), "--seal", code.lower())
+    other = cli("verify", str(pack), "--seal", "ZMPKC-W7QQT-P3FX9-JE9GB-6P62B")
+
+    assert good.code == 0
+    assert "Unchanged since the seal of 20 March 2026" in good.out
+    assert other.code == 1
+    assert "does not show that it holds what was under the seal you gave" in other.out
+
+
+@pytest.mark.parametrize("code", ["hello", "ZMPKC-W7QQT", ""])
+def test_what_is_no_seal_is_bad_input(cli: CommandLine, pack: Path, code: str) -> None:
+    assert cli("verify", str(pack), "--seal", code).is_refusal(3)
+
+
+def test_an_earlier_document_that_cannot_be_read_is_bad_input(cli: CommandLine, pack: Path) -> None:
+    assert cli("verify", str(pack), "--earlier", str(pack.with_name("missing.pdf"))).is_refusal(3)
+
+
+def test_a_hostile_file_name_stays_in_its_line(cli: CommandLine, pack: Path) -> None:
+    turned = pack.with_name("\u202efdp.kcap\x1b[31m\n.pdf")
+    turned.write_bytes(pack.read_bytes())
+
+    result = cli("verify", str(turned))
+
+    assert result.code == 0
+    assert result.out.count("\n") == 2
+    assert "\\u202e" in result.out
+    assert "\x1b" not in result.out
