@@ -55,24 +55,30 @@ class Seals:
         leaves = self._store.leaves()
         return Seal(len(leaves), tree_root(leaves), self._clock.now().date())
 
-    def give(self, given_to: str) -> GivenSeal:
-        """Note that somebody is given the seal of the record as it stands.
+    def give(self, given_to: str, seal: Seal | None = None) -> GivenSeal:
+        """Note that somebody is given a seal of the record.
 
         Args:
             given_to: who is given it, one line of at most 200 characters.
+            seal: the seal, such as that of a document made earlier; that of the record as it stands if not given.
 
         Raises:
-            InvalidInputError: nothing is recorded yet, or the text is empty, longer, or holds a case identifier.
+            InvalidInputError: nothing is recorded yet, the seal is not of this record, or the text is empty,
+                longer, or holds a case identifier.
             FileFailedError: the disk failed; nothing was stored.
         """
         check_line("seal.to", given_to, needed=True)
         refuse_blocked(given_to)
-        seal = self.now()
+        now = self.now()
+        if seal is None:
+            seal = now
+        elif tree_root(self._store.leaves()[: seal.rows]) != seal.root:
+            raise InvalidInputError("seal.other", _("this seal is not one of this record"))
         if not seal.rows:
             raise InvalidInputError(
                 "seal.empty", _("there is nothing to seal yet"), _("Set it up with: overtime-logger setup")
             )
-        given = GivenSeal(seal, given_to.strip(), seal.made_on)
+        given = GivenSeal(seal, given_to.strip(), now.made_on)
         self._store.note_seal(given)
         return given
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.integrity import Tree
+from overtime_logger.services.integrity import Seal, Tree
 from overtime_logger.services.seals import GivenSeal, Seals, text_to_give
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
@@ -41,6 +41,27 @@ def test_giving_a_seal_changes_none(services: Services) -> None:
     assert seals(services).now() == before
     assert seals(services).given() == (given,)
     assert services.store.problems() == ()
+
+
+def test_the_seal_of_an_earlier_document_can_be_given_later(services: Services) -> None:
+    earlier = seals(services).now()
+    services.log("0830-1745")
+    services.clock.set_to("2026-03-21T09:00")
+
+    given = seals(services).give("my rep", earlier)
+
+    assert given == GivenSeal(earlier, "my rep", date(2026, 3, 21))
+    assert seals(services).given() == (given,)
+
+
+def test_a_seal_of_another_record_is_not_noted(services: Services) -> None:
+    other = Seal(2, bytes(32), date(2026, 3, 20))
+
+    with pytest.raises(InvalidInputError) as caught:
+        seals(services).give("my rep", other)
+
+    assert caught.value.code == "seal.other"
+    assert seals(services).given() == ()
 
 
 def test_seals_given_are_kept_in_order_and_outlive_a_rebuild(services: Services) -> None:
