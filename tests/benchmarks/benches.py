@@ -5,6 +5,7 @@ Those that run whole processes come first, so that this process is still small w
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass
 from datetime import timedelta
@@ -138,6 +139,19 @@ def pack(material: Material) -> Iterator[Comparison]:
     yield Comparison(f"{name}: memory", Unit.BYTES, peak, bare_peak, limit=250 * _MIB)
 
 
+@bench("verify")
+def verify(material: Material) -> Iterator[Comparison]:
+    """`verify` of a grievance pack of ten years, as a process with its child, against a seal somebody has held."""
+    out = material.scratch / "verified.pdf"
+    pack = ("--home", str(material.home), "pack", "grievance", "--out", str(out), "--json")
+    code = json.loads(run_python("-m", "overtime_logger", *pack).output)["seal"]
+    command = ("-m", "overtime_logger", "verify", str(out), "--seal", code)
+    runs = [run_python(*command) for _turn in range(6)]
+    name = "verify a pack of ten years"
+    yield Comparison(name, Unit.SECONDS, min(run.seconds for run in runs), limit=1)
+    yield Comparison(f"{name}: memory", Unit.BYTES, max(run.peak_bytes for run in runs), limit=300 * _MIB)
+
+
 # -- in process ------------------------------------------------------------------------------------------------
 
 
@@ -267,6 +281,31 @@ def rest(material: Material) -> Iterator[Comparison]:
         records = {written.record.date: written.record for written in application.store.days(span)}
     check = timed(lambda: check_rest(records, contract, settings, span))
     yield Comparison("rest checks over ten years", Unit.SECONDS, min(check() for _turn in range(20)), limit=0.1)
+
+
+@bench("proofs")
+def proofs(material: Material) -> Iterator[Comparison]:
+    """The tree over 20,000 rows, with a proof of each kind made and checked."""
+    from overtime_logger.services.integrity import (  # noqa: PLC0415 - keeps this process small until here
+        Tree,
+        consistency_holds,
+        inclusion_holds,
+        leaf_hash,
+    )
+
+    del material  # made here
+    leaves = [leaf_hash(number.to_bytes(4, "big")) for number in range(20_000)]
+
+    def prove() -> None:
+        tree = Tree(leaves)
+        root, earlier = tree.root(), tree.root(12_345)
+        included = inclusion_holds(leaves[777], 777, tree.size, tree.inclusion_proof(777), root)
+        grew = consistency_holds(12_345, earlier, tree.size, root, tree.consistency_proof(12_345))
+        if not (included and grew):
+            raise AssertionError("a proof does not hold")
+
+    run = timed(prove)
+    yield Comparison("proofs over 20,000 rows", Unit.SECONDS, min(run() for _turn in range(20)), limit=0.05)
 
 
 def _bare(path: Path) -> sqlite3.Connection:
