@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from overtime_logger.cli import doubts
 from overtime_logger.cli import record_fields as read
@@ -18,7 +19,7 @@ from overtime_logger.domain.person import Relation
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from overtime_logger.bootstrap import Application
@@ -46,6 +47,9 @@ def add_to(commands: Commands) -> None:
     notice = commands.group("notice", run_list, _("foreseeability notices, and what became of them"))
     make = notice.add("make", run_make, _("write a notice; print it with: overtime-logger pack notice"))
     read.add_fields(make, FIELDS)
+    amend = notice.add("amend", run_amend, _("complete or correct one; the earlier words are kept"))
+    _add_name(amend)
+    read.add_fields(amend, FIELDS)
     for name, run, summary in (
         ("served", run_served, _("it was handed over or sent")),
         ("acknowledged", run_acknowledged, _("its receipt was acknowledged")),
@@ -101,6 +105,41 @@ def run_make(command: Command) -> int:
         if not command.wants_json:
             _advise(command, application, written, naming)
     return OK
+
+
+def run_amend(command: Command) -> int:
+    """Complete or correct a notice."""
+    with command.open() as application:
+        book = application.workload.notice_book
+        before = book.get(command.options.name)
+        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+
+        def write(entering: Entering) -> tuple[bool, Naming]:
+            naming = application.people.naming(values.get("date") or before.record.drafted_on, entering)
+            notice = _amended(before.record, values, naming)
+            return book.amend(before.id, notice, entering, naming.changes()), naming
+
+        changed, naming = doubts.enter(command, write)
+        written = book.get(before.id)
+        _report(command, application, written, _("Amended") if changed else _("Nothing new"))
+        if not command.wants_json:
+            if changed and written.record.served_on is not None:
+                command.say(_("Note: it was served before; what was handed over says what it said then."))
+            _advise(command, application, written, naming)
+    return OK
+
+
+def _amended(before: Notice, values: Mapping[str, Any], naming: Naming) -> Notice:
+    """The notice with the values that were given. Its days are never taken away, only others put in their place."""
+    return replace(
+        before,
+        drafted_on=values.get("date") or before.drafted_on,
+        first=values.get("first") or before.first,
+        last=values.get("last") or before.last,
+        to=naming.id_of(values["to"], Relation.SENIOR_MANAGER) if values.get("to") else before.to,
+        symptoms=values.get("symptoms", before.symptoms),
+        asked_by=values.get("asked_by", before.asked_by),
+    )
 
 
 def _advise(command: Command, application: Application, written: Written[Notice], naming: Naming) -> None:

@@ -271,6 +271,26 @@ def test_a_notice_may_speak_of_any_period(cli: CommandLine) -> None:
     assert cli("notice", "make", "--to", "person:1", "--from", "2026-03-01", "--until", "2026-02-01").is_refusal(3)
 
 
+def test_a_notice_is_completed_later(cli: CommandLine, tmp_path: Path) -> None:
+    cli("notice", "make", "--to", "Head of PDU")
+    amended = cli("notice", "amend", "2026-03-20", "--symptoms", "I sleep badly", "--answer-by", "10/4")
+
+    assert amended.out.startswith("Amended: notice:20260320-1, ")
+    assert "health is affected (--symptoms)" not in amended.out
+    form = cli("notice", "list", "--json").json[0]["notice"]
+    assert (form["symptoms"], form["asked_by"], form["to"]) == ("I sleep badly", "2026-04-10", "person:1")
+    path = tmp_path / "notice.json"
+    path.write_text(json.dumps(form), "utf-8")
+    assert cli("notice", "amend", "2026-03-20", "--file", str(path)).out.startswith("Nothing new: ")
+    cli("notice", "served", "2026-03-20")
+    again = cli("notice", "amend", "2026-03-20", "--to", "Regional director", "--from", "2026-02-02")
+    assert "Note: it was served before; what was handed over says what it said then." in again.out
+    assert "New: person:2, Regional director (senior manager)." in again.out
+    [last] = cli("notice", "--json").json
+    assert (last["state"], last["notice"]["to"], last["notice"]["first"]) == ("served", "person:2", "2026-02-02")
+    assert cli("notice", "amend", "2026-03-20", "--symptoms", "x", "--json").json["revisions"] == 5
+
+
 def test_what_to_think_of_is_said(cli: CommandLine) -> None:
     cli("people", "add", "--role", "SPO")
     advice = cli("notice", "make", "--to", "SPO").out
