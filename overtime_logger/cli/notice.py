@@ -130,7 +130,7 @@ def run_amend(command: Command) -> int:
 
 
 def _amended(before: Notice, values: Mapping[str, Any], naming: Naming) -> Notice:
-    """The notice with the values that were given. Its days are never taken away, only others put in their place."""
+    """The notice with the values that were given; its days can be replaced and not taken away."""
     return replace(
         before,
         drafted_on=values.get("date") or before.drafted_on,
