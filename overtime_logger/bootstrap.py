@@ -157,9 +157,10 @@ class Application:
 
     def record_wording(self) -> ConversationWording:
         """Words for conversations and the like, with the people as they stand."""
+        from overtime_logger.domain.reading import Reading  # noqa: PLC0415 - no start needs it
         from overtime_logger.services.conversation_wording import ConversationWording  # noqa: PLC0415 - likewise
 
-        return ConversationWording(self.wording, self.people.by_id())
+        return ConversationWording(self.wording, self.people.by_id(), self.store.records_by_id(Reading))
 
     @cached_property
     def workload(self) -> Workload:

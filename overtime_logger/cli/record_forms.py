@@ -110,6 +110,7 @@ def conversation_form(talk: Conversation) -> Form:
         "upward_staff": talk.upward.staff if talk.upward else None,
         "upward_minutes": talk.upward.minutes if talk.upward else None,
         "about": [day.isoformat() for day in talk.about_days],
+        "about_readings": list(talk.about_readings),
     }
 
 

@@ -99,6 +99,14 @@ FIELDS = (
         option="upward-hours",
     ),
     Field(
+        "about_readings",
+        read.each(read.text),
+        _("a workload reading it was about"),
+        many=True,
+        metavar="READING",
+        option="about-reading",
+    ),
+    Field(
         "about", read.each(read.day), _("a day it was about"), many=True, metavar="DATE", attribute="about_days"
     ),
 )
@@ -124,6 +132,9 @@ def conversation_of(
     if "present" in values:
         present = (naming.id_of(who, Relation.OTHER) for who in values["present"])
         changes["also_present"] = tuple(dict.fromkeys(present))
+    if "about_readings" in values:
+        readings = application.workload.reading_book
+        changes["about_readings"] = tuple(readings.get(name).id for name in values["about_readings"])
     if "how" in values:
         changes["setting"] = Setting(values["how"]) if values["how"] else None
     if "support" in values:

@@ -253,6 +253,7 @@ class Conversation:
         upward: what a manager told their own manager, where it was such a report.
         about_days: the days it was about.
         answered_on: when the answer came, where it came later than the conversation.
+        about_readings: ids of the workload readings it was about.
 
     Raises:
         InvalidInputError: nobody or nothing is named, an answer is dated before it, or a text can't be kept.
@@ -282,6 +283,7 @@ class Conversation:
     upward: UpwardReport | None = None
     about_days: tuple[date, ...] = ()
     answered_on: date | None = None
+    about_readings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a conversation with nobody or about nothing."""

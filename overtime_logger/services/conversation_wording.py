@@ -30,11 +30,18 @@ class ConversationWording:
     Args:
         wording: words for dates and numbers.
         people: the people whom records name, by id.
+        readings: the workload readings that conversations were about, by id.
     """
 
-    def __init__(self, wording: Wording, people: Mapping[str, Person] | None = None) -> None:
+    def __init__(
+        self,
+        wording: Wording,
+        people: Mapping[str, Person] | None = None,
+        readings: Mapping[str, Reading] | None = None,
+    ) -> None:
         self._wording = wording
         self._people = people or {}
+        self._readings = readings or {}
 
     # -- people -----------------------------------------------------------------------------------
 
@@ -186,6 +193,7 @@ class ConversationWording:
             (_("HSE standards"), ", ".join(each.words for each in talk.standards)),
             (_("Told about my staff"), self.upward(upward.staff, upward.minutes) if upward else ""),
             (_("About the days"), ", ".join(map(self._wording.date, talk.about_days))),
+            (_("About the readings"), "; ".join(map(self._reading_of, talk.about_readings))),
         )
         return tuple(field for field in fields if field[1].strip())
 
@@ -214,6 +222,11 @@ class ConversationWording:
         if reading.reduction_minutes is not None:
             parts.append(_("reduction of {hours} a week").format(hours=in_words(reading.reduction_minutes)))
         return ", ".join(parts)
+
+    def _reading_of(self, name: str) -> str:
+        """The reading with an id; the id itself where there is none."""
+        reading = self._readings.get(name)
+        return self.reading(reading) if reading else name
 
     def reading_figure(self, reading: Reading) -> str:
         """What a reading showed, and of what: `WMT 194 %`, `caseload 61`."""

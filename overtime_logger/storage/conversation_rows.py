@@ -65,6 +65,7 @@ def conversation_body(talk: Conversation) -> Body:
     """The body of a conversation."""
     return {
         "about_days": [day.isoformat() for day in talk.about_days],
+        "about_readings": texts(talk.about_readings),
         "acted_on": date_text(talk.acted_on),
         "also_present": texts(talk.also_present),
         "answered_on": date_text(talk.answered_on),
@@ -153,6 +154,7 @@ def conversation_of(body: Mapping[str, Any]) -> Conversation:
         upward=UpwardReport(upward["staff"], upward["minutes"]) if upward else None,
         about_days=tuple(map(date.fromisoformat, body["about_days"])),
         answered_on=date_of(body["answered_on"]),
+        about_readings=tuple(body["about_readings"]),
     )
 
 

@@ -77,6 +77,7 @@ def conversations(draw: st.DrawFn) -> Conversation:
         upward=draw(st.none() | st.builds(UpwardReport, st.integers(0, 99), st.integers(0, 9_000))),
         about_days=tuple(draw(st.lists(DATES, max_size=3))),
         answered_on=draw(later),
+        about_readings=tuple(draw(st.lists(st.just("reading:20260304-1"), max_size=1))),
     )
 
 

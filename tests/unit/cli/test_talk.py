@@ -56,6 +56,7 @@ def test_everybody_is_said_with_their_name_and_nobody_is_made_twice(cli: Command
 
 
 def test_every_field_can_be_given_as_an_option(cli: CommandLine) -> None:
+    cli("reading", "add", "--value", "194", "--date", "2026-03-02")
     name = add(
         cli,
         *("--told", "The reports.", "--at", "10:00", "--how", "supervision", "--present", "HR adviser"),
@@ -67,6 +68,7 @@ def test_every_field_can_be_given_as_an_option(cli: CommandLine) -> None:
         *("--reply", "fine", "--official-record", "contradicts", "--official-record-seen", "2026-03-18"),
         *("--official-record-note", "nothing raised", "--standard", "demands", "--standard", "role"),
         *("--upward-staff", "6", "--upward-hours", "40", "--about", "2026-03-02", "--about", "2026-03-03"),
+        *("--about-reading", "2026-03-02"),
     )
 
     demand = {"count": 2, "each_minutes": 480, "due": "2026-03-27", "decision": "first", "order": 1}
@@ -103,8 +105,16 @@ def test_every_field_can_be_given_as_an_option(cli: CommandLine) -> None:
         "upward_staff": 6,
         "upward_minutes": 2400,
         "about": ["2026-03-02", "2026-03-03"],
+        "about_readings": ["reading:20260302-1"],
     }
     assert set(shown(cli, name)["conversation"]) == {field.name for field in talk_fields.FIELDS}
+
+
+def test_a_conversation_is_about_a_reading_that_is_there(cli: CommandLine) -> None:
+    refused = cli("talk", "add", *MINIMUM, "--about-reading", "2026-03-02")
+
+    assert refused.is_refusal(3)
+    assert "there is no workload reading record" in refused.err
 
 
 def test_what_is_shown_is_a_file_that_can_be_given_back(cli: CommandLine, tmp_path: Path) -> None:

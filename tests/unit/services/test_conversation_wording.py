@@ -126,8 +126,15 @@ def test_a_full_conversation_leaves_nothing_out() -> None:
         "The reply: not how I remember it; The official record: contradicts this record, seen 20 July 2026; "
         "What it says: says no concerns were raised; HSE standards: Demands, Support; "
         "Told about my staff: 6 members of staff work about 40 h a week over contract in all; "
-        "About the days: 29 June 2026, 30 June 2026"
+        "About the days: 29 June 2026, 30 June 2026; About the readings: reading:20260629-1"
     )
+
+
+def test_a_reading_that_is_known_is_said() -> None:
+    known = {"reading:20260629-1": Reading(date(2026, 6, 29), Decimal(194), ReadingSource.MY_SCREEN)}
+    fields_said = dict(ConversationWording(Wording(), PEOPLE, known).conversation_fields(FULL))
+
+    assert fields_said["About the readings"] == "WMT 194 % on 29 June 2026 (my screen)"
 
 
 def test_every_field_of_a_conversation_is_said_somewhere() -> None:

@@ -67,6 +67,7 @@ FULL = Conversation(
     upward=UpwardReport(6, 2_400),
     about_days=(date(2026, 6, 29), date(2026, 6, 30)),
     answered_on=date(2026, 7, 2),
+    about_readings=("reading:20260629-1",),
 )
 
 RECORDS: tuple[Record, ...] = (
