@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayRecord
     from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.integrity import Seal
     from overtime_logger.services.logbook import EntryTags, Reading
     from overtime_logger.services.packs.request import MadePack, PackRequest
     from overtime_logger.services.revision import EntryMethod
+    from overtime_logger.services.seals import GivenSeal
     from overtime_logger.ui.models.lately import Lately
 
 
@@ -199,3 +201,22 @@ class MakePack(NamedTuple):
     def perform(self, application: Application) -> MadePack:
         """Make it."""
         return application.packs.make(self.request, self.path)
+
+
+class GiveSeal(NamedTuple):
+    """Note that somebody was given a seal.
+
+    Args:
+        seal: the seal.
+        given_to: who was given it.
+    """
+
+    seal: Seal
+    given_to: str
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> GivenSeal:
+        """Note it."""
+        return application.seals.give(self.given_to, self.seal)

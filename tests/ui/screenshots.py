@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from overtime_logger.bootstrap import Application, resources
 from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.integrity import Seal
-from overtime_logger.services.packs.request import MadePack
+from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.dialogs import OpeningErrorWindow
 from overtime_logger.ui.editors.first_start import ContractStep, FirstStart, UsualDayStep
@@ -130,16 +130,28 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     window.on_page_chosen("evidence")
     studio.keep("evidence-1", window)
     page = the(window, EvidencePage)
-    page._last.setText("31/2")
-    page.on_make()
+    form = page.form
+    form._last.setText("31/2")
+    form.on_make()
     studio.keep("evidence-2-refused", window)
-    page._choose(Stretch.WHOLE)
-    page._show_busy(is_busy=True)
+    form._kind.choose(1)
+    form.on_kind_chosen()
+    form.choose(Stretch.WHOLE)
+    form.show_busy(is_busy=True)
     studio.keep("evidence-3-busy", window)
-    page._show_busy(is_busy=False)
+    form.show_busy(is_busy=False)
+    QTest.mouseClick(form._contents._fold, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form._contents._private.buttons[1], Qt.MouseButton.LeftButton)
+    page._scrolled.reveal(form._make)
+    studio.keep("evidence-4-parts", window)
+    QTest.mouseClick(form._contents._fold, Qt.MouseButton.LeftButton)
     seal = Seal(180, bytes(range(32)), FRIDAY_EVENING.date())
-    page._made.show_pack(MadePack(Path("/home/sam/Documents/Grievance pack 2026-03-20.pdf"), 31, seal, ""))
-    studio.keep("evidence-4-made", window)
+    made = MadePack(Path("/home/sam/Documents/Grievance pack 2026-03-20.pdf"), 31, seal, "00" * 32)
+    request = PackRequest(PackKind.GRIEVANCE, window._context.logbook.full_range(), "HR, North")
+    page.register.show_documents((window._context.application.register.note(request, made),))
+    page.made.show_pack(made)
+    page._scrolled.reveal(page.register)
+    studio.keep("evidence-5-made", window)
 
 
 def _first_start(studio: Studio, size: tuple[int, int]) -> None:

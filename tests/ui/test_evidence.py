@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.person import Person, Relation
+from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest, Part
+from overtime_logger.ui.models.evidence import title
 from overtime_logger.ui.pages.evidence import EvidencePage
 from tests.ui.parts import button, click, field, press, retype, said, the
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
+    from overtime_logger.bootstrap import Application
     from overtime_logger.ui.main_window import MainWindow
 
 
@@ -40,15 +45,182 @@ def make(qtbot: QtBot, page: EvidencePage, path: Path) -> None:
     qtbot.keyClick(name, Qt.Key.Key_Return)
 
 
-def test_the_whole_record_is_proposed(page: EvidencePage) -> None:
+def choose(qtbot: QtBot, page: EvidencePage, document: str) -> None:
+    click(qtbot, page, document)
+
+
+def is_ticked(qtbot: QtBot, page: EvidencePage, part: str) -> bool:
+    """Whether a part is ticked, once it can be seen."""
+
+    def seen() -> list[QPushButton]:
+        return [each for each in page.findChildren(QPushButton) if each.isVisible() and each.text() == part]
+
+    qtbot.waitUntil(lambda: len(seen()) == 1)
+    return seen()[0].isChecked()
+
+
+def asked_of(qtbot: QtBot, page: EvidencePage) -> PackRequest:
+    """Press the button, and see what document is asked for; no file is chosen."""
+    with qtbot.waitSignal(page.form.asked) as waiting:
+        page.form.on_make()
+    the(page, QFileDialog).reject()
+    qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
+    request = waiting.args[0] if waiting.args else None
+    assert isinstance(request, PackRequest)
+    return request
+
+
+def test_the_page_begins_with_the_sheet_for_the_manager(page: EvidencePage) -> None:
+    assert page.form.kind is PackKind.PRIORITIES
+    assert "which of it comes first and what stops" in said(page)
+    assert (field(page, "From").text(), field(page, "To").text()) == ("20/02/2026", "19/03/2026")
+    assert button(page, "Priorities sheet").hasFocus()
+
+
+def test_each_document_says_what_it_is(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, "Grievance pack")
+    assert "for HR, a hearing or a tribunal" in said(page)
+    choose(qtbot, page, "Foreseeability notice")
+    assert "A letter to a senior manager" in said(page)
+
+
+def test_what_is_not_on_record_is_said_calmly(qtbot: QtBot, page: EvidencePage, application: Application) -> None:
+    assert "No list of your work is on record" in said(page)
+    choose(qtbot, page, "Grievance pack")
+    assert "is on record" not in said(page)
+    choose(qtbot, page, "Foreseeability notice")
+    assert "No notice is on record yet" in said(page)
+
+    manager = application.people.add(Person("Head of PDU", Relation.SENIOR_MANAGER))
+    notice = Notice(date(2026, 3, 18), date(2026, 1, 12), date(2026, 3, 13), manager)
+    application.workload.notice_book.add(notice, notice.drafted_on)
+    page.on_record_changed()
+    assert "No notice is on record" not in said(page)
+    assert (field(page, "From").text(), field(page, "To").text()) == ("12/01/2026", "13/03/2026")
+
+
+def test_the_whole_record_is_proposed(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, "Grievance pack")
     assert field(page, "From").text() == "05/01/2026"
     assert field(page, "To").text() == "20/03/2026"
     assert "Monday 5 January 2026" in said(page)
 
 
 def test_a_named_period_fills_in_its_dates(qtbot: QtBot, page: EvidencePage) -> None:
+    click(qtbot, page, "Last 12 months")
+    assert field(page, "From").text() == "05/01/2026"
     click(qtbot, page, "Last 4 weeks")
-    assert field(page, "From").text() == "21/02/2026"
+    assert field(page, "From").text() == "20/02/2026"
+
+
+def test_a_period_of_ones_own_stays_when_another_document_is_chosen(qtbot: QtBot, page: EvidencePage) -> None:
+    retype(qtbot, page, "From", "1/3/2026")
+    choose(qtbot, page, "Grievance pack")
+    assert field(page, "From").text() == "1/3/2026"
+
+
+def test_names_and_parts_are_asked_for_as_chosen(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, "Grievance pack")
+    request = asked_of(qtbot, page)
+    assert (request.kind, request.names) == (PackKind.GRIEVANCE, Names.FULL)
+    assert (request.include, request.leave_out) == (frozenset(), frozenset())
+
+    click(qtbot, page, "Roles")
+    assert not button(page, "details of health").isVisible()
+    fold = button(page, "Choose what goes in")
+    fold.setFocus()
+    qtbot.keyClick(fold, Qt.Key.Key_Space)
+    assert is_ticked(qtbot, page, "notes on days")
+    assert not is_ticked(qtbot, page, "details of health")
+    assert not is_ticked(qtbot, page, "concerns marked as private")
+    click(qtbot, page, "notes on days")
+    click(qtbot, page, "details of health")
+    assert "All but: notes on days. Private, and put in: details of health." in said(page)
+    request = asked_of(qtbot, page)
+    assert request.names is Names.ROLES
+    assert request.include == {Part.HEALTH}
+    assert request.leave_out == {Part.NOTES}
+
+
+def test_private_concerns_go_in_and_out_with_concerns(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, "Grievance pack")
+    click(qtbot, page, "Choose what goes in")
+    click(qtbot, page, "concerns")
+    assert asked_of(qtbot, page).leave_out == {Part.CONCERNS}
+    click(qtbot, page, "concerns marked as private")
+    assert is_ticked(qtbot, page, "concerns")
+    request = asked_of(qtbot, page)
+    assert (request.include, request.leave_out) == ({Part.CONCERNS}, frozenset())
+    click(qtbot, page, "concerns")
+    assert not is_ticked(qtbot, page, "concerns marked as private")
+    assert asked_of(qtbot, page).include == frozenset()
+
+
+def test_what_was_ticked_for_one_document_is_not_ticked_for_another(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, "Grievance pack")
+    click(qtbot, page, "Choose what goes in")
+    click(qtbot, page, "details of health")
+    choose(qtbot, page, "Foreseeability notice")
+    assert not is_ticked(qtbot, page, "details of health")
+    choose(qtbot, page, "Grievance pack")
+    assert is_ticked(qtbot, page, "details of health")
+
+
+@pytest.mark.parametrize("document", [title(kind) for kind in PackKind])
+def test_every_document_is_made_to_a_file(qtbot: QtBot, page: EvidencePage, tmp_path: Path, document: str) -> None:
+    choose(qtbot, page, document)
+    path = tmp_path / "made.pdf"
+    make(qtbot, page, path)
+    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    assert path.read_bytes().startswith(b"%PDF-")
+    qtbot.waitUntil(lambda: document in said(page.register))
+    assert "made.pdf" in said(page.register)
+
+
+def test_who_was_given_the_seal_is_noted_beside_the_document(
+    qtbot: QtBot, page: EvidencePage, application: Application, tmp_path: Path
+) -> None:
+    make(qtbot, page, tmp_path / "pack.pdf")
+    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    code = application.packs.seal().code
+    application.logbook.record([application.logbook.read("leave")])
+
+    click(qtbot, page, "Note it")
+    assert "needed" in said(page.made) or "empty" in said(page.made) or "say" in said(page.made)
+    retype(qtbot, page, "I gave this code to", "my rep")
+    qtbot.keyClick(field(page, "I gave this code to"), Qt.Key.Key_Return)
+    assert "Noted: given to my rep on 20 March 2026" in said(page.made)
+    (given,) = application.seals.given()
+    assert (given.given_to, given.seal.code) == ("my rep", code)
+    assert not field(page, "I gave this code to").isVisible()
+
+
+def test_a_text_to_send_is_put_on_the_clipboard(
+    qtbot: QtBot, page: EvidencePage, application: Application, tmp_path: Path
+) -> None:
+    make(qtbot, page, tmp_path / "pack.pdf")
+    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    click(qtbot, page, "Copy a text to send")
+    text = QApplication.clipboard().text()
+    assert application.packs.seal().code in text
+    assert "Nothing of what I recorded can be read from it." in text
+
+
+def test_the_newest_documents_stand_first_and_no_more_than_five(
+    qtbot: QtBot, window: MainWindow, page: EvidencePage, application: Application
+) -> None:
+    assert not page.register.isVisible()
+    seal = application.packs.seal()
+    for number in range(7):
+        request = PackRequest(PackKind.NOTICE, application.logbook.full_range(), f"person {number}")
+        application.register.note(request, MadePack(Path(f"letter-{number}.pdf"), 2, seal, "00" * 32))
+    page.refresh()
+    qtbot.waitUntil(lambda: "person 6" in said(page.register))
+    shown = said(page.register)
+    assert shown.index("for person 6") < shown.index("for person 2")
+    assert "person 1" not in shown
+    assert "and 2 before" in shown
+    assert window.isVisible()
 
 
 def test_a_pack_is_made_to_a_file(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
@@ -74,7 +246,8 @@ def test_a_document_that_was_made_comes_into_view(
 
 
 def test_the_proposed_name_carries_the_date_and_no_name(qtbot: QtBot, page: EvidencePage) -> None:
-    page.on_make()
+    choose(qtbot, page, "Grievance pack")
+    page.form.on_make()
     dialog = the(page, QFileDialog)
     assert _name_of(dialog).text() == "Grievance pack 2026-03-20.pdf"
     with qtbot.waitSignal(dialog.rejected):
@@ -84,7 +257,7 @@ def test_the_proposed_name_carries_the_date_and_no_name(qtbot: QtBot, page: Evid
 def test_a_place_that_cannot_be_written_is_told_beside_the_button(
     qtbot: QtBot, page: EvidencePage, tmp_path: Path
 ) -> None:
-    page.on_make()
+    page.form.on_make()
     the(page, QFileDialog).reject()
     page.on_file_chosen(str(tmp_path / "nowhere" / "pack.pdf"))
     qtbot.waitUntil(lambda: "can't be written" in said(page), timeout=60_000)
@@ -113,6 +286,7 @@ def test_a_wrong_date_is_named_beside_its_field(
 def test_the_whole_record_grows_with_what_is_recorded(
     qtbot: QtBot, window: MainWindow, page: EvidencePage
 ) -> None:
+    choose(qtbot, page, "Grievance pack")
     window.on_page_chosen("today")
     press(qtbot, window, "2026-03-27 leave", Qt.Key.Key_Return)
     assert field(page, "To").text() == "27/03/2026"

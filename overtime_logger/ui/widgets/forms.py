@@ -43,7 +43,8 @@ class FormRow(QWidget):
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.scale.tight)
+        self._spacing = look.scale.tight
+        layout.setSpacing(self._spacing)
         layout.addWidget(self._label)
         layout.addWidget(field)
         layout.addWidget(self._error)
@@ -55,6 +56,11 @@ class FormRow(QWidget):
     def error(self) -> str:
         """What is said to be wrong with the field; empty when nothing is."""
         return "" if self._error.isHidden() else self._error.text
+
+    @property
+    def field_top(self) -> int:
+        """How far the field stands below the row's top, in pixels, where its label takes one line."""
+        return self._label.sizeHint().height() + self._spacing
 
     def help(self, text: str) -> None:
         """Give other help."""

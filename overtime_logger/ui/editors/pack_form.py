@@ -1,0 +1,300 @@
+"""Which document is wanted: its kind, period, reader, names, and what goes in."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.services.packs.request import Names, PackKind, PackRequest
+from overtime_logger.ui.models.evidence import (
+    Contents,
+    DateRefusal,
+    Stretch,
+    noticed_days,
+    title,
+    typed_range,
+    usual_stretch,
+    what_is_missing,
+    what_it_is,
+)
+from overtime_logger.ui.models.words import told
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.layouts import at_left, at_top
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import Look, PageContext
+
+_KINDS = tuple(PackKind)
+_STRETCHES = tuple(Stretch)
+_NAMES = tuple(Names)
+
+
+def _names_in_short(names: Names) -> str:
+    return {Names.FULL: _("In full"), Names.ROLES: _("Roles"), Names.INITIALS: _("Initials")}[names]
+
+
+class PackForm(Card):
+    """The form; it asks for a document once all of it is understood.
+
+    Args:
+        context: what is read from.
+    """
+
+    asked = Signal(object)
+    """A document is wanted; carries its `PackRequest`."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._is_untouched = True
+
+        self._kind = Choices(context, [title(kind) for kind in _KINDS])
+        self._what_it_is = Text("", "quiet")
+        self._missing = Mark(context, "attention", "quiet")
+        self._stretch = Choices(context, [stretch.words for stretch in _STRETCHES])
+        self._first, self._last, self._recipient = QLineEdit(), QLineEdit(), QLineEdit()
+        self._first_row = FormRow(context, _("From"), self._first)
+        self._last_row = FormRow(context, _("To"), self._last)
+        self._names = Choices(
+            context, [_names_in_short(names) for names in _NAMES], names=[names.words for names in _NAMES]
+        )
+        self._contents = _ContentsPart(context)
+        self._make = QPushButton(_("&Make the document…"))
+        self._busy = BusyLine(context.theme)
+        self._working = Text(_("Making the document…"), "quiet")
+        self._refusal = Mark(context, "refused", "attention")
+
+        self._make.setProperty("role", "main")
+        for part in (self._busy, self._working, self._refusal, self._missing):
+            part.setVisible(False)
+        self._lay_out()
+        self._kind.choose(0)
+        self._names.choose(0)
+
+        self._kind.changed.connect(self.on_kind_chosen)
+        self._stretch.changed.connect(self.on_stretch_chosen)
+        self._first.textEdited.connect(self.on_date_edited)
+        self._last.textEdited.connect(self.on_date_edited)
+        for field in (self._first, self._last, self._recipient):
+            field.returnPressed.connect(self.on_make)
+        self._make.clicked.connect(self.on_make)
+
+    def _lay_out(self) -> None:
+        context, scale = self._context, self._context.scale
+        dates = QHBoxLayout()
+        dates.setSpacing(scale.gap)
+        for row in (self._first_row, self._last_row):
+            dates.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+        column = self.column
+        column.setSpacing(scale.gap)
+        column.addWidget(FormRow(context, _("Document"), self._kind))
+        column.addWidget(self._what_it_is)
+        column.addWidget(self._missing)
+        column.addWidget(FormRow(context, _("Period"), self._stretch))
+        column.addLayout(dates)
+        column.addWidget(
+            FormRow(
+                context,
+                _("For whom"),
+                self._recipient,
+                _("Stands on the document; may be left out. Such as: HR, North"),
+            )
+        )
+        column.addWidget(FormRow(context, _("Names of other people"), self._names))
+        column.addWidget(self._contents)
+        column.addWidget(self._refusal)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(scale.gap)
+        buttons.addWidget(self._make)
+        buttons.addLayout(at_top(self._working, down=scale.space(9)))
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addWidget(self._busy)
+
+    @property
+    def kind(self) -> PackKind:
+        """The document that is chosen."""
+        return _KINDS[self._kind.chosen[0]]
+
+    @property
+    def refusal(self) -> Mark:
+        """Where it is said why a document was not made."""
+        return self._refusal
+
+    def refresh(self) -> None:
+        """Say anew what the document is, and put its usual period forward until another is chosen."""
+        kind = self.kind
+        self._what_it_is.setText(what_it_is(kind))
+        self._missing.show_mark("attention", "quiet", what_is_missing(kind, self._context.application))
+        self._contents.show_kind(kind)
+        if self._is_untouched:
+            self._propose(kind)
+
+    def take_focus(self) -> None:
+        """Give the keys to the choice of document."""
+        self._kind.setFocus()
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Show that a document is being made, or no longer."""
+        self._make.setEnabled(not is_busy)
+        self._working.setVisible(is_busy)
+        self._busy.setVisible(is_busy)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why no document was made."""
+        self._refusal.show_mark("refused", "attention", told(error))
+
+    def choose(self, stretch: Stretch) -> None:
+        """Put a named period's dates in the fields."""
+        logbook, wording = self._context.logbook, self._context.wording
+        days = stretch.days(logbook.full_range(), logbook.today)
+        self._stretch.choose(_STRETCHES.index(stretch))
+        self._first.setText(wording.table_date(days.first))
+        self._last.setText(wording.table_date(days.last))
+        self._show_dates()
+
+    def _propose(self, kind: PackKind) -> None:
+        days = noticed_days(self._context.application) if kind is PackKind.NOTICE else None
+        self.choose(usual_stretch(kind))
+        if days is not None:
+            self._stretch.choose()
+            self._first.setText(self._context.wording.table_date(days.first))
+            self._last.setText(self._context.wording.table_date(days.last))
+            self._show_dates()
+
+    def _show_dates(self) -> None:
+        for row, field in ((self._first_row, self._first), (self._last_row, self._last)):
+            row.accept()
+            try:
+                day = parse_day(field.text(), self._context.logbook.today)
+            except UserError:
+                row.help(_("Such as 02/03/2026"))
+            else:
+                row.help(self._context.wording.day_and_year(day))
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_kind_chosen(self) -> None:
+        """Show what belongs to the document."""
+        self._refusal.setVisible(False)
+        self.refresh()
+
+    @Slot()
+    def on_stretch_chosen(self) -> None:
+        """Put the chosen period's dates in the fields."""
+        stretch = _STRETCHES[self._stretch.chosen[0]]
+        self._is_untouched = stretch is usual_stretch(self.kind)
+        self.choose(stretch)
+
+    @Slot()
+    def on_date_edited(self) -> None:
+        """A period of the person's own: none of the offered ones."""
+        self._is_untouched = False
+        self._stretch.choose()
+        self._show_dates()
+
+    @Slot()
+    def on_make(self) -> None:
+        """Ask for the document, once the period is understood."""
+        self._refusal.setVisible(False)
+        self._show_dates()
+        days = typed_range(self._first.text(), self._last.text(), self._context.logbook.today)
+        if isinstance(days, DateRefusal):
+            row = self._first_row if days.is_start else self._last_row
+            row.refuse(days.message)
+            row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        contents = self._contents.contents
+        request = PackRequest(
+            self.kind,
+            days,
+            self._recipient.text().strip(),
+            include=contents.include,
+            leave_out=contents.leave_out,
+            names=_NAMES[self._names.chosen[0]],
+        )
+        self.asked.emit(request)
+
+
+class _ContentsPart(QWidget):
+    """What goes in, in a sentence, and behind it each part with a tick."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._kind: PackKind | None = None
+        self._by_kind: dict[PackKind, Contents] = {}
+        self._summary = Text("", "quiet")
+        self._fold = QPushButton(_("&Choose what goes in"))
+        self._open, self._private = Chips(look), Chips(look)
+        self._private_label = Text(_("Private: left out unless you tick it"), "label")
+        self._parts = QWidget()
+
+        self._fold.setProperty("role", "fold")
+        self._fold.setCheckable(True)
+        self._open.setAccessibleName(_("What goes in"))
+        self._private.setAccessibleName(_("Private: left out unless you tick it"))
+        parts = QVBoxLayout(self._parts)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(look.scale.small_gap)
+        for part in (self._open, self._private_label, self._private):
+            parts.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.scale.tight)
+        layout.addWidget(Text(_("What goes in"), "label"))
+        layout.addWidget(self._summary)
+        layout.addLayout(at_left(self._fold))
+        layout.addWidget(self._parts)
+        self._parts.setVisible(False)
+
+        self._fold.clicked.connect(self.on_folded)
+        self._open.changed.connect(self.on_ticked)
+        self._private.changed.connect(self.on_ticked)
+
+    @property
+    def contents(self) -> Contents:
+        """What goes in the document that is chosen."""
+        kind = self._kind or _KINDS[0]
+        return self._by_kind.setdefault(kind, Contents(kind))
+
+    def show_kind(self, kind: PackKind) -> None:
+        """Show what goes in a document; what was ticked for it before stays ticked."""
+        self._kind = kind
+        contents = self.contents
+        self._open.offer([tick.words for tick in contents.open])
+        self._private.offer([tick.words for tick in contents.private])
+        self._private_label.setVisible(bool(contents.private))
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        contents = self.contents
+        for chips, ticks in ((self._open, contents.open), (self._private, contents.private)):
+            chips.put_on(place for place, tick in enumerate(ticks) if contents.is_ticked(tick))
+        self._summary.setText(contents.summary)
+
+    @Slot()
+    def on_folded(self) -> None:
+        """Show each part, or only the sentence."""
+        self._parts.setVisible(self._fold.isChecked())
+
+    @Slot()
+    def on_ticked(self) -> None:
+        """Put parts in or leave them out."""
+        contents, clicked = self.contents, self.sender()
+        # Only those among which one was clicked: what it means for the others is for the contents to say.
+        ticks, chips = (contents.open, self._open) if clicked is self._open else (contents.private, self._private)
+        for place, tick in enumerate(ticks):
+            if contents.is_ticked(tick) is not (place in chips.on):
+                contents.set_ticked(tick, is_ticked=place in chips.on)
+        self._show_ticks()
