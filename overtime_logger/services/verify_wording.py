@@ -20,10 +20,11 @@ _MOST_ROWS_NAMED = 8
 
 
 def limits_of_checking() -> str:
-    """What no check shows, in two sentences."""
+    """What no check shows, in three sentences."""
     return _(
         "What is checked is the rows attached to a document, not its printed pages. When a row was written is"
-        " shown only by a seal that somebody else has held since, and only that it existed by then."
+        " shown only by a seal that somebody else has held since, and only that it existed by then. The dates of"
+        " seals are those that the documents give; what counts is when a seal's code was received."
     )
 
 

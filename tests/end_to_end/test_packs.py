@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -100,6 +102,35 @@ def test_a_later_pack_holds_against_an_earlier_one_and_a_seal_given_between(
     assert [each["sha256"] for each in program.json("register")] == [
         hashlib.sha256(path.read_bytes()).hexdigest() for path in (first, second)
     ]
+
+
+def elsewhere() -> str:
+    """A time zone far from London in which it is the same day."""
+    return "Etc/GMT-9" if datetime.now(UTC).hour < 12 else "Etc/GMT+9"
+
+
+def test_the_same_record_gives_the_same_bytes_wherever_and_whoever(program: Program, tmp_path: Path) -> None:
+    given = program.json("seal", "--to", "my rep")
+    program("log", "2026-03-04 0830-1745 -30", "--yes")
+    places = (
+        {"TZ": "UTC", "LC_ALL": "C", "USER": "sian", "HOME": str(tmp_path / "sian"), "PYTHONHASHSEED": "1"},
+        {"TZ": elsewhere(), "LC_ALL": "cy_GB.UTF-8", "LANGUAGE": "cy", "USER": "arall", "PYTHONHASHSEED": "2"},
+    )
+    made: list[bytes] = []
+    for number, place in enumerate(places):
+        home = shutil.copytree(program.home, tmp_path / f"another place {number}")
+        out = tmp_path / f"{number} ŵ" / "pack.pdf"
+        out.parent.mkdir()
+        arguments = ("pack", "grievance", "--from", "2026-03-02", "--to", "2026-03-06", "--out", str(out))
+        command = (sys.executable, "-m", "overtime_logger", "--home", str(home), *arguments)
+        done = subprocess.run(command, env={**os.environ, **place}, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        made.append(out.read_bytes())
+
+    assert made[0] == made[1]
+    assert json.loads(attached(made[0]))["earlier_seals"][0]["rows"] == given["rows"]
+    for told in (b"sian", b"arall", b"another place", tmp_path.name.encode()):
+        assert told not in made[0]
 
 
 def lines_to_type(pdf: Path) -> list[str]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 LIMITS = (
     "What is checked is the rows attached to a document, not its printed pages. When a row was written is shown"
-    " only by a seal that somebody else has held since, and only that it existed by then.\n"
+    " only by a seal that somebody else has held since, and only that it existed by then. The dates of seals are"
+    " those that the documents give; what counts is when a seal's code was received.\n"
 )
 
 
