@@ -1,18 +1,27 @@
 from __future__ import annotations
 
+import logging
 import os
+import random
+import shutil
 import subprocess
 import sys
 import zlib
+from collections import Counter
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from overtime_logger.bootstrap import resources
+from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.services import pack_format
 from overtime_logger.services.packs.request import PackKind, PackRequest
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT, LARGEST_FILE, MIB, Refusal, RefusedFileError
 from overtime_logger.storage import untrusted_pdf
+from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.untrusted_pdf import UntrustedPdfs, attachment_of
+from tests.builders import services_over
 from tests.cases import days
 from tests.packs import pack_of, replaced, with_attachments, with_compressed
 
@@ -183,9 +192,59 @@ def test_a_child_that_dies_or_hangs_is_a_refusal(
     assert refusal(reader, good, with_attachments((NAME, pack + b" " * MIB))) is Refusal.TOO_COSTLY
 
 
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """The file with a few bytes changed, cut out, doubled or put in anywhere."""
+    changed = bytearray(data)
+    for _change in range(chance.randrange(1, 6)):
+        at, length = chance.randrange(len(changed)), chance.randrange(1, 40)
+        match chance.randrange(4):
+            case 0:
+                changed[at : at + length] = chance.randbytes(length)
+            case 1:
+                del changed[at : at + length]
+            case 2:
+                changed[at:at] = changed[at : at + length]
+            case _:
+                changed[at:at] = chance.choice((b"<<", b"]", b"999999999", b" 0 R", b"/Kids [1 0 R]", b"\x00"))
+    return bytes(changed)
+
+
+def outcome(data: bytes) -> Refusal | None:
+    """Why a file is refused, or None where it is taken; anything else raised is a fault."""
+    try:
+        pack_format.decode(attachment_of(data, NAME))
+    except RefusedFileError as error:
+        return error.refusal
+    return None
+
+
+def test_mutated_packs_are_taken_or_refused(whole_pack: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """300 of them, in this process, where a fault would show; the child that reads them logs nothing either."""
+    monkeypatch.setattr(logging.root.manager, "disable", logging.CRITICAL)
+    chance = random.Random(300)  # noqa: S311 # places to change
+
+    outcomes = Counter(outcome(mutated(whole_pack, chance)) for _file in range(300))
+
+    assert outcomes[Refusal.NOT_A_PDF] > 50
+    assert outcomes.total() == 300
+
+
+@pytest.fixture(scope="module")
+def whole_pack(tmp_path_factory: pytest.TempPathFactory, empty_logbook: Path) -> bytes:
+    """A document as the program makes it, small enough to be mutated often."""
+    home = shutil.copytree(empty_logbook, tmp_path_factory.mktemp("whole") / "home")
+    with closing(LogbookStore(home)) as store:
+        services = services_over(store)
+        services.log("2026-03-02 0830-1745 -30")
+        document = services.packs.compose(PackRequest(PackKind.PRIORITIES, days("2026-03-02", "2026-03-08")))
+    return PdfRenderer(resources() / "fonts").render(document).data
+
+
 MEASURED = """
 import resource, sys
 from pathlib import Path
+from overtime_logger.bootstrap import resources
+from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.services import pack_format
 from overtime_logger.services.untrusted import RefusedFileError
 from overtime_logger.storage.untrusted_pdf import UntrustedPdfs
