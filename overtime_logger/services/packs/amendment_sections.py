@@ -125,8 +125,11 @@ def _changes(facts: PackFacts) -> Iterator[_Change]:
     standing: dict[str, Record | None] = {}
     printed = (*facts.conversations, *facts.readings, *facts.concerns, *facts.notices)
     numbers = {item.written.id: item.number for item in printed}
-    for revision in facts.revisions:
-        if revision.kind not in _WHOLE and not _is_shown(revision.kind, facts):
+    changes = [each for each in facts.revisions if each.kind in _WHOLE or _is_shown(each.kind, facts)]
+    last_said = {each.record: facts.value_of(each) for each in changes if each.body is not None}
+    for revision in changes:
+        # What was made private since is not told of at all, nor is what it said while it was not.
+        if facts.reader.shown(last_said.get(revision.record)) is None:
             continue
         before, after = standing.get(revision.record), facts.value_of(revision)
         standing[revision.record] = after

@@ -407,6 +407,19 @@ def test_a_change_of_what_the_figures_rest_on_is_shown(story: Story) -> None:
     )  # fmt: skip
 
 
+def test_what_a_concern_said_before_it_was_made_private_is_not_told_of(story: Story) -> None:
+    story.services.clock.set_to("2026-03-20T18:45")
+    book = story.workload.concern_book
+    book.amend("concern:20260306-1", replace(MISSED_BREAKS, effect="I had to redo it twice."))
+    assert "I had to redo it twice." in repr(pack(story).sections)
+
+    book.amend("concern:20260306-1", replace(MISSED_BREAKS, effect="I had to redo it twice.", is_private=True))
+
+    text = repr(pack(story).sections)
+    assert "redo it" not in text
+    assert "Jane knew" not in text
+
+
 def test_a_change_of_a_note_that_is_left_out_is_no_amendment_to_show(services: Services) -> None:
     services.log("2026-03-02 0830-1745 -30 first note")
     services.log("2026-03-02 instead 0830-1745 -30 second note")
