@@ -44,7 +44,11 @@ def run(home: Path, *, check: bool = False) -> int:
     except UserError as error:
         return _tell(error, Look(theme, icons), check=check)
     with application:
-        return _show(MainWindow(PageContext(theme, icons, application)), check=check)
+        try:
+            window = MainWindow(PageContext(theme, icons, application))
+        except UserError as error:
+            return _tell(error, Look(theme, icons), check=check)
+        return _show(window, check=check)
 
 
 def _show(window: QWidget, *, check: bool) -> int:

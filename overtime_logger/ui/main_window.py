@@ -6,7 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
@@ -15,9 +15,11 @@ from overtime_logger.ui.requests import OpenDay, ShowDay
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.navigation import Page
     from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.widgets.notice_bar import NoticeBar
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
@@ -38,6 +40,7 @@ class MainWindow(QMainWindow):
         self._operations = Operations(context.application, self)
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
+        self._notice: NoticeBar | None = None
 
         self.setWindowTitle(_("Overtime Logger"))
         self.setMinimumSize(*_LEAST_SIZE)
@@ -63,7 +66,10 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._side_bar)
-        layout.addWidget(self._stack, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        layout.addLayout(self._column, 1)
         self.setCentralWidget(whole)
         self._side_bar.page_chosen.connect(self.on_page_chosen)
         self._operations.finished.connect(self.on_finished)
@@ -74,6 +80,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             page = next(entry for entry in PAGES if entry.key == key).make(self._context)
             page.requested.connect(self._operations.on_requested)
+            page.unreadable.connect(self.on_unreadable)
             self._operations.finished.connect(page.on_finished)
             self._operations.record_changed.connect(page.on_record_changed)
             self._stack.addWidget(cast("QWidget", page))
@@ -111,6 +118,23 @@ class MainWindow(QMainWindow):
             # A page that is made now does not hear what is being told already.
             self._page(key).on_finished(outcome)
         self.on_page_chosen(key)
+
+    @Slot(object)
+    def on_unreadable(self, error: UserError) -> None:
+        """Say above the page that the record can't be read; everything typed stays where it is."""
+        if self._notice is None:
+            from overtime_logger.ui.widgets.notice_bar import NoticeBar  # noqa: PLC0415 - only when it is so
+
+            self._notice = NoticeBar(self._context)
+            self._notice.try_again.connect(self.on_try_again)
+            self._column.insertWidget(0, self._notice)
+        self._notice.show_error(error)
+
+    @Slot()
+    def on_try_again(self) -> None:
+        """Read what is shown again."""
+        for page in self._pages.values():
+            page.refresh()
 
     @Slot()
     def on_set_up(self) -> None:

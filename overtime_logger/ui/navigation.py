@@ -26,6 +26,7 @@ class Page(Protocol):
     """What the window asks of a page, which is a widget besides."""
 
     requested: SignalInstance
+    unreadable: SignalInstance
 
     def refresh(self) -> None:
         """Read everything shown anew."""

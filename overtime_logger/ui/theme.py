@@ -200,6 +200,7 @@ QMainWindow, QWidget[role="page"], QWidget[role="window"] { background: $window;
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $window; border: none; }
 QFrame[role="side-bar"] { background: $window; border: none; border-right: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${card_radius}px; }
+QFrame[role="notice"] { background: $attention_soft; border: none; border-bottom: 1px solid $attention; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel { background: transparent; }

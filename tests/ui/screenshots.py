@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from overtime_logger.bootstrap import Application, resources
-from overtime_logger.domain.errors import LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.integrity import Seal
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.ui.context import Look, PageContext
@@ -154,6 +154,13 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     studio.keep("evidence-5-made", window)
 
 
+def _unreadable(studio: Studio, size: tuple[int, int]) -> None:
+    window = studio.window(size, weeks=6)
+    _type(window, "to 1815")
+    window.on_unreadable(FileFailedError("file.failed", "the logbook can't be read or written", "Check the disk."))
+    studio.keep("unreadable", window)
+
+
 def _first_start(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size)
     studio.keep("start-1", window)
@@ -194,6 +201,7 @@ def take(out: Path, *, dark: bool, text: float, size: tuple[int, int]) -> None:
     _today(studio, size)
     _log(studio, size)
     _evidence(studio, size)
+    _unreadable(studio, size)
     _first_start(studio, size)
     _error(studio)
 

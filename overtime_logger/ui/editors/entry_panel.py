@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from overtime_logger.domain.period import DateRange
 from overtime_logger.ui.models.entry import Entry, Standing, amendment
 from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import SaveDay, TagDay, TakeBackDay
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.entry_line import EntryLine
@@ -40,6 +41,8 @@ class EntryPanel(Card):
 
     requested = Signal(object)
     """A day shall be recorded or taken back; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -171,6 +174,7 @@ class EntryPanel(Card):
         self.requested.emit(request)
 
     @Slot(str)
+    @tells_if_unreadable
     def on_line_edited(self, text: str) -> None:
         """Read the line back while it is typed."""
         self._forget_confirmation()
@@ -178,6 +182,7 @@ class EntryPanel(Card):
         self._show()
 
     @Slot()
+    @tells_if_unreadable
     def on_confirmed(self) -> None:
         """Offer the usual day, save what was read back, or say why not."""
         if self._tags is not None:
@@ -193,6 +198,7 @@ class EntryPanel(Card):
         self.line.setFocus()
 
     @Slot()
+    @tells_if_unreadable
     def on_escaped(self) -> None:
         """Take back one step: the suggestion, then the line, then the day that was chosen."""
         if self._entry.standing is Standing.SUGGESTED or self._entry.text:
@@ -203,6 +209,7 @@ class EntryPanel(Card):
         self._show()
 
     @Slot()
+    @tells_if_unreadable
     def on_back_to_today(self) -> None:
         """Ask about today again."""
         self._entry.choose_day(None)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.requests import GiveSeal
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
@@ -47,7 +48,7 @@ class MadeCard(Card):
         self._done = Mark(context, "done")
         self._where = Text("", "quiet")
         self._code_label = Text(_("Seal code"), "label")
-        self._code = Text("", "code")
+        self._code = Text("", "code", wraps=False)
         self._open = QPushButton(_("&Open"))
         self._show = QPushButton(_("&Show in folder"))
         self._copy = QPushButton(_("Copy a text to &send"))
@@ -90,11 +91,9 @@ class MadeCard(Card):
         buttons.addWidget(self._open)
         buttons.addWidget(self._show)
         buttons.addStretch(1)
-        code = QHBoxLayout()
-        code.setSpacing(scale.gap)
+        code = FlowLayout(scale.gap)
         code.addWidget(self._code)
         code.addWidget(self._copy)
-        code.addStretch(1)
         giving = QHBoxLayout(self._giving)
         giving.setContentsMargins(0, 0, 0, 0)
         giving.setSpacing(scale.small_gap)

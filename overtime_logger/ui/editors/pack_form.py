@@ -23,6 +23,7 @@ from overtime_logger.ui.models.evidence import (
     what_it_is,
 )
 from overtime_logger.ui.models.words import told
+from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
@@ -52,6 +53,8 @@ class PackForm(Card):
 
     asked = Signal(object)
     """A document is wanted; carries its `PackRequest`."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -60,7 +63,7 @@ class PackForm(Card):
 
         self._kind = Choices(context, [title(kind) for kind in _KINDS])
         self._what_it_is = Text("", "quiet")
-        self._missing = Mark(context, "attention", "quiet")
+        self._missing = Text("", "quiet")
         self._stretch = Choices(context, [stretch.words for stretch in _STRETCHES])
         self._first, self._last, self._recipient = QLineEdit(), QLineEdit(), QLineEdit()
         self._first_row = FormRow(context, _("From"), self._first)
@@ -135,7 +138,7 @@ class PackForm(Card):
         """Say anew what the document is, and put its usual period forward until another is chosen."""
         kind = self.kind
         self._what_it_is.setText(what_it_is(kind))
-        self._missing.show_mark("attention", "quiet", what_is_missing(kind, self._context.application))
+        self._missing.say(what_is_missing(kind, self._context.application))
         self._contents.show_kind(kind)
         if self._is_untouched:
             self._propose(kind)
@@ -185,12 +188,14 @@ class PackForm(Card):
     # -- what happened -------------------------------------------------------------------------------------------
 
     @Slot()
+    @tells_if_unreadable
     def on_kind_chosen(self) -> None:
         """Show what belongs to the document."""
         self._refusal.setVisible(False)
         self.refresh()
 
     @Slot()
+    @tells_if_unreadable
     def on_stretch_chosen(self) -> None:
         """Put the chosen period's dates in the fields."""
         stretch = _STRETCHES[self._stretch.chosen[0]]
@@ -245,7 +250,7 @@ class _ContentsPart(QWidget):
         self._open.setAccessibleName(_("What goes in"))
         self._private.setAccessibleName(_("Private: left out unless you tick it"))
         parts = QVBoxLayout(self._parts)
-        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setContentsMargins(0, look.scale.tight, 0, 0)
         parts.setSpacing(look.scale.small_gap)
         for part in (self._open, self._private_label, self._private):
             parts.addWidget(part)

@@ -14,6 +14,7 @@ from overtime_logger.ui.dialogs import ask_where_to_save
 from overtime_logger.ui.editors.made_card import MadeCard
 from overtime_logger.ui.editors.pack_form import PackForm
 from overtime_logger.ui.models.evidence import proposed_name
+from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import MakePack
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.register_card import RegisterCard
@@ -37,6 +38,8 @@ class EvidencePage(QWidget):
 
     requested = Signal(object)
     """A document shall be made, or something noted of it; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -51,6 +54,7 @@ class EvidencePage(QWidget):
         self._lay_out()
 
         self.form.asked.connect(self.on_asked)
+        self.form.unreadable.connect(self.unreadable)
         self.made.requested.connect(self.requested)
 
     def _lay_out(self) -> None:
@@ -73,6 +77,7 @@ class EvidencePage(QWidget):
         self._scrolled = Scrolled(content)
         outer.addWidget(self._scrolled)
 
+    @tells_if_unreadable
     def refresh(self) -> None:
         """Show what the record has for a document now, and the documents made."""
         self.form.refresh()
@@ -110,6 +115,7 @@ class EvidencePage(QWidget):
         self.refresh()
 
     @Slot(object)
+    @tells_if_unreadable
     def on_finished(self, outcome: Outcome) -> None:
         """Show the document that was made, or why it was not."""
         self.made.show_outcome(outcome)

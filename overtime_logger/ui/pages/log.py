@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from overtime_logger.domain.period import ONE_DAY, DateRange, month_of
 from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
 from overtime_logger.ui.models.overview import month_text
+from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import OpenDay, ShowDay
 from overtime_logger.ui.widgets.texts import Text
 
@@ -49,6 +50,8 @@ class LogPage(QWidget):
 
     requested = Signal(object)
     """A day shall be opened; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -109,6 +112,7 @@ class LogPage(QWidget):
         layout.addWidget(self._summary)
         layout.addWidget(self._table, 1)
 
+    @tells_if_unreadable
     def refresh(self) -> None:
         """Read the month anew, and stay on the row that was chosen."""
         logbook, wording = self._context.logbook, self._context.wording

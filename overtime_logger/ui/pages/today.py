@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.models import overview as texts
+from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import LookBack, OpenDay, ShowDay
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.day_card import DayCard
@@ -45,6 +46,8 @@ class TodayPage(QWidget):
 
     requested = Signal(object)
     """Something shall be done; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -74,6 +77,7 @@ class TodayPage(QWidget):
         self._lay_out(content)
 
         self.entry.requested.connect(self.requested)
+        self.entry.unreadable.connect(self.unreadable)
         self.missing.day_chosen.connect(self.on_day_chosen)
         self._words_due.timeout.connect(self.on_words_due)
         self._look_back_due.timeout.connect(self.on_look_back_due)
@@ -106,6 +110,7 @@ class TodayPage(QWidget):
         self._scrolled = Scrolled(content)
         outer.addWidget(self._scrolled)
 
+    @tells_if_unreadable
     def refresh(self) -> None:
         """Read everything anew."""
         self._overview = overview = self._context.logbook.overview()
@@ -116,6 +121,7 @@ class TodayPage(QWidget):
             self.on_words_due()
 
     @Slot()
+    @tells_if_unreadable
     def on_words_due(self) -> None:
         """Show what needs dates in words; at the start that is after the window is first painted."""
         overview = self._overview
@@ -179,6 +185,7 @@ class TodayPage(QWidget):
             self.refresh()
 
     @Slot(object)
+    @tells_if_unreadable
     def on_day_chosen(self, day: date) -> None:
         """Ask about a day, with the line in view."""
         self.entry.choose_day(day)
@@ -195,11 +202,14 @@ class TodayPage(QWidget):
         self.refresh()
 
     @Slot(object)
+    @tells_if_unreadable
     def on_finished(self, outcome: Outcome) -> None:
         """Show what came of a request where it was made, and a day that another page asks for."""
         if isinstance(outcome.request, OpenDay):
             self.on_day_chosen(outcome.request.day)
-        if outcome.request is self._asked and outcome.error is None:
+        if outcome.request is self._asked:
+            if outcome.error is not None:
+                raise outcome.error
             self._show_lately(cast("Lately", outcome.result))
         self.entry.show_outcome(outcome)
 

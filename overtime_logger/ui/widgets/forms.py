@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text, restyle
 
@@ -86,7 +87,7 @@ class FormRow(QWidget):
 
 
 class Choices(QWidget):
-    """Buttons side by side, of which one, or with `many` any number, is chosen.
+    """Buttons side by side, in as many lines as they need, of which one, or with `many` any number, is chosen.
 
     Args:
         look: gives sizes.
@@ -105,9 +106,11 @@ class Choices(QWidget):
         self._many = many
         self._group = QButtonGroup(self)
         self._group.setExclusive(not many)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.scale.small_gap)
+        layout = FlowLayout(look.scale.small_gap)
+        self.setLayout(layout)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for position, label in enumerate(labels):
             button = QPushButton(label)
             button.setProperty("role", "choice")
@@ -118,7 +121,6 @@ class Choices(QWidget):
                 button.setToolTip(names[position])
             self._group.addButton(button, position)
             layout.addWidget(button)
-        layout.addStretch(1)
         self.setFocusProxy(self._group.button(0))
         self._group.idClicked.connect(self.on_clicked)
 
