@@ -129,7 +129,8 @@ def _texts_before(reading: Reading) -> list[str]:
 
 
 def _read_back(command: Command, application: Application, reading: Reading) -> None:
-    command.say(application.wording.read_back(reading.record, reading.contracted_minutes))
+    today = application.logbook.today
+    command.say(application.wording.read_back(reading.record, reading.contracted_minutes, today))
     if reading.kept:
         command.say(
             _("Note: this keeps part of what was recorded before. To replace it all, start with “instead”.")

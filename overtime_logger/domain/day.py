@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from overtime_logger.domain.duration import DAY, HOUR, Minutes
 from overtime_logger.domain.errors import InvalidInputError
@@ -14,6 +14,8 @@ from overtime_logger.domain.spell import Spell, elapsed_minutes, exists_on_clock
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
+
+Value = TypeVar("Value")
 
 LONG_DAY: Minutes = 16 * HOUR
 BREAK_DUE_AFTER: Minutes = 6 * HOUR
@@ -294,7 +296,8 @@ def combined(before: DayRecord, entry: DayRecord, manner: Manner) -> DayRecord:
     ]
     return DayRecord(
         date=entry.date,
-        spells=(*(before.spells if keeps_hours else ()), *entry.spells),
+        # The same stretch typed twice is one stretch.
+        spells=_joined(before.spells if keeps_hours else (), entry.spells),
         amount_minutes=sum(amounts) or None,
         breaks=(*(before.breaks if keeps_hours else ()), *entry.breaks),
         time_off=entry.time_off or before.time_off,
@@ -306,7 +309,7 @@ def combined(before: DayRecord, entry: DayRecord, manner: Manner) -> DayRecord:
     )
 
 
-def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+def _joined(first: tuple[Value, ...], second: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 

@@ -77,7 +77,12 @@ def _hours_begin_note(words: Words) -> bool:
 
 
 def refuse_doubtful_note(
-    note: list[Word], time_off: TimeOff | None, *, day_was_typed: bool, takes_usual_break: bool
+    note: list[Word],
+    time_off: TimeOff | None,
+    *,
+    day_was_typed: bool,
+    takes_usual_break: bool,
+    is_amount: bool = False,
 ) -> None:
     """Refuse a note that says something else than the line was read as: another day, part of one, a break.
 
@@ -86,10 +91,18 @@ def refuse_doubtful_note(
         time_off: time off that was read.
         day_was_typed: whether the line began with a day.
         takes_usual_break: whether the usual break is about to be taken off, as none was typed.
+        is_amount: whether the hours were read as an amount, without times.
     """
     if not note:
         return
     words = [token.folded.strip(PUNCTUATION) for token in note]
+    if is_amount and _BREAK_WORD.fullmatch(words[0]):
+        raise refusal(
+            "break_alone",
+            _("a break alone says nothing of the hours: give them with it"),
+            "0830-1745 -30",
+            note[0].position,
+        )
     if match := SPELL.fullmatch(words[-1]):
         start, end = match["start"], match["end"]
         if start != end and not are_years(start, end):

@@ -124,6 +124,8 @@ class _Parser:
             day = self.context.today
         elif word == "yesterday":
             day = self.context.today - timedelta(days=1)
+        elif word == "tomorrow":
+            day = self.context.today + timedelta(days=1)
         elif word in DAY_NAMES:
             back = (self.context.today.weekday() - DAY_NAMES[word]) % DAYS_IN_WEEK
             day = self.context.today - timedelta(days=back)
@@ -388,7 +390,11 @@ class _Parser:
             self.words.next += 1
         takes_usual_break = any(each.source is BreakSource.USUAL for each in self._breaks())
         refuse_doubtful_note(
-            note, self.time_off, day_was_typed=self.day_was_typed, takes_usual_break=takes_usual_break
+            note,
+            self.time_off,
+            day_was_typed=self.day_was_typed,
+            takes_usual_break=takes_usual_break,
+            is_amount=self.amount is not None,
         )
         self.note = unicodedata.normalize("NFC", " ".join(token.text for token in note))
 
@@ -450,6 +456,8 @@ def read_quick_entry(line: str, context: EntryContext, *, default_day: date | No
     refuse_blocked(line)
     _refuse_unprintable(line)
     parser = _Parser(Words(split_words(line)), context, default_day or context.today)
+    # The word and the day may stand in either order: “instead mon 0830-1700”.
+    parser.read_manner()
     parser.read_day()
     parser.read_manner()
     parser.read_what()

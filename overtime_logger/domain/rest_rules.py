@@ -334,9 +334,12 @@ def _longest_rest_after(timeline: _Timeline, day: date) -> tuple[Minutes, date] 
 
 
 def _weeks_of_rest(timeline: _Timeline, span: DateRange) -> Iterator[WeekOfRest]:
-    """Each week of the range with work in it."""
+    """Each week of the range with work in it; not one with a day of only an amount, whose rest is unknown."""
     recorded = {monday_of(day) for day in timeline.records}
+    unknown = {monday_of(day) for day, record in timeline.records.items() if record.amount_minutes is not None}
     for week in span.weeks():
+        if week.first in unknown:
+            continue
         first, last = timeline.bounds(week)
         rests = timeline.rests_between(first, last)
         if rests == [last - first]:

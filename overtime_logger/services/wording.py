@@ -217,10 +217,15 @@ class Wording:
             return _("{difference} under your {contracted}").format(**words)
         return _("exactly your {contracted}").format(**words)
 
-    def read_back(self, record: DayRecord, contracted: Minutes) -> str:
+    def read_back(self, record: DayRecord, contracted: Minutes, today: date | None = None) -> str:
         """A day's record as one sentence, so that the person can see that they were understood.
 
         `Mon 2 March: 08:30 to 17:45, 30 min break; 8 h 45 worked, 1 h 21 over your 7 h 24`.
+
+        Args:
+            record: the day.
+            contracted: its contracted minutes.
+            today: the current date, where a day of another year shall show its year.
         """
         hours = record.hours
         sums: list[str] = []
@@ -230,11 +235,18 @@ class Wording:
             sums.append(_("{hours} credited").format(hours=in_words(credited)))
         if taken_back := hours.compensated(contracted):
             sums.append(_("{hours} taken back").format(hours=in_words(taken_back)))
+        difference = hours.difference(contracted)
         if record.worked_minutes or not record.time_off:
-            sums.append(self.difference(hours.difference(contracted), contracted))
+            sums.append(self.difference(difference, contracted))
+        elif uncovered := difference + taken_back:
+            # Part of a day off, or a rest day, leaves the rest of the contracted hours open.
+            sums.append(self.difference(uncovered, contracted))
         said = "; ".join(filter(None, (self.what(record), ", ".join(sums))))
         tags = " ".join(f"#{tag}" for tag in (*record.reasons, *record.gave_way))
         note = _("“{note}”").format(note=record.note) if record.note else ""
         return _("{day}: {said}").format(
-            day=self.day(record.date), said=" · ".join(filter(None, (said, tags, note)))
+            day=self.day(record.date)
+            if today is None or record.date.year == today.year
+            else self.day_and_year(record.date),
+            said=" · ".join(filter(None, (said, tags, note))),
         )

@@ -390,7 +390,6 @@ def test_days_are_read(line: str, expected: str) -> None:
         ("2/3/26 8h", "entry.not_understood"),
         ("2.3. 8h", "entry.not_understood"),
         ("mon 2 march 8h", "entry.not_understood"),
-        ("tomorrow leave", "entry.no_hours"),
         ("mon", "entry.no_hours"),
         ("8:45", "entry.not_understood"),
         ("8.75", "entry.not_understood"),
@@ -617,3 +616,22 @@ def test_what_is_no_length_of_a_break_is_refused(text: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
         parse_break(text)
     assert caught.value.code == "entry.break"
+
+
+def test_tomorrow_is_a_day() -> None:
+    assert read_quick_entry("tomorrow leave", CONTEXT).record.date == date(2026, 3, 21)
+
+
+@pytest.mark.parametrize("line", ["instead mon 0830-1700", "mon instead 0830-1700"])
+def test_instead_stands_before_or_after_the_day(line: str) -> None:
+    entry = read_quick_entry(line, CONTEXT)
+
+    assert (entry.manner, entry.record.date) == (Manner.INSTEAD, date(2026, 3, 16))
+
+
+@pytest.mark.parametrize("line", ["mon 30 min break", "45m lunch", "1h break"])
+def test_a_break_alone_is_not_taken_for_the_hours_worked(line: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        read_quick_entry(line, CONTEXT)
+
+    assert caught.value.code == "entry.break_alone"

@@ -423,3 +423,11 @@ def test_the_six_exceptions_are_listed_for_every_nation(nation: Nation) -> None:
 
     assert len(listed) == 6
     assert [each[-7:] for each in listed if "(reg" in each] == [f"(reg {number})"[-7:] for number in numbers]
+
+
+def test_a_week_with_only_an_amount_on_a_day_is_not_judged_for_its_rest() -> None:
+    week = days_of("2 0830-2215", "4 0830-2215", "5 0830-2215", "6 0830-2215", "7 0830-2215", "8 0830-2215")
+    amount = DayRecord(date(2026, 3, 3), amount_minutes=525)
+
+    assert found(report_on(week), Rule.WEEKLY_REST)
+    assert not found(report_on({**week, amount.date: amount}), Rule.WEEKLY_REST)

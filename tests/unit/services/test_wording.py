@@ -172,7 +172,7 @@ OVERNIGHT = DayRecord(MONDAY, spells=(spell("2026-03-02T22:00", "2026-03-03T02:0
         (
             DayRecord(MONDAY, time_off=TimeOff(TimeOffKind.TOIL, Portion.HOURS, 120)),
             444,
-            "Mon 2 March: TOIL (2 h); 2 h taken back",
+            "Mon 2 March: TOIL (2 h); 2 h taken back, 5 h 24 under your 7 h 24",
         ),
         (DayRecord(MONDAY, time_off=TimeOff(TimeOffKind.OFF)), 0, "Mon 2 March: rest day"),
     ],
@@ -213,3 +213,16 @@ def test_contract_terms_are_one_line(terms: tuple, words: str) -> None:  # type:
 
 def test_a_range_of_one_day_is_a_date() -> None:
     assert ENGLISH.span(DateRange(MONDAY, MONDAY)) == ENGLISH.date(MONDAY)
+
+
+def test_a_rest_day_on_a_working_day_says_what_it_leaves_open() -> None:
+    record = DayRecord(MONDAY, time_off=TimeOff(TimeOffKind.OFF))
+
+    assert ENGLISH.read_back(record, 444) == "Mon 2 March: rest day; 7 h 24 under your 7 h 24"
+
+
+def test_a_day_of_another_year_is_read_back_with_its_year() -> None:
+    record = DayRecord(MONDAY, time_off=TimeOff(TimeOffKind.LEAVE))
+
+    assert ENGLISH.read_back(record, 0, today=date(2027, 3, 2)).startswith("Monday 2 March 2026: ")
+    assert ENGLISH.read_back(record, 0, today=date(2026, 12, 31)).startswith("Mon 2 March: ")
