@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from overtime_logger.ui.widgets.texts import Text
@@ -56,6 +56,13 @@ def click(qtbot: QtBot, part: QWidget, name: str) -> None:
 
     qtbot.waitUntil(lambda: len(seen()) == 1)
     qtbot.mouseClick(seen()[0], Qt.MouseButton.LeftButton)
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while, and other threads as well, which `QTest.qWait` stops; for pictures only."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def press(qtbot: QtBot, window: QWidget, *keys: Qt.Key | str) -> None:

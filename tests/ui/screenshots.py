@@ -33,7 +33,7 @@ from overtime_logger.ui.theme import Theme
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.ui.logbooks import fill, set_up
-from tests.ui.parts import focused, the
+from tests.ui.parts import focused, the, wait
 
 SIZES = {"ordinary": (1120, 760), "small": (1024, 700)}
 
@@ -70,7 +70,7 @@ class Studio:
 
     def keep(self, name: str, window: QWidget) -> None:
         """Keep a picture of a window as it is."""
-        QTest.qWait(30)
+        wait(30)
         window.grab().save(str(self.out / f"{name}.png"))
 
 
@@ -98,13 +98,13 @@ def _today(studio: Studio, size: tuple[int, int]) -> None:
     the(window, EntryLine).clear()
     _type(window, "2026-03-17 0800-1930 no break #duty")
     QTest.keyClick(focused(window), Qt.Key.Key_Return)
-    QTest.qWait(400)
+    wait(400)
     studio.keep("today-a-long-day", window)
     row = the(window, TagsRow)
     QTest.mouseClick(row._folds[Matter.REASONS], Qt.MouseButton.LeftButton)
     QTest.mouseClick(row._chips[Matter.REASONS].buttons[3], Qt.MouseButton.LeftButton)
     row.on_pause()
-    QTest.qWait(400)
+    wait(400)
     studio.keep("today-b-why", window)
     fresh = studio.window(size, weeks=0)
     studio.keep("today-8-first-day", fresh)

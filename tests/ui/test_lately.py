@@ -112,7 +112,7 @@ def test_conversations_that_wait_are_told_with_whom_and_how_long(
     ask(application, days_ago=12)
     window = open_window()
     shown = said(card(qtbot, window))
-    assert "Sam Ellis (SPO, North)\nfor 12 days, since Sun 8 March" in shown
+    assert "Sam Ellis (SPO, North): for 12 days, since Sun 8 March" in shown
     assert "possible breach" not in shown
 
 

@@ -72,7 +72,7 @@ def test_clicks_are_recorded_together_as_one_amendment(
     qtbot: QtBot, window: MainWindow, application: Application
 ) -> None:
     press(qtbot, window, "to 1815 #duty two reports", Qt.Key.Key_Return)
-    open_fold(qtbot, row(window), "What made it long (1)")
+    open_fold(qtbot, row(window), "Reasons (1)")
     click(qtbot, row(window), "court report")
     oasys = button(row(window), "OASys")
     oasys.setFocus()
@@ -88,7 +88,7 @@ def test_clicks_are_recorded_together_as_one_amendment(
 
 def test_a_second_click_takes_a_tag_off(qtbot: QtBot, window: MainWindow, application: Application) -> None:
     press(qtbot, window, "to 1815 #duty", Qt.Key.Key_Return)
-    open_fold(qtbot, row(window), "What made it long (1)")
+    open_fold(qtbot, row(window), "Reasons (1)")
     assert button(row(window), "duty").isChecked()
     click(qtbot, row(window), "duty")
     qtbot.waitUntil(lambda: record_of(application).reasons == (), timeout=10_000)
@@ -110,7 +110,7 @@ def test_what_gave_way_and_one_basis_are_said_likewise(
 
 def test_leaving_the_page_loses_no_click(qtbot: QtBot, window: MainWindow, application: Application) -> None:
     press(qtbot, window, "to 1815", Qt.Key.Key_Return)
-    open_fold(qtbot, row(window), "What made it long")
+    open_fold(qtbot, row(window), "Reasons")
     click(qtbot, row(window), "recall")
     window.on_page_chosen("log")
     assert record_of(application).reasons == ("recall",)
@@ -118,7 +118,7 @@ def test_leaving_the_page_loses_no_click(qtbot: QtBot, window: MainWindow, appli
 
 def test_closing_the_window_loses_no_click(qtbot: QtBot, window: MainWindow, application: Application) -> None:
     press(qtbot, window, "to 1815", Qt.Key.Key_Return)
-    open_fold(qtbot, row(window), "What made it long")
+    open_fold(qtbot, row(window), "Reasons")
     click(qtbot, row(window), "recall")
     window.close()
     assert record_of(application).reasons == ("recall",)
@@ -126,7 +126,7 @@ def test_closing_the_window_loses_no_click(qtbot: QtBot, window: MainWindow, app
 
 def test_an_entry_on_top_of_clicks_keeps_them(qtbot: QtBot, window: MainWindow, application: Application) -> None:
     press(qtbot, window, "to 1815", Qt.Key.Key_Return, "to 1930")
-    open_fold(qtbot, row(window), "What made it long")
+    open_fold(qtbot, row(window), "Reasons")
     click(qtbot, row(window), "recall")
     the(window, EntryLine).setFocus()
     press(qtbot, window, Qt.Key.Key_Return)
@@ -140,7 +140,7 @@ def test_another_day_that_was_just_saved_is_the_one_that_is_told(
     press(qtbot, window, "2026-03-17 0830-1900 -30", Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: row(window).isVisible())
     assert "Tue 17 March: 2 h 36 over" in said(row(window))
-    open_fold(qtbot, row(window), "What made it long")
+    open_fold(qtbot, row(window), "Reasons")
     click(qtbot, row(window), "MAPPA")
     the(window, EntryLine).setFocus()
     press(qtbot, window, "t")
@@ -155,7 +155,7 @@ def test_after_a_click_undo_is_gone_since_it_would_take_back_the_click(
     press(qtbot, window, "to 1815", Qt.Key.Key_Return)
     undo = button(the(window, EntryPanel), "Undo")
     assert undo.isVisible()
-    open_fold(qtbot, row(window), "What made it long")
+    open_fold(qtbot, row(window), "Reasons")
     click(qtbot, row(window), "recall")
     row(window).on_pause()
     assert revisions(application) == 2
@@ -166,7 +166,7 @@ def test_a_full_disk_keeps_the_clicks_and_is_told(
     qtbot: QtBot, window: MainWindow, application: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     press(qtbot, window, "to 1815", Qt.Key.Key_Return)
-    open_fold(qtbot, row(window), "What made it long")
+    open_fold(qtbot, row(window), "Reasons")
 
     def fail(*_arguments: object) -> None:
         raise FileFailedError(
@@ -185,5 +185,5 @@ def test_a_full_disk_keeps_the_clicks_and_is_told(
 
 def test_a_tag_of_ones_own_is_offered_beside_the_others(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, window, "to 1815 #prison-visit", Qt.Key.Key_Return)
-    open_fold(qtbot, row(window), "What made it long (1)")
+    open_fold(qtbot, row(window), "Reasons (1)")
     assert button(row(window), "prison visit").isChecked()

@@ -26,7 +26,7 @@ class Matter(Enum):
     def words(self) -> str:
         """What it is called."""
         return {
-            Matter.REASONS: _("What made it long"),
+            Matter.REASONS: _("Reasons"),
             Matter.GAVE_WAY: _("What gave way"),
             Matter.BASIS: _("Basis"),
         }[self]

@@ -86,7 +86,7 @@ class TodayPage(QWidget):
     def _lay_out(self, content: QWidget) -> None:
         scale = self._context.scale
         main, beside = QVBoxLayout(), QVBoxLayout()
-        self._beside = beside
+        self._main = main
         for column in (main, beside):
             column.setSpacing(scale.gap)
         main.addWidget(self.entry)
@@ -148,7 +148,7 @@ class TodayPage(QWidget):
             from overtime_logger.ui.widgets.lately_card import LatelyCard  # noqa: PLC0415 - no start waits for it
 
             self._lately = LatelyCard(self._context)
-            self._beside.insertWidget(self._beside.count() - 1, self._lately)
+            self._main.insertWidget(self._main.count() - 1, self._lately)
             self._lately.day_chosen.connect(self.on_day_to_look_at_chosen)
         self._lately.show_lately(lately)
 

@@ -140,8 +140,14 @@ class Choices(QWidget):
         for place, button in enumerate(self.buttons):
             button.setChecked(place in places)
         self._group.setExclusive(not self._many)
+        self._lead_to_chosen()
+
+    def _lead_to_chosen(self) -> None:
+        """Let the keys come to what is chosen first."""
+        self.setFocusProxy(self.buttons[next(iter(self.chosen), 0)])
 
     @Slot(int)
     def on_clicked(self, _place: int) -> None:
         """Tell that another choice was made."""
+        self._lead_to_chosen()
         self.changed.emit()

@@ -121,7 +121,6 @@ class _WaitingList(QWidget):
         super().__init__()
         self._list = QVBoxLayout()
         self._list.setSpacing(look.scale.small_gap)
-        self._tight = look.scale.tight
         self._more = Text("", "quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,13 +133,8 @@ class _WaitingList(QWidget):
         """Show the longest-waiting of these."""
         empty(self._list)
         for each in waiting[:_SHOWN]:
-            row = QWidget()
-            column = QVBoxLayout(row)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            column.addWidget(Text(each.whom))
-            column.addWidget(Text(each.how_long, "quiet"))
-            self._list.addWidget(row)
+            said = _("{whom}: {how_long}").format(whom=each.whom, how_long=each.how_long)
+            self._list.addWidget(Text(said))
         left = len(waiting) - _SHOWN
         self._more.say(
             ngettext("and {number} more", "and {number} more", left).format(number=left) if left > 0 else ""
