@@ -37,7 +37,7 @@ def run_seal(command: Command) -> int:
     """Give the seal of the record as it stands, and note to whom."""
     with command.open() as application:
         to: str | None = command.options.to
-        seal = application.seals.now() if to is None else application.seals.give(to).seal
+        seal = application.seals.show() if to is None else application.seals.give(to).seal
         given, due = application.seals.given(), application.seals.is_reminder_due
         wording = application.wording
     if command.wants_json:

@@ -29,7 +29,8 @@ class GivenSeal:
 
     Args:
         seal: the seal.
-        given_to: who was given it, in the person's own words; never printed in any document.
+        given_to: who was given it, in the person's own words; never printed in any document. Empty for one that
+            was shown, and nobody named.
         given_on: the day it was noted.
     """
 
@@ -82,9 +83,22 @@ class Seals:
         self._store.note_seal(given)
         return given
 
+    def show(self) -> Seal:
+        """The seal of the record as it stands, kept although nobody is named who holds it.
+
+        A code that was read out or copied must be one that later documents can be checked against.
+
+        Raises:
+            FileFailedError: the disk failed; nothing was stored.
+        """
+        seal = self.now()
+        if seal.rows and all(known.seal.rows != seal.rows for known in self._store.seals_given()):
+            self._store.note_seal(GivenSeal(seal, "", seal.made_on))
+        return seal
+
     def given(self) -> tuple[GivenSeal, ...]:
-        """The seals that were given, in the order in which they were."""
-        return self._store.seals_given()
+        """The seals that were given to somebody, in the order in which they were."""
+        return tuple(known for known in self._store.seals_given() if known.given_to)
 
     @property
     def is_reminder_due(self) -> bool:

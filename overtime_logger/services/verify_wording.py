@@ -63,8 +63,10 @@ def _alone(pack: PackFile, seal: Seal, wording: Wording) -> str:
 def _unchanged(since: Since, wording: Wording) -> tuple[str, ...]:
     seal = since.seal
     first = ngettext(
-        "Unchanged since the seal of {date}, {code}: row {rows} existed when it was given and is the same.",
-        "Unchanged since the seal of {date}, {code}: rows 1 to {rows} existed when it was given and are the same.",
+        "The rows in it are unchanged since the seal of {date}, {code}: row {rows} existed when that was given and"
+        " is the same.",
+        "The rows in it are unchanged since the seal of {date}, {code}: rows 1 to {rows} existed when that was"
+        " given and are the same.",
         seal.rows,
     ).format(date=wording.date(seal.made_on), code=seal.code, rows=wording.number(seal.rows))
     printed = _("Of the rows in this document, {existed} are among them and {newer} were added later.").format(
@@ -87,8 +89,8 @@ def _fault(fault: Fault, pack: PackFile, wording: Wording) -> str:
             " changed or removed, or its proof was."
         ),
         FaultKind.SEAL_NOT_SHOWN: _(
-            "It does not show that it holds what was under the seal you gave: rows under that seal were changed or"
-            " removed, or the seal is of another record, or was not noted as given."
+            "It can't be compared with the seal you gave: the code may be mistyped, later than this document, or"
+            " of another record; or rows under that seal were changed or removed."
         ),
         FaultKind.EARLIER_NOT_SHOWN: _(
             "It does not show that the record only grew since the earlier document of {date}: rows were changed or"

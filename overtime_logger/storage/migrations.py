@@ -137,7 +137,7 @@ _REGISTER = (
         rows INTEGER NOT NULL CHECK (rows >= 0),
         root BLOB NOT NULL CHECK (length(root) = 32),
         made_on TEXT NOT NULL,
-        given_to TEXT NOT NULL CHECK (given_to <> ''),
+        given_to TEXT NOT NULL,
         given_on TEXT NOT NULL
     ) STRICT
     """,

@@ -71,7 +71,7 @@ def test_a_good_pack_holds_and_one_changed_byte_names_its_row(program: Program, 
     said = program("verify", str(good), str(bad), "--seal", seal, code=1)
 
     first, second, limits = said.splitlines()
-    assert first.startswith(f"{good}: Unchanged since the seal of ")
+    assert first.startswith(f"{good}: The rows in it are unchanged since the seal of ")
     assert second == (
         f"{bad}: Row 3 (day:2026-03-02) was changed after it was sealed: what it says is not what was sealed."
     )

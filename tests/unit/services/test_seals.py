@@ -144,3 +144,12 @@ def test_a_journal_that_no_longer_grows_from_a_seal_that_was_given_is_told(
 
     assert any("given to my rep" in problem and "2026-03-20" in problem for problem in problems)
     assert given.seal.rows == 3
+
+
+def test_a_seal_that_was_only_shown_is_kept_once_and_nobody_is_said_to_hold_it(services: Services) -> None:
+    seals = Seals(services.store, services.clock)
+    shown = seals.show()
+    seals.show()
+
+    assert [known.seal for known in services.store.seals_given()] == [shown]
+    assert seals.given() == ()

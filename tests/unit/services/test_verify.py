@@ -183,8 +183,8 @@ def test_a_pack_holds_against_every_earlier_seal_that_was_given(filled: Services
         assert verdict.since is not None
         assert verdict.since.seal.rows == 6 + number
         assert verdict.since.newer == 5 - number
-        assert "Unchanged since the seal of 20 March 2026" in said(verdict)
-        assert f"rows 1 to {6 + number} existed when it was given" in said(verdict)
+        assert "unchanged since the seal of 20 March 2026" in said(verdict)
+        assert f"rows 1 to {6 + number} existed when that was given" in said(verdict)
 
 
 def test_a_code_may_be_typed_as_it_was_heard(filled: Services) -> None:
