@@ -150,7 +150,10 @@ def _advise(command: Command, application: Application, written: Written[Notice]
         command.say(_("Note: a notice goes to a senior manager, not to the line manager."))
     if not written.record.symptoms:
         command.say(_("Note: it does not say yet in what way your health is affected (--symptoms)."))
-    command.say(_("Print it with: overtime-logger pack notice --out notice.pdf"))
+    with_health = " --include health" if written.record.symptoms else ""
+    command.say(
+        _("Print it with: {command}").format(command=f"overtime-logger pack notice{with_health} --out notice.pdf")
+    )
 
 
 def run_served(command: Command) -> int:

@@ -318,6 +318,8 @@ def method(facts: PackFacts, wording: Wording) -> Section:
             _("Paid absence (leave, sickness, bank holiday, special leave) counts as the contracted hours it takes"
               " the place of, so it neither adds to the excess nor takes from it."),
             _("Over or under: worked plus paid absence, less contracted."),
+            _("Working days: days with contracted hours that were not taken off as a whole. A day off as a whole"
+              " is among the contracted hours, with what it was credited, but not among the working days."),
             _("Excess: the days' differences added up within each accounting period; a sum below nil counts as"
               " nil. Days taken as TOIL or flexi are left out of it."),
             _("Unpaid excess: the excess of all periods, less overtime paid and less TOIL and flexi taken; never"

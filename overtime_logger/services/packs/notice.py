@@ -33,6 +33,7 @@ from overtime_logger.services.packs.workload_sections import readings_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from overtime_logger.domain.conversation import Conversation
     from overtime_logger.domain.notice import Notice
@@ -67,6 +68,11 @@ def compose_notice(facts: PackFacts, wording: Wording) -> Document:
     )
 
 
+def _letter_date(notice: Notice | None, facts: PackFacts) -> date:
+    """The letter's own date: the day it was served, so that a later copy is not taken for a new letter."""
+    return notice.served_on if notice and notice.served_on else facts.today
+
+
 def _opening(title: str, notice: Notice | None, facts: PackFacts, wording: Wording) -> Section:
     worker = facts.worker
     from_whom = _("{name}, {role}").format(name=worker.name, role=worker.role) if worker.role else worker.name
@@ -75,7 +81,8 @@ def _opening(title: str, notice: Notice | None, facts: PackFacts, wording: Wordi
         (_("To"), to),
         (_("From"), from_whom),
         (_("Copy to"), _("my union branch") if facts.shows(Part.UNION) else ""),
-        (_("Date"), wording.date(facts.today)),
+        (_("Date"), wording.date(_letter_date(notice, facts))),
+        (_("This copy made on"), "" if _letter_date(notice, facts) == facts.today else wording.date(facts.today)),
     ]
     symptoms = notice.symptoms if notice and facts.shows(Part.HEALTH) else ""
     before_harm = _("before it does more harm") if symptoms.strip() else _("before it does harm")
@@ -123,8 +130,8 @@ def _record(facts: PackFacts, wording: Wording) -> Section:
 def _hours(facts: PackFacts, wording: Wording) -> Iterator[str]:
     balance = facts.balance
     yield ngettext(
-        "In {over} of {number} week with a recorded day I worked more than my contracted hours.",
-        "In {over} of {number} weeks with a recorded day I worked more than my contracted hours.",
+        "In {over} of {number} week with a recorded day I worked more than was due on the days recorded.",
+        "In {over} of {number} weeks with a recorded day I worked more than was due on the days recorded.",
         len(facts.recorded_weeks),
     ).format(over=wording.number(len(facts.weeks_over)), number=wording.number(len(facts.recorded_weeks)))
     yield excess_in_words(balance)
@@ -226,8 +233,9 @@ def _duties(facts: PackFacts) -> Section:
 
 
 def _request(notice: Notice | None, facts: PackFacts, wording: Wording) -> Section:
-    until = facts.today + _TIME_TO_ANSWER
-    if notice and notice.asked_by and notice.asked_by >= facts.today:
+    written_on = _letter_date(notice, facts)
+    until = written_on + _TIME_TO_ANSWER
+    if notice and notice.asked_by and notice.asked_by >= written_on:
         until = notice.asked_by
     asked = _("Please tell me in writing by {date} what will be done, and by when:").format(
         date=wording.date(until)

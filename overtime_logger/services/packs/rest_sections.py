@@ -188,7 +188,8 @@ def reasons(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         Paragraph(
             _(
                 "These are the person's own words for the days that went over contract. A day with several reasons"
-                " counts under each, so the hours may add up to more than the excess."
+                " counts under each, and days under contract are not set off here, so the hours may add up to more"
+                " than the excess."
             )
         ),
         _reasons_table(over, wording),

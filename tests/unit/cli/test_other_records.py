@@ -236,7 +236,7 @@ def test_a_notice_goes_its_way(cli: CommandLine) -> None:
         "Recorded: notice:20260320-1, notice of 20 March 2026 to Head of PDU, about 5 January to 19 March 2026: "
         "not served yet; How my health is affected: I sleep badly; Answer asked for by: 10 April 2026.\n"
         "New: person:1, Head of PDU (senior manager). Change it with: overtime-logger people amend person:1\n"
-        "Print it with: overtime-logger pack notice --out notice.pdf\n"
+        "Print it with: overtime-logger pack notice --include health --out notice.pdf\n"
     )
     cli.clock.set_to("2026-04-15T18:00")
     assert (

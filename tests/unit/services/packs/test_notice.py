@@ -49,7 +49,8 @@ def test_it_goes_to_the_senior_manager_and_where_asked_to_the_branch(told: Story
     assert facts(section(letter(told.services), TITLE)) == {
         "To": "Gwenllian ap Rhys (Head of the unit)",
         "From": "Siân Llŷr, Probation officer",
-        "Date": "20 March 2026",
+        "Date": "16 March 2026",
+        "This copy made on": "20 March 2026",
     }
     assert facts(section(letter(told.services, Part.UNION), TITLE))["Copy to"] == "my union branch"
     assert facts(section(letter(told.services, names=Names.ROLES), TITLE))["To"] == "Head of the unit"
@@ -72,7 +73,7 @@ def test_the_figures_are_those_of_the_record(told: Story) -> None:
 
     assert told.services.logbook.balance(span).unpaid_excess_minutes == 26 * 60 + 52
     assert said[:4] == [
-        "In 7 of 7 weeks with a recorded day I worked more than my contracted hours.",
+        "In 7 of 7 weeks with a recorded day I worked more than was due on the days recorded.",
         (
             "Netted within each accounting period, 28 h 52 were worked above contract. 2 h were paid or taken"
             " back as time off; 26 h 52 were not."
@@ -112,13 +113,24 @@ def test_what_may_be_left_out_is_left_out(told: Story) -> None:
     assert len(points(section(document, "What my record shows"))) == 3
 
 
-def test_an_answer_is_asked_for_by_a_day_that_has_not_passed(story: Story) -> None:
-    def asked(services: Services) -> str:
-        return blocks(section(letter(services), "What I ask"), Paragraph)[0].text
+def asked(services: Services) -> str:
+    return blocks(section(letter(services), "What I ask"), Paragraph)[0].text
 
-    assert asked(story.services) == "Please tell me in writing by 27 March 2026 what will be done, and by when:"
+
+def test_a_letter_that_is_not_served_yet_asks_for_an_answer_in_two_weeks(services: Services) -> None:
+    services.clock.set_to("2026-04-01T09:00")
+
+    assert asked(services) == "Please tell me in writing by 15 April 2026 what will be done, and by when:"
+
+
+def test_a_later_copy_of_a_served_letter_keeps_its_dates(story: Story) -> None:
+    before = asked(story.services)
     story.services.clock.set_to("2026-04-01T09:00")
-    assert asked(story.services) == "Please tell me in writing by 15 April 2026 what will be done, and by when:"
+    dates = facts(section(letter(story.services), TITLE))
+
+    assert before == "Please tell me in writing by 27 March 2026 what will be done, and by when:"
+    assert asked(story.services) == before
+    assert (dates["Date"], dates["This copy made on"]) == ("16 March 2026", "1 April 2026")
 
 
 @pytest.mark.parametrize(
