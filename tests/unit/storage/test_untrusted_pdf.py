@@ -251,7 +251,7 @@ from overtime_logger.storage.untrusted_pdf import UntrustedPdfs
 
 
 def peak() -> int:
-    """The most memory this process used. On Linux its usage starts from that of whoever started it."""
+    # The most memory this process used; on Linux its usage starts from that of whoever started it.
     status = Path("/proc/self/status")
     if status.exists():
         return int(status.read_text().partition("VmHWM:")[2].split()[0]) * 1024
