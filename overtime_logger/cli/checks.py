@@ -188,6 +188,12 @@ def _rule_then_day(finding: Finding) -> tuple[str, date]:
 def _say_average(command: Command, application: Application, averages: WeeklyAverages) -> None:
     average = averages.all_hours
     floor = _(" at least, as days are still to come") if average.is_provisional else ""
+    if average.unrecorded_weeks:
+        floor += ngettext(
+            " ({number} of its {weeks} weeks has no record and adds nothing)",
+            " ({number} of its {weeks} weeks have no record and add nothing)",
+            average.unrecorded_weeks,
+        ).format(number=average.unrecorded_weeks, weeks=average.divisor)
     command.say(
         _("48-hour average, {span}: {all}{floor}; without hours worked by choice {chosen}").format(
             span=application.wording.span(average.window),

@@ -223,6 +223,8 @@ def run_balance(command: Command) -> int:
             command.give(forms.balance_form(balance) | _money_form(application, span))
         else:
             _say_balance(command, application, balance)
+            if command.options.last is None:
+                command.say(_("Today is not in it; give --to today to add it."))
             _say_money(command, application, span)
     return OK
 

@@ -38,6 +38,7 @@ def add_to(commands: Commands) -> None:
     adjust.add_argument("--minutes", type=int, metavar="N", help=_("how many minutes"))
     adjust.add_argument("--why", default="", metavar="TEXT", help=_("the reason"))
     doubts.add_option(adjust)
+    adjust.add_argument("--withdraw", metavar="RECORD", help=_("take a line back, such as one mistyped"))
     adjust.add_argument("--confirm", action="store_true", help=_("enter what a cap would cut off"))
 
     leave = commands.add("leave", run_leave, _("annual leave: allowance, taken, left"))
@@ -65,7 +66,9 @@ def run_adjust(command: Command) -> int:
     """Add a line to the ledger, or show it."""
     options = command.options
     with command.open() as application:
-        if options.confirm:
+        if options.withdraw is not None:
+            application.ledger.withdraw(options.withdraw, options.why)
+        elif options.confirm:
             _confirm_proposal(application)
         elif options.kind is not None:
             line = _line(command, application)
@@ -95,17 +98,17 @@ def _confirm_proposal(application: Application) -> None:
 
 
 def _show_ledger(command: Command, application: Application) -> None:
-    lines, proposal = application.ledger.lines(), application.ledger.proposal()
+    lines, proposal = application.ledger.by_id(), application.ledger.proposal()
     if command.wants_json:
         command.give(
             {
-                "lines": [forms.adjustment_form(line) for line in lines],
+                "lines": [{"record": name} | forms.adjustment_form(line) for name, line in lines.items()],
                 "proposal": forms.adjustment_form(proposal) if proposal else None,
             }
         )
         return
-    for line in lines:
-        command.say(_ledger_line(application, line))
+    for name, line in lines.items():
+        command.say(f"{_ledger_line(application, line)}  [{name}]")
     if not lines:
         command.say(_("The ledger is empty."))
     if proposal is not None:
@@ -167,7 +170,7 @@ def _allowance(command: Command, application: Application, start: date) -> Minut
         raise InvalidInputError(
             "leave.no_contract",
             _("no contract holds on {date}, so a day has no length").format(date=application.wording.date(start)),
-            _("Give the allowance in hours."),
+            _("Give the allowance in hours: --hours 222:00"),
         )
     return round(options.days * term.average_day_minutes)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.cap import BalanceCap, proposed_write_off
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.leave import LeaveAccount, LeaveAllowance, leave_account
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, dated_id
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from overtime_logger.domain.duration import Minutes
@@ -50,6 +53,26 @@ class Ledger:
         opening = line.kind is AdjustmentKind.OPENING
         name = f"{RecordKind.ADJUSTMENT.value}:{line.kind.value if opening else os.urandom(6).hex()}"
         self._store.append([Change(name, RecordKind.ADJUSTMENT, line, method)], self._clock.now())
+
+    def by_id(self) -> Mapping[str, Adjustment]:
+        """The ledger's lines by their ids, by date."""
+        return self._store.records_by_id(Adjustment)
+
+    def withdraw(self, name: str, why: str = "") -> None:
+        """Take a line back; that it was there stays in the journal.
+
+        Raises:
+            InvalidInputError: there is no such line, or the reason holds a case identifier.
+            FileFailedError: the disk failed; nothing was stored.
+        """
+        refuse_blocked(why)
+        if name not in self.by_id():
+            raise InvalidInputError(
+                "adjustment.unknown",
+                _("there is no line “{name}” in the ledger").format(name=name),
+                _("See the ledger with: overtime-logger adjust"),
+            )
+        self._store.append([Change(name, RecordKind.ADJUSTMENT, None, why=why)], self._clock.now())
 
     def proposal(self) -> Adjustment | None:
         """What a cap would cut off, as a line for the person to confirm; None where it cuts nothing."""

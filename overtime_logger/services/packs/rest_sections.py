@@ -140,7 +140,18 @@ def _average_in_words(facts: PackFacts, wording: Wording) -> str:
         divisor=highest.divisor,
         average=in_words(highest.minutes),
         floor=_(", at least: days that count are still to come") if highest.is_provisional else "",
-    )
+    ) + _unrecorded(highest)
+
+
+def _unrecorded(average: Average) -> str:
+    """How many of an average's weeks have no record, as a sentence; empty where each has one."""
+    if not average.unrecorded_weeks:
+        return ""
+    return " " + ngettext(
+        "{number} of these weeks has no record and adds nothing, so the true average may be higher.",
+        "{number} of these weeks have no record and add nothing, so the true average may be higher.",
+        average.unrecorded_weeks,
+    ).format(number=average.unrecorded_weeks)
 
 
 def _minutes(average: Average) -> int:

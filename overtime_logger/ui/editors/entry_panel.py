@@ -249,7 +249,8 @@ class EntryPanel(Card):
             self.show_tags()
 
     def _read_back_text(self, reading: Reading) -> str:
-        return self._context.wording.read_back(reading.record, reading.contracted_minutes)
+        today = self._context.application.logbook.today
+        return self._context.wording.read_back(reading.record, reading.contracted_minutes, today)
 
     def _show_question(self) -> None:
         entry = self._entry

@@ -78,3 +78,13 @@ def test_bank_holidays_are_those_of_the_nation_and_can_be_corrected(cli: Command
 
 def test_the_contract_is_said_in_words(cli: CommandLine) -> None:
     assert cli("contract").out == "37 h a week, from 5 January 2026\n"
+
+
+def test_a_mistyped_line_is_taken_back_and_stays_in_the_journal(cli: CommandLine) -> None:
+    cli("adjust", "--date", "2026-03-02", "--kind", "paid_overtime", "--minutes", "99999")
+    (line,) = cli("adjust", "--json").json["lines"]
+
+    assert cli("adjust", "--withdraw", line["record"], "--why", "mistyped").out == "The ledger is empty.\n"
+    assert "withdrawn" in cli("history", line["record"]).out
+    refused = cli("adjust", "--withdraw", line["record"])
+    assert (refused.code, refused.out) == (3, "")
