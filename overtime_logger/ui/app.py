@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
@@ -30,7 +31,7 @@ def run(home: Path, *, check: bool = False) -> int:
 
     Args:
         home: the folder that holds the logbook; it is made when there is none.
-        check: whether to close the window as soon as it is shown, to check that it can be.
+        check: whether to close the window as soon as all its pages were shown, to check that they can be.
 
     Returns:
         The program's exit code: 0, 4 when the logbook can't be opened, 5 when the disk failed.
@@ -55,8 +56,11 @@ def _show(window: QWidget, *, check: bool) -> int:
     window.show()
     QTimer.singleShot(_FIRST_PAINT_MS, keep_true)
     if check:
-        QTimer.singleShot(0, window.close)
-    return QApplication.exec()
+        QTimer.singleShot(0, window.on_check if isinstance(window, MainWindow) else window.close)
+    code = QApplication.exec()
+    # Tables stop their timers when they go, which they can do only while the application is still there.
+    shiboken6.delete(window)
+    return code
 
 
 def _qt_application() -> QApplication:

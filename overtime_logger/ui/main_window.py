@@ -142,6 +142,17 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._show_log()
 
+    @Slot()
+    def on_check(self) -> None:
+        """Show every page once, then close.
+
+        Pages are loaded by name, so one that is missing from a program without Python would show only here.
+        """
+        if self._context.application.contracts.is_set_up:
+            for entry in PAGES:
+                self.on_page_chosen(entry.key)
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let work that is under way end, so that nothing is half done."""
         self._operations.wait()

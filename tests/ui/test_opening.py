@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,3 +81,17 @@ def test_the_message_window_closes_with_one_key(look: Look, qtbot: QtBot) -> Non
         window.show()
     press(qtbot, window, Qt.Key.Key_Space)
     assert not window.isVisible()
+
+
+def test_a_check_shows_every_page_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    """In a process of its own, since what Qt says at its end is said after the tests."""
+    home = tmp_path / "home"
+    overtime_logger = [sys.executable, "-m", "overtime_logger", "--home", str(home)]
+    subprocess.run(
+        [*overtime_logger, "setup", "--name", "A", "--weekly", "37:00"], check=True, capture_output=True
+    )
+
+    done = subprocess.run([*overtime_logger, "gui", "--check"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line] == []

@@ -83,7 +83,7 @@ def test_clicks_are_recorded_together_as_one_amendment(
     assert record_of(application).note == "two reports"
     assert revisions(application) == 2
     assert window.focusWidget() is oasys
-    assert "What made it long\nduty, court report, OASys" in said(the(window, TodayPage).day)
+    qtbot.waitUntil(lambda: "What made it long\nduty, court report, OASys" in said(the(window, TodayPage).day))
 
 
 def test_a_second_click_takes_a_tag_off(qtbot: QtBot, window: MainWindow, application: Application) -> None:
