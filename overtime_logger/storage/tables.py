@@ -47,8 +47,9 @@ def project(connection: sqlite3.Connection, revision: Revision) -> None:
 def _project_day(connection: sqlite3.Connection, revision: Revision) -> None:
     key = revision.record.partition(":")[2]
     written = connection.execute("SELECT revisions, first_revision FROM day WHERE date = ?", (key,)).fetchone()
-    for table in ("spell", "day_break", "day_tag", "day"):
-        connection.execute(f"DELETE FROM {table} WHERE date = ?", (key,))  # noqa: S608 - our tables
+    if written is not None:
+        for table in ("spell", "day_break", "day_tag", "day"):
+            connection.execute(f"DELETE FROM {table} WHERE date = ?", (key,))  # noqa: S608 - our tables
     if revision.body is None:
         return
     record = record_of(revision.kind, revision.body)
