@@ -58,6 +58,7 @@ def add_to(commands: Commands) -> None:
 
     balance = commands.add("balance", run_balance, _("what the days come to"))
     add_range(balance)
+    balance.add_argument("--by", choices=["week", "month"], help=_("a line for each, netted within itself"))
     balance.add_argument(
         "--explain", choices=[figure.value for figure in Figure], help=_("how one figure was worked out")
     )
@@ -134,6 +135,12 @@ def _read_back(command: Command, application: Application, reading: Reading) -> 
     if reading.kept:
         command.say(
             _("Note: this keeps part of what was recorded before. To replace it all, start with “instead”.")
+        )
+    if reading.record.spells and application.logbook.is_on_another_clock:
+        command.say(
+            _("Note: this computer's clock is on another time; the times are taken as those of {zone}.").format(
+                zone=reading.record.spells[0].zone
+            )
         )
     for warning in reading.warnings:
         command.say(_("Note: {warning}").format(warning=warning.words))
@@ -219,6 +226,8 @@ def run_balance(command: Command) -> int:
         balance = application.logbook.balance(span)
         if command.options.explain is not None:
             _explain(command, application, application.logbook.explain(Figure(command.options.explain), span))
+        elif command.options.by is not None:
+            _by(command, application, span)
         elif command.wants_json:
             command.give(forms.balance_form(balance) | _money_form(application, span))
         else:
@@ -227,6 +236,40 @@ def run_balance(command: Command) -> int:
                 command.say(_("Today is not in it; give --to today to add it."))
             _say_money(command, application, span)
     return OK
+
+
+def _by(command: Command, application: Application, span: DateRange) -> None:
+    """The figures of each week or month of a range."""
+    logbook = application.logbook
+    figures = logbook.by_month(span) if command.options.by == "month" else logbook.by_week(span)
+    if command.wants_json:
+        command.give([forms.period_form(each) for each in figures])
+        return
+    from tabulate import tabulate  # noqa: PLC0415 - programs that read JSON need not wait for it
+
+    rows = [
+        [
+            application.wording.span(each.counted),
+            in_figures(each.worked_minutes),
+            in_figures(each.credited_minutes),
+            in_figures(each.contracted_minutes),
+            in_figures(each.compensated_minutes),
+            in_figures(each.excess_minutes),
+            f"{each.coverage.recorded}/{each.coverage.working_days}",
+        ]
+        for each in figures
+    ]
+    headers = [
+        _("Days"),
+        _("Worked"),
+        _("Credited"),
+        _("Contracted"),
+        _("Paid or taken back"),
+        _("Over"),
+        _("Recorded"),
+    ]
+    align = ("left", *("right",) * (len(headers) - 1))
+    command.say(tabulate(rows, headers, tablefmt="simple", disable_numparse=True, colalign=align))
 
 
 def _say_balance(command: Command, application: Application, balance: Balance) -> None:

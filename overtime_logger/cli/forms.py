@@ -86,7 +86,8 @@ def _coverage(coverage: Coverage) -> Form:
     return {"recorded": coverage.recorded, "working_days": coverage.working_days}
 
 
-def _period(period: PeriodFigures) -> Form:
+def period_form(period: PeriodFigures) -> Form:
+    """The figures of a period, or of the part of it that lies in the range asked for."""
     return {
         **_range(period.whole),
         "counted": _range(period.counted),
@@ -113,7 +114,7 @@ def balance_form(balance: Balance) -> Form:
         "balance_minutes": balance.balance_minutes,
         "hours_lost_minutes": balance.hours_lost_minutes,
         "coverage": _coverage(balance.coverage),
-        "periods": [_period(period) for period in balance.periods],
+        "periods": [period_form(period) for period in balance.periods],
     }
 
 

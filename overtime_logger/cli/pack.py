@@ -62,6 +62,7 @@ def run(command: Command) -> int:
             names=Names(options.names),
         )
         made = application.packs.make(request, Path(options.out))
+        reminder_is_due = application.seals.is_reminder_due
     if command.wants_json:
         command.give(
             {
@@ -75,4 +76,6 @@ def run(command: Command) -> int:
     else:
         pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
         command.say(_("{path}: {pages}, seal {code}").format(path=made.path, pages=pages, code=made.seal.code))
+        if reminder_is_due:
+            command.say(_("Give the code to somebody who keeps it, and note it: overtime-logger seal --to WHO"))
     return OK

@@ -6,6 +6,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from overtime_logger.cli import doubts
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.forms import term_form
 from overtime_logger.cli.pattern import WEEKDAYS, read_pattern
@@ -16,6 +17,7 @@ from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.quick_entry import parse_break, parse_clock_times, parse_day
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
+from overtime_logger.services.free_texts import refuse_identifiers
 from overtime_logger.services.logbook import DEFAULT_ZONE
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--pattern", metavar="FILE", help=_("weeks in rotation, as JSON, instead of --weekly"))
     parser.add_argument("--unpaid-bank-holidays", action="store_true", help=_("bank holidays are not credited"))
     parser.add_argument("--until", metavar="DATE", help=_("the last day, where the terms end"))
+    doubts.add_option(parser)
     parser.add_argument("--from", dest="first", metavar="DATE", help=_("the first day; today if left out"))
 
 
@@ -59,6 +62,10 @@ def run(command: Command) -> int:
     pattern = read_pattern(Path(options.pattern)) if options.pattern is not None else None
     usual = _usual(options)
     worker = Worker(options.name, options.role) if options.name is not None else None
+    if worker is not None:
+        refuse_identifiers(
+            (("name", worker.name), ("role", worker.role)), not_identifiers=options.not_an_identifier
+        )
     today = command.clock.now().date()
     start = _day(options.first, today) or today
     hours = EvenHours(

@@ -10,7 +10,14 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from overtime_logger.domain.balance import Balance, balance, running_balance, unrecorded_days
+from overtime_logger.domain.balance import (
+    Balance,
+    PeriodFigures,
+    balance,
+    figures_of,
+    running_balance,
+    unrecorded_days,
+)
 from overtime_logger.domain.day import Basis, DayRecord, DayWarning, Manner, TimeOffKind, combined, warnings_for
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
@@ -26,7 +33,7 @@ from overtime_logger.services.revision import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from overtime_logger.domain.contract import Contract, UsualDay
@@ -303,6 +310,12 @@ class Logbook:
             raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
         self._store.append([Change(day_id(day), RecordKind.DAY, None, why=why)], self._clock.now())
 
+    @property
+    def is_on_another_clock(self) -> bool:
+        """Whether the computer's clock is not on the time of the contract's zone, as on a journey."""
+        now = self._clock.now()
+        return now.utcoffset() != now.astimezone(zone_on(self._store.contract(), now.date())).utcoffset()
+
     def undo(self, day: date) -> DayRecord | None:
         """Put a day back to what it was before its last revision, as a new revision.
 
@@ -358,6 +371,18 @@ class Logbook:
     def balance(self, span: DateRange) -> Balance:
         """The figures of a range."""
         return balance(self._store.contract(), self._store.hours_by_day(), self._store.adjustments(), span)
+
+    def by_week(self, span: DateRange) -> tuple[PeriodFigures, ...]:
+        """The figures of each week, Monday to Sunday, as far as it lies in a range; each netted within itself."""
+        return self._by(span, span.weeks())
+
+    def by_month(self, span: DateRange) -> tuple[PeriodFigures, ...]:
+        """The figures of each calendar month, as far as it lies in a range; each netted within itself."""
+        return self._by(span, span.months())
+
+    def _by(self, span: DateRange, periods: Iterable[DateRange]) -> tuple[PeriodFigures, ...]:
+        contract, ledger = self._store.contract(), self._store.adjustments()
+        return figures_of(contract, self._store.hours_by_day(), ledger, periods, span)
 
     def explain(self, figure: Figure, span: DateRange) -> Explanation:
         """How a figure of a range was worked out."""

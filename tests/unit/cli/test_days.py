@@ -290,3 +290,20 @@ def test_the_history_is_given_for_programs(cli: CommandLine) -> None:
 )
 def test_other_records_have_a_history_too(cli: CommandLine, record: str, words: str) -> None:
     assert words in cli("history", record).out
+
+
+@pytest.mark.parametrize(
+    ("by", "ranges"),
+    [
+        ("week", [("2026-03-02", "2026-03-08"), ("2026-03-09", "2026-03-15")]),
+        ("month", [("2026-03-01", "2026-03-31")]),
+    ],
+)
+def test_a_balance_is_shown_by_week_or_month(cli: CommandLine, by: str, ranges: list[tuple[str, str]]) -> None:
+    cli("log", "2026-03-02 usual +1h")
+    cli("log", "2026-03-09 usual +30m")
+    given = cli("balance", "--by", by, "--from", "2026-03-02", "--to", "2026-03-15", "--json").json
+
+    assert [(each["from"], each["to"]) for each in given] == ranges
+    assert sum(each["gross_excess_minutes"] for each in given) == 90
+    assert "1:00" in cli("balance", "--by", by, "--from", "2026-03-02", "--to", "2026-03-08").out

@@ -131,3 +131,10 @@ def test_a_mistake_leaves_no_empty_logbook_behind(bare: CommandLine, arguments: 
 
     assert refused.is_refusal(3), refused
     assert not bare.home.exists()
+
+
+def test_personal_data_in_the_name_is_asked_about_first(cli: CommandLine) -> None:
+    line = ("setup", "--name", "Siân 020 7946 0991", "--weekly", "37:00", "--from", "2027-01-04")
+
+    assert cli(*line).code == 3
+    assert cli(*line, "--not-an-identifier").code == 0
