@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from time import monotonic_ns
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from pypdf import PdfReader
 
 from tests.benchmarks.measuring import NANOSECONDS, in_turn, run_python, timed
 from tests.benchmarks.table import Comparison, Unit
@@ -118,16 +120,27 @@ def balance_process(material: Material) -> Iterator[Comparison]:
 @bench("pack")
 def pack(material: Material) -> Iterator[Comparison]:
     """The grievance pack of ten years, against ReportLab drawing the same tables."""
+    yield from _pack(material, "grievance pack of ten years")
+
+
+@bench("pack-year")
+def pack_year(material: Material) -> Iterator[Comparison]:
+    """The grievance pack of one year, likewise."""
+    first = datetime.now(UTC).date() - timedelta(days=364)
+    yield from _pack(material, "grievance pack of one year", "--from", first.isoformat())
+
+
+def _pack(material: Material, name: str, *span: str) -> Iterator[Comparison]:
     tables, out = material.scratch / "tables.json", material.scratch / "out.pdf"
-    run_python(str(_CHILDREN / "pack_tables.py"), str(material.home), str(tables))
+    bare = material.scratch / "bare.pdf"
+    run_python(str(_CHILDREN / "pack_tables.py"), str(material.home), str(tables), *span[1:])
     ours, reference = in_turn(
         4,
         lambda: run_python(
-            "-m", "overtime_logger", "--home", str(material.home), "pack", "grievance", "--out", str(out)
+            "-m", "overtime_logger", "--home", str(material.home), "pack", "grievance", "--out", str(out), *span
         ),
-        lambda: run_python(str(_CHILDREN / "bare_tables.py"), str(tables), str(out)),
+        lambda: run_python(str(_CHILDREN / "bare_tables.py"), str(tables), str(bare)),
     )
-    name = "grievance pack of ten years"
     yield Comparison(
         name,
         Unit.SECONDS,
@@ -137,6 +150,8 @@ def pack(material: Material) -> Iterator[Comparison]:
     )
     peak, bare_peak = max(run.peak_bytes for run in ours), max(run.peak_bytes for run in reference)
     yield Comparison(f"{name}: memory", Unit.BYTES, peak, bare_peak, limit=250 * _MIB)
+    ours_a_page, bare_a_page = (path.stat().st_size / len(PdfReader(path).pages) for path in (out, bare))
+    yield Comparison(f"{name}: file, a page", Unit.BYTES, ours_a_page, bare_a_page)
 
 
 @bench("verify")

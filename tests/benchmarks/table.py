@@ -19,7 +19,9 @@ class Unit(Enum):
     BYTES = "bytes"
 
     def show(self, amount: float) -> str:
-        """An amount in three significant figures: `7.12 ms`, `2.70 s`, `158 MiB`."""
+        """An amount in three significant figures: `7.12 ms`, `2.70 s`, `7.85 KiB`, `158 MiB`."""
+        if self is Unit.BYTES and amount < 2**20:
+            return f"{_three_figures(amount / 2**10)} KiB"
         if self is Unit.BYTES:
             return f"{_three_figures(amount / 2**20)} MiB"
         if amount < 1:

@@ -1,23 +1,26 @@
 """Writes the tables of a logbook's grievance pack as JSON, for a reference that draws the same ones.
 
-`pack_tables.py HOME TABLES.json`
+`pack_tables.py HOME TABLES.json [FROM]`
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 from overtime_logger.bootstrap import Application
+from overtime_logger.domain.period import DateRange
 from overtime_logger.services.document import Table
 from overtime_logger.services.packs.request import PackKind, PackRequest
 
 
-def write_tables(home: Path, path: Path) -> None:
+def write_tables(home: Path, path: Path, first: date | None) -> None:
     """Write each table's heading and rows as texts, and whether it stands on wide pages."""
     with Application(home) as application:
-        request = PackRequest(PackKind.GRIEVANCE, application.logbook.full_range())
+        whole = application.logbook.full_range()
+        request = PackRequest(PackKind.GRIEVANCE, DateRange(first or whole.first, whole.last))
         sections = application.packs.compose(request).sections
     tables = [
         {
@@ -32,4 +35,4 @@ def write_tables(home: Path, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_tables(Path(sys.argv[1]), Path(sys.argv[2]))
+    write_tables(Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3]) if sys.argv[3:] else None)

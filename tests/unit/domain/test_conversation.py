@@ -144,3 +144,10 @@ def test_a_reply_does_not_come_before_the_e_mail() -> None:
 )
 def test_every_choice_has_words(choice: Enum) -> None:
     assert getattr(choice, "words")  # noqa: B009 # the enumerations have no common type with words
+
+
+def test_a_conversation_at_midnight_is_one_whose_time_is_not_known() -> None:
+    talk = Conversation(datetime(2026, 3, 4, tzinfo=UTC), ("person:1",), "Which comes first?")
+
+    assert not talk.has_time
+    assert Conversation(datetime(2026, 3, 4, 9, tzinfo=UTC), ("person:1",), "Which comes first?").has_time
