@@ -21,6 +21,9 @@ from overtime_logger.ui.theme import Theme
 if TYPE_CHECKING:
     from pathlib import Path
 
+APPLICATION_ID = "org.overtimelogger.OvertimeLogger"
+"""What desktops know the program by: the name of its desktop entry, without the ending."""
+
 EXIT_NOT_OPENED = 4
 EXIT_DISK_FAILED = 5
 _FIRST_PAINT_MS = 16
@@ -67,7 +70,7 @@ def _qt_application() -> QApplication:
     running = QApplication.instance()
     qt = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     QGuiApplication.setApplicationDisplayName("Overtime Logger")
-    QGuiApplication.setDesktopFileName("overtime-logger")
+    QGuiApplication.setDesktopFileName(APPLICATION_ID)
     QGuiApplication.setWindowIcon(QIcon(str(resources() / "icons" / "overtime-logger.png")))
     return qt
 
