@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from overtime_logger.ui.editors.first_start import FirstStart
+from overtime_logger.ui.navigation import PAGES
 from tests.ui.parts import focused, press, the
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.ui.main_window import MainWindow
 
-PAGES = pytest.mark.parametrize("page", ["today", "log", "evidence"])
+EVERY_PAGE = pytest.mark.parametrize("page", [entry.key for entry in PAGES])
 
 
 def takes_keys(widget: QWidget) -> bool:
@@ -45,13 +46,13 @@ def reached_by_tab(qtbot: QtBot, window: MainWindow) -> set[QWidget]:
     return set(reached)
 
 
-@PAGES
+@EVERY_PAGE
 def test_every_part_that_takes_keys_has_a_name(window: MainWindow, page: str) -> None:
     window.on_page_chosen(page)
     assert without_name(window) == []
 
 
-@PAGES
+@EVERY_PAGE
 def test_the_tab_key_leads_everywhere(qtbot: QtBot, window: MainWindow, page: str) -> None:
     window.on_page_chosen(page)
     with qtbot.waitActive(window):
@@ -71,7 +72,7 @@ def test_first_start_can_be_heard(qtbot: QtBot, open_window: Callable[[], MainWi
     assert without_name(window) == []
 
 
-@PAGES
+@EVERY_PAGE
 def test_no_text_is_read_as_markup(window: MainWindow, page: str) -> None:
     window.on_page_chosen(page)
     labels = [label for label in window.findChildren(QLabel) if not label.windowFlags() & Qt.WindowType.ToolTip]
@@ -79,7 +80,7 @@ def test_no_text_is_read_as_markup(window: MainWindow, page: str) -> None:
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
 
 
-@PAGES
+@EVERY_PAGE
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 900)])
 def test_nothing_is_wider_than_its_page(window: MainWindow, page: str, size: tuple[int, int]) -> None:
     window.on_page_chosen(page)
