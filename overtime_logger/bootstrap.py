@@ -15,7 +15,7 @@ from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.system_clock import SystemClock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Sequence
 
     from overtime_logger.domain.pay import DatedRate
     from overtime_logger.domain.reading import Reading
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.maker import Packs
     from overtime_logger.services.people import People
     from overtime_logger.services.ports import Clock
-    from overtime_logger.services.register import Register
+    from overtime_logger.services.register import MadeDocument, Register
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.seals import Seals
     from overtime_logger.services.timeline import Timeline
@@ -211,14 +211,18 @@ class Application:
 
 
 @contextmanager
-def verifying() -> Generator[Verifier]:
-    """What checks documents that others made; it needs no logbook. Its child process ends with the block."""
+def verifying(register: Sequence[MadeDocument] = ()) -> Generator[Verifier]:
+    """What checks documents; it needs no logbook. Its child process ends with the block.
+
+    Args:
+        register: the documents made from the own logbook, where there is one.
+    """
     from overtime_logger.services import pack_format  # noqa: PLC0415 - no start needs it
     from overtime_logger.services.verify import Verifier  # noqa: PLC0415 - likewise
     from overtime_logger.storage.untrusted_pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
 
     with UntrustedPdfs(pack_format.ATTACHMENT_NAME, pack_format.decode) as source:
-        yield Verifier(source)
+        yield Verifier(source, register)
 
 
 def _minimum_wage() -> tuple[DatedRate, ...]:

@@ -100,7 +100,7 @@ def _line(made: MadeDocument, wording: Wording) -> str:
     pages = ngettext("{number} page", "{number} pages", made.pages).format(number=wording.number(made.pages))
     said = _("{moment}: {kind}{recipient}, {span}, {pages}, seal {code}, {file}, SHA-256 {digest}.").format(
         moment=wording.moment(made.made_at),
-        kind=_kind(made.kind),
+        kind=PackKind.called(made.kind),
         recipient=recipient,
         span=wording.span(made.span),
         pages=pages,
@@ -109,11 +109,6 @@ def _line(made: MadeDocument, wording: Wording) -> str:
         digest=made.digest,
     )
     return " ".join((said, *made.left_out))
-
-
-def _kind(kind: str) -> str:
-    """What a document is called; its bare name where this program does not know it."""
-    return next((each.words for each in PackKind if each.value == kind), kind)
 
 
 def _document(made: MadeDocument) -> Form:

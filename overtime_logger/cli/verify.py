@@ -1,4 +1,4 @@
-"""`verify`: documents held against their seals, with no logbook needed."""
+"""`verify`: documents held against their seals and, where there is a logbook, its register; none is needed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 from overtime_logger.bootstrap import verifying
 from overtime_logger.cli.context import FOUND_WRONG, OK
 from overtime_logger.cli.parser import one_line
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.services.integrity import utc_text
 from overtime_logger.services.verify import earlier_seals
 from overtime_logger.services.verify_wording import limits_of_checking, sentences
 from overtime_logger.services.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.provenance import Provenance
+    from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.verify import Verdict
 
 Form = dict[str, object]
@@ -36,7 +43,8 @@ def run(command: Command) -> int:
     earlier = Path(options.earlier) if options.earlier else None
     verdicts: list[Verdict] = []
     wording = Wording()
-    with verifying() as verifier:
+    register, unread = _register(command)
+    with verifying(register) as verifier:
         for verdict in verifier.verify(map(Path, options.files), code=options.seal, earlier=earlier):
             verdicts.append(verdict)
             if not command.wants_json:
@@ -44,9 +52,27 @@ def run(command: Command) -> int:
                 command.say(one_line(_("{file}: {said}").format(file=verdict.path, said=said)))
     if command.wants_json:
         command.give([_form(verdict) for verdict in verdicts])
-    elif any(verdict.pack for verdict in verdicts):
-        command.say(limits_of_checking())
+    else:
+        _say_limits(command, verdicts, unread)
     return OK if all(verdict.is_good for verdict in verdicts) else FOUND_WRONG
+
+
+def _say_limits(command: Command, verdicts: Sequence[Verdict], unread: UserError | None) -> None:
+    """Say what the check does not show, and why nothing was compared with the register if it was not."""
+    if any(verdict.pack for verdict in verdicts):
+        command.say(limits_of_checking())
+    if unread is not None:
+        said = _("Not compared with the documents that you made: {reason}.").format(reason=unread.message)
+        command.say(one_line(said))
+
+
+def _register(command: Command) -> tuple[tuple[MadeDocument, ...], UserError | None]:
+    """The documents made from the logbook on this computer; where there is one and it can't be read, why."""
+    try:
+        with command.open() as application:
+            return application.register.documents(), None
+    except (LogbookUnavailableError, FileFailedError) as error:
+        return (), None if error.code == "logbook.missing" else error
 
 
 def _form(verdict: Verdict) -> Form:
@@ -54,6 +80,8 @@ def _form(verdict: Verdict) -> Form:
     form: Form = {
         "file": str(verdict.path),
         "ok": verdict.is_good,
+        "sha256": verdict.digest or None,
+        "made_here": _made_here(verdict.provenance),
         "refused": verdict.refusal.value if verdict.refusal else None,
         "faults": [
             {
@@ -82,6 +110,21 @@ def _form(verdict: Verdict) -> Form:
         "seal": _seal(verdict.seal),
         "rows": len(pack.rows),
         "earlier_seals": [{**(_seal(seal) or {}), "ok": holds} for seal, holds in earlier_seals(pack)],
+    }
+
+
+def _made_here(known: Provenance | None) -> Form | None:
+    """The document of this logbook that a file is or was; what the file itself says stands beside it."""
+    if known is None:
+        return None
+    made = known.document
+    return {
+        "likeness": known.likeness.value,
+        "kind": made.kind,
+        "made_at": utc_text(made.made_at),
+        "recipient": made.recipient,
+        "file_name": made.file_name,
+        "seal": made.seal.code,
     }
 
 

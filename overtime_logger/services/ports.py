@@ -148,7 +148,7 @@ class Store(Protocol):
 
 
 class AttachmentSource(Protocol):
-    """Takes one attachment, by its exact name, out of files that others made and that may be made to do harm."""
+    """Reads files that others made and that may be made to do harm: one attachment of each, by its exact name."""
 
     def read(self, path: Path) -> bytes:
         """The attachment's bytes, checked.
@@ -156,6 +156,10 @@ class AttachmentSource(Protocol):
         Raises:
             RefusedFileError: it is not a file that can be taken; the reason says why.
         """
+        ...
+
+    def digest(self, path: Path) -> str:
+        """SHA-256 of the file's bytes in hexadecimal; empty where it can't be read or is larger than any pack."""
         ...
 
 

@@ -7,7 +7,7 @@ When a seal was made is shown by nothing in the file: only by whoever has held i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -25,13 +25,15 @@ from overtime_logger.services.integrity import (
     leaf_hash,
 )
 from overtime_logger.services.pack_format import PackFile, PackRow, decode, encoded
+from overtime_logger.services.provenance import Likeness, Provenance, provenance
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from overtime_logger.services.ports import AttachmentSource
+    from overtime_logger.services.register import MadeDocument
 
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})
 # A record's id comes from the file; only one that this app could have given is repeated.
@@ -105,6 +107,9 @@ class Verdict:
         pack: the rows attached to it, if they could be read.
         faults: all that is wrong.
         since: what was shown against a seal from elsewhere; None where none was given, or nothing was shown.
+        digest: SHA-256 of the file in hexadecimal; empty where it can't be read.
+        provenance: the document of the own register that it is, or was; None where it is none, or there is no
+            register.
     """
 
     path: Path
@@ -112,11 +117,18 @@ class Verdict:
     pack: PackFile | None = None
     faults: tuple[Fault, ...] = ()
     since: Since | None = None
+    digest: str = ""
+    provenance: Provenance | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether what is attached to the file could be checked and nothing is wrong with it."""
+        return self.refusal is None and not self.faults
 
     @property
     def is_good(self) -> bool:
-        """Whether the file could be checked and nothing is wrong with it."""
-        return self.refusal is None and not self.faults
+        """Whether it is sound and, where the register knows it, still the file that was made, pages and all."""
+        return self.is_sound and (self.provenance is None or self.provenance.likeness is Likeness.SAME)
 
     @property
     def seal(self) -> Seal | None:
@@ -166,10 +178,12 @@ class Verifier:
 
     Args:
         source: takes the attached rows out of a file.
+        register: the documents made from the own logbook; none where there is no logbook.
     """
 
-    def __init__(self, source: AttachmentSource) -> None:
+    def __init__(self, source: AttachmentSource, register: Sequence[MadeDocument] = ()) -> None:
         self._source = source
+        self._register = register
 
     def verify(
         self, paths: Iterable[Path], *, code: str | None = None, earlier: Path | None = None
@@ -190,9 +204,14 @@ class Verifier:
             try:
                 pack = decode(self._source.read(path))
             except RefusedFileError as error:
-                yield Verdict(path, refusal=error.refusal)
+                yield self._held_against_register(Verdict(path, refusal=error.refusal))
             else:
-                yield _verdict(path, pack, wanted, before)
+                yield self._held_against_register(_verdict(path, pack, wanted, before))
+
+    def _held_against_register(self, verdict: Verdict) -> Verdict:
+        digest = self._source.digest(verdict.path)
+        known = provenance(self._register, digest, verdict.path.name, verdict.pack, is_sound=verdict.is_sound)
+        return replace(verdict, digest=digest, provenance=known)
 
     def _earlier(self, path: Path) -> PackFile:
         try:

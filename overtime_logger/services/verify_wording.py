@@ -6,6 +6,8 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
+from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.provenance import Likeness
 from overtime_logger.services.verify import Fault, FaultKind
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.pack_format import PackFile
+    from overtime_logger.services.provenance import Provenance
     from overtime_logger.services.verify import FaultyRow, Since, Verdict
     from overtime_logger.services.wording import Wording
 
@@ -30,6 +33,11 @@ def limits_of_checking() -> str:
 
 def sentences(verdict: Verdict, wording: Wording) -> tuple[str, ...]:
     """What came of checking one file, without its name."""
+    known = verdict.provenance
+    return (*_of_its_rows(verdict, wording), *(() if known is None else (_provenance(known, wording),)))
+
+
+def _of_its_rows(verdict: Verdict, wording: Wording) -> tuple[str, ...]:
     if verdict.refusal is not None or verdict.pack is None:
         reason = verdict.refusal.words if verdict.refusal else ""
         return (_("Not checked: {reason}.").format(reason=reason),)
@@ -73,6 +81,26 @@ def _unchanged(since: Since, wording: Wording) -> tuple[str, ...]:
         existed=wording.number(since.existed), newer=wording.number(since.newer)
     )
     return first, printed
+
+
+# -- against the own register ---------------------------------------------------------------------
+
+
+def _provenance(known: Provenance, wording: Wording) -> str:
+    made = known.document
+    words = {
+        Likeness.SAME: _("It is, to the last byte, the {document}."),
+        Likeness.CHANGED: _(
+            "It says it is the {document}, but its bytes are not the same: its pages or something else in it were"
+            " changed since, or it was saved anew."
+        ),
+        Likeness.NAMESAKE: _("It has the name of the {document}, and is not that file, or not any more."),
+    }[known.likeness]
+    recipient = _(" for {who}").format(who=made.recipient) if made.recipient else ""
+    document = _("{kind}{recipient} that you made on {moment}").format(
+        kind=PackKind.called(made.kind), recipient=recipient, moment=wording.moment(made.made_at)
+    )
+    return words.format(document=document)
 
 
 # -- wrong ---------------------------------------------------------------------------------------

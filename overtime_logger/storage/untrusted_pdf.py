@@ -1,14 +1,16 @@
 """The one place where files that others made are read: in a child process, with limits on all that it may use.
 
-A file that was sent may be a bomb, or be made to reach into what reads it. So it is never opened in this process:
-a child opens it, holds it to the limits, takes out the one attachment, checks it, and gives back its bytes. What
-goes wrong comes back as one of the reasons of `services.untrusted`, and never as words from the file. On Unix the
-system ends a child that takes too much memory or time; elsewhere the reader's own limits and the clock do.
+A file that was sent may be a bomb, or be made to reach into what reads it. So this process at most counts its
+bytes together, and makes nothing of them: a child reads it, holds it to the limits, takes out the one attachment,
+checks it, and gives back its bytes. What goes wrong comes back as one of the reasons of `services.untrusted`, and
+never as words from the file. On Unix the system ends a child that takes too much memory or time; elsewhere the
+reader's own limits and the clock do.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import importlib
 import logging
 import multiprocessing
@@ -88,6 +90,15 @@ class UntrustedPdfs:
         except BaseException:
             self.close()
             raise
+
+    def digest(self, path: Path) -> str:
+        """SHA-256 of a file's bytes in hexadecimal; empty where it can't be read or is too large."""
+        try:
+            _refuse_by_size(path)
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except (RefusedFileError, OSError):
+            return ""
 
 
 def _refuse_by_size(path: Path) -> None:

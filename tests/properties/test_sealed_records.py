@@ -7,6 +7,7 @@ the code that somebody else has held.
 from __future__ import annotations
 
 import copy
+import hashlib
 import random
 from dataclasses import dataclass
 from datetime import date
@@ -136,6 +137,10 @@ class Held:
     def read(self, path: Path) -> bytes:
         assert path == PACK
         return self._data
+
+    def digest(self, path: Path) -> str:
+        assert path == PACK
+        return hashlib.sha256(self._data).hexdigest()
 
 
 def holds(data: bytes, held: Seal) -> bool:

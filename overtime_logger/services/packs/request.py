@@ -32,6 +32,11 @@ class PackKind(Enum):
             PackKind.NOTICE: _("foreseeability notice"),
         }[self]
 
+    @staticmethod
+    def called(kind: str) -> str:
+        """What a document of the register is called; its bare name where this program does not know its kind."""
+        return next((each.words for each in PackKind if each.value == kind), kind)
+
 
 class Part(Enum):
     """A part of a document that may be included or left out.

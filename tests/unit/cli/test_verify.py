@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.packs import attached, replaced, with_attachments
+from tests.unit.cli.conftest import SETUP
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +36,78 @@ def test_a_good_pack_is_told_in_two_sentences_and_the_limits_once(cli: CommandLi
     assert first == second
     assert first.startswith(f"{pack}: All 3 rows in it are under its seal, ")
     assert limits == LIMITS
+
+
+def test_the_file_that_was_made_is_known_again_wherever_it_lies(cli: CommandLine, pack: Path) -> None:
+    other = pack.with_name("for HR.pdf")
+    assert cli("pack", "priorities", "--out", str(other), "--for", "Head of PDU").code == 0
+    moved = other.rename(pack.with_name("moved.pdf"))
+
+    result = cli("verify", str(pack), str(moved))
+
+    assert result.code == 0
+    first, second, _limits = result.out.splitlines()
+    assert first.endswith("It is, to the last byte, the grievance pack that you made on 20 March 2026, 18:40.")
+    assert second.endswith(
+        "It is, to the last byte, the priorities sheet for Head of PDU that you made on 20 March 2026, 18:40."
+    )
+    told = cli("verify", str(moved), "--json").json[0]
+    assert told["sha256"] == hashlib.sha256(moved.read_bytes()).hexdigest()
+    assert told["made_here"] == {
+        "likeness": "same",
+        "kind": "priorities",
+        "made_at": "2026-03-20T18:40:00Z",
+        "recipient": "Head of PDU",
+        "file_name": "for HR.pdf",
+        "seal": told["seal"]["code"],
+    }
+
+
+def test_a_document_whose_pages_were_changed_is_not_the_one_that_was_made(cli: CommandLine, pack: Path) -> None:
+    """The rows attached to it are sound; only the register tells."""
+    pack.write_bytes(pack.read_bytes() + b"% a byte more\n")
+
+    result = cli("verify", str(pack))
+
+    assert result.code == 1
+    assert "All 3 rows in it are under its seal" in result.out
+    assert "It says it is the grievance pack that you made on 20 March 2026, 18:40, but its bytes" in result.out
+    told = cli("verify", str(pack), "--json").json[0]
+    assert (told["ok"], told["made_here"]["likeness"]) == (False, "changed")
+
+
+def test_a_document_that_is_damaged_is_known_by_its_name(cli: CommandLine, pack: Path) -> None:
+    pack.write_bytes(pack.read_bytes()[:5000])
+
+    result = cli("verify", str(pack))
+
+    assert result.code == 1
+    assert "It has the name of the grievance pack that you made on 20 March 2026, 18:40, and is" in result.out
+
+
+def test_nothing_is_said_of_a_sound_document_from_elsewhere(
+    bare: CommandLine, cli: CommandLine, pack: Path
+) -> None:
+    theirs = pack.with_name("theirs") / pack.name
+    theirs.parent.mkdir()
+    pack.rename(theirs)
+    cli.home.rename(cli.home.with_name("theirs home"))
+    assert bare(*SETUP).code == 0
+    bare("pack", "grievance", "--out", str(pack))
+
+    told = bare("verify", str(theirs), "--json")
+
+    assert (told.code, told.json[0]["ok"], told.json[0]["made_here"]) == (0, True, None)
+    assert "you made" not in bare("verify", str(theirs)).out
+
+
+def test_a_logbook_that_cannot_be_opened_is_told_and_stops_no_check(cli: CommandLine, pack: Path) -> None:
+    (cli.home / "logbook.db").write_bytes(b"not a logbook" * 1000)
+
+    result = cli("verify", str(pack))
+
+    assert result.code == 0
+    assert "Not compared with the documents that you made: " in result.out.splitlines()[-1]
 
 
 def test_no_logbook_is_needed(bare: CommandLine, pack: Path) -> None:

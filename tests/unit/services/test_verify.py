@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from datetime import date
@@ -39,6 +40,9 @@ class Files:
         if path not in self.files:
             raise RefusedFileError(Refusal.MISSING)
         return self.files[path]
+
+    def digest(self, path: Path) -> str:
+        return hashlib.sha256(self.files[path]).hexdigest() if path in self.files else ""
 
 
 def verify(pack: bytes, *, code: str | None = None, before: bytes | None = None) -> Verdict:
