@@ -15,7 +15,7 @@ from overtime_logger.domain.errors import FileFailedError, UserError
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
-from overtime_logger.ui.references import keep_true
+from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def run(home: Path, *, check: bool = False) -> int:
 
 def _show(window: QWidget, *, check: bool) -> int:
     window.show()
-    QTimer.singleShot(_FIRST_PAINT_MS, keep_true)
+    QTimer.singleShot(_FIRST_PAINT_MS, keep_singletons)
     if check:
         QTimer.singleShot(0, window.on_check if isinstance(window, MainWindow) else window.close)
     code = QApplication.exec()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _CHILDREN: Final = Path(__file__).parent / "children"
 _MIB: Final = 2**20
+_ROUNDS: Final = 10
 # Worked and due of the week and of the accounting period, and the balance.
 _FIGURES_OF_TODAY: Final = 5
 # Those of `storage.database`, which the bare ones share.
@@ -98,6 +99,31 @@ def start(material: Material) -> Iterator[Comparison]:
     name = "start to Today, ten years of data"
     yield Comparison(name, Unit.SECONDS, fastest, bare_fastest, most_times=1.5)
     yield Comparison(f"{name}: memory", Unit.BYTES, leanest, bare_leanest, most_times=1.6)
+
+
+@bench("tour")
+def tour(material: Material) -> Iterator[Comparison]:
+    """The longest time the window stands still while somebody goes through all of it, over ten years of data."""
+    run = run_python(str(_CHILDREN / "toured_window.py"), str(material.copy("tour")), str(_ROUNDS))
+    seen = json.loads(run.output)
+    stalls: dict[str, int] = seen["stalls"]
+
+    def worst(end: str) -> float:
+        return max(stall for step, stall in stalls.items() if end in step) * NANOSECONDS
+
+    slowest = max(stalls, key=stalls.__getitem__)
+    yield Comparison(f"window: longest stall ({slowest})", Unit.SECONDS, worst(""), limit=0.05)
+    yield Comparison("window: change of page", Unit.SECONDS, worst(": open"), limit=0.05)
+    yield Comparison("window: change of month", Unit.SECONDS, worst("turn the month"), limit=0.03)
+    _loading, first, *_between, last = seen["memory"]
+    yield Comparison(
+        f"window: memory after {_ROUNDS} tours, against one",
+        Unit.BYTES,
+        last,
+        first,
+        most_times=1.05,
+        limit=250 * _MIB,
+    )
 
 
 @bench("balance-process")

@@ -14,12 +14,12 @@ from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.references import keep_true
+from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
 from tests.fakes import SetClock
 from tests.ui.logbooks import fill, set_up
 
-keep_true()
+keep_singletons()
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

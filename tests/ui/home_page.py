@@ -22,7 +22,7 @@ from overtime_logger.ui.context import PageContext
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.pages.evidence import EvidencePage
-from overtime_logger.ui.references import keep_true
+from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
 from tests.fakes import SetClock
 from tests.ui.parts import focused, the, wait
@@ -44,7 +44,7 @@ def _keep(window: MainWindow, path: Path) -> None:
 
 def take(out: Path) -> None:
     """Take every picture."""
-    keep_true()
+    keep_singletons()
     qt = QApplication(sys.argv[:1])
     theme = Theme(qt, resources() / "fonts")
     theme.dress(is_dark=False)

@@ -28,7 +28,7 @@ from overtime_logger.ui.models.evidence import Stretch
 from overtime_logger.ui.models.tags import Matter
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.log import LogPage
-from overtime_logger.ui.references import keep_true
+from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from tests.fakes import FRIDAY_EVENING, SetClock
@@ -43,7 +43,7 @@ class Studio:
 
     def __init__(self, out: Path, *, dark: bool, text: float) -> None:
         self.out = out
-        keep_true()
+        keep_singletons()
         self.qt = QApplication(sys.argv[:1])
         font = self.qt.font()
         font.setPointSizeF(font.pointSizeF() * text)

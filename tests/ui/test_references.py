@@ -1,13 +1,15 @@
-"""That a window which is open for weeks is not ended by signals that lose references."""
+"""That a window which is open for weeks is not ended by calls that lose references."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-EMIT = """
-from overtime_logger.ui.references import keep_true
-keep_true()
+import pytest
+
+BEGIN = """
+from overtime_logger.ui.references import keep_singletons
+keep_singletons()
 from PySide6.QtCore import QObject, Signal
 
 class Told(QObject):
@@ -15,11 +17,19 @@ class Told(QObject):
 
 one = Told()
 for number in range(50_000):
-    one.told.emit(number)
+"""
+END = """
 print("still here")
 """
 
 
-def test_fifty_thousand_signals_do_not_end_the_program() -> None:
-    done = subprocess.run([sys.executable, "-c", EMIT], capture_output=True, text=True, check=False)
+@pytest.mark.parametrize(
+    "call",
+    ["one.told.emit(number)", "one.setObjectName('again')", "one.property('of no name')", "one == number"],
+    ids=["signal", "nothing returned", "nothing found", "compared with something else"],
+)
+def test_fifty_thousand_calls_do_not_end_the_program(call: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{BEGIN}    {call}{END}"], capture_output=True, text=True, check=False
+    )
     assert (done.stdout, done.stderr, done.returncode) == ("still here\n", "", 0)

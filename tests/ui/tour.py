@@ -1,0 +1,55 @@
+"""A walk through the whole window by keys, as somebody would who looks at everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from overtime_logger.ui.navigation import PAGES
+from tests.ui.parts import focused, wait
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from overtime_logger.ui.main_window import MainWindow
+
+_A_LINE = "to 1845 #duty late report before Monday's hearing"
+_MONTHS = 12
+_TABS = 8
+_A_WHILE_MS = 30
+"""Between two steps: time for all that follows from one."""
+
+
+def go_round(window: MainWindow) -> Iterator[str]:
+    """Visit every page and do on it what is done most often; nothing is saved.
+
+    Yields:
+        After each step, its name.
+    """
+    for number, entry in enumerate(PAGES, start=1):
+        QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+        wait(_A_WHILE_MS)
+        yield f"{entry.key}: open"
+        for step in _steps(window, entry.key):
+            wait(_A_WHILE_MS)
+            yield f"{entry.key}: {step}"
+
+
+def _steps(window: MainWindow, page: str) -> Iterator[str]:
+    if page == "today":
+        for letter in _A_LINE:
+            QTest.keyClick(focused(window), letter)
+            yield "type a letter"
+        QTest.keySequence(focused(window), "Ctrl+A")
+        QTest.keyClick(focused(window), Qt.Key.Key_Delete)
+        yield "clear the line"
+    elif page == "log":
+        for key in ("Alt+Left", "Alt+Right"):
+            for _month in range(_MONTHS):
+                QTest.keySequence(focused(window), key)
+                yield f"turn the month with {key}"
+    for _tab in range(_TABS):
+        QTest.keyClick(focused(window), Qt.Key.Key_Tab)
+    yield "go through the fields"
