@@ -6,24 +6,21 @@ Both are read by the same functions, so that a file can say what options can, an
 from __future__ import annotations
 
 import json
-import re
-from calendar import isleap
 from dataclasses import dataclass
-from datetime import date, time, timedelta
 from gettext import gettext as _
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from overtime_logger.cli import doubts
+from overtime_logger.domain import typed_days
 from overtime_logger.domain.duration import parse_hours
-from overtime_logger.domain.entry_clock import read_clock
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.quick_entry import parse_day
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date, time
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
@@ -35,9 +32,6 @@ Done = TypeVar("Done")
 NONE = "none"
 """What takes the value of a field away; an empty text does so, too."""
 _MOST_BYTES = 1024 * 1024
-_FIRST_CLEAR_HOUR = 7
-"""From this hour on, a time without am or pm is taken at its word."""
-_WITHOUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,35 +112,16 @@ def day(field: Field, given: object, desk: Desk) -> date | None:
 
 def coming_day(field: Field, given: object, desk: Desk) -> date | None:
     """A day that lies ahead where its text leaves the year or the week open: `13/3`, `fri`."""
-    found = day(field, given, desk)
-    if found is None or found >= desk.today:
-        return found
-    typed = str(given).strip().casefold()
-    if _WITHOUT_YEAR.fullmatch(typed):
-        return next_year(found)
-    names_weekday = typed.isalpha() and typed != "yesterday"
-    return found + timedelta(weeks=1) if names_weekday else found
-
-
-def next_year(day: date) -> date:
-    """The same day of the next year that has it."""
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=next(year for year in count(day.year + 1) if not is_leap_day or isleap(year)))
+    if _is_taken_away(given):
+        return None
+    return _named(field, lambda: typed_days.coming_day(text(field, given, desk), desk.today))
 
 
 def clock_time(field: Field, given: object, desk: Desk) -> time | None:
     """A time of day, or nothing; `2:30` is asked back, since nobody meets at that time of the night."""
     if _is_taken_away(given):
         return None
-    found = _named(field, lambda: read_clock(text(field, given, desk).strip().casefold(), 0))
-    if found.is_open and found.at.hour < _FIRST_CLEAR_HOUR:
-        raise field.refuse(
-            _("“{text}” may be morning or afternoon").format(text=given),
-            _("Say {morning} or {afternoon}.").format(
-                morning=f"{found.at:%H:%M}", afternoon=f"{found.at.hour + 12}:{found.at:%M}"
-            ),
-        )
-    return found.at
+    return _named(field, lambda: typed_days.meeting_time(text(field, given, desk)))
 
 
 def one_of(field: Field, given: object, desk: Desk) -> str | None:

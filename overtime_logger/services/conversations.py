@@ -82,6 +82,9 @@ class Conversations:
         clock: what time it is.
         logbook: what the days come to.
         reading_in_words: says what a workload reading showed, and when.
+
+    Attributes:
+        book: the conversations' records themselves, to be withdrawn or taken back.
     """
 
     def __init__(
@@ -91,7 +94,7 @@ class Conversations:
         self._clock = clock
         self._logbook = logbook
         self._reading_in_words = reading_in_words
-        self._book = RecordBook(
+        self.book = RecordBook(
             store, clock, Shelf(RecordKind.CONVERSATION, Conversation, "talk", _("conversation"))
         )
         self._kinds = RecordBook(
@@ -103,7 +106,7 @@ class Conversations:
     def all(self, span: DateRange | None = None) -> tuple[Standing, ...]:
         """The conversations of a range, or all, in the order they took place, each with where it stands today."""
         today, due = self._logbook.today, self.choices.reply_due_days
-        found = sorted(self._book.all(), key=_happened_at)
+        found = sorted(self.book.all(), key=_happened_at)
         return tuple(_standing(each, today, due) for each in found if span is None or each.record.date in span)
 
     def waiting(self) -> tuple[Standing, ...]:
@@ -116,7 +119,7 @@ class Conversations:
         Raises:
             InvalidInputError: there is none, or several are of that day.
         """
-        return _standing(self._book.get(name), self._logbook.today, self.choices.reply_due_days)
+        return _standing(self.book.get(name), self._logbook.today, self.choices.reply_due_days)
 
     def figures_before(self, day: date) -> FiguresThen | None:
         """The four weeks before a day, as the record shows them now; None where no contract held in them."""
@@ -154,7 +157,7 @@ class Conversations:
             FileFailedError: the disk failed; nothing was stored.
         """
         filled = replace(conversation, figures=self.figures_before(conversation.date))
-        return self.get(self._book.add(filled, filled.date, entering, with_it))
+        return self.get(self.book.add(filled, filled.date, entering, with_it))
 
     def amend(
         self, name: str, conversation: Conversation, entering: Entering = TYPED, with_it: Sequence[Change] = ()
@@ -171,9 +174,9 @@ class Conversations:
             InvalidInputError: there is no such conversation, or a text holds an identifier.
             FileFailedError: the disk failed; nothing was stored.
         """
-        before = self._book.get(name).record
+        before = self.book.get(name).record
         figures = before.figures if conversation.date == before.date else self.figures_before(conversation.date)
-        return self._book.amend(name, replace(conversation, figures=figures), entering, with_it)
+        return self.book.amend(name, replace(conversation, figures=figures), entering, with_it)
 
     def withdraw(self, name: str, entering: Entering = TYPED) -> str:
         """Take a conversation back, and return its id; its record stays in the journal.
@@ -181,7 +184,7 @@ class Conversations:
         Raises:
             InvalidInputError: there is no such conversation, or the reason holds an identifier.
         """
-        return self._book.withdraw(name, entering)
+        return self.book.withdraw(name, entering)
 
     # -- reminders -----------------------------------------------------------------------------------
 

@@ -159,26 +159,28 @@ class Naming:
         """The people that are new, by the ids they will have."""
         return self._made
 
-    def id_of(self, who: str, relation: Relation = Relation.LINE_MANAGER) -> str:
+    def id_of(self, who: str, relation: Relation = Relation.LINE_MANAGER, *, name: str = "") -> str:
         """The id of the person meant; a role that nobody has makes a person of that role.
 
         Args:
-            who: an id, a role or a name.
+            who: an id, a role or a name; of a person who is new, the role.
             relation: what a person who is new is to the worker.
+            name: the name of a person who is new; empty to keep none.
 
         Raises:
             InvalidInputError: several are meant, or it can't be a role.
         """
-        known = self._people.meant_by(who, self._on)
+        called = f"{name} ({who})" if name.strip() else who
+        known = self._people.meant_by(called, self._on)
         if known is not None:
             return known
-        for name, person in self._made.items():
-            if _plain(person.role) == _plain(who):
-                return name
-        person = Person(" ".join(who.split()), relation)
-        name = self._book.new_id(None, taken=tuple(self._made))
-        self._made[name] = person
-        return name
+        person = Person(" ".join(who.split()), relation, " ".join(name.split()))
+        for made_id, made in self._made.items():
+            if (_plain(made.role), _plain(made.name)) == (_plain(person.role), _plain(person.name)):
+                return made_id
+        new_id = self._book.new_id(None, taken=tuple(self._made))
+        self._made[new_id] = person
+        return new_id
 
     def changes(self) -> tuple[Change, ...]:
         """What puts the new people on record, to be written with the record that names them.

@@ -100,11 +100,7 @@ class RecordBook(Generic[Family]):
                 _("several {noun} records are of that day").format(noun=self._shelf.noun),
                 _("Name one of: {ids}").format(ids=", ".join(each.id for each in found)),
             )
-        raise InvalidInputError(
-            f"{self._shelf.prefix}.unknown",
-            _("there is no {noun} record “{name}”").format(noun=self._shelf.noun, name=name),
-            _("The list shows the names of all."),
-        )
+        raise self._unknown(name)
 
     # -- writing -------------------------------------------------------------------------------------
 
@@ -178,3 +174,31 @@ class RecordBook(Generic[Family]):
         change = Change(written.id, self._shelf.kind, None, entering.method, entering.why)
         self._store.append([change], self._clock.now())
         return written.id
+
+    def undo(self, name: str) -> Family | None:
+        """Put a record back to what it was before its last revision, as a new revision.
+
+        Args:
+            name: the record's id, in full; it may have been withdrawn.
+
+        Returns:
+            The record that stands again, or None where there was none before.
+
+        Raises:
+            InvalidInputError: there never was such a record.
+            FileFailedError: the disk failed; nothing was stored.
+        """
+        revisions = self._store.revisions(name)
+        if not revisions:
+            raise self._unknown(name)
+        earlier = self._store.value_of(revisions[-2]) if len(revisions) > 1 else None
+        value = earlier if isinstance(earlier, self._shelf.family) else None
+        self._store.append([Change(name, self._shelf.kind, value, why=_("taken back"))], self._clock.now())
+        return value
+
+    def _unknown(self, name: str) -> InvalidInputError:
+        return InvalidInputError(
+            f"{self._shelf.prefix}.unknown",
+            _("there is no {noun} record “{name}”").format(noun=self._shelf.noun, name=name),
+            _("The list shows the names of all."),
+        )

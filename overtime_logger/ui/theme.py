@@ -201,6 +201,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $window;
 QFrame[role="side-bar"] { background: $window; border: none; border-right: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${card_radius}px; }
 QFrame[role="notice"] { background: $attention_soft; border: none; border-bottom: 1px solid $attention; }
+QFrame[role="question"] { background: $attention_soft; border: 1px solid $attention; border-radius: ${radius}px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel { background: transparent; }
@@ -216,15 +217,19 @@ QLabel[role="attention"] { color: $attention; }
 QLabel[role="over"] { color: $accent; font-weight: 600; }
 QLabel[role="code"] { font-size: ${lead}pt; font-weight: 600; }
 
-QLineEdit {
+QLineEdit, QPlainTextEdit {
     background: $surface; border: 1px solid $outline; border-radius: ${radius}px;
     padding: ${field_padding}px ${field_padding_side}px; selection-background-color: $accent;
     selection-color: $on_accent; placeholder-text-color: $quiet;
 }
-QLineEdit:focus {
+QLineEdit:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: ${field_padding_focus}px ${field_padding_side_focus}px;
 }
-QLineEdit[refused="true"] { border-color: $attention; }
+QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border-color: $attention; }
+QPlainTextEdit { padding: ${area_padding}px ${area_padding_side}px; }
+QPlainTextEdit:focus { padding: ${area_padding_focus}px ${area_padding_side_focus}px; }
+QPlainTextEdit[readOnly="true"] { background: $window; border-color: $line; }
+QPlainTextEdit[readOnly="true"]:focus { border-color: $accent; }
 QLineEdit[role="entry"] { font-size: ${entry}pt; padding: ${entry_padding}px ${entry_padding_side}px; }
 QLineEdit[role="entry"]:focus { padding: ${entry_padding_focus}px ${entry_padding_side_focus}px; }
 QLineEdit[suggestion="true"] {
@@ -284,6 +289,14 @@ QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $acce
 QPushButton[role="chip"]:focus {
     border: 2px solid $text; padding: ${chip_padding_focus}px ${chip_padding_side_focus}px;
 }
+QPushButton[role="menu"] {
+    font-weight: 400; text-align: left; padding: ${field_padding}px ${field_padding_side}px;
+}
+QPushButton[role="menu"]:focus { padding: ${field_padding_focus}px ${field_padding_side_focus}px; }
+QPushButton[role="menu"]::menu-indicator { image: none; width: 0; }
+QMenu { background: $surface; border: 1px solid $outline; padding: ${tight}px; }
+QMenu::item { padding: ${plain_padding}px ${button_padding}px ${plain_padding}px ${plain_padding_side}px; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
 QPushButton[role="fold"] {
     background: transparent; border: 1px solid transparent; color: $accent;
     font-size: ${small}pt; padding: ${plain_padding}px ${plain_padding_side}px;
@@ -306,6 +319,10 @@ QHeaderView::section {
     background: $surface; color: $quiet; border: none; border-bottom: 1px solid $outline;
     font-size: ${small}pt; padding: ${plain_padding}px ${header_padding_side}px;
 }
+
+QListView { background: $surface; border: 1px solid $outline; padding: ${tight}px; }
+QListView::item { padding: ${plain_padding}px ${plain_padding_side}px; }
+QListView::item:selected, QListView::item:hover { background: $accent_soft; color: $text; }
 
 QScrollBar:vertical { background: transparent; width: ${scroll}px; margin: 0; }
 QScrollBar::handle:vertical {
@@ -346,6 +363,11 @@ def stylesheet(colours: Colours, scale: Scale) -> str:
         field_padding_focus=space(8) - 1,
         field_padding_side=space(11),
         field_padding_side_focus=space(11) - 1,
+        # The text of an area stands four pixels further in than its padding says.
+        area_padding=space(8) - 4,
+        area_padding_focus=space(8) - 5,
+        area_padding_side=space(11) - 4,
+        area_padding_side_focus=space(11) - 5,
         entry_padding=space(11),
         entry_padding_focus=space(11) - 1,
         entry_padding_side=space(14),

@@ -128,3 +128,16 @@ def test_names_of_all_scripts_are_kept_and_found(people: People, name: str) -> N
     people.add(Person("ACO", Relation.OTHER, name))
 
     assert people.get(name).record.name == name
+
+
+def test_a_new_person_can_have_a_name_beside_the_role(store: LogbookStore) -> None:
+    clock = SetClock()
+    naming = People(store, clock).naming(DAY)
+
+    first = naming.id_of("SPO, North", name="Sam Sample")
+    assert naming.id_of("spo, north", name="sam sample") == first
+    assert naming.id_of("SPO, North", name="Kim Example") != first
+    assert naming.made[first] == Person("SPO, North", Relation.LINE_MANAGER, "Sam Sample")
+
+    store.append(naming.changes(), clock.now())
+    assert People(store, clock).naming(DAY).id_of("SPO, North", name="Sam Sample") == first

@@ -120,3 +120,29 @@ def test_nothing_is_stored_of_a_record_with_an_identifier(book: RecordBook[Conce
     with pytest.raises(InvalidInputError, match="effect"):
         book.add(Concern(DAY, ConcernKind.OTHER, effect="PNC 2002/0073319Z"), DAY)
     assert store.revisions() == ()
+
+
+def test_undo_takes_back_an_amendment_then_a_new_record(book: RecordBook[Concern], store: LogbookStore) -> None:
+    name = book.add(CONCERN, DAY)
+    book.amend(name, Concern(DAY, ConcernKind.BULLYING))
+
+    assert book.undo(name) == CONCERN
+    assert book.get(name).record == CONCERN
+
+    other = book.add(CONCERN, DAY)
+    assert book.undo(other) is None
+    assert [each.id for each in book.all()] == [name]
+    assert [each.action for each in store.revisions(other)] == [Action.CREATED, Action.WITHDRAWN]
+
+
+def test_undo_brings_back_what_was_withdrawn(book: RecordBook[Concern]) -> None:
+    name = book.add(CONCERN, DAY)
+    book.withdraw(name)
+
+    assert book.undo(name) == CONCERN
+    assert book.get(name).record == CONCERN
+
+
+def test_what_never_was_is_not_taken_back(book: RecordBook[Concern]) -> None:
+    with pytest.raises(InvalidInputError, match="there is no concern record"):
+        book.undo("concern:20260304-1")

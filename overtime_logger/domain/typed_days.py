@@ -1,0 +1,61 @@
+"""Days that lie ahead and times of meetings, as people type them where a record asks for one."""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+from datetime import date, timedelta
+from gettext import gettext as _
+from itertools import count
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.entry_clock import read_clock
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.quick_entry import parse_day
+
+if TYPE_CHECKING:
+    from datetime import time
+
+_FIRST_CLEAR_HOUR = 7
+"""From this hour on, a time without am or pm is taken at its word."""
+_WITHOUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}")
+
+
+def coming_day(text: str, today: date) -> date:
+    """A day that lies ahead where its text leaves the year or the week open: `13/3`, `fri`.
+
+    Raises:
+        InvalidInputError: it is not a day, or there is no such date.
+    """
+    found = parse_day(text, today)
+    if found >= today:
+        return found
+    typed = text.strip().casefold()
+    if _WITHOUT_YEAR.fullmatch(typed):
+        return next_year(found)
+    names_weekday = typed.isalpha() and typed != "yesterday"
+    return found + timedelta(weeks=1) if names_weekday else found
+
+
+def next_year(day: date) -> date:
+    """The same day of the next year that has it."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=next(year for year in count(day.year + 1) if not is_leap_day or isleap(year)))
+
+
+def meeting_time(text: str) -> time:
+    """A time of day; `2:30` is asked back, since nobody meets at that time of the night.
+
+    Raises:
+        InvalidInputError: there is no such time, or it may be morning or afternoon.
+    """
+    found = read_clock(text.strip().casefold(), 0)
+    if found.is_open and found.at.hour < _FIRST_CLEAR_HOUR:
+        raise InvalidInputError(
+            "time.half_of_day",
+            _("“{text}” may be morning or afternoon").format(text=text),
+            _("Say {morning} or {afternoon}.").format(
+                morning=f"{found.at:%H:%M}", afternoon=f"{found.at.hour + 12}:{found.at:%M}"
+            ),
+        )
+    return found.at

@@ -1,0 +1,84 @@
+"""A button that shows what is chosen, and the rest in a menu; for choices too many to stand side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from overtime_logger.ui.context import Look
+
+_ICON = 16
+
+
+class MenuChoice(QPushButton):
+    """One of several things, of which one is always chosen.
+
+    Args:
+        look: gives icons, colours and sizes.
+        labels: what can be chosen; the first is chosen at first.
+    """
+
+    changed = Signal()
+    """Another choice was made."""
+
+    def __init__(self, look: Look, labels: Sequence[str]) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", "menu")
+        self.setAutoDefault(False)
+        self._said = ""
+        self._menu = QMenu(self)
+        self._group = QActionGroup(self)
+        for place, label in enumerate(labels):
+            action = self._menu.addAction(label.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setData(place)
+            self._group.addAction(action)
+        self.setMenu(self._menu)
+        # The mark stands behind the words.
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        side = look.scale.space(_ICON)
+        self.setIconSize(QSize(side, side))
+        self.on_appearance_changed()
+        self.choose(0)
+        self._group.triggered.connect(self.on_triggered)
+        look.theme.changed.connect(self.on_appearance_changed)
+
+    @property
+    def chosen(self) -> int:
+        """The place of what is chosen."""
+        return next(place for place, action in enumerate(self._group.actions()) if action.isChecked())
+
+    def choose(self, place: int) -> None:
+        """Choose something, without a word."""
+        action = self._group.actions()[place]
+        action.setChecked(True)
+        self.setText(action.text())
+        self._say()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        """Say what is asked; what is chosen is said with it."""
+        self._said = name
+        self._say()
+
+    def _say(self) -> None:
+        chosen = self.text().replace("&&", "&")
+        super().setAccessibleName(f"{self._said}: {chosen}" if self._said else chosen)
+
+    @Slot(QAction)
+    def on_triggered(self, action: QAction) -> None:
+        """Tell that another choice was made."""
+        self.choose(action.data())
+        self.changed.emit()
+
+    @Slot()
+    def on_appearance_changed(self) -> None:
+        """Draw the mark in the colours of the appearance."""
+        side = self._look.scale.space(_ICON)
+        self.setIcon(self._look.icons.icon("choose", side, colour=self._look.theme.colours.quiet))
