@@ -1,48 +1,30 @@
-"""The one place where files that others made are read: in a child process, with limits on all that it may use.
+"""The one place where PDF files that others made are read: in a child process, with limits on all that it may use.
 
-A file that was sent may be a bomb, or be made to reach into what reads it. So this process at most counts its
-bytes together, and makes nothing of them: a child reads it, holds it to the limits, takes out the one attachment,
-checks it, and gives back its bytes. What goes wrong comes back as one of the reasons of `services.untrusted`, and
-never as words from the file. On Unix the system ends a child that takes too much memory or time; elsewhere the
-reader's own limits and the clock do.
+This process at most counts a file's bytes together, and makes nothing of them. The child holds it to the limits,
+takes out the one attachment, checks it, and gives back its bytes. Where the system can't end a child that takes
+too much, the reader's own limits and the clock do.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import importlib
-import logging
-import multiprocessing
-import os
-import signal
-import stat
-import sys
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Self
 
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT, LARGEST_FILE, MIB, Refusal, RefusedFileError
+from overtime_logger.storage.limited_child import LimitedChild, refuse_by_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
     from pypdf import PdfReader
     from pypdf.generic import EmbeddedFile
 
-SECONDS_FOR_A_FILE = 8
-"""How long one file may take, by the clock and in the processor's time."""
-
-MEMORY_FOR_FILES = 192 * MIB
-"""How much more memory a child may take than it has when it is ready."""
-
-_SECONDS_TO_START = 60
 _LARGEST_STREAM = 32 * MIB
 _MOST_ATTACHMENTS = 64
 _FILTERS = frozenset({"/FlateDecode", "['/FlateDecode']"})
-_READY, _TAKEN, _REFUSED = b"!", b"+", b"-"
 
 
 class UntrustedPdfs:
@@ -60,7 +42,7 @@ class UntrustedPdfs:
     def __init__(self, name: str, check: Callable[[bytes], object]) -> None:
         self._name = name
         self._check = check
-        self._child: _Child | None = None
+        self._child: LimitedChild | None = None
 
     def __enter__(self) -> Self:
         """The reader, whose child has ended at the end of the block."""
@@ -82,9 +64,10 @@ class UntrustedPdfs:
         Raises:
             RefusedFileError: it is not a file that can be taken; the reason says why.
         """
-        _refuse_by_size(path)
+        refuse_by_size(path)
         if self._child is None:
-            self._child = _Child(self._name, self._check)
+            work = partial(checked_attachment, name=self._name, check=self._check)
+            self._child = LimitedChild(work, "pypdf", LARGEST_ATTACHMENT)
         try:
             return self._child.read(path)
         except BaseException:
@@ -94,114 +77,26 @@ class UntrustedPdfs:
     def digest(self, path: Path) -> str:
         """SHA-256 of a file's bytes in hexadecimal; empty where it can't be read or is too large."""
         try:
-            _refuse_by_size(path)
+            refuse_by_size(path)
             with path.open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest()
         except (RefusedFileError, OSError):
             return ""
 
 
-def _refuse_by_size(path: Path) -> None:
-    """Refuse what need not be opened to be refused."""
-    try:
-        found = path.stat()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise RefusedFileError(Refusal.MISSING) from error
-    except (OSError, ValueError) as error:  # a name with a nil byte is a ValueError
-        raise RefusedFileError(Refusal.UNREADABLE) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise RefusedFileError(Refusal.UNREADABLE)
-    if found.st_size > LARGEST_FILE:
-        raise RefusedFileError(Refusal.TOO_LARGE)
-
-
-class _Child:
-    """A process that reads files, seen from outside."""
-
-    def __init__(self, name: str, check: Callable[[bytes], object]) -> None:
-        # A forked child would hold all that this process holds; a spawned one starts with nothing.
-        spawn = multiprocessing.get_context("spawn")
-        self._ours, theirs = spawn.Pipe()
-        self._process: BaseProcess = spawn.Process(target=_serve, args=(theirs, name, check), daemon=True)
-        self._process.start()
-        theirs.close()
-        try:
-            self._answer(_SECONDS_TO_START)
-        except RefusedFileError:
-            self.end()
-            raise
-
-    def read(self, path: Path) -> bytes:
-        try:
-            self._ours.send_bytes(os.fsencode(path))
-        except OSError as error:
-            raise RefusedFileError(Refusal.TOO_COSTLY) from error
-        answer = self._answer(SECONDS_FOR_A_FILE)
-        if answer[:1] == _TAKEN:
-            return answer[1:]
-        raise RefusedFileError(_refusal_of(answer[1:]))
-
-    def _answer(self, seconds: float) -> bytes:
-        """What the child says; that it takes too much where it says nothing in time, or is no more."""
-        try:
-            if self._ours.poll(seconds):
-                return self._ours.recv_bytes(LARGEST_ATTACHMENT + 1)
-        except (EOFError, OSError) as error:
-            raise RefusedFileError(Refusal.TOO_COSTLY) from error
-        raise RefusedFileError(Refusal.TOO_COSTLY)
-
-    def end(self) -> None:
-        """End the process at once; it holds nothing that would have to be put in order."""
-        self._ours.close()
-        self._process.kill()
-        self._process.join()
-        self._process.close()
-
-
-def _refusal_of(answer: bytes) -> Refusal:
-    """The reason that a child gave; what it gives that is no reason is none of ours to repeat."""
-    return next((each for each in Refusal if each.value.encode() == answer), Refusal.NOT_A_PDF)
-
-
 # -- in the child --------------------------------------------------------------------------------
 
 
-def _serve(connection: Connection, name: str, check: Callable[[bytes], object]) -> None:
-    """Answer one path after the other until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that asked
-    logging.disable()
-    # What a library says of a file holds words from it, and nobody reads them here.
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device, not a file
-        sys.stdout = sys.stderr = nowhere
-        importlib.import_module("pypdf")  # before memory is limited to what files need
-        _limit_process()
-        connection.send_bytes(_READY)
-        with contextlib.suppress(EOFError, OSError):
-            while True:
-                path = os.fsdecode(connection.recv_bytes())
-                _limit_time()
-                connection.send_bytes(_answer_to(path, name, check))
+def checked_attachment(data: bytes, *, name: str, check: Callable[[bytes], object]) -> bytes:
+    """The one attachment of that exact name in a PDF, checked. To be called in a process with limits.
 
-
-def _answer_to(path: str, name: str, check: Callable[[bytes], object]) -> bytes:
-    try:
-        attached = attachment_of(_bytes_of(path), name)
-        check(attached)
-    except RefusedFileError as error:
-        return _REFUSED + error.refusal.value.encode()
-    except MemoryError:
-        return _REFUSED + Refusal.TOO_COSTLY.value.encode()
-    except OSError:
-        return _REFUSED + Refusal.UNREADABLE.value.encode()
-    return _TAKEN + attached
-
-
-def _bytes_of(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 - the path came as text
-        data = file.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:  # it has grown since it was looked at
-        raise RefusedFileError(Refusal.TOO_LARGE)
-    return data
+    Raises:
+        RefusedFileError: as `attachment_of` and the check do.
+        MemoryError: it takes too much.
+    """
+    attached = attachment_of(data, name)
+    check(attached)
+    return attached
 
 
 def attachment_of(data: bytes, name: str) -> bytes:
@@ -267,43 +162,3 @@ def _content(file: EmbeddedFile) -> bytes:
     if len(data) > LARGEST_ATTACHMENT:
         raise RefusedFileError(Refusal.ATTACHMENT_TOO_LARGE)
     return data
-
-
-def _limit_process() -> None:
-    """Limit what the whole process may use, where the system knows such limits."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - only Unix has it
-
-    memory = _memory_held() + MEMORY_FOR_FILES
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_DATA, memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        # macOS knows some of them and refuses to set them.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
-
-
-def _memory_held() -> int:
-    """The addresses the process holds by now, in bytes; a guess where the system does not say."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - not a file on a disk
-            pages = int(file.read().split()[0])
-    except OSError:
-        return 64 * MIB
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def _limit_time() -> None:
-    """Give the process the processor's time for one more file, where the system knows such a limit."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - only Unix has it
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    most = int(used.ru_utime + used.ru_stime) + SECONDS_FOR_A_FILE + 1
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))

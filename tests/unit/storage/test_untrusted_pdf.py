@@ -18,7 +18,8 @@ from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.services import pack_format
 from overtime_logger.services.packs.request import PackKind, PackRequest
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT, LARGEST_FILE, MIB, Refusal, RefusedFileError
-from overtime_logger.storage import untrusted_pdf
+from overtime_logger.storage import limited_child
+from overtime_logger.storage.limited_child import LimitedChild
 from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.untrusted_pdf import UntrustedPdfs, attachment_of
 from tests.builders import services_over
@@ -96,7 +97,7 @@ def test_what_is_no_file_of_a_size_to_be_read_is_not_opened(
     def never(*_arguments: object) -> None:
         raise AssertionError("a child was asked")
 
-    monkeypatch.setattr(untrusted_pdf._Child, "read", never)
+    monkeypatch.setattr(LimitedChild, "read", never)
     large = tmp_path / "large.pdf"
     with large.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
@@ -188,7 +189,7 @@ def test_a_child_that_dies_or_hangs_is_a_refusal(
     assert refusal(reader, good) is Refusal.TOO_COSTLY
 
     assert reader.read(good) == pack
-    monkeypatch.setattr(untrusted_pdf, "SECONDS_FOR_A_FILE", 0)
+    monkeypatch.setattr(limited_child, "SECONDS_FOR_A_FILE", 0)
     assert refusal(reader, good, with_attachments((NAME, pack + b" " * MIB))) is Refusal.TOO_COSTLY
 
 

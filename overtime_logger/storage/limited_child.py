@@ -1,0 +1,195 @@
+"""A process of its own in which files that others made are read, with limits on all that it may use.
+
+A file that was sent may be a bomb, or be made to reach into what reads it. So nothing is made of its bytes here: a
+child reads it, does a piece of work with it, and gives back plain bytes. What goes wrong comes back as one of the
+reasons of `services.untrusted`, and never as words from the file. On Unix the system ends a child that takes too
+much memory or time; elsewhere the clock does, and the limits that each piece of work sets itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import logging
+import multiprocessing
+import os
+import signal
+import stat
+import sys
+from typing import TYPE_CHECKING
+
+from overtime_logger.services.untrusted import LARGEST_FILE, MIB, Refusal, RefusedFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from pathlib import Path
+
+SECONDS_FOR_A_FILE = 8
+"""How long one file may take, by the clock and in the processor's time."""
+
+MEMORY_FOR_FILES = 192 * MIB
+"""How much more memory a child may take than it has when it is ready."""
+
+_SECONDS_TO_START = 60
+_READY, _TAKEN, _REFUSED = b"!", b"+", b"-"
+
+
+def refuse_by_size(path: Path) -> None:
+    """Refuse what need not be opened to be refused.
+
+    Raises:
+        RefusedFileError: it is missing, no file, or larger than any that is opened.
+    """
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise RefusedFileError(Refusal.MISSING) from error
+    except (OSError, ValueError) as error:  # a name with a nil byte is a ValueError
+        raise RefusedFileError(Refusal.UNREADABLE) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise RefusedFileError(Refusal.UNREADABLE)
+    if found.st_size > LARGEST_FILE:
+        raise RefusedFileError(Refusal.TOO_LARGE)
+
+
+class LimitedChild:
+    """A process that reads files, seen from outside. It is to be ended by whoever started it.
+
+    Args:
+        work: what it does with a file's bytes; a function of a module, since the child imports it. It may raise
+            `RefusedFileError`, and is told in no other way that something is wrong with the file.
+        library: the module that reads such files, loaded before memory is limited to what files need.
+        most: how many bytes it may give back.
+    """
+
+    def __init__(self, work: Callable[[bytes], bytes], library: str, most: int) -> None:
+        self._most = most
+        # A forked child would hold all that this process holds; a spawned one starts with nothing.
+        spawn = multiprocessing.get_context("spawn")
+        self._ours, theirs = spawn.Pipe()
+        self._process: BaseProcess = spawn.Process(target=_serve, args=(theirs, work, library, most), daemon=True)
+        self._process.start()
+        theirs.close()
+        try:
+            self._answer(_SECONDS_TO_START)
+        except RefusedFileError:
+            self.end()
+            raise
+
+    def read(self, path: Path) -> bytes:
+        """What the work made of a file.
+
+        Raises:
+            RefusedFileError: it is not a file that can be taken, or it takes too much.
+        """
+        try:
+            self._ours.send_bytes(os.fsencode(path))
+        except OSError as error:
+            raise RefusedFileError(Refusal.TOO_COSTLY) from error
+        answer = self._answer(SECONDS_FOR_A_FILE)
+        if answer[:1] == _TAKEN:
+            return answer[1:]
+        raise RefusedFileError(_refusal_of(answer[1:]))
+
+    def _answer(self, seconds: float) -> bytes:
+        """What the child says; that it takes too much where it says nothing in time, or is no more."""
+        try:
+            if self._ours.poll(seconds):
+                return self._ours.recv_bytes(self._most + 1)
+        except (EOFError, OSError) as error:
+            raise RefusedFileError(Refusal.TOO_COSTLY) from error
+        raise RefusedFileError(Refusal.TOO_COSTLY)
+
+    def end(self) -> None:
+        """End the process at once; it holds nothing that would have to be put in order."""
+        self._ours.close()
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+
+
+def _refusal_of(answer: bytes) -> Refusal:
+    """The reason that a child gave; what it gives that is no reason is none of ours to repeat."""
+    return next((each for each in Refusal if each.value.encode() == answer), Refusal.UNREADABLE)
+
+
+# -- in the child --------------------------------------------------------------------------------
+
+
+def _serve(connection: Connection, work: Callable[[bytes], bytes], library: str, most: int) -> None:
+    """Answer one path after the other until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that asked
+    logging.disable()
+    # What a library says of a file holds words from it, and nobody reads them here.
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device, not a file
+        sys.stdout = sys.stderr = nowhere
+        importlib.import_module(library)  # before memory is limited to what files need
+        _limit_process()
+        connection.send_bytes(_READY)
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                path = os.fsdecode(connection.recv_bytes())
+                _limit_time()
+                connection.send_bytes(_answer_to(path, work, most))
+
+
+def _answer_to(path: str, work: Callable[[bytes], bytes], most: int) -> bytes:
+    try:
+        made = work(_bytes_of(path))
+    except RefusedFileError as error:
+        return _REFUSED + error.refusal.value.encode()
+    except MemoryError:
+        return _REFUSED + Refusal.TOO_COSTLY.value.encode()
+    except OSError:
+        return _REFUSED + Refusal.UNREADABLE.value.encode()
+    return _TAKEN + made if len(made) <= most else _REFUSED + Refusal.TOO_COSTLY.value.encode()
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 - the path came as text
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:  # it has grown since it was looked at
+        raise RefusedFileError(Refusal.TOO_LARGE)
+    return data
+
+
+def _limit_process() -> None:
+    """Limit what the whole process may use, where the system knows such limits."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - only Unix has it
+
+    memory = _memory_held() + MEMORY_FOR_FILES
+    for what, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_DATA, memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        # macOS knows some of them and refuses to set them.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+def _memory_held() -> int:
+    """The addresses the process holds by now, in bytes; a guess where the system does not say."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - not a file on a disk
+            pages = int(file.read().split()[0])
+    except OSError:
+        return 64 * MIB
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _limit_time() -> None:
+    """Give the process the processor's time for one more file, where the system knows such a limit."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - only Unix has it
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(used.ru_utime + used.ru_stime) + SECONDS_FOR_A_FILE + 1
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
