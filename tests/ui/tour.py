@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from overtime_logger.bootstrap import Application, resources
+from overtime_logger.ui.context import PageContext
+from overtime_logger.ui.icons import Icons
+from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.navigation import PAGES
+from overtime_logger.ui.references import keep_singletons
+from overtime_logger.ui.theme import Theme
+from tests.fakes import SetClock
+from tests.ui.logbooks import fill, set_up
 from tests.ui.parts import focused, wait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from overtime_logger.ui.main_window import MainWindow
 
 _A_LINE = "to 1845 #duty late report before Monday's hearing"
 _MONTHS = 12
@@ -40,7 +48,7 @@ def go_round(window: MainWindow) -> Iterator[str]:
 def _steps(window: MainWindow, page: str) -> Iterator[str]:
     if page == "today":
         for letter in _A_LINE:
-            QTest.keyClick(focused(window), letter)
+            QTest.keyClicks(focused(window), letter)
             yield "type a letter"
         QTest.keySequence(focused(window), "Ctrl+A")
         QTest.keyClick(focused(window), Qt.Key.Key_Delete)
@@ -53,3 +61,22 @@ def _steps(window: MainWindow, page: str) -> Iterator[str]:
     for _tab in range(_TABS):
         QTest.keyClick(focused(window), Qt.Key.Key_Tab)
     yield "go through the fields"
+
+
+def walk_alone(home: str) -> int:
+    """Go round once, in a process that does nothing else, over a logbook made in the folder.
+
+    Returns:
+        The steps made.
+    """
+    keep_singletons()
+    qt = QApplication([])
+    theme = Theme(qt, resources() / "fonts")
+    with Application(Path(home), clock=SetClock(), create=True) as application:
+        set_up(application)
+        fill(application, weeks=6)
+        window = MainWindow(PageContext(theme, Icons(resources() / "icons", theme), application))
+        window.show()
+        steps = list(go_round(window))
+        window.close()
+    return len(steps)
