@@ -1,9 +1,6 @@
 """`pack.json`, the records attached to a document: its closed form, how it is written, and how it is read.
 
-`resources/docs/pack-format.md` describes it for those who want to check a pack without this app. What is read here
-was made by somebody else and may be anything: it is decoded against the form with lengths and ranges, and has to
-be spelt exactly as the same values would be written, which leaves no room for a name given twice, for fractions
-or for anything that two programs could read in two ways.
+`resources/docs/pack-format.md` describes it for those who want to check a pack without this app.
 """
 
 from __future__ import annotations
@@ -13,9 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import msgspec
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
-from overtime_logger.services.untrusted import Refusal, RefusedFileError
+from overtime_logger.services.closed_json import Closed, decode_closed
 
 if TYPE_CHECKING:
     from overtime_logger.services.integrity import Seal
@@ -39,18 +36,14 @@ Word = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,39}$", max_length=40)]
 Moment = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", max_length=20)]
 
 
-class _Closed(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A form with these members and no others."""
-
-
-class Period(_Closed):
+class Period(Closed):
     """The days a document is about, both included."""
 
     first: date = msgspec.field(name="from")
     last: date = msgspec.field(name="to")
 
 
-class PackSeal(_Closed):
+class PackSeal(Closed):
     """The seal of the record that a document was made from."""
 
     code: Code
@@ -58,7 +51,7 @@ class PackSeal(_Closed):
     rows: Number
 
 
-class Envelope(_Closed):
+class Envelope(Closed):
     """A revision as the journal seals it; see `integrity.canonical_revision`."""
 
     action: Literal["created", "amended", "withdrawn"]
@@ -72,7 +65,7 @@ class Envelope(_Closed):
     written_offset_minutes: Annotated[int, Meta(ge=-1440, le=1440)]
 
 
-class PackRow(_Closed):
+class PackRow(Closed):
     """A row of the journal.
 
     Args:
@@ -90,7 +83,7 @@ class PackRow(_Closed):
     revision: Envelope | UnsetType = UNSET
 
 
-class EarlierSeal(_Closed):
+class EarlierSeal(Closed):
     """An earlier seal that somebody else was given, with the proof that the record only grew since."""
 
     made_on: date
@@ -99,7 +92,7 @@ class EarlierSeal(_Closed):
     rows: Number
 
 
-class PackFile(_Closed):
+class PackFile(Closed):
     """The whole file."""
 
     earlier_seals: Annotated[list[EarlierSeal], Meta(max_length=10_000)]
@@ -117,38 +110,13 @@ class PackFile(_Closed):
         return [bytes.fromhex(self.hashes[place]) for place in places]
 
 
-class _Head(Struct):
-    """What tells one version of the format from another, whatever else a version may hold."""
-
-    format: str
-    version: int
-
-
-def encoded(value: object) -> bytes:
-    """Canonical JSON (RFC 8785) of what has only text, whole numbers, and names of ASCII letters."""
-    return msgspec.json.encode(value, order="sorted")
-
-
 def decode(data: bytes) -> PackFile:
     """Read what somebody else made, or refuse it.
 
     Raises:
         RefusedFileError: it is not JSON, of another or a newer form, or not spelt as the form has it.
     """
-    try:
-        head = msgspec.json.decode(data, type=_Head)
-        if head.format == FORMAT and head.version > VERSION:
-            raise RefusedFileError(Refusal.NEWER)
-        pack = msgspec.json.decode(data, type=PackFile)
-    except msgspec.ValidationError as error:
-        raise RefusedFileError(Refusal.NOT_A_PACK) from error
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise RefusedFileError(Refusal.NOT_JSON) from error
-    if not _has_form(pack):
-        raise RefusedFileError(Refusal.NOT_A_PACK)
-    if encoded(pack) != data:
-        raise RefusedFileError(Refusal.NOT_CANONICAL)
-    return pack
+    return decode_closed(data, PackFile, name=FORMAT, version=VERSION, has_form=_has_form)
 
 
 def _has_form(pack: PackFile) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.integrity import (
     CODE_ALPHABET,
     CODE_LENGTH,
@@ -24,7 +25,7 @@ from overtime_logger.services.integrity import (
     inclusion_holds,
     leaf_hash,
 )
-from overtime_logger.services.pack_format import PackFile, PackRow, decode, encoded
+from overtime_logger.services.pack_format import PackFile, PackRow, decode
 from overtime_logger.services.provenance import Likeness, Provenance, provenance
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.document import Attachment, Relationship
 from overtime_logger.services.integrity import Tree, utc_text
 from overtime_logger.services.pack_format import (
@@ -19,7 +20,6 @@ from overtime_logger.services.pack_format import (
     PackFile,
     PackRow,
     Period,
-    encoded,
     pack_seal,
 )
 from overtime_logger.services.packs.printed_rows import PrintedRow, printed_rows

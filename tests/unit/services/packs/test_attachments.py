@@ -14,8 +14,9 @@ import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.worker import Worker
+from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.integrity import canonical_revision, leaf_hash
-from overtime_logger.services.pack_format import decode, encoded
+from overtime_logger.services.pack_format import decode
 from overtime_logger.services.packs import attachments as module
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
 from overtime_logger.services.revision import WORKER_ID, Change, RecordKind
