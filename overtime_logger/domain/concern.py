@@ -66,6 +66,10 @@ class ConcernKind(Enum):
         }[self]
 
 
+HEALTH_CONCERNS = frozenset({ConcernKind.MEDICAL_HELP, ConcernKind.OVERWHELMED})
+"""The concerns that say something of the person's health by their kind alone."""
+
+
 class Severity(Enum):
     """How heavy a concern weighs, in the person's own view."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from overtime_logger.domain.balance import Adjustment
-from overtime_logger.domain.concern import Concern, ConcernKind
+from overtime_logger.domain.concern import HEALTH_CONCERNS, Concern
 from overtime_logger.domain.conversation import Conversation, FollowUp
 from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.demand import Demand
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 Kept = TypeVar("Kept")
 Shown = TypeVar("Shown", Conversation, Reading, Concern, Notice)
-
-HEALTH_CONCERNS = frozenset({ConcernKind.MEDICAL_HELP, ConcernKind.OVERWHELMED})
-"""The concerns that say something of the person's health by their kind alone."""
 
 FREE_TEXTS: Mapping[type, tuple[str, ...]] = {
     DayRecord: ("note", "reasons", "gave_way"),
