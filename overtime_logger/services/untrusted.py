@@ -31,6 +31,7 @@ class Refusal(Enum):
     NOT_A_PACK = "not_a_pack"
     NEWER = "newer"
     NOT_CANONICAL = "not_canonical"
+    CHANGED = "changed"
 
     @property
     def words(self) -> str:
@@ -51,6 +52,7 @@ class Refusal(Enum):
             Refusal.NOT_A_PACK: _("the records attached to it do not have the form that this app gives them"),
             Refusal.NEWER: _("it was made by a newer version of this app; install that version to check it"),
             Refusal.NOT_CANONICAL: _("the records attached to it are not spelt as this app spells them"),
+            Refusal.CHANGED: _("the figures attached to it were damaged or changed since they were written"),
         }[self]
 
 
