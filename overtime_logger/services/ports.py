@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         WrittenDay,
     )
     from overtime_logger.services.seals import GivenSeal
+    from overtime_logger.services.untrusted import Refusal
 
 
 Cell: TypeAlias = "str | int | None"
@@ -160,6 +161,17 @@ class AttachmentSource(Protocol):
 
     def digest(self, path: Path) -> str:
         """SHA-256 of the file's bytes in hexadecimal; empty where it can't be read or is larger than any pack."""
+        ...
+
+
+class AttachmentsSource(Protocol):
+    """The same for any number of files, several of them at a time."""
+
+    def read_each(self, paths: Iterable[Path]) -> Generator[tuple[Path, bytes | Refusal]]:
+        """Each file's attachment, checked, or why the file is refused; first what comes to be known first.
+
+        Who stops before the end ends what is under way with it.
+        """
         ...
 
 

@@ -57,6 +57,8 @@ def refuse_by_size(path: Path) -> None:
 class LimitedChild:
     """A process that reads files, seen from outside. It is to be ended by whoever started it.
 
+    Its `connection` is readable when it has an answer, or is no more.
+
     Args:
         work: what it does with a file's bytes; a function of a module, since the child imports it. It may raise
             `RefusedFileError`, and is told in no other way that something is wrong with the file.
@@ -68,12 +70,12 @@ class LimitedChild:
         self._most = most
         # A forked child would hold all that this process holds; a spawned one starts with nothing.
         spawn = multiprocessing.get_context("spawn")
-        self._ours, theirs = spawn.Pipe()
+        self.connection, theirs = spawn.Pipe()
         self._process: BaseProcess = spawn.Process(target=_serve, args=(theirs, work, library, most), daemon=True)
         self._process.start()
         theirs.close()
         try:
-            self._answer(_SECONDS_TO_START)
+            self._said_within(_SECONDS_TO_START)
         except RefusedFileError:
             self.end()
             raise
@@ -84,27 +86,38 @@ class LimitedChild:
         Raises:
             RefusedFileError: it is not a file that can be taken, or it takes too much.
         """
-        try:
-            self._ours.send_bytes(os.fsencode(path))
-        except OSError as error:
-            raise RefusedFileError(Refusal.TOO_COSTLY) from error
-        answer = self._answer(SECONDS_FOR_A_FILE)
-        if answer[:1] == _TAKEN:
-            return answer[1:]
-        raise RefusedFileError(_refusal_of(answer[1:]))
+        self.ask(path)
+        return self.answer(SECONDS_FOR_A_FILE)
 
-    def _answer(self, seconds: float) -> bytes:
+    def ask(self, path: Path) -> None:
+        """Have it read a file; what it made of it is the answer to come."""
+        # One that is no more is known by its answer, which does not come.
+        with contextlib.suppress(OSError):
+            self.connection.send_bytes(os.fsencode(path))
+
+    def answer(self, seconds: float) -> bytes:
+        """What the work made of the file that was asked for, waited for as long as this.
+
+        Raises:
+            RefusedFileError: it is not a file that can be taken, or it takes too much.
+        """
+        said = self._said_within(seconds)
+        if said[:1] == _TAKEN:
+            return said[1:]
+        raise RefusedFileError(_refusal_of(said[1:]))
+
+    def _said_within(self, seconds: float) -> bytes:
         """What the child says; that it takes too much where it says nothing in time, or is no more."""
         try:
-            if self._ours.poll(seconds):
-                return self._ours.recv_bytes(self._most + 1)
+            if self.connection.poll(seconds):
+                return self.connection.recv_bytes(self._most + 1)
         except (EOFError, OSError) as error:
             raise RefusedFileError(Refusal.TOO_COSTLY) from error
         raise RefusedFileError(Refusal.TOO_COSTLY)
 
     def end(self) -> None:
         """End the process at once; it holds nothing that would have to be put in order."""
-        self._ours.close()
+        self.connection.close()
         self._process.kill()
         self._process.join()
         self._process.close()

@@ -8,15 +8,19 @@ too much, the reader's own limits and the clock do.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from multiprocessing.connection import wait
+from time import monotonic
 from typing import TYPE_CHECKING, Self
 
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT, LARGEST_FILE, MIB, Refusal, RefusedFileError
+from overtime_logger.storage import limited_child
 from overtime_logger.storage.limited_child import LimitedChild, refuse_by_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator, Iterable
     from pathlib import Path
 
     from pypdf import PdfReader
@@ -30,33 +34,36 @@ _FILTERS = frozenset({"/FlateDecode", "['/FlateDecode']"})
 class UntrustedPdfs:
     """Takes one attachment out of each of any number of PDF files that others made.
 
-    Its child process starts with the first file, serves the files after it, and is replaced when one of them was
-    refused, so that none can leave anything behind for the next.
+    Its child processes start with the first files, serve the files after them, and each is replaced when it
+    refused a file, so that none can leave anything behind for the next.
 
     Args:
         name: the exact name of the attachment.
         check: reads the attachment's bytes and raises `RefusedFileError` where they are not what they should be; a
             function of a module, since the child imports it.
+        children: how many processes read at the same time, where several files are to be read.
     """
 
-    def __init__(self, name: str, check: Callable[[bytes], object]) -> None:
-        self._name = name
-        self._check = check
-        self._child: LimitedChild | None = None
+    def __init__(self, name: str, check: Callable[[bytes], object], *, children: int = 1) -> None:
+        self._work = partial(checked_attachment, name=name, check=check)
+        self._most = children
+        self._idle: list[LimitedChild] = []
+        self._busy: list[_Task] = []
 
     def __enter__(self) -> Self:
-        """The reader, whose child has ended at the end of the block."""
+        """The reader, whose children have ended at the end of the block."""
         return self
 
     def __exit__(self, *_exception: object) -> None:
-        """End the child."""
+        """End the children."""
         self.close()
 
     def close(self) -> None:
-        """End the child."""
-        if self._child is not None:
-            self._child.end()
-            self._child = None
+        """End the children, whatever they are doing."""
+        for child in (*self._idle, *(task.child for task in self._busy)):
+            child.end()
+        self._idle.clear()
+        self._busy.clear()
 
     def read(self, path: Path) -> bytes:
         """The attachment of a file, checked.
@@ -64,15 +71,55 @@ class UntrustedPdfs:
         Raises:
             RefusedFileError: it is not a file that can be taken; the reason says why.
         """
-        refuse_by_size(path)
-        if self._child is None:
-            work = partial(checked_attachment, name=self._name, check=self._check)
-            self._child = LimitedChild(work, "pypdf", LARGEST_ATTACHMENT)
+        ((_path, found),) = self.read_each((path,))
+        if isinstance(found, Refusal):
+            raise RefusedFileError(found)
+        return found
+
+    def read_each(self, paths: Iterable[Path]) -> Generator[tuple[Path, bytes | Refusal]]:
+        """The attachment of each file, checked, or why it is refused; first what comes to be known first.
+
+        No more files are under way than there are children, however many there are. Who stops before the end ends
+        the children with it.
+        """
         try:
-            return self._child.read(path)
-        except BaseException:
-            self.close()
-            raise
+            for path in paths:
+                try:
+                    refuse_by_size(path)
+                except RefusedFileError as error:
+                    yield path, error.refusal
+                    continue
+                if len(self._busy) == self._most:
+                    yield from self._answered()
+                self._ask(path)
+            while self._busy:
+                yield from self._answered()
+        finally:
+            if self._busy:
+                self.close()
+
+    def _ask(self, path: Path) -> None:
+        child = self._idle.pop() if self._idle else LimitedChild(self._work, "pypdf", LARGEST_ATTACHMENT)
+        child.ask(path)
+        self._busy.append(_Task(child, path, monotonic() + limited_child.SECONDS_FOR_A_FILE))
+
+    def _answered(self) -> list[tuple[Path, bytes | Refusal]]:
+        """Wait until a child has an answer or has had its time."""
+        until = min(task.until for task in self._busy)
+        heard = wait([task.child.connection for task in self._busy], max(0.0, until - monotonic()))
+        now = monotonic()
+        done = [task for task in self._busy if task.child.connection in heard or task.until <= now]
+        self._busy = [task for task in self._busy if task not in done]
+        return [(task.path, self._result(task.child)) for task in done]
+
+    def _result(self, child: LimitedChild) -> bytes | Refusal:
+        try:
+            found = child.answer(0)
+        except RefusedFileError as error:
+            child.end()
+            return error.refusal
+        self._idle.append(child)
+        return found
 
     def digest(self, path: Path) -> str:
         """SHA-256 of a file's bytes in hexadecimal; empty where it can't be read or is too large."""
@@ -82,6 +129,15 @@ class UntrustedPdfs:
                 return hashlib.file_digest(file, "sha256").hexdigest()
         except (RefusedFileError, OSError):
             return ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    """A file that a child reads, and the moment by which it has to be done, on the clock that never goes back."""
+
+    child: LimitedChild
+    path: Path
+    until: float
 
 
 # -- in the child --------------------------------------------------------------------------------

@@ -82,10 +82,45 @@ def test_one_child_serves_many_files_and_a_refused_one_leaves_nothing_behind(
     good.write_bytes(with_attachments((NAME, pack)))
 
     assert reader.read(good) == reader.read(good)
-    served_by = reader._child
+    (served_by,) = reader._idle
     assert refusal(reader, tmp_path / "bad.pdf", b"%PDF-1.7 nothing") is Refusal.NOT_A_PDF
     assert reader.read(good) == pack
-    assert reader._child is not served_by
+    assert reader._idle != [served_by]
+
+
+def test_several_children_read_every_file_and_a_bad_one_stops_none(tmp_path: Path, pack: bytes) -> None:
+    contents = {
+        tmp_path / "good 1.pdf": (with_attachments((NAME, pack)), pack),
+        tmp_path / "bad.pdf": (b"%PDF-1.7 nothing", Refusal.NOT_A_PDF),
+        tmp_path / "good 2.pdf": (with_attachments((NAME, pack), ("a.csv", b"")), pack),
+        tmp_path / "good 3.pdf": (with_attachments((NAME, pack), ("b.csv", b"")), pack),
+    }
+    for path, (data, _expected) in contents.items():
+        path.write_bytes(data)
+
+    with UntrustedPdfs(NAME, pack_format.decode, children=2) as several:
+        found = dict(several.read_each((*contents, tmp_path / "missing.pdf")))
+
+        assert found == {path: expected for path, (_data, expected) in contents.items()} | {
+            tmp_path / "missing.pdf": Refusal.MISSING
+        }
+        assert 1 <= len(several._idle) <= 2
+
+
+def test_who_stops_early_leaves_no_child_at_work(tmp_path: Path, pack: bytes) -> None:
+    paths = [tmp_path / f"{number}.pdf" for number in range(6)]
+    for path in paths:
+        path.write_bytes(with_attachments((NAME, pack)))
+
+    with UntrustedPdfs(NAME, pack_format.decode, children=2) as several:
+        reading = several.read_each(paths)
+        next(reading)
+        children = [task.child._process for task in several._busy]
+        reading.close()
+
+        assert children
+        assert several._busy == []
+        assert several.read(paths[0]) == pack
 
 
 # -- files that need not be opened ---------------------------------------------------------------
@@ -97,7 +132,7 @@ def test_what_is_no_file_of_a_size_to_be_read_is_not_opened(
     def never(*_arguments: object) -> None:
         raise AssertionError("a child was asked")
 
-    monkeypatch.setattr(LimitedChild, "read", never)
+    monkeypatch.setattr(LimitedChild, "ask", never)
     large = tmp_path / "large.pdf"
     with large.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
@@ -182,9 +217,9 @@ def test_a_child_that_dies_or_hangs_is_a_refusal(
     good = tmp_path / "good.pdf"
     good.write_bytes(with_attachments((NAME, pack)))
     reader.read(good)
-    assert reader._child is not None
-    reader._child._process.kill()
-    reader._child._process.join()
+    (child,) = reader._idle
+    child._process.kill()
+    child._process.join()
 
     assert refusal(reader, good) is Refusal.TOO_COSTLY
 
