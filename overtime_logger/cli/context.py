@@ -105,14 +105,16 @@ class Command:
         except OSError as error:
             raise output_failed(error) from error
 
-    def confirms(self, question: str) -> bool:
-        """Ask the person at the terminal; Enter says yes, the end of their input no."""
-        self._put(_("{question} [Y/n] ").format(question=question))
+    def confirms(self, question: str, *, enter_says_yes: bool = True) -> bool:
+        """Ask the person at the terminal; the end of their input says no, whatever Enter says."""
+        asked = _("{question} [Y/n] ") if enter_says_yes else _("{question} [y/N] ")
+        self._put(asked.format(question=question))
         self.shell.out.flush()
         answer = sys.stdin.readline()
         if not answer:
             self.say()
-        return bool(answer) and answer.strip().casefold() in {"", _("y"), _("yes")}
+        said = answer.strip().casefold()
+        return said in {_("y"), _("yes")} or (enter_says_yes and answer != "" and not said)
 
     def day(self, option: str, application: Application) -> date | None:
         """The date given with an option, or None where it was left out.

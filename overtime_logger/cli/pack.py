@@ -7,6 +7,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from overtime_logger.cli import outputs
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
@@ -22,6 +23,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("kind", choices=[kind.value for kind in PackKind], help=_("which document"))
     add_range(parser)
     parser.add_argument("--out", required=True, metavar="FILE", help=_("the PDF to write"))
+    outputs.add_option(parser)
     parser.add_argument("--for", dest="recipient", default="", metavar="WHO", help=_("for whom it is made"))
     parts = ", ".join(part.value for part in Part)
     parser.add_argument(
@@ -61,7 +63,8 @@ def run(command: Command) -> int:
             leave_out=frozenset(map(Part, options.leave_out)),
             names=Names(options.names),
         )
-        made = application.packs.make(request, Path(options.out))
+        path = Path(options.out)
+        made = application.packs.make(request, path, replaces=outputs.may_replace(command, path))
         reminder_is_due = application.seals.is_reminder_due
     if command.wants_json:
         command.give(

@@ -8,7 +8,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli import doubts
+from overtime_logger.cli import doubts, outputs
 from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
@@ -74,6 +74,7 @@ def add_to(commands: Commands) -> None:
     )
     follow_up.add_argument("--figures", action="store_true", help=_("with the hours of the four weeks before"))
     follow_up.add_argument("--out", metavar="FILE.eml", help=_("save it as a draft for your mail program"))
+    outputs.add_option(follow_up)
     follow_up.add_argument("--mailto", action="store_true", help=_("as an address that opens your mail program"))
     follow_up.add_argument("--to", default="", metavar="ADDRESS", help=_("to whom; the address is not kept"))
 
@@ -267,7 +268,8 @@ def run_follow_up(command: Command) -> int:
         )
         text = application.follow_ups.text(options.name, chosen)
         if options.out is not None:
-            application.follow_ups.save(text, Path(options.out), options.to)
+            path = Path(options.out)
+            application.follow_ups.save(text, path, options.to, replaces=outputs.may_replace(command, path))
     mailto = text.mailto(options.to)
     if command.wants_json:
         command.give(

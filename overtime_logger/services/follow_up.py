@@ -251,16 +251,17 @@ class FollowUps:
         people = self._store.records_by_id(Person)
         return compose_follow_up(talk, options, self._store.worker(), people, self._wording)
 
-    def save(self, text: FollowUpText, path: Path, to: str = "") -> None:
+    def save(self, text: FollowUpText, path: Path, to: str = "", *, replaces: bool = False) -> None:
         """Save an e-mail as a file that a mail program opens as a draft.
 
         Args:
             text: the e-mail.
             path: where to put it.
             to: the address it goes to, which is kept nowhere else; may be empty.
+            replaces: whether it may take the place of a file that is there.
 
         Raises:
-            InvalidInputError: the address is none.
+            InvalidInputError: the address is none, or there is a file that may not be replaced.
             FileFailedError: the file can't be written.
         """
-        self._writer.write(path, self._email(text.subject, text.body, to))
+        self._writer.write(path, self._email(text.subject, text.body, to), replaces=replaces)

@@ -178,10 +178,16 @@ class AttachmentsSource(Protocol):
 class FileWriter(Protocol):
     """Puts files on the disk, whole or not at all."""
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: bytes, *, replaces: bool = False) -> None:
         """Write a file so that the old one or the whole new one is there, whatever happens.
 
+        Args:
+            path: where it shall stand.
+            data: what is in it.
+            replaces: whether it may take the place of a file that is there, as the person must have said.
+
         Raises:
+            InvalidInputError: there is a file, and it may not be replaced.
             FileFailedError: it can't be written; what stood there before is untouched.
         """
         ...

@@ -8,10 +8,24 @@ import secrets
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def refuse_existing(path: Path) -> None:
+    """Refuse to write where something else than a folder is; what a folder means, writing tells.
+
+    Raises:
+        InvalidInputError: there is a file, or a link, whatever it leads to.
+    """
+    if os.path.lexists(path) and not path.is_dir():
+        raise InvalidInputError(
+            "file.exists",
+            _("{file} is there already, and nothing was written").format(file=path),
+            _("Choose another name, or say that it may be replaced with: --replace"),
+        )
 
 
 class AtomicFileWriter:
@@ -20,12 +34,20 @@ class AtomicFileWriter:
     `QSaveFile` is not used: on a full disk it reported success and left a stump (design, reliability).
     """
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: bytes, *, replaces: bool = False) -> None:
         """Write a file so that the old one or the whole new one is there, whatever happens.
 
+        Args:
+            path: where it shall stand.
+            data: what is in it.
+            replaces: whether it may take the place of a file that is there, as the person must have said.
+
         Raises:
+            InvalidInputError: there is a file, and it may not be replaced.
             FileFailedError: it can't be written; what stood there before is untouched.
         """
+        if not replaces:
+            refuse_existing(path)
         # A name of its own: the target's may already be as long as names may be.
         temporary = path.parent / f".overtime-logger-{secrets.token_hex(4)}.part"
         try:

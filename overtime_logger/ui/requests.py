@@ -200,7 +200,8 @@ class MakePack(NamedTuple):
 
     def perform(self, application: Application) -> MadePack:
         """Make it."""
-        return application.packs.make(self.request, self.path)
+        # The question where to save it has asked whether a file that is there may be replaced.
+        return application.packs.make(self.request, self.path, replaces=True)
 
 
 class GiveSeal(NamedTuple):

@@ -116,15 +116,21 @@ class Packs:
         """The document's pages as they would be written; the very bytes that `make` writes."""
         return self._workshop.renderer().render(self.compose(request))
 
-    def make(self, request: PackRequest, path: Path) -> MadePack:
+    def make(self, request: PackRequest, path: Path, *, replaces: bool = False) -> MadePack:
         """Make the document, write it, and note it in the register.
 
+        Args:
+            request: which document.
+            path: where it shall stand.
+            replaces: whether it may take the place of a file that is there.
+
         Raises:
+            InvalidInputError: there is a file that may not be replaced, or the document can't be composed.
             FileFailedError: the file can't be written and what stood there before is untouched; or it was written
                 and can't be noted.
         """
         rendered = self.preview(request)
-        self._workshop.writer.write(path, rendered.data)
+        self._workshop.writer.write(path, rendered.data, replaces=replaces)
         made = MadePack(path, rendered.pages, self.seal(), hashlib.sha256(rendered.data).hexdigest())
         self._register.note(request, made)
         return made

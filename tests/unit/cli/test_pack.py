@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+HINT = "Choose another name, or say that it may be replaced with: --replace"
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -23,7 +25,7 @@ def test_a_pack_is_made_and_its_place_said(cli: CommandLine, tmp_path: Path) -> 
     assert given["seal"] == cli("check", "--json").json["seal"]
     assert given["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
     assert out.read_bytes().startswith(b"%PDF-")
-    said = cli("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(out)).out
+    said = cli("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(out), "--replace").out
     made, reminder = said.splitlines()
     assert made == f"{out}: {given['pages']} pages, seal {given['seal']}"
     assert reminder.endswith("overtime-logger seal --to WHO")
@@ -36,6 +38,25 @@ def test_whoever_it_is_for_no_pack_ends_in_a_fault(cli: CommandLine, tmp_path: P
     result = cli("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(out), "--for", recipient)
 
     assert result.is_refusal(3) or (result.code == 0 and out.exists()), result
+
+
+def test_a_file_that_is_there_is_replaced_only_if_the_person_says_so(cli: CommandLine, tmp_path: Path) -> None:
+    out = tmp_path / "pack.pdf"
+    out.write_bytes(b"the letter to HR")
+    make = ("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(out))
+
+    refused, in_json = cli(*make), cli(*make, "--json", answer="y\n")
+    declined = [cli(*make, answer=answer) for answer in ("\n", "n\n", "")]
+
+    assert refused.is_refusal(3)
+    assert refused.err.endswith(f"{out} is there already, and nothing was written. {HINT}\n")
+    assert in_json.is_refusal(3)
+    for each in declined:
+        assert (each.code, each.out.count("is there already. Replace it? [y/N]")) == (3, 1)
+    assert out.read_bytes() == b"the letter to HR"
+    assert cli("register", "--json").json == []
+    assert cli(*make, answer="y\n").code == 0
+    assert out.read_bytes().startswith(b"%PDF-")
 
 
 def test_where_nothing_can_be_written_is_told(cli: CommandLine, tmp_path: Path) -> None:

@@ -65,10 +65,10 @@ def test_people_may_be_named_by_their_roles(cli: CommandLine, out: Path) -> None
 
     cli("pack", "grievance", "--out", str(out))
     assert "Jane Ash (SPO)" in text_of(out)
-    cli("pack", "grievance", "--out", str(out), "--names", "roles")
+    cli("pack", "grievance", "--out", str(out), "--names", "roles", "--replace")
     assert "Jane" not in text_of(out)
     assert "What may [SPO] wait for?" in text_of(out)
-    cli("pack", "grievance", "--out", str(out), "--names", "initials")
+    cli("pack", "grievance", "--out", str(out), "--names", "initials", "--replace")
     assert "JA (SPO)" in text_of(out)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.storage.files import AtomicFileWriter
 
 if TYPE_CHECKING:
@@ -33,13 +33,26 @@ def test_a_file_is_written(tmp_path: Path) -> None:
 
 
 def test_a_file_is_replaced(target: Path) -> None:
-    AtomicFileWriter().write(target, NEW)
+    AtomicFileWriter().write(target, NEW, replaces=True)
 
     assert target.read_bytes() == NEW
 
 
+def test_a_file_that_may_not_be_replaced_is_left(target: Path) -> None:
+    link = target.with_name("link.pdf")
+    link.symlink_to(target.with_name("nowhere.pdf"))
+
+    for there in (target, link):
+        with pytest.raises(InvalidInputError, match=f"{there.name} is there already"):
+            AtomicFileWriter().write(there, NEW)
+
+    assert target.read_bytes() == OLD
+    assert link.is_symlink()
+    assert len(list(target.parent.iterdir())) == 2
+
+
 def test_an_empty_file_is_written(target: Path) -> None:
-    AtomicFileWriter().write(target, b"")
+    AtomicFileWriter().write(target, b"", replaces=True)
 
     assert target.read_bytes() == b""
 
@@ -49,7 +62,7 @@ def test_only_the_owner_may_read_it(target: Path) -> None:
     target.chmod(0o644)
     earlier = os.umask(0)
     try:
-        AtomicFileWriter().write(target, NEW)
+        AtomicFileWriter().write(target, NEW, replaces=True)
     finally:
         os.umask(earlier)
 
@@ -99,7 +112,7 @@ def refusal_at(step: int, target: Path, monkeypatch: pytest.MonkeyPatch) -> File
     with monkeypatch.context() as patched:
         system = FailingSystem(step, patched)
         try:
-            AtomicFileWriter().write(target, NEW)
+            AtomicFileWriter().write(target, NEW, replaces=True)
         except FileFailedError as error:
             return error
     assert system.calls == step - 1
@@ -139,7 +152,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_file(target: Path, monkeypatch: 
     monkeypatch.setattr(os, "open", open_a_full_disk)
     for data in (NEW, b"short"):
         with pytest.raises(FileFailedError, match="No space left on device"):
-            AtomicFileWriter().write(target, data)
+            AtomicFileWriter().write(target, data, replaces=True)
 
     assert target.read_bytes() == OLD
     assert [path.name for path in target.parent.iterdir()] == [target.name]
@@ -155,7 +168,7 @@ def test_an_interruption_leaves_the_old_file_and_nothing_beside_it(
     monkeypatch.setattr(os, "fsync", interrupt)
 
     with pytest.raises(error):
-        AtomicFileWriter().write(target, NEW)
+        AtomicFileWriter().write(target, NEW, replaces=True)
 
     assert target.read_bytes() == OLD
     assert [path.name for path in target.parent.iterdir()] == [target.name]

@@ -216,7 +216,7 @@ def test_to_whom_seals_were_given_is_not_in_it(services: Services) -> None:
 
 def test_seals_of_documents_made_are_proved_too_and_each_once(services: Services) -> None:
     for day in (2, 3, 4):
-        services.packs.make(request(), Path("pack.pdf"))
+        services.packs.make(request(), Path("pack.pdf"), replaces=True)
         Seals(services.store, services.clock).give("my rep")
         services.log(f"2026-03-{day:02} 0830-1745 -30")
 
