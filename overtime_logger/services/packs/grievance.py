@@ -75,9 +75,10 @@ def _sections(facts: PackFacts, wording: Wording) -> Iterator[Section]:
     yield hours_sections.method(facts, wording)
     yield record_sections.completeness(facts, wording)
     yield from amendments(facts, wording)
+    # Before the declaration, so that whoever signs has read it, too.
+    yield Section(_("What was left out"), (left_out_note(facts.request),))
     yield _declaration(facts, wording)
     yield integrity(facts)
-    yield Section(_("What was left out"), (left_out_note(facts.request),))
 
 
 def _cover(title: str, facts: PackFacts, wording: Wording) -> Cover:

@@ -61,9 +61,9 @@ def test_the_parts_stand_in_the_order_of_a_bundle(told: Story) -> None:
         "How the figures were worked out, and their limits",
         "How complete and how prompt the record is",
         "Amendments",
+        "What was left out",
         "Declaration",
         "Integrity",
-        "What was left out",
     ]
 
 
@@ -82,7 +82,7 @@ def test_the_parts_stand_in_the_order_of_a_bundle(told: Story) -> None:
         (Part.AMENDMENTS, "Amendments"),
     ],
 )
-def test_each_part_may_be_left_out_and_is_then_named_at_the_end(part: Part, heading: str, told: Story) -> None:
+def test_each_part_may_be_left_out_and_is_then_named(part: Part, heading: str, told: Story) -> None:
     document = pack(told, leave_out=(part,))
 
     assert heading in headings(pack(told))
