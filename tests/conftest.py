@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from overtime_logger.services import record_book
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.store import LogbookStore
 from tests import strategies  # noqa: F401 # registers the profile that is loaded below
@@ -17,7 +18,7 @@ from tests.builders import Services, services_over
 from tests.log_watch import LogWatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Chosen for a person's own logbook; no test may ever open that.
@@ -32,6 +33,19 @@ def log_watch() -> Iterator[LogWatch]:
     with LogWatch() as watch:
         yield watch
     watch.verify()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ids_can_be_foreseen() -> Iterator[None]:
+    """End ids in the next number in place of random letters, so that tests can name records."""
+
+    def numbered(start: str, given: Collection[str]) -> str:
+        endings = (each.removeprefix(start) for each in given if each.startswith(start))
+        return f"{start}{max((int(each) for each in endings if each.isdecimal()), default=0) + 1}"
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(record_book, "unused_id", numbered)
+        yield
 
 
 @pytest.fixture(scope="session")

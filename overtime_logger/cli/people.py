@@ -40,7 +40,7 @@ def add_to(commands: Commands) -> None:
     add = people.add("add", run_add, _("add a person"))
     read.add_fields(add, FIELDS)
     amend = people.add("amend", run_amend, _("change what is kept of a person"))
-    amend.add_argument("who", metavar="WHO", help=_("a role, a name or an id such as person:1"))
+    amend.add_argument("who", metavar="WHO", help=_("a role, a name or an id such as person:kfwm"))
     read.add_fields(amend, FIELDS)
     people.add("list", run_list, _("everybody"))
 

@@ -94,7 +94,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _add_name(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="TALK", help=_("such as talk:20260304-1, or its date"))
+    parser.add_argument("name", metavar="TALK", help=_("such as talk:20260304-kfwm, or its date"))
 
 
 # -- add, amend, withdraw ----------------------------------------------------------------------------

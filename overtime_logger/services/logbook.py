@@ -402,7 +402,7 @@ class Logbook:
             raise InvalidInputError(
                 "record.unknown",
                 _("there is no record “{record}”").format(record=record),
-                _("Name a day by its date, such as 2026-03-02; others by their id, such as talk:20260304-1."),
+                _("Name a day by its date, such as 2026-03-02; others by their id, such as talk:20260304-kfwm."),
             )
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Generic
@@ -11,7 +12,7 @@ from overtime_logger.services.free_texts import check_record, composed, refuse_i
 from overtime_logger.services.revision import Change, EntryMethod, Family
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from overtime_logger.services.ports import Clock, Store
@@ -54,11 +55,24 @@ class Shelf(Generic[Family]):
     noun: str
 
 
+_LETTERS = "bcdfghjkmnpqrstvwxz"
+"""What an id ends in: no vowels, so that they make no words, and nothing that is easily misread."""
+
+
+def unused_id(start: str, given: Collection[str]) -> str:
+    """An id that begins in a certain way, that no record ever had, and that tells nothing of those that have."""
+    while True:
+        name = start + "".join(secrets.choice(_LETTERS) for _letter in range(4))
+        if name not in given:
+            return name
+
+
 class RecordBook(Generic[Family]):
     """The records of one family.
 
-    An id is the prefix, the day and a number, `talk:20260304-1`; for records without a day, `person:3`. Ids are
-    never given twice, and stay as they are when the day is amended.
+    An id is the prefix, the day and some random letters, `talk:20260304-kfwm`; for records without a day,
+    `person:kfwm`. It stands in documents, and a number in it would tell how many others there are that were left
+    out. Ids are never given twice, and stay as they are when the day is amended.
 
     Args:
         store: where they are kept.
@@ -81,7 +95,7 @@ class RecordBook(Generic[Family]):
         """The record with an id, in full or without its prefix, or the only one of a day.
 
         Args:
-            name: such as `talk:20260304-1`, `20260304-1`, `20260304` or `2026-03-04`.
+            name: such as `talk:20260304-kfwm`, `20260304-kfwm`, `20260304` or `2026-03-04`.
 
         Raises:
             InvalidInputError: there is none, or several are of that day.
@@ -112,9 +126,7 @@ class RecordBook(Generic[Family]):
             taken: ids that are about to be given.
         """
         start = f"{self._shelf.prefix}:" + (f"{day:%Y%m%d}-" if day else "")
-        given = (*self._store.ids_given(self._shelf.kind), *taken)
-        numbers = (each.removeprefix(start) for each in given if each.startswith(start))
-        return f"{start}{max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"
+        return unused_id(start, {*self._store.ids_given(self._shelf.kind), *taken})
 
     def addition(self, name: str, record: Family, entering: Entering = TYPED) -> Change:
         """The change that adds a record, checked.

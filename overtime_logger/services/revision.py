@@ -157,7 +157,7 @@ class Written(Generic[Family]):
     """A record as it stands, other than a day, and how it came about.
 
     Args:
-        id: the record's id, such as `talk:20260304-1`.
+        id: the record's id, such as `talk:20260304-kfwm`.
         record: what it says.
         revisions: how often it was written, 1 for a record never amended.
         first_written: when it was first recorded.

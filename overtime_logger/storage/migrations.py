@@ -75,10 +75,11 @@ _PROJECTIONS = (
         record TEXT PRIMARY KEY,
         kind TEXT NOT NULL,
         date TEXT NOT NULL,
-        body TEXT NOT NULL
+        body TEXT NOT NULL,
+        first_revision INTEGER NOT NULL REFERENCES revision
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX record_kind ON record (kind, date)",
+    "CREATE INDEX record_kind ON record (kind, date, first_revision)",
     # Days come in thousands and are summed up, so their parts have columns.
     """
     CREATE TABLE day (

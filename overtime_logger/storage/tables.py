@@ -41,7 +41,9 @@ def project(connection: sqlite3.Connection, revision: Revision) -> None:
         body = rfc8785.dumps(dict(revision.body)).decode()
         # What has no date of its own stands before everything that has one.
         dated = next(filter(None, map(revision.body.get, _DATES)), "")
-        _insert_row(connection, "record", (revision.record, revision.kind.value, dated, body))
+        first = connection.execute("SELECT min(sequence) FROM revision WHERE record = ?", (revision.record,))
+        (sequence,) = first.fetchone()
+        _insert_row(connection, "record", (revision.record, revision.kind.value, dated, body, sequence))
 
 
 def _project_day(connection: sqlite3.Connection, revision: Revision) -> None:
@@ -105,16 +107,15 @@ def clear(connection: sqlite3.Connection) -> None:
 
 
 def records(database: Database, kind: RecordKind) -> tuple[tuple[str, Record], ...]:
-    """All records of a kind that comes in dozens with their ids, by date."""
-    # Shorter ids first: of two numbers in one form the shorter is the smaller.
+    """All records of a kind that comes in dozens with their ids, by date, then as they were first written."""
     rows = database.rows(
-        "SELECT record, body FROM record WHERE kind = ? ORDER BY date, length(record), record", (kind.value,)
+        "SELECT record, body FROM record WHERE kind = ? ORDER BY date, first_revision", (kind.value,)
     )
     return tuple((name, record_of(kind, json.loads(body))) for name, body in rows)
 
 
 def written(database: Database, kind: RecordKind, family: type[Family]) -> tuple[Written[Family], ...]:
-    """All records of a kind that comes in dozens and how each came about, by date."""
+    """The same records in the same order, and how each came about."""
     rows = database.rows(
         "SELECT record.record, record.body, revisions,"
         " first.written_at, first.written_offset_minutes,"
@@ -123,7 +124,7 @@ def written(database: Database, kind: RecordKind, family: type[Family]) -> tuple
         " FROM revision WHERE record IN (SELECT record FROM record WHERE kind = ?1) GROUP BY record) span"
         " USING (record)"
         " JOIN revision first ON first.sequence = span.first JOIN revision last ON last.sequence = span.last"
-        " WHERE record.kind = ?1 ORDER BY record.date, length(record.record), record.record",
+        " WHERE record.kind = ?1 ORDER BY record.date, record.first_revision",
         (kind.value,),
     )
     return tuple(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -7,12 +8,16 @@ import pytest
 
 from overtime_logger.domain.concern import Concern, ConcernKind
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services import record_book
 from overtime_logger.services.record_book import Entering, RecordBook, Shelf
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind
 from tests.fakes import SetClock
 
 if TYPE_CHECKING:
     from overtime_logger.storage.store import LogbookStore
+
+UNUSED_ID = record_book.unused_id
+"""What gives ids outside of tests."""
 
 DAY = date(2026, 3, 4)
 CONCERN = Concern(DAY, ConcernKind.MISSED_BREAKS)
@@ -24,13 +29,25 @@ def book(store: LogbookStore) -> RecordBook[Concern]:
     return RecordBook(store, SetClock(), Shelf(RecordKind.CONCERN, Concern, "concern", "concern"))
 
 
-def test_ids_count_the_records_of_a_day(book: RecordBook[Concern]) -> None:
-    assert [book.add(CONCERN, day) for day in (DAY, DAY, date(2026, 3, 5), DAY)] == [
-        "concern:20260304-1",
-        "concern:20260304-2",
-        "concern:20260305-1",
-        "concern:20260304-3",
-    ]
+def test_an_id_tells_nothing_of_the_other_records(
+    book: RecordBook[Concern], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_book, "unused_id", UNUSED_ID)
+
+    names = [book.add(CONCERN, DAY) for _time in range(20)]
+
+    assert len(set(names)) == 20
+    assert all(re.fullmatch(r"concern:20260304-[b-z]{4}", name) for name in names)
+    assert names != sorted(names)
+    assert [each.id for each in book.all()] == names
+    assert re.fullmatch(r"concern:[b-z]{4}", book.new_id(None))
+
+
+def test_an_id_that_was_given_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter("bbbbbbbbcccc")
+    monkeypatch.setattr(record_book.secrets, "choice", lambda _letters: next(drawn))
+
+    assert UNUSED_ID("talk:", {"talk:bbbb"}) == "talk:cccc"
 
 
 def test_an_id_is_never_given_twice(book: RecordBook[Concern]) -> None:
@@ -39,7 +56,6 @@ def test_an_id_is_never_given_twice(book: RecordBook[Concern]) -> None:
 
     assert book.add(CONCERN, DAY) == "concern:20260304-3"
     assert book.new_id(DAY, taken=("concern:20260304-7",)) == "concern:20260304-8"
-    assert book.new_id(None) == "concern:1"
 
 
 @pytest.mark.parametrize("name", ["concern:20260304-1", "CONCERN:20260304-1 ", "20260304-1"])

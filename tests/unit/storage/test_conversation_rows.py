@@ -158,10 +158,11 @@ def test_records_are_read_with_their_ids_by_date(store: LogbookStore) -> None:
     assert store.records_by_id(Person) == {}
 
 
-def test_records_of_one_day_are_read_in_the_order_of_their_numbers(store: LogbookStore) -> None:
-    store.append([talk(f"talk:20260304-{number}", TEN) for number in (10, 2, 1)], FRIDAY_EVENING)
+def test_records_of_one_day_are_read_in_the_order_in_which_they_were_first_written(store: LogbookStore) -> None:
+    expected = [f"talk:20260304-{ending}" for ending in ("zk", "bw", "kf")]
+    store.append([talk(name, TEN) for name in expected], FRIDAY_EVENING)
+    store.append([talk(expected[0], TEN)], FRIDAY_EVENING)
 
-    expected = ["talk:20260304-1", "talk:20260304-2", "talk:20260304-10"]
     assert list(store.records_by_id(Conversation)) == expected
     assert [each.id for each in store.written(Conversation)] == expected
 
