@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.register import MadeDocument, Register
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.seals import Seals
+    from overtime_logger.services.settings import Settings
+    from overtime_logger.services.time_clock import TimeClock
     from overtime_logger.services.timeline import Timeline
     from overtime_logger.services.verify import Verifier
     from overtime_logger.services.wording import Wording
@@ -130,6 +132,20 @@ class Application:
         from overtime_logger.services.money import Money  # noqa: PLC0415 - no start needs it
 
         return Money(self.store, self.clock, _minimum_wage)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """How the program is set."""
+        from overtime_logger.services.settings import Settings  # noqa: PLC0415 - no command needs it
+
+        return Settings(self.store)
+
+    @cached_property
+    def time_clock(self) -> TimeClock:
+        """Clocking in and out."""
+        from overtime_logger.services.time_clock import TimeClock  # noqa: PLC0415 - few commands need it
+
+        return TimeClock(self.store, self.clock, self.logbook)
 
     @cached_property
     def wording(self) -> Wording:

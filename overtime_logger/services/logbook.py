@@ -18,7 +18,18 @@ from overtime_logger.domain.balance import (
     running_balance,
     unrecorded_days,
 )
-from overtime_logger.domain.day import Basis, DayRecord, DayWarning, Manner, TimeOffKind, combined, warnings_for
+from overtime_logger.domain.day import (
+    BREAK_DUE_AFTER,
+    Basis,
+    Break,
+    BreakSource,
+    DayRecord,
+    DayWarning,
+    Manner,
+    TimeOffKind,
+    combined,
+    warnings_for,
+)
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import DateRange, week_of
@@ -39,6 +50,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.contract import Contract, UsualDay
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.explanation import Explanation, Figure
+    from overtime_logger.domain.spell import Spell
     from overtime_logger.services.ports import Clock, Store
 
 DEFAULT_ZONE = "Europe/London"
@@ -247,6 +259,28 @@ class Logbook:
             InvalidInputError: no usual day is set for the date.
         """
         return self.read("usual", day=day)
+
+    def clocked(self, spell: Spell, note: str = "") -> Reading:
+        """A clocked stretch of work as it would stand on its day, beside the hours that are recorded there.
+
+        The usual break is taken off on the same terms as of a typed line: where more than six hours were worked.
+
+        Args:
+            spell: the stretch.
+            note: what is to be said of it; may be empty.
+
+        Raises:
+            InvalidInputError: the day is recorded as an amount of hours, to which no times can be added.
+        """
+        contract = self._store.contract()
+        before = self._store.day(spell.date)
+        if before is not None and spell in before.record.spells:
+            return self._reading(contract, before.record, Manner.INSTEAD)
+        term = contract.term_on(spell.date)
+        usual = term.usual if term else None
+        due = usual is not None and usual.break_minutes > 0 and spell.minutes > BREAK_DUE_AFTER
+        breaks = (Break(usual.break_minutes, source=BreakSource.USUAL),) if usual and due else ()
+        return self._reading(contract, DayRecord(spell.date, (spell,), breaks=breaks, note=note), Manner.ALSO)
 
     def _reading(self, contract: Contract, entry: DayRecord, manner: Manner) -> Reading:
         entry = _credited_by(contract, entry)

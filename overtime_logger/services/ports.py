@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         WrittenDay,
     )
     from overtime_logger.services.seals import GivenSeal
+    from overtime_logger.services.time_clock import OpenSpell
     from overtime_logger.services.untrusted import Refusal
 
 
@@ -137,6 +138,30 @@ class Store(Protocol):
 
     def documents_made(self) -> tuple[MadeDocument, ...]:
         """The documents that were made, in the order in which they were."""
+        ...
+
+    def settings(self) -> Mapping[str, str]:
+        """What was set otherwise than it is by itself, as texts by key. It stands outside the journal."""
+        ...
+
+    def set_setting(self, key: str, value: str | None) -> None:
+        """Keep a setting's text, or forget it. No seal changes by it.
+
+        Raises:
+            FileFailedError: the disk is full or failed; nothing was stored.
+        """
+        ...
+
+    def open_spell(self) -> OpenSpell | None:
+        """The stretch of work that was clocked and is not recorded yet. It stands outside the journal."""
+        ...
+
+    def keep_open_spell(self, spell: OpenSpell | None) -> None:
+        """Keep the clocked stretch of work as it is now, or let go of it. No seal changes by it.
+
+        Raises:
+            FileFailedError: the disk is full or failed; nothing was stored.
+        """
         ...
 
     def problems(self) -> tuple[str, ...]:

@@ -161,6 +161,29 @@ _REGISTER = (
     """,
 )
 
+_DESK = (
+    # Outside the journal as well: how the program is set, and the clock that is running. No seal covers them.
+    """
+    CREATE TABLE setting (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE open_spell (
+        number INTEGER PRIMARY KEY CHECK (number = 1),
+        started_at TEXT NOT NULL,
+        started_offset_minutes INTEGER NOT NULL,
+        seen_at TEXT NOT NULL,
+        seen_offset_minutes INTEGER NOT NULL,
+        is_watched INTEGER NOT NULL CHECK (is_watched IN (0, 1)),
+        ended_at TEXT,
+        ended_offset_minutes INTEGER,
+        CHECK ((ended_at IS NULL) = (ended_offset_minutes IS NULL))
+    ) STRICT
+    """,
+)
+
 
 def guards() -> dict[str, str]:
     """The triggers that refuse changes to the journal: their statements by name."""
@@ -170,7 +193,7 @@ def guards() -> dict[str, str]:
 
 def _journal_and_projections(db: sqlite_utils.Database) -> None:
     """Version 1: the journal, the current state that follows from it, and what stands beside it."""
-    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER):
+    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER, *_DESK):
         db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")

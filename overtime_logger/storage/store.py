@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         WrittenDay,
     )
     from overtime_logger.services.seals import GivenSeal
+    from overtime_logger.services.time_clock import OpenSpell
 
 FILE_NAME = "logbook.db"
 
@@ -189,6 +190,33 @@ class LogbookStore:
 
         with self._database.read_back():
             return register_tables.documents(self._database)
+
+    def settings(self) -> Mapping[str, str]:
+        """What was set otherwise than it is by itself, as texts by key."""
+        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - no command needs it
+
+        return desk_tables.settings(self._database)
+
+    def set_setting(self, key: str, value: str | None) -> None:
+        """Keep a setting's text, or forget it."""
+        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - no command needs it
+
+        with self._database.transaction() as connection:
+            desk_tables.set_setting(connection, key, value)
+
+    def open_spell(self) -> OpenSpell | None:
+        """The stretch of work that was clocked and is not recorded yet."""
+        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - few commands need it
+
+        with self._database.read_back():
+            return desk_tables.open_spell(self._database)
+
+    def keep_open_spell(self, spell: OpenSpell | None) -> None:
+        """Keep the clocked stretch of work as it is now, or let go of it."""
+        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - few commands need it
+
+        with self._database.transaction() as connection:
+            desk_tables.keep_open_spell(connection, spell)
 
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""

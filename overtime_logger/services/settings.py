@@ -1,0 +1,275 @@
+"""How the program is set: each setting declared once, with its key, kind, default, bounds, label and help.
+
+Settings bear on no figure and are no part of the record. They stand in the logbook's file outside the journal, so
+that no seal changes with them and a passphrase covers them too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.texts import check_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from overtime_logger.services.ports import Store
+
+Value = TypeVar("Value")
+
+
+class Kind(Protocol[Value]):
+    """What a setting's values are, and how they are written as text."""
+
+    def text_of(self, value: Value) -> str:
+        """A value as the text that is kept.
+
+        Raises:
+            InvalidInputError: it is outside the setting's bounds.
+        """
+        ...
+
+    def value_of(self, text: str) -> Value:
+        """The value that a kept or typed text says.
+
+        Raises:
+            InvalidInputError: it says none within the setting's bounds.
+        """
+        ...
+
+
+class Switch:
+    """On or off."""
+
+    def text_of(self, value: bool) -> str:  # noqa: FBT001 - the value itself
+        """`on` or `off`."""
+        return "on" if value else "off"
+
+    def value_of(self, text: str) -> bool:
+        """Whether the text says `on`; anything but `on` and `off` is refused."""
+        if text not in {"on", "off"}:
+            raise _refused(_("say on or off"))
+        return text == "on"
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """A whole number between two bounds, both allowed.
+
+    Args:
+        least: the smallest.
+        most: the largest.
+    """
+
+    least: int
+    most: int
+
+    def text_of(self, value: int) -> str:
+        """The number's digits."""
+        if not self.least <= value <= self.most:
+            raise _refused(_("a number from {least} to {most}").format(least=self.least, most=self.most))
+        return str(value)
+
+    def value_of(self, text: str) -> int:
+        """The number that the digits say."""
+        stripped = text.strip()
+        if not (stripped.isascii() and stripped.isdigit() and len(stripped) <= len(str(self.most))):
+            raise _refused(_("a number from {least} to {most}").format(least=self.least, most=self.most))
+        value = int(stripped)
+        self.text_of(value)
+        return value
+
+
+class TimeOfDay:
+    """A time on the clock, to the minute. One that may be of the morning or the evening is refused: `5.30`."""
+
+    def text_of(self, value: time) -> str:
+        """Such as `17:30`."""
+        return f"{value:%H:%M}"
+
+    def value_of(self, text: str) -> time:
+        """The time that is meant by `17:30`, `1730` or `5.30pm`."""
+        from overtime_logger.domain.entry_clock import read_clock  # noqa: PLC0415 - most programs read no time
+
+        stripped = text.strip().casefold()
+        try:
+            found = read_clock(stripped, 0)
+        except InvalidInputError as error:
+            raise _refused(_("a time such as 17:30")) from error
+        if found.is_midnight or (found.is_open and len(stripped) < len("10:30")):
+            raise _refused(_("a time such as 17:30"))
+        return found.at
+
+
+class Day:
+    """A date, in its ISO form."""
+
+    def text_of(self, value: date) -> str:
+        """Such as `2026-03-20`."""
+        return value.isoformat()
+
+    def value_of(self, text: str) -> date:
+        """The date of that form."""
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise _refused(_("a date such as 2026-03-20")) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few texts.
+
+    Args:
+        options: what can be chosen, each with the function that gives its name in the user's language.
+    """
+
+    options: Mapping[str, Callable[[], str]]
+
+    def text_of(self, value: str) -> str:
+        """The choice itself."""
+        return self.value_of(value)
+
+    def value_of(self, text: str) -> str:
+        """The choice itself; what can't be chosen is refused."""
+        if text not in self.options:
+            raise _refused(_("one of: {options}").format(options=", ".join(self.options)))
+        return text
+
+
+class Line:
+    """One line of text; may be empty."""
+
+    def text_of(self, value: str) -> str:
+        """The line itself."""
+        check_line("setting.value", value)
+        return value
+
+    def value_of(self, text: str) -> str:
+        """The line itself."""
+        return self.text_of(text)
+
+
+def _refused(wanted: str) -> InvalidInputError:
+    return InvalidInputError("setting.value", wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[Value]):
+    """One setting, declared once.
+
+    Args:
+        key: its stable name in the file, such as `reminder.at`.
+        kind: what its values are, with their bounds.
+        default: what holds until it is set.
+        label: gives what it is called, in the user's language; looked up when it is shown.
+        help_text: gives what it does, in a sentence.
+    """
+
+    key: str
+    kind: Kind[Value]
+    default: Value
+    label: Callable[[], str]
+    help_text: Callable[[], str]
+
+
+REMINDER = Setting(
+    "reminder.day",
+    Switch(),
+    default=False,
+    label=lambda: _("Remind me to write the day down"),
+    help_text=lambda: _("Once, and only on a working day with nothing recorded."),
+)
+REMINDER_AT = Setting(
+    "reminder.at",
+    TimeOfDay(),
+    default=time(17, 30),
+    label=lambda: _("Remind me at"),
+    help_text=lambda: _("Such as 17:30."),
+)
+SEAL_REMINDER = Setting(
+    "reminder.seal",
+    Switch(),
+    default=True,
+    label=lambda: _("Remind me weekly to give somebody my seal"),
+    help_text=lambda: _("Only a code that somebody else holds shows later that nothing was changed."),
+)
+CLOCK = Setting(
+    "clock.offered",
+    Switch(),
+    default=True,
+    label=lambda: _("Offer to clock in and out"),
+    help_text=lambda: _("On Today and in the tray. What was clocked is recorded only when you confirm it."),
+)
+TRAY = Setting(
+    "tray.shown",
+    Switch(),
+    default=True,
+    label=lambda: _("Show an icon in the tray"),
+    help_text=lambda: _("To write today down without opening the window, where the system has a tray."),
+)
+STAY_IN_TRAY = Setting(
+    "tray.stays",
+    Switch(),
+    default=False,
+    label=lambda: _("Stay in the tray when the window is closed"),
+    help_text=lambda: _("Needed for reminders while the window is closed."),
+)
+
+DECLARED: tuple[Setting[bool] | Setting[time], ...] = (
+    REMINDER,
+    REMINDER_AT,
+    SEAL_REMINDER,
+    CLOCK,
+    TRAY,
+    STAY_IN_TRAY,
+)
+"""Every setting a person can see, in the order in which they are shown."""
+
+
+class Settings:
+    """What is set.
+
+    Args:
+        store: where it is kept.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, setting: Setting[Value]) -> Value:
+        """What holds now. A kept text that this program can't read counts as not set."""
+        text = self._store.settings().get(setting.key)
+        if text is None:
+            return setting.default
+        try:
+            return setting.kind.value_of(text)
+        except InvalidInputError:
+            return setting.default
+
+    def set(self, setting: Setting[Value], value: Value) -> None:
+        """Set it from now on.
+
+        Raises:
+            InvalidInputError: the value is outside the setting's bounds; nothing was stored.
+            FileFailedError: the disk failed; nothing was stored.
+        """
+        self._store.set_setting(setting.key, setting.kind.text_of(value))
+
+    def set_typed(self, setting: Setting[Value], text: str) -> Value:
+        """Set it to what a person typed, and return what that was taken for; as `set` otherwise."""
+        value = setting.kind.value_of(text)
+        self.set(setting, value)
+        return value
+
+    def reset(self, setting: Setting[Value]) -> None:
+        """Let the default hold again.
+
+        Raises:
+            FileFailedError: the disk failed; nothing was changed.
+        """
+        self._store.set_setting(setting.key, None)
