@@ -39,6 +39,7 @@ _EXIT_CODES: tuple[tuple[type[UserError], int], ...] = (
 _FAMILIES: dict[str, tuple[str, ...]] = {
     "setup": ("setup",),
     "days": ("log", "withdraw", "show", "balance", "history"),
+    "clock": ("clock",),
     "ledger": ("adjust", "leave", "contract"),
     "checks": ("checks",),
     "people": ("people",),
