@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.pay import DatedRate
     from overtime_logger.domain.reading import Reading
+    from overtime_logger.reports.pictures import Pictures
     from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.conversations import Conversations
     from overtime_logger.services.document import DocumentRenderer
     from overtime_logger.services.follow_up import FollowUps
+    from overtime_logger.services.insights import Insights
     from overtime_logger.services.ledger import Ledger
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.maker import Packs
@@ -210,6 +212,23 @@ class Application:
 
         workshop = Workshop(self.wording, _pdf_renderer, AtomicFileWriter(), csv_bytes)
         return Packs(self.store, self.logbook, self.rest, workshop, self.register)
+
+    @cached_property
+    def insights(self) -> Insights:
+        """What a period's record shows."""
+        from overtime_logger.reports.csv_file import csv_bytes  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.insights import Insights, Shelf  # noqa: PLC0415 - likewise
+        from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
+
+        shelf = Shelf(self.pictures, csv_bytes, AtomicFileWriter())
+        return Insights(self.packs.facts, self.wording, shelf)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """Makes pictures of charts."""
+        from overtime_logger.reports.pictures import Pictures  # noqa: PLC0415 - no start needs it
+
+        return Pictures(resources() / "fonts", self.wording.language)
 
     @cached_property
     def register(self) -> Register:

@@ -48,6 +48,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "concern": ("concern",),
     "notice": ("notice",),
     "timeline": ("timeline",),
+    "insights": ("insights",),
     "pack": ("pack",),
     "seal": ("seal", "register"),
     "verify": ("verify",),

@@ -356,3 +356,41 @@ def balance(
         sum(line.minutes for line in in_span if line.kind is AdjustmentKind.WRITTEN_OFF),
         differences + _effects(adjustments, span.last),
     )
+
+
+def unpaid_so_far(
+    contract: Contract,
+    days: Mapping[date, DayHours],
+    adjustments: Sequence[Adjustment],
+    periods: Iterable[DateRange],
+    span: DateRange,
+) -> Iterator[tuple[DateRange, Minutes]]:
+    """The unpaid excess from the start of a range to the end of each of its weeks, months or other periods.
+
+    The last of them is the unpaid excess of the whole range.
+
+    Args:
+        contract: the terms worked under.
+        days: every recorded day.
+        adjustments: the ledger's lines.
+        periods: the periods asked for, in order; those outside the range are left out.
+        span: the range.
+
+    Yields:
+        The part of each period that lies in the range, and the minutes, never below nil.
+    """
+    paid = _paid(adjustments)
+    accounting = list(accounting_periods(contract, span))
+    whole_ones = [_figures(contract, days, paid, whole, counted) for whole, counted in accounting]
+    over = back = place = 0
+    for counted in filter(None, (each.intersection(span) for each in periods)):
+        while place < len(accounting) and accounting[place][1].last <= counted.last:
+            over += whole_ones[place].excess_minutes
+            back += whole_ones[place].compensated_minutes
+            place += 1
+        over_so_far, back_so_far = over, back
+        if place < len(accounting) and accounting[place][1].first <= counted.last:
+            whole, days_of_it = accounting[place]
+            begun = _figures(contract, days, paid, whole, DateRange(days_of_it.first, counted.last))
+            over_so_far, back_so_far = over + begun.excess_minutes, back + begun.compensated_minutes
+        yield counted, max(0, over_so_far - back_so_far)

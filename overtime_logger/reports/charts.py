@@ -27,7 +27,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
-from overtime_logger.services.document import Mark
+from overtime_logger.reports.grids import draw_grid, draw_ranking
+from overtime_logger.reports.palette import PAPER, Palette
+from overtime_logger.services.document import Chart, Grid, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,40 +38,9 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-    from overtime_logger.services.document import Chart, Series
+    from overtime_logger.services.document import Drawing, Series
 
 POINTS_PER_INCH: Final = 72
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of a chart, as matplotlib spells them.
-
-    Args:
-        ink: of names and of the line at nothing.
-        muted: of figures and dates.
-        grid: of the lines behind the bars.
-        gap: of where nothing is known.
-        bars: of the series of bars, in order; each stands apart from the next in grey as well.
-        lines: of the series of steps and lines, in order.
-    """
-
-    ink: str
-    muted: str
-    grid: str
-    gap: str
-    bars: tuple[str, ...]
-    lines: tuple[str, ...]
-
-
-PAPER: Final = Palette(
-    ink="#1a1c21",
-    muted="#5c616b",
-    grid="#dfe2e6",
-    gap="#f1f2f4",
-    bars=("#8aa3bd", "#c9d3de", "#5a7896"),
-    lines=("#1a1c21", "#1c3b5f", "#5c616b"),
-)
 
 # Where a pattern begins, and its strokes and gaps; the first is unbroken.
 _DASHES: Final[tuple[tuple[float, tuple[float, ...]], ...]] = ((0, ()), (0, (4, 2)), (0, (1, 1.5)))
@@ -119,18 +90,25 @@ _settings_lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class _TimeAxis:
-    """The points of time as days on the axis: where each begins, and how many days one lasts."""
+class TimeAxis:
+    """The points of time as days on the axis.
+
+    Args:
+        starts: the day's number, as `date.toordinal` gives it, at which each begins.
+        step: how many days each lasts.
+    """
 
     starts: tuple[int, ...]
     step: int
 
     @property
     def first(self) -> int:
+        """Where the first begins."""
         return self.starts[0]
 
     @property
     def end(self) -> int:
+        """Where the last ends."""
         return self.starts[-1] + self.step
 
 
@@ -144,11 +122,11 @@ def add_typefaces(fonts: FilePath) -> None:
         fontManager.addfont(file)
 
 
-def make_figure(chart: Chart, width: float, height: float, language: str, palette: Palette = PAPER) -> Figure:
-    """The figure of a chart.
+def make_figure(drawing: Drawing, width: float, height: float, language: str, palette: Palette = PAPER) -> Figure:
+    """The figure of a chart, a grid or a ranking.
 
     Args:
-        chart: what to show. Its values are minutes; the axis shows hours.
+        drawing: what to show. Its values are minutes; the axis shows hours.
         width: in points.
         height: in points.
         language: the BCP 47 code for the names of months and the form of numbers.
@@ -165,7 +143,16 @@ def make_figure(chart: Chart, width: float, height: float, language: str, palett
         "ytick.color": palette.muted,
     }
     with _settings_lock, style.context(["default", {**_SETTINGS, **colours}]):
-        return _ChartMaker(chart, (width, height), Locale.parse(language, sep="-"), palette).figure()
+        locale = Locale.parse(language, sep="-")
+        if isinstance(drawing, Chart):
+            return _ChartMaker(drawing, (width, height), locale, palette).figure()
+        figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=POINTS_PER_INCH)
+        figure.patch.set_visible(False)
+        if isinstance(drawing, Grid):
+            draw_grid(figure, drawing, palette)
+        else:
+            draw_ranking(figure, drawing, palette)
+        return figure
 
 
 class _ChartMaker:
@@ -208,7 +195,7 @@ class _ChartMaker:
     def figure(self) -> Figure:
         self._prepare_axes()
         if self._chart.dates:
-            time = _time_axis(self._chart.dates)
+            time = time_axis(self._chart.dates)
             self._axes.set_xlim(time.first, time.end)
             self._label_dates(time)
             self._draw_bars(time)
@@ -237,7 +224,7 @@ class _ChartMaker:
     def _hours(self, hours: float) -> str:
         return format_decimal(hours, locale=self._locale).replace("-", "\N{MINUS SIGN}")
 
-    def _label_dates(self, time: _TimeAxis) -> None:
+    def _label_dates(self, time: TimeAxis) -> None:
         most = max(2, int(self._plot_width // _DATE_LABEL_WIDTH))
         ticks = _date_ticks(time, most, self._locale)
         labels = self._axes.set_xticks([place for place, _label in ticks], [label for _place, label in ticks])
@@ -247,7 +234,7 @@ class _ChartMaker:
             if (time.end - tick.get_loc()) * points_per_day < _DATE_LABEL_WIDTH / 4:
                 tick.label1.set_horizontalalignment("right")
 
-    def _draw_bars(self, time: _TimeAxis) -> None:
+    def _draw_bars(self, time: TimeAxis) -> None:
         all_bars = [series for series in self._chart.series if series.mark is Mark.BAR]
         if not all_bars:
             return
@@ -269,7 +256,7 @@ class _ChartMaker:
                 )
             self._legend.append(Patch(facecolor=fill, linewidth=0, label=series.name))
 
-    def _draw_lines(self, time: _TimeAxis) -> None:
+    def _draw_lines(self, time: TimeAxis) -> None:
         lines = [series for series in self._chart.series if series.mark is not Mark.BAR]
         for series, colour, dashes in zip(lines, cycle(self._palette.lines), cycle(_DASHES), strict=False):
             paths = _step_paths(time, series) if series.mark is Mark.STEP else _line_paths(time, series)
@@ -289,7 +276,7 @@ class _ChartMaker:
                 Line2D([], [], color=colour, linestyle=dashes, linewidth=_LINE_WIDTH, label=series.name)
             )
 
-    def _shade_gaps(self, time: _TimeAxis) -> None:
+    def _shade_gaps(self, time: TimeAxis) -> None:
         """Shade where nothing is known, because nothing known is not zero."""
         if not any(self._missing):
             return
@@ -357,14 +344,14 @@ def _known_runs(series: Series) -> Iterator[list[tuple[int, float]]]:
             yield [(index, value / _MINUTES_PER_HOUR) for index, value in group if value is not None]
 
 
-def _step_paths(time: _TimeAxis, series: Series) -> list[Path]:
+def _step_paths(time: TimeAxis, series: Series) -> list[Path]:
     return [
         Path([(x, hours) for index, hours in run for x in (time.starts[index], time.starts[index] + time.step)])
         for run in _known_runs(series)
     ]
 
 
-def _line_paths(time: _TimeAxis, series: Series) -> list[Path]:
+def _line_paths(time: TimeAxis, series: Series) -> list[Path]:
     middle = time.step / 2
     paths: list[Path] = []
     for run in _known_runs(series):
@@ -377,13 +364,14 @@ def _line_paths(time: _TimeAxis, series: Series) -> list[Path]:
     return paths
 
 
-def _time_axis(dates: Sequence[date]) -> _TimeAxis:
+def time_axis(dates: Sequence[date]) -> TimeAxis:
+    """Where dates stand on the axis, each lasting as long as the closest two are apart."""
     starts = tuple(each.toordinal() for each in dates)
     step = min((later - earlier for earlier, later in pairwise(starts)), default=1)
-    return _TimeAxis(starts, max(step, 1))
+    return TimeAxis(starts, max(step, 1))
 
 
-def _date_ticks(time: _TimeAxis, most: int, locale: Locale) -> list[tuple[float, str]]:
+def _date_ticks(time: TimeAxis, most: int, locale: Locale) -> list[tuple[float, str]]:
     """Places and labels of the date axis: the closest of days, weeks, months and years that has room."""
     for days in (time.step, *_DAY_STEPS):
         if days >= time.step and (time.end - time.first) / days <= most:
@@ -395,7 +383,7 @@ def _date_ticks(time: _TimeAxis, most: int, locale: Locale) -> list[tuple[float,
     return _month_ticks(_month_starts(time, _MONTH_STEPS[-1] * most), _MONTH_STEPS[-1], locale)
 
 
-def _day_ticks(time: _TimeAxis, days: int, locale: Locale) -> list[tuple[float, str]]:
+def _day_ticks(time: TimeAxis, days: int, locale: Locale) -> list[tuple[float, str]]:
     """Ticks under the middle of their day or week."""
     return [
         (start + time.step / 2, str(format_skeleton("MMMd", date.fromordinal(start), locale=locale)))
@@ -403,7 +391,7 @@ def _day_ticks(time: _TimeAxis, days: int, locale: Locale) -> list[tuple[float, 
     ]
 
 
-def _month_starts(time: _TimeAxis, months: int) -> list[date]:
+def _month_starts(time: TimeAxis, months: int) -> list[date]:
     """The firsts of each so many months within the time, counted from a January."""
     first, last = date.fromordinal(time.first), date.fromordinal(time.end - 1)
     numbers = range(first.year * _MONTHS_PER_YEAR, (last.year + 1) * _MONTHS_PER_YEAR, months)

@@ -163,11 +163,84 @@ class Chart:
         Raises:
             ValueError: a series is longer or shorter than the time axis, or the alternative is empty.
         """
-        if not self.alternative.strip():
-            raise ValueError(f"A chart without an alternative in words: {self.title!r}")
+        _check_alternative(self.title, self.alternative)
         for series in self.series:
             if len(series.values) != len(self.dates):
                 raise ValueError(f"{series.name}: {len(series.values)} values for {len(self.dates)} dates")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Hours by two scales, such as the weekday and the hour of the day, each cell the darker the more it holds.
+
+    Args:
+        title: what it shows.
+        rows: the names of the rows, from the top.
+        columns: the names of the columns, from the left.
+        values: for each row, the whole minutes of each column.
+        caption: the sentence printed below it.
+        alternative: what it shows, in words.
+        value_label: what its values are, such as `hours`.
+    """
+
+    title: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    values: tuple[tuple[int, ...], ...]
+    caption: str
+    alternative: str
+    value_label: str
+
+    def __post_init__(self) -> None:
+        """Refuse rows that do not match their names, and a grid that only some could read.
+
+        Raises:
+            ValueError: a row is missing or has more or fewer values than there are columns, or the alternative is
+                empty.
+        """
+        _check_alternative(self.title, self.alternative)
+        if len(self.values) != len(self.rows) or any(len(row) != len(self.columns) for row in self.values):
+            raise ValueError(f"Not {len(self.rows)} rows of {len(self.columns)} values: {self.title!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Hours by name, as bars across the page, the longest first.
+
+    Args:
+        title: what it shows.
+        names: what the bars stand for, from the top.
+        values: their whole minutes.
+        caption: the sentence printed below it.
+        alternative: what it shows, in words.
+        value_label: what its values are, such as `hours`.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    values: tuple[int, ...]
+    caption: str
+    alternative: str
+    value_label: str
+
+    def __post_init__(self) -> None:
+        """Refuse bars without a name or without a value, and a ranking that only some could read.
+
+        Raises:
+            ValueError: there are more or fewer values than names, or the alternative is empty.
+        """
+        _check_alternative(self.title, self.alternative)
+        if len(self.names) != len(self.values):
+            raise ValueError(f"{len(self.values)} values for {len(self.names)} names: {self.title!r}")
+
+
+Drawing: TypeAlias = Chart | Grid | Ranking
+"""What is drawn from figures."""
+
+
+def _check_alternative(title: str, alternative: str) -> None:
+    if not alternative.strip():
+        raise ValueError(f"A chart without an alternative in words: {title!r}")
 
 
 @dataclass(frozen=True, slots=True)

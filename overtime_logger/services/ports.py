@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.document import Drawing
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
@@ -38,6 +39,14 @@ class TableWriter(Protocol):
 
     def __call__(self, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
         """The table as a file, with nothing in it that a spreadsheet would run."""
+        ...
+
+
+class PictureMaker(Protocol):
+    """Draws charts."""
+
+    def file(self, drawing: Drawing, *, as_pixels: bool) -> bytes:
+        """A chart on white, as a file to keep: PNG, or SVG; the same chart gives the same bytes."""
         ...
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from overtime_logger.domain.balance import accounting_periods, balance, running_balance
+from overtime_logger.domain.balance import accounting_periods, balance, running_balance, unpaid_so_far
 from overtime_logger.domain.contract import Contract, Term
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.spell import Spell, elapsed_minutes
@@ -150,3 +150,13 @@ def test_elapsed_time_counts_each_minute_once(worked: list[Spell], random: Rando
     random.shuffle(shuffled)
 
     assert elapsed_minutes(shuffled) == elapsed_minutes(worked) == len(counted)
+
+
+@given(logbooks, ranges())
+def test_unpaid_hours_added_up_are_those_of_the_range_so_far(log: Logbook, span: DateRange) -> None:
+    so_far = list(unpaid_so_far(log.contract, log.days, log.adjustments, span.weeks(), span))
+
+    assert [days for days, _minutes in so_far] == [week.intersection(span) for week in span.weeks()]
+    for days, minutes in so_far:
+        until_then = balance(log.contract, log.days, log.adjustments, DateRange(span.first, days.last))
+        assert minutes == until_then.unpaid_excess_minutes

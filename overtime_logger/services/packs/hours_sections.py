@@ -144,8 +144,8 @@ def _period_label(figures: PeriodFigures, wording: Wording) -> str:
     return _("{label} (part)").format(label=label) if figures.is_partial else label
 
 
-def weeks(facts: PackFacts, wording: Wording) -> Section:
-    """Hours by week, Monday to Sunday."""
+def weeks_table(facts: PackFacts, wording: Wording) -> Table:
+    """Hours by week, Monday to Sunday, with a row for all of them."""
     shown = tuple(week for week in facts.weeks if not is_empty(week))
     recorded = set(facts.recorded_weeks)
     rows = tuple(
@@ -155,6 +155,15 @@ def weeks(facts: PackFacts, wording: Wording) -> Section:
         )
         for week in shown
     )
+    return Table(
+        _("Hours by week, in hours and minutes"),
+        _figures_columns(_("Week beginning")),
+        (*rows, _total(_("All weeks"), shown)) if rows else (),
+    )
+
+
+def weeks(facts: PackFacts, wording: Wording) -> Section:
+    """Hours by week, Monday to Sunday, and how they were worked out."""
     explained = _(
         "“Over contract” is what was worked, with paid absence and time taken back, above the contracted hours of"
         " the recorded days of that week alone; a week below contract shows 0:00."
@@ -169,10 +178,7 @@ def weeks(facts: PackFacts, wording: Wording) -> Section:
             "The accounting periods start on another weekday, so the weeks may add up to another figure than the"
             " periods."
         )
-    columns = _figures_columns(_("Week beginning"))
-    table = Table(
-        _("Hours by week, in hours and minutes"), columns, (*rows, _total(_("All weeks"), shown)) if rows else ()
-    )
+    table = weeks_table(facts, wording)
     return Section(_("Hours by week"), (Paragraph(explained), table), on_new_page=True)
 
 

@@ -89,15 +89,23 @@ class Packs:
         """
         check_line("pack.for", request.recipient)
         refuse_blocked(request.recipient)
+        facts = self.facts(request)
+        composed = _COMPOSERS[request.kind](facts, self._workshop.wording)
+        return replace(composed, attachments=facts.attachments)
+
+    def facts(self, request: PackRequest) -> PackFacts:
+        """What a document is made from; what the window shows of a period is worked out from the same.
+
+        Raises:
+            InvalidInputError: no worker is set up yet.
+        """
         worker = self._store.worker()
         if worker is None:
             raise InvalidInputError(
                 "worker.missing", _("it is not set whose log this is"), _("Set it with: overtime-logger setup")
             )
         sources = Sources(self._store, self._logbook, self._rest, self._workshop.csv)
-        facts = PackFacts(request, worker, sources)
-        composed = _COMPOSERS[request.kind](facts, self._workshop.wording)
-        return replace(composed, attachments=facts.attachments)
+        return PackFacts(request, worker, sources)
 
     def usual_span(self, kind: PackKind) -> DateRange:
         """The days a document is about where nothing else is asked for.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from overtime_logger.domain.duration import in_figures, in_words
 from overtime_logger.domain.rest_rules import Rule, exceptions
@@ -22,7 +22,9 @@ from overtime_logger.services.document import (
 )
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.averages import Average
+    from collections.abc import Sequence
+
+    from overtime_logger.domain.averages import Average, WeeklyAverages
     from overtime_logger.domain.day import DayRecord
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.rest_rules import Finding
@@ -51,7 +53,7 @@ def rest_checks(facts: PackFacts, wording: Wording) -> Section:
             BulletList(exceptions(facts.nation)),
         ]
     if report.averages:
-        blocks += [Paragraph(_average_in_words(facts, wording)), _averages(facts, wording)]
+        blocks += [Paragraph(average_in_words(facts, wording)), _averages(facts, wording)]
     if report.not_checkable:
         blocks.append(
             Paragraph(
@@ -119,7 +121,7 @@ def _days(finding: Finding, wording: Wording) -> str:
     )
 
 
-def _average_in_words(facts: PackFacts, wording: Wording) -> str:
+def average_in_words(facts: PackFacts, wording: Wording) -> str:
     """The highest 48-hour average, worked out so that it can be followed with a pencil."""
     highest = max((each.all_hours for each in facts.rest.averages), key=_minutes)
     text = _(
@@ -159,7 +161,11 @@ def _minutes(average: Average) -> int:
 
 
 def _averages(facts: PackFacts, wording: Wording) -> Table:
-    shown = facts.rest.averages[-_MOST_AVERAGES:]
+    return averages_table(facts.rest.averages[-_MOST_AVERAGES:], wording)
+
+
+def averages_table(shown: Sequence[WeeklyAverages], wording: Wording) -> Table:
+    """48-hour averages, each by the last day of its weeks."""
     rows = tuple(
         Row(
             (
@@ -187,11 +193,7 @@ def _averages(facts: PackFacts, wording: Wording) -> Table:
 
 def reasons(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     """Why days above contract were long, as far as the person said; left out where nothing was said."""
-    over = [
-        (line.written.record, line.difference_minutes)
-        for line in facts.lines
-        if line.written is not None and line.difference_minutes is not None and line.difference_minutes > 0
-    ]
+    over = days_over(facts)
     if not any(record.reasons or record.basis or record.raised_on for record, _excess in over):
         return ()
     raised = sum(1 for record, _excess in over if record.raised_on)
@@ -203,7 +205,7 @@ def reasons(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
                 " than the excess."
             )
         ),
-        _reasons_table(over, wording),
+        reasons_table(over, wording),
         _bases_table(over),
         *_gave_way_table(over, wording),
     ]
@@ -220,21 +222,54 @@ def reasons(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
 _Over: TypeAlias = "list[tuple[DayRecord, Minutes]]"
 
 
-def _reasons_table(over: _Over, wording: Wording) -> Table:
+def days_over(facts: PackFacts) -> list[tuple[DayRecord, Minutes]]:
+    """The days on which more was worked than contracted, with the minutes above."""
+    return [
+        (line.written.record, line.difference_minutes)
+        for line in facts.lines
+        if line.written is not None and line.difference_minutes is not None and line.difference_minutes > 0
+    ]
+
+
+class Reason(NamedTuple):
+    """Why days were long.
+
+    Args:
+        words: the person's own word for it, or that none was given.
+        days: on how many days.
+        minutes: how much was worked over contract on them.
+        is_given: whether the person gave it.
+    """
+
+    words: str
+    days: int
+    minutes: Minutes
+    is_given: bool
+
+
+def reasons_by_size(over: Sequence[tuple[DayRecord, Minutes]]) -> tuple[Reason, ...]:
+    """What long days are put down to, that of most hours first; a day of several reasons counts under each."""
     days: Counter[str] = Counter()
     minutes: Counter[str] = Counter()
     for record, excess in over:
-        for tag in record.reasons or (_("no reason given"),):
+        for tag in record.reasons or ("",):
             days[tag] += 1
             minutes[tag] += excess
+    return tuple(
+        Reason(tag.replace("-", " ") or _("no reason given"), days[tag], total, bool(tag))
+        for tag, total in sorted(minutes.items(), key=_by_size)
+    )
+
+
+def reasons_table(over: Sequence[tuple[DayRecord, Minutes]], wording: Wording) -> Table:
+    """The reasons of long days."""
     columns = (
         Column(_("Reason"), weight=3),
         Column(_("Days"), Align.RIGHT),
         Column(_("Hours over contract"), Align.RIGHT),
     )
     rows = tuple(
-        Row((tag.replace("-", " "), wording.number(days[tag]), in_figures(total)))
-        for tag, total in sorted(minutes.items(), key=_by_size)
+        Row((each.words, wording.number(each.days), in_figures(each.minutes))) for each in reasons_by_size(over)
     )
     return Table(_("Reasons, with the hours over contract of those days"), columns, rows)
 
