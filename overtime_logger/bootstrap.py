@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.verify import Verifier
     from overtime_logger.services.wording import Wording
     from overtime_logger.services.workload import Workload
+    from overtime_logger.storage.credits import Credit
 
 HOME_VARIABLE = "OVERTIME_LOGGER_HOME"
 TEXT_DOMAIN = "overtime_logger"
@@ -258,6 +259,13 @@ def verifying(register: Sequence[MadeDocument] = ()) -> Generator[Verifier]:
 
     with UntrustedPdfs(pack_format.ATTACHMENT_NAME, pack_format.decode) as source:
         yield Verifier(source, register)
+
+
+def credits_of_the_program() -> tuple[Credit, ...]:
+    """The works of others that come with the program."""
+    from overtime_logger.storage.credits import credits_in  # noqa: PLC0415 - loads a parser, for the help page only
+
+    return credits_in(resources() / "credits.toml")
 
 
 def _minimum_wage() -> tuple[DatedRate, ...]:

@@ -54,6 +54,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "verify": ("verify",),
     "upkeep": ("check", "rebuild"),
     "demonstration": ("demo",),
+    "guide": ("guide",),
 }
 _WINDOW = "gui"
 _FAULT = 70

@@ -56,10 +56,17 @@ class PageEntry(NamedTuple):
     Args:
         key: its name in the program, also the name of its icon and of its module in `ui.pages`.
         title: gives its title in the user's language.
+        own_shortcut: the key that leads to it, for a page at the foot of the bar; the others have Ctrl and their
+            place.
     """
 
     key: str
     title: Callable[[], str]
+    own_shortcut: str = ""
+
+    def shortcut(self, place: int) -> QKeySequence:
+        """The key that leads to the page at a place, from 0, of the side bar."""
+        return QKeySequence(self.own_shortcut or f"Ctrl+{place + 1}")
 
     def make(self, context: PageContext) -> Page:
         """Make the page; its module is loaded now, when it is first needed."""
@@ -80,10 +87,15 @@ def _evidence() -> str:
     return _("Evidence")
 
 
+def _help() -> str:
+    return _("Help")
+
+
 PAGES = (
     PageEntry("today", _today),
     PageEntry("log", _log),
     PageEntry("evidence", _evidence),
+    PageEntry("help", _help, "F1"),
 )
 """The pages in the order of the side bar. A new page is a module in `ui.pages` and a line here."""
 
@@ -113,9 +125,13 @@ class SideBar(QFrame):
         layout.setSpacing(scale.tight)
         wordmark.setContentsMargins(scale.space(12), 0, 0, scale.gap)
         layout.addWidget(wordmark)
-        for place, entry in enumerate(PAGES):
-            layout.addWidget(self._button(place, entry))
+        buttons = [(entry, self._button(place, entry)) for place, entry in enumerate(PAGES)]
+        for _entry, button in (each for each in buttons if not each[0].own_shortcut):
+            layout.addWidget(button)
         layout.addStretch(1)
+        for _entry, button in (each for each in buttons if each[0].own_shortcut):
+            layout.addWidget(button)
+        layout.addSpacing(scale.tight)
         layout.addWidget(private)
 
         self._leave_room_for_icons()
@@ -130,7 +146,7 @@ class SideBar(QFrame):
         button = QPushButton(entry.title())
         button.setProperty("role", "page")
         button.setCheckable(True)
-        sequence = QKeySequence(f"Ctrl+{place + 1}")
+        sequence = entry.shortcut(place)
         button.setToolTip(sequence.toString(QKeySequence.SequenceFormat.NativeText))
         self._group.addButton(button, place)
         shortcut = QShortcut(sequence, self)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OPENING, CLOSING = "⟦", "⟧"
 _LONGER = 0.4
+_A_LONG_WORD = "~~~~~~~~~ "
 _INNERMOST = re.compile(rf"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}", re.DOTALL)
 
 
@@ -23,8 +24,10 @@ def in_the_language(text: str) -> str:
     if not text:
         return text
     words = re.sub(r"\{[^}]*\}", "", text)
-    # An access key, a line's end and what `format` needs have to stay where they are, so it grows at its end.
-    return f"{OPENING}{text}{'~' * math.ceil(len(words) * _LONGER)}{CLOSING}"
+    # An access key, a line's end and what `format` needs have to stay where they are, so it grows at its end, in
+    # words as long as they are in Welsh.
+    more = math.ceil(len(words) * _LONGER)
+    return f"{OPENING}{text}{(_A_LONG_WORD * more)[:more]}{CLOSING}"
 
 
 def without_the_language(text: str) -> str:

@@ -10,6 +10,9 @@ from babel.dates import get_day_names, get_month_names
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QWidget
 
+from overtime_logger.bootstrap import credits_of_the_program
+from overtime_logger.domain.contract import Nation
+from overtime_logger.services.guidance import topics
 from overtime_logger.ui.navigation import PAGES
 from tests.ui import pseudo_language
 from tests.ui.logbooks import fill, set_up
@@ -29,6 +32,13 @@ DATES = {
 }
 OWN_WORDS = {"Overtime", "Logger", "Ctrl", "Sam", "Okafor", "Good"}
 """The program's name, a key's, what the logbook of the tests says, and a bank holiday, named by the calendar."""
+NEVER_TRANSLATED = {
+    *(point.name for topic in topics(Nation.ENGLAND) if topic.key == "line" for point in topic.points),
+    *(point.source for topic in topics(Nation.ENGLAND) for point in topic.points),
+    *(credit.name for credit in credits_of_the_program()),
+    *(credit.purpose for credit in credits_of_the_program()),
+}
+"""Examples of the entry line, court cases, and the names of other programs with what is said of them."""
 
 
 def texts(widget: QWidget) -> Iterator[str]:
@@ -64,6 +74,8 @@ def cells(view: QAbstractItemView) -> Iterator[str]:
 
 def untranslated(text: str) -> set[str]:
     """The words of a text that were not looked up, but for dates and what a person wrote."""
+    if text in NEVER_TRANSLATED:
+        return set()
     words = re.findall(r"[^\W\d_]{2,}", pseudo_language.without_the_language(text))
     return set(words) - DATES - OWN_WORDS
 

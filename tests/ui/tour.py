@@ -36,8 +36,8 @@ def go_round(window: MainWindow) -> Iterator[str]:
     Yields:
         After each step, its name.
     """
-    for number, entry in enumerate(PAGES, start=1):
-        QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+    for place, entry in enumerate(PAGES):
+        QTest.keySequence(window, entry.shortcut(place))
         wait(_A_WHILE_MS)
         yield f"{entry.key}: open"
         for step in _steps(window, entry.key):

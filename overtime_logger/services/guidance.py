@@ -1,0 +1,242 @@
+"""What the program tells about itself: its keys, the rules that hours are held against, and the words it uses.
+
+The rules are told as in the domain's rules, section 4, and cited for the nation in which the work is done. It is
+information to take to a rep, and gives no verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.rest_rules import Rule, exceptions
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.contract import Nation
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that is told.
+
+    Args:
+        name: what it is about: a key, a rule, a word.
+        text: what there is to say, in a few sentences.
+        source: where it comes from; may be empty.
+    """
+
+    name: str
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Points that belong together.
+
+    Args:
+        key: its name on the command line.
+        heading: its heading.
+        lead: what it is for, in a sentence.
+        points: what is told.
+    """
+
+    key: str
+    heading: str
+    lead: str
+    points: tuple[Point, ...]
+
+
+def topics(nation: Nation) -> tuple[Topic, ...]:
+    """All there is to tell somebody who works in a nation, in the order in which it is needed."""
+    return (_keys(), _line(), _rules(nation), _raising(), _words(), _privacy())
+
+
+def _keys() -> Topic:
+    return Topic(
+        "keys",
+        _("Keys"),
+        _("Everything can be done without a mouse."),
+        (
+            Point(_("Enter, Enter"), _("On Today: offers your usual day, then saves it.")),
+            Point(_("Ctrl+1 to Ctrl+8"), _("The pages, in the order of the side bar.")),
+            Point(_("F1"), _("This page.")),
+            Point(_("Alt+Left, Alt+Right"), _("On Log: the month before, the month after.")),
+            Point(_("Tab, Shift+Tab"), _("The next field, the field before.")),
+            Point(
+                _("Ctrl+Z"), _("On Today: takes back what was just saved. What stood there stays in the history.")
+            ),
+        ),
+    )
+
+
+def _line() -> Topic:
+    return Topic(
+        "line",
+        _("The line"),
+        _("A day is one short line. What is understood stands under it as you type; nothing is guessed."),
+        (
+            Point("to 1815", _("From your usual start until 18:15.")),
+            Point("0830-1745 -30", _("From 08:30 to 17:45, less a break of 30 minutes.")),
+            Point("0830-1630 2030-2215", _("Two stretches of work on one day.")),
+            Point("usual, +1h10", _("Your usual day; your usual day and 1 h 10 more.")),
+            Point("8h45", _("Only how long. Rest can't be checked on such a day.")),
+            Point("mon leave, leave am", _("A day of leave on Monday; the morning off.")),
+            Point("sick, bank holiday, toil 2h", _("Other time off, whole or in part.")),
+            Point("2/3 ...", _("Another day: 2 March, the latest there has been.")),
+            Point("#oasys #duty", _("Why the day was long.")),
+            Point("also ..., instead ...", _("Adds to a day that has a record; replaces all that it says.")),
+        ),
+    )
+
+
+def _rules(nation: Nation) -> Topic:
+    told = {
+        Rule.WEEKLY_AVERAGE: _(
+            "Not more than 48 hours in seven days, on average over 17 weeks, unless you agreed in writing to opt "
+            "out. Overtime that you are asked to do counts, paid or not; what you do entirely of your own choice "
+            "does not. So each average is shown twice."
+        ),
+        Rule.DAILY_REST: _("At least 11 hours' rest, in one piece, in each 24 hours."),
+        Rule.DAILY_SPREAD: _(
+            "It follows from 11 hours' rest that a day's first start and last end lie at most 13 hours apart. A "
+            "longer day is told as a note."
+        ),
+        Rule.WEEKLY_REST: _(
+            "At least 24 hours' rest, in one piece, in each seven days; or 48 hours, in one piece or two, in each "
+            "fourteen."
+        ),
+        Rule.REST_BREAK: _(
+            "On a day of more than six hours: one break of 20 minutes in one piece, away from the work, and not "
+            "at its very start or end. It may be unpaid. At exactly six hours there is none."
+        ),
+        Rule.NIGHT_WORK: _(
+            "If you regularly work at night: not more than eight hours in each 24, on average. Night is 23:00 to "
+            "06:00 unless agreed otherwise."
+        ),
+    }
+    return Topic(
+        "rights",
+        _("Rest and working time"),
+        _(
+            "What the law asks of an employer, in short. A finding here is a possible breach, worth checking "
+            "with your rep; many jobs have exceptions."
+        ),
+        (
+            *(Point(rule.words.capitalize(), told[rule], rule.citation(nation)) for rule in Rule),
+            Point(
+                _("Exceptions"), _("{exceptions}.").format(exceptions="; ".join(exceptions(nation)).capitalize())
+            ),
+        ),
+    )
+
+
+def _raising() -> Topic:
+    return Topic(
+        "raising",
+        _("Raising it"),
+        _("What reps advise, and where this app helps."),
+        (
+            Point(
+                _("Ask which work comes first"),
+                _(
+                    "Take the priorities sheet to supervision: the hours there are, the work there is, and the "
+                    "question what stops. Write the answer down the same day."
+                ),
+            ),
+            Point(
+                _("Confirm it in writing"),
+                _("Send the follow-up text from your own mail program. No answer is recorded as no answer."),
+            ),
+            Point(
+                _("Give your seal to somebody"),
+                _(
+                    "Your rep, or an e-mail to yourself. Whoever holds the code can later see that nothing "
+                    "recorded by then has been changed or removed. It can't show when something was written "
+                    "before that."
+                ),
+            ),
+            Point(
+                _("If it harms your health"),
+                _(
+                    "Tell your rep and your doctor. A foreseeability notice puts on record that harm can be "
+                    "foreseen: what an employer knew is what matters."
+                ),
+                "Hatton v Sutherland [2002] EWCA Civ 76",
+            ),
+            Point(
+                _("Ask for work files, don't copy them"),
+                _(
+                    "Case records are not yours to keep, even for a grievance. Ask for them through your rep or "
+                    "by a subject access request."
+                ),
+                _("Data Protection Act 2018, s.170"),
+            ),
+        ),
+    )
+
+
+def _words() -> Topic:
+    return Topic(
+        "words",
+        _("Words"),
+        _("What is meant here by the words in the window and on paper."),
+        (
+            Point(
+                _("Accounting period"), _("The weeks over which your hours are netted: one week, or four, say.")
+            ),
+            Point(
+                _("Balance"), _("All differences added up, with your opening balance, payments and corrections.")
+            ),
+            Point(_("Contracted hours"), _("What your contract says for that day, on the terms in force then.")),
+            Point(
+                _("Coverage"),
+                _("How many of your working days were recorded. A day not recorded is never nil hours."),
+            ),
+            Point(_("Credited"), _("What a paid absence is worth: leave, sickness, a bank holiday.")),
+            Point(_("Excess hours"), _("What you worked over contract in an accounting period.")),
+            Point(
+                _("Hours lost"), _("Hours that were written off or cut off by a limit; shown apart, never hidden.")
+            ),
+            Point(_("Rolling average"), _("The average of the last 17 weeks, worked out anew each week.")),
+            Point(_("Seal"), _("A code for the whole record as it stands. It changes with every entry.")),
+            Point(_("Spell"), _("One stretch of work, from a start to an end.")),
+            Point(_("TOIL, flexi"), _("Time taken back for excess hours.")),
+            Point(_("Unpaid excess"), _("Excess hours less what was paid or taken back.")),
+            Point(
+                _("Written"),
+                _("When an entry was typed; set by the app. The lag is the time since the day itself."),
+            ),
+            Point(
+                _("WMT"),
+                _("The probation service's workload measurement. Over 110 % shows red on its own screen."),
+            ),
+        ),
+    )
+
+
+def _privacy() -> Topic:
+    return Topic(
+        "privacy",
+        _("What stays private"),
+        _("Nothing leaves this computer unless you export it: no account, and no use of the network."),
+        (
+            Point(
+                _("Private unless you say so"),
+                _("Health, union membership and private concerns are in no document until you tick them."),
+            ),
+            Point(
+                _("No case details"),
+                _("Case numbers are refused. Describe work by kind and count: two parole reports."),
+            ),
+            Point(_("Your own computer"), _("Don't install it on equipment of your employer.")),
+            Point(
+                _("Names removed"),
+                _(
+                    "A pack for your rep has no name in it. Somebody who knows your hours and your leave may "
+                    "still recognise you."
+                ),
+            ),
+        ),
+    )

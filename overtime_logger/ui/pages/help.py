@@ -1,0 +1,157 @@
+"""Help: the keys, the rules that hours are held against, the words used here, and what the program is built on."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger import __version__
+from overtime_logger.bootstrap import credits_of_the_program
+from overtime_logger.services.guidance import topics
+from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.services.guidance import Point, Topic
+    from overtime_logger.ui.context import Look, PageContext
+    from overtime_logger.ui.requests import Outcome
+
+_WIDTH = 720
+_NAMES_WIDTH = 190
+"""The widths of the page's column, and of the names in it, with text of ordinary size."""
+
+
+class HelpPage(QWidget):
+    """What the program tells about itself, a card a topic, with a key to each.
+
+    Args:
+        context: gives the nation whose rules are told, and the look.
+    """
+
+    requested = Signal(object)
+    """Nothing is requested from here."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._cards: list[Card] = []
+        self._keys = QButtonGroup(self)
+        self._key_row = FlowLayout(context.scale.space(6))
+        self._column = QVBoxLayout()
+        self._lay_out()
+        self._keys.idClicked.connect(self.on_topic_chosen)
+
+    def _lay_out(self) -> None:
+        scale = self._context.scale
+        self._column.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
+        self._column.setSpacing(scale.gap)
+        self._column.addWidget(Text(_("Help"), "title"))
+        keys = QWidget()
+        keys.setLayout(self._key_row)
+        self._column.addWidget(keys)
+        page = QWidget()
+        page.setMaximumWidth(scale.space(_WIDTH) + 2 * scale.margin)
+        page.setLayout(self._column)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scrolled = Scrolled(page)
+        self._scrolled.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        outer.addWidget(self._scrolled)
+
+    @tells_if_unreadable
+    def refresh(self) -> None:
+        """Tell everything, once: it depends on the nation alone."""
+        if self._cards:
+            return
+        nation = self._context.application.rest.settings(self._context.logbook.today).nation
+        for topic in topics(nation):
+            self._add(topic.heading, _topic_card(topic, self._context))
+        self._add(_("About"), _about_card(self._context))
+        self._column.addStretch(1)
+
+    def _add(self, heading: str, card: Card) -> None:
+        key = QPushButton(heading)
+        key.setProperty("role", "chip")
+        key.setAccessibleDescription(_("Goes to this part of the page"))
+        self._keys.addButton(key, len(self._cards))
+        self._key_row.addWidget(key)
+        self._cards.append(card)
+        self._column.addWidget(card)
+
+    def take_focus(self) -> None:
+        """Give the keys to the first topic's."""
+        self._keys.button(0).setFocus()
+
+    @Slot(int)
+    def on_topic_chosen(self, place: int) -> None:
+        """Scroll so that the topic stands at the top."""
+        bar = self._scrolled.verticalScrollBar()
+        bar.setValue(self._cards[place].y() - self._context.scale.gap)
+
+    @Slot()
+    def on_record_changed(self) -> None:
+        """Nothing here is of the record."""
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Nothing was requested."""
+
+
+def _topic_card(topic: Topic, look: Look) -> Card:
+    card = Card(look, topic.heading)
+    card.column.addWidget(Text(topic.lead, "quiet"))
+    grid = _grid(look)
+    for row, point in enumerate(topic.points):
+        _add_point(grid, row, point)
+    card.column.addLayout(grid)
+    return card
+
+
+def _grid(look: Look) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, look.scale.small_gap, 0, 0)
+    grid.setHorizontalSpacing(look.scale.gap)
+    grid.setVerticalSpacing(look.scale.small_gap)
+    grid.setColumnMinimumWidth(0, look.scale.space(_NAMES_WIDTH))
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def _add_point(grid: QGridLayout, row: int, point: Point) -> None:
+    told = QVBoxLayout()
+    told.setSpacing(0)
+    told.addWidget(Text(point.text))
+    if point.source:
+        told.addWidget(Text(point.source, "note"))
+    grid.addWidget(Text(point.name, "label"), row, 0)
+    grid.addLayout(told, row, 1)
+
+
+def _about_card(context: PageContext) -> Card:
+    card = Card(context, _("About"))
+    card.column.addWidget(
+        Text(_("Overtime Logger {version}, free under the MIT licence.").format(version=__version__))
+    )
+    where = Text(_("Your logbook is in {folder}.").format(folder=context.application.home), "quiet")
+    where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    card.column.addWidget(where)
+    card.column.addWidget(Text(_("It is built on the work of others:"), "quiet"))
+    grid = _grid(context)
+    for row, credit in enumerate(credits_of_the_program()):
+        grid.addWidget(Text(credit.name, "label"), row, 0)
+        told = _("{purpose}; {licence}").format(purpose=credit.purpose, licence=credit.licence)
+        grid.addWidget(Text(told, "quiet"), row, 1)
+    card.column.addLayout(grid)
+    return card
+
+
+def page(context: PageContext) -> HelpPage:
+    """The page, for the registry."""
+    return HelpPage(context)
