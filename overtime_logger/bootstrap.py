@@ -17,6 +17,7 @@ from overtime_logger.storage.system_clock import SystemClock
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
+    from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.pay import DatedRate
     from overtime_logger.domain.reading import Reading
     from overtime_logger.reports.pictures import Pictures
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.maker import Packs
     from overtime_logger.services.people import People
     from overtime_logger.services.ports import Clock
+    from overtime_logger.services.protection import Protection
     from overtime_logger.services.register import MadeDocument, Register
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.seals import Seals
@@ -90,12 +92,13 @@ class Application:
         clock: what time it is; the computer's clock if not given.
 
     Raises:
-        LogbookUnavailableError: the logbook is missing, in use, damaged, newer, or not a logbook.
+        LogbookUnavailableError: the logbook is missing, in use, damaged, newer, not a logbook, or opens with
+            another passphrase or none.
         FileFailedError: it can't be read or written.
     """
 
     def __init__(
-        self, home: Path, *, key: str | None = None, create: bool = False, clock: Clock | None = None
+        self, home: Path, *, key: Passphrase | None = None, create: bool = False, clock: Clock | None = None
     ) -> None:
         self.home = home
         self.clock = clock or SystemClock()
@@ -237,6 +240,14 @@ class Application:
         from overtime_logger.services.register import Register  # noqa: PLC0415 - no start needs it
 
         return Register(self.store, self.clock)
+
+    @cached_property
+    def protection(self) -> Protection:
+        """The passphrase, and the lock."""
+        from overtime_logger.services.protection import Protection  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.strength import estimate_strength  # noqa: PLC0415 - likewise
+
+        return Protection(self.store, estimate_strength)
 
     @cached_property
     def seals(self) -> Seals:

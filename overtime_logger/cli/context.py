@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from overtime_logger.bootstrap import Application, default_home
-from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.storage.system_clock import SystemClock
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.services.ports import Clock
 
 OK = 0
@@ -27,6 +29,17 @@ MISUSED = 2
 BAD_INPUT = 3
 LOGBOOK_UNAVAILABLE = 4
 FILE_FAILED = 5
+PASSPHRASE_VARIABLE = "OVERTIME_LOGGER_PASSPHRASE"  # noqa: S105 - a variable's name
+
+
+def _ask_secret(question: str) -> str:
+    """Ask at the terminal without showing what is typed."""
+    from getpass import getpass  # noqa: PLC0415 - only for a protected logbook
+
+    try:
+        return getpass(question)
+    except EOFError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Shell:
         open_window: starts the window on a logbook's folder, and returns its exit code; with its second argument
             true, the window closes once it is shown.
         clock: what time it is; the computer's clock if None.
+        ask_secret: asks the person something that is not shown as it is typed.
     """
 
     out: TextIO
@@ -47,6 +61,7 @@ class Shell:
     asks: bool
     open_window: Callable[[Path, bool], int]
     clock: Clock | None = None
+    ask_secret: Callable[[str], str] = _ask_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +88,30 @@ class Command:
         return self.shell.clock or SystemClock()
 
     def open(self, *, create: bool = False) -> Application:
-        """Open the logbook.
+        """Open the logbook with the passphrase that was given, or that the person at the terminal types.
 
         Raises:
-            LogbookUnavailableError: it is missing, in use, damaged, newer, or not a logbook.
+            LogbookUnavailableError: it is missing, in use, damaged, newer, not a logbook, or the passphrase is not
+                its own.
             FileFailedError: it can't be read or written.
         """
-        return Application(self.home, create=create, clock=self.clock)
+        key = self._passphrase()
+        try:
+            return Application(self.home, key=key, create=create, clock=self.clock)
+        except LogbookUnavailableError as error:
+            if error.code != "logbook.needs_passphrase" or not self.shell.asks:
+                raise
+        from overtime_logger.cli.secrets import asked_passphrase  # noqa: PLC0415 - only for a protected logbook
+
+        return Application(self.home, key=asked_passphrase(self.shell), clock=self.clock)
+
+    def _passphrase(self) -> Passphrase | None:
+        file: str | None = self.options.passphrase_file
+        if file is None and PASSPHRASE_VARIABLE not in os.environ:
+            return None
+        from overtime_logger.cli.secrets import given_passphrase  # noqa: PLC0415 - only where one is given
+
+        return given_passphrase(file)
 
     def say(self, text: str = "") -> None:
         """Print a line for a person.

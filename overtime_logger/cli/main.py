@@ -52,6 +52,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "pack": ("pack",),
     "seal": ("seal", "register"),
     "verify": ("verify",),
+    "passphrase": ("passphrase",),
     "upkeep": ("check", "rebuild"),
     "demonstration": ("demo",),
     "guide": ("guide",),
@@ -82,7 +83,7 @@ def families_for(arguments: Sequence[str]) -> Iterable[str]:
     """The families that arguments call for: a command's own, none for the window, all where help may be wanted."""
     words = iter(arguments)
     for word in words:
-        if word == "--home":
+        if word in {"--home", "--passphrase-file"}:
             next(words, None)
         elif word == _WINDOW:
             return ()

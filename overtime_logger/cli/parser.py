@@ -40,6 +40,9 @@ def options_for_everywhere(*, before_command: bool) -> OneLineParser:
     parser = OneLineParser(add_help=False, argument_default=None if before_command else argparse.SUPPRESS)
     no = False if before_command else argparse.SUPPRESS
     parser.add_argument("--home", metavar="DIR", help=_("the folder of the logbook"))
+    parser.add_argument(
+        "--passphrase-file", metavar="FILE", help=_("the logbook's passphrase, as the only line of a file")
+    )
     parser.add_argument("--json", action="store_true", default=no, help=_("print one JSON document"))
     parser.add_argument("--debug", action="store_true", default=no, help=_("show where an error arose"))
     return parser

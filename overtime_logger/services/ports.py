@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from overtime_logger.domain.balance import Adjustment
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.day import DayHours
+    from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.document import Drawing
+    from overtime_logger.services.protection import Strength
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
@@ -179,6 +181,48 @@ class Store(Protocol):
 
     def rebuild(self) -> int:
         """Make the current state anew from the journal; returns the number of revisions read."""
+        ...
+
+
+class ProtectedStore(Protocol):
+    """The logbook's file as far as its passphrase goes."""
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether the open file opens only with a passphrase."""
+        ...
+
+    def is_passphrase(self, passphrase: Passphrase) -> bool:
+        """Whether this is the open file's passphrase."""
+        ...
+
+    def protect(self, passphrase: Passphrase | None) -> None:
+        """Give the file a passphrase, another one, or none, all or nothing.
+
+        Raises:
+            FileFailedError: the disk is full or failed; the file is as it was.
+        """
+        ...
+
+    def lock(self) -> None:
+        """Let go of the file and forget its passphrase; until `unlock`, whatever reads or writes is refused."""
+        ...
+
+    def unlock(self, passphrase: Passphrase) -> None:
+        """Open the file again, for everybody who holds this store.
+
+        Raises:
+            LogbookUnavailableError: the passphrase is wrong, or the file is damaged or in use.
+            FileFailedError: it can't be read.
+        """
+        ...
+
+
+class StrengthEstimator(Protocol):
+    """Judges how hard passphrases are to guess."""
+
+    def __call__(self, text: str, own_words: Sequence[str], /) -> Strength:
+        """How hard a text is to guess for somebody who first tries some words of their own."""
         ...
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     import sqlite_utils
 
+    from overtime_logger.domain.passphrase import Passphrase
+
 APPLICATION_ID = int.from_bytes(b"OvTL", "big")
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 2.0
@@ -30,7 +32,13 @@ BUSY_SECONDS = 2.0
 
 _PRIMARY_CODE = 0xFF  # SQLite's extended result codes carry the primary code in their lowest byte.
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
-_BUSY, _LOCKED = 5, 6
+_ERROR, _BUSY, _LOCKED, _NO_MEMORY, _TOO_BIG = 1, 5, 6, 7, 18
+PART_PREFIX = ".logbook-"
+"""How the names of unfinished copies of a logbook begin. Whoever holds the logbook removes them."""
+
+_MOST_TRIES = 5
+"""How often a file may be replaced while it is being opened, before that is a fault."""
+
 _NOT_TEXT = "Could not decode to UTF-8"
 """How the driver, which has no code of SQLite's for it, begins to say that a text in the file is none."""
 
@@ -40,7 +48,16 @@ def damaged(path: Path) -> LogbookUnavailableError:
     return LogbookUnavailableError(
         "logbook.damaged",
         _("the logbook {file} is damaged").format(file=path),
-        _("It was left as it is. Copy the file to a safe place before anything else."),
+        _("It was left as it is. Restore a backup, or take out what can be read: overtime-logger salvage"),
+    )
+
+
+def emptied(path: Path) -> LogbookUnavailableError:
+    """What a logbook's file is that holds nothing at all; a new one is never seen unfinished."""
+    return LogbookUnavailableError(
+        "logbook.damaged",
+        _("the logbook {file} was emptied").format(file=path),
+        _("It was left as it is. Restore a backup; if you never recorded anything here, delete the file."),
     )
 
 
@@ -63,7 +80,7 @@ def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
             _("{file} is not a logbook, or it has a passphrase").format(**file),
             _("It was left as it is. Choose another folder with --home."),
         )
-    if primary == _CORRUPT:
+    if primary in {_CORRUPT, _NO_MEMORY, _TOO_BIG}:  # a length in the file that can't be true
         return damaged(path)
     if primary == _FULL:
         return FileFailedError(
@@ -83,46 +100,76 @@ class Database:
 
     Args:
         path: the file.
-        key: the passphrase; None or empty for a file without one.
+        key: the passphrase; None for a file without one.
         create: whether to make the file when it is not there.
 
     Raises:
-        LogbookUnavailableError: it is missing, in use, damaged, newer than this program, or not a logbook.
+        LogbookUnavailableError: it is missing, in use, damaged, newer than this program, not a logbook, or opens
+            with another passphrase or none; the error's code says which.
         FileFailedError: it can't be read or written.
     """
 
-    def __init__(self, path: Path, *, key: str | None = None, create: bool = False) -> None:
+    def __init__(self, path: Path, *, key: Passphrase | None = None, create: bool = False) -> None:
         self.path = path
         self._lock = threading.RLock()
+        self._may_be_empty = create
+        self._is_locked = False
         if create:
-            _make_private_file(path)
-        elif not path.exists():
-            raise LogbookUnavailableError(
-                "logbook.missing",
-                _("there is no logbook in {folder}").format(folder=path.parent),
-                _("Make one with: overtime-logger setup"),
-            )
+            make_private_file(path)
+        self.reopen(key)
+
+    def reopen(self, key: Passphrase | None) -> None:
+        """Open the file, also again after `close`.
+
+        Raises:
+            LogbookUnavailableError: as when it is opened first.
+            FileFailedError: likewise.
+        """
+        path = self.path
+        self.key = key
+        if not path.exists():
+            raise missing(path)
+        if not self._may_be_empty and path.stat().st_size == 0:
+            raise emptied(path)  # before SQLite makes an empty database of it
+        for _try in range(_MOST_TRIES):
+            before = _identity(path)
+            self._open()
+            if _identity(path) == before:
+                break
+            # Another program put a newly encrypted file in its place: what was opened is no longer the logbook.
+            self._connection.close()
+        self._remove_leftovers()
+        self._is_locked = False
+
+    def _open(self) -> None:
         with self.told():
             # isolation_level None: this class alone begins and ends transactions.
             self._connection = sqlite.driver.connect(
-                str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                str(self.path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
         try:
             with self.told():
-                self._unlock(key)
+                self._unlock()
                 self._prepare()
+        except LogbookUnavailableError as error:
+            self._connection.close()
+            if error.code in {"logbook.not_a_logbook", "logbook.damaged"} and error.__cause__ is not None:
+                from overtime_logger.storage.diagnosis import why_unreadable  # noqa: PLC0415 - only if it is so
+
+                # Only now that SQLite has let go of the file: reading it past SQLite drops its locks on Unix.
+                raise why_unreadable(self.path, self.key) from error.__cause__
+            raise
         except BaseException:
-            self.close()
+            self._connection.close()
             raise
 
-    def _unlock(self, key: str | None) -> None:
+    def _unlock(self) -> None:
         """The one place where a key is given to the file."""
-        if not key:
-            return
         # SQLCipher would write of a wrong key on standard error, past everything that words errors for people.
         self._connection.execute("PRAGMA cipher_log_level = NONE")
-        escaped = key.replace("'", "''")
-        self._connection.execute(f"PRAGMA key = '{escaped}'")
+        if self.key is not None:
+            escaped = self.key.reveal().replace("'", "''")
+            self._connection.execute(f"PRAGMA key = '{escaped}'")
 
     def _prepare(self) -> None:
         """Take the file for this program alone, and refuse what is not ours to open."""
@@ -130,6 +177,8 @@ class Database:
         run("PRAGMA locking_mode = EXCLUSIVE")
         run("PRAGMA trusted_schema = OFF")
         run("PRAGMA cell_size_check = ON")
+        # What SQLite puts aside while it works would lie in a temporary folder, in clear.
+        run("PRAGMA temp_store = MEMORY")
         # Both locks are taken now and kept, so that a second program is told now and not at its first save.
         run("BEGIN EXCLUSIVE")
         run("COMMIT")
@@ -141,7 +190,9 @@ class Database:
 
     def _refuse_foreign(self) -> None:
         if self.is_empty:
-            return
+            if self._may_be_empty:
+                return
+            raise emptied(self.path)
         if self.value("PRAGMA application_id") != APPLICATION_ID:
             raise LogbookUnavailableError(
                 "logbook.not_a_logbook",
@@ -154,6 +205,19 @@ class Database:
                 _("the logbook {file} was written by a newer Overtime Logger").format(file=self.path),
                 _("It was left as it is. Install the newer version to open it."),
             )
+
+    def _remove_leftovers(self) -> None:
+        """Remove what a program that was ended left beside the logbook. Nobody else works here: we hold the lock.
+
+        An unfinished copy may be in clear. A rollback journal that is still there now has nothing to roll back,
+        but may hold pages from before the logbook had a passphrase.
+        """
+        leftovers = [self.path.with_name(self.path.name + "-journal")]
+        if not self.path.name.startswith(PART_PREFIX):
+            leftovers += self.path.parent.glob(f"{PART_PREFIX}*")
+        for leftover in leftovers:
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
 
     @property
     def is_empty(self) -> bool:
@@ -214,10 +278,28 @@ class Database:
         try:
             yield
         except sqlite.driver.Error as error:
-            told = user_error(error, self.path)
+            told = _locked() if self._is_locked else user_error(error, self.path)
+            if told is None and getattr(error, "sqlite_errorcode", None) == _ERROR and not self.has_our_tables():
+                told = damaged(self.path)
             if told is None:
                 raise
             raise told from error
+
+    def has_our_tables(self) -> bool:
+        """Whether the definitions of the tables in the file are the ones that this program writes.
+
+        SQLite calls a query wrong if damage changed the name of its table; only then is this asked.
+        """
+        from overtime_logger.storage.migrations import table_definitions  # noqa: PLC0415 - it imports this module
+
+        try:
+            found = dict(self._connection.execute("SELECT name, sql FROM sqlite_schema").fetchall())
+            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        except (sqlite.driver.Error, UnicodeDecodeError):
+            return False
+        return version != SCHEMA_VERSION or all(
+            found.get(name) == sql for name, sql in table_definitions().items()
+        )
 
     @contextlib.contextmanager
     def read_back(self) -> Generator[None]:
@@ -232,12 +314,43 @@ class Database:
             raise damaged(self.path) from error
 
     def close(self) -> None:
-        """Let go of the file. Closing twice does nothing."""
+        """Let go of the file and forget its key. Closing twice does nothing."""
         with self._lock:
             self._connection.close()
+            self.key = None
+
+    def lock(self) -> None:
+        """Let go of the file and forget its key until `reopen`; whoever asks for something meanwhile is told."""
+        with self._lock:
+            self._is_locked = True
+            self.close()
 
 
-def _make_private_file(path: Path) -> None:
+def _locked() -> LogbookUnavailableError:
+    return LogbookUnavailableError(
+        "logbook.locked", _("the logbook is locked"), _("Unlock it with its passphrase.")
+    )
+
+
+def missing(path: Path) -> LogbookUnavailableError:
+    """What is said where there is no file."""
+    return LogbookUnavailableError(
+        "logbook.missing",
+        _("there is no logbook in {folder}").format(folder=path.parent),
+        _("Make one with: overtime-logger setup"),
+    )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def make_private_file(path: Path) -> None:
     """Make the folder and an empty file that only their owner may open; leave what is there alone.
 
     Raises:

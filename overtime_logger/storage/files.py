@@ -53,7 +53,7 @@ class AtomicFileWriter:
         try:
             _write_through(temporary, data)
             temporary.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except OSError as error:
             raise FileFailedError(
                 "file.failed",
@@ -73,7 +73,7 @@ def _write_through(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name durable, where the system lets a folder be opened (Windows does not)."""
     if not hasattr(os, "O_DIRECTORY"):
         return

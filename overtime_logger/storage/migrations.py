@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from overtime_logger.storage import sqlite
 from overtime_logger.storage.database import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import sqlite_utils
+    from sqlite_utils import Migrations
 
     from overtime_logger.storage.database import Database
 
@@ -199,6 +202,30 @@ def _journal_and_projections(db: sqlite_utils.Database) -> None:
     db.conn.execute("PRAGMA user_version = 1")
 
 
+def _migrations() -> Migrations:
+    from sqlite_utils import Migrations  # noqa: PLC0415 - a start on an up-to-date logbook must not pay for it
+
+    migrations = Migrations("overtime_logger")
+    migrations(name="0001_journal_and_projections")(_journal_and_projections)
+    return migrations
+
+
+@cache
+def table_definitions() -> dict[str, str]:
+    """The definitions of all tables, indexes and triggers of ours, by name, as this program's version writes them.
+
+    A logbook in which one reads otherwise was damaged or altered: SQLite keeps the texts as they were given.
+    """
+    connection = sqlite.driver.connect(":memory:", isolation_level=None)
+    try:
+        tables = sqlite.wrap(connection)
+        _migrations().apply(tables)
+        rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
+    finally:
+        connection.close()
+    return {name: sql for name, sql in rows if not name.startswith("_")}  # sqlite-utils' own table
+
+
 def migrate(database: Database) -> None:
     """Bring the tables up to this program's version, then hold references to their rows.
 
@@ -208,12 +235,9 @@ def migrate(database: Database) -> None:
         FileFailedError: the disk is full or failed; the file is as it was.
     """
     if database.schema_version < SCHEMA_VERSION:
+        # `tables` chooses the driver for sqlite-utils, before that is imported for the migrations.
         tables = database.tables
-        # Imported after `tables` has chosen the driver for sqlite-utils.
-        from sqlite_utils import Migrations  # noqa: PLC0415 - a start on an up-to-date logbook must not pay for it
-
-        migrations = Migrations("overtime_logger")
-        migrations(name="0001_journal_and_projections")(_journal_and_projections)
+        migrations = _migrations()
         # In one transaction with the table that sqlite-utils keeps of them: a file in which that table stands
         # alone would be taken for somebody else's.
         with database.told(), tables.atomic():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.contract import Contract, Term
+from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.day import DayHours
+    from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
@@ -39,6 +41,38 @@ if TYPE_CHECKING:
 FILE_NAME = "logbook.db"
 
 
+def _make_logbook(path: Path, key: Passphrase | None) -> None:
+    """Make a new logbook under its name only once it is finished, so that an empty file is never a new logbook."""
+    from overtime_logger.storage.copies import put_if_free, unfinished  # noqa: PLC0415 - once in a lifetime
+
+    with unfinished(path.parent) as part:
+        try:
+            database = Database(part, key=key, create=True)
+            try:
+                migrate(database)
+            finally:
+                database.close()
+            put_if_free(part, path)
+        except FileFailedError:
+            # Another program that made the logbook at the same time has cleared ours away.
+            if not path.exists():
+                raise
+
+
+def _opened(path: Path, key: Passphrase | None) -> Database:
+    database = Database(path, key=key)
+    try:
+        migrate(database)
+        if key is not None:
+            from overtime_logger.storage.reencryption import keep_salt  # noqa: PLC0415 - only for a protected one
+
+            keep_salt(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
 class LogbookStore:
     """An open logbook in a folder; the adapter behind `services.ports.Store`.
 
@@ -48,20 +82,55 @@ class LogbookStore:
         create: whether to make the logbook when there is none.
 
     Raises:
-        LogbookUnavailableError: it is missing, in use, damaged, newer than this program, or not a logbook.
+        LogbookUnavailableError: it is missing, in use, damaged, newer than this program, not a logbook, or opens
+            with another passphrase or none; the error's code says which.
         FileFailedError: it can't be read or written.
     """
 
-    def __init__(self, folder: Path, *, key: str | None = None, create: bool = False) -> None:
-        self._database = Database(folder / FILE_NAME, key=key, create=create)
-        try:
-            migrate(self._database)
-        except BaseException:
-            self._database.close()
-            raise
+    def __init__(self, folder: Path, *, key: Passphrase | None = None, create: bool = False) -> None:
+        self._path = folder / FILE_NAME
+        if create and not self._path.exists():
+            _make_logbook(self._path, key)
+        self._database = _opened(self._path, key)
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether the file opens only with a passphrase."""
+        return self._database.key is not None
+
+    def is_passphrase(self, passphrase: Passphrase) -> bool:
+        """Whether this is the passphrase that the open logbook has."""
+        return self._database.key == passphrase
+
+    def protect(self, passphrase: Passphrase | None) -> None:
+        """Give the logbook a passphrase, another one, or none, all or nothing.
+
+        All rows are written into a new file beside it, which is opened and compared before it takes the place of
+        the old one. Nothing of the old file is left.
+
+        Raises:
+            FileFailedError: the disk is full or failed; the logbook is as it was.
+            LogbookUnavailableError: the logbook is damaged, and was left as it is.
+        """
+        from overtime_logger.storage.reencryption import replace_by_copy  # noqa: PLC0415 - no start needs it
+
+        self._database = replace_by_copy(self._database, passphrase)
+
+    def lock(self) -> None:
+        """Let go of the file and forget its passphrase; until `unlock`, whatever reads or writes is refused."""
+        self._database.lock()
+
+    def unlock(self, passphrase: Passphrase) -> None:
+        """Open the logbook again after `lock`, for everybody who holds this store.
+
+        Raises:
+            LogbookUnavailableError: as when it is opened; the store stays locked.
+            FileFailedError: likewise.
+        """
+        self._database = _opened(self._path, passphrase)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file and forget its passphrase."""
         self._database.close()
 
     def append(self, changes: Sequence[Change], written_at: datetime) -> tuple[Revision, ...]:

@@ -5,12 +5,15 @@ import stat
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.storage import database as database_module
+from overtime_logger.storage import store as store_module
 from overtime_logger.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database, user_error
 from overtime_logger.storage.sqlite import driver
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
@@ -101,13 +104,28 @@ def test_making_a_logbook_where_there_is_one_opens_it(store: LogbookStore, home:
     assert (home / FILE_NAME).read_bytes() == before
 
 
-def test_an_empty_file_becomes_a_logbook(tmp_path: Path) -> None:
+@pytest.mark.parametrize("create", [False, True])
+def test_an_emptied_logbook_is_not_begun_anew_in_silence(tmp_path: Path, create: bool) -> None:
     (tmp_path / FILE_NAME).touch()
 
-    opened = LogbookStore(tmp_path)
+    with pytest.raises(LogbookUnavailableError) as caught:
+        LogbookStore(tmp_path, create=create)
 
-    assert opened.problems() == ()
-    opened.close()
+    assert caught.value.code == "logbook.damaged"
+    assert "emptied" in caught.value.message
+    assert (tmp_path / FILE_NAME).read_bytes() == b""
+
+
+def test_a_new_logbook_has_its_name_only_once_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_database: Database) -> None:
+        assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
+        raise FileFailedError("file.full", "full")
+
+    monkeypatch.setattr(store_module, "migrate", fail)
+    with pytest.raises(FileFailedError):
+        LogbookStore(tmp_path, create=True)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 # -- what is refused, and left as it is ----------------------------------------------------------
@@ -194,24 +212,25 @@ def test_a_key_where_there_is_none_is_refused_and_the_file_untouched(file: Path)
     before = file.read_bytes()
 
     with pytest.raises(LogbookUnavailableError) as caught:
-        LogbookStore(file.parent, key="correct horse")
+        LogbookStore(file.parent, key=Passphrase("correct horse"))
 
-    assert caught.value.code == "logbook.not_a_logbook"
+    assert caught.value.code == "logbook.not_protected"
     assert file.read_bytes() == before
 
 
 def test_a_logbook_with_a_key_opens_with_that_key_only(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     key = "it's “llŷr”; DROP TABLE revision --"
-    LogbookStore(tmp_path, key=key, create=True).close()
+    LogbookStore(tmp_path, key=Passphrase(key), create=True).close()
     before = (tmp_path / FILE_NAME).read_bytes()
 
-    for wrong in (None, "", "it's", key + " "):
-        with pytest.raises(LogbookUnavailableError):
+    for wrong, code in ((None, "needs"), (Passphrase("it's"), "wrong"), (Passphrase(key + " "), "wrong")):
+        with pytest.raises(LogbookUnavailableError) as caught:
             LogbookStore(tmp_path, key=wrong)
+        assert caught.value.code == f"logbook.{code}_passphrase"
 
     assert not before.startswith(b"SQLite format 3")
     assert (tmp_path / FILE_NAME).read_bytes() == before
-    LogbookStore(tmp_path, key=key).close()
+    LogbookStore(tmp_path, key=Passphrase(key)).close()
     assert capfd.readouterr() == ("", "")
 
 
@@ -311,6 +330,17 @@ def test_what_only_the_program_can_have_caused_is_not_blamed_on_the_person(
 
     with pytest.raises(driver.OperationalError):
         database.rows("SELECT nothing FROM nowhere")
+
+
+def test_a_table_whose_name_was_damaged_is_told_as_damage(file: Path) -> None:
+    data = file.read_bytes()
+    assert data.count(b"CREATE TABLE seal_given") == 1
+    file.write_bytes(data.replace(b"seal_given", b"seal_giben"))
+
+    with closing(LogbookStore(file.parent)) as store, pytest.raises(LogbookUnavailableError) as caught:
+        store.seals_given()
+
+    assert caught.value.code == "logbook.damaged"
 
 
 # -- transactions --------------------------------------------------------------------------------

@@ -144,9 +144,10 @@ def test_a_program_killed_while_it_makes_the_tables_can_be_started_again(
     camera.look()
 
     for killed in restored(camera.snapshots, tmp_path):
-        with closing(LogbookStore(killed)) as again:
+        with closing(LogbookStore(killed, create=True)) as again:
             assert again.problems() == ()
             again.append([day_change(worked_day("2026-03-02"))], FRIDAY_EVENING)
+        assert [path.name for path in killed.iterdir()] == [FILE_NAME]
     assert len(camera.snapshots) > 10
 
 

@@ -1,0 +1,84 @@
+"""`passphrase`: whether the logbook has one; set, change, remove."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.cli.context import OK
+from overtime_logger.cli.secrets import new_passphrase
+
+if TYPE_CHECKING:
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.cli.context import Command
+    from overtime_logger.cli.parser import Commands
+    from overtime_logger.domain.passphrase import Passphrase
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands to the parser."""
+    group = commands.group("passphrase", run_state, _("the passphrase: set, change, remove"))
+    for name, run, summary in (
+        ("set", run_set, _("protect the logbook with a passphrase")),
+        ("change", run_change, _("give it another passphrase")),
+    ):
+        parser = group.add(name, run, summary)
+        parser.add_argument(
+            "--new-passphrase-file", metavar="FILE", help=_("the new passphrase, as the only line of a file")
+        )
+    group.add("remove", run_remove, _("put the logbook in clear"))
+
+
+def run_state(command: Command) -> int:
+    """Say whether the logbook has a passphrase."""
+    with command.open() as application:
+        has_one = application.protection.has_passphrase
+    said = _("The logbook has a passphrase.") if has_one else _("The logbook has no passphrase.")
+    _tell(command, said, has_one=has_one)
+    return OK
+
+
+def run_set(command: Command) -> int:
+    """Protect the logbook."""
+    with command.open() as application:
+        application.protection.refuse_second_passphrase()
+        application.protection.set_first(_new(command, application))
+    said = _("The logbook has a passphrase now. Whoever forgets it has lost the record: nothing else opens it.")
+    _tell(command, said, has_one=True)
+    return OK
+
+
+def run_change(command: Command) -> int:
+    """Give the logbook another passphrase; the current one opened it."""
+    with command.open() as application:
+        application.protection.refuse_without_passphrase()
+        application.protection.change(_new(command, application))
+    said = _("The passphrase was changed. Backups made before still open with the earlier one.")
+    _tell(command, said, has_one=True)
+    return OK
+
+
+def run_remove(command: Command) -> int:
+    """Put the logbook in clear."""
+    with command.open() as application:
+        application.protection.remove()
+    said = _("The logbook has no passphrase any more: whoever can use your account can read it.")
+    _tell(command, said, has_one=False)
+    return OK
+
+
+def _new(command: Command, application: Application) -> Passphrase:
+    worker = application.store.worker()
+    own_words = f"{worker.name} {worker.role}".split() if worker else []
+
+    def judged(text: str) -> str:
+        return application.protection.strength(text, own_words).sentence
+
+    return new_passphrase(command.shell, command.options.new_passphrase_file, judged)
+
+
+def _tell(command: Command, sentence: str, *, has_one: bool) -> None:
+    if command.wants_json:
+        command.give({"has_passphrase": has_one})
+    else:
+        command.say(sentence)

@@ -1,0 +1,175 @@
+"""The logbook's passphrase: set, changed, removed, judged; and the logbook locked and opened again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from overtime_logger.domain.passphrase import Passphrase
+    from overtime_logger.services.ports import ProtectedStore, StrengthEstimator
+
+GUESSES_A_SECOND = 10_000
+"""What one strong computer tries of a key worked out as slowly as this one (zxcvbn's “slow hashing”)."""
+
+_DAY = 24 * 60 * 60
+_YEAR = 365 * _DAY
+_GOOD_SCORE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How hard a passphrase is to guess, as well as it can be estimated.
+
+    Args:
+        score: from 0, guessed at once, to 4, as zxcvbn scores.
+        guesses: how many guesses it is likely to take.
+    """
+
+    score: int
+    guesses: int
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it holds against somebody who has the file and time."""
+        return self.score >= _GOOD_SCORE
+
+    @property
+    def word(self) -> str:
+        """It in a word or two."""
+        return (_("very weak"), _("weak"), _("fair"), _("good"), _("strong"))[self.score]
+
+    @property
+    def sentence(self) -> str:
+        """What it means for somebody who has the file."""
+        return _("{word}: with your file and one strong computer, guessing it would take about {time}").format(
+            word=self.word, time=_time_words(self.guesses // GUESSES_A_SECOND)
+        )
+
+
+def _time_words(seconds: int) -> str:
+    if seconds < _DAY:
+        return _("less than a day")
+    if seconds < _YEAR:
+        days = seconds // _DAY
+        return ngettext("{number} day", "{number} days", days).format(number=days)
+    years = seconds // _YEAR
+    if years < 100:
+        return ngettext("{number} year", "{number} years", years).format(number=years)
+    return _("a century or more")
+
+
+class Protection:
+    """What a person can do about the passphrase. It is the only key: nothing else opens the logbook.
+
+    Args:
+        store: the open logbook.
+        estimate: judges passphrases.
+    """
+
+    def __init__(self, store: ProtectedStore, estimate: StrengthEstimator) -> None:
+        self._store = store
+        self._estimate = estimate
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether the logbook, open, has one."""
+        return self._store.has_passphrase
+
+    def strength(self, text: str, own_words: Sequence[str] = ()) -> Strength:
+        """How hard a text is to guess.
+
+        Args:
+            text: what may become the passphrase.
+            own_words: words that whoever knows the person would try first, such as their name.
+        """
+        return self._estimate(text, own_words)
+
+    def set_first(self, passphrase: Passphrase) -> None:
+        """Protect a logbook that has no passphrase.
+
+        Raises:
+            InvalidInputError: it has one.
+            FileFailedError: the disk is full or failed; the logbook is as it was.
+        """
+        self.refuse_second_passphrase()
+        self._store.protect(passphrase)
+
+    def change(self, new: Passphrase, current: Passphrase | None = None) -> None:
+        """Give the logbook another passphrase.
+
+        Args:
+            new: the passphrase from now on.
+            current: the passphrase as typed again by whoever asks for the change; None where the same person has
+                just opened the logbook with it.
+
+        Raises:
+            InvalidInputError: the current one is another.
+            FileFailedError: the disk is full or failed; the old passphrase still opens the logbook.
+        """
+        self._check(current)
+        self._store.protect(new)
+
+    def remove(self, current: Passphrase | None = None) -> None:
+        """Put the logbook in clear.
+
+        Args:
+            current: as for `change`.
+
+        Raises:
+            InvalidInputError: the current passphrase is another.
+            FileFailedError: the disk is full or failed; the logbook is still protected.
+        """
+        self._check(current)
+        self._store.protect(None)
+
+    def refuse_second_passphrase(self) -> None:
+        """Refuse to set a passphrase where there is one, before a new one is asked for.
+
+        Raises:
+            InvalidInputError: there is one.
+        """
+        if self.has_passphrase:
+            raise InvalidInputError(
+                "passphrase.is_set", _("the logbook has a passphrase already"), _("Change it instead.")
+            )
+
+    def refuse_without_passphrase(self) -> None:
+        """Refuse what only a protected logbook can do.
+
+        Raises:
+            InvalidInputError: the logbook has no passphrase.
+        """
+        if not self.has_passphrase:
+            raise InvalidInputError("passphrase.none", _("the logbook has no passphrase"), _("Set one first."))
+
+    def _check(self, current: Passphrase | None) -> None:
+        self.refuse_without_passphrase()
+        if current is not None and not self._store.is_passphrase(current):
+            raise InvalidInputError(
+                "passphrase.current", _("the current passphrase is another"), _("Type it again.")
+            )
+
+    def lock(self) -> None:
+        """Close the logbook and forget its key. Until `unlock`, whatever reads or writes is refused.
+
+        Raises:
+            InvalidInputError: it has no passphrase, so a lock would keep nobody out.
+        """
+        self.refuse_without_passphrase()
+        self._store.lock()
+
+    def unlock(self, passphrase: Passphrase) -> None:
+        """Open the locked logbook again, for all who use it.
+
+        Raises:
+            LogbookUnavailableError: the passphrase is wrong, or the file is damaged or in use; it stays locked.
+            FileFailedError: it can't be read.
+        """
+        self._store.unlock(passphrase)

@@ -1,0 +1,77 @@
+"""A logbook's passphrase set, changed or removed: a verified copy takes the place of the file."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
+from overtime_logger.storage.copies import put_in_place, unfinished, write_copy
+from overtime_logger.storage.database import Database
+from overtime_logger.storage.migrations import migrate
+from overtime_logger.storage.salt_note import note_salts, read_salts, remove_note
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from overtime_logger.domain.passphrase import Passphrase
+
+
+def replace_by_copy(database: Database, key: Passphrase | None) -> Database:
+    """Replace an open logbook's file by one with another passphrase, and return it open.
+
+    Args:
+        database: the open logbook; it is closed only once the new file has taken its place.
+        key: the new passphrase; None for none.
+
+    Raises:
+        FileFailedError: the disk is full or failed; the logbook is as it was, and open.
+        LogbookUnavailableError: the logbook is damaged, and was left as it is.
+    """
+    path, old_key = database.path, database.key
+    with unfinished(path.parent) as part:
+        write_copy(database, part, key)
+        if key is not None:
+            # Both, since which of the two files stands there is open until the next step is done.
+            note_salts(path.parent, [*read_salts(path.parent), part.read_bytes()[:16]])
+        if sys.platform == "win32":
+            # Windows replaces no open file. Whoever opened it in between would make the replacement fail.
+            database.close()
+            try:
+                put_in_place(part, path)
+            except FileFailedError:
+                database.reopen(old_key)
+                raise
+        else:
+            # While the old file is held, so that nobody can write into it after it was copied.
+            put_in_place(part, path)
+            database.close()
+    return _reopened(path, key)
+
+
+def _reopened(path: Path, key: Passphrase | None) -> Database:
+    try:
+        database = Database(path, key=key)
+        migrate(database)
+    except UserError as error:
+        raise LogbookUnavailableError(
+            "logbook.changed_and_closed",
+            _("the passphrase was changed, but the logbook can't be opened again just now: {reason}").format(
+                reason=error.message
+            ),
+            _("Start the program again."),
+        ) from error
+    if key is None:
+        with contextlib.suppress(OSError):
+            remove_note(path.parent)
+    else:
+        keep_salt(database)
+    return database
+
+
+def keep_salt(database: Database) -> None:
+    """Note the salt of an open, protected logbook; that it can't be noted is no reason not to open it."""
+    with contextlib.suppress(FileFailedError):
+        note_salts(database.path.parent, [bytes.fromhex(database.value("PRAGMA cipher_salt"))])

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
+from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.services.protection import GUESSES_A_SECOND, Protection, Strength
+from overtime_logger.storage.strength import estimate_strength
+from tests.builders import day_change, worked_day
+from tests.fakes import FRIDAY_EVENING
+
+if TYPE_CHECKING:
+    from overtime_logger.storage.store import LogbookStore
+
+FIRST, SECOND = Passphrase("glaw mân ar y bryniau"), Passphrase("another one, longer")
+
+
+@pytest.fixture
+def protection(store: LogbookStore) -> Protection:
+    return Protection(store, estimate_strength)
+
+
+def test_a_passphrase_is_set_once_then_changed_then_removed(protection: Protection) -> None:
+    protection.set_first(FIRST)
+    with pytest.raises(InvalidInputError) as caught:
+        protection.set_first(SECOND)
+    assert caught.value.code == "passphrase.is_set"
+
+    with pytest.raises(InvalidInputError) as caught:
+        protection.change(SECOND, current=SECOND)
+    assert caught.value.code == "passphrase.current"
+
+    protection.change(SECOND, current=FIRST)
+    protection.remove(current=SECOND)
+    assert not protection.has_passphrase
+    with pytest.raises(InvalidInputError) as caught:
+        protection.remove()
+    assert caught.value.code == "passphrase.none"
+
+
+def test_a_locked_logbook_gives_and_takes_nothing_until_its_passphrase_comes(
+    protection: Protection, store: LogbookStore
+) -> None:
+    store.append([day_change(worked_day("2026-03-02"))], FRIDAY_EVENING)
+    protection.set_first(FIRST)
+    before = store.revisions()
+    protection.lock()
+
+    for refused in (store.revisions, lambda: store.append([], FRIDAY_EVENING), lambda: protection.unlock(SECOND)):
+        with pytest.raises(LogbookUnavailableError):
+            refused()
+    assert not store.is_passphrase(FIRST)
+
+    protection.unlock(FIRST)
+    assert store.revisions() == before
+
+
+def test_a_lock_without_a_passphrase_is_refused(protection: Protection, store: LogbookStore) -> None:
+    with pytest.raises(InvalidInputError):
+        protection.lock()
+
+    assert store.revisions() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [("", 0), ("password", 0), ("siân1988", 1), ("Tr0ub4dour&3", 2), ("correct glacier nimble otter", 4)],
+)
+def test_strength_is_judged(protection: Protection, text: str, score: int) -> None:
+    assert abs(protection.strength(text, ["siân", "1988"]).score - score) <= (score > 0)
+
+
+def test_ones_own_name_is_no_strength(protection: Protection) -> None:
+    assert protection.strength("Gwenllïan", ["Gwenllïan"]).guesses < protection.strength("Gwenllïan").guesses
+
+
+def test_a_very_long_text_is_judged_too(protection: Protection) -> None:
+    assert protection.strength("otter glacier " * 70).is_good
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "less than a day"),
+        (24 * 3600, "about 1 day"),
+        (24 * 3600 * 40, "about 40 days"),
+        (24 * 3600 * 365 * 2, "about 2 years"),
+        (24 * 3600 * 365 * 2000, "about a century or more"),
+    ],
+)
+def test_strength_is_said_as_time(seconds: int, said: str) -> None:
+    assert Strength(3, seconds * GUESSES_A_SECOND).sentence.endswith(said)
