@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from overtime_logger.bootstrap import verifying
 from overtime_logger.cli.context import FOUND_WRONG, OK
 from overtime_logger.cli.parser import one_line
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
-from overtime_logger.services.integrity import utc_text
+from overtime_logger.services.integrity import CODE_LENGTH, utc_text
 from overtime_logger.services.verify import earlier_seals
 from overtime_logger.services.verify_wording import limits_of_checking, sentences
 from overtime_logger.services.wording import Wording
@@ -27,25 +28,32 @@ if TYPE_CHECKING:
     from overtime_logger.services.verify import Verdict
 
 Form = dict[str, object]
+# Whole groups of a code, one or several; no file that this app proposes is called so.
+_GROUP = re.compile(r"(?:[0-9A-Za-z]{5}-?)+")
 
 
 def add_to(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add("verify", run, _("check documents against their seals"))
-    parser.add_argument("files", nargs="+", metavar="FILE", help=_("a document that this app made"))
-    parser.add_argument("--seal", metavar="CODE", help=_("a seal's code that somebody has held"))
+    # A code may be typed with spaces, and what follows it may be files: `_code_and_files` tells them apart.
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_("a document that this app made"))
+    parser.add_argument("--seal", nargs="+", metavar="CODE", help=_("a seal's code that somebody has held"))
     parser.add_argument("--earlier", metavar="FILE", help=_("an earlier document that somebody has held"))
+    parser.set_defaults(misused=parser.error)
 
 
 def run(command: Command) -> int:
     """Check each file and say what is shown, what is wrong, and what is not shown."""
     options = command.options
     earlier = Path(options.earlier) if options.earlier else None
+    code, files = _code_and_files(options.seal, options.files)
+    if not files:
+        options.misused(_("name a document to check"))
     verdicts: list[Verdict] = []
     wording = Wording()
     register, unread = _register(command)
     with verifying(register) as verifier:
-        for verdict in verifier.verify(map(Path, options.files), code=options.seal, earlier=earlier):
+        for verdict in verifier.verify(map(Path, files), code=code, earlier=earlier):
             verdicts.append(verdict)
             if not command.wants_json:
                 said = " ".join(sentences(verdict, wording))
@@ -55,6 +63,16 @@ def run(command: Command) -> int:
     else:
         _say_limits(command, verdicts, unread)
     return OK if all(verdict.is_good for verdict in verdicts) else FOUND_WRONG
+
+
+def _code_and_files(after_seal: Sequence[str] | None, files: Sequence[str]) -> tuple[str | None, list[str]]:
+    """A seal's code as typed, in one word or in several, and the files, also those named behind the code."""
+    if after_seal is None:
+        return None, [*files]
+    code, *rest = after_seal
+    while rest and _GROUP.fullmatch(rest[0]) and _GROUP.fullmatch(code) and len(code) < CODE_LENGTH:
+        code += rest.pop(0)
+    return code, [*files, *rest]
 
 
 def _say_limits(command: Command, verdicts: Sequence[Verdict], unread: UserError | None) -> None:

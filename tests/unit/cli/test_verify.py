@@ -159,6 +159,32 @@ def test_a_seal_is_held_against_it(cli: CommandLine, pack: Path) -> None:
     assert "can't be compared with the seal you gave" in other.out
 
 
+@pytest.mark.parametrize("between", ["-", " ", "", "- "])
+@pytest.mark.parametrize("files_last", [False, True])
+def test_a_seal_is_typed_with_hyphens_or_spaces_before_or_behind_the_files(
+    cli: CommandLine, pack: Path, between: str, files_last: bool
+) -> None:
+    code = cli("check", "--json").json["seal"].replace("-", between).split(" ")
+    files = (str(pack), str(pack))
+    arguments = ("--seal", *code, *files) if files_last else (*files, "--seal", *code)
+
+    told = cli("verify", "--json", *arguments)
+
+    assert [each["since"]["rows_under_it"] for each in told.json] == [3, 3]
+
+
+def test_a_short_code_is_told_from_the_file_behind_it(cli: CommandLine, pack: Path) -> None:
+    refused = cli("verify", "--seal", "ZMPKC", "W7QQT", str(pack))
+
+    assert refused.is_refusal(3)
+    assert "short code" in refused.err
+
+
+def test_without_a_file_there_is_nothing_to_check(cli: CommandLine) -> None:
+    assert cli("verify").is_refusal(2)
+    assert cli("verify", "--seal", "ZMPKC-W7QQT-P3FX9-JE9GB-6P62B").is_refusal(2)
+
+
 @pytest.mark.parametrize("code", ["hello", "ZMPKC-W7QQT", ""])
 def test_what_is_no_seal_is_bad_input(cli: CommandLine, pack: Path, code: str) -> None:
     assert cli("verify", str(pack), "--seal", code).is_refusal(3)
