@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayRecord
     from overtime_logger.domain.period import DateRange
 
-_PAID_ABSENCE = {TimeOffKind.LEAVE, TimeOffKind.SICK, TimeOffKind.BANK_HOLIDAY, TimeOffKind.SPECIAL_LEAVE}
 _TAKEN_BACK = {TimeOffKind.TOIL, TimeOffKind.FLEXI}
+_PAID_ABSENCE = {*TimeOffKind} - _TAKEN_BACK - {TimeOffKind.OFF}
 
 
 @dataclass(frozen=True)

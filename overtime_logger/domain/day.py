@@ -32,6 +32,8 @@ class TimeOffKind(Enum):
     FLEXI = "flexi"
     SPECIAL_LEAVE = "special_leave"
     OFF = "off"
+    ABSENT = "absent"
+    """An absence whose kind is not said: what a document without details of health shows. Nobody records it."""
 
     @property
     def is_credited(self) -> bool:
@@ -54,6 +56,7 @@ class TimeOffKind(Enum):
             TimeOffKind.FLEXI: _("flexi"),
             TimeOffKind.SPECIAL_LEAVE: _("special leave"),
             TimeOffKind.OFF: _("rest day"),
+            TimeOffKind.ABSENT: _("absent"),
         }[self]
 
 

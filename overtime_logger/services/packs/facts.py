@@ -158,8 +158,10 @@ class PackFacts:
         if line.written is None:
             return line
         record = line.written.record
-        shown = without_names(record if self.shows(Part.NOTES) else replace(record, note=""), self.naming)
-        return line if shown is record else replace(line, written=replace(line.written, record=shown))
+        shown = self.reader.shown(record)
+        if shown is None or shown is record:
+            return line
+        return replace(line, written=replace(line.written, record=shown))
 
     @cached_property
     def balance(self) -> Balance:
@@ -276,10 +278,8 @@ class PackFacts:
         return tuple(self._shown_amendment(each) for each in self.sources.logbook.amendments(self.span))
 
     def _shown_amendment(self, amendment: Amendment) -> Amendment:
-        notes = self.shows(Part.NOTES)
         before, after = (
-            None if record is None else without_names(record if notes else replace(record, note=""), self.naming)
-            for record in (amendment.before, amendment.after)
+            None if record is None else self.reader.shown(record) for record in (amendment.before, amendment.after)
         )
         return replace(amendment, before=before or amendment.before, after=after)
 

@@ -42,12 +42,20 @@ def _sentences(request: PackRequest) -> Iterator[str]:
     chosen = in_order(request.leave_out & OPTIONAL_PARTS[request.kind] - {Part.HEALTH, Part.UNION})
     if chosen:
         yield _("Left out by choice: {parts}.").format(parts=", ".join(part.words for part in chosen))
+    if _shows_days(request) and not request.shows(Part.HEALTH):
+        yield _("Annual leave, sickness and special leave are not told apart: each is “absent”, with its hours.")
     if request.names is Names.ROLES:
         yield _("People are named by their roles; in texts, a role in square brackets stands for a name.")
     if request.names is Names.INITIALS:
         yield _("People are named by their initials; in texts, initials in square brackets stand for a name.")
     if not private and not chosen and request.names is Names.FULL:
         yield _("Nothing was left out of this document.")
+
+
+def _shows_days(request: PackRequest) -> bool:
+    """Whether a document shows what single days were."""
+    in_pack = request.kind is PackKind.GRIEVANCE
+    return in_pack and (request.shows(Part.DAYS) or request.shows(Part.AMENDMENTS))
 
 
 def _private_parts(request: PackRequest) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.concern import HEALTH_CONCERNS, Concern
 from overtime_logger.domain.conversation import Conversation, FollowUp
-from overtime_logger.domain.day import DayRecord
+from overtime_logger.domain.day import DayRecord, TimeOffKind
 from overtime_logger.domain.demand import Demand
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
@@ -50,6 +50,10 @@ FREE_TEXTS: Mapping[type, tuple[str, ...]] = {
     Notice: ("symptoms", "how_served", "answer"),
 }
 """The fields of each kind of record in which a person writes freely, or that hold records with such fields."""
+
+
+_ALIKE = frozenset({TimeOffKind.LEAVE, TimeOffKind.SICK, TimeOffKind.SPECIAL_LEAVE})
+"""Absences shown alike where details of health are not to be shown: to name all but sickness would tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,17 @@ class RecordReader:
             return None
         if isinstance(record, Notice) and not self._request.shows(Part.HEALTH):
             record = cast("Kept", _with(record, {"symptoms": ""}))
+        if isinstance(record, DayRecord):
+            record = cast("Kept", self._day(record))
         return without_names(record, self._naming)
+
+    def _day(self, record: DayRecord) -> DayRecord:
+        if record.note and not self._request.shows(Part.NOTES):
+            record = replace(record, note="")
+        off = record.time_off
+        if off is not None and off.kind in _ALIKE and not self._request.shows(Part.HEALTH):
+            record = replace(record, time_off=off._replace(kind=TimeOffKind.ABSENT))
+        return record
 
     def _may_show(self, concern: Concern) -> bool:
         if not self._request.shows(Part.CONCERNS):

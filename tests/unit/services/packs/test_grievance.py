@@ -391,7 +391,7 @@ def test_a_withdrawn_day_is_shown_as_withdrawn(fortnight: Services) -> None:
 
     row = table(pack(fortnight), "Amendments").rows[-1]
 
-    assert row.cells[2:] == ("sickness", "withdrawn", "at work after all")
+    assert row.cells[2:] == ("absent", "withdrawn", "at work after all")
 
 
 def test_a_record_without_changes_has_no_such_part(services: Services) -> None:

@@ -7,6 +7,7 @@ from overtime_logger.services.packs.left_out import OPTIONAL_PARTS, left_out
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
 from tests.unit.services.packs.story import SPAN
 
+ALIKE = "Annual leave, sickness and special leave are not told apart: each is “absent”, with its hours."
 PRIVATE = "Not in this document, whether or not any are on record: "
 
 
@@ -32,6 +33,7 @@ def test_all_is_in_but_what_is_private() -> None:
 def test_what_is_left_out_is_said_the_same_whether_or_not_there_is_any() -> None:
     assert left_out(asked()) == (
         f"{PRIVATE}concerns that are marked as private, details of health, union membership.",
+        ALIKE,
     )
     assert left_out(asked(PackKind.PRIORITIES)) == (f"{PRIVATE}concerns, details of health, union membership.",)
     assert left_out(asked(PackKind.NOTICE, frozenset({Part.HEALTH}))) == (f"{PRIVATE}concerns, union membership.",)
@@ -43,6 +45,7 @@ def test_what_a_person_chose_to_leave_out_is_said_in_the_order_of_the_document()
     assert left_out(asked(leave_out=chosen)) == (
         f"{PRIVATE}details of health, union membership.",
         "Left out by choice: notes on days, concerns, what the hours come to in money.",
+        ALIKE,
     )
 
 
