@@ -6,6 +6,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from overtime_logger.cli import outputs
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.domain.errors import InvalidInputError
@@ -31,6 +32,7 @@ def add_to(commands: Commands) -> None:
     for form in InsightFormat:
         help_text = _("write it to a file, as {form}; with --only").format(form=form.value.upper())
         parser.add_argument(f"--{form.value}", metavar="FILE", help=help_text)
+    outputs.add_option(parser)
 
 
 def run(command: Command) -> int:
@@ -47,7 +49,7 @@ def run(command: Command) -> int:
         span = command.span(application, application.logbook.until_yesterday())
         found = [each for each in application.insights.of(span) if options.only in {None, each.kind.value}]
         for form, path in files.items():
-            application.insights.save(found[0], form, path)
+            application.insights.save(found[0], form, path, replaces=outputs.may_replace(command, path))
         if command.wants_json:
             coverage = application.logbook.balance(span).coverage
             command.give(

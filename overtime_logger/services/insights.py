@@ -164,17 +164,24 @@ class Insights:
         found = tuple(make(facts, self._wording) for make in _MAKERS)
         return found if facts.recorded else tuple(map(_of_nothing, found))
 
-    def save(self, insight: Insight, form: InsightFormat, path: Path) -> None:
+    def save(self, insight: Insight, form: InsightFormat, path: Path, *, replaces: bool = False) -> None:
         """Keep one as a file.
 
+        Args:
+            insight: which.
+            form: the form of the file.
+            path: where it shall stand.
+            replaces: whether it may take the place of a file that is there.
+
         Raises:
+            InvalidInputError: there is a file that may not be replaced.
             FileFailedError: it can't be written; what stood there before is untouched.
         """
         if form is InsightFormat.CSV:
             data = self._shelf.csv(insight.data.names, insight.data.rows)
         else:
             data = self._shelf.pictures.file(insight.drawing, as_pixels=form is InsightFormat.PNG)
-        self._shelf.writer.write(path, data)
+        self._shelf.writer.write(path, data, replaces=replaces)
 
 
 def _of_nothing(insight: Insight) -> Insight:

@@ -40,7 +40,7 @@ def note_salts(folder: Path, salts: Sequence[bytes]) -> None:
     if wanted == read_salts(folder):
         return
     text = json.dumps({"about": _ABOUT, "salts": [each.hex() for each in wanted]}, indent=1)
-    AtomicFileWriter().write(folder / NOTE_NAME, text.encode() + b"\n")
+    AtomicFileWriter().write(folder / NOTE_NAME, text.encode() + b"\n", replaces=True)
 
 
 def remove_note(folder: Path) -> None:

@@ -50,6 +50,15 @@ def test_files_are_written_in_each_form(week: CommandLine, tmp_path: Path) -> No
     assert paths["png"].read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_file_that_is_there_is_left(week: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "weeks.csv"
+    path.write_text("my own")
+
+    assert week("insights", *SPAN, "--only", "weeks", "--csv", str(path)).is_refusal(3)
+    assert path.read_text() == "my own"
+    assert week("insights", *SPAN, "--only", "weeks", "--csv", str(path), "--replace").code == 0
+
+
 def test_a_file_of_all_at_once_is_refused(week: CommandLine, tmp_path: Path) -> None:
     refused = week("insights", "--csv", str(tmp_path / "all.csv"))
     assert refused.is_refusal(3)

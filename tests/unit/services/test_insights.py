@@ -172,8 +172,8 @@ def test_each_is_kept_as_a_file(services: Services, tmp_path: Path, form: Insigh
 
 def test_what_can_not_be_written_is_told(services: Services, tmp_path: Path) -> None:
     class FullDisk(MemoryWriter):
-        def write(self, path: Path, data: bytes) -> None:
-            raise FileFailedError("file.failed", f"{path}: no room for {len(data)} bytes")
+        def write(self, path: Path, data: bytes, *, replaces: bool = False) -> None:
+            raise FileFailedError("file.failed", f"{path}: no room for {len(data)} bytes, {replaces=}")
 
     insights = Insights(services.packs.facts, Wording(), Shelf(PlainPictures(), csv_bytes, FullDisk()))
     with pytest.raises(FileFailedError):
