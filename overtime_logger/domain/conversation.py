@@ -145,6 +145,8 @@ class FiguresThen:
         recorded: working days recorded.
         working_days: working days.
         reading: the latest workload reading, in words; empty where there was none.
+        credited_minutes: paid absence, which counts as worked.
+        compensated_minutes: overtime paid, and time taken back as TOIL or flexi.
     """
 
     first: date
@@ -155,6 +157,8 @@ class FiguresThen:
     recorded: int
     working_days: int
     reading: str = ""
+    credited_minutes: Minutes = 0
+    compensated_minutes: Minutes = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ class ConversationWording:
     Args:
         wording: words for dates and numbers.
         people: the people whom records name, by id.
-        readings: the workload readings that conversations were about, by id.
+        readings: the workload readings that conversations were about, by id; None for the ids alone.
+        numbers: what a document calls readings that it prints, by id.
     """
 
     def __init__(
@@ -38,10 +39,12 @@ class ConversationWording:
         wording: Wording,
         people: Mapping[str, Person] | None = None,
         readings: Mapping[str, Reading] | None = None,
+        numbers: Mapping[str, str] | None = None,
     ) -> None:
         self._wording = wording
         self._people = people or {}
-        self._readings = readings or {}
+        self._readings = readings
+        self._numbers = numbers or {}
 
     # -- people -----------------------------------------------------------------------------------
 
@@ -82,11 +85,18 @@ class ConversationWording:
 
     def figures(self, figures: FiguresThen) -> str:
         """The four weeks before a conversation, as they then stood, in one sentence without its full stop."""
-        said = _("{span}: {worked} worked, {contracted} contracted, {unpaid} over contract and unpaid").format(
+        counted = (
+            (_("{hours} worked"), figures.worked_minutes, True),
+            (_("{hours} of paid absence"), figures.credited_minutes, False),
+            (_("{hours} contracted"), figures.contracted_minutes, True),
+            (_("{hours} paid or taken back"), figures.compensated_minutes, False),
+            (_("{hours} over contract and unpaid"), figures.unpaid_excess_minutes, True),
+        )
+        said = _("{span}: {figures}").format(
             span=self._wording.span_of(figures.first, figures.last),
-            worked=in_words(figures.worked_minutes),
-            contracted=in_words(figures.contracted_minutes),
-            unpaid=in_words(figures.unpaid_excess_minutes),
+            figures=", ".join(
+                words.format(hours=in_words(minutes)) for words, minutes, always in counted if minutes or always
+            ),
         )
         said += ", " + ngettext(
             "{recorded} of {working} working day recorded",
@@ -224,9 +234,14 @@ class ConversationWording:
         return ", ".join(parts)
 
     def _reading_of(self, name: str) -> str:
-        """The reading with an id; the id itself where there is none."""
-        reading = self._readings.get(name)
-        return self.reading(reading) if reading else name
+        """The reading with an id, under its number where it has one; the id where that is all there is."""
+        if self._readings is None:
+            return name
+        reading, number = self._readings.get(name), self._numbers.get(name)
+        if reading is None:
+            return _("{id} (withdrawn)").format(id=name)
+        said = self.reading(reading)
+        return _("{number}: {reading}").format(number=number, reading=said) if number else said
 
     def reading_figure(self, reading: Reading) -> str:
         """What a reading showed, and of what: `WMT 194 %`, `caseload 61`."""

@@ -138,6 +138,8 @@ class Conversations:
             recorded=balance.coverage.recorded,
             working_days=balance.coverage.working_days,
             reading=self._reading_in_words(known[-1]) if known else "",
+            credited_minutes=balance.credited_minutes,
+            compensated_minutes=balance.compensated_minutes,
         )
 
     # -- writing -------------------------------------------------------------------------------------

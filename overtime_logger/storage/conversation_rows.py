@@ -106,7 +106,9 @@ def _demand_body(demand: Demand) -> Body:
 
 def _figures_body(figures: FiguresThen) -> Body:
     return {
+        "compensated_minutes": figures.compensated_minutes,
         "contracted_minutes": figures.contracted_minutes,
+        "credited_minutes": figures.credited_minutes,
         "first": figures.first.isoformat(),
         "last": figures.last.isoformat(),
         "reading": nfc(figures.reading),
@@ -180,6 +182,8 @@ def _figures_of(body: Mapping[str, Any]) -> FiguresThen:
         recorded=body["recorded"],
         working_days=body["working_days"],
         reading=body["reading"],
+        credited_minutes=body["credited_minutes"],
+        compensated_minutes=body["compensated_minutes"],
     )
 
 

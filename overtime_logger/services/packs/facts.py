@@ -120,7 +120,17 @@ class PackFacts:
 
     def words(self, wording: Wording) -> ConversationWording:
         """Words for conversations and what goes with them, with people as they may be named."""
-        return ConversationWording(wording, self.naming.shown)
+        return ConversationWording(wording, self.naming.shown, self._readings_by_id, self._reading_numbers)
+
+    @cached_property
+    def _readings_by_id(self) -> Mapping[str, Reading]:
+        """Every workload reading that a conversation may have been about; none where they are left out."""
+        readings = self.sources.store.records_by_id(Reading) if self.shows(Part.READINGS) else {}
+        return {name: without_names(each, self.naming) for name, each in readings.items()}
+
+    @cached_property
+    def _reading_numbers(self) -> Mapping[str, str]:
+        return {item.written.id: item.number for item in self.readings}
 
     # -- hours ------------------------------------------------------------------------------------
 

@@ -94,7 +94,8 @@ def _in_grievance_pack(facts: PackFacts) -> dict[RecordKind, Shown]:
         says_all = facts.shows(Part.NOTES) and facts.shows(Part.REASONS)
         kinds[RecordKind.DAY] = Shown.WHOLE if says_all else Shown.PART
     if facts.shows(Part.CONVERSATIONS):
-        kinds[RecordKind.CONVERSATION] = Shown.WHOLE
+        # A conversation names the readings it was about, and keeps the latest of them among its figures.
+        kinds[RecordKind.CONVERSATION] = Shown.WHOLE if facts.shows(Part.READINGS) else Shown.PART
     if facts.shows(Part.READINGS):
         kinds[RecordKind.READING] = Shown.WHOLE
     if facts.shows(Part.CONCERNS):

@@ -83,6 +83,11 @@ class Item(Generic[Shown]):
         return self.written.revisions > 1
 
 
+def _without_readings(talk: Conversation) -> Conversation:
+    figures = talk.figures and replace(talk.figures, reading="")
+    return replace(talk, about_readings=(), figures=figures)
+
+
 def without_names(value: Kept, naming: Naming) -> Kept:
     """A record, or a text or tuple within one, with the names that are not to be in it replaced."""
     return cast("Kept", _replaced(value, naming))
@@ -155,6 +160,8 @@ class RecordReader:
             record = cast("Kept", _with(record, {"symptoms": ""}))
         if isinstance(record, DayRecord):
             record = cast("Kept", self._day(record))
+        if isinstance(record, Conversation) and not self._request.shows(Part.READINGS):
+            record = cast("Kept", _without_readings(record))
         return without_names(record, self._naming)
 
     def _day(self, record: DayRecord) -> DayRecord:

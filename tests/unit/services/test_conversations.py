@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.conversation import Conversation, ConversationChoices, ConversationState, FiguresThen
 from overtime_logger.domain.demand import Decision, Demand, KindOfWork
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import Reading, ReadingSource
 from overtime_logger.services.conversations import Conversations, four_weeks_before
+from overtime_logger.services.ledger import Ledger
 from overtime_logger.services.people import People
 from overtime_logger.services.record_book import Entering
 from overtime_logger.services.revision import RecordKind
@@ -58,6 +60,23 @@ def test_the_figures_of_the_four_weeks_before_are_kept(services: Services, conve
 
     kept = conversations.record(talk()).conversation.figures
     assert kept == FiguresThen(date(2026, 2, 4), date(2026, 3, 3), 2 * 525, 2 * 444, 2 * 81, 2, 20, "WMT 194")
+
+
+def test_the_figures_that_are_kept_add_up(services: Services, conversations: Conversations) -> None:
+    services.log("2026-03-02 0830-1745 -30", "2026-03-03 leave", "2026-02-27 toil")
+    services.log("2026-02-26 0830-1854 -30")
+    Ledger(services.store, services.clock).adjust(
+        Adjustment(date(2026, 2, 28), AdjustmentKind.PAID_OVERTIME, 30, "duty")
+    )
+
+    kept = conversations.record(talk()).conversation.figures
+
+    assert kept is not None
+    assert (kept.credited_minutes, kept.compensated_minutes) == (444, 444 + 30)
+    # TOIL is contracted time that was taken back: it is in both.
+    assert kept.unpaid_excess_minutes == max(
+        0, kept.worked_minutes + kept.credited_minutes + 444 - kept.contracted_minutes - kept.compensated_minutes
+    )
 
 
 def test_the_figures_stay_as_they_stood(services: Services, conversations: Conversations) -> None:

@@ -102,6 +102,7 @@ IN_THE_CORRIDOR = Conversation(
     could_not_do="I said that I can't do five reports by the 24th within 37 hours.",
     reply_to_that="“You will manage, Siân.”",
     support=(Support.NONE,),
+    about_readings=("reading:20260302-1",),
 )
 BY_EMAIL = Conversation(
     at("2026-03-09T09:00"),

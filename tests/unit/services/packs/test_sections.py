@@ -134,6 +134,31 @@ def test_a_conversation_shows_every_field_that_is_filled(told: Story) -> None:
     assert "I said I could not do" not in shown
 
 
+def test_a_conversation_says_which_readings_it_was_about(told: Story) -> None:
+    shown = paragraphs(section(pack(told), "C2 "))
+
+    assert shown["About the readings"] == "W5: WMT 131 % on 2 March 2026 (my screen), 4,360 points, 56 cases"
+    assert "WMT" in shown["The four weeks before"]
+
+
+def test_without_readings_no_conversation_tells_of_one(told: Story) -> None:
+    document = pack(told, leave_out=(Part.READINGS,))
+
+    assert "About the readings" not in paragraphs(section(document, "C2 "))
+    assert "WMT" not in repr(tuple(each for each in document.sections if each.heading != "What was left out"))
+    for attachment in document.attachments:
+        assert b"reading" not in attachment.data
+        assert b"WMT" not in attachment.data
+
+
+def test_a_reading_that_was_withdrawn_is_named_as_withdrawn(story: Story) -> None:
+    story.workload.reading_book.withdraw("reading:20260302-1")
+
+    shown = paragraphs(section(pack(story), "C2 "))
+
+    assert shown["About the readings"] == "reading:20260302-1 (withdrawn)"
+
+
 def test_what_was_said_word_for_word_is_set_as_a_quotation(told: Story) -> None:
     (quoted,) = [each for each in blocks(section(pack(told), "C2 "), Paragraph) if each.tone is Tone.QUOTE]
 
