@@ -45,11 +45,12 @@ def run(command: Command) -> int:
             _("a file holds one of them, and none is named"),
             _("Name it, such as: --only {kind}").format(kind=InsightKind.WEEKS.value),
         )
+    replaces = {path: outputs.may_replace(command, path) for path in files.values()}
     with command.open() as application:
         span = command.span(application, application.logbook.until_yesterday())
         found = [each for each in application.insights.of(span) if options.only in {None, each.kind.value}]
         for form, path in files.items():
-            application.insights.save(found[0], form, path, replaces=outputs.may_replace(command, path))
+            application.insights.save(found[0], form, path, replaces=replaces[path])
         if command.wants_json:
             coverage = application.logbook.balance(span).coverage
             command.give(
