@@ -24,7 +24,7 @@ from overtime_logger.ui.editors.first_start import ContractStep, FirstStart, Usu
 from overtime_logger.ui.editors.tags_row import TagsRow
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
-from overtime_logger.ui.models.evidence import Stretch
+from overtime_logger.ui.models.stretch import Stretch
 from overtime_logger.ui.models.tags import Matter
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.log import LogPage
@@ -131,7 +131,7 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     studio.keep("evidence-1", window)
     page = the(window, EvidencePage)
     form = page.form
-    form._last.setText("31/2")
+    form._period._last.setText("31/2")
     form.on_make()
     studio.keep("evidence-2-refused", window)
     form._kind.choose(1)

@@ -5,19 +5,15 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.domain.errors import UserError
-from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest
+from overtime_logger.ui.editors.period_fields import PeriodFields
 from overtime_logger.ui.models.evidence import (
     Contents,
-    DateRefusal,
-    Stretch,
     noticed_days,
     title,
-    typed_range,
     usual_stretch,
     what_is_missing,
     what_it_is,
@@ -33,10 +29,11 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import Look, PageContext
+    from overtime_logger.ui.models.stretch import Stretch
 
 _KINDS = tuple(PackKind)
-_STRETCHES = tuple(Stretch)
 _NAMES = tuple(Names)
 
 
@@ -64,10 +61,8 @@ class PackForm(Card):
         self._kind = Choices(context, [title(kind) for kind in _KINDS])
         self._what_it_is = Text("", "quiet")
         self._missing = Text("", "quiet")
-        self._stretch = Choices(context, [stretch.words for stretch in _STRETCHES])
-        self._first, self._last, self._recipient = QLineEdit(), QLineEdit(), QLineEdit()
-        self._first_row = FormRow(context, _("From"), self._first)
-        self._last_row = FormRow(context, _("To"), self._last)
+        self._period = PeriodFields(context)
+        self._recipient = QLineEdit()
         self._names = Choices(
             context, [_names_in_short(names) for names in _NAMES], names=[names.words for names in _NAMES]
         )
@@ -85,26 +80,20 @@ class PackForm(Card):
         self._names.choose(0)
 
         self._kind.changed.connect(self.on_kind_chosen)
-        self._stretch.changed.connect(self.on_stretch_chosen)
-        self._first.textEdited.connect(self.on_date_edited)
-        self._last.textEdited.connect(self.on_date_edited)
-        for field in (self._first, self._last, self._recipient):
-            field.returnPressed.connect(self.on_make)
+        self._period.edited.connect(self.on_period_edited)
+        self._period.unreadable.connect(self.unreadable)
+        self._period.entered.connect(self.on_make)
+        self._recipient.returnPressed.connect(self.on_make)
         self._make.clicked.connect(self.on_make)
 
     def _lay_out(self) -> None:
         context, scale = self._context, self._context.scale
-        dates = QHBoxLayout()
-        dates.setSpacing(scale.gap)
-        for row in (self._first_row, self._last_row):
-            dates.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         column = self.column
         column.setSpacing(scale.gap)
         column.addWidget(FormRow(context, _("Document"), self._kind))
         column.addWidget(self._what_it_is)
         column.addWidget(self._missing)
-        column.addWidget(FormRow(context, _("Period"), self._stretch))
-        column.addLayout(dates)
+        column.addWidget(self._period)
         column.addWidget(
             FormRow(
                 context,
@@ -159,31 +148,13 @@ class PackForm(Card):
 
     def choose(self, stretch: Stretch) -> None:
         """Put a named period's dates in the fields."""
-        logbook, wording = self._context.logbook, self._context.wording
-        days = stretch.days(logbook.full_range(), logbook.today)
-        self._stretch.choose(_STRETCHES.index(stretch))
-        self._first.setText(wording.table_date(days.first))
-        self._last.setText(wording.table_date(days.last))
-        self._show_dates()
+        self._period.choose(stretch)
 
     def _propose(self, kind: PackKind) -> None:
         days = noticed_days(self._context.application) if kind is PackKind.NOTICE else None
         self.choose(usual_stretch(kind))
         if days is not None:
-            self._stretch.choose()
-            self._first.setText(self._context.wording.table_date(days.first))
-            self._last.setText(self._context.wording.table_date(days.last))
-            self._show_dates()
-
-    def _show_dates(self) -> None:
-        for row, field in ((self._first_row, self._first), (self._last_row, self._last)):
-            row.accept()
-            try:
-                day = parse_day(field.text(), self._context.logbook.today)
-            except UserError:
-                row.help(_("Such as 02/03/2026"))
-            else:
-                row.help(self._context.wording.day_and_year(day))
+            self._period.show_days(days)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -195,30 +166,16 @@ class PackForm(Card):
         self.refresh()
 
     @Slot()
-    @tells_if_unreadable
-    def on_stretch_chosen(self) -> None:
-        """Put the chosen period's dates in the fields."""
-        stretch = _STRETCHES[self._stretch.chosen[0]]
-        self._is_untouched = stretch is usual_stretch(self.kind)
-        self.choose(stretch)
-
-    @Slot()
-    def on_date_edited(self) -> None:
-        """A period of the person's own: none of the offered ones."""
-        self._is_untouched = False
-        self._stretch.choose()
-        self._show_dates()
+    def on_period_edited(self) -> None:
+        """A period of the person's own stays when another document is chosen."""
+        self._is_untouched = self._period.stretch is usual_stretch(self.kind)
 
     @Slot()
     def on_make(self) -> None:
         """Ask for the document, once the period is understood."""
         self._refusal.setVisible(False)
-        self._show_dates()
-        days = typed_range(self._first.text(), self._last.text(), self._context.logbook.today)
-        if isinstance(days, DateRefusal):
-            row = self._first_row if days.is_start else self._last_row
-            row.refuse(days.message)
-            row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        days = self._period.taken()
+        if days is None:
             return
         contents = self._contents.contents
         request = PackRequest(
