@@ -83,6 +83,10 @@ def _log() -> str:
     return _("Log")
 
 
+def _insights() -> str:
+    return _("Insights")
+
+
 def _evidence() -> str:
     return _("Evidence")
 
@@ -94,6 +98,7 @@ def _help() -> str:
 PAGES = (
     PageEntry("today", _today),
     PageEntry("log", _log),
+    PageEntry("insights", _insights),
     PageEntry("evidence", _evidence),
     PageEntry("help", _help, "F1"),
 )

@@ -24,6 +24,7 @@ class Fold(QWidget):
     def __init__(self, look: Look, label: str) -> None:
         super().__init__()
         self._label = label
+        self._name = label.replace("&", "")
         self._button = QPushButton()
         self._button.setProperty("role", "fold")
         self._button.setCheckable(True)
@@ -50,10 +51,15 @@ class Fold(QWidget):
         self._button.setChecked(True)
         self._show()
 
+    def set_accessible_name(self, name: str) -> None:
+        """Say more to screen readers than the label does, where several folds share one."""
+        self._name = name
+        self._show()
+
     def _show(self) -> None:
         # A plus or minus says it without colour; the button's state says it to screen readers.
         self._button.setText(f"{'−' if self.is_open else '+'}  {self._label}")
-        self._button.setAccessibleName(self._label.replace("&", ""))
+        self._button.setAccessibleName(self._name)
         self._content.setVisible(self.is_open)
 
     @Slot()

@@ -1,0 +1,186 @@
+"""Insights: what a period's record shows, each as a sentence, a chart and a table."""
+
+from __future__ import annotations
+
+from collections import deque
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overtime_logger.ui.editors.period_fields import PeriodFields
+from overtime_logger.ui.models.stretch import Stretch
+from overtime_logger.ui.models.words import told
+from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.requests import ReadInsights
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.insight_card import InsightCard
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.insights import Insight
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+_WIDTH = 860
+"""The width of the page's column with text of ordinary size."""
+
+
+class InsightsPage(QWidget):
+    """What the record shows.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """Something shall be worked out, drawn or kept; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._is_stale = True
+        self._pending: ReadInsights | None = None
+        self.period = PeriodFields(context)
+        self._coverage = Text("", "quiet")
+        self._busy = BusyLine(context.theme)
+        self._refusal = Mark(context, "refused", "attention")
+        self.cards: list[InsightCard] = []
+        """What is shown, in order."""
+        self._to_show: deque[tuple[int, Insight]] = deque()
+        self._shown_span: DateRange | None = None
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._refusal.setVisible(False)
+        self._lay_out()
+
+        self._next.timeout.connect(self.on_next)
+        self.period.edited.connect(self.on_period_edited)
+        self.period.entered.connect(self.on_period_entered)
+        self.period.unreadable.connect(self.unreadable)
+
+    def _lay_out(self) -> None:
+        scale = self._context.scale
+        page = QWidget()
+        page.setMaximumWidth(scale.space(_WIDTH))
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(scale.gap)
+        chooser = Card(self._context)
+        for part in (self.period, self._coverage, self._refusal, self._busy):
+            chooser.column.addWidget(part)
+        self._column.addWidget(Text(_("Insights"), "title"))
+        self._column.addWidget(chooser)
+        self._column.addStretch(1)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
+        row.addWidget(page, 1000)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolled(content))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that is asked for is shown, charts and all."""
+        is_read = not self._is_stale and self._pending is None and not self._to_show
+        return is_read and all(card.chart.is_drawn for card in self.cards)
+
+    @tells_if_unreadable
+    def refresh(self) -> None:
+        """Work out everything anew; while nobody can see the page, once somebody can."""
+        stretch = self.period.stretch
+        if stretch is not None:
+            self.period.choose(stretch)
+        elif not self.cards and self._pending is None:
+            self.period.choose(Stretch.TWELVE_MONTHS)
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def take_focus(self) -> None:
+        """Give the keys to the choice of period."""
+        self.period.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Work out what was not worked out while nobody could see it."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()
+
+    def _read(self) -> None:
+        days = self.period.taken()
+        if days is None:
+            return
+        self._is_stale = False
+        self._pending = ReadInsights(days)
+        self._busy.setVisible(True)
+        self.requested.emit(self._pending)
+
+    def _show(self, insights: tuple[Insight, ...], asked: ReadInsights) -> None:
+        """Show these, one at a time: making all of their parts at once would hold the window up."""
+        self._coverage.setText(insights[0].coverage)
+        self._to_show = deque(enumerate(insights))
+        self._shown_span = asked.span
+        self._next.start()
+
+    @Slot()
+    def on_next(self) -> None:
+        """Show the next of them."""
+        if not self._to_show or self._shown_span is None:
+            return
+        place, insight = self._to_show.popleft()
+        if place == len(self.cards):
+            card = InsightCard(self._context)
+            card.requested.connect(self.requested)
+            self.cards.append(card)
+            self._column.insertWidget(self._column.count() - 1, card)
+        self.cards[place].show_insight(insight, self._shown_span)
+        self._next.start()
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_period_edited(self) -> None:
+        """Show a period that was chosen by name; one that is being typed is shown when it is entered."""
+        if self.period.stretch is not None:
+            self._read()
+
+    @Slot()
+    def on_period_entered(self) -> None:
+        """Show the period that was typed."""
+        self._read()
+
+    @Slot()
+    def on_record_changed(self) -> None:
+        """Show the record as it stands now."""
+        self.refresh()
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Show what was worked out or drawn, or why it was not."""
+        for card in self.cards:
+            card.show_outcome(outcome)
+        asked = self._pending
+        if asked is None or outcome.request is not asked:
+            return
+        self._pending = None
+        self._busy.setVisible(False)
+        self._refusal.show_mark("refused", "attention", told(outcome.error) if outcome.error else "")
+        if outcome.error is None:
+            self._show(outcome.result, asked)  # type: ignore[arg-type] - what the request returns
+
+
+def page(context: PageContext) -> InsightsPage:
+    """The page, for the registry."""
+    return InsightsPage(context)

@@ -1,0 +1,157 @@
+"""One thing that the record shows: the sentence, the chart with its points, the table, and a way to keep it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView
+
+from overtime_logger.services.insights import InsightFormat
+from overtime_logger.ui.models.insights import file_name, form_of, form_words
+from overtime_logger.ui.models.text_table import TextTable
+from overtime_logger.ui.models.words import told
+from overtime_logger.ui.requests import SaveInsight
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.chart_view import ChartView
+from overtime_logger.ui.widgets.folds import Fold
+from overtime_logger.ui.widgets.layouts import at_top
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.insights import Insight
+    from overtime_logger.ui.context import Look
+    from overtime_logger.ui.requests import Outcome
+
+_ROW_HEIGHT = 28
+_SHOWN_ROWS = 12
+
+
+class InsightCard(Card):
+    """A card.
+
+    Args:
+        look: gives icons, colours and sizes.
+    """
+
+    requested = Signal(object)
+    """It shall be drawn or kept; carries the request."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._look = look
+        self._insight: Insight | None = None
+        self._span: DateRange | None = None
+        self._pending: SaveInsight | None = None
+        self._sentence = Text("")
+        self.chart = ChartView(look)
+        self._point = Text("", "note")
+        self._fold = Fold(look, _("The figures as a table"))
+        self._model = TextTable(look.theme)
+        self._table = QTableView()
+        self._save = QPushButton(_("Save…"))
+        self._result = Mark(look, "done")
+        self._result.setVisible(False)
+
+        self._dress()
+        top = QHBoxLayout()
+        top.setSpacing(look.scale.gap)
+        top.addWidget(self.heading, 1)
+        top.addLayout(at_top(self._save))
+        self.column.addLayout(top)
+        for part in (self._sentence, self.chart, self._point, self._fold, self._result):
+            self.column.addWidget(part)
+
+        self.chart.requested.connect(self.requested)
+        self.chart.point_changed.connect(self.on_point_changed)
+        self._save.clicked.connect(self.on_save)
+        look.theme.changed.connect(self._model.layoutChanged)
+
+    def _dress(self) -> None:
+        self._save.setProperty("role", "plain")
+        table = self._table
+        table.setModel(self._model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setCornerButtonEnabled(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self._look.scale.space(_ROW_HEIGHT))
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setStretchLastSection(True)
+        self._fold.column.addWidget(table)
+
+    def show_insight(self, insight: Insight, span: DateRange) -> None:
+        """Show this, of a period."""
+        self._insight, self._span = insight, span
+        self.heading.setText(insight.title)
+        self._sentence.setText(insight.sentence)
+        self.chart.show_insight(insight)
+        self._model.show_table(insight.table)
+        self._table.setAccessibleName(insight.table.caption)
+        rows = min(len(insight.table.rows), _SHOWN_ROWS) + 2
+        self._table.setFixedHeight(rows * self._look.scale.space(_ROW_HEIGHT))
+        self._save.setAccessibleName(_("Save: {title}").format(title=insight.title))
+        self._fold.set_accessible_name(_("The figures as a table: {title}").format(title=insight.title))
+        self._result.setVisible(False)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show the chart that was drawn, or what came of keeping it."""
+        self.chart.show_outcome(outcome)
+        if self._pending is None or outcome.request is not self._pending:
+            return
+        path, self._pending = self._pending.path, None
+        if outcome.error is not None:
+            self._result.show_mark("refused", "attention", told(outcome.error))
+        else:
+            self._result.show_mark("done", "", _("Saved: {path}").format(path=path))
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def on_point_changed(self, words: str) -> None:
+        """Show what stands at the point."""
+        self._point.setText(words)
+
+    @Slot()
+    def on_save(self) -> None:
+        """Ask where and as what it shall be kept."""
+        if self._insight is None or self._span is None:
+            return
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        dialog = QFileDialog(self, _("Save: {title}").format(title=self._insight.title), str(folder))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([form_words(form) for form in InsightFormat])
+        dialog.setDefaultSuffix(InsightFormat.SVG.value)
+        dialog.selectFile(f"{file_name(self._insight, self._span)}.{InsightFormat.SVG.value}")
+        dialog.filterSelected.connect(self.on_filter_selected)
+        dialog.fileSelected.connect(self.on_file_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def on_filter_selected(self, words: str) -> None:
+        """Let the name end as the chosen form does."""
+        dialog = self.sender()
+        if isinstance(dialog, QFileDialog):
+            dialog.setDefaultSuffix(form_of(Path("name"), words)[1].value)
+
+    @Slot(str)
+    def on_file_chosen(self, name: str) -> None:
+        """Ask for it to be kept."""
+        dialog = self.sender()
+        self.save_as(Path(name), dialog.selectedNameFilter() if isinstance(dialog, QFileDialog) else "")
+
+    def save_as(self, path: Path, filter_words: str = "") -> None:
+        """Ask for it to be kept as the form its name ends in, or else as the chosen one."""
+        if self._insight is not None:
+            path, form = form_of(path, filter_words)
+            self._pending = SaveInsight(self._insight, form, path)
+            self.requested.emit(self._pending)
