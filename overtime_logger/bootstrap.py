@@ -215,7 +215,7 @@ class Application:
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
         workshop = Workshop(self.wording, _pdf_renderer, AtomicFileWriter(), csv_bytes)
-        return Packs(self.store, self.logbook, self.rest, workshop, self.register)
+        return Packs(self.store, self.logbook, self.rest, self.money, workshop=workshop, register=self.register)
 
     @cached_property
     def insights(self) -> Insights:
