@@ -83,6 +83,10 @@ def _log() -> str:
     return _("Log")
 
 
+def _conversations() -> str:
+    return _("Conversations")
+
+
 def _insights() -> str:
     return _("Insights")
 
@@ -98,6 +102,7 @@ def _help() -> str:
 PAGES = (
     PageEntry("today", _today),
     PageEntry("log", _log),
+    PageEntry("conversations", _conversations),
     PageEntry("insights", _insights),
     PageEntry("evidence", _evidence),
     PageEntry("help", _help, "F1"),
