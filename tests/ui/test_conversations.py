@@ -139,7 +139,10 @@ def test_a_known_person_is_picked_from_the_list(
     field = focused(window)
     assert isinstance(field, QLineEdit)
     press(qtbot, window, "samp")
-    popup = field.completer().popup()
+    completer = field.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
     assert popup.isVisible()
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, ENTER)
