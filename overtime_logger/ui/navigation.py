@@ -95,6 +95,10 @@ def _evidence() -> str:
     return _("Evidence")
 
 
+def _settings() -> str:
+    return _("Settings")
+
+
 def _help() -> str:
     return _("Help")
 
@@ -105,6 +109,7 @@ PAGES = (
     PageEntry("conversations", _conversations),
     PageEntry("insights", _insights),
     PageEntry("evidence", _evidence),
+    PageEntry("settings", _settings),
     PageEntry("help", _help, "F1"),
 )
 """The pages in the order of the side bar. A new page is a module in `ui.pages` and a line here."""

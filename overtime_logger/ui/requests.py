@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.contract import Term
     from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.errors import UserError
+    from overtime_logger.domain.holiday import HolidayCorrection
     from overtime_logger.domain.period import DateRange
+    from overtime_logger.domain.person import Person
     from overtime_logger.domain.worker import Worker
     from overtime_logger.reports.palette import Palette
     from overtime_logger.reports.pictures import Picture
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.record_book import Entering, RecordBook
     from overtime_logger.services.revision import EntryMethod, Record, RecordKind
     from overtime_logger.services.seals import GivenSeal
+    from overtime_logger.services.settings import Setting
     from overtime_logger.ui.models.lately import Lately
     from overtime_logger.ui.models.timeline import TimelineRow
 
@@ -190,6 +194,88 @@ class SetUp(NamedTuple):
     def perform(self, application: Application) -> None:
         """Store both."""
         application.contracts.set_up(self.term, self.worker)
+
+
+class KeepPerson(NamedTuple):
+    """Put a person on record, or let their record say something else.
+
+    Args:
+        id: whose record; None for somebody new.
+        person: what it shall say.
+        is_sure: whether the person at the keys has said that what looks like personal data is none.
+    """
+
+    id: str | None
+    person: Person
+    is_sure: bool
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        from overtime_logger.services.record_book import Entering  # noqa: PLC0415 - no start waits for it
+
+        entering = Entering(not_identifiers=self.is_sure)
+        if self.id is None:
+            application.people.add(self.person, entering)
+        else:
+            application.people.amend(self.id, self.person, entering)
+
+
+class SetAllowance(NamedTuple):
+    """Say how much leave a leave year gives.
+
+    Args:
+        start: its first day.
+        minutes: the leave, in contracted minutes.
+    """
+
+    start: date
+    minutes: Minutes
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.ledger.set_allowance(self.start, self.minutes)
+
+
+class CorrectHoliday(NamedTuple):
+    """Add a bank holiday or take one out.
+
+    Args:
+        correction: the day, and whether it is one.
+    """
+
+    correction: HolidayCorrection
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.ledger.correct_holiday(self.correction)
+
+
+class ChangeSetting(NamedTuple):
+    """Set how the program behaves.
+
+    Args:
+        setting: what is set.
+        text: to what, as it was typed.
+    """
+
+    setting: Setting[bool] | Setting[time]
+    text: str
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.settings.set_typed(self.setting, self.text)  # type: ignore[arg-type]
 
 
 class MakePack(NamedTuple):
