@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
 
 from overtime_logger.domain.person import Relation
 from overtime_logger.services.settings import REMINDER, REMINDER_AT
@@ -17,7 +16,7 @@ from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
 from overtime_logger.ui.editors.settings.leave_card import LeaveCard
 from overtime_logger.ui.editors.settings.people_card import PeopleCard
 from overtime_logger.ui.pages.settings import SettingsPage
-from tests.ui.parts import click, field, press, retype, said, the
+from tests.ui.parts import button, click, field, press, retype, said, the
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -157,8 +156,7 @@ def test_a_reminder_is_kept_as_soon_as_it_is_set(
     qtbot: QtBot, page: SettingsPage, application: Application
 ) -> None:
     card = the(page, ChoicesCard)
-    box = next(each for each in card.findChildren(QCheckBox) if each.text() == REMINDER.label())
-    box.setFocus()
+    button(card, REMINDER.label()).setFocus()
     press(qtbot, page.window(), Qt.Key.Key_Space)
     assert application.settings.get(REMINDER) is True
 

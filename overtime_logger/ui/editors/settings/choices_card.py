@@ -6,12 +6,13 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from overtime_logger.services.settings import DECLARED, Setting
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.requests import ChangeSetting
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.texts import Text
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from overtime_logger.ui.requests import Outcome
 
 _SHORT = 120
+_INDENT = 12
+"""The width of a short field, and how far help stands in, with text of ordinary size."""
 
 
 class ChoicesCard(Card):
@@ -76,27 +79,27 @@ class _Switched(QWidget):
     def __init__(self, look: Look, setting: Setting[bool] | Setting[time]) -> None:
         super().__init__()
         self.setting = setting
-        self._box = QCheckBox(setting.label())
-        self._box.setAccessibleDescription(setting.help_text())
+        self._chips = Chips(look)
+        self._chips.offer([setting.label()], [setting.help_text()])
         self._help = Text(setting.help_text(), "note")
-        self._help.setContentsMargins(look.scale.space(24), 0, 0, 0)
+        self._help.setContentsMargins(look.scale.space(_INDENT), 0, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._box)
+        layout.setSpacing(look.scale.tight)
+        layout.addWidget(self._chips)
         layout.addWidget(self._help)
-        self._box.clicked.connect(self.on_clicked)
+        self._chips.changed.connect(self.on_switched)
 
     def show_value(self, text: str) -> None:
-        self._box.setChecked(text == "on")
+        self._chips.put_on([0] if text == "on" else [])
 
     def show_refusal(self, message: str) -> None:
         self._help.set_role("attention" if message else "note")
         self._help.setText(message or self.setting.help_text())
 
     @Slot()
-    def on_clicked(self) -> None:
-        self.changed.emit(self.setting, "on" if self._box.isChecked() else "off")
+    def on_switched(self) -> None:
+        self.changed.emit(self.setting, "on" if self._chips.on else "off")
 
 
 class _Typed(QWidget):
@@ -111,7 +114,7 @@ class _Typed(QWidget):
         self._line.setMaximumWidth(look.scale.space(_SHORT))
         self._row = FormRow(look, setting.label(), self._line, setting.help_text())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.scale.space(24), 0, 0, 0)
+        layout.setContentsMargins(look.scale.space(_INDENT), 0, 0, 0)
         layout.addWidget(self._row)
         self._line.editingFinished.connect(self.on_edited)
         self._shown = ""
