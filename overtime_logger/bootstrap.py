@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.protection import Protection
     from overtime_logger.services.register import MadeDocument, Register
     from overtime_logger.services.rest import RestChecks
+    from overtime_logger.services.salvage import Salvaged
     from overtime_logger.services.seals import Seals
     from overtime_logger.services.settings import Settings
     from overtime_logger.services.time_clock import TimeClock
@@ -255,6 +256,20 @@ class Application:
         from overtime_logger.services.seals import Seals  # noqa: PLC0415 - no start needs it
 
         return Seals(self.store, self.clock)
+
+
+def salvage(home: Path, out: Path, key: Passphrase | None) -> Salvaged:
+    """Take what can be read of the logbook in a folder, damaged or not, out into a new file.
+
+    Raises:
+        InvalidInputError: the new file is there already.
+        LogbookUnavailableError: the logbook is not to be opened for another reason than damage.
+        FileFailedError: a file can't be read or written.
+    """
+    from overtime_logger.storage.salvage import salvage as take_out  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.store import FILE_NAME  # noqa: PLC0415 - likewise
+
+    return take_out(home / FILE_NAME, key, out)
 
 
 @contextmanager

@@ -53,7 +53,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "seal": ("seal", "register"),
     "verify": ("verify",),
     "passphrase": ("passphrase",),
-    "upkeep": ("check", "rebuild"),
+    "upkeep": ("check", "rebuild", "salvage"),
     "demonstration": ("demo",),
     "guide": ("guide",),
 }
