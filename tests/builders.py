@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.contract import Nation, Term, UsualDay
 from overtime_logger.domain.day import Break, DayRecord
-from overtime_logger.domain.pay import DatedRate
 from overtime_logger.domain.worker import Worker
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.contracts import Contracts, EvenHours
 from overtime_logger.services.logbook import Logbook
-from overtime_logger.services.money import Money
 from overtime_logger.services.packs.maker import Packs, Workshop
 from overtime_logger.services.register import Register
 from overtime_logger.services.rest import RestChecks
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
 
 START = date(2026, 1, 5)
 USUAL = UsualDay(time(8, 30), time(16, 24), 30)
-MINIMUM_WAGE = (DatedRate(date(2025, 4, 1), Decimal("12.21")),)
 WORKER = Worker("Siân Llŷr", "Probation officer")
 
 
@@ -97,8 +93,7 @@ def services_over(store: LogbookStore, *terms: Term, worker: Worker | None = WOR
     logbook, writer, renderer = Logbook(store, clock), MemoryWriter(), PlainRenderer()
     contracts = Contracts(store, clock)
     workshop = Workshop(Wording(), lambda: renderer, writer, csv_bytes)
-    rest, money = RestChecks(store, clock), Money(store, clock, lambda: MINIMUM_WAGE)
-    packs = Packs(store, logbook, rest, money, workshop=workshop, register=Register(store, clock))
+    packs = Packs(store, logbook, RestChecks(store, clock), workshop, Register(store, clock))
     if worker is not None:
         for each in terms or (term(),):
             contracts.set_up(each, worker)

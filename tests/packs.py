@@ -10,7 +10,6 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from overtime_logger.reports.csv_file import csv_bytes
-from overtime_logger.services.money import Money
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.rest import RestChecks
 
@@ -26,8 +25,7 @@ def facts_of(services: Services, request: PackRequest) -> PackFacts:
     worker = services.store.worker()
     assert worker is not None
     rest = RestChecks(services.store, services.clock)
-    money = Money(services.store, services.clock, tuple)
-    return PackFacts(request, worker, Sources(services.store, services.logbook, rest, money, csv_bytes))
+    return PackFacts(request, worker, Sources(services.store, services.logbook, rest, csv_bytes))
 
 
 def pack_of(services: Services, request: PackRequest) -> bytes:

@@ -52,8 +52,9 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "pack": ("pack",),
     "seal": ("seal", "register"),
     "verify": ("verify",),
+    "collate": ("collate",),
     "passphrase": ("passphrase",),
-    "upkeep": ("check", "rebuild", "salvage"),
+    "upkeep": ("check", "rebuild"),
     "demonstration": ("demo",),
     "guide": ("guide",),
 }

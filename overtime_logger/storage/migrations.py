@@ -187,6 +187,25 @@ _DESK = (
     """,
 )
 
+_COLLATION = (
+    # What was counted in which branch report: members by the codes of their packs, which are random. No seal here.
+    """
+    CREATE TABLE branch_report (
+        number INTEGER PRIMARY KEY,
+        made_on TEXT NOT NULL,
+        label TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE branch_report_member (
+        report INTEGER NOT NULL REFERENCES branch_report ON DELETE CASCADE,
+        member TEXT NOT NULL,
+        counted BLOB NOT NULL CHECK (length(counted) = 16),
+        PRIMARY KEY (report, member)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
 
 def guards() -> dict[str, str]:
     """The triggers that refuse changes to the journal: their statements by name."""
@@ -196,7 +215,7 @@ def guards() -> dict[str, str]:
 
 def _journal_and_projections(db: sqlite_utils.Database) -> None:
     """Version 1: the journal, the current state that follows from it, and what stands beside it."""
-    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER, *_DESK):
+    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER, *_DESK, *_COLLATION):
         db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")

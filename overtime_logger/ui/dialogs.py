@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import Look
 
+_PDF = ".pdf"
 _ERROR_WIDTH = 520
 
 
@@ -74,19 +75,10 @@ def ask_where_to_save(parent: QWidget, title: str, proposed: Path) -> QFileDialo
         title: what is being saved.
         proposed: the folder and name to start from.
     """
-    return _ask_where(parent, title, proposed, _("PDF documents (*.pdf)"))
-
-
-def ask_where_to_save_email(parent: QWidget, title: str, proposed: Path) -> QFileDialog:
-    """The same for an e-mail as a file."""
-    return _ask_where(parent, title, proposed, _("E-mail files (*.eml)"))
-
-
-def _ask_where(parent: QWidget, title: str, proposed: Path, kinds: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(proposed.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(kinds)
-    dialog.setDefaultSuffix(proposed.suffix)
+    dialog.setNameFilter(_("PDF documents (*.pdf)"))
+    dialog.setDefaultSuffix(_PDF)
     dialog.selectFile(proposed.name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

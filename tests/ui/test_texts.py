@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overtime_logger.ui.models.words import marked
-from overtime_logger.ui.widgets.texts import Text
+from overtime_logger.ui.widgets.texts import Text, marked
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
