@@ -226,6 +226,20 @@ def consistency_holds(earlier: int, earlier_root: bytes, size: int, root: bytes,
     return last == 0 and earlier_computed == earlier_root and computed == root
 
 
+def in_groups(data: bytes, groups: int, length: int) -> str:
+    """The first bits of some bytes as groups of characters, five bits each, to be read out or written down.
+
+    Args:
+        data: the bytes, as many as that takes or more.
+        groups: how many groups.
+        length: how many characters each.
+    """
+    characters = groups * length
+    bits = int.from_bytes(data, "big") >> (len(data) * 8 - characters * 5)
+    spelt = [CODE_ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(characters))]
+    return "-".join("".join(spelt[at : at + length]) for at in range(0, characters, length))
+
+
 @dataclass(frozen=True, slots=True)
 class Seal:
     """What the journal was on a day: how many rows, their root, and the day.
@@ -243,10 +257,7 @@ class Seal:
     @property
     def code(self) -> str:
         """The first 125 bits of the root in five groups of five characters, to be read out or written down."""
-        bits = int.from_bytes(self.root, "big") >> (len(self.root) * 8 - CODE_LENGTH * 5)
-        characters = [CODE_ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(CODE_LENGTH))]
-        groups = [characters[i : i + _CODE_GROUP_LENGTH] for i in range(0, CODE_LENGTH, _CODE_GROUP_LENGTH)]
-        return "-".join("".join(group) for group in groups)
+        return in_groups(self.root, _CODE_GROUPS, _CODE_GROUP_LENGTH)
 
     @property
     def short_code(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.collation.earlier import MadeReport
     from overtime_logger.services.document import Drawing
     from overtime_logger.services.protection import Strength
     from overtime_logger.services.register import MadeDocument
@@ -74,10 +73,6 @@ class Store(Protocol):
 
     def revisions(self, record: str | None = None) -> tuple[Revision, ...]:
         """Every revision, or those of one record, in the order they were written."""
-        ...
-
-    def revision_count(self) -> int:
-        """How many revisions there are: what was read at the same count is as true as ever."""
         ...
 
     def value_of(self, revision: Revision) -> Record | None:
@@ -156,18 +151,6 @@ class Store(Protocol):
         """The documents that were made, in the order in which they were."""
         ...
 
-    def note_branch_report(self, report: MadeReport) -> None:
-        """Note what was counted in a branch report. It stands outside the journal.
-
-        Raises:
-            FileFailedError: the disk is full or failed; nothing was stored.
-        """
-        ...
-
-    def branch_reports(self) -> Iterator[MadeReport]:
-        """What was counted in each branch report, the latest first, read one at a time."""
-        ...
-
     def settings(self) -> Mapping[str, str]:
         """What was set otherwise than it is by itself, as texts by key. It stands outside the journal."""
         ...
@@ -186,6 +169,16 @@ class Store(Protocol):
 
     def keep_open_spell(self, spell: OpenSpell | None) -> None:
         """Keep the clocked stretch of work as it is now, or let go of it. No seal changes by it.
+
+        Raises:
+            FileFailedError: the disk is full or failed; nothing was stored.
+        """
+        ...
+
+    def secret(self, name: str, length: int) -> bytes:
+        """A secret of this logbook, made of so many random bytes when it is first asked for.
+
+        It stands outside the journal, stays the same for good, and may stand in no document.
 
         Raises:
             FileFailedError: the disk is full or failed; nothing was stored.
@@ -231,22 +224,6 @@ class ProtectedStore(Protocol):
         Raises:
             LogbookUnavailableError: the passphrase is wrong, or the file is damaged or in use.
             FileFailedError: it can't be read.
-        """
-        ...
-
-
-class DraftStore(Protocol):
-    """Keeps what is being typed and not yet saved, outside the record."""
-
-    def draft(self, place: str) -> str:
-        """What was being typed in a place; empty for nothing."""
-        ...
-
-    def keep_draft(self, place: str, text: str) -> None:
-        """Keep what is being typed in a place, or forget it where it is empty.
-
-        Raises:
-            FileFailedError: the disk is full or failed; what was kept before is still there.
         """
         ...
 

@@ -14,17 +14,18 @@ import rfc8785
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.integrity import SALT_BYTES, canonical_revision, leaf_hash, sha256, utc_text
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision
+from overtime_logger.storage.database import damaged
 from overtime_logger.storage.json_values import nfc
 from overtime_logger.storage.rows import body_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from overtime_logger.services.revision import Change, JsonValue
     from overtime_logger.storage.database import Database
 
-_COLUMNS = "sequence, record, kind, action, method, why, written_at, written_offset_minutes, body, salt, leaf"
+COLUMNS = "sequence, record, kind, action, method, why, written_at, written_offset_minutes, body, salt, leaf"
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -65,7 +66,7 @@ def append(connection: sqlite3.Connection, change: Change, written_at: datetime)
         leaf_hash(salt + canonical),
     )
     connection.execute(
-        f"INSERT INTO revision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
+        f"INSERT INTO revision ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
         (
             sequence,
             revision.record,
@@ -148,7 +149,7 @@ def _revision(row: tuple[Any, ...]) -> Revision:
 def revisions(database: Database, record: str | None = None) -> tuple[Revision, ...]:
     """Every revision, or those of one record, in the order they were written."""
     where, parameters = ("", ()) if record is None else ("WHERE record = ?", (record,))
-    rows = database.rows(f"SELECT {_COLUMNS} FROM revision {where} ORDER BY sequence", parameters)  # noqa: S608 - our columns
+    rows = database.rows(f"SELECT {COLUMNS} FROM revision {where} ORDER BY sequence", parameters)  # noqa: S608 - our columns
     return tuple(map(_revision, rows))
 
 
@@ -160,31 +161,45 @@ def ids_given(database: Database, kind: RecordKind) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def count(database: Database) -> int:
-    """How many revisions there are."""
-    # Numbered without gaps, so the last says how many; counted, all of them would be read.
-    return int(database.value("SELECT coalesce(max(sequence), 0) FROM revision"))
-
-
 def leaves(database: Database) -> tuple[bytes, ...]:
-    """The leaf hashes of all revisions, in order."""
-    return tuple(row[0] for row in database.rows("SELECT leaf FROM revision ORDER BY sequence"))
+    """The leaf hashes of all revisions, in order.
+
+    Raises:
+        LogbookUnavailableError: the file is damaged.
+    """
+    found = tuple(row[0] for row in database.rows("SELECT leaf FROM revision ORDER BY sequence"))
+    if not all(isinstance(leaf, bytes) for leaf in found):
+        raise damaged(database.path)
+    return found
+
+
+def copy_into(connection: sqlite3.Connection, database: Database) -> None:
+    """Put the journal's rows, as they are, into a table of the same form somewhere else."""
+    rows = database.rows(f"SELECT {COLUMNS} FROM revision ORDER BY sequence")  # noqa: S608 - our columns
+    marks = ", ".join("?" * len(COLUMNS.split(",")))
+    connection.executemany(f"INSERT INTO revision ({COLUMNS}) VALUES ({marks})", rows)  # noqa: S608 - our columns
 
 
 def altered(database: Database) -> Iterator[str]:
     """Name, in words, every revision that no longer matches the leaf computed when it was written."""
-    rows = database.rows(f"SELECT {_COLUMNS} FROM revision ORDER BY sequence")  # noqa: S608 - our columns
-    for expected, row in enumerate(rows, start=1):
-        if row[0] != expected:
+    rows = database.rows(f"SELECT {COLUMNS} FROM revision ORDER BY sequence")  # noqa: S608 - our columns
+    expected = 1
+    for row in rows:
+        if row[0] == expected + 1:
             yield _("revision {number} is missing from the journal").format(number=expected)
-            return
-        if not _is_as_written(row):
+        elif row[0] != expected:
+            yield _("revisions {first} to {last} are missing from the journal").format(
+                first=expected, last=row[0] - 1
+            )
+        if not is_as_written(row):
             yield _("revision {number} ({record}) was altered after it was written").format(
                 number=row[0], record=row[1]
             )
+        expected = row[0] + 1
 
 
-def _is_as_written(row: tuple[Any, ...]) -> bool:
+def is_as_written(row: tuple[Any, ...]) -> bool:
+    """Whether a row of the journal, as read from the file, is what its leaf was computed from."""
     try:
         revision = _revision(row)
         canonical = canonical_revision(
@@ -200,14 +215,18 @@ def _is_as_written(row: tuple[Any, ...]) -> bool:
         # The leaf is worked out from what was read back; the same may have been written in another way.
         same_body = revision.body is None or rfc8785.dumps(dict(revision.body)).decode() == row[8]
         same_moment = utc_text(revision.written_at) == row[6]
+        same_leaf = leaf_hash(revision.salt + canonical) == revision.leaf
     except (ValueError, TypeError, OverflowError, RecursionError):
         # A damaged row may hold anything; whatever can't be read back is not as it was written.
         return False
-    same_text = same_body and same_moment
-    return same_text and leaf_hash(revision.salt + canonical) == revision.leaf
+    return same_body and same_moment and same_leaf
 
 
 def digest(database: Database, table: str) -> str:
     """A digest of all rows of a table, to tell whether two states of it are the same."""
-    rows = database.rows(f"SELECT * FROM {table}")  # noqa: S608 - one of our own tables
+    return rows_digest(database.rows(f"SELECT * FROM {table}"))  # noqa: S608 - one of our own tables
+
+
+def rows_digest(rows: Iterable[tuple[Any, ...]]) -> str:
+    """A digest of rows, whatever their order."""
     return sha256("\n".join(sorted(map(repr, rows))).encode()).hex()

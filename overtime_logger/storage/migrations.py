@@ -165,13 +165,6 @@ _REGISTER = (
 )
 
 _DESK = (
-    # What is being typed and not yet saved: kept here and in no file of its own, so that a passphrase covers it.
-    """
-    CREATE TABLE draft (
-        place TEXT PRIMARY KEY,
-        text TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """,
     # Outside the journal as well: how the program is set, and the clock that is running. No seal covers them.
     """
     CREATE TABLE setting (
@@ -194,22 +187,14 @@ _DESK = (
     """,
 )
 
-_COLLATION = (
-    # What was counted in which branch report: members by the codes of their packs, which are random. No seal here.
+_SECRETS = (
+    # Outside the journal, and never in any document, export or seal: random bytes that codes are made from.
     """
-    CREATE TABLE branch_report (
+    CREATE TABLE secret (
         number INTEGER PRIMARY KEY,
-        made_on TEXT NOT NULL,
-        label TEXT NOT NULL
+        name TEXT NOT NULL UNIQUE,
+        value BLOB NOT NULL CHECK (length(value) >= 16)
     ) STRICT
-    """,
-    """
-    CREATE TABLE branch_report_member (
-        report INTEGER NOT NULL REFERENCES branch_report ON DELETE CASCADE,
-        member TEXT NOT NULL,
-        counted BLOB NOT NULL CHECK (length(counted) = 16),
-        PRIMARY KEY (report, member)
-    ) STRICT, WITHOUT ROWID
     """,
 )
 
@@ -222,7 +207,7 @@ def guards() -> dict[str, str]:
 
 def _journal_and_projections(db: sqlite_utils.Database) -> None:
     """Version 1: the journal, the current state that follows from it, and what stands beside it."""
-    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER, *_DESK, *_COLLATION):
+    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER, *_DESK, *_SECRETS):
         db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")

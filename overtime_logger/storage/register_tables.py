@@ -1,4 +1,4 @@
-"""The tables that stand outside the journal: seals given, and documents made.
+"""The tables that stand outside the journal: seals given, documents made, and secrets that codes are made from.
 
 They follow from no revision, and no seal covers them, so that giving a seal or making a document changes no seal.
 """
@@ -99,3 +99,14 @@ def _document(row: tuple[Any, ...]) -> MadeDocument:
         pages,
         file_name,
     )
+
+
+def secret(database: Database, name: str) -> bytes | None:
+    """The secret of a name, or None where there is none yet."""
+    rows = database.rows("SELECT value FROM secret WHERE name = ?", (name,))
+    return rows[0][0] if rows else None
+
+
+def add_secret(connection: sqlite3.Connection, name: str, value: bytes) -> None:
+    """Keep a new secret, within a transaction that the caller holds."""
+    connection.execute("INSERT INTO secret (name, value) VALUES (?, ?)", (name, value))

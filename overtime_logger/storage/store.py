@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import secrets
+from contextlib import closing
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.contract import Contract, Term
-from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.integrity import Tree
-from overtime_logger.storage import calendar, journal, tables
+from overtime_logger.storage import calendar, journal, sqlite, tables
 from overtime_logger.storage.database import Database
-from overtime_logger.storage.migrations import PROJECTIONS, guards, migrate
+from overtime_logger.storage.migrations import PROJECTIONS, guards, migrate, table_definitions
 from overtime_logger.storage.rows import kind_of, record_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.collation.earlier import MadeReport
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
@@ -148,10 +149,6 @@ class LogbookStore:
         """Every revision, or those of one record, in the order they were written."""
         with self._database.read_back():
             return journal.revisions(self._database, record)
-
-    def revision_count(self) -> int:
-        """How many revisions there are."""
-        return journal.count(self._database)
 
     def value_of(self, revision: Revision) -> Record | None:
         """The record as a revision states it, or None for one that withdrew it."""
@@ -292,57 +289,59 @@ class LogbookStore:
         with self._database.transaction() as connection:
             desk_tables.keep_open_spell(connection, spell)
 
-    def note_branch_report(self, report: MadeReport) -> None:
-        """Note what was counted in a branch report. It stands outside the journal."""
-        from overtime_logger.storage import collation_tables  # noqa: PLC0415 - no start needs it
-
-        with self._database.transaction() as connection:
-            collation_tables.add_report(connection, report)
-
-    def branch_reports(self) -> Iterator[MadeReport]:
-        """What was counted in each branch report, the latest first."""
-        from overtime_logger.storage import collation_tables  # noqa: PLC0415 - no start needs it
+    def secret(self, name: str, length: int) -> bytes:
+        """A secret of this logbook, made of so many random bytes when it is first asked for."""
+        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
 
         with self._database.read_back():
-            yield from collation_tables.reports(self._database)
-
-    def draft(self, place: str) -> str:
-        """What was being typed in a place and not saved; empty for nothing."""
-        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - not on the way to the first look
-
-        with self._database.read_back():
-            return desk_tables.draft(self._database, place)
-
-    def keep_draft(self, place: str, text: str) -> None:
-        """Keep what is being typed in a place, or forget it where it is empty. It stands outside the journal."""
-        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - not on the way to the first look
-
-        whole = text.encode("utf-8", "ignore").decode()  # a half of a character can't be kept
+            known = register_tables.secret(self._database, name)
+        if known is not None:
+            return known
+        made = secrets.token_bytes(length)
         with self._database.transaction() as connection:
-            desk_tables.keep_draft(connection, place, whole)
+            register_tables.add_secret(connection, name, made)
+        return made
 
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""
-        damage = [
-            _("the file is damaged: {detail}").format(detail=detail)
-            for (detail,) in self._database.rows("PRAGMA integrity_check")
-            if detail != "ok"
+        found: list[str] = []
+        try:
+            for look in (self._damage, self._altered_definitions, self._altered_revisions):
+                found += look()
+            # Seals, and the state, are only compared with a journal that can be read.
+            if not found:
+                found = [*self._broken_seals(), *self._stale_tables()]
+        except LogbookUnavailableError as error:
+            if error.code != "logbook.damaged":
+                raise
+            found.append(error.message)
+        return tuple(found)
+
+    def _damage(self) -> list[str]:
+        """What SQLite finds wrong with its pages, and SQLCipher with their codes."""
+        sealed = self._database.rows("PRAGMA cipher_integrity_check") if self.has_passphrase else []
+        pages = [row for row in self._database.rows("PRAGMA integrity_check") if row[0] != "ok"]
+        return [_("the file is damaged: {detail}").format(detail=detail) for (detail,) in (*sealed, *pages)]
+
+    def _altered_definitions(self) -> list[str]:
+        """The tables and triggers that are not as this program makes them."""
+        present = dict(self._database.rows("SELECT name, sql FROM sqlite_schema"))
+        triggers = guards()
+        return [
+            _("the file no longer refuses changes to the journal (“{name}”)").format(name=name)
+            if name in triggers
+            else _("the definition of “{name}” is damaged or was altered").format(name=name)
+            for name, statement in table_definitions().items()
+            if present.get(name) != statement
         ]
+
+    def _altered_revisions(self) -> list[str]:
+        """The rows of the journal that are not as they were written, and what refers to rows that are missing."""
         astray = [
             _("a row of “{table}” refers to a revision that is not there").format(table=row[0])
             for row in self._database.rows("PRAGMA foreign_key_check")
         ]
-        present = dict(self._database.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
-        unguarded = [
-            _("the file no longer refuses changes to the journal (“{name}”)").format(name=name)
-            for name, statement in guards().items()
-            if present.get(name) != statement
-        ]
-        altered = list(journal.altered(self._database))
-        # A state, and seals, are only compared with a journal that can be read.
-        stale = [] if damage or altered else self._stale_tables()
-        broken = [] if damage or altered else self._broken_seals()
-        return (*damage, *unguarded, *astray, *altered, *broken, *stale)
+        return [*astray, *journal.altered(self._database)]
 
     def _broken_seals(self) -> list[str]:
         """The seals that somebody was given and that the journal no longer grows from."""
@@ -357,11 +356,22 @@ class LogbookStore:
         ]
 
     def _stale_tables(self) -> list[str]:
-        """The tables whose rows are not what the journal says, found by rebuilding them and taking that back."""
-        kept = {table: journal.digest(self._database, table) for table in PROJECTIONS}
-        with self._database.transaction(keep=False) as connection:
-            self._rebuild(connection)
-            stale = [table for table in kept if journal.digest(self._database, table) != kept[table]]
+        """The tables whose rows are not what the journal says, found by making them anew in memory."""
+        revisions = self.revisions()
+        definitions = table_definitions()
+        with closing(sqlite.driver.connect(":memory:", isolation_level=None)) as connection:
+            for table in ("revision", "revision_record", *reversed(PROJECTIONS)):
+                connection.execute(definitions[table])
+            journal.copy_into(connection, self._database)
+            with self._database.read_back():
+                for revision in revisions:
+                    tables.project(connection, revision)
+            stale = [
+                table
+                for table in PROJECTIONS
+                if journal.rows_digest(connection.execute(f"SELECT * FROM {table}"))  # noqa: S608 - our tables
+                != journal.digest(self._database, table)
+            ]
         return [
             _("the table “{table}” is not what the journal says: run overtime-logger rebuild").format(table=table)
             for table in stale

@@ -10,7 +10,6 @@ import pytest
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
-from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import WORKER_ID, Change, EntryMethod, RecordKind, term_id
@@ -244,10 +243,8 @@ def test_a_text_that_is_none_is_damage(filled: Path, table: str) -> None:
     with by_hand.without_triggers(filled / FILE_NAME) as connection:
         connection.execute(f"UPDATE {table} = CAST(x'ff' AS TEXT)")  # written above
 
-    with closing(LogbookStore(filled)) as store, pytest.raises(LogbookUnavailableError) as caught:
-        store.problems()
-
-    assert caught.value.code == "logbook.damaged"
+    with closing(LogbookStore(filled)) as store:
+        assert any(f"{filled / FILE_NAME} is damaged" in problem for problem in store.problems())
 
 
 def test_several_altered_revisions_are_all_named(filled: Path) -> None:
