@@ -32,7 +32,8 @@ class Refusal(Enum):
     NEWER = "newer"
     NOT_CANONICAL = "not_canonical"
     CHANGED = "changed"
-    FROM_THE_FUTURE = "from_the_future"
+    NAMES_REMOVED = "names_removed"
+    HAS_NAMES = "has_names"
 
     @property
     def words(self) -> str:
@@ -54,7 +55,10 @@ class Refusal(Enum):
             Refusal.NEWER: _("it was made by a newer version of this app; install that version to check it"),
             Refusal.NOT_CANONICAL: _("the records attached to it are not spelt as this app spells them"),
             Refusal.CHANGED: _("the figures attached to it were damaged or changed since they were written"),
-            Refusal.FROM_THE_FUTURE: _("it says it was made on a day that is still to come"),
+            Refusal.NAMES_REMOVED: _(
+                "it is a pack with names removed; it carries no seal, so there is nothing to verify"
+            ),
+            Refusal.HAS_NAMES: _("it is a document with names in it, not a pack with names removed"),
         }[self]
 
 

@@ -20,7 +20,7 @@ from overtime_logger.storage import limited_child
 from overtime_logger.storage.limited_child import LimitedChild, refuse_by_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable, Mapping
     from pathlib import Path
 
     from pypdf import PdfReader
@@ -41,11 +41,19 @@ class UntrustedPdfs:
         name: the exact name of the attachment.
         check: reads the attachment's bytes and raises `RefusedFileError` where they are not what they should be; a
             function of a module, since the child imports it.
+        others: why a file is refused that has no such attachment, but one of another name that is known.
         children: how many processes read at the same time, where several files are to be read.
     """
 
-    def __init__(self, name: str, check: Callable[[bytes], object], *, children: int = 1) -> None:
-        self._work = partial(checked_attachment, name=name, check=check)
+    def __init__(
+        self,
+        name: str,
+        check: Callable[[bytes], object],
+        *,
+        others: Mapping[str, Refusal] | None = None,
+        children: int = 1,
+    ) -> None:
+        self._work = partial(checked_attachment, name=name, check=check, others=others or {})
         self._most = children
         self._idle: list[LimitedChild] = []
         self._busy: list[_Task] = []
@@ -143,19 +151,21 @@ class _Task:
 # -- in the child --------------------------------------------------------------------------------
 
 
-def checked_attachment(data: bytes, *, name: str, check: Callable[[bytes], object]) -> bytes:
+def checked_attachment(
+    data: bytes, *, name: str, check: Callable[[bytes], object], others: Mapping[str, Refusal]
+) -> bytes:
     """The one attachment of that exact name in a PDF, checked. To be called in a process with limits.
 
     Raises:
         RefusedFileError: as `attachment_of` and the check do.
         MemoryError: it takes too much.
     """
-    attached = attachment_of(data, name)
+    attached = attachment_of(data, name, others)
     check(attached)
     return attached
 
 
-def attachment_of(data: bytes, name: str) -> bytes:
+def attachment_of(data: bytes, name: str, others: Mapping[str, Refusal] | None = None) -> bytes:
     """The one attachment of that exact name in a PDF. To be called in a process with limits.
 
     Raises:
@@ -179,7 +189,7 @@ def attachment_of(data: bytes, name: str) -> bytes:
     )
     try:
         with limits:
-            return _only_one(PdfReader(BytesIO(data), strict=True), name)
+            return _only_one(PdfReader(BytesIO(data), strict=True), name, others or {})
     except (RefusedFileError, MemoryError):
         raise
     except LimitReachedError as error:
@@ -188,17 +198,19 @@ def attachment_of(data: bytes, name: str) -> bytes:
         raise RefusedFileError(Refusal.NOT_A_PDF) from error
 
 
-def _only_one(reader: PdfReader, name: str) -> bytes:
+def _only_one(reader: PdfReader, name: str, others: Mapping[str, Refusal]) -> bytes:
     if reader.is_encrypted:
         raise RefusedFileError(Refusal.ENCRYPTED)
     found: list[EmbeddedFile] = []
+    instead = Refusal.NOTHING_ATTACHED
     for number, each in enumerate(reader.attachment_list):
         if number >= _MOST_ATTACHMENTS:
             raise RefusedFileError(Refusal.TOO_COSTLY)
         if name in {each.name, each.alternative_name}:
             found.append(each)
+        instead = others.get(each.name, instead)
     if not found:
-        raise RefusedFileError(Refusal.NOTHING_ATTACHED)
+        raise RefusedFileError(instead)
     if len(found) > 1:
         raise RefusedFileError(Refusal.ATTACHED_TWICE)
     return _content(found[0])
