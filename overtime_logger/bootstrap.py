@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from overtime_logger.domain.pay import DatedRate
     from overtime_logger.domain.reading import Reading
     from overtime_logger.reports.pictures import Pictures
-    from overtime_logger.services.collation.comparators import Comparator
-    from overtime_logger.services.collation.gathering import Gathering
-    from overtime_logger.services.collation.maker import BranchReports
     from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.conversations import Conversations
     from overtime_logger.services.document import DocumentRenderer
@@ -31,12 +28,14 @@ if TYPE_CHECKING:
     from overtime_logger.services.insights import Insights
     from overtime_logger.services.ledger import Ledger
     from overtime_logger.services.money import Money
+    from overtime_logger.services.packs.anonymised import AnonymisedPacks
     from overtime_logger.services.packs.maker import Packs, Workshop
     from overtime_logger.services.people import People
     from overtime_logger.services.ports import Clock
     from overtime_logger.services.protection import Protection
     from overtime_logger.services.register import MadeDocument, Register
     from overtime_logger.services.rest import RestChecks
+    from overtime_logger.services.salvage import Salvaged
     from overtime_logger.services.seals import Seals
     from overtime_logger.services.settings import Settings
     from overtime_logger.services.time_clock import TimeClock
@@ -48,8 +47,6 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE = "OVERTIME_LOGGER_HOME"
 TEXT_DOMAIN = "overtime_logger"
-# More would only wait for each other, and each takes some memory.
-_MOST_READERS = 4
 _translation: Callable[..., gettext.NullTranslations] = gettext.translation
 
 
@@ -214,37 +211,30 @@ class Application:
 
     @cached_property
     def packs(self) -> Packs:
-        """Makes documents."""
+        """Makes documents with names in them."""
         from overtime_logger.services.packs.maker import Packs  # noqa: PLC0415 - needed for documents only
 
-        return Packs(self.store, self.logbook, self.rest, self.workshop, self.register)
+        return Packs(
+            self.store, self.logbook, self.rest, self.money, workshop=self._workshop, register=self.register
+        )
 
     @cached_property
-    def workshop(self) -> Workshop:
+    def anonymised_packs(self) -> AnonymisedPacks:
+        """Makes packs with names removed."""
+        from overtime_logger.services.packs.anonymised import AnonymisedPacks  # noqa: PLC0415 - no start needs it
+
+        return AnonymisedPacks(
+            self.store, self.logbook, self.rest, self._workshop, register=self.register, seals=self.seals
+        )
+
+    @cached_property
+    def _workshop(self) -> Workshop:
         """Turns documents into files."""
         from overtime_logger.reports.csv_file import csv_bytes  # noqa: PLC0415 - needed for documents only
         from overtime_logger.services.packs.maker import Workshop  # noqa: PLC0415 - likewise
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
         return Workshop(self.wording, _pdf_renderer, AtomicFileWriter(), csv_bytes)
-
-    @cached_property
-    def branch_reports(self) -> BranchReports:
-        """Makes branch reports."""
-        from overtime_logger.services.collation.maker import BranchReports  # noqa: PLC0415 - for reps only
-
-        return BranchReports(self.store, self.clock, self.workshop, _comparators)
-
-    @contextmanager
-    def gathering(self) -> Generator[Gathering]:
-        """Takes members' packs in for a branch report. Its child processes end with the block."""
-        from overtime_logger.services import anonymised_format as form  # noqa: PLC0415 - for reps only
-        from overtime_logger.services.collation.gathering import Gathering  # noqa: PLC0415 - likewise
-        from overtime_logger.storage.untrusted_pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
-
-        children = min(_MOST_READERS, os.cpu_count() or 1)
-        with UntrustedPdfs(form.ATTACHMENT_NAME, form.decode, children=children) as source:
-            yield Gathering(source, self.logbook.today)
 
     @cached_property
     def insights(self) -> Insights:
@@ -286,6 +276,20 @@ class Application:
         return Seals(self.store, self.clock)
 
 
+def salvage(home: Path, out: Path, key: Passphrase | None) -> Salvaged:
+    """Take what can be read of the logbook in a folder, damaged or not, out into a new file.
+
+    Raises:
+        InvalidInputError: the new file is there already.
+        LogbookUnavailableError: the logbook is not to be opened for another reason than damage.
+        FileFailedError: a file can't be read or written.
+    """
+    from overtime_logger.storage.salvage import salvage as take_out  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.store import FILE_NAME  # noqa: PLC0415 - likewise
+
+    return take_out(home / FILE_NAME, key, out)
+
+
 @contextmanager
 def verifying(register: Sequence[MadeDocument] = ()) -> Generator[Verifier]:
     """What checks documents; it needs no logbook. Its child process ends with the block.
@@ -293,11 +297,13 @@ def verifying(register: Sequence[MadeDocument] = ()) -> Generator[Verifier]:
     Args:
         register: the documents made from the own logbook, where there is one.
     """
-    from overtime_logger.services import pack_format  # noqa: PLC0415 - no start needs it
+    from overtime_logger.services import anonymised_format, pack_format  # noqa: PLC0415 - no start needs them
+    from overtime_logger.services.untrusted import Refusal  # noqa: PLC0415 - likewise
     from overtime_logger.services.verify import Verifier  # noqa: PLC0415 - likewise
     from overtime_logger.storage.untrusted_pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
 
-    with UntrustedPdfs(pack_format.ATTACHMENT_NAME, pack_format.decode) as source:
+    without_seal = {anonymised_format.ATTACHMENT_NAME: Refusal.NAMES_REMOVED}
+    with UntrustedPdfs(pack_format.ATTACHMENT_NAME, pack_format.decode, others=without_seal) as source:
         yield Verifier(source, register)
 
 
@@ -312,12 +318,6 @@ def _minimum_wage() -> tuple[DatedRate, ...]:
     from overtime_logger.storage.rates import minimum_wage  # noqa: PLC0415 - loads a parser, for money only
 
     return minimum_wage(resources() / "rates.toml")
-
-
-def _comparators() -> tuple[Comparator, ...]:
-    from overtime_logger.storage.comparators import comparators  # noqa: PLC0415 - loads a parser, for reps only
-
-    return comparators(resources() / "comparators.toml")
 
 
 def _pdf_renderer() -> DocumentRenderer:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.contract import Nation, Term, UsualDay
 from overtime_logger.domain.day import Break, DayRecord
+from overtime_logger.domain.pay import DatedRate
 from overtime_logger.domain.worker import Worker
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.contracts import Contracts, EvenHours
 from overtime_logger.services.logbook import Logbook
+from overtime_logger.services.money import Money
+from overtime_logger.services.packs.anonymised import AnonymisedPacks
 from overtime_logger.services.packs.maker import Packs, Workshop
 from overtime_logger.services.register import Register
 from overtime_logger.services.rest import RestChecks
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
+from overtime_logger.services.seals import Seals
 from overtime_logger.services.wording import Wording
 from tests.cases import spell
 from tests.fakes import MemoryWriter, PlainRenderer, SetClock
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 
 START = date(2026, 1, 5)
 USUAL = UsualDay(time(8, 30), time(16, 24), 30)
+MINIMUM_WAGE = (DatedRate(date(2025, 4, 1), Decimal("12.21")),)
 WORKER = Worker("Siân Llŷr", "Probation officer")
 
 
@@ -72,6 +78,7 @@ class Services:
     logbook: Logbook
     contracts: Contracts
     packs: Packs
+    anonymised: AnonymisedPacks
     writer: MemoryWriter
     renderer: PlainRenderer
 
@@ -93,8 +100,14 @@ def services_over(store: LogbookStore, *terms: Term, worker: Worker | None = WOR
     logbook, writer, renderer = Logbook(store, clock), MemoryWriter(), PlainRenderer()
     contracts = Contracts(store, clock)
     workshop = Workshop(Wording(), lambda: renderer, writer, csv_bytes)
-    packs = Packs(store, logbook, RestChecks(store, clock), workshop, Register(store, clock))
+    rest, money, register = (
+        RestChecks(store, clock),
+        Money(store, clock, lambda: MINIMUM_WAGE),
+        Register(store, clock),
+    )
+    packs = Packs(store, logbook, rest, money, workshop=workshop, register=register)
+    anonymised = AnonymisedPacks(store, logbook, rest, workshop, register=register, seals=Seals(store, clock))
     if worker is not None:
         for each in terms or (term(),):
             contracts.set_up(each, worker)
-    return Services(store, clock, logbook, contracts, packs, writer, renderer)
+    return Services(store, clock, logbook, contracts, packs, anonymised, writer, renderer)

@@ -1,4 +1,7 @@
-"""The JSON Schema of pack.json, drawn from the form it is read by; `python -m tests.pack_schema` writes it."""
+"""The JSON Schemas of what documents carry, drawn from the forms they are read by.
+
+`python -m tests.pack_schema` writes them.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,13 @@ from typing import Any
 
 import msgspec
 
+from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
+from overtime_logger.services.anonymised_format import OTHER_TAG, AnonymisedFile
 from overtime_logger.services.pack_format import PackFile
 
 FILE = Path(__file__).parents[1] / "resources" / "docs" / "pack.schema.json"
+ANONYMISED_FILE = FILE.with_name("anonymised.schema.json")
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:
@@ -44,14 +51,30 @@ def schema() -> dict[str, Any]:
             {"type": "object", "propertyNames": name, "additionalProperties": value},
         ],
     }
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "pack.json, version 1", **drawn}
+    return {"$schema": _DIALECT, "title": "pack.json, version 1", **drawn}
 
 
-def text() -> str:
-    """The file's text."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+def anonymised_schema() -> dict[str, Any]:
+    """The form with what msgspec's own schema can't say: which tags there are."""
+    drawn = msgspec.json.schema(AnonymisedFile)
+    for each in drawn["$defs"].values():
+        if "description" in each:
+            each["description"] = each["description"].split("\n")[0]
+    members = drawn["$defs"]["AnonymisedFile"]["properties"]
+    for name, offered in (("reasons", REASONS), ("gave_way", GAVE_WAY)):
+        members[name]["propertyNames"] = {"enum": sorted([*offered, OTHER_TAG])}
+    # Without a digest a file is refused, although the form can be made without one.
+    members["digest"].pop("default")
+    drawn["$defs"]["AnonymisedFile"]["required"].append("digest")
+    return {"$schema": _DIALECT, "title": "anonymised.json, version 1", **drawn}
+
+
+def text(drawn: dict[str, Any] | None = None) -> str:
+    """A schema as a file's text; that of pack.json if none is given."""
+    return json.dumps(schema() if drawn is None else drawn, indent=2, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
     FILE.write_text(text(), encoding="utf-8")
+    ANONYMISED_FILE.write_text(text(anonymised_schema()), encoding="utf-8")
     sys.exit(0)

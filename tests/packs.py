@@ -10,6 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from overtime_logger.reports.csv_file import csv_bytes
+from overtime_logger.services.money import Money
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.rest import RestChecks
 
@@ -25,7 +26,8 @@ def facts_of(services: Services, request: PackRequest) -> PackFacts:
     worker = services.store.worker()
     assert worker is not None
     rest = RestChecks(services.store, services.clock)
-    return PackFacts(request, worker, Sources(services.store, services.logbook, rest, csv_bytes))
+    money = Money(services.store, services.clock, tuple)
+    return PackFacts(request, worker, Sources(services.store, services.logbook, rest, money, csv_bytes))
 
 
 def pack_of(services: Services, request: PackRequest) -> bytes:

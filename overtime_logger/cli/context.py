@@ -105,6 +105,20 @@ class Command:
 
         return Application(self.home, key=asked_passphrase(self.shell), clock=self.clock)
 
+    def passphrase_for_damaged(self) -> Passphrase | None:
+        """The passphrase of a logbook that need not open: as given, or typed if the file looks protected."""
+        given = self._passphrase()
+        if given is not None or not self.shell.asks:
+            return given
+        try:
+            Application(self.home, clock=self.clock).close()
+        except LogbookUnavailableError as error:
+            if error.code == "logbook.needs_passphrase":
+                from overtime_logger.cli.secrets import asked_passphrase  # noqa: PLC0415 - only for a protected one
+
+                return asked_passphrase(self.shell)
+        return None
+
     def _passphrase(self) -> Passphrase | None:
         file: str | None = self.options.passphrase_file
         if file is None and PASSPHRASE_VARIABLE not in os.environ:

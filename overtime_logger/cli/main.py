@@ -52,9 +52,8 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "pack": ("pack",),
     "seal": ("seal", "register"),
     "verify": ("verify",),
-    "collate": ("collate",),
     "passphrase": ("passphrase",),
-    "upkeep": ("check", "rebuild"),
+    "upkeep": ("check", "rebuild", "salvage"),
     "demonstration": ("demo",),
     "guide": ("guide",),
 }

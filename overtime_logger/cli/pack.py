@@ -7,20 +7,30 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli import outputs
+from overtime_logger.cli import anonymised, outputs
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
 
 if TYPE_CHECKING:
+    import argparse
+
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
 
 
 def add_to(commands: Commands) -> None:
-    """Add the command to the parser."""
-    parser = commands.add("pack", run, _("make a document"))
-    parser.add_argument("kind", choices=[kind.value for kind in PackKind], help=_("which document"))
+    """Add the commands to the parser: one for each document."""
+    kinds = commands.group("pack", None, _("make a document"))
+    for kind in PackKind:
+        parser = kinds.add(kind.value, run, _("make a {document}").format(document=kind.words))
+        parser.set_defaults(kind=kind)
+        _add_options(parser)
+    anonymised.add_to(kinds)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what may be chosen of a document with names in it."""
     add_range(parser)
     parser.add_argument("--out", required=True, metavar="FILE", help=_("the PDF to write"))
     outputs.add_option(parser)
@@ -54,7 +64,7 @@ def run(command: Command) -> int:
     """Make a document and say where it is."""
     options = command.options
     with command.open() as application:
-        kind = PackKind(options.kind)
+        kind: PackKind = options.kind
         request = PackRequest(
             kind,
             command.span(application, application.packs.usual_span(kind)),

@@ -53,33 +53,35 @@ class Commands:
 
     Args:
         parser: the parser of the whole command line.
+        required: whether one of the commands has to be named.
     """
 
-    def __init__(self, parser: OneLineParser) -> None:
+    def __init__(self, parser: OneLineParser, *, required: bool = False) -> None:
         self._subparsers = parser.add_subparsers(
-            title=_("commands"), metavar=_("COMMAND"), parser_class=OneLineParser
+            title=_("commands"), metavar=_("COMMAND"), parser_class=OneLineParser, required=required
         )
 
-    def add(self, name: str, run: Callable[[Command], int], summary: str) -> argparse.ArgumentParser:
+    def add(self, name: str, run: Callable[[Command], int] | None, summary: str) -> argparse.ArgumentParser:
         """Add a command.
 
         Args:
             name: what is typed.
-            run: runs it and returns the exit code.
+            run: runs it and returns the exit code; None where one of its own commands does.
             summary: what it does, in a few words.
         """
         everywhere = options_for_everywhere(before_command=False)
         parser = self._subparsers.add_parser(name, help=summary, description=summary, parents=[everywhere])
-        parser.set_defaults(run=run)
+        if run is not None:
+            parser.set_defaults(run=run)
         return parser
 
-    def group(self, name: str, run: Callable[[Command], int], summary: str) -> Commands:
+    def group(self, name: str, run: Callable[[Command], int] | None, summary: str) -> Commands:
         """Add a command that has commands of its own, and return the place for those.
 
         Args:
             name: what is typed.
-            run: runs it where none of them is named, and returns the exit code.
+            run: runs it where none of them is named, and returns the exit code; None where one has to be.
             summary: what they are about, in a few words.
         """
         parser = self.add(name, run, summary)
-        return Commands(cast("OneLineParser", parser))
+        return Commands(cast("OneLineParser", parser), required=run is None)

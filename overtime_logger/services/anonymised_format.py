@@ -274,13 +274,14 @@ def month_name(monday: date) -> str:
     return (monday + timedelta(days=_THURSDAY)).strftime("%Y-%m")
 
 
-def _first_of(month: str) -> date:
+def first_of(month: str) -> date:
+    """The first day of a month, named as the file has it."""
     return date.fromisoformat(f"{month}-01")
 
 
 def _covers_its_weeks(file: AnonymisedFile) -> bool:
     """Whether so many weeks fit in the months, and reach into the first and the last of them."""
-    first, last = _first_of(file.covered.first), _first_of(file.covered.last)
+    first, last = first_of(file.covered.first), first_of(file.covered.last)
     if not first <= last <= file.made_on:
         return False
     numbers: list[int] = []
@@ -324,7 +325,7 @@ def _has_its_months(months: list[Month], file: AnonymisedFile) -> bool:
         file.covered.first <= names[0]
         and names[-1] <= file.covered.last
         and all(before < after for before, after in pairwise(names))
-        and all(each.weeks <= weeks_in_month(_first_of(each.month)) for each in months)
+        and all(each.weeks <= weeks_in_month(first_of(each.month)) for each in months)
         and sum(each.weeks for each in months) == file.weeks.recorded
         and _come_to_the_mean(months, file)
     )

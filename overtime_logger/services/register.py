@@ -65,12 +65,29 @@ class Register:
         Raises:
             FileFailedError: the disk failed; the document is there and is not in the register.
         """
+        return self.note_as(request.kind.value, request.span, request.recipient, left_out(request), made)
+
+    def note_as(
+        self, kind: str, span: DateRange, recipient: str, parts_left_out: tuple[str, ...], made: MadePack
+    ) -> MadeDocument:
+        """Note a document that was just written, of any kind.
+
+        Args:
+            kind: which document, by a stable name.
+            span: the days it is about.
+            recipient: for whom it was made.
+            parts_left_out: what is not in it, one sentence each.
+            made: the file.
+
+        Raises:
+            FileFailedError: the disk failed; the document is there and is not in the register.
+        """
         document = MadeDocument(
             self._clock.now(),
-            request.kind.value,
-            request.span,
-            request.recipient,
-            left_out(request),
+            kind,
+            span,
+            recipient,
+            parts_left_out,
             made.seal,
             made.digest,
             made.pages,

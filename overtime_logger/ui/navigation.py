@@ -83,12 +83,20 @@ def _log() -> str:
     return _("Log")
 
 
+def _conversations() -> str:
+    return _("Conversations")
+
+
 def _insights() -> str:
     return _("Insights")
 
 
 def _evidence() -> str:
     return _("Evidence")
+
+
+def _settings() -> str:
+    return _("Settings")
 
 
 def _help() -> str:
@@ -98,8 +106,10 @@ def _help() -> str:
 PAGES = (
     PageEntry("today", _today),
     PageEntry("log", _log),
+    PageEntry("conversations", _conversations),
     PageEntry("insights", _insights),
     PageEntry("evidence", _evidence),
+    PageEntry("settings", _settings),
     PageEntry("help", _help, "F1"),
 )
 """The pages in the order of the side bar. A new page is a module in `ui.pages` and a line here."""

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.contract import Term
     from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.errors import UserError
+    from overtime_logger.domain.holiday import HolidayCorrection
     from overtime_logger.domain.period import DateRange
+    from overtime_logger.domain.person import Person
     from overtime_logger.domain.worker import Worker
     from overtime_logger.reports.palette import Palette
     from overtime_logger.reports.pictures import Picture
     from overtime_logger.services.document import Drawing
+    from overtime_logger.services.follow_up import FollowUpText
     from overtime_logger.services.insights import Insight, InsightFormat
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.logbook import EntryTags, Reading
     from overtime_logger.services.packs.request import MadePack, PackRequest
-    from overtime_logger.services.revision import EntryMethod
+    from overtime_logger.services.record_book import Entering, RecordBook
+    from overtime_logger.services.revision import EntryMethod, Record, RecordKind
     from overtime_logger.services.seals import GivenSeal
+    from overtime_logger.services.settings import Setting
     from overtime_logger.ui.models.lately import Lately
+    from overtime_logger.ui.models.timeline import TimelineRow
 
 
 class Request(Protocol):
@@ -79,70 +86,6 @@ class SaveDay(NamedTuple):
     def perform(self, application: Application) -> None:
         """Record it."""
         application.logbook.record([self.reading], self.method)
-
-
-class SaveDays(NamedTuple):
-    """Put several days on record, all or none, as they were read back to the person.
-
-    Args:
-        entries: each day, and how it was entered.
-    """
-
-    entries: tuple[tuple[Reading, EntryMethod], ...]
-
-    takes_long = False
-    changes_record = True
-
-    def perform(self, application: Application) -> None:
-        """Record them, each as a revision of its own."""
-        application.logbook.record_all(self.entries)
-
-
-class WithdrawDays(NamedTuple):
-    """Take the records of days back.
-
-    Args:
-        days: the days.
-        why: the reason; may be empty.
-    """
-
-    days: tuple[date, ...]
-    why: str
-
-    takes_long = False
-    changes_record = True
-
-    def perform(self, application: Application) -> None:
-        """Withdraw them, each as a revision of its own."""
-        application.logbook.withdraw_all(self.days, self.why)
-
-
-class TakeBackDays(NamedTuple):
-    """Put several days back to what they were before their last revision.
-
-    Args:
-        days: the days.
-    """
-
-    days: tuple[date, ...]
-
-    takes_long = False
-    changes_record = True
-
-    def perform(self, application: Application) -> tuple[DayRecord | None, ...]:
-        """Take them back; returns the records that stand again."""
-        return application.logbook.undo_all(self.days)
-
-
-class CatchUp(NamedTuple):
-    """Show the days that are not recorded, to fill them in."""
-
-    takes_long = False
-    changes_record = False
-
-    def perform(self, application: Application) -> None:
-        """Nothing but to be told: the window shows the page, and the page the list."""
-        del application
 
 
 class TagDay(NamedTuple):
@@ -253,6 +196,88 @@ class SetUp(NamedTuple):
         application.contracts.set_up(self.term, self.worker)
 
 
+class KeepPerson(NamedTuple):
+    """Put a person on record, or let their record say something else.
+
+    Args:
+        id: whose record; None for somebody new.
+        person: what it shall say.
+        is_sure: whether the person at the keys has said that what looks like personal data is none.
+    """
+
+    id: str | None
+    person: Person
+    is_sure: bool
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        from overtime_logger.services.record_book import Entering  # noqa: PLC0415 - no start waits for it
+
+        entering = Entering(not_identifiers=self.is_sure)
+        if self.id is None:
+            application.people.add(self.person, entering)
+        else:
+            application.people.amend(self.id, self.person, entering)
+
+
+class SetAllowance(NamedTuple):
+    """Say how much leave a leave year gives.
+
+    Args:
+        start: its first day.
+        minutes: the leave, in contracted minutes.
+    """
+
+    start: date
+    minutes: Minutes
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.ledger.set_allowance(self.start, self.minutes)
+
+
+class CorrectHoliday(NamedTuple):
+    """Add a bank holiday or take one out.
+
+    Args:
+        correction: the day, and whether it is one.
+    """
+
+    correction: HolidayCorrection
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.ledger.correct_holiday(self.correction)
+
+
+class ChangeSetting(NamedTuple):
+    """Set how the program behaves.
+
+    Args:
+        setting: what is set.
+        text: to what, as it was typed.
+    """
+
+    setting: Setting[bool] | Setting[time]
+    text: str
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.settings.set_typed(self.setting, self.text)  # type: ignore[arg-type]
+
+
 class MakePack(NamedTuple):
     """Make a document and write it to a file.
 
@@ -351,3 +376,159 @@ class SaveInsight(NamedTuple):
     def perform(self, application: Application) -> None:
         """Write it; the question where to save it has asked whether a file that is there may be replaced."""
         application.insights.save(*self, replaces=True)
+
+
+# -- records of what was said, measured or put to somebody -------------------------------------------------------
+
+
+class Kept(NamedTuple):
+    """A record that was kept.
+
+    Args:
+        kind: what it is about.
+        name: its id.
+        is_new: whether it was not there before.
+        is_changed: whether anything was written.
+    """
+
+    kind: RecordKind
+    name: str
+    is_new: bool
+    is_changed: bool
+
+
+class Draft(Protocol):
+    """A record as it was typed, that knows how to be kept."""
+
+    def keep(self, application: Application, entering: Entering) -> Kept:
+        """Keep it.
+
+        Raises:
+            UserError: it can't be kept; nothing was stored.
+        """
+        ...
+
+
+class KeepRecord(NamedTuple):
+    """Put a record in the log, or amend it.
+
+    Args:
+        draft: what was typed.
+        why: the reason for a change; may be empty.
+        not_identifiers: whether the person has said that what looks like personal data is none.
+    """
+
+    draft: Draft
+    why: str = ""
+    not_identifiers: bool = False
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> Kept:
+        """Keep it."""
+        from overtime_logger.services.record_book import Entering  # noqa: PLC0415 - no start waits for it
+
+        return self.draft.keep(application, Entering(why=self.why, not_identifiers=self.not_identifiers))
+
+
+class WithdrawRecord(NamedTuple):
+    """Take a record back; the journal keeps what it said.
+
+    Args:
+        kind: what it is about.
+        name: its id.
+        why: the reason; may be empty.
+        not_identifiers: as in `KeepRecord`.
+    """
+
+    kind: RecordKind
+    name: str
+    why: str = ""
+    not_identifiers: bool = False
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> str:
+        """Take it back; returns its id."""
+        from overtime_logger.services.record_book import Entering  # noqa: PLC0415 - no start waits for it
+
+        entering = Entering(why=self.why, not_identifiers=self.not_identifiers)
+        return book_of(application, self.kind).withdraw(self.name, entering)
+
+
+class TakeBackRecord(NamedTuple):
+    """Put a record back to what it was before its last revision.
+
+    Args:
+        kind: what it is about.
+        name: its id.
+    """
+
+    kind: RecordKind
+    name: str
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> Record | None:
+        """Take the revision back; returns the record that stands again."""
+        return book_of(application, self.kind).undo(self.name)
+
+
+def book_of(application: Application, kind: RecordKind) -> RecordBook[Any]:
+    """The book in which records of a kind are kept."""
+    from overtime_logger.services.revision import RecordKind as Kind  # noqa: PLC0415 - no start waits for it
+
+    if kind is Kind.CONVERSATION:
+        return application.conversations.book
+    workload = application.workload
+    return {
+        Kind.READING: workload.reading_book,
+        Kind.CONCERN: workload.concern_book,
+        Kind.NOTICE: workload.notice_book,
+    }[kind]
+
+
+class ReadTimeline(NamedTuple):
+    """See the whole record in one stream, with the unpaid hours around each conversation."""
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> tuple[TimelineRow, ...]:
+        """Read it."""
+        from overtime_logger.ui.models.timeline import timeline_rows  # noqa: PLC0415 - no start waits for it
+
+        return timeline_rows(application)
+
+
+class SaveFollowUp(NamedTuple):
+    """Save the e-mail after a conversation as a file for a mail program.
+
+    Args:
+        text: the e-mail.
+        path: where it shall stand.
+    """
+
+    text: FollowUpText
+    path: Path
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> None:
+        """Save it."""
+        application.follow_ups.save(self.text, self.path)
+
+
+class PrepareNotice(NamedTuple):
+    """Show Evidence with the foreseeability notice chosen."""
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> None:
+        """Nothing but to be told: the window shows the page, and the page chooses the document."""
+        del application

@@ -14,6 +14,7 @@ from overtime_logger.bootstrap import credits_of_the_program
 from overtime_logger.domain.contract import Nation
 from overtime_logger.services.guidance import topics
 from overtime_logger.ui.navigation import PAGES
+from tests.builders import WORKER
 from tests.ui import pseudo_language
 from tests.ui.logbooks import fill, set_up
 
@@ -30,7 +31,7 @@ DATES = {
     for names in (get_month_names(width, locale="en_GB"), get_day_names(width, locale="en_GB"))
     for name in names.values()
 }
-OWN_WORDS = {"Overtime", "Logger", "Ctrl", "Sam", "Okafor", "Good"}
+OWN_WORDS = {"Overtime", "Logger", "Ctrl", *re.findall(r"\w+", f"{WORKER.name} {WORKER.role}"), "Good"}
 """The program's name, a key's, what the logbook of the tests says, and a bank holiday, named by the calendar."""
 NEVER_TRANSLATED = {
     *(point.name for topic in topics(Nation.ENGLAND) if topic.key == "line" for point in topic.points),

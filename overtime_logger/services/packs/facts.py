@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.balance import balance, figures_of
 from overtime_logger.domain.conversation import Conversation, ConversationChoices
 from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import ONE_DAY, DateRange, monday_of
 from overtime_logger.domain.person import Person
 from overtime_logger.domain.reading import Reading
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.document import Attachment
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
+    from overtime_logger.services.money import Money, MoneyFigures
     from overtime_logger.services.packs.records import Item
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import Store, TableWriter
@@ -54,12 +54,14 @@ class Sources:
         store: where the record is kept.
         logbook: what the days come to.
         rest: rest and working time held against the rules.
+        money: what the hours come to in money.
         csv: writes a table for programs.
     """
 
     store: Store
     logbook: Logbook
     rest: RestChecks
+    money: Money
     csv: TableWriter
 
 
@@ -125,7 +127,9 @@ class PackFacts:
     @cached_property
     def _readings_by_id(self) -> Mapping[str, Reading]:
         """Every workload reading that a conversation may have been about; none where they are left out."""
-        readings = self.sources.store.records_by_id(Reading) if self.shows(Part.READINGS) else {}
+        if not self.shows(Part.READINGS):
+            return {}
+        readings = self.sources.store.records_by_id(Reading)
         return {name: without_names(each, self.naming) for name, each in readings.items()}
 
     @cached_property
@@ -155,9 +159,9 @@ class PackFacts:
         return tuple(line for line in self.ledger if line.date in self.span)
 
     @cached_property
-    def salaries(self) -> tuple[Salary, ...]:
-        """What is paid, from which date on."""
-        return self.sources.store.records(Salary)
+    def money(self) -> MoneyFigures | None:
+        """What the unpaid hours come to; None where that is left out, or no salary is known at the end."""
+        return self.sources.money.figures(self.span) if self.shows(Part.MONEY) else None
 
     @cached_property
     def lines(self) -> tuple[DayLine, ...]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.services.document import Document, DocumentRenderer, RenderedDocument
     from overtime_logger.services.logbook import Logbook
+    from overtime_logger.services.money import Money
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import FileWriter, Store, TableWriter
     from overtime_logger.services.register import Register
@@ -63,16 +64,25 @@ class Packs:
         store: where the record is kept.
         logbook: what the days come to.
         rest: rest and working time held against the rules.
+        money: what the hours come to in money.
         workshop: turns a document into a file.
         register: notes the documents made.
     """
 
     def __init__(
-        self, store: Store, logbook: Logbook, rest: RestChecks, workshop: Workshop, register: Register
+        self,
+        store: Store,
+        logbook: Logbook,
+        rest: RestChecks,
+        money: Money,
+        *,
+        workshop: Workshop,
+        register: Register,
     ) -> None:
         self._store = store
         self._logbook = logbook
         self._rest = rest
+        self._money = money
         self._workshop = workshop
         self._register = register
 
@@ -104,7 +114,7 @@ class Packs:
             raise InvalidInputError(
                 "worker.missing", _("it is not set whose log this is"), _("Set it with: overtime-logger setup")
             )
-        sources = Sources(self._store, self._logbook, self._rest, self._workshop.csv)
+        sources = Sources(self._store, self._logbook, self._rest, self._money, self._workshop.csv)
         return PackFacts(request, worker, sources)
 
     def usual_span(self, kind: PackKind) -> DateRange:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.integrity import Seal
 
+ANONYMISED = "anonymised"
+"""The pack with names removed, as the register and the command line name it; nothing in it is in a named one."""
+
 
 class PackKind(Enum):
     """The documents that can be made."""
@@ -35,7 +38,8 @@ class PackKind(Enum):
     @staticmethod
     def called(kind: str) -> str:
         """What a document of the register is called; its bare name where this program does not know its kind."""
-        return next((each.words for each in PackKind if each.value == kind), kind)
+        called = {ANONYMISED: _("pack with names removed")} | {each.value: each.words for each in PackKind}
+        return called.get(kind, kind)
 
 
 class Part(Enum):

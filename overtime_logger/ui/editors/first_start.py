@@ -50,7 +50,7 @@ class Step(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: PageContext, title: str, lead: str) -> None:
+    def __init__(self, context: PageContext, title: str, lead: str, heading: str = "title") -> None:
         super().__init__()
         self.context = context
         self.title = title
@@ -58,11 +58,11 @@ class Step(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(context.scale.gap)
-        heading = QVBoxLayout()
-        heading.setSpacing(context.scale.tight)
-        heading.addWidget(Text(title, "title"))
-        heading.addWidget(Text(lead, "quiet"))
-        self.column.addLayout(heading)
+        top = QVBoxLayout()
+        top.setSpacing(context.scale.tight)
+        top.addWidget(Text(title, heading))
+        top.addWidget(Text(lead, "quiet"))
+        self.column.addLayout(top)
 
     def row(self, name: str, label: str, field: QWidget, help_text: str = "") -> FormRow:
         """A row for a field, known by its name from now on."""
@@ -117,10 +117,9 @@ class Step(QWidget):
 class ContractStep(Step):
     """Whose log it is and the contract."""
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(
-            context, _("Your contract"), _("What you are paid to work. You can change any of it later.")
-        )
+    def __init__(self, context: PageContext, heading: str = "title") -> None:
+        lead = _("What you are paid to work. You can change any of it later.")
+        super().__init__(context, _("Your contract"), lead, heading)
         self.name, self.role = self.line(), self.line()
         self.weekly = self.line(width=120)
         monday = monday_of(context.logbook.today)
@@ -195,12 +194,9 @@ class ContractStep(Step):
 class UsualDayStep(Step):
     """The usual day."""
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(
-            context,
-            _("Your usual day"),
-            _("On an ordinary day, Enter offers these hours and Enter saves them. Nothing is saved by itself."),
-        )
+    def __init__(self, context: PageContext, heading: str = "title") -> None:
+        lead = _("On an ordinary day, Enter offers these hours and Enter saves them. Nothing is saved by itself.")
+        super().__init__(context, _("Your usual day"), lead, heading)
         self.kind = Choices(context, [_("Most days are alike"), _("No two days are alike")])
         self.start, self.finish, self.pause = (self.line(width=120) for _number in range(3))
         self._comes_to = Mark(context, "today", "quiet")

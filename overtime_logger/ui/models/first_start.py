@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from overtime_logger.domain.contract import Nation, UsualDay
 from overtime_logger.domain.duration import in_words, parse_hours
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.contract import Term
     from overtime_logger.domain.duration import Minutes
+    from overtime_logger.services.wording import Wording
 
 NATIONS = (Nation.ENGLAND, Nation.WALES, Nation.SCOTLAND, Nation.NORTHERN_IRELAND)
 PERIOD_WEEKS = (1, 4)
@@ -88,6 +89,27 @@ class FirstStartAnswers:
     usual_start: str = "09:00"
     usual_finish: str = ""
     usual_break: str = "30"
+
+    @classmethod
+    def following(cls, term: Term, worker: Worker, today: date, wording: Wording) -> Self:
+        """The answers that lead to the terms in force, from today on; weeks in rotation become their average."""
+        usual = term.usual
+        minutes = term.average_week_minutes
+        return cls(
+            today,
+            worker.name,
+            worker.role,
+            f"{minutes // 60}:{minutes % 60:02d}",
+            tuple(day for day in range(7) if any(week[day] for week in term.pattern)),
+            term.accounting.weeks if term.accounting.weeks in PERIOD_WEEKS else 1,
+            wording.table_date(term.accounting.anchor),
+            wording.table_date(today),
+            term.nation,
+            usual is not None,
+            f"{usual.start:%H:%M}" if usual else "09:00",
+            f"{usual.end:%H:%M}" if usual else "",
+            str(usual.break_minutes) if usual else "30",
+        )
 
     def worker(self) -> Worker:
         """Whose log it is.

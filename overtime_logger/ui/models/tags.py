@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS, tag_in_words
 from overtime_logger.services.logbook import EntryTags
+from overtime_logger.ui.models.words import capital
 
 if TYPE_CHECKING:
     from overtime_logger.domain.day import DayRecord
@@ -77,7 +78,7 @@ class LongDay:
     def offer(self, matter: Matter) -> Offer:
         """What can be said of a matter: what the record says otherwise stands at the end."""
         if matter is Matter.BASIS:
-            labels = tuple(_capital(each.words) for each in _BASES)
+            labels = tuple(capital(each.words) for each in _BASES)
             return Offer(labels, (_BASES.index(self._basis),) if self._basis else ())
         offered, said = self._offered(matter), self._said(matter)
         return Offer(
@@ -116,10 +117,6 @@ def _record(line: DayLine) -> DayRecord:
     if line.written is None:
         raise ValueError("a long day is a recorded day")
     return line.written.record
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def is_long(line: DayLine) -> bool:

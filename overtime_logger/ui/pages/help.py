@@ -12,7 +12,7 @@ from overtime_logger import __version__
 from overtime_logger.bootstrap import credits_of_the_program
 from overtime_logger.services.guidance import topics
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.cards import Card, Column
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.texts import Text
 
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import Look, PageContext
     from overtime_logger.ui.requests import Outcome
 
-_WIDTH = 720
 _NAMES_WIDTH = 190
-"""The widths of the page's column, and of the names in it, with text of ordinary size."""
+"""The width of the names with text of ordinary size."""
 
 
 class HelpPage(QWidget):
@@ -44,26 +43,14 @@ class HelpPage(QWidget):
         self._cards: list[Card] = []
         self._keys = QButtonGroup(self)
         self._key_row = FlowLayout(context.scale.space(6))
-        self._column = QVBoxLayout()
-        self._lay_out()
-        self._keys.idClicked.connect(self.on_topic_chosen)
-
-    def _lay_out(self) -> None:
-        scale = self._context.scale
-        self._column.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
-        self._column.setSpacing(scale.gap)
-        self._column.addWidget(Text(_("Help"), "title"))
+        self._column = Column(context, _("Help"))
         keys = QWidget()
         keys.setLayout(self._key_row)
-        self._column.addWidget(keys)
-        page = QWidget()
-        page.setMaximumWidth(scale.space(_WIDTH) + 2 * scale.margin)
-        page.setLayout(self._column)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._scrolled = Scrolled(page)
-        self._scrolled.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        outer.addWidget(self._scrolled)
+        self._column.add(keys)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._column)
+        self._keys.idClicked.connect(self.on_topic_chosen)
 
     @tells_if_unreadable
     def refresh(self) -> None:
@@ -74,7 +61,6 @@ class HelpPage(QWidget):
         for topic in topics(nation):
             self._add(topic.heading, _topic_card(topic, self._context))
         self._add(_("About"), _about_card(self._context))
-        self._column.addStretch(1)
 
     def _add(self, heading: str, card: Card) -> None:
         key = QPushButton(heading)
@@ -83,7 +69,7 @@ class HelpPage(QWidget):
         self._keys.addButton(key, len(self._cards))
         self._key_row.addWidget(key)
         self._cards.append(card)
-        self._column.addWidget(card)
+        self._column.add(card)
 
     def take_focus(self) -> None:
         """Give the keys to the first topic's."""
@@ -92,8 +78,7 @@ class HelpPage(QWidget):
     @Slot(int)
     def on_topic_chosen(self, place: int) -> None:
         """Scroll so that the topic stands at the top."""
-        bar = self._scrolled.verticalScrollBar()
-        bar.setValue(self._cards[place].y() - self._context.scale.gap)
+        self._column.lead_to(self._cards[place])
 
     @Slot()
     def on_record_changed(self) -> None:

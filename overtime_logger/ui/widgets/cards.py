@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from overtime_logger.ui.widgets.layouts import NO_FOCUS, SCROLL_BAR_OFF
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
+
+_COLUMN_WIDTH = 720
+"""The width of a column that is read, with text of ordinary size."""
 
 
 class Card(QFrame):
@@ -63,3 +66,38 @@ class Scrolled(QScrollArea):
         if self._revealed is not None:
             self.ensureWidgetVisible(self._revealed)
             self._revealed = None
+
+
+class Column(Scrolled):
+    """A page that is read from top to bottom: a title and parts under it, in lines that are easy to read.
+
+    Args:
+        look: gives sizes.
+        title: the page's title.
+    """
+
+    def __init__(self, look: Look, title: str) -> None:
+        scale = look.scale
+        page = QWidget()
+        page.setMaximumWidth(scale.space(_COLUMN_WIDTH))
+        self._parts = QVBoxLayout(page)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(scale.gap)
+        self._parts.addWidget(Text(title, "title"))
+        self._parts.addStretch(1)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
+        row.addWidget(page, 1000)
+        row.addStretch(1)
+        self._content = content
+        super().__init__(content)
+
+    def add(self, part: QWidget) -> None:
+        """Add a part under those there are."""
+        self._parts.insertWidget(self._parts.count() - 1, part)
+
+    def lead_to(self, part: QWidget) -> None:
+        """Scroll so that a part stands at the top."""
+        bar = self.verticalScrollBar()
+        bar.setValue(part.mapTo(self._content, QPoint(0, 0)).y() - self._parts.spacing())

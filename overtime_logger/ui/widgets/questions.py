@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from overtime_logger.ui.widgets.marks import Mark
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from overtime_logger.ui.context import Look
+    from overtime_logger.ui.widgets.forms import FormRow
 
 
 class Question(QFrame):
@@ -30,7 +29,7 @@ class Question(QFrame):
     declined = Signal()
     """The answer is not to."""
 
-    def __init__(self, look: Look, yes: str, no: str, field: QWidget | None = None) -> None:
+    def __init__(self, look: Look, yes: str, no: str, field: FormRow | None = None) -> None:
         super().__init__()
         self.setProperty("role", "question")
         self._words = Mark(look, "attention", "attention")
@@ -66,7 +65,7 @@ class Question(QFrame):
         self._yes.setAccessibleDescription(words)
         self._no.setAccessibleDescription(words)
         self.setVisible(True)
-        (self._field or self._no).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._field.field if self._field else self._no).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_yes(self) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.services.packs.request import PackKind
-from overtime_logger.ui.models.evidence import title
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.texts import Text
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
 
 _SHOWN = 5
-_KINDS = {kind.value: kind for kind in PackKind}
 
 
 class RegisterCard(Card):
@@ -52,8 +50,8 @@ class RegisterCard(Card):
 
 
 def _row(document: MadeDocument, wording: Wording) -> QWidget:
-    kind = _KINDS.get(document.kind)
-    name = title(kind) if kind else document.kind
+    called = PackKind.called(document.kind)
+    name = f"{called[:1].upper()}{called[1:]}"
     recipient = _("for {who}").format(who=document.recipient) if document.recipient else ""
     pages = ngettext("{number} page", "{number} pages", document.pages).format(number=document.pages)
     row = QWidget()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from overtime_logger.ui.models.words import marked
 from overtime_logger.ui.widgets.layouts import PLAIN_TEXT, TOP_LEFT
 
 
@@ -44,16 +43,6 @@ class Text(QLabel):
         """Show a text, or nothing and no empty space when there is none."""
         self.setText(text)
         self.setVisible(bool(text))
-
-
-def marked(text: str) -> str:
-    """A text in which characters that can't be seen, such as those that turn its direction, stand as their codes.
-
-    They could make a line read otherwise than it was written.
-    """
-    if text.isascii():
-        return text
-    return "".join(f"[U+{ord(each):04X}]" if unicodedata.category(each) == "Cf" else each for each in text)
 
 
 def restyle(widget: QWidget, **values: object) -> None:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from overtime_logger.reports.text import plain_text
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
-from tests.plain_text import plain_text
 from tests.unit.services.packs.story import SPAN
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.domain.reading import Reading, ReadingSource
 from overtime_logger.domain.texts import LONGEST_TEXT
+from overtime_logger.reports.text import plain_text
 from overtime_logger.services.free_texts import texts_of
 from overtime_logger.services.packs.naming import Naming
 from overtime_logger.services.packs.records import RecordReader, without_names
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
-from tests.plain_text import plain_text
 from tests.unit.services.packs.story import (
     HEALTH,
     IN_THE_CORRIDOR,

@@ -316,6 +316,26 @@ def test_what_the_hours_come_to_is_worked_out_and_is_no_claim(told: Story) -> No
     assert "It is not a claim" in blocks(found, Paragraph)[0].text
 
 
+@pytest.mark.parametrize(
+    ("salary", "said"),
+    [(36_000, "£18.61; the minimum wage is £12.21"), (20_000, "£10.34; below the minimum wage of £12.21")],
+)
+def test_after_a_year_under_contract_the_hour_stands_beside_the_minimum_wage(
+    services: Services, salary: int, said: str
+) -> None:
+    services.clock.set_to("2027-02-01T09:00")
+    services.log(*(f"2027-01-{day:02} 0830-1854 -30" for day in (4, 5, 6, 7)))
+    Money(services.store, services.clock, tuple).set_salary(Salary(date(2026, 1, 1), Decimal(salary)))
+    span = DateRange(date(2027, 1, 1), date(2027, 1, 31))
+
+    document = services.packs.compose(PackRequest(PackKind.GRIEVANCE, span))
+
+    found = section(document, "What the unpaid hours come to")
+    assert facts(found)["An hour with unpaid hours counted"] == said
+    assert "the 365 days up to 31 January 2027" in blocks(found, Paragraph)[-1].text
+    assert "not the legal test" in blocks(found, Paragraph)[-1].text
+
+
 def test_without_a_salary_at_the_end_of_the_period_there_is_no_value(services: Services) -> None:
     services.log("2026-03-02 0830-1745 -30")
     Money(services.store, services.clock, tuple).set_salary(Salary(date(2026, 4, 1), Decimal(36000)))

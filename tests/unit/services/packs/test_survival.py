@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from overtime_logger.domain.demand import Demand
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.reports.pdf import PdfRenderer
+from overtime_logger.reports.text import plain_text
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
 from tests import structure_checker
-from tests.plain_text import plain_text
 from tests.unit.reports.sample_documents import FONTS
 from tests.unit.services.packs.story import MISSED_BREAKS, NOTICE, SPAN, SUPERVISION, at
 

@@ -1,1 +1,0 @@
-"""Many members' figures, with names removed, put together into one branch report."""

@@ -1,0 +1,248 @@
+"""What every form for a record does: it refuses where it was typed, asks once about doubts, and loses nothing."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.free_texts import PossibleIdentifierError
+from overtime_logger.ui.models.words import sentence, told, told_in_place
+from overtime_logger.ui.requests import KeepRecord
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.layouts import at_top
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.texts import Text
+from overtime_logger.ui.widgets.typed_rows import CheckedRow, LineRow
+from overtime_logger.ui.widgets.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from overtime_logger.domain.errors import UserError
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Draft, Outcome
+    from overtime_logger.ui.widgets.folds import Fold
+
+Row = TypeVar("Row", bound="CheckedRow")
+Value = TypeVar("Value")
+
+
+class RecordForm(View):
+    """A form for one record. What was typed stays in it until it is kept or thrown away.
+
+    Args:
+        context: what is read from.
+        title: what the form is for.
+        back: where its way back leads.
+        name: the id of the record that is amended; None for a new one.
+    """
+
+    kept = Signal(object)
+    """The record was kept; carries what came of it."""
+    thrown_away = Signal()
+    """What was typed is not wanted."""
+
+    rows_of_errors: Mapping[str, str] = {}
+    """Where the services call a field by another name than the form does: the form's name by theirs."""
+
+    def __init__(self, context: PageContext, title: str, *, back: str, name: str | None) -> None:
+        super().__init__(context, title, back=back)
+        self._context = context
+        self.name = name
+        self.rows: dict[str, CheckedRow] = {}
+        self._folds: dict[str, Fold] = {}
+        self._begun_with: object = None
+        self._pending: KeepRecord | None = None
+        self.card = Card(context)
+        self.card.column.setSpacing(context.scale.gap)
+        self._why = LineRow(context, _("Reason for the change"), _("May be left out. It stands in the history."))
+        self._refusal = Mark(context, "refused", "attention")
+        self._doubt = Question(context, _("It is none, &keep it"), _("&Change it"))
+        self._sure = Question(context, _("&Throw it away"), _("&Go on writing"))
+        self._save = QPushButton(_("&Save"))
+        self._throw_away = QPushButton(_("&Discard"))
+        self._shortcuts = [QShortcut(QKeySequence(keys), self) for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")]
+
+        self._save.setProperty("role", "main")
+        self._save.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        self._refusal.setVisible(False)
+        self._why.setVisible(name is not None)
+
+        for shortcut in self._shortcuts:
+            shortcut.activated.connect(self.on_save)
+        self._save.clicked.connect(self.on_save)
+        self._throw_away.clicked.connect(self.on_throw_away)
+        self._doubt.confirmed.connect(self.on_not_identifiers)
+        self._doubt.declined.connect(self.on_change_it)
+        self._sure.confirmed.connect(self.thrown_away)
+        self._sure.declined.connect(self.take_focus)
+
+    # -- for the forms themselves --------------------------------------------------------------------------------
+
+    def put(self, name: str, row: Row, fold: Fold | None = None) -> Row:
+        """Put a row in the form, or in a fold of it, under a name."""
+        self.rows[name] = row
+        if fold is not None:
+            self._folds[name] = fold
+            fold.column.addWidget(row)
+        else:
+            self.card.column.addWidget(row)
+        return row
+
+    def finish(self) -> None:
+        """Add what stands at the end of every form; the forms call it once their rows stand."""
+        scale = self._context.scale
+        column = self.card.column
+        column.addWidget(self._why)
+        column.addWidget(self._refusal)
+        column.addWidget(self._doubt)
+        column.addWidget(self._sure)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(scale.small_gap)
+        buttons.addWidget(self._save)
+        buttons.addWidget(self._throw_away)
+        keys = Text(_("Ctrl+Enter saves. Esc leaves; what you typed stays."), "note")
+        buttons.addLayout(at_top(keys, down=scale.space(9)), 1)
+        column.addLayout(buttons)
+        self.column.addWidget(self.card)
+        self.column.addStretch(1)
+
+    def begin(self) -> None:
+        """Take what stands in the form as what it begins with, and open the folds that hold any of it."""
+        self._begun_with = self.typed
+        for name, fold in self._folds.items():
+            if self.rows[name].typed:
+                fold.open()
+
+    def read(self, name: str, read: Callable[[], Value]) -> Value:
+        """What a row's function reads; a complaint is told beside the row.
+
+        Raises:
+            InvalidInputError: it can't be read.
+        """
+        try:
+            return read()
+        except InvalidInputError as error:
+            raise InvalidInputError(f"form.{name}", error.message, error.hint) from None
+
+    def draft(self) -> Draft:
+        """The record as it is typed.
+
+        Raises:
+            InvalidInputError: something can't be read; the end of its code names the row.
+        """
+        raise NotImplementedError
+
+    # -- what others ask of it -----------------------------------------------------------------------------------
+
+    @property
+    def typed(self) -> object:
+        """All that stands in the form, to be compared."""
+        return tuple(row.typed for row in self.rows.values())
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was typed."""
+        return self.typed != self._begun_with
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of a request of this form."""
+        if self._pending is None or outcome.request is not self._pending:
+            return
+        self._pending = None
+        if isinstance(outcome.error, PossibleIdentifierError):
+            self._ask(outcome.error)
+        elif outcome.error is not None:
+            self._refuse(outcome.error)
+        else:
+            self.kept.emit(outcome.result)
+
+    def take_focus(self) -> None:
+        """Give the keys to the first row."""
+        next(iter(self.rows.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_save(self) -> None:
+        """Ask for the record to be kept, or say what stands in the way."""
+        self._keep(not_identifiers=False)
+
+    @Slot()
+    def on_not_identifiers(self) -> None:
+        """Ask for it to be kept: what looks like personal data is none."""
+        self._keep(not_identifiers=True)
+
+    @Slot()
+    def on_change_it(self) -> None:
+        """Lead back to what looks like personal data."""
+        doubted = next((row for row in self.rows.values() if row.error), None)
+        if doubted is not None:
+            doubted.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_focus()
+
+    @Slot()
+    def on_throw_away(self) -> None:
+        """Leave without keeping anything; what was typed is asked about once."""
+        if self.is_changed:
+            self._sure.ask(_("Throw away what you typed?"))
+            self.reveal(self._sure)
+        else:
+            self.thrown_away.emit()
+
+    def _keep(self, *, not_identifiers: bool) -> None:
+        for part in (self._refusal, self._doubt, self._sure):
+            part.setVisible(False)
+        refused = [row for row in (*self.rows.values(), self._why) if not row.check()]
+        if refused:
+            self._lead_to(refused[0])
+            return
+        try:
+            draft = self.draft()
+        except InvalidInputError as error:
+            self._refuse(error)
+            return
+        self._pending = KeepRecord(draft, self._why.typed, not_identifiers)
+        self.requested.emit(self._pending)
+
+    def _refuse(self, error: UserError) -> None:
+        row = self._row_of(error)
+        if row is None:
+            self._refusal.show_mark("refused", "attention", told(error))
+            self.reveal(self._refusal)
+            self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        row.refuse(told_in_place(error))
+        self._lead_to(row)
+
+    def _row_of(self, error: UserError) -> CheckedRow | None:
+        """The row that an error is about: the end of its code names it, or the beginning of its message."""
+        for called in (error.code.rpartition(".")[2], error.message.partition(":")[0].replace("-", "_")):
+            name = self.rows_of_errors.get(called, called)
+            if name in self.rows:
+                return self.rows[name]
+        return None
+
+    def _lead_to(self, row: CheckedRow) -> None:
+        for name, each in self.rows.items():
+            if each is row and name in self._folds:
+                self._folds[name].open()
+        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(row)
+
+    def _ask(self, error: PossibleIdentifierError) -> None:
+        found = [name for name, row in self.rows.items() if row.doubt()]
+        for name in found:
+            if name in self._folds:
+                self._folds[name].open()
+        said = _("Other people's details don't belong in the log.")
+        what = self.rows[found[0]].error if found else sentence(error.message)
+        self._doubt.ask(f"{what} {said}")
+        self.reveal(self._doubt)

@@ -1,0 +1,91 @@
+"""The contract: the terms there were and are, and new ones from a date."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit
+
+from overtime_logger.domain.duration import in_words
+from overtime_logger.ui.editors.first_start import ContractStep, UsualDayStep
+from overtime_logger.ui.editors.settings.card import SettingsCard
+from overtime_logger.ui.models.first_start import FirstStartAnswers
+from overtime_logger.ui.requests import SetUp
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import PageContext
+
+
+class ContractCard(SettingsCard):
+    """Whose log it is, the contract terms by date, and the usual day.
+
+    Args:
+        context: what is read from.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(
+            context,
+            _("Contract and usual day"),
+            _("New terms hold from their date on and change no day before it."),
+            _("New &terms from a date"),
+            _("Keep these terms"),
+        )
+        self._answers = FirstStartAnswers(context.logbook.today)
+        self._contract = ContractStep(context, heading="label")
+        self._usual = UsualDayStep(context, heading="label")
+        for step in (self._contract, self._usual):
+            self.fields.addWidget(step)
+            self.rows |= step.rows
+            for line in step.findChildren(QLineEdit):
+                line.returnPressed.connect(self.on_keep)
+        self._contract.weekly.textEdited.connect(self.on_contract_edited)
+
+    def show_held(self) -> None:
+        """The name, each term in a line, and the usual day that holds."""
+        contracts, wording = self.context.application.contracts, self.context.wording
+        worker = contracts.worker
+        if worker is not None:
+            self.shown.addWidget(Text(", ".join(filter(None, (worker.name, worker.role))), "label"))
+        for term in contracts.contract:
+            self.shown.addWidget(Text(wording.term(term)))
+        usual = self._usual_day_held()
+        if usual:
+            self.shown.addWidget(Text(usual, "quiet"))
+
+    def _usual_day_held(self) -> str:
+        term = self.context.application.contracts.contract.term_on(self.context.logbook.today)
+        if term is None or term.usual is None:
+            return ""
+        return _("Usual day: {start} to {end}, {length} break").format(
+            start=f"{term.usual.start:%H:%M}",
+            end=f"{term.usual.end:%H:%M}",
+            length=in_words(term.usual.break_minutes) if term.usual.break_minutes else _("no"),
+        )
+
+    def fill(self) -> None:
+        """The terms in force, as an answer to begin from."""
+        contracts, today = self.context.application.contracts, self.context.logbook.today
+        term, worker = contracts.contract.term_on(today), contracts.worker
+        self._answers = FirstStartAnswers(today)
+        if term is not None and worker is not None:
+            self._answers = FirstStartAnswers.following(term, worker, today, self.context.wording)
+        self._contract.fill(self._answers)
+        self._usual.fill(self._answers)
+
+    def request(self, *, is_sure: bool) -> SetUp:
+        """The terms as answered."""
+        del is_sure
+        for step in (self._contract, self._usual):
+            step.take(self._answers)
+            step.check(self._answers)
+        return SetUp(self._answers.term(), self._answers.worker())
+
+    @Slot()
+    def on_contract_edited(self) -> None:
+        """Hold the usual day against the hours that are typed."""
+        self._contract.take(self._answers)
+        self._usual.on_changed()

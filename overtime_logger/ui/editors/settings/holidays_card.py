@@ -1,0 +1,83 @@
+"""Bank holidays of this year and the next, with days that the nation's list has wrong for this worker."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
+
+from overtime_logger.domain.holiday import HolidayCorrection
+from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.ui.editors.settings.card import SettingsCard
+from overtime_logger.ui.requests import CorrectHoliday
+from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from overtime_logger.ui.context import PageContext
+
+
+class HolidaysCard(SettingsCard):
+    """Bank holidays.
+
+    Args:
+        context: what is read from.
+    """
+
+    FIELDS: ClassVar[dict[str, str]] = {"entry.day": "date", "holiday.name": "name"}
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(
+            context,
+            _("Bank holidays"),
+            _("As your nation has them. Press one that is not one for you, to take it out."),
+            _("Add a &bank holiday"),
+        )
+        self._days: list[date] = []
+        self._keys = QButtonGroup(self)
+        self._date, self._name = QLineEdit(), QLineEdit()
+        self.side_by_side(
+            self.row("date", _("Date"), self._date, _("Such as 15/06/2026.")),
+            self.row("name", _("Name"), self._name, _("What it is called.")),
+        )
+        self._keys.idClicked.connect(self.on_removed)
+
+    def show_held(self) -> None:
+        """Each day of the two years as a key."""
+        today = self.context.logbook.today
+        span = DateRange(today.replace(month=1, day=1), today.replace(year=today.year + 1, month=12, day=31))
+        held = self.context.application.ledger.bank_holidays(span)
+        self._days = list(held)
+        for key in self._keys.buttons():
+            self._keys.removeButton(key)
+        whole = QWidget()
+        flow = FlowLayout(self.context.scale.space(6))
+        whole.setLayout(flow)
+        for place, (day, name) in enumerate(held.items()):
+            key = QPushButton(_("{day}: {name}").format(day=self.context.wording.table_date(day), name=name))
+            key.setProperty("role", "day")
+            key.setAccessibleDescription(_("Takes it out of your bank holidays"))
+            self._keys.addButton(key, place)
+            flow.addWidget(key)
+        self.shown.addWidget(whole if held else Text(_("None."), "quiet"))
+
+    def request(self, *, is_sure: bool) -> CorrectHoliday:
+        """The day as typed."""
+        del is_sure
+        day = parse_day(self._date.text(), self.context.logbook.today)
+        return CorrectHoliday(HolidayCorrection(day, self._name.text().strip(), is_holiday=True))
+
+    def fill(self) -> None:
+        """No day yet."""
+        self._date.clear()
+        self._name.clear()
+
+    @Slot(int)
+    def on_removed(self, place: int) -> None:
+        """Ask for a day to be taken out."""
+        self.requested.emit(CorrectHoliday(HolidayCorrection(self._days[place], "", is_holiday=False)))

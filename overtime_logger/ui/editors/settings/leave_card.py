@@ -1,0 +1,74 @@
+"""Annual leave: what each leave year gives, what was taken and what is left."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QLineEdit
+
+from overtime_logger.domain.duration import in_words, parse_hours
+from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.ui.editors.settings.card import SettingsCard
+from overtime_logger.ui.models.first_start import FieldError
+from overtime_logger.ui.requests import SetAllowance
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import PageContext
+
+
+class LeaveCard(SettingsCard):
+    """Leave years.
+
+    Args:
+        context: what is read from.
+    """
+
+    FIELDS: ClassVar[dict[str, str]] = {"entry.day": "start", "leave.allowance": "hours"}
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(
+            context,
+            _("Annual leave"),
+            _("What a leave year gives you, carried-over leave included."),
+            _("Set &leave"),
+        )
+        self._start, self._hours = QLineEdit(), QLineEdit()
+        self.side_by_side(
+            self.row("start", _("Leave year starts"), self._start, _("Such as 01/04/2026.")),
+            self.row("hours", _("Leave in hours"), self._hours, _("Such as 222:00; 30 days of 7 h 24.")),
+        )
+
+    def show_held(self) -> None:
+        """Each leave year in a line."""
+        accounts = self.context.application.ledger.leave()
+        for account in accounts:
+            line = _("{span}: {allowed} allowed, {taken} taken on {days}, {left} left").format(
+                span=self.context.wording.span(account.allowance.year),
+                allowed=in_words(account.allowance.minutes),
+                taken=in_words(account.taken_minutes),
+                days=ngettext("{number} day", "{number} days", account.days).format(number=account.days),
+                left=_("none") if account.left_minutes <= 0 else in_words(account.left_minutes),
+            )
+            self.shown.addWidget(Text(line))
+        if not accounts:
+            self.shown.addWidget(Text(_("Not set."), "quiet"))
+
+    def fill(self) -> None:
+        """The newest leave year."""
+        accounts = self.context.application.ledger.leave()
+        newest = accounts[-1].allowance if accounts else None
+        self._start.setText(self.context.wording.table_date(newest.start) if newest else "")
+        self._hours.setText(f"{newest.minutes // 60}:{newest.minutes % 60:02d}" if newest else "")
+
+    def request(self, *, is_sure: bool) -> SetAllowance:
+        """The leave as typed."""
+        del is_sure
+        minutes = parse_hours(self._hours.text())
+        if minutes is None:
+            raise FieldError("hours", _("Hours and minutes, such as 222:00."))
+        if not self._start.text().strip():
+            raise FieldError("start", _("The first day of the leave year, such as 01/04/2026."))
+        return SetAllowance(parse_day(self._start.text(), self.context.logbook.today), minutes)

@@ -1,0 +1,94 @@
+"""The people whom records name."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton
+
+from overtime_logger.domain.person import Person, Relation
+from overtime_logger.ui.editors.settings.card import SettingsCard
+from overtime_logger.ui.requests import KeepPerson
+from overtime_logger.ui.widgets.forms import Choices
+from overtime_logger.ui.widgets.layouts import at_left
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.services.revision import Written
+    from overtime_logger.ui.context import PageContext
+
+_RELATIONS = tuple(Relation)
+
+
+class PeopleCard(SettingsCard):
+    """Managers, reps and others, each by role; a name only where one is wanted.
+
+    Args:
+        context: what is read from.
+    """
+
+    FIELDS: ClassVar[dict[str, str]] = {"person.role": "role", "person.name": "name"}
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(
+            context,
+            _("People"),
+            _("Your records name them; documents show names, roles or initials, as you choose."),
+            _("Add a &person"),
+        )
+        self._known: tuple[Written[Person], ...] = ()
+        self._amended: Written[Person] | None = None
+        self._amend_keys = QButtonGroup(self)
+        self._role, self._name = QLineEdit(), QLineEdit()
+        self._relation = Choices(context, [relation.words for relation in _RELATIONS])
+        self.side_by_side(
+            self.row("role", _("Role"), self._role, _("In your own words, such as: SPO, North team.")),
+            self.row("name", _("Name"), self._name, _("May be left out.")),
+        )
+        self.fields.addWidget(self.row("relation", _("To you they are"), self._relation))
+        self._amend_keys.idClicked.connect(self.on_amend)
+
+    def show_held(self) -> None:
+        """Everybody, each with a key to change them."""
+        self._known = self.context.application.people.all()
+        for place, written in enumerate(self._known):
+            person = written.record
+            said = ", ".join(filter(None, (person.name, person.role, person.relation.words)))
+            key = QPushButton(said)
+            key.setProperty("role", "day")
+            key.setToolTip(_("Change"))
+            self._amend_keys.addButton(key, place)
+            self.shown.addLayout(at_left(key))
+        if not self._known:
+            self.shown.addWidget(Text(_("Nobody yet. A conversation adds whoever it names."), "quiet"))
+
+    def fill(self) -> None:
+        """Nobody in particular, or who is to be changed."""
+        person = self._amended.record if self._amended else None
+        self._role.setText(person.role if person else "")
+        self._name.setText(person.name if person else "")
+        self._relation.choose(_RELATIONS.index(person.relation if person else Relation.LINE_MANAGER))
+
+    def request(self, *, is_sure: bool) -> KeepPerson:
+        """The person as typed."""
+        relation = _RELATIONS[self._relation.chosen[0]]
+        role, name = self._role.text().strip(), self._name.text().strip()
+        if self._amended is None:
+            return KeepPerson(None, Person(role, relation, name), is_sure=is_sure)
+        known = self._amended.record
+        person = Person(role, relation, name, known.first, known.last, known.note)
+        return KeepPerson(self._amended.id, person, is_sure=is_sure)
+
+    @Slot()
+    def on_change(self) -> None:
+        """Open the form for somebody new."""
+        self._amended = None
+        super().on_change()
+
+    @Slot(int)
+    def on_amend(self, place: int) -> None:
+        """Open the form for somebody who is known."""
+        self._amended = self._known[place]
+        super().on_change()

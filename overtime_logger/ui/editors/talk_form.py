@@ -1,0 +1,292 @@
+"""The form for a conversation: three fields suffice, the rest folds out."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from overtime_logger.domain.conversation import (
+    FollowUp,
+    FollowUpState,
+    ManagementStandard,
+    OfficialRecord,
+    Setting,
+    Support,
+    UpwardReport,
+)
+from overtime_logger.domain.person import Relation
+from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.ui.editors.demands_editor import DemandsRow
+from overtime_logger.ui.editors.record_form import RecordForm
+from overtime_logger.ui.models.people import BETWEEN
+from overtime_logger.ui.models.talk_draft import TalkDraft
+from overtime_logger.ui.widgets.folds import Fold
+from overtime_logger.ui.widgets.typed_rows import (
+    AreaRow,
+    CountRow,
+    DateRow,
+    HoursRow,
+    LineRow,
+    PeopleRow,
+    TicksRow,
+    TimeRow,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from overtime_logger.domain.conversation import Conversation
+    from overtime_logger.ui.context import PageContext
+
+_READINGS = 6
+
+
+class _ReadingChoice(NamedTuple):
+    """A reading that a conversation may have been about."""
+
+    id: str
+    words: str
+
+
+class TalkForm(RecordForm):
+    """A conversation as it is typed.
+
+    Args:
+        context: what is read from.
+        name: the id of the conversation that is amended; None for a new one.
+    """
+
+    rows_of_errors = {  # noqa: RUF012 - never changed
+        "with": "with_whom",
+        "role": "with_whom",
+        "name": "with_whom",
+        "present": "also_present",
+        "upward": "upward_staff",
+        "replied": "replied_on",
+        "what": "demands",
+    }
+
+    def __init__(self, context: PageContext, name: str | None) -> None:
+        title = _("New conversation") if name is None else _("Amend a conversation")
+        super().__init__(context, title, back=_("Conversations"), name=name)
+        self._with = self.put(
+            "with_whom",
+            PeopleRow(
+                context,
+                _("&With whom"),
+                _("A role, such as “SPO, North team”, or a name. Several with semicolons between them."),
+                Relation.LINE_MANAGER,
+            ),
+        )
+        self._asked = self.put("asked", AreaRow(context, _("What I &asked")))
+        self._told = self.put(
+            "told", AreaRow(context, _("What I was &told"), _("Empty while there is no answer."))
+        )
+        self._folded = QVBoxLayout()
+        self._folded.setSpacing(context.scale.tight)
+        self.card.column.addLayout(self._folded)
+        self._put_when()
+        self._put_work()
+        self._put_more_said()
+        self._put_support()
+        self._put_what_came()
+        self._put_about()
+        if name is not None:
+            self._show(context.application.conversations.get(name).conversation)
+        self.finish()
+        self.begin()
+
+    # -- the rows ------------------------------------------------------------------------------------------------
+
+    def _fold(self, label: str) -> Fold:
+        fold = Fold(self._context, label)
+        self._folded.addWidget(fold)
+        return fold
+
+    def _put_when(self) -> None:
+        context, fold = self._context, self._fold(_("When and how"))
+        self._day = self.put("date", DateRow(context, _("Day"), _("Today, if left empty.")), fold)
+        self._at = self.put("at", TimeRow(context, _("Time"), _("May be left out."), "10:30"), fold)
+        self._how = self.put("how", TicksRow(context, _("How it took place"), Setting, at_most_one=True), fold)
+        self._present = self.put("also_present", PeopleRow(context, _("Who else was there")), fold)
+
+    def _put_work(self) -> None:
+        fold = self._fold(_("The work, and what comes first"))
+        self._demands = self.put("demands", DemandsRow(self._context, _("Items of work")), fold)
+
+    def _put_more_said(self) -> None:
+        context, fold = self._context, self._fold(_("What else was said"))
+        figures = _("The hours of the four weeks before are kept with it by themselves.")
+        self._raised = self.put("raised", AreaRow(context, _("What I raised"), figures), fold)
+        self._verbatim = self.put("verbatim", AreaRow(context, _("What was said, word for word")), fold)
+        self._could_not = self.put(
+            "could_not_do", AreaRow(context, _("What I said I could not do in my contracted hours")), fold
+        )
+        self._reply_to_that = self.put("reply_to_that", AreaRow(context, _("The reply to that")), fold)
+
+    def _put_support(self) -> None:
+        context, fold = self._context, self._fold(_("Support and promises"))
+        self._support = self.put("support", TicksRow(context, _("Support offered"), Support), fold)
+        self._promised = self.put("promised", AreaRow(context, _("What was promised"), lines=1), fold)
+        self._promised_by = self.put("promised_by", DateRow(context, _("By when"), lies_ahead=True), fold)
+
+    def _put_what_came(self) -> None:
+        context, fold = self._context, self._fold(_("What came of it"))
+        self._answered_on = self.put(
+            "answered_on", DateRow(context, _("Answered on"), _("If the answer came later.")), fold
+        )
+        self._acted_on = self.put("acted_on", DateRow(context, _("Something was done about it on")), fold)
+        self._follow_up = self.put(
+            "follow_up", TicksRow(context, _("The e-mail after it"), FollowUpState, at_most_one=True), fold
+        )
+        self._sent_on = self.put("sent_on", DateRow(context, _("Sent on")), fold)
+        self._replied_on = self.put("replied_on", DateRow(context, _("Reply came on")), fold)
+        self._reply = self.put("reply", AreaRow(context, _("What the reply said")), fold)
+        self._official = self.put(
+            "official_record",
+            TicksRow(context, _("The official record, seen later"), OfficialRecord, at_most_one=True),
+            fold,
+        )
+        self._official_seen = self.put("official_record_seen_on", DateRow(context, _("Seen on")), fold)
+        self._official_note = self.put(
+            "official_record_note", AreaRow(context, _("What the official record says")), fold
+        )
+
+    def _put_about(self) -> None:
+        context, fold = self._context, self._fold(_("What it was about"))
+        self._standards = self.put(
+            "standards",
+            TicksRow(context, _("HSE management standards it touches"), ManagementStandard),
+            fold,
+        )
+        self._readings = self.put(
+            "about_readings", TicksRow(context, _("Workload readings"), self._reading_choices()), fold
+        )
+        self._readings.setVisible(bool(self._readings.members))
+        self._about_days = self.put(
+            "about_days", LineRow(context, _("Days"), _("With semicolons between them."), "2/3; 5/3"), fold
+        )
+        self._staff = self.put(
+            "upward_staff",
+            CountRow(context, _("If you manage people: how many of them work excess hours"), _("No names.")),
+            fold,
+        )
+        self._staff_hours = self.put(
+            "upward_minutes",
+            HoursRow(context, _("Their hours over contract in a week, in all"), "", "12:00"),
+            fold,
+        )
+
+    def _reading_choices(self) -> list[_ReadingChoice]:
+        """The latest readings, and whatever the record names already."""
+        application = self._context.application
+        words = application.record_wording()
+        named = application.conversations.get(self.name).conversation.about_readings if self.name else ()
+        known = application.workload.readings()
+        return [
+            _ReadingChoice(each.id, words.reading(each.record))
+            for place, each in enumerate(known)
+            if each.id in named or place >= len(known) - _READINGS
+        ]
+
+    # -- from the record and back --------------------------------------------------------------------------------
+
+    def _show(self, talk: Conversation) -> None:
+        self._with.show_people(talk.with_whom)
+        self._day.show_day(talk.date)
+        self._at.show_time(talk.happened_at.time() if talk.has_time else None)
+        self._how.put_on(talk.setting)
+        self._present.show_people(talk.also_present)
+        self._demands.editor.show_demands(talk.demands)
+        for row, text in (
+            (self._asked, talk.asked),
+            (self._told, talk.told),
+            (self._raised, talk.raised),
+            (self._verbatim, talk.verbatim),
+            (self._could_not, talk.could_not_do),
+            (self._reply_to_that, talk.reply_to_that),
+            (self._promised, talk.promised),
+            (self._reply, talk.follow_up.reply),
+            (self._official_note, talk.official_record_note),
+        ):
+            row.show_typed(text)
+        for date_row, day in (
+            (self._promised_by, talk.promised_by),
+            (self._answered_on, talk.answered_on),
+            (self._acted_on, talk.acted_on),
+            (self._sent_on, talk.follow_up.sent_on),
+            (self._replied_on, talk.follow_up.replied_on),
+            (self._official_seen, talk.official_record_seen_on),
+        ):
+            date_row.show_day(day)
+        self._support.put_on(*talk.support)
+        not_sent = talk.follow_up.state is FollowUpState.NOT_SENT
+        self._follow_up.put_on(None if not_sent else talk.follow_up.state)
+        self._official.put_on(talk.official_record)
+        self._standards.put_on(*talk.standards)
+        self._readings.put_on(*(each for each in self._readings.members if each.id in talk.about_readings))
+        self._about_days.show_typed(f"{BETWEEN} ".join(map(self._context.wording.table_date, talk.about_days)))
+        if talk.upward is not None:
+            self._staff.show_count(talk.upward.staff)
+            self._staff_hours.show_minutes(talk.upward.minutes)
+
+    def draft(self) -> TalkDraft:
+        """The conversation as it is typed.
+
+        Raises:
+            InvalidInputError: something can't be read; the end of its code names the row.
+        """
+        read = self.read
+        with_whom = read("with_whom", self._with.read)
+        values: dict[str, Any] = {
+            "asked": self._asked.typed,
+            "told": self._told.typed,
+            "verbatim": self._verbatim.typed,
+            "setting": self._how.one,
+            "raised": self._raised.typed,
+            "could_not_do": self._could_not.typed,
+            "reply_to_that": self._reply_to_that.typed,
+            "support": self._support.read(),
+            "promised": self._promised.typed,
+            "official_record": self._official.one,
+            "official_record_note": self._official_note.typed,
+            "standards": self._standards.read(),
+            "about_readings": tuple(each.id for each in self._readings.read()),
+            "demands": read("demands", self._demands.editor.read),
+            "promised_by": read("promised_by", self._promised_by.read),
+            "answered_on": read("answered_on", self._answered_on.read),
+            "acted_on": read("acted_on", self._acted_on.read),
+            "official_record_seen_on": read("official_record_seen_on", self._official_seen.read),
+            "about_days": read("about_days", self._read_days),
+            "follow_up": self._read_follow_up(),
+            "upward": self._read_upward(),
+        }
+        return TalkDraft(
+            self.name,
+            read("date", self._day.read) or self._context.logbook.today,
+            read("at", self._at.read),
+            with_whom,
+            read("also_present", self._present.read),
+            values,
+        )
+
+    def _read_days(self) -> tuple[date, ...]:
+        today = self._context.logbook.today
+        parts = (part.strip() for part in self._about_days.typed.split(BETWEEN))
+        return tuple(parse_day(part, today) for part in parts if part)
+
+    def _read_follow_up(self) -> FollowUp:
+        """What became of the e-mail; one with a date was sent."""
+        sent_on = self.read("sent_on", self._sent_on.read)
+        sent = FollowUpState.SENT if sent_on is not None else FollowUpState.NOT_SENT
+        chosen = self._follow_up.one
+        state = sent if chosen is None or chosen is FollowUpState.NOT_SENT else chosen
+        replied_on = self.read("replied_on", self._replied_on.read)
+        return FollowUp(state, sent_on, replied_on, self._reply.typed)
+
+    def _read_upward(self) -> UpwardReport | None:
+        staff = self.read("upward_staff", self._staff.read)
+        minutes = self.read("upward_minutes", self._staff_hours.read)
+        return UpwardReport(staff or 0, minutes or 0) if staff is not None or minutes is not None else None

@@ -1,0 +1,186 @@
+"""The items of work of a conversation as they are typed, and what they come to against the hours there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from gettext import gettext as _
+from typing import TYPE_CHECKING, NamedTuple
+
+from overtime_logger.domain.demand import Decision, Demand
+from overtime_logger.domain.duration import in_words, parse_hours
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.typed_days import coming_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.conversation import Conversation
+    from overtime_logger.domain.demand import Room
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.services.wording import Wording
+
+DECISIONS = (Decision.NOT_ANSWERED, *(each for each in Decision if each is not Decision.NOT_ANSWERED))
+"""The decisions in the order in which they are offered: at first there is none."""
+_TWO_WEEKS = timedelta(days=13)
+
+
+@dataclass(frozen=True, slots=True)
+class DemandLine:
+    """An item of work as it is typed.
+
+    Args:
+        what: the kind of work.
+        count: how many; one if empty.
+        each: the hours one takes; what the person's own list says if empty.
+        due: by when; may be empty.
+        decision: what was decided.
+        until: until when it was put off; may be empty.
+        place: its place in the order of priorities; may be empty.
+    """
+
+    what: str = ""
+    count: str = ""
+    each: str = ""
+    due: str = ""
+    decision: Decision = Decision.NOT_ANSWERED
+    until: str = ""
+    place: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed."""
+        return self == DemandLine()
+
+
+def line_of(demand: Demand, wording: Wording) -> DemandLine:
+    """An item as it is shown to be amended."""
+    return DemandLine(
+        demand.what,
+        str(demand.count),
+        f"{demand.each_minutes // 60}:{demand.each_minutes % 60:02d}" if demand.each_minutes else "",
+        wording.table_date(demand.due) if demand.due else "",
+        demand.decision,
+        wording.table_date(demand.defer_until) if demand.defer_until else "",
+        "" if demand.order is None else str(demand.order),
+    )
+
+
+def demand_of(line: DemandLine, application: Application) -> Demand:
+    """The item that a line says.
+
+    Raises:
+        InvalidInputError: it can't be read; the message says which part.
+    """
+    today = application.logbook.today
+    each = parse_hours(line.each) if line.each.strip() else application.conversations.usual_minutes(line.what)
+    if each is None:
+        raise InvalidInputError(
+            "demand.hours", _("“{text}” is not an amount of hours").format(text=line.each), _("Such as 7:30.")
+        )
+    return Demand(
+        what=line.what.strip(),
+        count=_number(line.count, _("how many"), 1) or 1,
+        each_minutes=each,
+        due=coming_day(line.due, today) if line.due.strip() else None,
+        decision=line.decision,
+        defer_until=coming_day(line.until, today)
+        if line.until.strip() and line.decision is Decision.DEFER
+        else None,
+        order=_number(line.place, _("place"), None),
+    )
+
+
+def _number(text: str, field: str, empty: int | None) -> int | None:
+    if not text.strip():
+        return empty
+    if not (text.strip().isascii() and text.strip().isdecimal()):
+        raise InvalidInputError("demand.number", _("{field}: a whole number is expected").format(field=field))
+    return int(text)
+
+
+def is_current(talk: Conversation, today: date) -> bool:
+    """Whether the items of a conversation say something about the weeks to come."""
+    dues = [each.due for each in talk.demands if each.due and each.still_to_do]
+    return talk.date + _TWO_WEEKS >= today or any(due >= today for due in dues)
+
+
+class RoomText(NamedTuple):
+    """The items against the hours there are.
+
+    Args:
+        sums: both sums and what the hours are made of, in sentences.
+        verdict: by how much the work is more than there is time for, or that it fits.
+        is_short: whether it is more.
+        demanded_minutes: what the items are likely to take.
+        available_minutes: what the contract leaves.
+    """
+
+    sums: str
+    verdict: str
+    is_short: bool
+    demanded_minutes: Minutes
+    available_minutes: Minutes
+
+    @property
+    def sentence(self) -> str:
+        """All of it."""
+        return f"{self.sums} {self.verdict}"
+
+
+def room_text(
+    demands: Sequence[Demand], application: Application, until: date | None = None, meeting_minutes: Minutes = 0
+) -> RoomText:
+    """The items against the hours that the contract leaves from today on.
+
+    Args:
+        demands: the items.
+        application: knows the contract and time off.
+        until: the last day; if not given, the last day by which an item is due, or else two weeks from today.
+        meeting_minutes: meetings and other fixed work until then.
+
+    Raises:
+        InvalidInputError: the last day has passed.
+    """
+    today = application.logbook.today
+    dues = [each.due for each in demands if each.due and each.still_to_do and each.due >= today]
+    last = until or max(dues, default=today + _TWO_WEEKS)
+    return _in_words(application.conversations.room(demands, last, meeting_minutes), application.wording)
+
+
+def _in_words(room: Room, wording: Wording) -> RoomText:
+    less = [
+        words.format(hours=in_words(minutes))
+        for words, minutes in (
+            (_("{hours} of leave"), room.leave_minutes),
+            (_("{hours} of meetings"), room.meeting_minutes),
+        )
+        if minutes
+    ]
+    contracted = in_words(room.contracted_minutes)
+    made_of = _("contracted")
+    if less:
+        made_of = _("{hours} contracted, less {parts}").format(hours=contracted, parts=_(" and ").join(less))
+    sums = _(
+        "The work still to do takes about {demanded}. From today to {last} there are {available} ({made_of})."
+    )
+    if room.short_minutes > 0:
+        verdict = _("That is {hours} more than there are.").format(hours=in_words(room.short_minutes))
+    elif not room.demanded_minutes:
+        verdict = _("No hours are given for it yet.")
+    else:
+        verdict = _("It fits, with {hours} to spare.").format(hours=in_words(room.short_minutes))
+    return RoomText(
+        sums.format(
+            demanded=in_words(room.demanded_minutes),
+            last=wording.day(room.span.last),
+            available=in_words(room.available_minutes),
+            made_of=made_of,
+        ),
+        verdict,
+        room.short_minutes > 0,
+        room.demanded_minutes,
+        room.available_minutes,
+    )

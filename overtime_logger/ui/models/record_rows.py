@@ -1,0 +1,108 @@
+"""A table of texts, as Qt's tables ask for it: what its rows say is worked out elsewhere, without Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from overtime_logger.ui.models.words import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from overtime_logger.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Heading(NamedTuple):
+    """A column.
+
+    Args:
+        title: what stands above it.
+        is_figure: whether its digits stand under each other.
+    """
+
+    title: str
+    is_figure: bool = False
+
+
+class RecordRow(NamedTuple):
+    """A row as it is shown.
+
+    Args:
+        id: the record it is about; empty where it is about none.
+        cells: a text for each column.
+        is_quiet: whether it is read second.
+    """
+
+    id: str
+    cells: tuple[str, ...]
+    is_quiet: bool = False
+
+
+class RecordRows(QAbstractTableModel):
+    """Rows of texts.
+
+    Args:
+        theme: gives colours.
+        headings: the columns, in order.
+    """
+
+    def __init__(self, theme: Theme, headings: Sequence[Heading]) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._headings = tuple(headings)
+        self._rows: tuple[RecordRow, ...] = ()
+
+    def show_rows(self, rows: Sequence[RecordRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def id_at(self, index: Index) -> str:
+        """The record of a row; empty where there is none."""
+        return self._rows[index.row()].id if index.isValid() else ""
+
+    def row_of(self, name: str) -> int | None:
+        """The row of a record, if it is shown."""
+        return next((place for place, row in enumerate(self._rows) if row.id == name), None)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """How many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """How many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._headings)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """What stands above a column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(section)
+        return self._headings[section].title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What stands in a cell, and how."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return marked(" ".join(row.cells[index.column()].split()))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
+        if role == Qt.ItemDataRole.ForegroundRole and row.is_quiet:
+            return QColor(self._theme.colours.quiet)
+        return None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        is_figure = self._headings[column].is_figure
+        side = Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter

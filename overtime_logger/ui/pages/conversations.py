@@ -1,0 +1,246 @@
+"""Conversations: what was asked of managers, what they answered, and how long the rest has waited."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from overtime_logger.services.revision import RecordKind
+from overtime_logger.ui.editors.records_page import RecordsPage
+from overtime_logger.ui.models.talks import summary, talk_headings, talk_rows
+from overtime_logger.ui.models.words import capital
+from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.requests import ReadTimeline
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.empty_card import EmptyCard
+from overtime_logger.ui.widgets.forms import Choices
+from overtime_logger.ui.widgets.record_table import RecordTable
+from overtime_logger.ui.widgets.texts import Text
+from overtime_logger.ui.widgets.views import View
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.editors.record_form import RecordForm
+    from overtime_logger.ui.editors.record_view import RecordView
+    from overtime_logger.ui.models.timeline import TimelineRow
+    from overtime_logger.ui.requests import Outcome
+
+_WIDTH = 1040
+_ALL, _WAITING, _TIMELINE = range(3)
+
+
+class TalksOverview(View):
+    """All conversations, those that wait, or everything in the order of time.
+
+    Args:
+        context: what is read from.
+    """
+
+    beginning = Signal()
+    """A conversation shall be recorded."""
+    opened = Signal(str)
+    """A conversation shall be shown; carries its id."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Conversations"), width=_WIDTH)
+        self._context = context
+        self._asked: ReadTimeline | None = None
+        self._events: tuple[TimelineRow, ...] = ()
+        self._new = QPushButton(_("&New conversation"))
+        self._summary = Text("", "quiet")
+        self._which = Choices(context, [_("All"), _("Waiting for an answer"), _("Timeline")])
+        self._table = RecordTable(
+            context,
+            _("Conversations, the newest first"),
+            talk_headings(),
+            stretched=2,
+            least_widths={1: 560, 4: 760},
+        )
+        self._none_waiting = Text(_("No conversation waits for an answer."), "quiet")
+        self._kinds: Chips | None = None
+        self._timeline: RecordTable | None = None
+        self._timeline_note = Text(
+            _(
+                "Beside each conversation stand the unpaid hours of the four weeks before it and of the four weeks"
+                " from it on. Private concerns are left out."
+            ),
+            "quiet",
+        )
+        self._busy = BusyLine(context.theme)
+        self._empty = EmptyCard(
+            context,
+            _(
+                "Ask your manager which work comes first, and keep here what you asked and what you were told:"
+                " later it shows when each thing was said and written."
+            ),
+            _("&Record a conversation"),
+        )
+
+        self._dress()
+        self._lay_out()
+
+        self._new.clicked.connect(self.beginning)
+        self._empty.stepped.connect(self.beginning)
+        self._which.changed.connect(self.on_which_chosen)
+        self._table.opened.connect(self.opened)
+
+    def _dress(self) -> None:
+        self._new.setProperty("role", "main")
+        self._new.setShortcut(QKeySequence("Ctrl+N"))
+        self._new.setToolTip(QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText))
+        self._which.setAccessibleName(_("Which conversations"))
+        self._which.choose(_ALL)
+
+    def _lay_out(self) -> None:
+        self.header.addWidget(self._new)
+        for part in (self._summary, self._which, self._none_waiting, self._timeline_note, self._busy):
+            self.column.addWidget(part)
+        self.column.addWidget(self._table, 1)
+        self.column.addWidget(self._empty)
+        self.column.addStretch(0)
+
+    @tells_if_unreadable
+    def refresh(self) -> None:
+        """Read the list anew; and the timeline, where it is shown."""
+        application = self._context.application
+        standing = application.conversations.all()
+        which = self._which.chosen[0]
+        shown = [each for each in standing if which == _ALL or each.is_waiting]
+        self._summary.say(summary(standing) if standing else "")
+        self._table.show_rows(talk_rows(shown, application))
+        self._empty.setVisible(not standing and which != _TIMELINE)
+        self._new.setVisible(bool(standing) or which == _TIMELINE)
+        self._which.setVisible(bool(standing) or which == _TIMELINE)
+        self._table.setVisible(which != _TIMELINE and bool(shown))
+        self._none_waiting.setVisible(which == _WAITING and not shown)
+        self._show_timeline(is_shown=which == _TIMELINE)
+
+    def _show_timeline(self, *, is_shown: bool) -> None:
+        for part in (self._timeline_note, self._kinds, self._timeline):
+            if part is not None:
+                part.setVisible(is_shown)
+        self._busy.setVisible(is_shown and not self._events)
+        if is_shown:
+            self._asked = ReadTimeline()
+            self.requested.emit(self._asked)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show the timeline once it is read."""
+        if self._asked is None or outcome.request is not self._asked:
+            return
+        self._asked = None
+        self._busy.setVisible(False)
+        if outcome.error is not None:
+            self.unreadable.emit(outcome.error)
+            return
+        self._events = cast("tuple[TimelineRow, ...]", outcome.result)
+        if self._timeline is None:
+            self._add_timeline()
+        self.on_kinds_chosen()
+
+    def _add_timeline(self) -> None:
+        from overtime_logger.ui.models.timeline import AT_FIRST, KINDS, timeline_headings  # noqa: PLC0415 - if asked for
+
+        self._kinds = Chips(self._context)
+        self._kinds.setAccessibleName(_("What the timeline shows"))
+        self._kinds.offer([capital(kind.words) for kind in KINDS])
+        self._kinds.put_on(KINDS.index(kind) for kind in AT_FIRST)
+        self._timeline = RecordTable(
+            self._context,
+            _("Timeline, the newest first"),
+            timeline_headings(),
+            stretched=2,
+            least_widths={1: 560},
+        )
+        place = self.column.indexOf(self._table)
+        self.column.insertWidget(place, self._kinds)
+        self.column.insertWidget(place + 1, self._timeline, 1)
+        self._kinds.changed.connect(self.on_kinds_chosen)
+        self._timeline.opened.connect(self.on_event_opened)
+
+    def take_focus(self) -> None:
+        """Give the keys to the list, or to the first step."""
+        if self._table.isVisibleTo(self):
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._timeline is not None and self._timeline.isVisibleTo(self):
+            self._timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._empty.isVisibleTo(self):
+            self._empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._which.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_which_chosen(self) -> None:
+        """Show the conversations that were chosen, or everything."""
+        self.refresh()
+
+    @Slot()
+    def on_kinds_chosen(self) -> None:
+        """Show events of these kinds."""
+        from overtime_logger.ui.models.timeline import KINDS, rows_of  # noqa: PLC0415 - if asked for
+
+        if self._kinds is not None and self._timeline is not None:
+            self._timeline.show_rows(rows_of(self._events, {KINDS[place] for place in self._kinds.on}))
+
+    @Slot(str)
+    def on_event_opened(self, name: str) -> None:
+        """Show the conversation of a row; what else there is stands on other pages."""
+        if name.startswith("talk:"):
+            self.opened.emit(name)
+
+
+class ConversationsPage(RecordsPage):
+    """The conversations, one view at a time.
+
+    Args:
+        context: what is read from.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        overview = TalksOverview(context)
+        super().__init__(context, overview)
+        self.overview = overview
+        self.overview.beginning.connect(self.on_beginning)
+        self.overview.opened.connect(self.on_opened)
+
+    def make_form(self, kind: RecordKind, name: str | None) -> RecordForm:
+        """Make the form for a conversation."""
+        del kind
+        from overtime_logger.ui.editors.talk_form import TalkForm  # noqa: PLC0415 - the list does not wait for it
+
+        return TalkForm(self._context, name)
+
+    def make_view(self, kind: RecordKind, name: str) -> RecordView:
+        """Make the view of a conversation."""
+        del kind
+        from overtime_logger.ui.editors.talk_view import TalkView  # noqa: PLC0415 - the list does not wait for it
+
+        return TalkView(self._context, name)
+
+    @Slot()
+    def on_beginning(self) -> None:
+        """Show the form for a new conversation."""
+        self.open_form(RecordKind.CONVERSATION, None)
+
+    @Slot(str)
+    def on_opened(self, name: str) -> None:
+        """Show a conversation."""
+        self.open_record(RecordKind.CONVERSATION, name)
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Show what came of a request where it was made."""
+        self.overview.show_outcome(outcome)
+        super().on_finished(outcome)
+
+
+def page(context: PageContext) -> ConversationsPage:
+    """The page, for the registry."""
+    return ConversationsPage(context)

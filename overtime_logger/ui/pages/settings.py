@@ -1,0 +1,77 @@
+"""Settings: the contract, people, leave, bank holidays, and how the program behaves."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from overtime_logger.ui.editors.settings.choices_card import ChoicesCard
+from overtime_logger.ui.editors.settings.contract_card import ContractCard
+from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
+from overtime_logger.ui.editors.settings.leave_card import LeaveCard
+from overtime_logger.ui.editors.settings.people_card import PeopleCard
+from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.widgets.cards import Column
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+
+class SettingsPage(QWidget):
+    """A card for each thing that can be set.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """Something shall be kept; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._column = Column(context, _("Settings"))
+        self.cards = (
+            ContractCard(context),
+            PeopleCard(context),
+            LeaveCard(context),
+            HolidaysCard(context),
+            ChoicesCard(context),
+        )
+        for card in self.cards:
+            self._column.add(card)
+            card.requested.connect(self.requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._column)
+
+    @tells_if_unreadable
+    def refresh(self) -> None:
+        """Show what holds now; forms that are open stay as they are."""
+        for card in self.cards:
+            card.refresh()
+
+    def take_focus(self) -> None:
+        """Give the keys to the first card's button."""
+        self.cards[0].take_focus()
+
+    @Slot()
+    def on_record_changed(self) -> None:
+        """Something that is shown may hold no longer."""
+        self.refresh()
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Let each card see whether it was its own request."""
+        for card in self.cards:
+            card.on_finished(outcome)
+
+
+def page(context: PageContext) -> SettingsPage:
+    """The page, for the registry."""
+    return SettingsPage(context)

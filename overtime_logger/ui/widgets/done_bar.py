@@ -1,0 +1,76 @@
+"""What was just done, and the way back from it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from overtime_logger.ui.widgets.layouts import at_top
+from overtime_logger.ui.widgets.marks import Mark
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import Look
+    from overtime_logger.ui.requests import Request
+
+_ICON = 18
+
+
+class DoneBar(QWidget):
+    """A line that says what was done; not there while there is nothing to say.
+
+    Args:
+        look: gives icons, colours and sizes.
+    """
+
+    requested = Signal(object)
+    """What was done shall be taken back; carries the request."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._undoing: Request | None = None
+        self._mark = Mark(look, "done")
+        self._undo = QPushButton()
+        self._undo.setProperty("role", "plain")
+        self._undo.setAutoDefault(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.scale.small_gap)
+        layout.addLayout(at_top(self._mark, down=look.scale.space(6)), 1)
+        layout.addLayout(at_top(self._undo))
+        self.setVisible(False)
+        self._undo.clicked.connect(self.on_undo)
+
+    @property
+    def text(self) -> str:
+        """What was done; empty where nothing is said."""
+        return "" if self.isHidden() else self._mark.text
+
+    def say(self, text: str, undoing: Request | None = None, undo: str = "") -> None:
+        """Say what was done.
+
+        Args:
+            text: what was done; nothing takes the line away.
+            undoing: what takes it back; None where nothing does.
+            undo: what the button for that says; `Undo` if not given.
+        """
+        self._undoing = undoing
+        self._mark.show_mark("done", "", text)
+        side = self._look.scale.space(_ICON)
+        self._undo.setText(undo or _("&Undo"))
+        self._undo.setIcon(self._look.icons.icon("undo", side, colour=self._look.theme.colours.accent))
+        self._undo.setIconSize(QSize(side, side))
+        self._undo.setVisible(undoing is not None)
+        self.setVisible(bool(text))
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    @Slot()
+    def on_undo(self) -> None:
+        """Ask for it to be taken back."""
+        if self._undoing is not None:
+            self.requested.emit(self._undoing)

@@ -1,0 +1,117 @@
+"""A table of records: a line each, opened with Enter or a double click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSize, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from overtime_logger.ui.models.record_rows import RecordRows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from overtime_logger.ui.context import Look
+    from overtime_logger.ui.models.record_rows import Heading, RecordRow
+
+_ROW_HEIGHT = 32
+
+
+class RecordTable(QTableView):
+    """Rows of texts, one of which is chosen.
+
+    Args:
+        look: gives colours and sizes.
+        name: what the table is, for screen readers.
+        headings: the columns.
+        stretched: the column that takes the room that is left.
+        least_widths: the widths of the table, with text of ordinary size, from which columns are shown; the others
+            always are.
+        most_rows: how many rows it takes room for; None to take what there is.
+    """
+
+    opened = Signal(str)
+    """A record shall be opened; carries its id."""
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        headings: Sequence[Heading],
+        *,
+        stretched: int,
+        least_widths: Mapping[int, int] | None = None,
+        most_rows: int | None = None,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._least_widths = dict(least_widths or {})
+        self._most_rows = most_rows
+        self.records = RecordRows(look.theme, headings)
+        self.setModel(self.records)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(look.scale.space(_ROW_HEIGHT))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self.activated.connect(self.on_activated)
+        look.theme.changed.connect(self.records.layoutChanged)
+
+    @property
+    def chosen(self) -> str:
+        """The record of the row that is chosen; empty where none is."""
+        return self.records.id_at(self.currentIndex())
+
+    def show_rows(self, rows: Sequence[RecordRow]) -> None:
+        """Show other rows, and stay on the record that was chosen."""
+        chosen = self.chosen
+        self.records.show_rows(rows)
+        if any(row.id for row in rows):
+            self.setCurrentIndex(self.records.index(self.records.row_of(chosen) or 0, 0))
+        self.updateGeometry()
+
+    def choose(self, name: str) -> None:
+        """Choose the row of a record."""
+        row = self.records.row_of(name)
+        if row is not None:
+            self.setCurrentIndex(self.records.index(row, 0))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its rows, up to a point."""
+        hint = super().sizeHint()
+        if self._most_rows is None:
+            return hint
+        rows = min(max(self.records.rowCount(), 1), self._most_rows)
+        edges = 2 * (self.frameWidth() + self._look.scale.space(5))
+        height = self.horizontalHeader().sizeHint().height() + rows * self._look.scale.space(_ROW_HEIGHT) + edges
+        return QSize(hint.width(), height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for a few rows."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.sizeHint().height()) if self._most_rows is not None else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave columns out where there is no room for all."""
+        super().resizeEvent(event)
+        for column, least in self._least_widths.items():
+            self.setColumnHidden(column, self.width() < self._look.scale.space(least))
+
+    @Slot(QModelIndex)
+    def on_activated(self, index: QModelIndex) -> None:
+        """Ask for the record to be opened."""
+        name = self.records.id_at(index)
+        if name:
+            self.opened.emit(name)

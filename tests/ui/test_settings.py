@@ -1,0 +1,171 @@
+"""Settings by keyboard: new terms, people, leave, bank holidays and reminders."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from overtime_logger.domain.person import Relation
+from overtime_logger.services.settings import REMINDER, REMINDER_AT
+from overtime_logger.ui.editors.settings.choices_card import ChoicesCard
+from overtime_logger.ui.editors.settings.contract_card import ContractCard
+from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
+from overtime_logger.ui.editors.settings.leave_card import LeaveCard
+from overtime_logger.ui.editors.settings.people_card import PeopleCard
+from overtime_logger.ui.pages.settings import SettingsPage
+from tests.ui.parts import button, click, field, press, retype, said, the
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.ui.editors.settings.card import SettingsCard
+    from overtime_logger.ui.main_window import MainWindow
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def page(window: MainWindow) -> SettingsPage:
+    """The page Settings, shown."""
+    window.on_page_chosen("settings")
+    return the(window, SettingsPage)
+
+
+def _errors(card: SettingsCard) -> dict[str, str]:
+    return {name: row.error for name, row in card.rows.items() if row.error}
+
+
+def test_new_terms_hold_from_their_date_and_leave_earlier_days_alone(
+    qtbot: QtBot, page: SettingsPage, application: Application
+) -> None:
+    card = the(page, ContractCard)
+    before = application.contracts.contract.term_on(date(2026, 3, 19))
+    click(qtbot, card, "New terms from a date")
+    assert field(card, "Hours a week").text() == "37:00"
+
+    retype(qtbot, card, "Hours a week", "18:30")
+    retype(qtbot, card, "Log from", "6/4/2026")
+    retype(qtbot, card, "Finish", "12:42")
+    retype(qtbot, card, "Unpaid break, minutes", "0")
+    press(qtbot, page.window(), ENTER)
+
+    contract = application.contracts.contract
+    assert contract.term_on(date(2026, 3, 19)) == before
+    later = contract.term_on(date(2026, 4, 6))
+    assert later is not None
+    assert later.average_week_minutes == 18 * 60 + 30
+    line = "18 h 30 a week, netted over 4 weeks (74 h), from 6 April 2026"
+    qtbot.waitUntil(lambda: line in said(card))
+    assert not field(card, "Hours a week").isVisible()
+
+
+def test_what_can_not_be_is_said_beside_its_field_and_stays(
+    qtbot: QtBot, page: SettingsPage, application: Application
+) -> None:
+    card = the(page, ContractCard)
+    click(qtbot, card, "New terms from a date")
+
+    retype(qtbot, card, "Hours a week", "lots")
+    press(qtbot, page.window(), ENTER)
+
+    assert set(_errors(card)) == {"weekly"}
+    assert field(card, "Hours a week").text() == "lots"
+    assert len(tuple(application.contracts.contract)) == 1
+
+
+def test_a_person_is_added_and_changed(qtbot: QtBot, page: SettingsPage, application: Application) -> None:
+    card = the(page, PeopleCard)
+    click(qtbot, card, "Add a person")
+    press(qtbot, page.window(), "SPO, North team", Qt.Key.Key_Tab)
+    field(card, "Name").insert("Mair Ŵyn")  # a letter that the key presses of tests don't know
+    press(qtbot, page.window(), ENTER)
+
+    (known,) = application.people.all()
+    assert (known.record.role, known.record.name) == ("SPO, North team", "Mair Ŵyn")
+
+    click(qtbot, card, "Mair Ŵyn, SPO, North team, line manager")
+    assert field(card, "Name").text() == "Mair Ŵyn"
+    click(qtbot, card, "senior manager")
+    click(qtbot, card, "Keep")
+
+    (known,) = application.people.all()
+    assert known.record.relation is Relation.SENIOR_MANAGER
+    assert "Mair Ŵyn, SPO, North team, senior manager" in [each.text() for each in card._amend_keys.buttons()]
+
+
+def test_a_case_number_is_refused_where_it_was_typed(
+    qtbot: QtBot, page: SettingsPage, application: Application
+) -> None:
+    card = the(page, PeopleCard)
+    click(qtbot, card, "Add a person")
+
+    press(qtbot, page.window(), "for X123456", ENTER)
+
+    assert not application.people.all()
+    assert field(card, "Role").text() == "for X123456"
+    assert "case" in said(card)
+
+
+def test_what_looks_personal_is_asked_about_once(
+    qtbot: QtBot, page: SettingsPage, application: Application
+) -> None:
+    card = the(page, PeopleCard)
+    click(qtbot, card, "Add a person")
+    press(qtbot, page.window(), "rep, write to rep@example.org", ENTER)
+    assert not application.people.all()
+
+    click(qtbot, card, "It is no personal data: keep it")
+
+    (known,) = application.people.all()
+    assert known.record.role == "rep, write to rep@example.org"
+
+
+def test_leave_is_set_and_what_is_left_is_shown(
+    qtbot: QtBot, page: SettingsPage, application: Application
+) -> None:
+    card = the(page, LeaveCard)
+    click(qtbot, card, "Set leave")
+    press(qtbot, page.window(), "1/4/2025", Qt.Key.Key_Tab, "a lot", ENTER)
+    assert set(_errors(card)) == {"hours"}
+
+    retype(qtbot, card, "Leave in hours", "222:00")
+    press(qtbot, page.window(), ENTER)
+
+    (account,) = application.ledger.leave()
+    assert account.allowance.minutes == 222 * 60
+    qtbot.waitUntil(lambda: "222 h allowed" in said(card))
+
+
+def test_a_bank_holiday_is_added_and_taken_out(qtbot: QtBot, page: SettingsPage, application: Application) -> None:
+    card = the(page, HolidaysCard)
+    click(qtbot, card, "Add a bank holiday")
+    press(qtbot, page.window(), "2026-06-15", Qt.Key.Key_Tab, "Extra day", ENTER)
+    assert application.contracts.contract.bank_holidays[date(2026, 6, 15)] == "Extra day"
+
+    click(qtbot, card, "15/06/2026: Extra day")
+
+    assert date(2026, 6, 15) not in application.contracts.contract.bank_holidays
+    assert "15/06/2026: Extra day" not in [key.text() for key in card._keys.buttons()]
+
+
+def test_a_reminder_is_kept_as_soon_as_it_is_set(
+    qtbot: QtBot, page: SettingsPage, application: Application
+) -> None:
+    card = the(page, ChoicesCard)
+    button(card, REMINDER.label()).setFocus()
+    press(qtbot, page.window(), Qt.Key.Key_Space)
+    assert application.settings.get(REMINDER) is True
+
+    retype(qtbot, card, REMINDER_AT.label(), "18:15")
+    press(qtbot, page.window(), ENTER)
+    assert application.settings.get(REMINDER_AT) == time(18, 15)
+
+    retype(qtbot, card, REMINDER_AT.label(), "soon")
+    press(qtbot, page.window(), ENTER)
+    assert application.settings.get(REMINDER_AT) == time(18, 15)
+    assert field(card, REMINDER_AT.label()).text() == "soon"
+    assert "A time such as 17:30." in said(card)
