@@ -11,7 +11,7 @@ import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.integrity import Seal, leaf_hash
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from overtime_logger.services.seals import Seals
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 from overtime_logger.services.verify import FaultKind, Verdict, Verifier, plain_code
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.builders import Services
 
-REQUEST = PackRequest(PackKind.GRIEVANCE, days("2026-03-02", "2026-03-20"))
+REQUEST = PackRequest(PackKind.GRIEVANCE, days("2026-03-02", "2026-03-20"), include=frozenset({Part.HEALTH}))
 NEW, OLD = Path("new.pdf"), Path("old.pdf")
 NEVER_SAID = ("certified", "tamper-proof", "written on the day", "proves that")
 
