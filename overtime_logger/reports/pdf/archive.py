@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from overtime_logger.reports.pdf.colour_profile import IDENTIFIER, srgb_profile
-from overtime_logger.reports.pdf.drawn_file import read_drawn_file, write_fonts
+from overtime_logger.reports.pdf.embedded_fonts import write_fonts
 from overtime_logger.reports.pdf.file_writer import FileWriter
 from overtime_logger.reports.pdf.metadata import Properties
 from overtime_logger.reports.pdf.outline import write_outline
@@ -27,7 +27,6 @@ from overtime_logger.reports.pdf.typefaces import as_property
 
 if TYPE_CHECKING:
     from overtime_logger.reports.pdf.composition import DrawnPages
-    from overtime_logger.reports.pdf.drawn_file import DrawnFile
     from overtime_logger.reports.pdf.structure import Link
     from overtime_logger.services.document import Attachment, Document
 
@@ -51,9 +50,8 @@ class _Archive:
     def __init__(self, drawn: DrawnPages, document: Document) -> None:
         self._drawn = drawn
         self._document = document
-        self._file: DrawnFile = read_drawn_file(drawn.data)
         self._writer = FileWriter()
-        self._pages = [self._writer.reserve() for _page in self._file.pages]
+        self._pages = [self._writer.reserve() for _page in drawn.pages]
         self._links = {id(link): self._writer.reserve() for link in drawn.links}
 
     def file(self) -> bytes:
@@ -88,11 +86,11 @@ class _Archive:
     def _write_pages(self) -> int:
         writer = self._writer
         tree = writer.reserve()
-        resources = reference(writer.add(dictionary({"Font": write_fonts(self._file.fonts, writer)})))
+        resources = reference(writer.add(dictionary({"Font": write_fonts(self._drawn.font_subsets, writer)})))
         links: dict[int, list[bytes]] = {}
         for link in self._drawn.links:
             links.setdefault(link.page, []).append(reference(self._links[id(link)]))
-        for position, page in enumerate(self._file.pages):
+        for position, page in enumerate(self._drawn.pages):
             annotations = links.get(position)
             entries = {
                 "Type": name("Page"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from gettext import gettext as _
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.blocks import (
@@ -27,12 +26,13 @@ from overtime_logger.reports.pdf.pagination import Page, Strip, paginate
 from overtime_logger.reports.pdf.pen import Pen
 from overtime_logger.reports.pdf.structure import Element
 from overtime_logger.reports.pdf.tables import set_table
-from overtime_logger.reports.pdf.typefaces import Typefaces, as_property, register_initial_face
+from overtime_logger.reports.pdf.typefaces import Typefaces, as_property
 from overtime_logger.services.document import BulletList, Chart, Facts, KeyFigures, Paragraph, Table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from overtime_logger.reports.pdf.pen import DrawnPage
     from overtime_logger.reports.pdf.structure import Link
     from overtime_logger.reports.pdf.style import Sheet
     from overtime_logger.services.document import Block, Document, Section
@@ -45,10 +45,11 @@ _SECTION_STYLES: Final = {1: style.HEADING_1, 2: style.HEADING_2}
 
 @dataclass(frozen=True, slots=True)
 class DrawnPages:
-    """A document as ReportLab drew it, with what is needed to complete the file.
+    """A document's pages, with what is needed to complete the file.
 
     Args:
-        data: a PDF file of the pages only.
+        pages: the pages.
+        font_subsets: ReportLab's document, for which its fonts noted the glyphs that the pages use.
         structure: the root of the structure tree.
         marked: for each page, the element of each of its marked stretches.
         links: the places that lead to a section.
@@ -56,7 +57,8 @@ class DrawnPages:
         shown_as_codes: the characters that could not be drawn.
     """
 
-    data: bytes
+    pages: tuple[DrawnPage, ...]
+    font_subsets: PDFDocument
     structure: Element
     marked: list[list[Element]]
     links: list[Link]
@@ -74,26 +76,29 @@ def draw_pages(document: Document, fonts: Path) -> DrawnPages:
     Raises:
         OSError: a font file is missing or can't be read.
     """
-    buffer = BytesIO()
-    # Pages and fonts are compressed only once, when the file is completed.
-    start: dict[str, Any] = {"pageCompression": 0, "invariant": 1, "initialFontName": register_initial_face(fonts)}
-    canvas = Canvas(buffer, **start)
-    # The fonts' subsets grow with ReportLab's document, which the canvas does not hand out.
-    typefaces = Typefaces(fonts, vars(canvas)["_doc"])
+    # Nothing is drawn on it: the fonts' subsets grow with it. What they are made of is compressed when the file is
+    # completed.
+    font_subsets = PDFDocument(compression=0, invariant=1)
+    typefaces = Typefaces(fonts, font_subsets)
     composer = _Composer(document, typefaces)
     pages = composer.pages()
     bookmarks = _bookmarks(document, pages)
     composer.page_numbers.extend(bookmark.page + 1 for bookmark in bookmarks)
-    pen = Pen(canvas)
+    pen = Pen()
     for page in pages:
         pen.begin_page(page.sheet)
         for placed in page.placed:
             placed.strip.draw(pen, placed.top)
         draw_furniture(pen, document.furniture, page, len(pages), typefaces)
         pen.end_page()
-    canvas.save()
     return DrawnPages(
-        buffer.getvalue(), composer.structure, pen.marked, pen.links, bookmarks, typefaces.shown_as_codes()
+        tuple(pen.pages),
+        font_subsets,
+        composer.structure,
+        pen.marked,
+        pen.links,
+        bookmarks,
+        typefaces.shown_as_codes(),
     )
 
 

@@ -7,8 +7,8 @@ has to be declared as an extension (ISO 19005-3, 6.6.2.3).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape  # xml.sax.saxutils does the same, and loads HTTP and TLS for it
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from overtime_logger.reports.pdf.syntax import date_string, dictionary, text_string
 from overtime_logger.reports.pdf.typefaces import as_property
@@ -108,16 +108,16 @@ def _property(text: str) -> str:
 
 
 def _element(tag: str, text: str) -> str:
-    return f"<{tag}>{escape(text)}</{tag}>" if text else ""
+    return f"<{tag}>{escape(text, quote=False)}</{tag}>" if text else ""
 
 
 def _alternatives(tag: str, text: str) -> str:
-    content = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+    content = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt>'
     return f"<{tag}>{content}</{tag}>" if text else ""
 
 
 def _sequence(tag: str, text: str) -> str:
-    return f"<{tag}><rdf:Seq><rdf:li>{escape(text)}</rdf:li></rdf:Seq></{tag}>" if text else ""
+    return f"<{tag}><rdf:Seq><rdf:li>{escape(text, quote=False)}</rdf:li></rdf:Seq></{tag}>" if text else ""
 
 
 def _resource(*elements: str) -> str:

@@ -6,31 +6,40 @@ This is the only part that speaks PDF operators; all coordinates are points from
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.structure import Box, Element, Link, Mark
 from overtime_logger.reports.pdf.syntax import number, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
-    from reportlab.pdfgen.canvas import Canvas
-
     from overtime_logger.reports.pdf.style import Colour, Sheet, TextStyle
     from overtime_logger.reports.pdf.typefaces import Face
+
+
+class DrawnPage(NamedTuple):
+    """A page: its size in points and its content."""
+
+    width: float
+    height: float
+    content: bytes
 
 
 class Pen:
     """Draws a document's pages one after the other.
 
-    Args:
-        canvas: the ReportLab canvas that takes the pages.
+    Attributes:
+        pages: the pages that are done.
+        marked: for each page, the element of each of its marked stretches.
+        links: the places that lead to a section.
     """
 
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
+    def __init__(self) -> None:
+        self._sheet = style.PORTRAIT
         self._operators: list[str] = []
-        # For each page, the element of each of its marked stretches.
+        self.pages: list[DrawnPage] = []
         self.marked: list[list[Element]] = []
         self.links: list[Link] = []
         self._open: Element | str | None = None
@@ -45,17 +54,17 @@ class Pen:
 
     def begin_page(self, sheet: Sheet) -> None:
         """Start the next page."""
-        self._canvas.setPageSize((sheet.width, sheet.height))
+        self._sheet = sheet
         self.marked.append([])
         self._operators = []
         self._font = ""
         self._fill = None
 
     def end_page(self) -> None:
-        """Hand the page to the canvas."""
+        """Put the page with those that are done."""
         self._close()
-        self._canvas.addLiteral("\n".join(self._operators))
-        self._canvas.showPage()
+        content = "\n".join(self._operators).encode("ascii")
+        self.pages.append(DrawnPage(self._sheet.width, self._sheet.height, content))
 
     def content(self, element: Element) -> None:
         """What is drawn from here on belongs to `element`; what follows directly joins the same stretch."""

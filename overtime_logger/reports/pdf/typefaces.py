@@ -189,16 +189,6 @@ class Typefaces:
         return tuple(sorted(set[str]().union(*(face.shown_as_codes for face in self._faces.values()))))
 
 
-def register_initial_face(fonts: Path) -> str:
-    """Make the face known with which a ReportLab canvas starts, so that it doesn't fall back on Helvetica.
-
-    Returns:
-        The face's name in ReportLab's registry, which is one for the whole process.
-    """
-    _registered(FaceName.SANS, fonts)
-    return FaceName.SANS.value
-
-
 def _registered(name: FaceName, fonts: Path) -> Font:
     # ReportLab's registry has types in name only.
     registry = cast("Any", pdfmetrics)

@@ -1,21 +1,16 @@
-"""Taking the pages and fonts out of the file that ReportLab drew.
-
-What ReportLab writes around them is left behind: the file proper is written anew, with structure.
-"""
+"""Writing the fonts of a document: of each only what is used, as ReportLab cuts it out."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, cast
-
-from pypdf import PdfReader
 
 from overtime_logger.reports.pdf.syntax import dictionary, name, number_array, reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
     from overtime_logger.reports.pdf.file_writer import FileWriter
 
@@ -42,78 +37,54 @@ end
 """
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
-    """A page: its size in points and its content."""
-
-    width: float
-    height: float
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnFile:
-    """The pages, and the fonts by the names by which the pages call them."""
-
-    pages: tuple[DrawnPage, ...]
-    fonts: Mapping[str, Any]
-
-
-def read_drawn_file(data: bytes) -> DrawnFile:
-    """Read a file that ReportLab drew."""
-    reader = PdfReader(BytesIO(data))
-    pages: list[DrawnPage] = []
-    fonts: dict[str, Any] = {}
-    for page in reader.pages:
-        contents, resources = cast("Any", page["/Contents"]), cast("Any", page["/Resources"])
-        pages.append(DrawnPage(float(page.mediabox.width), float(page.mediabox.height), contents.get_data()))
-        fonts.update(resources.get("/Font", {}))
-    return DrawnFile(tuple(pages), fonts)
-
-
-def write_fonts(fonts: Mapping[str, Any], writer: FileWriter) -> bytes:
-    """Write the fonts.
+def write_fonts(document: PDFDocument, writer: FileWriter) -> bytes:
+    """Write the parts of the fonts that a document uses.
 
     Args:
-        fonts: as `read_drawn_file` found them.
+        document: ReportLab's, for which its fonts noted each glyph as text was encoded.
         writer: takes the objects.
 
     Returns:
         The dictionary of font resources.
     """
-    numbers = {label: _write_font(fonts[label].get_object(), writer) for label in sorted(fonts)}
-    return dictionary({label.removeprefix("/"): reference(number) for label, number in numbers.items()})
+    # ReportLab has types in name only. It makes these objects when it saves a file; that it would be written only
+    # to be read again takes longer than all else here.
+    made = cast("Any", document)
+    for font in made.delayedFonts:
+        font.addObjects(made)
+    fonts: dict[str, Any] = made.idToObject["BasicFonts"].dict
+    numbers = {label: _write_font(fonts[label], made.idToObject, writer) for label in sorted(fonts)}
+    return dictionary({label: reference(number) for label, number in numbers.items()})
 
 
-def _write_font(font: Any, writer: FileWriter) -> int:  # noqa: ANN401 - whatever pypdf found
+def _write_font(font: Any, objects: Mapping[str, Any], writer: FileWriter) -> int:  # noqa: ANN401 - ReportLab's
     """A simple TrueType font with an encoding of its own, which is why it is symbolic and has no `Encoding`."""
-    descriptor = font["/FontDescriptor"].get_object()
-    program: bytes = descriptor["/FontFile2"].get_object().get_data()
+    descriptor: dict[str, Any] = objects[font.FontDescriptor.name].dict
+    program: bytes = objects[descriptor["FontFile2"].name].content
     file = writer.add_stream({"Length1": b"%d" % len(program)}, program)
-    base_name = name(str(font["/BaseFont"]).removeprefix("/"))
+    base_name = name(font.BaseFont)
     described = writer.add(
         dictionary(
             {
                 "Type": name("FontDescriptor"),
                 "FontName": base_name,
-                "Flags": b"%d" % int(descriptor["/Flags"]),
-                "FontBBox": number_array(float(value) for value in descriptor["/FontBBox"]),
-                **{key: b"%g" % float(descriptor["/" + key]) for key in _MEASURES},
+                "Flags": b"%d" % descriptor["Flags"],
+                "FontBBox": number_array(descriptor["FontBBox"].sequence),
+                **{key: b"%g" % descriptor[key] for key in _MEASURES},
                 "FontFile2": reference(file),
             }
         )
     )
-    first = int(font["/FirstChar"])
-    to_unicode = writer.add_stream({}, _to_unicode(font["/ToUnicode"].get_object().get_data()))
+    to_unicode = writer.add_stream({}, _to_unicode(objects[font.ToUnicode.name].content.encode("ascii")))
     return writer.add(
         dictionary(
             {
                 "Type": name("Font"),
                 "Subtype": name("TrueType"),
                 "BaseFont": base_name,
-                "FirstChar": b"%d" % first,
-                "LastChar": b"%d" % int(font["/LastChar"]),
-                "Widths": number_array(float(value) for value in font["/Widths"]),
+                "FirstChar": b"%d" % font.FirstChar,
+                "LastChar": b"%d" % font.LastChar,
+                "Widths": number_array(font.Widths.sequence),
                 "FontDescriptor": reference(described),
                 "ToUnicode": reference(to_unicode),
             }
