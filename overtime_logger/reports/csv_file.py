@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING
+
+from overtime_logger.services.formula_cells import defused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from overtime_logger.services.ports import Cell
-
-# What spreadsheets take for the start of a formula, in full-width forms too, and also after spaces of any kind.
-_STARTS_A_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -35,10 +33,12 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     for row in rows:
         if len(row) != len(header):
             raise ValueError(f"{len(row)} cells for {len(header)} columns")
-        writer.writerow("" if cell is None else defused(cell) for cell in row)
+        writer.writerow(map(_cell, row))
     return text.getvalue().encode("utf-8-sig")
 
 
-def defused(cell: str | int) -> str | int:
+def _cell(cell: Cell) -> str | int:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and _STARTS_A_FORMULA.match(cell) else cell
+    if isinstance(cell, str):
+        return defused(cell)
+    return "" if cell is None else cell

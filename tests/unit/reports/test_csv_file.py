@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from overtime_logger.reports.csv_file import csv_bytes, defused
+from overtime_logger.reports.csv_file import csv_bytes
+from overtime_logger.services.formula_cells import defused, undefused
 
 
 @pytest.mark.parametrize(
@@ -29,10 +30,13 @@ from overtime_logger.reports.csv_file import csv_bytes, defused
         "\uff20SUM(A1)",
         " \uff1d1",
         "=",
+        "'=1+1",
+        "''  @x",
     ],
 )
 def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe(text: str) -> None:
     assert defused(text) == f"'{text}"
+    assert undefused(f"'{text}") == text
 
 
 @pytest.mark.parametrize(
@@ -40,6 +44,7 @@ def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe(text: str) -> No
 )
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert defused(text) == text
+    assert undefused(text) == text
 
 
 def test_numbers_are_numbers_and_nothing_is_an_empty_cell() -> None:
