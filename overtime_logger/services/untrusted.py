@@ -31,6 +31,9 @@ class Refusal(Enum):
     NOT_A_PACK = "not_a_pack"
     NEWER = "newer"
     NOT_CANONICAL = "not_canonical"
+    NOT_A_WORKBOOK = "not_a_workbook"
+    NO_SUCH_SHEET = "no_such_sheet"
+    NOT_A_CALENDAR = "not_a_calendar"
     CHANGED = "changed"
     NAMES_REMOVED = "names_removed"
     HAS_NAMES = "has_names"
@@ -59,6 +62,9 @@ class Refusal(Enum):
                 "it is a pack with names removed; it carries no seal, so there is nothing to verify"
             ),
             Refusal.HAS_NAMES: _("it is a document with names in it, not a pack with names removed"),
+            Refusal.NOT_A_WORKBOOK: _("it is not a workbook of the kind .xlsx, or it is damaged"),
+            Refusal.NO_SUCH_SHEET: _("the workbook has no sheet of that name"),
+            Refusal.NOT_A_CALENDAR: _("it is not a calendar of the kind .ics, or it is damaged"),
         }[self]
 
 
