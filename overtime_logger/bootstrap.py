@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from overtime_logger.services.contracts import Contracts
 from overtime_logger.services.logbook import Logbook
-from overtime_logger.storage.store import LogbookStore
+from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from overtime_logger.storage.system_clock import SystemClock
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.conversations import Conversations
     from overtime_logger.services.document import DocumentRenderer
+    from overtime_logger.services.exporting import Exports
     from overtime_logger.services.follow_up import FollowUps
+    from overtime_logger.services.importing.importer import Importing
     from overtime_logger.services.insights import Insights
     from overtime_logger.services.ledger import Ledger
     from overtime_logger.services.money import Money
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.salvage import Salvaged
     from overtime_logger.services.seals import Seals
     from overtime_logger.services.settings import Settings
+    from overtime_logger.services.suggestions import Suggestions
     from overtime_logger.services.time_clock import TimeClock
     from overtime_logger.services.timeline import Timeline
     from overtime_logger.services.verify import Verifier
@@ -82,6 +85,24 @@ def bind_language() -> None:
         return ours if domain == TEXT_DOMAIN else _translation(domain, *arguments, **options)
 
     gettext.translation = translation
+
+
+def has_logbook(home: Path) -> bool:
+    """Whether there is a logbook in a folder, whatever state it is in."""
+    return (home / FILE_NAME).exists()
+
+
+def check_whole_logbook(path: Path) -> None:
+    """Look whether a file is a whole logbook that an import could read; it needs no logbook.
+
+    Raises:
+        InvalidInputError: it is not.
+        FileFailedError: it can't be read.
+    """
+    from overtime_logger.services import whole_logbook  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
+
+    whole_logbook.decode(UntrustedImportFiles().read(path, whole_logbook.LARGEST_FILE))
 
 
 class Application:
@@ -267,6 +288,31 @@ class Application:
         from overtime_logger.storage.strength import estimate_strength  # noqa: PLC0415 - likewise
 
         return Protection(self.store, estimate_strength)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Reads files into the record."""
+        from overtime_logger.services.importing.importer import Importing  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
+
+        return Importing(self.store, self.clock, UntrustedImportFiles())
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Writes the record to files."""
+        from overtime_logger.reports.calendar_file import calendar_bytes  # noqa: PLC0415 - no start needs it
+        from overtime_logger.reports.csv_file import csv_bytes  # noqa: PLC0415 - likewise
+        from overtime_logger.services.exporting import Exports  # noqa: PLC0415 - likewise
+        from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
+
+        return Exports(self.store, AtomicFileWriter(), csv_bytes, calendar_bytes, self.wording)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What a calendar says of days."""
+        from overtime_logger.services.suggestions import Suggestions  # noqa: PLC0415 - no start needs it
+
+        return Suggestions(self.store)
 
     @cached_property
     def seals(self) -> Seals:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.cli import doubts, forms
 from overtime_logger.cli.context import OK
+from overtime_logger.cli.parser import one_line
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.errors import InvalidInputError
@@ -22,6 +23,7 @@ from overtime_logger.services.revision import Action, day_id
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
     from datetime import date
 
     from overtime_logger.bootstrap import Application
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.explanation import Explanation
     from overtime_logger.services.logbook import DayLine, Reading
     from overtime_logger.services.revision import Revision
+    from overtime_logger.services.suggestions import Suggestion
 
 _SHOWN_DAYS = 14
 
@@ -180,10 +183,14 @@ def run_show(command: Command) -> int:
         today = application.logbook.today
         span = command.span(application, DateRange(today - timedelta(days=_SHOWN_DAYS - 1), today))
         lines = application.logbook.days(span)
+        suggested = application.suggestions.by_day(span)
         if command.wants_json:
-            command.give([forms.day_form(line) for line in lines])
+            command.give(
+                [forms.day_form(line) | forms.calendar_form(suggested.get(line.date, ())) for line in lines]
+            )
         else:
             command.say(_table(application, lines))
+            _say_suggestions(command, application, suggested)
     return OK
 
 
@@ -195,6 +202,17 @@ def _table(application: Application, lines: tuple[DayLine, ...]) -> str:
     rows = [_table_row(application, line) for line in lines]
     align = ("left", "left", "right", "right", "right", "right", "left", "right")
     return tabulate(rows, headers, tablefmt="simple", disable_numparse=True, colalign=align)
+
+
+def _say_suggestions(
+    command: Command, application: Application, suggested: Mapping[date, tuple[Suggestion, ...]]
+) -> None:
+    """What the calendar says of the days, apart from the record."""
+    for day, events in suggested.items():
+        said = ", ".join(" ".join(filter(None, (each.times or _("all day"), each.title))) for each in events)
+        command.say(
+            one_line(_("{day} calendar: {events}").format(day=application.wording.table_day(day), events=said))
+        )
 
 
 def _table_row(application: Application, line: DayLine) -> list[str]:

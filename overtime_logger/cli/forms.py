@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from overtime_logger.services.integrity import utc_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from overtime_logger.domain.balance import Adjustment, Balance, Coverage, PeriodFigures
     from overtime_logger.domain.contract import TermInForce
     from overtime_logger.domain.day import DayRecord
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import DayLine, Reading
     from overtime_logger.services.money import MoneyFigures
     from overtime_logger.services.revision import Revision
+    from overtime_logger.services.suggestions import Suggestion
 
 Form = dict[str, object]
 
@@ -80,6 +83,20 @@ def day_form(line: DayLine) -> Form:
             "warnings": [warning.value for warning in line.warnings],
         }
     )
+
+
+def calendar_form(suggested: Sequence[Suggestion]) -> Form:
+    """What a calendar says of a day."""
+    return {
+        "calendar": [
+            {
+                "from": each.start.isoformat(timespec="minutes") if each.start else None,
+                "to": each.end.isoformat(timespec="minutes") if each.end else None,
+                "title": each.title,
+            }
+            for each in suggested
+        ]
+    }
 
 
 def _coverage(coverage: Coverage) -> Form:

@@ -53,6 +53,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "seal": ("seal", "register"),
     "verify": ("verify",),
     "passphrase": ("passphrase",),
+    "transfer": ("import", "export"),
     "upkeep": ("check", "rebuild", "salvage"),
     "demonstration": ("demo",),
     "guide": ("guide",),

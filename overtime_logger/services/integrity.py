@@ -11,7 +11,7 @@ import rfc8785
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from overtime_logger.services.revision import Action, EntryMethod, JsonValue, RecordKind
+    from overtime_logger.services.revision import Action, EntryMethod, JsonValue, RecordKind, Revision
 
 SALT_BYTES = 16
 HASH_BYTES = 32
@@ -75,6 +75,21 @@ def sha256(data: bytes) -> bytes:
 def leaf_hash(data: bytes) -> bytes:
     """The hash of a leaf (RFC 6962, section 2.1). For a revision, the data is its salt and canonical bytes."""
     return sha256(_LEAF_PREFIX + data)
+
+
+def has_its_leaf(revision: Revision) -> bool:
+    """Whether a revision's leaf is the one of what it says."""
+    canonical = canonical_revision(
+        sequence=revision.sequence,
+        record=revision.record,
+        kind=revision.kind,
+        action=revision.action,
+        method=revision.method,
+        why=revision.why,
+        written_at=revision.written_at,
+        body=revision.body,
+    )
+    return leaf_hash(revision.salt + canonical) == revision.leaf
 
 
 def _node_hash(left: bytes, right: bytes) -> bytes:

@@ -283,7 +283,7 @@ class Logbook:
         return self._reading(contract, DayRecord(spell.date, (spell,), breaks=breaks, note=note), Manner.ALSO)
 
     def _reading(self, contract: Contract, entry: DayRecord, manner: Manner) -> Reading:
-        entry = _credited_by(contract, entry)
+        entry = credited_by(contract, entry)
         before = self._store.day(entry.date)
         record = combined(before.record, entry, manner) if before else entry
         warnings = self._warnings(contract, record)
@@ -500,7 +500,7 @@ def _unrecorded_state(contract: Contract, day: date) -> DayState:
     return DayState.NOT_RECORDED if contract.is_working_day(day) else DayState.NOT_A_WORKING_DAY
 
 
-def _credited_by(contract: Contract, entry: DayRecord) -> DayRecord:
+def credited_by(contract: Contract, entry: DayRecord) -> DayRecord:
     """The entry with a bank holiday marked as unpaid where the contract does not pay them."""
     term, off = contract.term_on(entry.date), entry.time_off
     if term is None or term.pays_bank_holidays or off is None or off.kind is not TimeOffKind.BANK_HOLIDAY:

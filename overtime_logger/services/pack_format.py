@@ -136,10 +136,10 @@ def _has_form(pack: PackFile) -> bool:
 def _is_whole_row(row: PackRow) -> bool:
     if row.revision is UNSET or row.salt is UNSET:
         return row.revision is row.salt
-    return _is_plain(row.revision.body, _DEEPEST)
+    return is_plain(row.revision.body, _DEEPEST)
 
 
-def _is_plain(value: object, deepest: int) -> bool:
+def is_plain(value: object, deepest: int) -> bool:
     """Whether a value has only text, whole numbers, truth values, lists and names of ASCII letters."""
     if value is None or isinstance(value, bool):
         return True
@@ -150,10 +150,10 @@ def _is_plain(value: object, deepest: int) -> bool:
     if deepest == 0 or isinstance(value, float):
         return False
     if isinstance(value, list):
-        return all(_is_plain(each, deepest - 1) for each in cast("list[object]", value))
+        return all(is_plain(each, deepest - 1) for each in cast("list[object]", value))
     if isinstance(value, dict):
         members = cast("dict[object, object]", value).items()
-        return all(_is_name(name) and _is_plain(each, deepest - 1) for name, each in members)
+        return all(_is_name(name) and is_plain(each, deepest - 1) for name, each in members)
     return False
 
 

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.document import Drawing
+    from overtime_logger.services.exporting import CalendarEntry
+    from overtime_logger.services.importing.foreign import Event, Sheet
     from overtime_logger.services.protection import Strength
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
         Family,
+        JsonValue,
         Record,
         RecordKind,
         Revision,
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
         WrittenDay,
     )
     from overtime_logger.services.seals import GivenSeal
+    from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.time_clock import OpenSpell
     from overtime_logger.services.untrusted import Refusal
 
@@ -69,6 +73,33 @@ class Store(Protocol):
         Raises:
             FileFailedError: the disk is full or failed; nothing was stored.
         """
+        ...
+
+    def adopt(
+        self, revisions: Sequence[Revision], seals: Sequence[GivenSeal], documents: Sequence[MadeDocument]
+    ) -> None:
+        """Write revisions of the same journal from elsewhere as they are, and what stands beside them, or nothing.
+
+        Raises:
+            InvalidInputError: they do not follow the journal, or are not as they were written; nothing was stored.
+            FileFailedError: the disk is full or failed; nothing was stored.
+        """
+        ...
+
+    def foreign_record(self, kind: RecordKind, body: Mapping[str, JsonValue]) -> Record | None:
+        """The record that a body from elsewhere describes; None for one that is not in the form of its kind."""
+        ...
+
+    def replace_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Keep these suggestions and no others. They stand outside the journal, so no seal changes by it.
+
+        Raises:
+            FileFailedError: the disk is full or failed; those from before are still there.
+        """
+        ...
+
+    def suggestions(self, span: DateRange) -> tuple[Suggestion, ...]:
+        """The suggestions for the days of a range, by date and time."""
         ...
 
     def revisions(self, record: str | None = None) -> tuple[Revision, ...]:
@@ -260,6 +291,43 @@ class AttachmentsSource(Protocol):
 
         Who stops before the end ends what is under way with it.
         """
+        ...
+
+
+class ImportFiles(Protocol):
+    """Reads files that are to be imported and that may be made to do harm."""
+
+    def read(self, path: Path, most: int) -> bytes:
+        """A file's bytes.
+
+        Raises:
+            InvalidInputError: there is no such file, or it is larger than so many bytes.
+            FileFailedError: it can't be read.
+        """
+        ...
+
+    def sheet(self, path: Path, name: str | None) -> Sheet:
+        """A sheet of a workbook: the one of that name, or the first.
+
+        Raises:
+            InvalidInputError: it is no workbook, there is no such sheet, or reading it takes too much.
+        """
+        ...
+
+    def events(self, path: Path, within: DateRange, *, titles: bool) -> Sequence[Event]:
+        """The events of a calendar that begin about the days of a range, each time they happen.
+
+        Raises:
+            InvalidInputError: it is no calendar, or reading it takes too much.
+        """
+        ...
+
+
+class CalendarWriter(Protocol):
+    """Writes a calendar."""
+
+    def __call__(self, entries: Iterable[CalendarEntry]) -> bytes:
+        """The calendar as a file."""
         ...
 
 

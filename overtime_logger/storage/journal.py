@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any
 import rfc8785
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.integrity import SALT_BYTES, canonical_revision, leaf_hash, sha256, utc_text
+from overtime_logger.services.integrity import (
+    SALT_BYTES,
+    canonical_revision,
+    has_its_leaf,
+    leaf_hash,
+    sha256,
+    utc_text,
+)
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision
 from overtime_logger.storage.database import damaged
 from overtime_logger.storage.json_values import nfc
@@ -38,7 +45,7 @@ def append(connection: sqlite3.Connection, change: Change, written_at: datetime)
     """
     sequence = connection.execute("SELECT coalesce(max(sequence), 0) + 1 FROM revision").fetchone()[0]
     body = None if change.value is None else body_of(change.value)
-    action = _action(connection, change)
+    action = _action(connection, change.record, is_withdrawn=change.value is None)
     why = nfc(change.why)
     for text in (change.record, why, *_texts_in(body)):
         _refuse_unprintable(text)
@@ -65,23 +72,46 @@ def append(connection: sqlite3.Connection, change: Change, written_at: datetime)
         salt,
         leaf_hash(salt + canonical),
     )
+    _insert(connection, revision)
+    return revision
+
+
+def _insert(connection: sqlite3.Connection, revision: Revision) -> None:
+    body = None if revision.body is None else rfc8785.dumps(dict(revision.body)).decode()
     connection.execute(
         f"INSERT INTO revision ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
         (
-            sequence,
+            revision.sequence,
             revision.record,
             revision.kind.value,
-            action.value,
+            revision.action.value,
             revision.method.value,
-            why,
-            utc_text(written_at),
-            _offset_minutes(written_at),
-            None if body is None else rfc8785.dumps(body).decode(),
-            salt,
+            revision.why,
+            utc_text(revision.written_at),
+            _offset_minutes(revision.written_at),
+            body,
+            revision.salt,
             revision.leaf,
         ),
     )
-    return revision
+
+
+def adopt(connection: sqlite3.Connection, revision: Revision) -> None:
+    """Write a revision of the same journal from elsewhere as it is, within a transaction that the caller holds.
+
+    Raises:
+        InvalidInputError: it is not the next one, its leaf is not its own, or a text of it can't be kept.
+    """
+    expected = connection.execute("SELECT coalesce(max(sequence), 0) + 1 FROM revision").fetchone()[0]
+    action = _action(connection, revision.record, is_withdrawn=revision.body is None)
+    if revision.sequence != expected or revision.action is not action or not has_its_leaf(revision):
+        raise InvalidInputError(
+            "journal.not_a_journal",
+            _("revision {number} is not as it was written").format(number=revision.sequence),
+        )
+    for text in (revision.record, revision.why, *_texts_in(dict(revision.body) if revision.body else None)):
+        _refuse_unprintable(text)
+    _insert(connection, revision)
 
 
 def _texts_in(value: JsonValue) -> Iterator[str]:
@@ -106,12 +136,12 @@ def _refuse_unprintable(text: str) -> None:
         )
 
 
-def _action(connection: sqlite3.Connection, change: Change) -> Action:
-    """What the change is to its record, which decides how documents word it."""
-    if change.value is None:
+def _action(connection: sqlite3.Connection, record: str, *, is_withdrawn: bool) -> Action:
+    """What a change is to its record, which decides how documents word it."""
+    if is_withdrawn:
         return Action.WITHDRAWN
     last = connection.execute(
-        "SELECT action FROM revision WHERE record = ? ORDER BY sequence DESC LIMIT 1", (change.record,)
+        "SELECT action FROM revision WHERE record = ? ORDER BY sequence DESC LIMIT 1", (record,)
     ).fetchone()
     exists = last is not None and last[0] != Action.WITHDRAWN.value
     return Action.AMENDED if exists else Action.CREATED
@@ -202,20 +232,10 @@ def is_as_written(row: tuple[Any, ...]) -> bool:
     """Whether a row of the journal, as read from the file, is what its leaf was computed from."""
     try:
         revision = _revision(row)
-        canonical = canonical_revision(
-            sequence=revision.sequence,
-            record=revision.record,
-            kind=revision.kind,
-            action=revision.action,
-            method=revision.method,
-            why=revision.why,
-            written_at=revision.written_at,
-            body=revision.body,
-        )
         # The leaf is worked out from what was read back; the same may have been written in another way.
         same_body = revision.body is None or rfc8785.dumps(dict(revision.body)).decode() == row[8]
         same_moment = utc_text(revision.written_at) == row[6]
-        same_leaf = leaf_hash(revision.salt + canonical) == revision.leaf
+        same_leaf = has_its_leaf(revision)
     except (ValueError, TypeError, OverflowError, RecursionError):
         # A damaged row may hold anything; whatever can't be read back is not as it was written.
         return False

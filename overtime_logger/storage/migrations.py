@@ -198,6 +198,21 @@ _SECRETS = (
     """,
 )
 
+_SUGGESTIONS = (
+    # Outside the journal: what a calendar says of days. Never an entry, and in no figure.
+    """
+    CREATE TABLE suggestion (
+        number INTEGER PRIMARY KEY,
+        date TEXT NOT NULL,
+        start TEXT,
+        end TEXT,
+        title TEXT NOT NULL,
+        CHECK ((start IS NULL) = (end IS NULL))
+    ) STRICT
+    """,
+    "CREATE INDEX suggestion_date ON suggestion (date)",
+)
+
 
 def guards() -> dict[str, str]:
     """The triggers that refuse changes to the journal: their statements by name."""
@@ -207,7 +222,7 @@ def guards() -> dict[str, str]:
 
 def _journal_and_projections(db: sqlite_utils.Database) -> None:
     """Version 1: the journal, the current state that follows from it, and what stands beside it."""
-    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER, *_DESK, *_SECRETS):
+    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER, *_DESK, *_SECRETS, *_SUGGESTIONS):
         db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.contract import Contract, Term
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
 from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
@@ -17,7 +17,7 @@ from overtime_logger.services.integrity import Tree
 from overtime_logger.storage import calendar, journal, sqlite, tables
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.migrations import PROJECTIONS, guards, migrate, table_definitions
-from overtime_logger.storage.rows import kind_of, record_of
+from overtime_logger.storage.rows import body_of, kind_of, record_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.revision import (
         Change,
         Family,
+        JsonValue,
         Record,
         RecordKind,
         Revision,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         WrittenDay,
     )
     from overtime_logger.services.seals import GivenSeal
+    from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.time_clock import OpenSpell
 
 FILE_NAME = "logbook.db"
@@ -144,6 +146,45 @@ class LogbookStore:
                 tables.project(connection, revision)
                 written.append(revision)
         return tuple(written)
+
+    def adopt(
+        self, revisions: Sequence[Revision], seals: Sequence[GivenSeal], documents: Sequence[MadeDocument]
+    ) -> None:
+        """Write revisions of the same journal from elsewhere as they are, with what stands beside them."""
+        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+
+        with self._database.transaction() as connection:
+            for revision in revisions:
+                journal.adopt(connection, revision)
+                tables.project(connection, revision)
+            for given in seals:
+                register_tables.add_seal(connection, given)
+            for made in documents:
+                register_tables.add_document(connection, made)
+
+    def foreign_record(self, kind: RecordKind, body: Mapping[str, JsonValue]) -> Record | None:
+        """The record that a body from elsewhere describes; None for one that is not in the form of its kind."""
+        try:
+            record = record_of(kind, body)
+            again = body_of(record)
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, InvalidInputError):
+            return None
+        # A body of an earlier version may lack fields; what it has, it has in the form of this one.
+        return record if all(name in again and again[name] == body[name] for name in body) else None
+
+    def replace_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Keep these suggestions and no others. They stand outside the journal."""
+        from overtime_logger.storage import suggestion_table  # noqa: PLC0415 - no start needs it
+
+        with self._database.transaction() as connection:
+            suggestion_table.replace(connection, suggestions)
+
+    def suggestions(self, span: DateRange) -> tuple[Suggestion, ...]:
+        """The suggestions for the days of a range, by date and time."""
+        from overtime_logger.storage import suggestion_table  # noqa: PLC0415 - no start needs it
+
+        with self._database.read_back():
+            return suggestion_table.between(self._database, span)
 
     def revisions(self, record: str | None = None) -> tuple[Revision, ...]:
         """Every revision, or those of one record, in the order they were written."""

@@ -206,6 +206,8 @@ def test_without_a_logbook_every_command_says_how_to_make_one(bare: CommandLine,
         "withdraw": ("today",),
         "history": ("today",),
         "pack": ("grievance", "--out", "x.pdf"),
+        "import": ("x.csv",),
+        "export": ("--kind", "csv", "--out", "x.csv"),
     }
 
     refused = bare(command, *arguments.get(command, ()))
@@ -249,6 +251,8 @@ def test_options_for_everywhere_stand_before_or_after_the_command(command: str) 
         "history": ["today"],
         "pack": ["grievance", "--out", "x"],
         "verify": ["x.pdf"],
+        "import": ["x.csv"],
+        "export": ["--kind", "csv", "--out", "x.csv"],
     }
     arguments = [command, *required.get(command, [])]
     everywhere = ["--home", "here", "--json", "--debug"]

@@ -1,0 +1,71 @@
+"""Suggestions from the events of a calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.spell import wall_clock
+from overtime_logger.services.suggestions import Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import tzinfo
+
+    from overtime_logger.services.importing.foreign import Event
+
+DAYS_BACK, DAYS_AHEAD = 400, 60
+"""The days of a calendar that are read, counted from today."""
+
+_MOST_WHOLE_DAYS = 60
+
+
+def window(today: date) -> DateRange:
+    """The days of a calendar that are read."""
+    return DateRange(today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD))
+
+
+def suggestions_of(
+    events: Iterable[Event], within: DateRange, zone_on: Callable[[date], tzinfo]
+) -> tuple[Suggestion, ...]:
+    """What events suggest for the days of a range, each once, in order.
+
+    Args:
+        events: the events.
+        within: the days to take.
+        zone_on: the zone of the clock on a day.
+
+    Raises:
+        InvalidInputError: an event has no times that can be.
+    """
+    found: dict[Suggestion, None] = {}
+    try:
+        for event in events:
+            each = _whole_days(event) if len(event.start) == len("2026-03-02") else _times(event, zone_on)
+            found |= dict.fromkeys(one for one in each if one.date in within)
+    except (ValueError, OverflowError):
+        raise InvalidInputError("import.event", _("an event of the calendar has no times that can be")) from None
+    return tuple(sorted(found, key=lambda one: (one.date, one.times, one.title)))
+
+
+def _whole_days(event: Event) -> Iterator[Suggestion]:
+    first, end = date.fromisoformat(event.start), date.fromisoformat(event.end)
+    for after in range(min(max((end - first).days, 1), _MOST_WHOLE_DAYS)):
+        yield Suggestion(first + timedelta(days=after), None, None, event.title)
+
+
+def _times(event: Event, zone_on: Callable[[date], tzinfo]) -> Iterator[Suggestion]:
+    start, end = datetime.fromisoformat(event.start), datetime.fromisoformat(event.end)
+    zone = zone_on(start.date())
+    begins, ends = _on_clock(start, zone), _on_clock(end, zone)
+    if begins < ends:
+        yield Suggestion(begins.date(), begins, ends, event.title)
+
+
+def _on_clock(moment: datetime, zone: tzinfo) -> datetime:
+    """A moment on the clock of a zone, to the minute; one without an offset is on that clock already."""
+    local = moment if moment.tzinfo is None else moment.astimezone(zone)
+    return wall_clock(local.date(), local.time().replace(second=0, microsecond=0), zone, fold=local.fold)

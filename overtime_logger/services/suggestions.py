@@ -1,0 +1,72 @@
+"""What a calendar says of a day, shown beside it. A suggestion is never an entry, and is in no figure.
+
+Suggestions stand outside the journal. The events of one calendar file are kept at a time: the next file takes
+their place, so that what is no longer needed does not stay. What they are called is kept only where a person asks
+for it, since calendars name the people one works with.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.period import DateRange
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from overtime_logger.services.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An event of a calendar, on the day it begins.
+
+    Args:
+        date: the day.
+        start: when it begins, with its offset; None for an event of whole days.
+        end: when it ends; None for an event of whole days.
+        title: what it is called; empty where that is not kept.
+    """
+
+    date: date
+    start: datetime | None
+    end: datetime | None
+    title: str = ""
+
+    @property
+    def times(self) -> str:
+        """Its times as `09:00-10:30`; empty for an event of whole days."""
+        return f"{self.start:%H:%M}-{self.end:%H:%M}" if self.start and self.end else ""
+
+
+class Suggestions:
+    """What the calendar that was read last says of days.
+
+    Args:
+        store: where it is kept.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def on(self, day: date) -> tuple[Suggestion, ...]:
+        """What it says of a day, in order of the times."""
+        return self._store.suggestions(DateRange(day, day))
+
+    def by_day(self, span: DateRange) -> Mapping[date, tuple[Suggestion, ...]]:
+        """What it says of the days of a range; days without anything are left out."""
+        found: defaultdict[date, list[Suggestion]] = defaultdict(list)
+        for each in self._store.suggestions(span):
+            found[each.date].append(each)
+        return {day: tuple(each) for day, each in found.items()}
+
+    def forget(self) -> None:
+        """Keep none of them any more.
+
+        Raises:
+            FileFailedError: the disk failed; all are still there.
+        """
+        self._store.replace_suggestions(())

@@ -1,0 +1,92 @@
+"""Files to be imported, as services see them; what could harm a parser is read by another process."""
+
+from __future__ import annotations
+
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.services.importing.foreign import Event, Sheet
+from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
+from overtime_logger.storage.limited_child import LimitedChild, refuse_by_size
+from overtime_logger.storage.untrusted_calendar import events_of
+from overtime_logger.storage.untrusted_workbook import sheet_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from overtime_logger.domain.period import DateRange
+
+Value = TypeVar("Value")
+
+_MOST_BACK = 24 * MIB
+
+
+class UntrustedImportFiles:
+    """Reads files to be imported; the adapter behind `services.ports.ImportFiles`."""
+
+    def read(self, path: Path, most: int) -> bytes:
+        """A file's bytes.
+
+        Raises:
+            InvalidInputError: there is no such file, or it is larger than so many bytes.
+            FileFailedError: it can't be read.
+        """
+        try:
+            with path.open("rb") as file:
+                data = file.read(most + 1)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+            raise _refused(Refusal.MISSING) from error
+        except (OSError, ValueError) as error:  # a name with a nil byte is a ValueError
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise FileFailedError(
+                "file.failed",
+                _("{file} can't be read: {reason}").format(file=path, reason=reason),
+                _("Check the file's permissions."),
+            ) from error
+        if len(data) > most:
+            raise _refused(Refusal.TOO_LARGE)
+        return data
+
+    def sheet(self, path: Path, name: str | None) -> Sheet:
+        """A sheet of a workbook: the one of that name, or the first."""
+        return _read(path, partial(sheet_of, name=name), "openpyxl", Sheet)
+
+    def events(self, path: Path, within: DateRange, *, titles: bool) -> list[Event]:
+        """The events of a calendar that begin about the days of a range, each time they happen."""
+        days = {"first": within.first.isoformat(), "last": within.last.isoformat()}
+        return _read(path, partial(events_of, **days, titles=titles), "icalendar", list[Event])
+
+
+def _read(path: Path, work: Callable[[bytes], bytes], library: str, form: type[Value]) -> Value:
+    """What a process of its own makes of a file, held to its form."""
+    try:
+        refuse_by_size(path)
+        child = LimitedChild(work, library, _MOST_BACK)
+        try:
+            data = child.read(path)
+        finally:
+            child.end()
+        return msgspec.json.decode(data, type=form)
+    except RefusedFileError as error:
+        raise _refused(error.refusal) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _refused(Refusal.TOO_COSTLY) from error
+
+
+def _refused(refusal: Refusal) -> InvalidInputError:
+    """The refusal in words for a file that was meant to be imported, and no document of this app."""
+    words = {
+        Refusal.TOO_LARGE: _("the file is too large to be a record of hours"),
+        Refusal.TOO_COSTLY: _("the file is too large, or takes too much time or memory to read"),
+    }
+    hints = {
+        Refusal.TOO_LARGE: _("Save the part with your hours as a file of its own."),
+        Refusal.TOO_COSTLY: _("Save the part with your hours as a file of its own."),
+        Refusal.NOT_A_WORKBOOK: _("Save it as .xlsx without a password, or as CSV."),
+    }
+    return InvalidInputError(f"import.{refusal.value}", words.get(refusal, refusal.words), hints.get(refusal, ""))

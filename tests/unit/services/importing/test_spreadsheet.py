@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.domain.day import Portion, TimeOff, TimeOffKind
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.importing.spreadsheet import Column, days_of, parse_mapping, table_of_csv
+from tests.cases import LONDON
+
+if TYPE_CHECKING:
+    from overtime_logger.services.importing.preview import Found
+
+
+def found_in(*lines: str, mapping: dict[Column, str] | None = None, encoding: str = "utf-8") -> Found:
+    table = table_of_csv("\r\n".join(lines).encode(encoding))
+    return days_of(table, mapping, lambda _day: LONDON)
+
+
+def said(found: Found) -> list[str]:
+    """The days in short: their dates, stretches and minutes worked."""
+    return [
+        " ".join((str(day.record.date), *map(str, day.record.spells), str(day.record.worked_minutes)))
+        for day in found.days.values()
+    ]
+
+
+def refusal_of(*lines: str, mapping: dict[Column, str] | None = None) -> InvalidInputError:
+    with pytest.raises(InvalidInputError) as caught:
+        found_in(*lines, mapping=mapping)
+    return caught.value
+
+
+def test_columns_are_guessed_from_headings_and_said() -> None:
+    found = found_in(
+        "Date,Start Time,Finish,Lunch (break),Notes", "2026-03-02,8:30,17:45,,two reports", mapping=None
+    )
+
+    assert said(found) == ["2026-03-02 08:30-17:45 555"]
+    assert dict(found.columns) == {
+        "date": "Date",
+        "start": "Start Time",
+        "finish": "Finish",
+        "break": "Lunch (break)",
+        "note": "Notes",
+    }
+    assert found.is_guessed
+
+
+def test_without_a_column_of_breaks_none_is_taken_off_and_that_is_said() -> None:
+    found = found_in("date,from,to", "2026-03-02,08:30,17:45")
+
+    assert found.days["2026-03-02"].record.break_minutes == 0
+    assert "There is no column with breaks: none is taken off." in found.notes
+
+
+def test_named_columns_are_taken_and_nothing_else_is() -> None:
+    mapping = parse_mapping(["date=Datum,start=Beginn", "finish=Ende , break=Pause"])
+    found = found_in("Datum;Beginn;Ende;Pause;Wer", "02.03.2026;08:30;17:45;30;X123456", mapping=mapping)
+
+    assert said(found) == ["2026-03-02 08:30-17:45 525"]
+    assert not found.is_guessed
+    assert found.days["2026-03-02"].record.note == ""
+
+
+@pytest.mark.parametrize("mapping", ["when=Day", "date", "date=", "date=A,date=B", "date=Day=Other,,x"])
+def test_a_mapping_that_says_something_else_is_refused(mapping: str) -> None:
+    with pytest.raises(InvalidInputError, match="not named"):
+        parse_mapping([mapping])
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2026-03-02", date(2026, 3, 2)),
+        ("2026-03-02 00:00:00", date(2026, 3, 2)),
+        ("2/3/2026", date(2026, 3, 2)),
+        ("02.03.26", date(2026, 3, 2)),
+        ("Mon 2/3/2026", date(2026, 3, 2)),
+        ("2 March 2026", date(2026, 3, 2)),
+        ("2nd Sept 2026", date(2026, 9, 2)),
+        ("Mon 2-Mar-26", date(2026, 3, 2)),
+    ],
+)
+def test_dates_are_read_day_first(cell: str, day: date) -> None:
+    found = found_in("date,hours", f'"{cell}",8')
+
+    assert [each.record.date for each in found.days.values()] == [day]
+
+
+def test_a_date_that_could_be_read_month_first_is_said() -> None:
+    found = found_in("date,hours", "3/4/2026,8", "14/4/2026,8")
+
+    assert "Dates are read day first: 3/4/2026 is 2026-04-03." in found.notes
+
+
+@pytest.mark.parametrize("other", ["2026-03-03", "3.3.2026", "3 March 2026"])
+def test_dates_in_two_ways_are_refused(other: str) -> None:
+    assert refusal_of("date,hours", "2/3/2026,8", f"{other},8").code == "import.mixed_dates"
+
+
+@pytest.mark.parametrize("cell", ["3/14/2026", "31/2/2026", "0/3/2026", "2026-02-30", "2/3/1849", "Tue 2/3/2026"])
+def test_a_date_that_is_none_is_refused_with_its_row(cell: str) -> None:
+    found = found_in("date,hours", f"{cell},8")
+
+    assert not found.days
+    assert [refused.place for refused in found.refused] == ["row 2"]
+
+
+@pytest.mark.parametrize(
+    ("start", "finish", "spell"),
+    [
+        ("8:30", "17:45", "08:30-17:45"),
+        ("0830", "1745", "08:30-17:45"),
+        ("8.30", "17.45", "08:30-17:45"),
+        ("8:30 am", "5:45 PM", "08:30-17:45"),
+        ("08:30:00", "17:45:59", "08:30-17:45"),
+        ("2026-03-02T08:30", "1899-12-30T17:45", "08:30-17:45"),
+        ("22:00", "02:00", "22:00-02:00+1"),
+        ("16:00", "24:00", "16:00-00:00+1"),
+    ],
+)
+def test_times_are_read_in_the_ways_people_write_them(start: str, finish: str, spell: str) -> None:
+    found = found_in("date,start,finish,break", f"2026-03-02,{start},{finish},0")
+
+    assert [str(each) for each in found.days["2026-03-02"].record.spells] == [spell]
+
+
+@pytest.mark.parametrize(
+    ("start", "finish", "reason"),
+    [
+        ("8:30", "5:30", "morning or evening"),
+        ("8:30", "", "without a finish"),
+        ("", "17:45", "without a finish"),
+        ("8:30", "8:30", "same time"),
+        ("8:30", "25:00", "finish: not a time"),
+        ("0.354166667", "17:45", "start: not a time"),
+        ("2026-03-05T08:30", "17:45", "another day"),
+        ("=1+1", "17:45", "start: not a time"),
+    ],
+)
+def test_times_that_may_mean_two_things_are_refused(start: str, finish: str, reason: str) -> None:
+    found = found_in("date,start,finish,break", f"2026-03-02,{start},{finish},30")
+
+    assert not found.days
+    assert reason in found.refused[0].reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"),
+    [
+        ("30", 30),
+        ("0:30", 30),
+        ("0.5", 30),
+        ("0,5", 30),
+        ("30 min", 30),
+        ("1h", 60),
+        ("0", 0),
+        ("", 0),
+        ("1", None),
+    ],
+)
+def test_breaks_are_read_and_one_is_neither_a_minute_nor_an_hour(cell: str, minutes: int | None) -> None:
+    found = found_in("date,start,finish,break", f'2026-03-02,08:30,17:45,"{cell}"')
+
+    breaks = [each.record.break_minutes for each in found.days.values()]
+    assert breaks == ([] if minutes is None else [minutes])
+    assert len(found.refused) == (minutes is None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"), [("8:45", 525), ("8.75", 525), ("8h45", 525), ("8", 480), ("08:45:00", 525), ("7.4", 444)]
+)
+def test_hours_are_taken_where_there_are_no_times(cell: str, minutes: int) -> None:
+    assert found_in("date,hours", f"2026-03-02,{cell}").days["2026-03-02"].record.amount_minutes == minutes
+
+
+@pytest.mark.parametrize("cell", ["25", "500", "eight", "-8", "8:75"])
+def test_hours_that_are_none_are_refused(cell: str) -> None:
+    assert len(found_in("date,hours", f"2026-03-02,{cell}").refused) == 1
+
+
+def test_times_are_taken_where_the_hours_say_something_else() -> None:
+    found = found_in(
+        "date,start,finish,break,hours", "2026-03-02,08:30,17:45,30,8", "2026-03-03,08:30,17:45,30,8.75"
+    )
+
+    assert [day.record.worked_minutes for day in found.days.values()] == [525, 525]
+    assert [note for note in found.notes if "something else in rows: 2." in note]
+
+
+@pytest.mark.parametrize(
+    ("cell", "off"),
+    [
+        ("Annual Leave", TimeOff(TimeOffKind.LEAVE)),
+        ("A/L am", TimeOff(TimeOffKind.LEAVE, Portion.MORNING)),
+        ("pm leave", TimeOff(TimeOffKind.LEAVE, Portion.AFTERNOON)),
+        ("TOIL 2h", TimeOff(TimeOffKind.TOIL, Portion.HOURS, 120)),
+        ("bank holiday", TimeOff(TimeOffKind.BANK_HOLIDAY)),
+        ("sickness", TimeOff(TimeOffKind.SICK)),
+    ],
+)
+def test_days_off_are_known_by_the_words_people_use(cell: str, off: TimeOff) -> None:
+    assert found_in("date,hours,absence", f"2026-03-02,,{cell}").days["2026-03-02"].record.time_off == off
+
+
+def test_a_day_off_by_an_unknown_word_is_refused() -> None:
+    assert "time off" in found_in("date,hours,absence", "2026-03-02,,jury").refused[0].reason
+
+
+def test_titles_and_sums_are_passed_over_and_said() -> None:
+    found = found_in(
+        "My hours 2026,,",
+        "Day,From,To",
+        "2/3/2026,08:30,17:45",
+        "3/3/2026,,",
+        "Total,,",
+        ",,",
+        "4/3/2026,08:30,17:00",
+    )
+
+    assert len(found.days) == 2
+    assert not found.refused
+    assert any(note.endswith("4, 5.") or "5, 4" in note for note in found.notes)
+
+
+def test_several_rows_of_a_day_are_one_day() -> None:
+    found = found_in(
+        "date,start,finish,break,reason",
+        "2026-03-02,08:30,16:30,30,OASys",
+        '2026-03-02,20:30,22:15,,"court, oasys"',
+    )
+
+    (day,) = found.days.values()
+    assert [str(spell) for spell in day.record.spells] == ["08:30-16:30", "20:30-22:15"]
+    assert day.record.reasons == ("oasys", "court")
+    assert day.place == "row 2, row 3"
+
+
+def test_headings_that_can_not_be_told_are_refused() -> None:
+    assert refusal_of("a,b,c", "1,2,3").code == "import.headings"
+    assert "column 1, column 3" in refusal_of("date,hours,date", "1,2,3").message
+    assert refusal_of("date,hours", "2026-03-02,8", mapping={Column.DATE: "date"}).code == "import.headings"
+    assert refusal_of("", " , ").code == "import.empty"
+
+
+def test_the_letters_of_windows_are_read_and_said() -> None:
+    found = found_in("date,hours,note", "2026-03-02,8,Siân’s café", encoding="cp1252")
+
+    assert found.days["2026-03-02"].record.note == "Siân’s café"
+    assert any("Windows" in note for note in found.notes)
+
+
+def test_a_file_with_its_own_mark_of_encoding_is_read() -> None:
+    assert len(found_in("date\thours", "2026-03-02\t8", encoding="utf-16").days) == 1
+    assert len(found_in("date,hours", "2026-03-02,8", encoding="utf-8-sig").days) == 1
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\xff", b"a\0b", b'date,hours\r\n"2026', b"\x81\x8d\x90"])
+def test_what_is_no_table_is_refused(data: bytes) -> None:
+    with pytest.raises(InvalidInputError):
+        table_of_csv(data)
