@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from overtime_logger.domain.pay import DatedRate
     from overtime_logger.domain.reading import Reading
     from overtime_logger.reports.pictures import Pictures
+    from overtime_logger.services.collation.comparators import Comparator
+    from overtime_logger.services.collation.gathering import Gathering
+    from overtime_logger.services.collation.maker import BranchReports
     from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.conversations import Conversations
     from overtime_logger.services.document import DocumentRenderer
@@ -50,6 +53,8 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE = "OVERTIME_LOGGER_HOME"
 TEXT_DOMAIN = "overtime_logger"
+# More would only wait for each other, and each takes some memory.
+_MOST_READERS = 4
 _translation: Callable[..., gettext.NullTranslations] = gettext.translation
 
 
@@ -236,7 +241,7 @@ class Application:
         from overtime_logger.services.packs.maker import Packs  # noqa: PLC0415 - needed for documents only
 
         return Packs(
-            self.store, self.logbook, self.rest, self.money, workshop=self._workshop, register=self.register
+            self.store, self.logbook, self.rest, self.money, workshop=self.workshop, register=self.register
         )
 
     @cached_property
@@ -245,17 +250,38 @@ class Application:
         from overtime_logger.services.packs.anonymised import AnonymisedPacks  # noqa: PLC0415 - no start needs it
 
         return AnonymisedPacks(
-            self.store, self.logbook, self.rest, self._workshop, register=self.register, seals=self.seals
+            self.store, self.logbook, self.rest, self.workshop, register=self.register, seals=self.seals
         )
 
     @cached_property
-    def _workshop(self) -> Workshop:
+    def workshop(self) -> Workshop:
         """Turns documents into files."""
         from overtime_logger.reports.csv_file import csv_bytes  # noqa: PLC0415 - needed for documents only
         from overtime_logger.services.packs.maker import Workshop  # noqa: PLC0415 - likewise
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
         return Workshop(self.wording, _pdf_renderer, AtomicFileWriter(), csv_bytes)
+
+    @cached_property
+    def branch_reports(self) -> BranchReports:
+        """Makes branch reports."""
+        from overtime_logger.services.collation.maker import BranchReports  # noqa: PLC0415 - for reps only
+
+        return BranchReports(self.store, self.clock, self.workshop, _comparators)
+
+    @contextmanager
+    def gathering(self) -> Generator[Gathering]:
+        """Takes members' packs in for a branch report. Its child processes end with the block."""
+        from overtime_logger.services import anonymised_format as form  # noqa: PLC0415 - for reps only
+        from overtime_logger.services import pack_format  # noqa: PLC0415 - likewise
+        from overtime_logger.services.collation.gathering import Gathering  # noqa: PLC0415 - likewise
+        from overtime_logger.services.untrusted import Refusal  # noqa: PLC0415 - likewise
+        from overtime_logger.storage.untrusted_pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
+
+        children = min(_MOST_READERS, os.cpu_count() or 1)
+        others = {pack_format.ATTACHMENT_NAME: Refusal.HAS_NAMES}
+        with UntrustedPdfs(form.ATTACHMENT_NAME, form.decode, others=others, children=children) as source:
+            yield Gathering(source, self.logbook.today)
 
     @cached_property
     def insights(self) -> Insights:
@@ -364,6 +390,12 @@ def _minimum_wage() -> tuple[DatedRate, ...]:
     from overtime_logger.storage.rates import minimum_wage  # noqa: PLC0415 - loads a parser, for money only
 
     return minimum_wage(resources() / "rates.toml")
+
+
+def _comparators() -> tuple[Comparator, ...]:
+    from overtime_logger.storage.comparators import comparators  # noqa: PLC0415 - loads a parser, for reps only
+
+    return comparators(resources() / "comparators.toml")
 
 
 def _pdf_renderer() -> DocumentRenderer:

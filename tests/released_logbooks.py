@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from overtime_logger.domain.period import DateRange
+from overtime_logger.services.collation.earlier import MadeReport
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.services.register import Register
 from overtime_logger.services.revision import Change
@@ -65,6 +66,9 @@ def fill(home: Path) -> None:
         request = PackRequest(PackKind.GRIEVANCE, DateRange(date(2026, 3, 2), date(2026, 3, 15)), "HR")
         made = MadePack(Path("pack.pdf"), 9, services.packs.seal(), hashlib.sha256(b"pack").hexdigest())
         Register(store, services.clock).note(request, made)
+        store.note_branch_report(
+            MadeReport(date(2026, 3, 20), "Example branch", {"0000-0000-0000-0001": bytes(16)})
+        )
 
 
 def main() -> int:

@@ -52,6 +52,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "pack": ("pack",),
     "seal": ("seal", "register"),
     "verify": ("verify",),
+    "collate": ("collate",),
     "passphrase": ("passphrase",),
     "transfer": ("import", "export"),
     "upkeep": ("check", "rebuild", "salvage"),

@@ -75,8 +75,9 @@ def draw_ranking(figure: Figure, ranking: Ranking, palette: Palette) -> None:
     bars = [_box(0, row, value, row + 1, inset) for row, value in enumerate(ranking.values)]
     _fill(axes, bars, palette.bars[0])
     gap = _NAME_GAP / _points_per_unit(axes)[0]
-    for row, value in enumerate(ranking.values):
-        axes.text(value + gap, row + 0.5, in_figures(value), ha="left", va="center_baseline", color=palette.muted)
+    ends = ranking.figures or [in_figures(value) for value in ranking.values]
+    for row, (value, end) in enumerate(zip(ranking.values, ends, strict=True)):
+        axes.text(value + gap, row + 0.5, end, ha="left", va="center_baseline", color=palette.muted)
     return None
 
 

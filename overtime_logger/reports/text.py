@@ -11,6 +11,7 @@ from overtime_logger.services.document import (
     Facts,
     KeyFigures,
     Paragraph,
+    Ranking,
     Signature,
     Table,
 )
@@ -69,7 +70,7 @@ def _block(block: Block) -> Iterator[str]:
             yield f"[table] {block.caption}".rstrip()
             yield " | ".join(column.title for column in block.columns)
             yield from (" | ".join(cell.replace("\n", "/") for cell in row.cells).rstrip() for row in block.rows)
-        case Chart():
+        case Chart() | Ranking():
             yield f"[chart] {block.title}"
             yield from _wrapped(block.alternative)
         case Signature():

@@ -147,7 +147,7 @@ class Chart:
     """Hours against time. `dates` are the points of the time axis (for weeks, their Mondays), in order.
 
     `alternative` states in words what the chart shows, for those who cannot see it; `caption` is the sentence
-    printed below it.
+    printed below it. One that `is_low` takes two thirds of the height, for a page that has more to say.
     """
 
     title: str
@@ -156,6 +156,7 @@ class Chart:
     caption: str
     alternative: str
     value_label: str
+    is_low: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a series that does not have one value for each date, and a chart that only some could read.
@@ -205,7 +206,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Hours by name, as bars across the page, the longest first.
+    """Hours by name, or other amounts, as bars across the page, the longest first.
 
     Args:
         title: what it shows.
@@ -214,6 +215,7 @@ class Ranking:
         caption: the sentence printed below it.
         alternative: what it shows, in words.
         value_label: what its values are, such as `hours`.
+        figures: what stands at the ends of the bars, where values are no minutes; else empty.
     """
 
     title: str
@@ -222,6 +224,7 @@ class Ranking:
     caption: str
     alternative: str
     value_label: str
+    figures: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse bars without a name or without a value, and a ranking that only some could read.
@@ -230,7 +233,7 @@ class Ranking:
             ValueError: there are more or fewer values than names, or the alternative is empty.
         """
         _check_alternative(self.title, self.alternative)
-        if len(self.names) != len(self.values):
+        if len(self.names) != len(self.values) or len(self.figures or self.names) != len(self.names):
             raise ValueError(f"{len(self.values)} values for {len(self.names)} names: {self.title!r}")
 
 
@@ -250,7 +253,7 @@ class Signature:
     labels: tuple[str, ...]
 
 
-Block: TypeAlias = Paragraph | BulletList | KeyFigures | Facts | Table | Chart | Signature
+Block: TypeAlias = Paragraph | BulletList | KeyFigures | Facts | Table | Chart | Ranking | Signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.collation.earlier import MadeReport
     from overtime_logger.services.document import Drawing
     from overtime_logger.services.exporting import CalendarEntry
     from overtime_logger.services.importing.foreign import Event, Sheet
@@ -180,6 +181,18 @@ class Store(Protocol):
 
     def documents_made(self) -> tuple[MadeDocument, ...]:
         """The documents that were made, in the order in which they were."""
+        ...
+
+    def note_branch_report(self, report: MadeReport) -> None:
+        """Note what was counted in a branch report. It stands outside the journal.
+
+        Raises:
+            FileFailedError: the disk is full or failed; nothing was stored.
+        """
+        ...
+
+    def branch_reports(self) -> Iterator[MadeReport]:
+        """What was counted in each branch report, the latest first, read one at a time."""
         ...
 
     def settings(self) -> Mapping[str, str]:

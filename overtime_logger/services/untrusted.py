@@ -37,6 +37,7 @@ class Refusal(Enum):
     CHANGED = "changed"
     NAMES_REMOVED = "names_removed"
     HAS_NAMES = "has_names"
+    FROM_THE_FUTURE = "from_the_future"
 
     @property
     def words(self) -> str:
@@ -65,6 +66,7 @@ class Refusal(Enum):
             Refusal.NOT_A_WORKBOOK: _("it is not a workbook of the kind .xlsx, or it is damaged"),
             Refusal.NO_SUCH_SHEET: _("the workbook has no sheet of that name"),
             Refusal.NOT_A_CALENDAR: _("it is not a calendar of the kind .ics, or it is damaged"),
+            Refusal.FROM_THE_FUTURE: _("it says it was made on a day that is still to come"),
         }[self]
 
 

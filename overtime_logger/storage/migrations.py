@@ -213,6 +213,25 @@ _SUGGESTIONS = (
     "CREATE INDEX suggestion_date ON suggestion (date)",
 )
 
+_COLLATION = (
+    # What was counted in which branch report: members by the codes of their packs, which are random. No seal here.
+    """
+    CREATE TABLE branch_report (
+        number INTEGER PRIMARY KEY,
+        made_on TEXT NOT NULL,
+        label TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE branch_report_member (
+        report INTEGER NOT NULL REFERENCES branch_report ON DELETE CASCADE,
+        member TEXT NOT NULL,
+        counted BLOB NOT NULL CHECK (length(counted) = 16),
+        PRIMARY KEY (report, member)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
 
 def guards() -> dict[str, str]:
     """The triggers that refuse changes to the journal: their statements by name."""
@@ -222,7 +241,16 @@ def guards() -> dict[str, str]:
 
 def _journal_and_projections(db: sqlite_utils.Database) -> None:
     """Version 1: the journal, the current state that follows from it, and what stands beside it."""
-    for statement in (*_JOURNAL, *_PROJECTIONS, *_CALENDAR, *_REGISTER, *_DESK, *_SECRETS, *_SUGGESTIONS):
+    for statement in (
+        *_JOURNAL,
+        *_PROJECTIONS,
+        *_CALENDAR,
+        *_REGISTER,
+        *_DESK,
+        *_SECRETS,
+        *_SUGGESTIONS,
+        *_COLLATION,
+    ):
         db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")

@@ -21,12 +21,13 @@ from overtime_logger.storage.rows import body_of, kind_of, record_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
+    from overtime_logger.services.collation.earlier import MadeReport
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
@@ -342,6 +343,20 @@ class LogbookStore:
         with self._database.transaction() as connection:
             register_tables.add_secret(connection, name, made)
         return made
+
+    def note_branch_report(self, report: MadeReport) -> None:
+        """Note what was counted in a branch report. It stands outside the journal."""
+        from overtime_logger.storage import collation_tables  # noqa: PLC0415 - no start needs it
+
+        with self._database.transaction() as connection:
+            collation_tables.add_report(connection, report)
+
+    def branch_reports(self) -> Iterator[MadeReport]:
+        """What was counted in each branch report, the latest first."""
+        from overtime_logger.storage import collation_tables  # noqa: PLC0415 - no start needs it
+
+        with self._database.read_back():
+            yield from collation_tables.reports(self._database)
 
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""

@@ -27,7 +27,7 @@ from overtime_logger.reports.pdf.pen import Pen
 from overtime_logger.reports.pdf.structure import Element
 from overtime_logger.reports.pdf.tables import set_table
 from overtime_logger.reports.pdf.typefaces import Typefaces, as_property
-from overtime_logger.services.document import BulletList, Chart, Facts, KeyFigures, Paragraph, Table
+from overtime_logger.services.document import BulletList, Chart, Facts, KeyFigures, Paragraph, Ranking, Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -211,7 +211,7 @@ def set_block(block: Block, setting: Setting, language: str) -> list[Strip]:
             return set_facts(block, setting)
         case Table():
             return set_table(block, setting)
-        case Chart():
+        case Chart() | Ranking():
             # Charts need matplotlib, which takes half a second to load; many documents have none.
             from overtime_logger.reports.pdf.figures import set_chart  # noqa: PLC0415
 

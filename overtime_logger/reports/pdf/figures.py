@@ -19,7 +19,7 @@ from overtime_logger.reports.pdf.pagination import Strip
 from overtime_logger.reports.pdf.structure import Box
 from overtime_logger.reports.pdf.syntax import number, numbers
 from overtime_logger.reports.pdf.typefaces import FaceName
-from overtime_logger.services.document import Paragraph, Tone
+from overtime_logger.services.document import Chart, Paragraph, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +31,12 @@ if TYPE_CHECKING:
     from overtime_logger.reports.pdf.blocks import Setting
     from overtime_logger.reports.pdf.pen import Pen
     from overtime_logger.reports.pdf.typefaces import Face, Typefaces
-    from overtime_logger.services.document import Chart
+    from overtime_logger.services.document import Ranking
 
 _HEIGHT: Final = 196.0
+_LOW: Final = 2 / 3
+_BAR_HEIGHT: Final = 15.0
+_AROUND_BARS: Final = 22.0
 _TITLE_GAP: Final = 4.0
 _CAPTION_SPACE: Final = 5.0
 # Plex's share of a line above and below the baseline, in which matplotlib stacks lines.
@@ -43,20 +46,21 @@ _CAPS: Final = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS: Final = {"miter": 0, "round": 1, "bevel": 2}
 
 
-def set_chart(chart: Chart, setting: Setting, language: str) -> list[Strip]:
+def set_chart(chart: Chart | Ranking, setting: Setting, language: str) -> list[Strip]:
     """A chart between its title and its caption, all kept together."""
+    height = _height(chart)
     title = set_heading(chart.title, style.CAPTION, "P", setting) if chart.title else []
     element = setting.element.add("Figure")
     element.alternative = chart.alternative
 
     def draw(pen: Pen, top: float) -> None:
-        bottom = top - _HEIGHT
-        figure = make_figure(chart, setting.width, _HEIGHT, language)
+        bottom = top - height
+        figure = make_figure(chart, setting.width, height, language)
         element.box = Box(setting.left, bottom, setting.right, top)
         pen.content(element)
         figure.draw(_PenRenderer(pen, setting.typefaces, element.box))
 
-    strips = [*title, Strip(_HEIGHT, draw, space_above=_TITLE_GAP, breakable=not title)]
+    strips = [*title, Strip(height, draw, space_above=_TITLE_GAP, breakable=not title)]
     if chart.caption:
         caption = set_paragraph(Paragraph(chart.caption, Tone.NOTE), setting)
         caption[0].space_above = _CAPTION_SPACE
@@ -64,6 +68,12 @@ def set_chart(chart: Chart, setting: Setting, language: str) -> list[Strip]:
         strips.extend(caption)
     strips[0].space_above = BLOCK_SPACE
     return strips
+
+
+def _height(chart: Chart | Ranking) -> float:
+    if isinstance(chart, Chart):
+        return _HEIGHT * (_LOW if chart.is_low else 1)
+    return _AROUND_BARS + _BAR_HEIGHT * max(len(chart.names), 2)
 
 
 class _PenRenderer(RendererBase):

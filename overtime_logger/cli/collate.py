@@ -1,0 +1,168 @@
+"""`collate`: many members' packs with names removed put together into one branch report."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from overtime_logger.cli import outputs
+from overtime_logger.cli.context import OK
+from overtime_logger.cli.parser import one_line
+from overtime_logger.domain.duration import parse_hours
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.collation.gathering import FileState, Gathering, Outcome
+from overtime_logger.services.collation.maker import near_hint, near_in_words
+from overtime_logger.services.collation.report import FULL_WEEK, ReportRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.cli.context import Command
+    from overtime_logger.cli.parser import Commands
+    from overtime_logger.domain.duration import Minutes
+
+_TOLD = frozenset({Outcome.REFUSED, Outcome.OLDER, Outcome.SAME})
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add("collate", run, _("make a branch report of many members' packs"))
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help=_("a member's pack with names removed, or a folder of them")
+    )
+    parser.add_argument("--out", required=True, metavar="REPORT.pdf", help=_("the report to write"))
+    parser.add_argument("--csv", metavar="FILE", help=_("write its figures as a table, too"))
+    outputs.add_option(parser)
+    parser.add_argument("--label", default="", metavar="TEXT", help=_("what it is about, such as the branch"))
+    parser.add_argument("--hourly-rate", metavar="POUNDS", help=_("value the unpaid hours at so much an hour"))
+    parser.add_argument(
+        "--full-week", metavar="HOURS", help=_("the hours of a full-time week, of which posts are counted; 37:00")
+    )
+    parser.add_argument(
+        "--yes", action="store_true", help=_("make it though it is of nearly the same members as an earlier one")
+    )
+
+
+def run(command: Command) -> int:
+    """Take all files in, then make the report; say what became of the files that do not count."""
+    options = command.options
+    path, table = Path(options.out), Path(options.csv) if options.csv else None
+    request = ReportRequest(options.label, _rate(options.hourly_rate), _full_week(options.full_week))
+    replaces = [outputs.may_replace(command, each) for each in (path, table) if each is not None]
+    # A rep need not keep a log; what was counted in which report is kept in its place all the same.
+    with command.open(create=True) as application, application.gathering() as gathering:
+        left_out = _take_in(command, gathering, files_in(options.files, but_not=path))
+        made = application.branch_reports.make(
+            gathering,
+            request,
+            path,
+            table=table,
+            replaces=any(replaces),
+            accepts_near=_accepts_near(command, application, gathering),
+        )
+    if command.wants_json:
+        command.give(
+            {
+                "path": str(made.path),
+                "pages": made.pages,
+                "members": made.members,
+                "files": {outcome.value: gathering.outcomes[outcome] for outcome in Outcome},
+                "not_counted": [
+                    {
+                        "file": str(state.path),
+                        "outcome": state.outcome.value,
+                        "refused": state.refusal.value if state.refusal else None,
+                    }
+                    for state in left_out
+                ],
+            }
+        )
+        return OK
+    pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
+    members = ngettext("{number} member", "{number} members", made.members).format(number=made.members)
+    files = ngettext("{number} file", "{number} files", gathering.files).format(number=gathering.files)
+    said = _("{path}: {pages}, {members} from {files}")
+    command.say(said.format(path=made.path, pages=pages, members=members, files=files))
+    return OK
+
+
+def files_in(names: Iterable[str], but_not: Path) -> Iterator[Path]:
+    """The files that were named, and the PDF files in folders that were, without the report itself."""
+    for name in names:
+        path = Path(name)
+        found = (
+            sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf") if path.is_dir() else [path]
+        )
+        yield from (each for each in found if each != but_not)
+
+
+def _take_in(command: Command, gathering: Gathering, files: Iterable[Path]) -> list[FileState]:
+    """Take files in; those that do not count, each said on a line of its own."""
+    left_out: list[FileState] = []
+    shows_progress = command.shell.asks and not command.wants_json
+    for state in gathering.add(files):
+        if state.outcome in _TOLD:
+            left_out.append(state)
+            if not command.wants_json:
+                _clear_progress(command, shows=shows_progress)
+                command.say(one_line(_("{file}: {said}").format(file=state.path, said=state.words)))
+        if shows_progress:
+            read = ngettext("{number} file read", "{number} files read", gathering.files)
+            command.shell.err.write("\r" + read.format(number=gathering.files))
+            command.shell.err.flush()
+    _clear_progress(command, shows=shows_progress)
+    return left_out
+
+
+def _clear_progress(command: Command, *, shows: bool) -> None:
+    if shows:
+        command.shell.err.write("\r\x1b[K")
+        command.shell.err.flush()
+
+
+def _accepts_near(command: Command, application: Application, gathering: Gathering) -> bool:
+    """Whether the report may be made though an earlier one is near to it; at a terminal, the person is asked.
+
+    Raises:
+        InvalidInputError: one is, and the person does not want it.
+    """
+    if command.options.yes:
+        return True
+    near = application.branch_reports.near_report(gathering)
+    if near is None or command.wants_json or not command.shell.asks:
+        return False
+    said = near_in_words(near, application.wording)
+    if not command.confirms(_("{said}. Make it all the same?").format(said=said), enter_says_yes=False):
+        raise InvalidInputError("collate.near", said, near_hint())
+    return True
+
+
+def _rate(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        rate = Decimal(text.removeprefix("£"))
+    except InvalidOperation:
+        rate = Decimal("NaN")
+    if not rate.is_finite():
+        raise InvalidInputError(
+            "collate.hourly_rate",
+            _("hourly rate: “{text}” is no amount").format(text=text),
+            _("For example: 18.50"),
+        )
+    return rate
+
+
+def _full_week(text: str | None) -> Minutes:
+    if text is None:
+        return FULL_WEEK
+    minutes = parse_hours(text)
+    if minutes is None:
+        raise InvalidInputError(
+            "collate.full_week", _("full week: “{text}” is no time").format(text=text), _("For example: 37:00")
+        )
+    return minutes

@@ -1,0 +1,1 @@
+"""Many members' figures, with names removed, put together into one branch report."""

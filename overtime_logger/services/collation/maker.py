@@ -1,0 +1,196 @@
+"""Making branch reports: from gathered packs to a PDF, a CSV file, and a note of what was counted."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass, replace
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.identifiers import refuse_blocked
+from overtime_logger.domain.small_numbers import SMALLEST_GROUP
+from overtime_logger.domain.texts import check_line
+from overtime_logger.services.collation.earlier import MadeReport, nearest_report
+from overtime_logger.services.collation.figures import branch_figures
+from overtime_logger.services.collation.report import ReportFacts, compose_branch_report
+from overtime_logger.services.collation.report_tables import CSV_HEADER, csv_rows
+from overtime_logger.services.document import Attachment, Relationship
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from overtime_logger.services.collation.comparators import Comparator
+    from overtime_logger.services.collation.earlier import NearReport
+    from overtime_logger.services.collation.figures import BranchFigures
+    from overtime_logger.services.collation.gathering import Gathering
+    from overtime_logger.services.collation.report import ReportRequest
+    from overtime_logger.services.document import Document, RenderedDocument
+    from overtime_logger.services.packs.maker import Workshop
+    from overtime_logger.services.ports import Clock, Store
+    from overtime_logger.services.wording import Wording
+
+CSV_NAME = "branch-report.csv"
+"""The name of the CSV file that the report carries."""
+
+_CODE_GROUPS = 2
+_CODE_LETTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBranchReport:
+    """A branch report that was made.
+
+    Args:
+        path: where it is.
+        pages: how many pages it has.
+        members: how many members were counted, exactly; not to be passed on.
+    """
+
+    path: Path
+    pages: int
+    members: int
+
+
+class BranchReports:
+    """Makes branch reports from gathered packs.
+
+    Args:
+        store: keeps what was counted in which report.
+        clock: what time it is.
+        workshop: turns a document into a file.
+        comparators: gives the national figures; called when a report is made.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, workshop: Workshop, comparators: Callable[[], tuple[Comparator, ...]]
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._workshop = workshop
+        self._comparators = comparators
+
+    def near_report(self, gathering: Gathering) -> NearReport | None:
+        """An earlier report that together with a new one could give a member away; None where there is none."""
+        return nearest_report(gathering.members, self._store.branch_reports())
+
+    def compose(self, gathering: Gathering, request: ReportRequest) -> Document:
+        """The report as plain data.
+
+        Raises:
+            InvalidInputError: there are fewer than 8 members, the label is not one line without case identifiers,
+                or the rate or the full week is nil.
+        """
+        _check(request)
+        figures = branch_figures(gathering.tally)
+        if figures is None:
+            raise _too_few(gathering.tally.members)
+        facts = ReportFacts(
+            request,
+            figures,
+            gathering.outcomes,
+            self._comparators(),
+            self._clock.now().date(),
+            _code_of(gathering.members),
+        )
+        document = compose_branch_report(facts, self._workshop.wording)
+        return replace(document, attachments=(self._table(figures),))
+
+    def preview(self, gathering: Gathering, request: ReportRequest) -> RenderedDocument:
+        """The report's pages as they would be written; the very bytes that `make` writes."""
+        return self._workshop.renderer().render(self.compose(gathering, request))
+
+    def make(
+        self,
+        gathering: Gathering,
+        request: ReportRequest,
+        path: Path,
+        *,
+        table: Path | None = None,
+        replaces: bool = False,
+        accepts_near: bool = False,
+    ) -> MadeBranchReport:
+        """Make the report, note what was counted in it, and write it.
+
+        Args:
+            gathering: the packs.
+            request: what it is to say.
+            path: where the PDF shall stand.
+            table: where its figures shall stand as CSV; None for nowhere.
+            replaces: whether they may take the place of files that are there.
+            accepts_near: whether it is made though an earlier report differs by a few members.
+
+        Raises:
+            InvalidInputError: as `compose` does; or an earlier report differs by a few members; or there is a file
+                that may not be replaced.
+            FileFailedError: a file can't be written, or what was counted can't be noted.
+        """
+        document = self.compose(gathering, request)
+        near = None if accepts_near else self.near_report(gathering)
+        if near is not None:
+            raise InvalidInputError("collate.near", near_in_words(near, self._workshop.wording), near_hint())
+        rendered = self._workshop.renderer().render(document)
+        members = dict(gathering.members)
+        # Before anything is written: what may be in somebody's hands has to be known.
+        self._store.note_branch_report(MadeReport(self._clock.now().date(), request.label, members))
+        if table is not None:
+            (figures,) = (each.data for each in document.attachments)
+            self._workshop.writer.write(table, figures, replaces=replaces)
+        self._workshop.writer.write(path, rendered.data, replaces=replaces)
+        return MadeBranchReport(path, rendered.pages, len(members))
+
+    def _table(self, figures: BranchFigures) -> Attachment:
+        data = self._workshop.csv(CSV_HEADER, csv_rows(figures))
+        return Attachment(
+            CSV_NAME, "text/csv", _("The figures of this report as a table"), Relationship.DATA, data
+        )
+
+
+def near_in_words(near: NearReport, wording: Wording) -> str:
+    """What is wrong with making a report so near to an earlier one."""
+    named = _("“{label}”").format(label=near.label) if near.label else _("a branch report")
+    return ngettext(
+        "{report} of {date} differs from this one by {number} member; the two together could give them away",
+        "{report} of {date} differs from this one by {number} members; the two together could give a member away",
+        near.members,
+    ).format(report=named, date=wording.date(near.made_on), number=wording.number(near.members))
+
+
+def near_hint() -> str:
+    """What to do about it."""
+    return _(
+        "Wait until 8 or more have changed, or make it with --yes if nobody who has the earlier one will get this"
+        " one"
+    )
+
+
+def _check(request: ReportRequest) -> None:
+    check_line("collate.label", request.label)
+    refuse_blocked(request.label)
+    if request.hourly_rate is not None and request.hourly_rate <= 0:
+        raise InvalidInputError("collate.hourly_rate", _("hourly rate: it has to be above nil"))
+    if request.full_week_minutes <= 0:
+        raise InvalidInputError("collate.full_week", _("full week: it has to be above nil"))
+
+
+def _too_few(members: int) -> InvalidInputError:
+    found = ngettext(
+        "there are figures of {number} member, and a report needs {least} at least",
+        "there are figures of {number} members, and a report needs {least} at least",
+        members,
+    )
+    return InvalidInputError(
+        "collate.few",
+        found.format(number=members, least=SMALLEST_GROUP),
+        _("Of fewer, nothing could be said that gives nobody away."),
+    )
+
+
+def _code_of(members: Mapping[str, bytes]) -> str:
+    """A short code that tells what was counted from anything else, and nothing of it."""
+    digest = hashlib.sha256(b"".join(sorted(members.values()))).digest()
+    letters = base64.b32encode(digest).decode()[: _CODE_GROUPS * _CODE_LETTERS]
+    return "-".join(letters[start : start + _CODE_LETTERS] for start in range(0, len(letters), _CODE_LETTERS))

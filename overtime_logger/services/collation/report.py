@@ -1,0 +1,306 @@
+"""The branch report: one page for an agenda item, then the tables, how they were made, and what they can't show.
+
+Everything in it comes from `figures`, where small numbers are already held back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.duration import HOUR, in_words
+from overtime_logger.domain.pay import whole_time_equivalents
+from overtime_logger.domain.small_numbers import Mark
+from overtime_logger.services.collation.report_method import limits, method, national_figures, protection
+from overtime_logger.services.collation.report_tables import tables
+from overtime_logger.services.collation.report_wording import hours_in_words, item_in_words
+from overtime_logger.services.collation.tally import (
+    OVER_5,
+    REST_CHECKS,
+    SOME_UNANSWERED,
+    WMT_OVER_150,
+    Division,
+    Question,
+)
+from overtime_logger.services.document import (
+    BulletList,
+    Chart,
+    Document,
+    KeyFigure,
+    KeyFigures,
+    PageFurniture,
+    Paragraph,
+    Section,
+    Series,
+    Tone,
+)
+from overtime_logger.services.document import Mark as Drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.services.collation.comparators import Comparator
+    from overtime_logger.services.collation.figures import BranchFigures
+    from overtime_logger.services.collation.gathering import Outcome
+    from overtime_logger.services.document import Block
+    from overtime_logger.services.wording import Wording
+
+FULL_WEEK: Minutes = 37 * HOUR
+"""The hours of a full-time week, where nothing else is said."""
+
+_MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """What a branch report is to say beside the figures.
+
+    Args:
+        label: what it is about, such as the branch's name; empty for none.
+        hourly_rate: pounds an hour at which unpaid hours are valued; None for no value.
+        full_week_minutes: the hours of a full-time week, of which whole-time posts are counted.
+    """
+
+    label: str = ""
+    hourly_rate: Decimal | None = None
+    full_week_minutes: Minutes = FULL_WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What a branch report is made from.
+
+    Args:
+        request: what it is to say.
+        figures: what may be shown of the members.
+        outcomes: how many files came to what.
+        comparators: national figures to set beside them.
+        made_on: the day it is made.
+        code: the short code that tells what was counted from anything else.
+    """
+
+    request: ReportRequest
+    figures: BranchFigures
+    outcomes: Mapping[Outcome, int]
+    comparators: tuple[Comparator, ...]
+    made_on: date
+    code: str
+
+    @property
+    def posts(self) -> Decimal | None:
+        """How many full-time posts the unpaid hours of a week are, to one decimal."""
+        hours = self.figures.weekly_unpaid_hours
+        if hours is None:
+            return None
+        posts = whole_time_equivalents(hours * HOUR, self.request.full_week_minutes)
+        return posts.quantize(Decimal("0.1"))
+
+    @property
+    def value(self) -> int | None:
+        """What the unpaid hours are worth, in pounds, no more exact than the hours are."""
+        hours, rate = self.figures.unpaid_hours, self.request.hourly_rate
+        return None if hours is None or rate is None else int(round(hours * rate, -2))
+
+
+def compose_branch_report(facts: ReportFacts, wording: Wording) -> Document:
+    """The report as plain data."""
+    title = _("Unpaid hours and workload")
+    whose = _("{title}: {label}").format(title=title, label=facts.request.label) if facts.request.label else title
+    made_on = wording.date(facts.made_on)
+    return Document(
+        title=whose,
+        author=facts.request.label,
+        subject=_("Members' own records with names removed, put together"),
+        language=wording.language,
+        made_on=facts.made_on,
+        code=facts.code,
+        cover=None,
+        sections=(
+            Section(whose, tuple(_agenda_page(facts, wording))),
+            *tables(facts.figures, wording),
+            *national_figures(facts.comparators, wording),
+            method(facts.figures, facts.request, facts.outcomes, wording),
+            protection(),
+            limits(),
+        ),
+        furniture=PageFurniture(
+            header=_("Branch report: {whose}").format(whose=whose),
+            footer=_("Made on {date}, code {code}").format(date=made_on, code=facts.code),
+            page_of=_("Page {page} of {pages}"),
+        ),
+    )
+
+
+# -- the page for the agenda ---------------------------------------------------------------------
+
+
+def _agenda_page(facts: ReportFacts, wording: Wording) -> Iterator[Block]:
+    yield Paragraph(_summary(facts, wording), Tone.LEAD)
+    yield KeyFigures(tuple(_key_figures(facts, wording)))
+    chart = _trend(facts.figures, wording)
+    yield chart or Paragraph(_no_trend(), Tone.NOTE)
+    yield BulletList(tuple(_findings(facts, wording)))
+    yield Paragraph(
+        _(
+            "Counts and totals are rounded to 5, and nothing is said of fewer than 8 members. “Held back” in a"
+            " table means that a figure would give a small group away. The records are the members' own; no"
+            " employer has checked them."
+        ),
+        Tone.NOTE,
+    )
+
+
+def _summary(facts: ReportFacts, wording: Wording) -> str:
+    figures = facts.figures
+    members, weeks = wording.number(figures.members), wording.number(figures.weeks)
+    if figures.unpaid_hours is None or figures.weekly_half_hours is None:
+        return _(
+            "About {members} members kept their own records for {weeks} weeks in all. Too few of them worked over"
+            " contract for their hours to be shown."
+        ).format(members=members, weeks=weeks)
+    said = _(
+        "About {members} members worked {hours} hours for which they were neither paid nor given time back: {mean}"
+        " each in an average week."
+    ).format(
+        members=members,
+        hours=wording.number(figures.unpaid_hours),
+        mean=hours_in_words(figures.weekly_half_hours),
+    )
+    if figures.covered is None:
+        return said
+    first, last = (wording.month(_first_of(month)) for month in figures.covered)
+    return _("{said} They recorded {weeks} weeks from {first} to {last}.").format(
+        said=said, weeks=weeks, first=first, last=last
+    )
+
+
+def _key_figures(facts: ReportFacts, wording: Wording) -> Iterator[KeyFigure]:
+    figures = facts.figures
+    yield KeyFigure(_("Members"), wording.number(figures.members), _("with records of their own"))
+    if figures.unpaid_hours is not None:
+        weeks = _("in {weeks} recorded weeks").format(weeks=wording.number(figures.weeks))
+        yield KeyFigure(_("Unpaid hours"), wording.number(figures.unpaid_hours), weeks)
+    if facts.posts is not None:
+        full = _("at {hours} a week").format(hours=in_words(facts.request.full_week_minutes))
+        yield KeyFigure(_("Whole-time posts"), wording.number(facts.posts), full)
+    if facts.value is not None and facts.request.hourly_rate is not None:
+        rate = _("at {rate} an hour, before tax; not a claim").format(
+            rate=wording.pounds(facts.request.hourly_rate)
+        )
+        yield KeyFigure(_("Value"), _("£{amount}").format(amount=wording.number(facts.value)), rate)
+
+
+def _first_of(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _trend(figures: BranchFigures, wording: Wording) -> Chart | None:
+    known = [month for month in figures.months if month.weekly_half_hours is not None]
+    if len(known) < 2:
+        return None
+    means = tuple(
+        None if month.weekly_half_hours is None else month.weekly_half_hours * HOUR // 2
+        for month in figures.months
+    )
+    first, last = known[0], known[-1]
+    said = _("Unpaid hours a week: {first} on average in {first_month}, {last} in {last_month}.").format(
+        first=hours_in_words(first.weekly_half_hours),
+        first_month=wording.month(_first_of(first.month)),
+        last=hours_in_words(last.weekly_half_hours),
+        last_month=wording.month(_first_of(last.month)),
+    )
+    return Chart(
+        title=_("Unpaid hours a week, month by month"),
+        dates=tuple(_first_of(month.month) for month in figures.months),
+        series=(Series(_("mean of those who recorded the month"), means, Drawn.BAR),),
+        caption=said,
+        alternative=_("{said} The figures stand in the table of months.").format(said=said),
+        value_label=_("hours a week"),
+        is_low=True,
+    )
+
+
+def _no_trend() -> str:
+    return _("No trend is shown: fewer than 8 members chose to show their figures month by month.")
+
+
+# -- what stands out -----------------------------------------------------------------------------
+
+
+def _findings(facts: ReportFacts, wording: Wording) -> Iterator[str]:
+    figures = facts.figures
+    yield from _rest_found(figures, wording)
+    yield from _conversations_found(figures, wording)
+    high = figures.count(Division.WMT, WMT_OVER_150)
+    if high is not None and high.value:
+        yield _("{number} members had a workload reading of over 150 %.").format(number=wording.number(high.value))
+    for question, said in (
+        (Question.REASON, _("What most members say made their days long: {items}.")),
+        (Question.GAVE_WAY, _("What gave way to the work: {items}.")),
+        (Question.CONCERN, _("Concerns on record: {items}.")),
+    ):
+        items = _most_named(figures, question, wording)
+        if items:
+            yield said.format(items=items)
+    for comparator in facts.comparators[:1]:
+        yield _("{sentence} ({source})").format(
+            sentence=comparator.sentence(wording), source=comparator.cited(wording)
+        )
+
+
+def _rest_found(figures: BranchFigures, wording: Wording) -> Iterator[str]:
+    labels = {
+        Division.REST_BREAKS: _("rest breaks missed or short: {number} members"),
+        Division.DAILY_REST: _("under 11 hours between working days: {number}"),
+        Division.WEEKLY_REST: _("no full day of rest in a week: {number}"),
+        Division.WEEKLY_AVERAGE: _("over 48 hours a week on average: {number}"),
+        Division.NIGHT_WORK: _("long nights: {number}"),
+    }
+    found = [
+        labels[check].format(number=wording.number(count.value))
+        for check in REST_CHECKS
+        if (count := figures.count(check, OVER_5)) is not None and count.value
+    ]
+    if found:
+        yield _("Possible breaches of working-time rules, more than five times each: {found}.").format(
+            found="; ".join(found)
+        )
+
+
+def _conversations_found(figures: BranchFigures, wording: Wording) -> Iterator[str]:
+    talks = figures.talks
+    said: list[str] = []
+    if talks.raised:
+        said.append(
+            _("Managers were asked about {raised} times what comes first.").format(
+                raised=wording.number(talks.raised)
+            )
+        )
+    if talks.unanswered:
+        said.append(
+            _("About {unanswered} of these conversations have no answer on record.").format(
+                unanswered=wording.number(talks.unanswered)
+            )
+        )
+    waiting = figures.count(Division.CONVERSATIONS, SOME_UNANSWERED)
+    if waiting is not None and waiting.value:
+        said.append(_("{number} members wait for at least one.").format(number=wording.number(waiting.value)))
+    if said:
+        yield " ".join(said)
+
+
+def _most_named(figures: BranchFigures, question: Question, wording: Wording) -> str:
+    named = [
+        (item, count) for item, count in figures.answers[question] if count.value or count.mark is Mark.NEARLY_ALL
+    ]
+    return ", ".join(
+        _("{item} ({number})").format(
+            item=item_in_words(question, item),
+            number=_("nearly all") if count.value is None else wording.number(count.value),
+        )
+        for item, count in named[:_MOST_NAMED]
+    )

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.bootstrap import resources
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.reports.csv_file import csv_bytes
+from overtime_logger.reports.pdf import PdfRenderer
+from overtime_logger.services.collation.gathering import Gathering
+from overtime_logger.services.collation.maker import CSV_NAME, BranchReports
+from overtime_logger.services.collation.report import ReportRequest
+from overtime_logger.services.document import Chart, Ranking
+from overtime_logger.services.packs.maker import Workshop
+from overtime_logger.services.wording import Wording
+from overtime_logger.storage.comparators import comparators
+from overtime_logger.storage.store import LogbookStore
+from tests.fakes import MemoryWriter, PlainRenderer, SetClock
+from tests.members import TODAY, Envelopes, as_bytes, member
+from tests.plain_text import plain_text
+from tests.structure_checker import problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from overtime_logger.services.document import Document
+
+NEVER_SAID = ("anonymous", "certified", "tamper-proof", "unlawful", "proves that")
+OUT, TABLE = Path("report.pdf"), Path("report.csv")
+
+
+@dataclass
+class Desk:
+    """What a rep works with: the service over a logbook, and what it wrote."""
+
+    store: LogbookStore
+    reports: BranchReports
+    writer: MemoryWriter
+    renderer: PlainRenderer = field(default_factory=PlainRenderer)
+
+
+@pytest.fixture
+def desk(home: Path) -> Iterator[Desk]:
+    writer, renderer = MemoryWriter(), PlainRenderer()
+    with closing(LogbookStore(home)) as store:
+        workshop = Workshop(Wording(), lambda: renderer, writer, csv_bytes)
+        table = resources() / "comparators.toml"
+        reports = BranchReports(store, SetClock(), workshop, lambda: comparators(table))
+        yield Desk(store, reports, writer, renderer)
+
+
+def gathered(numbers: Iterable[int], excess: float = 1.0) -> Gathering:
+    files = {Path(f"{number}.pdf"): as_bytes(member(number, excess=excess)) for number in numbers}
+    gathering = Gathering(Envelopes(files), TODAY)
+    assert all(state.refusal is None for state in gathering.add(files))
+    return gathering
+
+
+def test_the_report_says_what_the_records_come_to(desk: Desk) -> None:
+    request = ReportRequest("Example branch", Decimal("18.50"))
+
+    document = desk.reports.compose(gathered(range(41)), request)
+
+    text = plain_text(document)
+    assert document.title == "Unpaid hours and workload: Example branch"
+    assert "About 40 members worked" in text
+    assert "at £18.50 an hour, before tax; not a claim" in text
+    assert "What these figures can't show" in text
+    assert "Trades Union Congress, Work Your Proper Hours Day 2023, February 2023" in text
+    assert not [word for word in NEVER_SAID if word in text.casefold()]
+    blocks = [block for section in document.sections for block in section.blocks]
+    assert sum(isinstance(block, Chart) for block in blocks) == 1
+    assert sum(isinstance(block, Ranking) for block in blocks) >= 2
+    assert [each.name for each in document.attachments] == [CSV_NAME]
+
+
+def test_no_code_of_a_member_is_in_the_report(desk: Desk) -> None:
+    gathering = gathered(range(20))
+
+    document = desk.reports.compose(gathering, ReportRequest())
+
+    everything = plain_text(document) + document.attachments[0].data.decode() + document.code
+    assert not [code for code in gathering.members if code in everything]
+    assert not [digest for digest in gathering.members.values() if digest.hex() in everything]
+
+
+@pytest.mark.parametrize("size", [8, 9, 23, 41, 200])
+def test_the_report_keeps_to_the_rules_of_its_kind_of_file(desk: Desk, size: int) -> None:
+    document = desk.reports.compose(gathered(range(size)), ReportRequest("Example branch", Decimal(20)))
+
+    rendered = PdfRenderer(resources() / "fonts").render(document)
+
+    assert problems(rendered.data) == []
+    assert rendered.shown_as_codes == ()
+
+
+def test_the_page_for_the_agenda_is_one_page(desk: Desk) -> None:
+    """Its sections after the first start on the next page, so that two sheets are one page and the rest."""
+    document = desk.reports.compose(
+        gathered(range(150), excess=3), ReportRequest("Example branch " * 4, Decimal(20))
+    )
+
+    alone = PdfRenderer(resources() / "fonts").render(replace(document, sections=document.sections[:1]))
+
+    assert alone.pages == 1
+
+
+def _first_section_of(document: Document) -> Document:
+    from dataclasses import replace  # noqa: PLC0415 # only here
+
+    return replace(document, sections=document.sections[:1])
+
+
+@pytest.mark.parametrize("size", [0, 1, 7])
+def test_no_report_is_made_of_fewer_than_8(desk: Desk, size: int) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        desk.reports.make(gathered(range(size)), ReportRequest(), OUT)
+
+    assert refused.value.code == "collate.few"
+    assert desk.writer.files == {}
+    assert list(desk.store.branch_reports()) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (ReportRequest("two\nlines"), "collate.label"),
+        (ReportRequest("case X123456"), "identifier.crn"),
+        (ReportRequest(hourly_rate=Decimal(0)), "collate.hourly_rate"),
+        (ReportRequest(full_week_minutes=0), "collate.full_week"),
+    ],
+)
+def test_what_can_not_be_said_is_refused(desk: Desk, asked: ReportRequest, code: str) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        desk.reports.compose(gathered(range(9)), asked)
+    assert refused.value.code.split(".")[0] == code.split(".", maxsplit=1)[0]
+
+
+def test_what_was_counted_is_noted_and_a_near_report_is_made_only_if_wanted(desk: Desk) -> None:
+    first, near = gathered(range(20)), gathered(range(21))
+    desk.reports.make(first, ReportRequest("Example branch"), OUT, table=TABLE)
+
+    (noted,) = desk.store.branch_reports()
+    assert (noted.label, dict(noted.members)) == ("Example branch", dict(first.members))
+    assert set(desk.writer.files) == {OUT, TABLE}
+    with pytest.raises(InvalidInputError, match="differs from this one by 1 member; ") as refused:
+        desk.reports.make(near, ReportRequest(), Path("near.pdf"))
+    assert refused.value.code == "collate.near"
+    assert Path("near.pdf") not in desk.writer.files
+    desk.reports.make(near, ReportRequest(), Path("near.pdf"), accepts_near=True)
+    # The same members again show nothing new, and 8 more give nobody away.
+    assert desk.reports.near_report(gathered(range(21))) is not None
+    assert desk.reports.near_report(gathered(range(40))) is None
+
+
+def test_the_same_packs_give_the_same_report(desk: Desk) -> None:
+    forwards, backwards = gathered(range(20)), gathered(reversed(range(20)))
+
+    assert desk.reports.compose(forwards, ReportRequest()) == desk.reports.compose(backwards, ReportRequest())
+
+
+def test_no_exact_number_of_files_or_members_is_in_the_report(desk: Desk) -> None:
+    gathering = gathered(range(41))
+    (state,) = gathering.add([Path("missing.pdf")])
+    assert state.refusal is not None
+
+    text = plain_text(desk.reports.compose(gathering, ReportRequest()))
+
+    assert not re.search(r"\b4[12]\b", text)
+    assert "could not be taken: fewer than 8" in " ".join(text.split())
