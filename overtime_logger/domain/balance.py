@@ -6,6 +6,7 @@ Each sum follows domain rules, section 2. Days that are not recorded add nothing
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
@@ -310,6 +311,34 @@ def running_balance(
     first, last = min(days, default=until), min(until, max(days, default=until))
     differences = _differences(contract, days, DateRange(first, last)) if first <= last else 0
     return differences + _effects(adjustments, until)
+
+
+class BalanceCurve:
+    """The running balance at the end of any day, from sums that are made once.
+
+    Args:
+        contract: the terms worked under.
+        days: every recorded day, in any order.
+        adjustments: every line of the ledger, in any order.
+    """
+
+    def __init__(
+        self, contract: Contract, days: Mapping[date, DayHours], adjustments: Iterable[Adjustment]
+    ) -> None:
+        changes = [(line.date, line.effect_minutes) for line in adjustments]
+        if days:
+            for day, contracted in contract.by_day(DateRange(min(days), max(days))):
+                hours = days.get(day)
+                if hours is not None:
+                    changes.append((day, hours.difference(contracted)))
+        changes.sort(key=itemgetter(0))
+        self._dates = [day for day, _minutes in changes]
+        self._sums = list(itertools.accumulate(minutes for _day, minutes in changes))
+
+    def at(self, day: date) -> Minutes:
+        """The balance at the end of a day: opening balance, all differences, less paid and written-off time."""
+        place = bisect_right(self._dates, day)
+        return self._sums[place - 1] if place else 0
 
 
 def _effects(adjustments: Iterable[Adjustment], until: date) -> Minutes:

@@ -12,6 +12,7 @@ from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.worker import Worker
@@ -32,6 +33,41 @@ def changed_fields(before: Revision | None, after: Revision) -> tuple[str, ...]:
         return ()
     names = sorted(before.body.keys() | after.body.keys())
     return tuple(name for name in names if before.body.get(name) != after.body.get(name))
+
+
+def changes_in_words(before: DayRecord | None, after: DayRecord | None, wording: Wording) -> tuple[str, ...]:
+    """What a day says otherwise than before, a line for each matter: `Times: 08:30 to 17:45 → 08:30 to 18:15`.
+
+    Args:
+        before: the day as it stood; None where nothing was recorded.
+        after: the day as it stands; None where it was withdrawn.
+        wording: words for dates and numbers.
+    """
+    if before is None or after is None:
+        return ()
+    matters = zip(_matters(before, wording), _matters(after, wording), strict=True)
+    return tuple(
+        _("{matter}: {before} → {after}").format(
+            matter=matter, before=earlier or _("nothing"), after=now or _("nothing")
+        )
+        for (matter, earlier), (_same, now) in matters
+        if earlier != now
+    )
+
+
+def _matters(day: DayRecord, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """What a day says of each matter, in words."""
+    return (
+        (_("Time off"), wording.time_off(day.time_off) if day.time_off else ""),
+        (_("Times"), ", ".join(map(wording.spell, day.spells))),
+        (_("Hours without times"), in_words(day.amount_minutes) if day.amount_minutes else ""),
+        (_("Break"), wording.breaks(day) if day.spells else ""),
+        (_("Reasons"), ", ".join(map(tag_in_words, day.reasons))),
+        (_("What gave way"), ", ".join(map(tag_in_words, day.gave_way))),
+        (_("Basis"), day.basis.words if day.basis else ""),
+        (_("Raised with a manager"), wording.date(day.raised_on) if day.raised_on else ""),
+        (_("Note"), day.note),
+    )
 
 
 def in_sentence(

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from overtime_logger.domain.balance import (
     Balance,
+    BalanceCurve,
     PeriodFigures,
     balance,
     figures_of,
@@ -222,6 +223,7 @@ class Logbook:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._curve: tuple[int, BalanceCurve] | None = None
 
     @property
     def today(self) -> date:
@@ -301,10 +303,14 @@ class Logbook:
             InvalidInputError: the reason holds a case identifier.
             FileFailedError: the disk failed; nothing was stored.
         """
+        self.record_all([(reading, method) for reading in readings], why)
+
+    def record_all(self, entries: Sequence[tuple[Reading, EntryMethod]], why: str = "") -> None:
+        """Put days on record that were entered in different ways; as `record` otherwise."""
         refuse_blocked(why)
         changes = [
             Change(day_id(reading.record.date), RecordKind.DAY, reading.record, method, why)
-            for reading in readings
+            for reading, method in entries
             if not reading.changes_nothing
         ]
         if changes:
@@ -334,15 +340,21 @@ class Logbook:
         return True
 
     def withdraw(self, day: date, why: str = "") -> None:
-        """Take a day's record back; that it was there stays in the journal.
+        """Take a day's record back; that it was there stays in the journal. As `withdraw_all` otherwise."""
+        self.withdraw_all([day], why)
+
+    def withdraw_all(self, days: Sequence[date], why: str = "") -> None:
+        """Take the records of days back, all or none; that they were there stays in the journal.
 
         Raises:
-            InvalidInputError: the day is not recorded, or the reason holds a case identifier.
+            InvalidInputError: a day is not recorded, or the reason holds a case identifier.
+            FileFailedError: the disk failed; nothing was stored.
         """
         refuse_blocked(why)
-        if self._store.day(day) is None:
+        if any(self._store.day(day) is None for day in days):
             raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
-        self._store.append([Change(day_id(day), RecordKind.DAY, None, why=why)], self._clock.now())
+        changes = [Change(day_id(day), RecordKind.DAY, None, why=why) for day in days]
+        self._store.append(changes, self._clock.now())
 
     @property
     def is_on_another_clock(self) -> bool:
@@ -359,13 +371,29 @@ class Logbook:
         Raises:
             InvalidInputError: nothing was ever recorded for the day.
         """
+        return self.undo_all([day])[0]
+
+    def undo_all(self, days: Sequence[date]) -> tuple[DayRecord | None, ...]:
+        """Put several days back as `undo` does, all or none.
+
+        Raises:
+            InvalidInputError: nothing was ever recorded for one of the days.
+            FileFailedError: the disk failed; nothing was stored.
+        """
+        earlier = tuple(map(self._before_last_revision, days))
+        changes = [
+            Change(day_id(day), RecordKind.DAY, value, why=_("taken back"))
+            for day, value in zip(days, earlier, strict=True)
+        ]
+        self._store.append(changes, self._clock.now())
+        return earlier
+
+    def _before_last_revision(self, day: date) -> DayRecord | None:
         history = self._store.revisions(day_id(day))
         if not history:
             raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
         earlier = self._store.value_of(history[-2]) if len(history) > 1 else None
-        value = earlier if isinstance(earlier, DayRecord) else None
-        self._store.append([Change(day_id(day), RecordKind.DAY, value, why=_("taken back"))], self._clock.now())
-        return value
+        return earlier if isinstance(earlier, DayRecord) else None
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -405,6 +433,27 @@ class Logbook:
     def balance(self, span: DateRange) -> Balance:
         """The figures of a range."""
         return balance(self._store.contract(), self._store.hours_by_day(), self._store.adjustments(), span)
+
+    def running_balances(self, span: DateRange) -> dict[date, Minutes]:
+        """The running balance at the end of each day of a range.
+
+        All days are summed up once; until something is recorded, other ranges are read off the same sums.
+        """
+        count = self._store.revision_count()
+        if self._curve is None or self._curve[0] != count:
+            store = self._store
+            curve = BalanceCurve(store.contract(), store.hours_by_day(), store.adjustments())
+            self._curve = (count, curve)
+        return {day: self._curve[1].at(day) for day in span}
+
+    def month_figures(self, lines: Iterable[DayLine], span: DateRange) -> PeriodFigures:
+        """What the days of a range come to, netted within it, from lines that were read already.
+
+        Ledger lines are left out: they are no hours of these days.
+        """
+        days = {line.date: line.written.record.hours for line in lines if line.written is not None}
+        [figures] = figures_of(self._store.contract(), days, (), [span], span)
+        return figures
 
     def by_week(self, span: DateRange) -> tuple[PeriodFigures, ...]:
         """The figures of each week, Monday to Sunday, as far as it lies in a range; each netted within itself."""
@@ -471,6 +520,19 @@ class Logbook:
         """From the first day known to yesterday, where the running balance stands; just today on a first day."""
         first = self.full_range().first
         return DateRange(first, max(first, self.today - timedelta(days=1)))
+
+    def missing_days(self) -> tuple[date, ...]:
+        """Every working day before today that is not recorded, in order."""
+        contract = self._store.contract()
+        if contract.start is None or contract.start >= self.today:
+            return ()
+        span = DateRange(contract.start, self.today - timedelta(days=1))
+        return unrecorded_days(contract, self._store.hours_by_day(), span)
+
+    def has_usual(self, day: date) -> bool:
+        """Whether the contract names a usual day for a date."""
+        term = self._store.contract().term_on(day)
+        return term is not None and term.usual is not None
 
     def overview(self) -> Overview:
         """What Today shows beside the entry."""

@@ -107,6 +107,10 @@ class Store(Protocol):
         """Every revision, or those of one record, in the order they were written."""
         ...
 
+    def revision_count(self) -> int:
+        """How many revisions there are: what was read at the same count is as true as ever."""
+        ...
+
     def value_of(self, revision: Revision) -> Record | None:
         """The record as a revision states it, or None for one that withdrew it."""
         ...

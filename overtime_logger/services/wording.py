@@ -55,6 +55,10 @@ class Wording:
         """A day near at hand, without its year: `Mon 2 March`."""
         return format_date(day, "EEE d MMMM", self._locale)
 
+    def log_day(self, day: date) -> str:
+        """A day in the log of its month: `Mon 2 Mar`."""
+        return format_date(day, "EEE d MMM", self._locale)
+
     def day_and_year(self, day: date) -> str:
         """A day in full with its weekday: `Monday 2 March 2026`."""
         return format_date(day, "EEEE d MMMM y", self._locale)
@@ -78,6 +82,10 @@ class Wording:
     def month(self, day: date) -> str:
         """The month a day lies in: `March 2026`."""
         return format_date(day, "MMMM y", self._locale)
+
+    def short_month(self, day: date) -> str:
+        """The short name of the month a day lies in: `Mar`."""
+        return format_date(day, "LLL", self._locale)
 
     def span(self, span: DateRange) -> str:
         """A range of days: `5 January to 1 March 2026`."""

@@ -191,6 +191,12 @@ def ids_given(database: Database, kind: RecordKind) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def count(database: Database) -> int:
+    """How many revisions there are."""
+    # Numbered without gaps, so the last says how many; counted, all of them would be read.
+    return int(database.value("SELECT coalesce(max(sequence), 0) FROM revision"))
+
+
 def leaves(database: Database) -> tuple[bytes, ...]:
     """The leaf hashes of all revisions, in order.
 

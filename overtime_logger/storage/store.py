@@ -192,6 +192,10 @@ class LogbookStore:
         with self._database.read_back():
             return journal.revisions(self._database, record)
 
+    def revision_count(self) -> int:
+        """How many revisions there are."""
+        return journal.count(self._database)
+
     def value_of(self, revision: Revision) -> Record | None:
         """The record as a revision states it, or None for one that withdrew it."""
         with self._database.read_back():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
-from overtime_logger.ui.requests import OpenDay, ShowDay
+from overtime_logger.ui.requests import CatchUp, OpenDay, ShowDay
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
-_LEADS_TO: dict[type, str] = {OpenDay: "today", ShowDay: "log"}
+_LEADS_TO: dict[type, str] = {OpenDay: "today", ShowDay: "log", CatchUp: "log"}
 """The page that a request leads to."""
 
 

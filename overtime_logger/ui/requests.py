@@ -88,6 +88,70 @@ class SaveDay(NamedTuple):
         application.logbook.record([self.reading], self.method)
 
 
+class SaveDays(NamedTuple):
+    """Put several days on record, all or none, as they were read back to the person.
+
+    Args:
+        entries: each day, and how it was entered.
+    """
+
+    entries: tuple[tuple[Reading, EntryMethod], ...]
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Record them, each as a revision of its own."""
+        application.logbook.record_all(self.entries)
+
+
+class WithdrawDays(NamedTuple):
+    """Take the records of days back.
+
+    Args:
+        days: the days.
+        why: the reason; may be empty.
+    """
+
+    days: tuple[date, ...]
+    why: str
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Withdraw them, each as a revision of its own."""
+        application.logbook.withdraw_all(self.days, self.why)
+
+
+class TakeBackDays(NamedTuple):
+    """Put several days back to what they were before their last revision.
+
+    Args:
+        days: the days.
+    """
+
+    days: tuple[date, ...]
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> tuple[DayRecord | None, ...]:
+        """Take them back; returns the records that stand again."""
+        return application.logbook.undo_all(self.days)
+
+
+class CatchUp(NamedTuple):
+    """Show the days that are not recorded, to fill them in."""
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> None:
+        """Nothing but to be told: the window shows the page, and the page the list."""
+        del application
+
+
 class TagDay(NamedTuple):
     """Say of a recorded day why it was long.
 

@@ -273,6 +273,12 @@ QPushButton[role="page"] {
 QPushButton[role="page"]:hover { background: $hover; color: $text; }
 QPushButton[role="page"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QPushButton[role="page"]:focus { border: 2px solid $accent; }
+QPushButton[role="title"] {
+    background: transparent; border: 2px solid transparent; font-size: ${title}pt; text-align: left;
+    padding: 0;
+}
+QPushButton[role="title"]:hover { background: $hover; }
+QPushButton[role="title"]:focus { border-color: $accent; }
 QPushButton[role="choice"] { font-weight: 400; padding: ${field_padding}px ${choice_padding}px; }
 QPushButton[role="choice"]:checked {
     background: $accent_soft; border: 2px solid $accent; color: $accent;
@@ -314,6 +320,7 @@ QTableView {
 QTableView:focus { border: 2px solid $accent; padding: ${tight_focus}px; }
 QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 ${plain_padding_side}px; }
 QTableView::item:selected { background: $accent_soft; }
+QWidget[role="row-entry"] { background: $surface; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $quiet; border: none; border-bottom: 1px solid $outline;

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from overtime_logger.domain.balance import accounting_periods, balance, running_balance, unpaid_so_far
+from overtime_logger.domain.balance import (
+    BalanceCurve,
+    accounting_periods,
+    balance,
+    running_balance,
+    unpaid_so_far,
+)
 from overtime_logger.domain.contract import Contract, Term
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.spell import Spell, elapsed_minutes
@@ -44,6 +50,13 @@ def test_sums_agree_over_any_split(log: Logbook, span: DateRange, cut: date) -> 
         assert getattr(whole, name) == sum(getattr(part, name) for part in parts), name
     assert whole.coverage == tuple(map(sum, zip(*(part.coverage for part in parts), strict=True)))
     assert whole.balance_minutes == parts[1].balance_minutes
+
+
+@given(logbooks, dates())
+def test_the_balance_read_off_a_curve_is_the_running_balance(log: Logbook, day: date) -> None:
+    curve = BalanceCurve(log.contract, log.days, log.adjustments)
+
+    assert curve.at(day) == running_balance(log.contract, log.days, log.adjustments, day)
 
 
 @given(logbooks, ranges(), st.integers(0, 40))

@@ -7,23 +7,31 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QTableView
+from PySide6.QtWidgets import QPushButton
 
+from overtime_logger.domain.day import TimeOff, TimeOffKind
+from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.period import DateRange
+from overtime_logger.services.revision import Action, EntryMethod
 from overtime_logger.services.wording import Wording
 from overtime_logger.ui.models.log_table import Column, LogRow, LogTable, log_rows
 from overtime_logger.ui.pages.log import LogPage
-from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.requests import SaveDay
+from overtime_logger.ui.widgets.day_table import DayTable
+from overtime_logger.ui.widgets.history_panel import HistoryPanel
+from overtime_logger.ui.widgets.month_picker import MonthBoard
 from tests.ui.logbooks import set_up
-from tests.ui.parts import click, press, said, the
+from tests.ui.parts import click, field, press, said, the
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.bootstrap import Application
+    from overtime_logger.services.revision import WrittenDay
     from overtime_logger.ui.context import Look
     from overtime_logger.ui.main_window import MainWindow
+    from overtime_logger.ui.widgets.entry_line import EntryLine
 
 WEEK = DateRange(date(2026, 3, 9), date(2026, 3, 15))
 
@@ -39,7 +47,13 @@ def rows_of(application: Application, *entries: str) -> list[LogRow]:
     set_up(application)
     for entry in entries:
         application.logbook.record([application.logbook.read(entry)])
-    return list(log_rows(application.logbook.days(WEEK), WEEK.first, application.logbook.today, Wording()))
+    return rows_in(application, WEEK)
+
+
+def rows_in(application: Application, span: DateRange) -> list[LogRow]:
+    logbook = application.logbook
+    balances = logbook.running_balances(span)
+    return list(log_rows(logbook.days(span), span.first, logbook.today, Wording(), balances))
 
 
 def cell(row: LogRow, column: Column) -> str:
@@ -49,12 +63,14 @@ def cell(row: LogRow, column: Column) -> str:
 def test_a_worked_day_says_times_break_sums_and_lag(application: Application) -> None:
     row = rows_of(application, "9/3 0830-1630 2030-2215 -30 #duty late call")[0]
     assert row.cells == (
-        "Mon 9 March",
+        "Mon 9 Mar",
+        "recorded",
         "08:30 to 16:30, 20:30 to 22:15",
         "0:30",
         "9:15",
         "",
         "7:24",
+        "+1:51",
         "+1:51",
         "11 days later",
         "#duty · late call",
@@ -70,9 +86,9 @@ def test_a_day_off_is_credited_and_an_amount_has_no_times(application: Applicati
 
 def test_a_day_that_is_not_recorded_says_so_and_adds_nothing(application: Application) -> None:
     rows = rows_of(application, "9/3 0830-1745 -30")
-    assert cell(rows[1], Column.WHAT) == "not recorded"
+    assert cell(rows[1], Column.STATE) == "not recorded"
     assert cell(rows[1], Column.DIFFERENCE) == ""
-    assert cell(rows[5], Column.WHAT) == ""
+    assert cell(rows[5], Column.STATE) == "day off"
     week = rows[7]
     assert week.day is None
     assert cell(week, Column.WHAT) == "4 not recorded"
@@ -83,19 +99,19 @@ def test_a_day_that_is_not_recorded_says_so_and_adds_nothing(application: Applic
 def test_days_to_come_are_not_missing(application: Application) -> None:
     set_up(application)
     ahead = DateRange(date(2026, 3, 16), date(2026, 3, 29))
-    rows = list(log_rows(application.logbook.days(ahead), ahead.first, application.logbook.today, Wording()))
-    assert [cell(row, Column.WHAT) for row in rows[:7]] == ["not recorded"] * 5 + ["", ""]
+    rows = rows_in(application, ahead)
+    assert [cell(row, Column.STATE) for row in rows[:7]] == ["not recorded"] * 5 + ["", ""]
     assert cell(rows[7], Column.WHAT) == "5 not recorded"
-    assert {cell(row, Column.WHAT) for row in rows[8:]} == {""}
+    assert [cell(row, Column.STATE) for row in rows[8:]] == ["to come"] * 5 + [""] * 3
 
 
 def test_columns_give_way_where_there_is_no_room(window: MainWindow, page: LogPage) -> None:
-    table = the(page, QTableView)
-    window.resize(1300, 700)
+    table = the(page, DayTable)
+    window.resize(1500, 700)
     assert not any(table.isColumnHidden(column.value) for column in Column)
     window.resize(680, 700)
     kept = [column for column in Column if not table.isColumnHidden(column.value)]
-    assert kept == [Column.DAY, Column.WHAT, Column.WORKED, Column.DIFFERENCE]
+    assert kept == [Column.DAY, Column.STATE, Column.WHAT, Column.DIFFERENCE]
 
 
 def test_what_looks_odd_is_marked_in_words(application: Application) -> None:
@@ -115,48 +131,275 @@ def test_the_model_keeps_qts_rules(application: Application, look: Look, qtmodel
 
 
 def test_the_month_is_shown_with_today_chosen(page: LogPage) -> None:
-    assert "March 2026" in said(page)
+    assert page._picker.text() == "March 2026"
     assert "11 of 15 working days recorded" in said(page)
-    table = the(page, QTableView)
-    assert table.currentIndex().siblingAtColumn(0).data() == "Fri 20 March"
+    table = the(page, DayTable)
+    assert table.currentIndex().siblingAtColumn(0).data() == "Fri 20 Mar"
     assert table.hasFocus()
 
 
 def test_months_are_turned_between_the_first_and_the_last_recorded(qtbot: QtBot, page: LogPage) -> None:
     click(qtbot, page, "Earlier")
-    assert "February 2026" in said(page)
+    assert page._picker.text() == "February 2026"
     click(qtbot, page, "Earlier")
-    assert "January 2026" in said(page)
+    assert page._picker.text() == "January 2026"
     buttons = {each.text().replace("&", ""): each for each in page.findChildren(QPushButton)}
     assert not buttons["Earlier"].isEnabled()
     click(qtbot, page, "This month")
-    assert "March 2026" in said(page)
+    assert page._picker.text() == "March 2026"
     assert not buttons["Later"].isEnabled()
 
 
-def test_enter_opens_a_day_and_two_keys_fill_it(
+def line_of(page: LogPage) -> EntryLine:
+    entry = the(page, DayTable).entry
+    assert entry is not None
+    return entry.line
+
+
+def choose(page: LogPage, *days: int) -> DayTable:
+    """Choose days of March."""
+    table = the(page, DayTable)
+    table.choose(tuple(date(2026, 3, day) for day in days))
+    return table
+
+
+def saved(application: Application, day: int) -> WrittenDay | None:
+    return application.store.day(date(2026, 3, day))
+
+
+# -- the line in a row ---------------------------------------------------------------------------
+
+
+def test_two_keys_fill_in_the_usual_day_in_its_row(
     qtbot: QtBot, window: MainWindow, page: LogPage, application: Application
 ) -> None:
     press(qtbot, window, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Return)
-    line = the(window, EntryLine)
-    assert line.hasFocus()
-    assert line.accessibleName() == "What did you work on Tue 17 March?"
-    press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
-    assert application.store.day(date(2026, 3, 17)) is not None
-    window.on_page_chosen("log")
+    assert line_of(page).accessibleName() == "What did you work on Tue 17 March?"
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert line_of(page).placeholderText() == "Usual day: 08:30 to 16:24"
+    assert saved(application, 17) is None
+    press(qtbot, window, Qt.Key.Key_Return)
+    written = saved(application, 17)
+    assert written is not None
+    assert written.method is EntryMethod.SUGGESTION
     assert "12 of 15 working days recorded" in said(page)
+    table = the(page, DayTable)
+    assert table.entry is None
+    assert table.hasFocus()
+    assert table.current_day == date(2026, 3, 18)
 
 
-def test_a_weeks_sum_opens_nothing(window: MainWindow, page: LogPage) -> None:
-    table = the(page, QTableView)
+def test_typing_on_a_row_opens_its_line_and_reads_back(
+    qtbot: QtBot, window: MainWindow, page: LogPage, application: Application
+) -> None:
+    choose(page, 17)
+    press(qtbot, window, "t", "o 1815 #duty")
+    assert line_of(page).text() == "to 1815 #duty"
+    assert "9 h 15 worked, 1 h 51 over your 7 h 24 · #duty" in said(page)
+    press(qtbot, window, Qt.Key.Key_Return)
+    written = saved(application, 17)
+    assert written is not None
+    assert (written.method, written.record.reasons) == (EntryMethod.TYPED, ("duty",))
+    assert "Saved. Tue 17 March: 08:30 to 18:15" in said(page)
+
+
+def test_what_is_not_understood_is_told_in_the_row_and_kept(
+    qtbot: QtBot, window: MainWindow, page: LogPage, application: Application
+) -> None:
+    choose(page, 17)
+    press(qtbot, window, "n", "onsense", Qt.Key.Key_Return)
+    assert "No hours or day off found" in said(page)
+    assert line_of(page).text() == "nonsense"
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert the(page, DayTable).entry is None
+    assert the(page, DayTable).hasFocus()
+    assert saved(application, 17) is None
+
+
+def test_a_full_disk_keeps_the_line_in_its_row(
+    qtbot: QtBot, window: MainWindow, page: LogPage, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise FileFailedError("file.full", "the disk is full: nothing was stored", "Make room on it.")
+
+    monkeypatch.setattr(application.store, "append", fail)
+    choose(page, 17)
+    press(qtbot, window, "t", "o 1815", Qt.Key.Key_Return)
+    assert "The disk is full: nothing was stored. Make room on it." in said(page)
+    assert line_of(page).text() == "to 1815"
+
+
+def test_a_line_that_is_being_typed_outlasts_what_else_is_recorded(
+    qtbot: QtBot, window: MainWindow, page: LogPage, application: Application
+) -> None:
+    choose(page, 17)
+    press(qtbot, window, "t", "o 18")
+    window._operations.on_requested(SaveDay(application.logbook.read("2026-03-10 8h"), EntryMethod.TYPED))
+    assert line_of(page).text() == "to 18"
+    press(qtbot, window, "15", Qt.Key.Key_Return)
+    assert saved(application, 17) is not None
+
+
+def test_a_weeks_sum_opens_nothing(page: LogPage) -> None:
+    table = the(page, DayTable)
     model = table.model()
     week = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == "Week")
-    page.on_row_activated(model.index(week, 0))
-    assert page.isVisible()
-    assert not the(window, EntryLine).isVisible()
+    table.on_double_clicked(model.index(week, 0))
+    assert table.entry is None
+    assert not model.flags(model.index(week, 0)) & Qt.ItemFlag.ItemIsSelectable
 
 
-def test_a_month_of_ten_years_ago_is_shown_at_once(page: LogPage) -> None:
+def test_double_click_opens_the_line(page: LogPage) -> None:
+    table = choose(page, 17)
+    table.on_double_clicked(table.currentIndex())
+    assert line_of(page).accessibleName() == "What did you work on Tue 17 March?"
+
+
+# -- many days at once ---------------------------------------------------------------------------
+
+
+def test_a_fortnight_of_leave_is_one_question_and_a_revision_for_each_working_day(
+    qtbot: QtBot, window: MainWindow, page: LogPage, application: Application
+) -> None:
+    choose(page, 23)
+    for _row in range(8):  # the week's sum is one of them
+        qtbot.keyClick(the(page, DayTable), Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    before = application.store.revision_count()
+    click(qtbot, page, "Leave")
+    assert "Record “Leave” for 6 days, 23 March to 30 March 2026?" in said(page)
+    assert "2 days on which no work is due are left out." in said(page)
+    assert application.store.revision_count() == before
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert application.store.revision_count() == before + 6
+    written = saved(application, 24)
+    assert written is not None
+    assert written.record.time_off == TimeOff(TimeOffKind.LEAVE)
+    assert written.method is EntryMethod.TYPED
+    assert the(page, DayTable).hasFocus()
+
+
+def test_hours_on_record_are_told_of_and_stay(qtbot: QtBot, page: LogPage, application: Application) -> None:
+    choose(page, 9, 10)
+    click(qtbot, page, "Sick")
+    assert "1 of them has hours on record; these stay and count on top." in said(page)
+    click(qtbot, page, "Record")
+    written = saved(application, 9)
+    assert written is not None
+    assert written.record.spells
+    assert written.record.time_off == TimeOff(TimeOffKind.SICK)
+
+
+def test_marked_days_are_taken_back_with_one_key(qtbot: QtBot, page: LogPage, application: Application) -> None:
+    choose(page, 10, 17)
+    click(qtbot, page, "Leave")
+    click(qtbot, page, "Record")
+    assert saved(application, 10) is not None
+    click(qtbot, page, "Undo")
+    assert saved(application, 10) is None
+    assert saved(application, 17) is None
+    assert [each.action for each in application.logbook.history("day:2026-03-17")] == [
+        Action.CREATED,
+        Action.WITHDRAWN,
+    ]
+
+
+def test_a_question_can_be_dropped(
+    qtbot: QtBot, window: MainWindow, page: LogPage, application: Application
+) -> None:
+    choose(page, 10, 17)
+    before = application.store.revision_count()
+    click(qtbot, page, "Leave")
+    press(qtbot, window, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    assert application.store.revision_count() == before
+    assert the(page, DayTable).hasFocus()
+
+
+def test_days_that_say_so_already_are_not_written_again(qtbot: QtBot, page: LogPage) -> None:
+    choose(page, 17)
+    click(qtbot, page, "Leave")
+    click(qtbot, page, "Record")
+    click(qtbot, page, "Leave")
+    assert "there is nothing to record" in said(page)
+    click(qtbot, page, "Close")
+
+
+def test_a_record_is_withdrawn_with_a_reason(
+    qtbot: QtBot, window: MainWindow, page: LogPage, application: Application
+) -> None:
+    choose(page, 9)
+    press(qtbot, window, Qt.Key.Key_Delete)
+    assert "Withdraw the record of 1 day?" in said(page)
+    press(qtbot, window, "wrong day", Qt.Key.Key_Return)
+    assert saved(application, 9) is None
+    assert application.logbook.history("day:2026-03-09")[-1].why == "wrong day"
+    assert "Withdrawn: 1 day." in said(page)
+
+
+def test_a_reason_with_a_case_number_is_refused_beside_its_field(
+    qtbot: QtBot, window: MainWindow, page: LogPage, application: Application
+) -> None:
+    choose(page, 9)
+    press(qtbot, window, Qt.Key.Key_Delete, "was for X123456", Qt.Key.Key_Return)
+    assert saved(application, 9) is not None
+    assert "X123456" in field(page, "Reason").text()
+    assert "case" in said(page) or "CRN" in said(page)
+
+
+def test_nothing_is_withdrawn_where_nothing_is_recorded(qtbot: QtBot, window: MainWindow, page: LogPage) -> None:
+    choose(page, 17)
+    press(qtbot, window, Qt.Key.Key_Delete)
+    assert "Withdraw the record" not in said(page)
+
+
+# -- history -------------------------------------------------------------------------------------
+
+
+def test_the_history_of_a_day_stands_beside_the_table(
+    qtbot: QtBot, page: LogPage, application: Application
+) -> None:
+    choose(page, 9)
+    application.logbook.record(
+        [application.logbook.read("2026-03-09 instead 0830-1700 -30 #duty")], why="looked it up"
+    )
+    click(qtbot, page, "History")
+    panel = the(page, HistoryPanel)
+    assert "History of Mon 9 March" in said(panel)
+    qtbot.waitUntil(lambda: "Amended, typed" in said(panel))
+    assert "Times: 08:30 to 19:15 → 08:30 to 17:00" in said(panel)
+    assert "Reason: looked it up" in said(panel)
+    choose(page, 10)
+    qtbot.waitUntil(lambda: "Nothing was ever recorded for this day." in said(panel))
+    choose(page, 9, 10)
+    qtbot.waitUntil(lambda: "Choose one day." in said(panel))
+    click(qtbot, page, "History")
+    assert not panel.isVisible()
+
+
+# -- months --------------------------------------------------------------------------------------
+
+
+def test_a_month_is_chosen_on_the_board_by_keys(qtbot: QtBot, page: LogPage) -> None:
+    page._picker.on_opened()
+    board = the(page, MonthBoard)
+    assert "March 2026" in board.accessibleDescription()
+    qtbot.keyClick(board, Qt.Key.Key_Left)
+    qtbot.keyClick(board, Qt.Key.Key_PageUp)
+    assert board.accessibleDescription() == "January 2026"
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    assert page._picker.text() == "January 2026"
+    assert not board.isVisible()
+    assert the(page, DayTable).hasFocus()
+
+
+def test_a_month_is_chosen_on_the_board_with_a_click(qtbot: QtBot, page: LogPage) -> None:
+    page._picker.on_opened()
+    board = the(page, MonthBoard)
+    assert [each.isEnabled() for each in board.months] == [True] * 3 + [False] * 9
+    qtbot.mouseClick(board.months[1], Qt.MouseButton.LeftButton)
+    assert page._picker.text() == "February 2026"
+
+
+def test_no_month_before_the_first_day_is_shown(page: LogPage) -> None:
     for _month in range(30):
-        page.on_earlier()
-    assert "September 2023" in said(page)
+        page.on_year_earlier()
+    assert page._picker.text() == "January 2026"

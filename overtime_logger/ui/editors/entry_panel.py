@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.ui.models.entry import Entry, Standing, amendment
+from overtime_logger.ui.models.entry import Entry, Standing, example, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import SaveDay, TagDay, TakeBackDay
@@ -231,15 +231,14 @@ class EntryPanel(Card):
             self.line.setText(entry.text)
         self._show_question()
         if entry.standing is Standing.SUGGESTED and reading is not None:
-            times = ", ".join(map(self._context.wording.spell, reading.record.spells))
-            self.line.suggest(_("Usual day: {times}").format(times=times))
+            self.line.suggest(suggestion(reading, self._context.wording))
         else:
-            self.line.invite(_("to 1815") if self._entry.has_usual else _("0830-1745"))
+            self.line.invite(example(entry))
         self._read_back.say(self._read_back_text(reading) if reading else "")
         self._show_warnings(reading)
         refused = entry.standing is Standing.REFUSED
         self._refusal.show_mark("refused", "attention", told(entry.error) if entry.error and refused else "")
-        self._remark.say(self._remark_text(reading))
+        self._remark.say(remark(entry, self._context.wording))
         offers = entry.standing is Standing.EMPTY and entry.has_usual
         self._save.setText(_("Usual day") if offers else _("Save"))
         self.line.setAccessibleDescription(
@@ -261,23 +260,6 @@ class EntryPanel(Card):
             question = _("What did you work today?")
         self._question.setText(question)
         self.line.setAccessibleName(question)
-
-    def _remark_text(self, reading: Reading | None) -> str:
-        entry = self._entry
-        if entry.standing is Standing.EMPTY:
-            if not self._entry.has_usual:
-                return _("Type your hours, such as “0830-1745 -30”, or “leave”.")
-            return _("Enter offers your usual day. Or type when you finished, such as “to 1815”, or “leave”.")
-        if entry.standing is Standing.RECORDED:
-            return _("This day is recorded. Type to add to it or to correct it.")
-        if entry.standing is Standing.SUGGESTED:
-            return _("A suggestion, not yet saved. Enter saves it, Esc takes it back.")
-        if entry.standing is Standing.INCOMPLETE:
-            return sentence(_("{problem} …").format(problem=entry.error.message)) if entry.error else ""
-        if reading is None:
-            return ""
-        said = amendment(reading, self._context.wording)
-        return said if entry.is_unchanged else " ".join(filter(None, (said, _("Enter saves it."))))
 
     def _show_warnings(self, reading: Reading | None) -> None:
         empty(self._marks)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.revision import EntryMethod
+from overtime_logger.ui.models.words import sentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -166,3 +167,31 @@ def amendment(reading: Reading, wording: Wording) -> str:
     return _("This replaces what the day says now: {before}. The earlier version stays in its history.").format(
         before=before
     )
+
+
+def remark(entry: Entry, wording: Wording) -> str:
+    """What else there is to say of the line: what it does to the day's record, and what the keys do."""
+    if entry.standing is Standing.EMPTY:
+        if not entry.has_usual:
+            return _("Type your hours, such as “0830-1745 -30”, or “leave”.")
+        return _("Enter offers your usual day. Or type when you finished, such as “to 1815”, or “leave”.")
+    if entry.standing is Standing.RECORDED:
+        return _("This day is recorded. Type to add to it or to correct it.")
+    if entry.standing is Standing.SUGGESTED:
+        return _("A suggestion, not yet saved. Enter saves it, Esc takes it back.")
+    if entry.standing is Standing.INCOMPLETE:
+        return sentence(_("{problem} …").format(problem=entry.error.message)) if entry.error else ""
+    if entry.reading is None:
+        return ""
+    said = amendment(entry.reading, wording)
+    return said if entry.is_unchanged else " ".join(filter(None, (said, _("Enter saves it."))))
+
+
+def example(entry: Entry) -> str:
+    """What may be typed, as an example on the empty line."""
+    return _("to 1815") if entry.has_usual else _("0830-1745")
+
+
+def suggestion(reading: Reading, wording: Wording) -> str:
+    """The usual day as it is put forward on the line."""
+    return _("Usual day: {times}").format(times=", ".join(map(wording.spell, reading.record.spells)))

@@ -18,7 +18,7 @@ from overtime_logger.services.logbook import DayState
 from overtime_logger.ui.models.words import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from overtime_logger.domain.duration import Minutes
@@ -33,26 +33,30 @@ class Column(Enum):
     """The columns, in order."""
 
     DAY = 0
-    WHAT = 1
-    BREAK = 2
-    WORKED = 3
-    CREDITED = 4
-    CONTRACTED = 5
-    DIFFERENCE = 6
-    WRITTEN = 7
-    NOTE = 8
+    STATE = 1
+    WHAT = 2
+    BREAK = 3
+    WORKED = 4
+    CREDITED = 5
+    CONTRACTED = 6
+    DIFFERENCE = 7
+    BALANCE = 8
+    WRITTEN = 9
+    NOTE = 10
 
     @property
     def title(self) -> str:
         """What stands above it."""
         return {
             Column.DAY: _("Day"),
+            Column.STATE: _("State"),
             Column.WHAT: _("What"),
             Column.BREAK: _("Break"),
             Column.WORKED: _("Worked"),
             Column.CREDITED: _("Credited"),
             Column.CONTRACTED: _("Contracted"),
             Column.DIFFERENCE: _("Difference"),
+            Column.BALANCE: _("Balance"),
             Column.WRITTEN: _("Written"),
             Column.NOTE: _("Note"),
         }[self]
@@ -60,7 +64,7 @@ class Column(Enum):
     @property
     def is_figure(self) -> bool:
         """Whether its digits stand under each other."""
-        return Column.BREAK.value <= self.value <= Column.DIFFERENCE.value
+        return Column.BREAK.value <= self.value <= Column.BALANCE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,13 @@ class LogRow:
     hint: str = ""
 
 
-def log_rows(lines: Sequence[DayLine], month: date, today: date, wording: Wording) -> Iterator[LogRow]:
+def log_rows(
+    lines: Sequence[DayLine],
+    month: date,
+    today: date,
+    wording: Wording,
+    balances: Mapping[date, Minutes],
+) -> Iterator[LogRow]:
     """The rows of whole weeks.
 
     Args:
@@ -88,21 +98,31 @@ def log_rows(lines: Sequence[DayLine], month: date, today: date, wording: Wordin
         month: any day of the month that is shown; days of other months are quiet.
         today: the current date; of a later day it can't be said that it is not recorded.
         wording: words for dates.
+        balances: the running balance at the end of each day.
     """
     for _monday, week in groupby(lines, key=lambda line: monday_of(line.date)):
         days = list(week)
         for line in days:
-            yield _day_row(line, today, wording, in_month=line.date.month == month.month)
+            in_month = line.date.month == month.month
+            balance = balances[line.date] if line.date <= today else None
+            yield _day_row(line, state_in_words(line, today), wording, balance, in_month=in_month)
         yield _week_row(days, today)
 
 
-def _day_row(line: DayLine, today: date, wording: Wording, *, in_month: bool) -> LogRow:
-    day = wording.day(line.date)
-    contracted = line.contracted_minutes
+def state_in_words(line: DayLine, today: date) -> str:
+    """A day's state in a word or two."""
+    if line.written is None and line.date > today:
+        return _("to come") if line.state is DayState.NOT_RECORDED else ""
+    if line.state is DayState.NOT_A_WORKING_DAY:
+        return _("day off")
+    return line.state.words
+
+
+def _day_row(line: DayLine, state: str, wording: Wording, balance: Minutes | None, *, in_month: bool) -> LogRow:
+    day = wording.log_day(line.date)
+    contracted = in_figures(line.contracted_minutes) if line.contracted_minutes else ""
     if line.written is None:
-        is_told = line.state is not DayState.NOT_A_WORKING_DAY and line.date <= today
-        what = line.bank_holiday or (line.state.words if is_told else "")
-        cells = (day, what, "", "", "", in_figures(contracted) if contracted else "", "", "", "")
+        cells = (day, state, line.bank_holiday or "", "", "", "", contracted, "", "", "", "")
         return LogRow(line.date, cells, is_quiet=True)
     record = line.written.record
     parts = [wording.time_off(record.time_off)] if record.time_off else []
@@ -114,16 +134,18 @@ def _day_row(line: DayLine, today: date, wording: Wording, *, in_month: bool) ->
     note = " · ".join(filter(None, (_("look again") if marks else "", tags, record.note)))
     cells = (
         day,
+        state,
         ", ".join(parts),
         _or_blank(record.break_minutes),
         _or_blank(record.worked_minutes),
         _or_blank(line.credited_minutes or 0),
-        in_figures(contracted or 0),
+        contracted or in_figures(0),
         in_signed_figures(line.difference_minutes or 0),
+        in_signed_figures(balance) if balance is not None else "",
         _lag(line.written.lag_days),
         note,
     )
-    return LogRow(line.date, cells, is_quiet=not in_month, hint=marks)
+    return LogRow(line.date, cells, is_quiet=not in_month, hint=" ".join(filter(None, (marks, record.note))))
 
 
 def _week_row(days: Sequence[DayLine], today: date) -> LogRow:
@@ -132,16 +154,18 @@ def _week_row(days: Sequence[DayLine], today: date) -> LogRow:
     missing = sum(line.state is DayState.NOT_RECORDED and line.date <= today for line in days)
     coverage = ngettext("{number} not recorded", "{number} not recorded", missing).format(number=missing)
     if not recorded:
-        return LogRow(None, (_("Week"), coverage if missing else "", *[""] * (len(Column) - 2)))
+        return LogRow(None, (_("Week"), "", coverage if missing else "", *[""] * (len(Column) - 3)))
     worked = sum(line.written.record.worked_minutes for line in recorded if line.written)
     cells = (
         _("Week"),
+        "",
         coverage if missing else "",
         "",
         in_figures(worked),
         _or_blank(sum(line.credited_minutes or 0 for line in recorded)),
         in_figures(sum(line.contracted_minutes or 0 for line in recorded)),
         in_signed_figures(sum(line.difference_minutes or 0 for line in recorded)),
+        "",
         "",
         "",
     )
@@ -171,16 +195,30 @@ class LogTable(QAbstractTableModel):
         super().__init__(theme)
         self._theme = theme
         self._rows: tuple[LogRow, ...] = ()
+        self._titles = tuple(column.title for column in Column)
+        self._quiet = QColor(theme.colours.quiet)
+        self._bold = QFont()
+        self._bold.setWeight(QFont.Weight.DemiBold)
 
     def show_rows(self, rows: Sequence[LogRow]) -> None:
-        """Show other rows."""
+        """Show other rows, in the colours of now."""
+        self._quiet = QColor(self._theme.colours.quiet)
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def texts_in(self, column: int) -> set[str]:
+        """Every text that stands in a column."""
+        return {row.cells[column] for row in self._rows}
+
     def row_of(self, day: date) -> int | None:
         """The row of a day, if it is shown."""
         return next((place for place, row in enumerate(self._rows) if row.day == day), None)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days shown, in order."""
+        return tuple(row.day for row in self._rows if row.day is not None)
 
     def day_at(self, index: Index) -> date | None:
         """The day of a row; None for a week's sum, or no row."""
@@ -201,29 +239,36 @@ class LogTable(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(Column(section))
-        return Column(section).title if role == Qt.ItemDataRole.DisplayRole else None
+            return _ALIGNMENTS[section]
+        return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Days can be chosen; a week's sum can be come by, so that a screen reader reads it, and no more."""
+        if index.isValid() and self._rows[index.row()].day is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What stands in a cell, and how."""
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.cells[index.column()]
+            return row.cells[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return _ALIGNMENTS[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.hint or None
         if role == Qt.ItemDataRole.ForegroundRole and row.is_quiet:
-            return QColor(self._theme.colours.quiet)
+            return self._quiet
         if role == Qt.ItemDataRole.FontRole and row.day is None:
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
+            return self._bold
         return None
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.is_figure else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
+
+
+_ALIGNMENTS = tuple(map(_alignment, Column))

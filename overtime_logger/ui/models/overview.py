@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.duration import DAY, HOUR, in_words
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.balance import Balance
+    from overtime_logger.domain.balance import Balance, PeriodFigures
     from overtime_logger.domain.contract import UsualDay
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.spell import Spell
@@ -163,7 +163,7 @@ def usual_stretch(usual: UsualDay) -> tuple[Minutes, Minutes]:
     return start, start + usual.span_minutes
 
 
-def month_text(figures: Balance, wording: Wording) -> str:
+def month_text(figures: PeriodFigures, wording: Wording) -> str:
     """What a month comes to, in a sentence."""
     counted = figures.worked_minutes + figures.credited_minutes
     return _("{hours} worked or credited; {difference}; {coverage}.").format(

@@ -1,55 +1,57 @@
-"""Log: a month as a table, from which a day can be opened."""
+"""Log: a month as a table, in whose rows days are written, marked, withdrawn and looked up."""
 
 from __future__ import annotations
 
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import ONE_DAY, DateRange, month_of
+from overtime_logger.ui.editors.day_bar import DayBar
+from overtime_logger.ui.editors.row_entry import RowEntry
 from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
 from overtime_logger.ui.models.overview import month_text
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import OpenDay, ShowDay
+from overtime_logger.ui.requests import CatchUp, SaveDay, ShowDay
+from overtime_logger.ui.widgets.day_table import DayTable
+from overtime_logger.ui.widgets.month_picker import MonthPicker
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QResizeEvent
 
+    from overtime_logger.services.logbook import DayLine
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.editors.catch_up import CatchUpList
     from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.widgets.history_panel import HistoryPanel
 
-_ROW_HEIGHT = 30
 _LEAST_WIDTHS = {
-    Column.CREDITED: 800,
-    Column.BREAK: 800,
-    Column.WRITTEN: 680,
-    Column.CONTRACTED: 580,
-    Column.NOTE: 580,
+    Column.CREDITED: 1060,
+    Column.BREAK: 980,
+    Column.CONTRACTED: 840,
+    Column.WRITTEN: 750,
+    Column.NOTE: 660,
+    Column.BALANCE: 580,
+    Column.WORKED: 500,
 }
-"""The width of the page, with text of ordinary size, from which a column is shown."""
+"""The width of the table, with text of ordinary size, from which a column is shown."""
 
 
 class LogPage(QWidget):
-    """The months of the log, one at a time.
+    """The months of the log, one at a time, and the days that are not recorded.
 
     Args:
         context: what is read from.
     """
 
     requested = Signal(object)
-    """A day shall be opened; carries the request."""
+    """Something shall be recorded or shown; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
@@ -57,143 +59,309 @@ class LogPage(QWidget):
         super().__init__()
         self._context = context
         self._month = month_of(context.logbook.today)
+        self._lines: dict[date, DayLine] = {}
+        self._history: HistoryPanel | None = None
+        self._catch_up: CatchUpList | None = None
+        self._saving: RowEntry | None = None
 
         self.setProperty("role", "page")
-        self._title = Text("", "title", wraps=False)
+        self._picker = MonthPicker(context)
         self._summary = Text("", "quiet")
+        self._fill_in = QPushButton(_("&Fill in missing days"))
         self._earlier = QPushButton(_("&Earlier"))
         self._later = QPushButton(_("&Later"))
         self._this_month = QPushButton(_("This &month"))
         self._model = LogTable(context.theme)
-        self._table = QTableView()
+        self._table = DayTable(context, self._model, _("Days of the month"), Column.STATE.value)
+        self._bar = DayBar(context)
+        self._views = QStackedWidget()
+        self._beside = QHBoxLayout()
 
         self._dress()
         self._lay_out()
-
-        self._earlier.clicked.connect(self.on_earlier)
-        self._later.clicked.connect(self.on_later)
-        self._this_month.clicked.connect(self.on_this_month)
-        self._table.activated.connect(self.on_row_activated)
-        context.theme.changed.connect(self._model.layoutChanged)
+        self._wire()
 
     def _dress(self) -> None:
-        self._earlier.setToolTip(_("The month before: Alt+Left"))
-        self._later.setToolTip(_("The month after: Alt+Right"))
-        self._earlier.setShortcut(QKeySequence("Alt+Left"))
-        self._later.setShortcut(QKeySequence("Alt+Right"))
-        table = self._table
-        table.setModel(self._model)
-        table.setAccessibleName(_("Days of the month"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setCornerButtonEnabled(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._context.scale.space(_ROW_HEIGHT))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.NOTE.value, QHeaderView.ResizeMode.Stretch)
+        for button, key, what in (
+            (self._earlier, "Alt+Left", _("The month before: {key}")),
+            (self._later, "Alt+Right", _("The month after: {key}")),
+        ):
+            sequence = QKeySequence(key)
+            button.setToolTip(what.format(key=sequence.toString(QKeySequence.SequenceFormat.NativeText)))
+            button.setShortcut(sequence)
+        self._year_earlier = QShortcut(QKeySequence("Alt+PgUp"), self)
+        self._year_later = QShortcut(QKeySequence("Alt+PgDown"), self)
 
     def _lay_out(self) -> None:
         scale = self._context.scale
         top = QHBoxLayout()
         top.setSpacing(scale.small_gap)
-        top.addWidget(self._title)
+        top.addWidget(self._picker)
         top.addStretch(1)
-        for button in (self._this_month, self._earlier, self._later):
+        for button in (self._fill_in, self._this_month, self._earlier, self._later):
             top.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
-        layout.setSpacing(scale.gap)
+        self._beside.setSpacing(scale.gap)
+        self._beside.addWidget(self._table, 1)
+        month = QWidget()
+        layout = QVBoxLayout(month)
+        layout.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.gap)
+        layout.setSpacing(scale.small_gap)
         layout.addLayout(top)
         layout.addWidget(self._summary)
-        layout.addWidget(self._table, 1)
+        layout.addSpacing(scale.tight)
+        layout.addLayout(self._beside, 1)
+        layout.addWidget(self._bar)
+        self._views.addWidget(month)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._views)
+
+    def _wire(self) -> None:
+        self._picker.month_chosen.connect(self.on_month_chosen)
+        self._fill_in.clicked.connect(self.on_fill_in)
+        self._earlier.clicked.connect(self.on_earlier)
+        self._later.clicked.connect(self.on_later)
+        self._year_earlier.activated.connect(self.on_year_earlier)
+        self._year_later.activated.connect(self.on_year_later)
+        self._this_month.clicked.connect(self.on_this_month)
+        self._table.line_wanted.connect(self.on_line_wanted)
+        self._table.choice_changed.connect(self.on_choice_changed)
+        self._table.withdrawal_wanted.connect(self._bar.on_withdraw)
+        self._bar.requested.connect(self.requested)
+        self._bar.unreadable.connect(self.unreadable)
+        self._bar.line_wanted.connect(self.on_write)
+        self._bar.history_wanted.connect(self.on_history_toggled)
+        self._bar.left.connect(self.take_focus)
+        self._context.theme.changed.connect(self._model.layoutChanged)
+
+    # -- reading -------------------------------------------------------------------------------------------------
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Read the month anew, and stay on the row that was chosen."""
+        """Read the month anew; the chosen days, and a line that is being typed, stay."""
         logbook, wording = self._context.logbook, self._context.wording
-        chosen = self._model.day_at(self._table.currentIndex()) or logbook.today
-        if chosen not in self._month:
-            chosen = logbook.today if logbook.today in self._month else self._month.first
+        chosen = self._table.chosen
+        typed = self._table.entry if self._saving is None else None
+        typed_day, typed_text = (typed.day, typed.text) if typed else (None, "")
         weeks = list(self._month.weeks())
-        lines = logbook.days(DateRange(weeks[0].first, weeks[-1].last))
-        self._model.show_rows(list(log_rows(lines, self._month.first, logbook.today, wording)))
-        self._title.setText(wording.month(self._month.first))
-        self._show_summary()
-        self._choose(self._model.row_of(chosen))
+        span = DateRange(weeks[0].first, weeks[-1].last)
+        lines = logbook.days(span)
+        rows = list(log_rows(lines, self._month.first, logbook.today, wording, logbook.running_balances(span)))
+        self._table.close_line()
+        self._lines = {line.date: line for line in lines}
+        self._model.show_rows(rows)
+        self._fit_columns()
+        self._picker.show_month(self._month.first)
+        self._show_summary(lines)
         known = logbook.full_range()
         self._earlier.setEnabled(self._month.first > known.first)
         self._later.setEnabled(self._month.last < known.last)
         self._this_month.setEnabled(logbook.today not in self._month)
+        in_month = tuple(day for day in chosen if day in self._month)
+        self._table.choose(in_month or ((logbook.today if logbook.today in self._month else self._month.first),))
+        if typed_day is not None and typed_day in self._lines:
+            self._open_line(typed_day, typed_text)
+        if self._catch_up is not None and self._views.currentWidget() is self._catch_up:
+            self._catch_up.refresh()
+
+    def _show_summary(self, lines: tuple[DayLine, ...]) -> None:
+        logbook = self._context.logbook
+        until_today = DateRange(self._month.first, max(self._month.first, logbook.today))
+        so_far = self._month.intersection(until_today) or self._month
+        figures = logbook.month_figures(lines, so_far)
+        self._summary.setText(month_text(figures, self._context.wording))
 
     def take_focus(self) -> None:
-        """Give the keys to the table."""
-        self._table.setFocus()
+        """Give the keys to the table, or to the list of missing days where that is shown."""
+        if self._catch_up is not None and self._views.currentWidget() is self._catch_up:
+            self._catch_up.take_focus()
+        elif self._table.entry is not None:
+            self._table.entry.line.setFocus()
+        else:
+            self._table.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave columns out where there is no room for all, those first that can best be spared."""
         super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        scale = self._context.scale
+        width = self.width() - 2 * scale.margin
+        if self._history is not None and not self._history.isHidden():
+            width -= self._history.width() + scale.gap
         for column, least in _LEAST_WIDTHS.items():
-            self._table.setColumnHidden(column.value, self.width() < self._context.scale.space(least))
+            self._table.setColumnHidden(column.value, width < scale.space(least))
         # Whatever is left of the width goes to the note, or else to what was done.
-        modes, header = QHeaderView.ResizeMode, self._table.horizontalHeader()
         has_note = not self._table.isColumnHidden(Column.NOTE.value)
-        header.setSectionResizeMode(Column.WHAT.value, modes.ResizeToContents if has_note else modes.Stretch)
+        self._table.fit_columns(Column.NOTE.value if has_note else Column.WHAT.value)
 
-    def _show_summary(self) -> None:
-        logbook = self._context.logbook
-        so_far = self._month.intersection(DateRange(self._month.first, max(self._month.first, logbook.today)))
-        said = month_text(logbook.balance(so_far or self._month), self._context.wording)
-        self._summary.setText(" ".join((said, _("Enter opens a day."))))
+    # -- months --------------------------------------------------------------------------------------------------
 
-    def _choose(self, row: int | None) -> None:
-        place = self._model.index(row or 0, 0)
-        self._table.setCurrentIndex(place)
-        self._table.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtCenter)
-
-    # -- what happened -------------------------------------------------------------------------------------------
+    def _show_month(self, day: date) -> None:
+        """Show the month a day lies in, as far as there are days."""
+        known = self._context.logbook.full_range()
+        self._month = month_of(min(max(day, known.first), known.last))
+        self._bar.forget_done()
+        self.refresh()
 
     @Slot()
     def on_earlier(self) -> None:
         """Show the month before."""
-        self._month = month_of(self._month.first - ONE_DAY)
-        self.refresh()
+        self._show_month(self._month.first - ONE_DAY)
 
     @Slot()
     def on_later(self) -> None:
         """Show the month after."""
-        self._month = month_of(self._month.last + ONE_DAY)
-        self.refresh()
+        self._show_month(self._month.last + ONE_DAY)
+
+    @Slot()
+    def on_year_earlier(self) -> None:
+        """Show the same month of the year before."""
+        self._show_month(self._month.first.replace(year=self._month.first.year - 1))
+
+    @Slot()
+    def on_year_later(self) -> None:
+        """Show the same month of the year after."""
+        self._show_month(self._month.first.replace(year=self._month.first.year + 1))
 
     @Slot()
     def on_this_month(self) -> None:
         """Show the current month."""
-        self._month = month_of(self._context.logbook.today)
-        self.refresh()
+        self._show_month(self._context.logbook.today)
+        self.take_focus()
 
-    @Slot(QModelIndex)
-    def on_row_activated(self, index: QModelIndex) -> None:
-        """Ask for the day to be opened; a week's sum has none."""
-        day = self._model.day_at(index)
-        if day is not None:
-            self.requested.emit(OpenDay(day))
+    @Slot(object)
+    def on_month_chosen(self, month: date) -> None:
+        """Show the month that was chosen on the board."""
+        self._show_month(month)
+        self.take_focus()
+
+    # -- days ----------------------------------------------------------------------------------------------------
+
+    @Slot(object, str)
+    @tells_if_unreadable
+    def on_line_wanted(self, day: date, text: str) -> None:
+        """Open a day's line in its row, in place of another that was open."""
+        self._bar.forget_done()
+        self._table.close_line()
+        self._table.choose((day,))
+        self._open_line(day, text)
+
+    def _open_line(self, day: date, text: str) -> None:
+        entry = RowEntry(self._context, day, text)
+        entry.requested.connect(self.on_row_requested)
+        entry.unreadable.connect(self.unreadable)
+        entry.left.connect(self.on_line_left)
+        self._table.open_line(entry)
+
+    @Slot()
+    def on_write(self) -> None:
+        """Open the line of the chosen day."""
+        if len(self._table.chosen) == 1:
+            self.on_line_wanted(self._table.chosen[0], "")
+
+    @Slot(object)
+    def on_row_requested(self, request: SaveDay) -> None:
+        """Ask for the row to be recorded."""
+        self._saving = self._table.entry
+        self.requested.emit(request)
+
+    @Slot()
+    def on_line_left(self) -> None:
+        """Close the line."""
+        self._table.close_line()
+        self._table.setFocus()
+
+    @Slot()
+    @tells_if_unreadable
+    def on_choice_changed(self) -> None:
+        """Show what can be done with the chosen days, and the history of one."""
+        chosen = self._table.chosen
+        entry = self._table.entry
+        if entry is not None and not entry.text and chosen != (entry.day,):
+            self._table.close_line()
+        self._bar.show_days([self._lines[day] for day in chosen if day in self._lines])
+        if self._history is not None and not self._history.isHidden():
+            self._history.show_day(chosen[0] if len(chosen) == 1 else None)
+
+    @Slot()
+    @tells_if_unreadable
+    def on_history_toggled(self) -> None:
+        """Show the history of the chosen day beside the table, or hide it."""
+        if self._history is None:
+            from overtime_logger.ui.widgets.history_panel import HistoryPanel  # noqa: PLC0415 - when it is asked for
+
+            self._history = HistoryPanel(self._context)
+            self._history.setVisible(False)
+            self._beside.addWidget(self._history)
+        self._history.setVisible(self._history.isHidden())
+        self._bar.show_history_is_open(is_open=not self._history.isHidden())
+        self._fit_columns()
+        self.on_choice_changed()
+
+    # -- days that are not recorded ------------------------------------------------------------------------------
+
+    @Slot()
+    @tells_if_unreadable
+    def on_fill_in(self) -> None:
+        """Show the days that are not recorded."""
+        if self._catch_up is None:
+            from overtime_logger.ui.editors.catch_up import CatchUpList  # noqa: PLC0415 - when it is asked for
+
+            self._catch_up = CatchUpList(self._context)
+            self._catch_up.requested.connect(self.requested)
+            self._catch_up.unreadable.connect(self.unreadable)
+            self._catch_up.left.connect(self.on_catch_up_left)
+            self._views.addWidget(self._catch_up)
+        self._catch_up.refresh()
+        self._views.setCurrentWidget(self._catch_up)
+        self._catch_up.take_focus()
+
+    @Slot()
+    def on_catch_up_left(self) -> None:
+        """Show the month again."""
+        self._views.setCurrentIndex(0)
+        self.take_focus()
+
+    # -- what came of it -----------------------------------------------------------------------------------------
 
     @Slot()
     def on_record_changed(self) -> None:
         """Show the record as it stands now."""
         self.refresh()
+        self.on_choice_changed()
 
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:
-        """Show a day that another page asks for."""
-        if isinstance(outcome.request, ShowDay):
-            self._month = month_of(outcome.request.day)
+        """Show what came of a request where it was made, and what another page asks for."""
+        request = outcome.request
+        if isinstance(request, ShowDay):
+            self._views.setCurrentIndex(0)
+            self._month = month_of(request.day)
             self.refresh()
-            self._choose(self._model.row_of(outcome.request.day))
+            self._table.choose((request.day,))
+        elif isinstance(request, CatchUp):
+            self.on_fill_in()
+        elif self._saving is not None and request is self._saving.pending:
+            self._show_row_outcome(outcome)
+        elif self._catch_up is not None:
+            self._catch_up.show_outcome(outcome)
+        self._bar.show_outcome(outcome)
+
+    def _show_row_outcome(self, outcome: Outcome) -> None:
+        entry, self._saving = self._saving, None
+        if entry is None:
+            return
+        if outcome.error is not None:
+            entry.show_outcome(outcome)
+            return
+        if isinstance(outcome.request, SaveDay):
+            record = outcome.request.reading.record
+            said = self._context.wording.read_back(record, outcome.request.reading.contracted_minutes)
+            self._bar.show_saved((record.date,), _("Saved. {day}").format(day=said))
+        self._table.go_to_next(entry.day)
+        self._table.setFocus()
 
 
 def page(context: PageContext) -> LogPage:

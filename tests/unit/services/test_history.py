@@ -7,8 +7,9 @@ import pytest
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.contract import Contract
+from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.worker import Worker
-from overtime_logger.services.history import changed_fields, in_sentence
+from overtime_logger.services.history import changed_fields, changes_in_words, in_sentence
 from overtime_logger.services.revision import day_id
 from overtime_logger.services.wording import Wording
 from tests.builders import term, worked_day
@@ -33,6 +34,22 @@ def test_the_fields_that_a_revision_changed_are_named(services: Services) -> Non
     assert changed_fields(second, second) == ()
     assert changed_fields(second, withdrawn) == ()
     assert changed_fields(withdrawn, again) == ()
+
+
+def test_what_changed_is_said_matter_by_matter(services: Services) -> None:
+    services.log("0830-1745 -30", "0830-1815 no break #duty")
+    first, second = map(services.logbook.value_of, services.logbook.history(day_id(FRIDAY)))
+    assert isinstance(first, DayRecord)
+    assert isinstance(second, DayRecord)
+
+    assert changes_in_words(first, second, Wording()) == (
+        "Times: 08:30 to 17:45 → 08:30 to 18:15",
+        "Break: 30 min break → no break",
+        "Reasons: nothing → duty",
+    )
+    assert changes_in_words(first, first, Wording()) == ()
+    assert changes_in_words(None, first, Wording()) == ()
+    assert changes_in_words(first, None, Wording()) == ()
 
 
 @pytest.mark.parametrize(

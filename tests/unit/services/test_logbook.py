@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CASES = load_cases("quick_entry.json")
 FRIDAY = date(2026, 3, 20)
+THIS_MONDAY = date(2026, 3, 16)
 MONDAY = date(2026, 3, 2)
 
 
@@ -299,6 +300,27 @@ def test_what_is_not_recorded_can_not_be_withdrawn(services: Services) -> None:
             services.logbook.withdraw(day)
         assert caught.value.code == "day.not_recorded"
     assert services.store.revisions() == before
+
+
+def test_several_days_are_withdrawn_together_or_not_at_all(services: Services) -> None:
+    services.log("0830-1745", "2026-03-16 8h")
+    before = services.store.revision_count()
+
+    with pytest.raises(InvalidInputError):
+        services.logbook.withdraw_all([FRIDAY, date(2026, 3, 17)])
+    assert services.store.revision_count() == before
+
+    services.logbook.withdraw_all([FRIDAY, THIS_MONDAY], "both wrong")
+    assert services.store.recorded_range() is None
+    assert services.logbook.history(day_id(THIS_MONDAY))[-1].why == "both wrong"
+
+
+def test_several_days_are_put_back_together(services: Services) -> None:
+    services.log("2026-03-16 8h", "0830-1745 -30", "0830-1815 -30")
+
+    assert services.logbook.undo_all([THIS_MONDAY, FRIDAY]) == (None, worked_day("2026-03-20"))
+    assert services.store.day(THIS_MONDAY) is None
+    assert standing(services, FRIDAY) == worked_day("2026-03-20")
 
 
 def test_undo_takes_back_a_first_record(services: Services) -> None:
@@ -577,3 +599,53 @@ def test_what_a_day_says_already_is_not_written_again(services: Services) -> Non
     services.log("2026-03-02 0830-1745 -30", "2026-03-02 0830-1745 -30")
 
     assert len(services.logbook.history("day:2026-03-02")) == 1
+
+
+# -- the log of a month --------------------------------------------------------------------------
+
+
+def test_running_balances_follow_what_is_recorded(services: Services) -> None:
+    week = DateRange(THIS_MONDAY, date(2026, 3, 22))
+    services.log("2026-03-16 0830-1745 -30", "2026-03-18 0830-1545 -30")
+
+    balances = services.logbook.running_balances(week)
+
+    assert [balances[day] for day in week] == [81, 81, 42, 42, 42, 42, 42]
+    assert balances[FRIDAY] == services.logbook.balance(DateRange(THIS_MONDAY, FRIDAY)).balance_minutes
+    services.log("2026-03-17 0830-1745 -30")
+    assert services.logbook.running_balances(week)[FRIDAY] == 42 + 81
+
+
+def test_the_figures_of_read_lines_are_those_of_their_days(services: Services) -> None:
+    march = DateRange(date(2026, 3, 1), FRIDAY)
+    services.log("2026-03-16 0830-1745 -30", "2026-03-17 leave", "2026-03-18 toil 2h 0830-1400")
+    wide = services.logbook.days(DateRange(date(2026, 2, 23), date(2026, 4, 5)))
+
+    figures = services.logbook.month_figures(wide, march)
+
+    [expected] = services.logbook.by_month(march)
+    assert figures.worked_minutes == expected.worked_minutes
+    assert figures.coverage == expected.coverage
+    assert figures.difference_minutes == expected.difference_minutes
+
+
+def test_missing_days_are_all_working_days_before_today_without_a_record(services: Services) -> None:
+    services.log("2026-03-18 8h", "2026-03-17 leave")
+
+    missing = services.logbook.missing_days()
+
+    assert missing[0] == START
+    assert missing[-2:] == (THIS_MONDAY, date(2026, 3, 19))
+    assert len(missing) == 5 * 10 + 2
+
+
+def test_days_entered_in_different_ways_are_recorded_together(services: Services) -> None:
+    logbook = services.logbook
+    logbook.record_all(
+        [(logbook.usual(THIS_MONDAY), EntryMethod.SUGGESTION), (logbook.read("8h"), EntryMethod.TYPED)]
+    )
+
+    assert [each.method for each in services.store.days(DateRange(THIS_MONDAY, FRIDAY))] == [
+        EntryMethod.SUGGESTION,
+        EntryMethod.TYPED,
+    ]

@@ -1,0 +1,310 @@
+"""What can be done with the chosen days of the log; what changes the record is asked about once, in place."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from overtime_logger.domain.errors import UserError
+from overtime_logger.services.revision import EntryMethod
+from overtime_logger.ui.models.time_off import chosen_in_words, marked, marks, question
+from overtime_logger.ui.models.words import told
+from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.requests import OpenDay, SaveDays, TakeBackDays, WithdrawDays
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.layouts import at_top
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QAction
+
+    from overtime_logger.services.logbook import DayLine
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome, Request
+
+_ON_THE_BAR = 2
+"""How many kinds of time off have a button of their own; the others are in a menu."""
+
+
+class DayBar(Card):
+    """The chosen days and what to do with them.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """Something shall be recorded or shown; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+    line_wanted = Signal()
+    """The line of the chosen day shall be opened in its row."""
+    history_wanted = Signal()
+    """The history of the chosen day shall be shown or hidden."""
+    left = Signal()
+    """The bar needs the keys no longer."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._lines: tuple[DayLine, ...] = ()
+        self._asked: SaveDays | WithdrawDays | None = None
+        self._pending: Request | None = None
+        self._undoable: tuple[date, ...] = ()
+
+        self._chosen = Text("", "label")
+        self._write = QPushButton(_("&Write"))
+        self._marks = [QPushButton(mark.label) for mark in marks()[:_ON_THE_BAR]]
+        self._other = QPushButton(_("&Other time off"))
+        self._withdraw = QPushButton(_("Wi&thdraw"))
+        self._history = QPushButton(_("&History"))
+        self._open = QPushButton(_("Open on To&day"))
+        self._actions = QWidget()
+        self._question = Text("")
+        self._why = QLineEdit()
+        self._why_row = FormRow(
+            context, _("&Reason"), self._why, _("It stands in the day's history. May be empty.")
+        )
+        self._yes = QPushButton(_("Record"))
+        self._no = QPushButton(_("Cancel"))
+        self._asking = QWidget()
+        self._told = Mark(context, "done")
+        self._undo = QPushButton(_("&Undo"))
+        self._done = QWidget()
+        self._escape = QShortcut(QKeySequence("Esc"), self._asking)
+
+        self._dress()
+        self._lay_out()
+
+        self._write.clicked.connect(self.line_wanted)
+        for button in self._marks:
+            button.clicked.connect(self.on_mark_clicked)
+        self._withdraw.clicked.connect(self.on_withdraw)
+        self._history.clicked.connect(self.history_wanted)
+        self._open.clicked.connect(self.on_open)
+        self._yes.clicked.connect(self.on_confirmed)
+        self._why.returnPressed.connect(self.on_confirmed)
+        self._no.clicked.connect(self.on_cancelled)
+        self._escape.activated.connect(self.on_cancelled)
+        self._undo.clicked.connect(self.on_undo)
+
+    def _dress(self) -> None:
+        menu = QMenu(self._other)
+        for place, mark in enumerate(marks()[_ON_THE_BAR:], start=_ON_THE_BAR):
+            action = menu.addAction(mark.label)
+            action.setData(place)
+        menu.triggered.connect(self.on_other_chosen)
+        self._other.setMenu(menu)
+        self._write.setToolTip(_("Enter, or just type"))
+        self._withdraw.setToolTip(_("Del"))
+        self._history.setCheckable(True)
+        self._history.setShortcut(QKeySequence("Ctrl+H"))
+        self._history.setToolTip(_("Ctrl+H"))
+        self._marks[0].setShortcut(QKeySequence("Ctrl+L"))
+        self._marks[0].setToolTip(_("Ctrl+L"))
+        self._undo.setShortcut(QKeySequence("Ctrl+Z"))
+        self._undo.setToolTip(_("Ctrl+Z"))
+        self._yes.setProperty("role", "main")
+        self._undo.setProperty("role", "plain")
+        for button in (self._write, *self._marks, self._other, self._withdraw, self._history, self._open):
+            button.setProperty("role", "fold")
+        self._asking.setVisible(False)
+        self._done.setVisible(False)
+
+    def _lay_out(self) -> None:
+        scale = self._context.scale
+        flow = FlowLayout(scale.tight)
+        self._actions.setLayout(flow)
+        for button in (self._write, *self._marks, self._other, self._withdraw, self._history, self._open):
+            flow.addWidget(button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(scale.small_gap)
+        buttons.addWidget(self._yes)
+        buttons.addWidget(self._no)
+        buttons.addStretch(1)
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(scale.small_gap)
+        asking.addWidget(self._question)
+        asking.addWidget(self._why_row)
+        asking.addLayout(buttons)
+        done = QHBoxLayout(self._done)
+        done.setContentsMargins(0, 0, 0, 0)
+        done.setSpacing(scale.gap)
+        done.addWidget(self._told)
+        done.addLayout(at_top(self._undo))
+        done.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        edge = scale.space(12)
+        self.column.setContentsMargins(scale.gap, edge, scale.gap, edge)
+        self.column.setSpacing(scale.tight)
+        self.column.addWidget(self._chosen)
+        self.column.addWidget(self._actions)
+        self.column.addWidget(self._asking)
+        self.column.addWidget(self._done)
+
+    # -- what is asked of it -------------------------------------------------------------------------------------
+
+    def show_days(self, lines: Sequence[DayLine]) -> None:
+        """Show what can be done with these days; a question about others is dropped."""
+        if tuple(lines) != self._lines:
+            self._stop_asking()
+        self._lines = tuple(lines)
+        recorded = [line for line in lines if line.written is not None]
+        self._chosen.setText(chosen_in_words(lines, self._context.wording))
+        for button in (*self._marks, self._other):
+            button.setEnabled(bool(lines))
+        self._withdraw.setEnabled(bool(recorded))
+        for button in (self._write, self._open):
+            button.setEnabled(len(lines) == 1)
+        # What is open can be closed.
+        self._history.setEnabled(len(lines) == 1 or self._history.isChecked())
+
+    def show_history_is_open(self, *, is_open: bool) -> None:
+        """Show whether the history stands beside the table."""
+        self._history.setChecked(is_open)
+
+    def forget_done(self) -> None:
+        """Say no longer what was done last."""
+        self._done.setVisible(False)
+        self._undoable = ()
+
+    def show_saved(self, days: tuple[date, ...], text: str) -> None:
+        """Say what was recorded, and offer to take it back."""
+        self._undoable = days
+        self._told.show_mark("done", "", text)
+        self._undo.setVisible(bool(days))
+        self._done.setVisible(True)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of a request of this bar."""
+        if outcome.request is not self._pending:
+            return
+        self._pending = None
+        request = outcome.request
+        if outcome.error is not None:
+            self._refuse(outcome.error)
+        elif isinstance(request, SaveDays):
+            days = tuple(reading.record.date for reading, _method in request.entries)
+            number = len(days)
+            said = ngettext("Recorded: {number} day.", "Recorded: {number} days.", number)
+            self.show_saved(days, said.format(number=number))
+        elif isinstance(request, WithdrawDays):
+            number = len(request.days)
+            said = ngettext("Withdrawn: {number} day.", "Withdrawn: {number} days.", number)
+            self.show_saved(request.days, said.format(number=number))
+        elif isinstance(request, TakeBackDays):
+            self.show_saved((), _("Taken back. What stood there before stands again."))
+
+    def _refuse(self, error: UserError) -> None:
+        if self._asking.isVisible():
+            self._why_row.setVisible(True)
+            self._why_row.refuse(told(error))
+            self._why.setFocus()
+            return
+        self._told.show_mark("refused", "attention", told(error))
+        self._undo.setVisible(False)
+        self._done.setVisible(True)
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_mark_clicked(self) -> None:
+        """Ask whether the days shall be marked as the button says."""
+        self._ask_to_mark(self._marks.index(self.sender()))  # pyright: ignore[reportArgumentType] # one of them
+
+    @Slot(object)
+    def on_other_chosen(self, action: QAction) -> None:
+        """Ask whether the days shall be marked as the menu says."""
+        self._ask_to_mark(int(action.data()))
+
+    @tells_if_unreadable
+    def _ask_to_mark(self, place: int) -> None:
+        days = [line.date for line in self._lines]
+        contract = self._context.application.contracts.contract
+        try:
+            plan = marked(self._context.logbook, contract, days, marks()[place])
+        except UserError as error:
+            self._refuse(error)
+            return
+        entries = tuple((reading, EntryMethod.TYPED) for reading in plan.readings)
+        self._ask(SaveDays(entries) if entries else None, question(plan, self._context.wording))
+
+    @Slot()
+    def on_withdraw(self) -> None:
+        """Ask whether the records shall be taken back, and why."""
+        days = tuple(line.date for line in self._lines if line.written is not None)
+        if not days:
+            return
+        asked = ngettext(
+            "Withdraw the record of {number} day? What it said stays in its history.",
+            "Withdraw the records of {number} days? What they said stays in their history.",
+            len(days),
+        ).format(number=len(days))
+        self._ask(WithdrawDays(days, ""), asked)
+
+    def _ask(self, request: SaveDays | WithdrawDays | None, asked: str) -> None:
+        self.forget_done()
+        self._asked = request
+        self._question.setText(asked)
+        withdraws = isinstance(request, WithdrawDays)
+        self._why.clear()
+        self._why_row.accept()
+        self._why_row.setVisible(withdraws)
+        self._yes.setText(_("Withdraw") if withdraws else _("Record"))
+        self._yes.setVisible(request is not None)
+        self._no.setText(_("Cancel") if request is not None else _("Close"))
+        self._actions.setVisible(False)
+        self._asking.setVisible(True)
+        first = self._why if withdraws else self._yes if request is not None else self._no
+        first.setFocus()
+
+    def _stop_asking(self) -> None:
+        self._asked = None
+        self._asking.setVisible(False)
+        self._actions.setVisible(True)
+
+    @Slot()
+    def on_confirmed(self) -> None:
+        """Ask for it to be done."""
+        asked = self._asked
+        if asked is None:
+            return
+        if isinstance(asked, WithdrawDays):
+            asked = WithdrawDays(asked.days, self._why.text().strip())
+        self._pending = asked
+        self.requested.emit(asked)
+        if self._pending is None and not self._why_row.error:
+            self._stop_asking()
+            self.left.emit()
+
+    @Slot()
+    def on_cancelled(self) -> None:
+        """Drop the question."""
+        self._stop_asking()
+        self.left.emit()
+
+    @Slot()
+    def on_undo(self) -> None:
+        """Take back what was done last."""
+        if self._undoable:
+            self._pending = TakeBackDays(self._undoable)
+            self.requested.emit(self._pending)
+            self.left.emit()
+
+    @Slot()
+    def on_open(self) -> None:
+        """Ask for the day to be opened on Today, where more can be said of it."""
+        if len(self._lines) == 1:
+            self.requested.emit(OpenDay(self._lines[0].date))

@@ -1,0 +1,159 @@
+"""The quick-entry line in a row of the log, with the read-back under it; the same rules as on Today."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from overtime_logger.ui.models.entry import Entry, Standing, example, remark, suggestion
+from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.requests import SaveDay
+from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+
+class RowEntry(QWidget):
+    """The line of one day.
+
+    Args:
+        context: what is read from.
+        day: the day that the line is about.
+        text: what stands on it at first.
+    """
+
+    requested = Signal(object)
+    """The day shall be recorded; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+    grown = Signal()
+    """It needs another height."""
+    left = Signal()
+    """The line shall be closed without saving."""
+
+    def __init__(self, context: PageContext, day: date, text: str = "") -> None:
+        super().__init__()
+        self._context = context
+        self.day = day
+        self.pending: SaveDay | None = None
+        self._entry = Entry(context.logbook, context.application.contracts)
+        self._entry.choose_day(day)
+        self._entry.type(text)
+        self.line = EntryLine()
+        self._read_back = Text("")
+        self._remark = Text("", "quiet")
+        self._refusal = Mark(context, "refused", "attention")
+        self._odd = Mark(context, "attention", "attention")
+        self._escape = QShortcut(QKeySequence("Esc"), self)
+
+        self._dress()
+        self._show()
+
+        self.line.textEdited.connect(self.on_edited)
+        self.line.returnPressed.connect(self.on_confirmed)
+        self._escape.activated.connect(self.on_escaped)
+
+    def _dress(self) -> None:
+        self.setProperty("role", "row-entry")
+        # Without it the stylesheet's background is not drawn, and the row would show through.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusProxy(self.line)
+        self.line.setProperty("role", "")
+        self.line.setText(self._entry.text)
+        self.line.setAccessibleName(
+            _("What did you work on {day}?").format(day=self._context.wording.day(self.day))
+        )
+        scale = self._context.scale
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(scale.tight, scale.tight, scale.small_gap, scale.small_gap)
+        layout.setSpacing(scale.tight)
+        for part in (self.line, self._read_back, self._odd, self._refusal, self._remark):
+            layout.addWidget(part)
+        layout.addStretch(1)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self._entry.text
+
+    def height_in(self, width: int) -> int:
+        """How high it is, so wide."""
+        layout = self.layout()
+        return max(layout.totalHeightForWidth(width), layout.minimumSize().height()) if layout else 0
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say why the day was not recorded; the line keeps what was typed."""
+        self.pending = None
+        if outcome.error is not None:
+            self._refusal.show_mark("refused", "attention", told(outcome.error))
+            self.grown.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the keys that the line has no use for from the table, which would open another line."""
+        event.accept()
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    @tells_if_unreadable
+    def on_edited(self, text: str) -> None:
+        """Read the line back while it is typed."""
+        self._entry.type(text)
+        self._show()
+
+    @Slot()
+    @tells_if_unreadable
+    def on_confirmed(self) -> None:
+        """Offer the usual day, save what was read back, or say why not."""
+        confirmed = self._entry.confirm()
+        self._show()
+        if confirmed is not None:
+            self.pending = SaveDay(confirmed.reading, confirmed.method)
+            self.requested.emit(self.pending)
+        elif self._entry.is_unchanged:
+            self.left.emit()
+
+    @Slot()
+    @tells_if_unreadable
+    def on_escaped(self) -> None:
+        """Take back one step: the suggestion, then the line."""
+        if self._entry.standing is Standing.SUGGESTED:
+            self._entry.withdraw_suggestion()
+            self._show()
+        else:
+            self.left.emit()
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        entry, wording = self._entry, self._context.wording
+        reading = entry.reading
+        if entry.standing is Standing.SUGGESTED and reading is not None:
+            self.line.suggest(suggestion(reading, wording))
+        else:
+            self.line.invite(example(entry))
+        today = self._context.logbook.today
+        self._read_back.say(
+            wording.read_back(reading.record, reading.contracted_minutes, today) if reading else ""
+        )
+        odd = " ".join(sentence(warning.words) for warning in reading.warnings) if reading else ""
+        self._odd.show_mark("attention", "attention", odd)
+        refused = entry.standing is Standing.REFUSED and entry.error is not None
+        self._refusal.show_mark("refused", "attention", told(entry.error) if refused and entry.error else "")
+        self._remark.say("" if refused else remark(entry, wording))
+        said = (self._read_back.text(), odd, self._refusal.text, self._remark.text())
+        self.line.setAccessibleDescription("\n".join(filter(None, said)))
+        self.grown.emit()

@@ -1,0 +1,184 @@
+"""The table of days: typing on a row opens its line there, in the row's own place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from overtime_logger.ui.context import Look
+    from overtime_logger.ui.editors.row_entry import RowEntry
+    from overtime_logger.ui.models.log_table import LogTable
+
+_ROW_HEIGHT = 30
+_CELL_EDGE = 12
+_BOLDER = 1.06
+"""By how much the sums of weeks, which are set in bold, are wider than other texts."""
+_OPENING_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class DayTable(QTableView):
+    """A month of days, many of which can be chosen at once.
+
+    Args:
+        look: gives sizes.
+        model: the rows.
+        name: what a screen reader calls it.
+        line_from: the first column that a row's line stands over.
+    """
+
+    line_wanted = Signal(object, str)
+    """A day's line shall be opened; carries the date and what was typed."""
+    withdrawal_wanted = Signal()
+    """The records of the chosen days shall be taken back."""
+    choice_changed = Signal()
+    """Other days are chosen."""
+
+    def __init__(self, look: Look, model: LogTable, name: str, line_from: int) -> None:
+        super().__init__()
+        self._days = model
+        self._line_from = line_from
+        self._line_row: int | None = None
+        self._cell_edge = look.scale.space(_CELL_EDGE)
+        self._row_height = look.scale.space(_ROW_HEIGHT)
+        self.entry: RowEntry | None = None
+        """The line that is open in a row."""
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self._row_height)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(self.on_double_clicked)
+        self.selectionModel().selectionChanged.connect(self.choice_changed)
+
+    # -- choosing ------------------------------------------------------------------------------------------------
+
+    @property
+    def current_day(self) -> date | None:
+        """The day that has the keys."""
+        return self._days.day_at(self.currentIndex())
+
+    @property
+    def chosen(self) -> tuple[date, ...]:
+        """The chosen days, in order."""
+        days = (self._days.day_at(index) for index in self.selectionModel().selectedRows())
+        return tuple(sorted(day for day in days if day is not None))
+
+    def choose(self, days: tuple[date, ...]) -> None:
+        """Choose the days of these that are shown, with the last one in view."""
+        rows = [row for row in map(self._days.row_of, days) if row is not None]
+        if not rows:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        self.setCurrentIndex(self._days.index(rows[-1], 0))
+        for row in rows[:-1]:
+            self.selectionModel().select(self._days.index(row, 0), flags.Select | flags.Rows)
+        self.scrollTo(self._days.index(rows[-1], 0), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def go_to_next(self, day: date) -> None:
+        """Choose the day that follows, where it is shown."""
+        later = [each for each in self._days.days if each > day]
+        self.choose((min(later, default=day),))
+
+    def fit_columns(self, stretched: int) -> None:
+        """Give each column the width of its texts, and one what is left.
+
+        Measured here: Qt's own way asks for every cell many times over, a tenth of a second for each month.
+        """
+        header, metrics = self.horizontalHeader(), QFontMetrics(self.font())
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        wide = QFontMetrics(bold)
+        edge = 2 * self._cell_edge
+        for column in range(self._days.columnCount()):
+            texts = self._days.texts_in(column)
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            title = str(self._days.headerData(column, Qt.Orientation.Horizontal))
+            modes = QHeaderView.ResizeMode
+            header.setSectionResizeMode(column, modes.Stretch if column == stretched else modes.Fixed)
+            if column != stretched:
+                header.resizeSection(column, max(round(widest * _BOLDER), wide.horizontalAdvance(title)) + edge)
+
+    # -- the line in a row ---------------------------------------------------------------------------------------
+
+    def open_line(self, entry: RowEntry) -> None:
+        """Let a day's line stand in its row."""
+        row = self._days.row_of(entry.day)
+        if row is None:
+            entry.deleteLater()
+            return
+        self.entry, self._line_row = entry, row
+        self.setSpan(row, self._line_from, 1, self._days.columnCount() - self._line_from)
+        self.setIndexWidget(self._days.index(row, self._line_from), entry)
+        entry.grown.connect(self.on_line_grown)
+        self.on_line_grown()
+        entry.line.setFocus()
+
+    def close_line(self) -> None:
+        """Take the line out of its row."""
+        entry, row = self.entry, self._line_row
+        self.entry = self._line_row = None
+        if entry is None or row is None:
+            return
+        had_focus = entry.line.hasFocus()
+        self.setIndexWidget(self._days.index(row, self._line_from), None)  # pyright: ignore[reportArgumentType] # takes it away
+        self.clearSpans()
+        self.verticalHeader().resizeSection(row, self._row_height)
+        if had_focus:
+            self.setFocus()
+
+    @Slot()
+    def on_line_grown(self) -> None:
+        """Give the row the height that its line needs, in view."""
+        if self.entry is None or self._line_row is None:
+            return
+        width = sum(self.columnWidth(column) for column in range(self._line_from, self._days.columnCount()))
+        self.verticalHeader().resizeSection(
+            self._line_row, max(self._row_height, self.entry.height_in(min(width, self.viewport().width())))
+        )
+        self.scrollTo(self._days.index(self._line_row, 0))
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the line of the day that has the keys when something is typed; Del takes records back."""
+        day, text = self.current_day, event.text()
+        is_command = bool(event.modifiers() & _COMMANDS)
+        if day is not None and not is_command and event.key() in _OPENING_KEYS:
+            self.line_wanted.emit(day, "")
+        elif not is_command and event.key() == Qt.Key.Key_Delete:
+            self.withdrawal_wanted.emit()
+        elif day is not None and not is_command and text.isprintable() and text.strip():
+            self.line_wanted.emit(day, text)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the open line have the height that it needs in the new width."""
+        super().resizeEvent(event)
+        self.on_line_grown()
+
+    @Slot(QModelIndex)
+    def on_double_clicked(self, index: QModelIndex) -> None:
+        """Open the line of the day."""
+        day = self._days.day_at(index)
+        if day is not None:
+            self.line_wanted.emit(day, "")
