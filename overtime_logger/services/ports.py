@@ -276,6 +276,22 @@ class ProtectedStore(Protocol):
         ...
 
 
+class DraftStore(Protocol):
+    """Keeps what is being typed and not yet saved, outside the record."""
+
+    def draft(self, place: str) -> str:
+        """What was being typed in a place; empty for nothing."""
+        ...
+
+    def keep_draft(self, place: str, text: str) -> None:
+        """Keep what is being typed in a place, or forget it where it is empty.
+
+        Raises:
+            FileFailedError: the disk is full or failed; what was kept before is still there.
+        """
+        ...
+
+
 class StrengthEstimator(Protocol):
     """Judges how hard passphrases are to guess."""
 

@@ -35,6 +35,19 @@ def set_setting(connection: sqlite3.Connection, key: str, value: str | None) -> 
         connection.execute("INSERT INTO setting (key, value) VALUES (?, ?)", (key, nfc(value)))
 
 
+def draft(database: Database, place: str) -> str:
+    """What was being typed in a place; empty for nothing."""
+    rows = database.rows("SELECT text FROM draft WHERE place = ?", (place,))
+    return rows[0][0] if rows else ""
+
+
+def keep_draft(connection: sqlite3.Connection, place: str, text: str) -> None:
+    """Keep what is being typed in a place, or forget it where it is empty, within the caller's transaction."""
+    connection.execute("DELETE FROM draft WHERE place = ?", (place,))
+    if text:
+        connection.execute("INSERT INTO draft (place, text) VALUES (?, ?)", (place, text))
+
+
 def open_spell(database: Database) -> OpenSpell | None:
     """The clocked stretch of work, if there is one."""
     rows = database.rows(f"SELECT {_SPELL_COLUMNS} FROM open_spell")  # noqa: S608 - our columns

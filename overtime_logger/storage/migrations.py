@@ -165,6 +165,13 @@ _REGISTER = (
 )
 
 _DESK = (
+    # What is being typed and not yet saved: kept here and in no file of its own, so that a passphrase covers it.
+    """
+    CREATE TABLE draft (
+        place TEXT PRIMARY KEY,
+        text TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
     # Outside the journal as well: how the program is set, and the clock that is running. No seal covers them.
     """
     CREATE TABLE setting (

@@ -362,6 +362,21 @@ class LogbookStore:
         with self._database.read_back():
             yield from collation_tables.reports(self._database)
 
+    def draft(self, place: str) -> str:
+        """What was being typed in a place and not saved; empty for nothing."""
+        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - not on the way to the first look
+
+        with self._database.read_back():
+            return desk_tables.draft(self._database, place)
+
+    def keep_draft(self, place: str, text: str) -> None:
+        """Keep what is being typed in a place, or forget it where it is empty. It stands outside the journal."""
+        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - not on the way to the first look
+
+        whole = text.encode("utf-8", "ignore").decode()  # a half of a character can't be kept
+        with self._database.transaction() as connection:
+            desk_tables.keep_draft(connection, place, whole)
+
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""
         found: list[str] = []

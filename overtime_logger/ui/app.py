@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from overtime_logger.bootstrap import Application, bind_language, resources
 from overtime_logger.domain.errors import FileFailedError, UserError
 from overtime_logger.ui.context import Look, PageContext
+from overtime_logger.ui.crash import CrashReports
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
+from overtime_logger.ui.one_window import OneWindow
 from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
 
@@ -43,16 +45,34 @@ def run(home: Path, *, check: bool = False) -> int:
     qt = _qt_application()
     theme = Theme(qt, resources() / "fonts")
     icons = Icons(resources() / "icons", theme)
+    look = Look(theme, icons)
+    instance = OneWindow(home)
+    if not instance.is_first and instance.raises_first():
+        return 0
     try:
-        application = Application(home, create=True)
+        return _open(home, look, instance, check=check)
     except UserError as error:
-        return _tell(error, Look(theme, icons), check=check)
-    with application:
+        return _tell(error, look, check=check)
+    finally:
+        instance.let_go()
+
+
+def _open(home: Path, look: Look, instance: OneWindow, *, check: bool) -> int:
+    """Open the logbook and show it.
+
+    Raises:
+        UserError: it was not opened.
+    """
+    with Application(home, create=True) as application:
+        window = MainWindow(PageContext(look.theme, look.icons, application))
+        crashes = CrashReports(look, window)
+        instance.asked_to_raise.connect(window.on_asked_to_raise)
+        crashes.happened.connect(window.keep_drafts)
+        crashes.install()
         try:
-            window = MainWindow(PageContext(theme, icons, application))
-        except UserError as error:
-            return _tell(error, Look(theme, icons), check=check)
-        return _show(window, check=check)
+            return _show(window, check=check)
+        finally:
+            crashes.remove()
 
 
 def _show(window: QWidget, *, check: bool) -> int:

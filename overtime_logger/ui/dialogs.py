@@ -5,9 +5,19 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from overtime_logger.ui.crash import what_happened
 from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.widgets.marks import IconMark
 from overtime_logger.ui.widgets.texts import Text
@@ -64,6 +74,60 @@ class OpeningErrorWindow(QWidget):
         close.setFocus()
 
         close.clicked.connect(self.close)
+
+
+class CrashDialog(QDialog):
+    """Says that the program had a fault, and where, with nothing of the record in it.
+
+    Args:
+        report: versions and trace.
+        look: icons, colours and sizes.
+    """
+
+    def __init__(self, report: str, look: Look) -> None:
+        super().__init__()
+        self._report = report
+        self.setProperty("role", "window")
+        self.setWindowTitle(_("Overtime Logger"))
+        title = Text(_("Something went wrong in the program"), "heading")
+        message = Text(what_happened())
+        remark = Text(_("To report it, copy this. It holds nothing that you wrote."), "quiet")
+        details = QPlainTextEdit(report)
+        details.setReadOnly(True)
+        details.setAccessibleName(_("Where it happened"))
+        copy = QPushButton(_("C&opy"))
+        close = QPushButton(_("&Go on"))
+        close.setProperty("role", "main")
+
+        scale = look.scale
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(copy)
+        buttons.addWidget(close)
+        words = QVBoxLayout()
+        words.setSpacing(scale.small_gap)
+        for part in (title, message, remark, details):
+            words.addWidget(part)
+        top = QHBoxLayout()
+        top.setSpacing(scale.gap)
+        top.addWidget(IconMark(look, "attention", "attention"), alignment=Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(scale.wide_gap, scale.wide_gap, scale.wide_gap, scale.wide_gap)
+        layout.setSpacing(scale.wide_gap)
+        layout.addLayout(top)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(scale.space(_ERROR_WIDTH))
+        close.setDefault(True)
+        close.setFocus()
+
+        copy.clicked.connect(self.on_copy)
+        close.clicked.connect(self.accept)
+
+    @Slot()
+    def on_copy(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self._report)
 
 
 def ask_where_to_save(parent: QWidget, title: str, proposed: Path) -> QFileDialog:

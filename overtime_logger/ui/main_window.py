@@ -5,11 +5,13 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from overtime_logger.ui.drafts import DraftKeeper
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
+from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.requests import CatchUp, OpenDay, ShowDay
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.editors.entry_panel import EntryPanel
     from overtime_logger.ui.navigation import Page
     from overtime_logger.ui.requests import Outcome
     from overtime_logger.ui.widgets.notice_bar import NoticeBar
@@ -41,6 +44,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._notice: NoticeBar | None = None
+        self._drafts: DraftKeeper | None = None
 
         self.setWindowTitle(_("Overtime Logger"))
         self.setMinimumSize(*_LEAST_SIZE)
@@ -86,7 +90,15 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(cast("QWidget", page))
             page.refresh()
             self._pages[key] = page
+            if isinstance(page, TodayPage):
+                self._keep_drafts(page.entry)
         return self._pages[key]
+
+    def _keep_drafts(self, entry: EntryPanel) -> None:
+        """Keep what is typed in the entry line from now on, and put back what a crash left."""
+        self._drafts = DraftKeeper(self._context.application.store, "entry", entry.line)
+        if text := self._drafts.kept():
+            entry.take_up(text)
 
     def _show_first_start(self) -> None:
         from overtime_logger.ui.editors.first_start import FirstStart  # noqa: PLC0415 - needed once in a lifetime
@@ -131,6 +143,20 @@ class MainWindow(QMainWindow):
         self._notice.show_error(error)
 
     @Slot()
+    def keep_drafts(self) -> None:
+        """Keep what is being typed at once."""
+        if self._drafts is not None:
+            self._drafts.on_pause()
+
+    @Slot()
+    def on_asked_to_raise(self) -> None:
+        """Come to the front, since the program was started a second time."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot()
     def on_try_again(self) -> None:
         """Read what is shown again."""
         for page in self._pages.values():
@@ -155,5 +181,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let work that is under way end, so that nothing is half done."""
+        self.keep_drafts()
         self._operations.wait()
         super().closeEvent(event)

@@ -120,6 +120,13 @@ class EntryPanel(Card):
         self.refresh()
         self.line.setFocus()
 
+    @tells_if_unreadable
+    def take_up(self, text: str) -> None:
+        """Put back what was being typed when the program ended without a save."""
+        self._entry.type(text)
+        self._show()
+        self._remark.say(_("This is what you were typing when the program ended. It is not saved yet."))
+
     def refresh(self) -> None:
         """Say anew what the line means; the record or the date may have changed."""
         self._entry.look_again()

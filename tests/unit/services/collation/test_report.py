@@ -13,6 +13,7 @@ from overtime_logger.bootstrap import resources
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.reports.pdf import PdfRenderer
+from overtime_logger.reports.text import plain_text
 from overtime_logger.services.collation.gathering import Gathering
 from overtime_logger.services.collation.maker import CSV_NAME, BranchReports
 from overtime_logger.services.collation.report import ReportRequest
@@ -23,7 +24,6 @@ from overtime_logger.storage.comparators import comparators
 from overtime_logger.storage.store import LogbookStore
 from tests.fakes import MemoryWriter, PlainRenderer, SetClock
 from tests.members import TODAY, Envelopes, as_bytes, member
-from tests.plain_text import plain_text
 from tests.structure_checker import problems
 
 if TYPE_CHECKING:

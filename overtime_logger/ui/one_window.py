@@ -1,0 +1,83 @@
+"""One window for one logbook: a second start raises the first and ends.
+
+Which of two programs may write is not decided here: SQLite's lock on the logbook does that.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QThread, Signal, Slot
+
+from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.storage.files import AtomicFileWriter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOCK_NAME = "window.lock"
+REQUEST_NAME = "window.raise"
+_LOCK_WAIT_MS = 100
+_ANSWER_WAIT_MS = 2000
+_LOOK_EVERY_MS = 20
+
+
+class OneWindow(QObject):
+    """This start's place among those on the same logbook.
+
+    The lock names its process, so that one whose process was ended no longer counts, however young it is.
+
+    Args:
+        home: the folder that holds the logbook.
+        parent: the object that owns it.
+    """
+
+    asked_to_raise = Signal()
+    """A second start asks for the window to be shown."""
+
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._request = home / REQUEST_NAME
+        with contextlib.suppress(OSError):  # opening the logbook says it better
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lock = QLockFile(str(home / LOCK_NAME))
+        self._lock.setStaleLockTime(0)
+        held = self._lock.tryLock(_LOCK_WAIT_MS)
+        self.is_first = held or self._lock.error() != QLockFile.LockError.LockFailedError
+        """Whether no other window is open; also where that can't be told."""
+        self._watcher: QFileSystemWatcher | None = None
+        if held:
+            self._request.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                (home / LOCK_NAME).chmod(0o600)
+            self._watcher = QFileSystemWatcher([str(home)], self)
+            self._watcher.directoryChanged.connect(self.on_folder_changed)
+
+    def raises_first(self) -> bool:
+        """Ask the first window to show itself; returns whether it answered, by taking the request away."""
+        try:
+            AtomicFileWriter().write(self._request, b"", replaces=True)
+        except FileFailedError:
+            return False
+        deadline = QDeadlineTimer(_ANSWER_WAIT_MS)
+        while self._request.exists() and not deadline.hasExpired():
+            QThread.msleep(_LOOK_EVERY_MS)
+        answered = not self._request.exists()
+        with contextlib.suppress(OSError):
+            self._request.unlink(missing_ok=True)
+        return answered
+
+    @Slot(str)
+    def on_folder_changed(self, _folder: str) -> None:
+        """Take a request, if that is what changed."""
+        with contextlib.suppress(OSError):
+            self._request.unlink()
+            self.asked_to_raise.emit()
+
+    def let_go(self) -> None:
+        """Let the next start be the first."""
+        if self._watcher is not None:
+            self._watcher.directoryChanged.disconnect(self.on_folder_changed)
+            self._watcher = None
+        self._lock.unlock()
