@@ -9,10 +9,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.document import Document, RenderedDocument
+from overtime_logger.services.progress import unwatched
 from tests.cases import LONDON
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from overtime_logger.services.progress import Watch
 
 FRIDAY_EVENING = datetime(2026, 3, 20, 18, 40, tzinfo=LONDON)
 """The worked cases' today."""
@@ -53,6 +56,7 @@ class PlainRenderer:
     def __init__(self) -> None:
         self.documents: list[Document] = []
 
-    def render(self, document: Document) -> RenderedDocument:
+    def render(self, document: Document, watch: Watch = unwatched) -> RenderedDocument:
+        watch(1)
         self.documents.append(document)
         return RenderedDocument(repr(document).encode(), pages=1)

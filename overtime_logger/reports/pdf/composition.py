@@ -28,6 +28,7 @@ from overtime_logger.reports.pdf.structure import Element
 from overtime_logger.reports.pdf.tables import set_table
 from overtime_logger.reports.pdf.typefaces import Typefaces, as_property
 from overtime_logger.services.document import BulletList, Chart, Facts, KeyFigures, Paragraph, Ranking, Table
+from overtime_logger.services.progress import Part, unwatched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +37,11 @@ if TYPE_CHECKING:
     from overtime_logger.reports.pdf.structure import Link
     from overtime_logger.reports.pdf.style import Sheet
     from overtime_logger.services.document import Block, Document, Section
+    from overtime_logger.services.progress import Watch
 
 _SECTION_SPACE: Final = {1: 34.0, 2: 24.0}
 _SPACE_BELOW_HEADING: Final = 12.0
+_SETTING_SHARE: Final = 0.5
 _RUNNING_TEXT: Final = (Paragraph, BulletList)
 _SECTION_STYLES: Final = {1: style.HEADING_1, 2: style.HEADING_2}
 
@@ -66,26 +69,30 @@ class DrawnPages:
     shown_as_codes: tuple[str, ...]
 
 
-def draw_pages(document: Document, fonts: Path) -> DrawnPages:
+def draw_pages(document: Document, fonts: Path, watch: Watch = unwatched) -> DrawnPages:
     """Draw a document's pages.
 
     Args:
         document: what to draw.
         fonts: the folder of the font files.
+        watch: follows the work.
 
     Raises:
+        CancelledError: the work was called off.
         OSError: a font file is missing or can't be read.
     """
     # Nothing is drawn on it: the fonts' subsets grow with it. What they are made of is compressed when the file is
     # completed.
     font_subsets = PDFDocument(compression=0, invariant=1)
     typefaces = Typefaces(fonts, font_subsets)
-    composer = _Composer(document, typefaces)
+    composer = _Composer(document, typefaces, Part(watch, 0, _SETTING_SHARE))
     pages = composer.pages()
     bookmarks = _bookmarks(document, pages)
     composer.page_numbers.extend(bookmark.page + 1 for bookmark in bookmarks)
     pen = Pen()
-    for page in pages:
+    drawing = Part(watch, _SETTING_SHARE, 1)
+    for number, page in enumerate(pages):
+        drawing(number / len(pages))
         pen.begin_page(page.sheet)
         for placed in page.placed:
             placed.strip.draw(pen, placed.top)
@@ -116,9 +123,10 @@ def _bookmarks(document: Document, pages: list[Page]) -> tuple[Bookmark, ...]:
 class _Composer:
     """Sets one document and breaks it into pages."""
 
-    def __init__(self, document: Document, typefaces: Typefaces) -> None:
+    def __init__(self, document: Document, typefaces: Typefaces, watch: Watch) -> None:
         self._document = document
         self._typefaces = typefaces
+        self._watch = watch
         self.structure = Element("Document")
         # Filled once the pages are known and before they are drawn; the index reads it as it is drawn.
         self.page_numbers: list[int] = []
@@ -150,6 +158,7 @@ class _Composer:
         sheet = style.PORTRAIT
         part = self.structure
         for number, section in enumerate(self._document.sections):
+            self._watch(number / len(self._document.sections))
             if section.level == 1:
                 part = self.structure.add("Sect")
                 turned_to = style.LANDSCAPE if section.landscape else style.PORTRAIT

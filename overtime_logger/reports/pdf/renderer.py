@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.document import RenderedDocument
+from overtime_logger.services.progress import Part, unwatched
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.services.document import Document
+    from overtime_logger.services.progress import Watch
+
+_DRAWING_SHARE = 0.9
+"""How much of rendering is drawing the pages, about; the rest is completing the file."""
 
 
 class PdfRenderer:
@@ -22,15 +27,21 @@ class PdfRenderer:
     def __init__(self, fonts: Path) -> None:
         self._fonts = fonts
 
-    def render(self, document: Document) -> RenderedDocument:
+    def render(self, document: Document, watch: Watch = unwatched) -> RenderedDocument:
         """Draw `document`: the same document gives the same bytes, whenever and wherever it is drawn.
 
+        Args:
+            document: what to draw.
+            watch: follows the work.
+
         Raises:
+            CancelledError: the work was called off.
             OSError: a font file is missing or can't be read.
         """
         # Drawing needs ReportLab and matplotlib, which the program need not load to start.
         from overtime_logger.reports.pdf.archive import complete  # noqa: PLC0415
         from overtime_logger.reports.pdf.composition import draw_pages  # noqa: PLC0415
 
-        drawn = draw_pages(document, self._fonts)
+        drawn = draw_pages(document, self._fonts, Part(watch, 0, _DRAWING_SHARE))
+        watch(_DRAWING_SHARE)
         return RenderedDocument(complete(drawn, document), len(drawn.marked), drawn.shown_as_codes)

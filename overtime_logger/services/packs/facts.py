@@ -21,10 +21,11 @@ from overtime_logger.services.packs.attachments import attachments
 from overtime_logger.services.packs.naming import Naming
 from overtime_logger.services.packs.records import RecordReader, without_names
 from overtime_logger.services.packs.request import Part
+from overtime_logger.services.progress import unwatched
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from overtime_logger.domain.balance import Adjustment, Balance, PeriodFigures
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.rest_rules import RestReport
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.document import Attachment
+    from overtime_logger.services.document import Attachment, Section
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
     from overtime_logger.services.money import Money, MoneyFigures
     from overtime_logger.services.packs.records import Item
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import Store, TableWriter
+    from overtime_logger.services.progress import Watch
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.revision import Record, Revision, Written, WrittenDay
     from overtime_logger.services.wording import Wording
@@ -73,11 +75,25 @@ class PackFacts:
         request: what document is asked for.
         worker: whose record it is.
         sources: where it is read from.
+        watch: follows the work.
     """
 
     request: PackRequest
     worker: Worker
     sources: Sources
+    watch: Watch = unwatched
+
+    def watched(self, sections: Iterable[Section]) -> tuple[Section, ...]:
+        """A document's sections, each composed only if the work was not called off before.
+
+        Raises:
+            CancelledError: it was.
+        """
+        composed: list[Section] = []
+        for section in sections:
+            self.watch(0)
+            composed.append(section)
+        return tuple(composed)
 
     @property
     def span(self) -> DateRange:

@@ -50,7 +50,7 @@ def compose_grievance_pack(facts: PackFacts, wording: Wording) -> Document:
         code=facts.seal.short_code,
         cover=_cover(title, facts, wording),
         index_title=_("Contents"),
-        sections=tuple(_sections(facts, wording)),
+        sections=facts.watched(_sections(facts, wording)),
         furniture=furniture(title, facts, wording),
     )
 

@@ -19,6 +19,7 @@ from overtime_logger.services.packs.grievance import compose_grievance_pack
 from overtime_logger.services.packs.notice import compose_notice
 from overtime_logger.services.packs.priorities import compose_priorities_sheet
 from overtime_logger.services.packs.request import MadePack, PackKind
+from overtime_logger.services.progress import Part, unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import FileWriter, Store, TableWriter
+    from overtime_logger.services.progress import Watch
     from overtime_logger.services.register import Register
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.wording import Wording
@@ -38,6 +40,9 @@ _COMPOSERS: Mapping[PackKind, Callable[[PackFacts, Wording], Document]] = {
     PackKind.GRIEVANCE: compose_grievance_pack,
     PackKind.NOTICE: compose_notice,
 }
+
+_COMPOSING_SHARE = 0.3
+"""How much of making a document is composing it, about; the rest is drawing its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,23 @@ class Workshop:
     renderer: Callable[[], DocumentRenderer]
     writer: FileWriter
     csv: TableWriter
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPack:
+    """A document as it will be, before anything is written.
+
+    Args:
+        request: what was asked for.
+        document: the document as plain data.
+        rendered: its pages; the very bytes that will be written.
+        seal: the seal of the record it was made from.
+    """
+
+    request: PackRequest
+    document: Document
+    rendered: RenderedDocument
+    seal: Seal
 
 
 class Packs:
@@ -97,25 +119,27 @@ class Packs:
         Raises:
             InvalidInputError: no worker is set up yet, or the recipient is not one line without case identifiers.
         """
-        check_line("pack.for", request.recipient)
-        refuse_blocked(request.recipient)
-        facts = self.facts(request)
-        composed = _COMPOSERS[request.kind](facts, self._workshop.wording)
-        return replace(composed, attachments=facts.attachments)
+        return self._composed(self.facts(request))
 
-    def facts(self, request: PackRequest) -> PackFacts:
+    def facts(self, request: PackRequest, watch: Watch = unwatched) -> PackFacts:
         """What a document is made from; what the window shows of a period is worked out from the same.
 
         Raises:
-            InvalidInputError: no worker is set up yet.
+            InvalidInputError: no worker is set up yet, or the recipient is not one line without case identifiers.
         """
+        check_line("pack.for", request.recipient)
+        refuse_blocked(request.recipient)
         worker = self._store.worker()
         if worker is None:
             raise InvalidInputError(
                 "worker.missing", _("it is not set whose log this is"), _("Set it with: overtime-logger setup")
             )
         sources = Sources(self._store, self._logbook, self._rest, self._money, self._workshop.csv)
-        return PackFacts(request, worker, sources)
+        return PackFacts(request, worker, sources, watch)
+
+    def _composed(self, facts: PackFacts) -> Document:
+        composed = _COMPOSERS[facts.request.kind](facts, self._workshop.wording)
+        return replace(composed, attachments=facts.attachments)
 
     def usual_span(self, kind: PackKind) -> DateRange:
         """The days a document is about where nothing else is asked for.
@@ -130,25 +154,42 @@ class Packs:
             return DateRange(notices[-1].first, notices[-1].last)
         return self._logbook.full_range()
 
-    def preview(self, request: PackRequest) -> RenderedDocument:
-        """The document's pages as they would be written; the very bytes that `make` writes."""
-        return self._workshop.renderer().render(self.compose(request))
-
-    def make(self, request: PackRequest, path: Path, *, replaces: bool = False) -> MadePack:
-        """Make the document, write it, and note it in the register.
+    def prepare(self, request: PackRequest, watch: Watch = unwatched) -> PreparedPack:
+        """The document with its pages, of which nothing is written yet.
 
         Args:
             request: which document.
+            watch: follows the work.
+
+        Raises:
+            InvalidInputError: the document can't be composed.
+            CancelledError: the work was called off.
+        """
+        facts = self.facts(request, watch)
+        document = self._composed(facts)
+        renderer = self._workshop.renderer()
+        rendered = renderer.render(document, Part(watch, _COMPOSING_SHARE, 1))
+        return PreparedPack(request, document, rendered, facts.seal)
+
+    def write(self, prepared: PreparedPack, path: Path, *, replaces: bool = False) -> MadePack:
+        """Write a document as it was prepared, byte for byte, and note it in the register.
+
+        Args:
+            prepared: the document.
             path: where it shall stand.
             replaces: whether it may take the place of a file that is there.
 
         Raises:
-            InvalidInputError: there is a file that may not be replaced, or the document can't be composed.
+            InvalidInputError: there is a file that may not be replaced.
             FileFailedError: the file can't be written and what stood there before is untouched; or it was written
                 and can't be noted.
         """
-        rendered = self.preview(request)
+        rendered = prepared.rendered
         self._workshop.writer.write(path, rendered.data, replaces=replaces)
-        made = MadePack(path, rendered.pages, self.seal(), hashlib.sha256(rendered.data).hexdigest())
-        self._register.note(request, made)
+        made = MadePack(path, rendered.pages, prepared.seal, hashlib.sha256(rendered.data).hexdigest())
+        self._register.note(prepared.request, made)
         return made
+
+    def make(self, request: PackRequest, path: Path, *, replaces: bool = False) -> MadePack:
+        """Prepare the document and write it; arguments and errors as with these two."""
+        return self.write(self.prepare(request), path, replaces=replaces)

@@ -9,6 +9,7 @@ import pytest
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.integrity import tree_root
 from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.progress import Cancellable, CancelledError
 from tests.cases import days
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ PACK = Path("pack.pdf")
 
 
 def test_what_is_previewed_is_what_is_made(services: Services) -> None:
-    previewed = services.packs.preview(REQUEST)
+    previewed = services.packs.prepare(REQUEST).rendered
     made = services.packs.make(REQUEST, PACK)
 
     assert services.writer.files == {PACK: previewed.data}
@@ -44,6 +45,27 @@ def test_making_a_document_changes_no_seal(services: Services) -> None:
     made = services.packs.make(REQUEST, PACK)
 
     assert made.seal == services.packs.seal() == before
+
+
+def test_what_is_written_later_bears_the_seal_it_was_made_from(services: Services) -> None:
+    prepared = services.packs.prepare(REQUEST)
+    services.log("0830-1745")
+
+    made = services.packs.write(prepared, PACK)
+
+    assert made.seal == prepared.seal != services.packs.seal()
+    assert services.writer.files[PACK] == prepared.rendered.data
+
+
+def test_work_that_is_called_off_leaves_nothing_behind(services: Services) -> None:
+    watch = Cancellable()
+    watch.cancel()
+
+    with pytest.raises(CancelledError):
+        services.packs.prepare(REQUEST, watch)
+
+    assert not services.renderer.documents
+    assert not services.writer.files
 
 
 def test_every_entry_changes_the_seal(services: Services) -> None:

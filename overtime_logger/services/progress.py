@@ -1,0 +1,84 @@
+"""Long work that tells how far it is, and that can be called off between one step and the next."""
+
+from __future__ import annotations
+
+import threading
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Protocol
+
+from overtime_logger.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class CancelledError(UserError):
+    """The work was called off, as the person wished; nothing of it was written."""
+
+    def __init__(self) -> None:
+        super().__init__("work.cancelled", _("cancelled; nothing was written"))
+
+
+class Watch(Protocol):
+    """Follows long work."""
+
+    def __call__(self, share: float) -> None:
+        """Hear how much is done, from 0 to 1.
+
+        Raises:
+            CancelledError: the work shall not go on.
+        """
+        ...
+
+
+def unwatched(share: float) -> None:
+    """Follow nothing: the work goes on to its end."""
+    del share
+
+
+class Part:
+    """A part of work, whose own shares are told as shares of the whole.
+
+    Args:
+        watch: follows the whole.
+        first: how much of the whole is done when the part begins.
+        last: how much is done when it ends.
+    """
+
+    def __init__(self, watch: Watch, first: float, last: float) -> None:
+        self._watch = watch
+        self._first, self._last = first, last
+
+    def __call__(self, share: float) -> None:
+        """Tell how much of the whole is done.
+
+        Raises:
+            CancelledError: the work shall not go on.
+        """
+        self._watch(self._first + (self._last - self._first) * share)
+
+
+class Cancellable:
+    """Follows work on one thread, and lets another call it off.
+
+    Args:
+        tell: is told each share, on the thread that works.
+    """
+
+    def __init__(self, tell: Callable[[float], None] = unwatched) -> None:
+        self._tell = tell
+        self._is_cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Let the work end at its next step."""
+        self._is_cancelled.set()
+
+    def __call__(self, share: float) -> None:
+        """Tell how much is done.
+
+        Raises:
+            CancelledError: it was called off.
+        """
+        if self._is_cancelled.is_set():
+            raise CancelledError
+        self._tell(share)
