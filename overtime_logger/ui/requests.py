@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, time
     from pathlib import Path
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.person import Person
     from overtime_logger.domain.worker import Worker
+    from overtime_logger.reports.pages import PagePicture
     from overtime_logger.reports.palette import Palette
     from overtime_logger.reports.pictures import Picture
     from overtime_logger.services.document import Drawing
@@ -24,11 +26,14 @@ if TYPE_CHECKING:
     from overtime_logger.services.insights import Insight, InsightFormat
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.logbook import EntryTags, Reading
+    from overtime_logger.services.packs.maker import PreparedPack
     from overtime_logger.services.packs.request import MadePack, PackRequest
+    from overtime_logger.services.progress import Watch
     from overtime_logger.services.record_book import Entering, RecordBook
     from overtime_logger.services.revision import EntryMethod, Record, RecordKind
     from overtime_logger.services.seals import GivenSeal
     from overtime_logger.services.settings import Setting
+    from overtime_logger.services.verify import Verdict
     from overtime_logger.ui.models.lately import Lately
     from overtime_logger.ui.models.timeline import TimelineRow
 
@@ -342,24 +347,94 @@ class ChangeSetting(NamedTuple):
         application.settings.set_typed(self.setting, self.text)  # type: ignore[arg-type]
 
 
-class MakePack(NamedTuple):
-    """Make a document and write it to a file.
+class PreparePack(NamedTuple):
+    """Make a document's pages, of which nothing is written yet.
 
     Args:
         request: which document.
-        path: where it shall stand.
+        watch: follows the work, and can call it off.
     """
 
     request: PackRequest
+    watch: Watch
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> PreparedPack:
+        """Make them."""
+        return application.packs.prepare(self.request, self.watch)
+
+
+class WritePack(NamedTuple):
+    """Write a document that was prepared.
+
+    Args:
+        prepared: the document.
+        path: where it shall stand.
+    """
+
+    prepared: PreparedPack
     path: Path
 
     takes_long = True
     changes_record = False
 
     def perform(self, application: Application) -> MadePack:
-        """Make it."""
-        # The question where to save it has asked whether a file that is there may be replaced.
-        return application.packs.make(self.request, self.path, replaces=True)
+        """Write it; the question where to save it has asked whether a file that is there may be replaced."""
+        return application.packs.write(self.prepared, self.path, replaces=True)
+
+
+class DrawPage(NamedTuple):
+    """Draw a page of a document that was prepared.
+
+    Args:
+        data: the document's bytes, made by this program.
+        number: which page, from 0.
+        width: how wide, in pixels of the screen.
+    """
+
+    data: bytes
+    number: int
+    width: int
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> PagePicture:
+        """Draw it."""
+        from overtime_logger.reports.pages import page_picture  # noqa: PLC0415 - no start needs it
+
+        del application
+        return page_picture(*self)
+
+
+class VerifyFiles(NamedTuple):
+    """Check documents, each in a process of its own.
+
+    Args:
+        paths: the files.
+        code: a seal's code that somebody has held, as typed; None where none was given.
+        tell: is told the verdict of each file as it comes, on the thread that works.
+    """
+
+    paths: tuple[Path, ...]
+    code: str | None
+    tell: Callable[[Verdict], None]
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> bool:
+        """Check them; returns whether any could be read."""
+        from overtime_logger.bootstrap import verifying  # noqa: PLC0415 - no start needs it
+
+        any_read = False
+        with verifying(application.register.documents()) as verifier:
+            for verdict in verifier.verify(self.paths, code=self.code):
+                any_read = any_read or verdict.pack is not None
+                self.tell(verdict)
+        return any_read
 
 
 class GiveSeal(NamedTuple):

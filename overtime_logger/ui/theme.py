@@ -200,6 +200,11 @@ QMainWindow, QWidget[role="page"], QWidget[role="window"] { background: $window;
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $window; border: none; }
 QFrame[role="side-bar"] { background: $window; border: none; border-right: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${card_radius}px; }
+QFrame[role="card"][hovered="true"] { background: $accent_soft; border: 1px dashed $accent; }
+QScrollArea[role="pages"], QScrollArea[role="pages"] > QWidget > QWidget {
+    background: $hover; border: 2px solid transparent;
+}
+QScrollArea[role="pages"]:focus { border: 2px solid $accent; }
 QFrame[role="notice"] { background: $attention_soft; border: none; border-bottom: 1px solid $attention; }
 QFrame[role="question"] { background: $attention_soft; border: 1px solid $attention; border-radius: ${radius}px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }

@@ -27,9 +27,11 @@ from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.models.stretch import Stretch
 from overtime_logger.ui.models.tags import Matter
 from overtime_logger.ui.pages.evidence import EvidencePage
+from overtime_logger.ui.pages.insights import InsightsPage
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
+from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.ui.logbooks import fill, set_up
@@ -125,6 +127,26 @@ def _log(studio: Studio, size: tuple[int, int]) -> None:
     studio.keep("log-3-first-day", fresh)
 
 
+def _insights(studio: Studio, size: tuple[int, int]) -> None:
+    for name, weeks in (("insights-1", 20), ("insights-2-first-day", 0)):
+        window = studio.window(size, weeks=weeks)
+        window.on_page_chosen("insights")
+        page = the(window, InsightsPage)
+        while not page.cards or not page.is_complete:
+            wait(30)
+        studio.keep(name, window)
+        if weeks:
+            chart = page.cards[3].chart
+            the(page, Scrolled).ensureWidgetVisible(page.cards[3])
+            chart.setFocus()
+            for _press in range(3):
+                QTest.keyClick(chart, Qt.Key.Key_Right)
+            studio.keep(f"{name}-point", window)
+            page.cards[0]._fold.open()
+            the(page, Scrolled).reveal(page.cards[0]._fold)
+            studio.keep(f"{name}-table", window)
+
+
 def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size, weeks=6)
     window.on_page_chosen("evidence")
@@ -140,6 +162,15 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     form.show_busy(is_busy=True)
     studio.keep("evidence-3-busy", window)
     form.show_busy(is_busy=False)
+    form._kind.choose(0)
+    form.on_kind_chosen()
+    form.on_make()
+    while page._preparing is not None or not page.preview.pages.is_drawn:
+        wait(30)
+    studio.keep("evidence-6-pages", window)
+    page.on_preview_closed()
+    form._kind.choose(1)
+    form.on_kind_chosen()
     QTest.mouseClick(form._contents._fold, Qt.MouseButton.LeftButton)
     QTest.mouseClick(form._contents._private.buttons[1], Qt.MouseButton.LeftButton)
     page._scrolled.reveal(form._make)
@@ -200,6 +231,7 @@ def take(out: Path, *, dark: bool, text: float, size: tuple[int, int]) -> None:
     studio = Studio(out, dark=dark, text=text)
     _today(studio, size)
     _log(studio, size)
+    _insights(studio, size)
     _evidence(studio, size)
     _unreadable(studio, size)
     _first_start(studio, size)

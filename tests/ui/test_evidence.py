@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person, Relation
@@ -35,8 +37,20 @@ def _name_of(dialog: QFileDialog) -> QLineEdit:
 
 
 def make(qtbot: QtBot, page: EvidencePage, path: Path) -> None:
-    """Press the button and answer the file dialog with a path."""
-    click(qtbot, page, "Make the document…")
+    """See the pages, press the button that saves them, and answer the file dialog with a path."""
+    see(qtbot, page)
+    save(qtbot, page, path)
+
+
+def see(qtbot: QtBot, page: EvidencePage) -> None:
+    """Ask for the pages and wait until the first is shown."""
+    click(qtbot, page, "Show the pages")
+    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
+
+
+def save(qtbot: QtBot, page: EvidencePage, path: Path) -> None:
+    """Press the button that saves what is shown, and answer the file dialog with a path."""
+    click(qtbot, page, "Save as PDF…")
     qtbot.waitUntil(lambda: bool(page.findChildren(QFileDialog)))
     dialog = the(page, QFileDialog)
     dialog.setDirectory(str(path.parent))
@@ -60,11 +74,12 @@ def is_ticked(qtbot: QtBot, page: EvidencePage, part: str) -> bool:
 
 
 def asked_of(qtbot: QtBot, page: EvidencePage) -> PackRequest:
-    """Press the button, and see what document is asked for; no file is chosen."""
+    """Press the button, see what document is asked for, and call it off."""
     with qtbot.waitSignal(page.form.asked) as waiting:
         page.form.on_make()
-    the(page, QFileDialog).reject()
-    qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
+    click(qtbot, page, "Cancel")
+    qtbot.waitUntil(lambda: button(page, "Show the pages").isEnabled(), timeout=60_000)
+    assert not page.preview.isVisible()
     request = waiting.args[0] if waiting.args else None
     assert isinstance(request, PackRequest)
     return request
@@ -226,8 +241,10 @@ def test_the_newest_documents_stand_first_and_no_more_than_five(
 def test_a_pack_is_made_to_a_file(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
     retype(qtbot, page, "For whom", "HR, North")
     path = tmp_path / "pack.pdf"
-    make(qtbot, page, path)
+    click(qtbot, page, "Show the pages")
     assert "Making the document" in said(page)
+    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
+    save(qtbot, page, path)
     qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
     assert path.read_bytes().startswith(b"%PDF-")
     assert "Made: " in said(page)
@@ -246,22 +263,188 @@ def test_a_document_that_was_made_comes_into_view(
 
 
 def test_the_proposed_name_carries_the_date_and_no_name(qtbot: QtBot, page: EvidencePage) -> None:
-    choose(qtbot, page, "Grievance pack")
-    page.form.on_make()
+    choose(qtbot, page, "Foreseeability notice")
+    see(qtbot, page)
+    click(qtbot, page, "Save as PDF…")
     dialog = the(page, QFileDialog)
-    assert _name_of(dialog).text() == "Grievance pack 2026-03-20.pdf"
-    with qtbot.waitSignal(dialog.rejected):
-        dialog.reject()
+    assert _name_of(dialog).text() == "Foreseeability notice 2026-03-20.pdf"
+    dialog.reject()
+    qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
+    assert page.preview.isVisible()
 
 
 def test_a_place_that_cannot_be_written_is_told_beside_the_button(
     qtbot: QtBot, page: EvidencePage, tmp_path: Path
 ) -> None:
-    page.form.on_make()
-    the(page, QFileDialog).reject()
+    see(qtbot, page)
     page.on_file_chosen(str(tmp_path / "nowhere" / "pack.pdf"))
-    qtbot.waitUntil(lambda: "can't be written" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "can't be written" in said(page.preview), timeout=60_000)
     assert not list(tmp_path.rglob("*.pdf"))
+    save(qtbot, page, tmp_path / "pack.pdf")
+    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    assert (tmp_path / "pack.pdf").is_file()
+
+
+# -- the pages -----------------------------------------------------------------------------------
+
+
+def test_what_is_shown_is_what_is_written(
+    qtbot: QtBot, page: EvidencePage, application: Application, tmp_path: Path
+) -> None:
+    click(qtbot, page, "Roles")
+    see(qtbot, page)
+    shown = page.preview.pages._data
+    application.logbook.record([application.logbook.read("2026-03-18 0800-2000 -30")])
+    path = tmp_path / "pack.pdf"
+    save(qtbot, page, path)
+    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    assert path.read_bytes() == shown
+    (noted,) = application.register.documents()
+    assert noted.digest == hashlib.sha256(shown).hexdigest()
+
+
+def test_what_was_left_out_stands_beside_the_pages(qtbot: QtBot, page: EvidencePage) -> None:
+    click(qtbot, page, "Roles")
+    see(qtbot, page)
+    shown = said(page.preview)
+    assert "Not in this document, whether or not any are on record" in shown
+    assert "People are named by their roles" in shown
+    assert "Inside the file, for whoever checks it: pack.json." in shown
+
+
+def test_the_keys_go_through_the_pages(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, "Grievance pack")
+    see(qtbot, page)
+    pages = page.preview.pages
+    qtbot.waitUntil(pages.area.hasFocus)
+    assert "Page 1 of " in said(pages)
+    assert "Record of working hours" in pages.area.accessibleDescription()
+
+    qtbot.keyClick(pages.area, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: pages.is_drawn)
+    last = pages.page
+    assert last > 5
+    assert pages.area.accessibleName() == f"Page {last + 1} of {last + 1}"
+    assert not button(pages, "Next page").isEnabled()
+    qtbot.keyClick(pages.area, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: pages.is_drawn)
+    assert pages.page == 0
+    for _press in range(6):
+        qtbot.keyClick(pages.area, Qt.Key.Key_PageDown)
+        qtbot.waitUntil(lambda: pages.is_drawn)
+    assert 0 < pages.page < last
+    there = pages.page
+    for _press in range(6):
+        qtbot.keyClick(pages.area, Qt.Key.Key_PageUp)
+        qtbot.waitUntil(lambda: pages.is_drawn)
+    assert pages.page < there
+
+
+def test_pages_are_as_wide_as_their_room_and_can_be_larger(qtbot: QtBot, page: EvidencePage) -> None:
+    see(qtbot, page)
+    pages = page.preview.pages
+    assert abs(pages._sheet.width() - pages.area.viewport().width()) <= 2
+    qtbot.keyClick(pages.area, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pages.is_drawn)
+    assert pages._sheet.width() == pytest.approx(1.25 * pages.area.viewport().width(), abs=2)
+    qtbot.keyClick(pages.area, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pages.is_drawn)
+    assert abs(pages._sheet.width() - pages.area.viewport().width()) <= 2
+
+
+def test_going_back_keeps_what_was_filled_in_and_writes_nothing(
+    qtbot: QtBot, page: EvidencePage, application: Application
+) -> None:
+    retype(qtbot, page, "For whom", "HR, North")
+    see(qtbot, page)
+    qtbot.keyClick(page.preview.pages.area, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.preview.isVisible())
+    assert field(page, "For whom").text() == "HR, North"
+    assert application.register.documents() == ()
+
+
+def test_a_document_can_be_called_off_while_it_is_made(
+    qtbot: QtBot, page: EvidencePage, application: Application
+) -> None:
+    choose(qtbot, page, "Grievance pack")
+    click(qtbot, page, "Show the pages")
+    cancel = button(page, "Cancel")
+    assert cancel.hasFocus()
+    qtbot.keyClick(cancel, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Cancelled; nothing was written." in said(page), timeout=60_000)
+    assert not page.preview.isVisible()
+    assert button(page, "Show the pages").hasFocus()
+    assert application.register.documents() == ()
+
+
+def test_how_far_the_work_is_can_be_seen(qtbot: QtBot, page: EvidencePage) -> None:
+    shares: list[float | None] = []
+    page.progressed.connect(lambda _share: shares.append(page.form._busy.share))
+    see(qtbot, page)
+    known = [share for share in shares if share is not None]
+    assert known == sorted(known)
+    assert known[-1] > 0.8
+
+
+# -- checking ------------------------------------------------------------------------------------
+
+
+def drop(part: QWidget, *paths: Path) -> bool:
+    """Drop files on a part as a file manager does; whether they were taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    held = Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPointF(10, 10), action, data, left, held)
+    QApplication.sendEvent(part, entering)
+    dropping = QDropEvent(QPointF(10, 10), action, data, left, held)
+    QApplication.sendEvent(part, dropping)
+    return entering.isAccepted() and dropping.isAccepted()
+
+
+def checked(qtbot: QtBot, page: EvidencePage) -> str:
+    """What is said once all files are checked."""
+    qtbot.waitUntil(lambda: page.verify._pending is None and page.verify._choose.isEnabled(), timeout=60_000)
+    return said(page.verify)
+
+
+def test_a_dropped_document_is_checked(
+    qtbot: QtBot, page: EvidencePage, application: Application, tmp_path: Path
+) -> None:
+    path = tmp_path / "pack.pdf"
+    application.packs.make(PackRequest(PackKind.NOTICE, application.logbook.full_range()), path)
+    assert drop(page._scrolled.viewport(), path)
+    found = checked(qtbot, page)
+    assert "pack.pdf" in found
+    assert "under its seal" in found
+    assert "What is checked is the rows attached to a document, not its printed pages." in found
+
+
+def test_wrong_files_are_refused_in_a_line_each(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
+    wrong, missing = tmp_path / "holiday.jpg", tmp_path / "gone.pdf"
+    wrong.write_bytes(b"no PDF at all")
+    assert drop(page._scrolled.viewport(), wrong, missing)
+    found = checked(qtbot, page)
+    assert "Not checked: it is not a PDF, or it is damaged." in found
+    assert "Not checked: there is no such file." in found
+    assert "What is checked is" not in found
+
+
+def test_a_code_that_is_none_is_refused_beside_its_field(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
+    retype(qtbot, page, "Seal code that you have held", "K7QM")
+    assert drop(page.verify, tmp_path / "pack.pdf") or drop(page._scrolled.viewport(), tmp_path / "pack.pdf")
+    assert "That is not a seal's code" in checked(qtbot, page) or "seal's code" in said(page.verify)
+    assert field(page, "Seal code that you have held").text() == "K7QM"
+
+
+def test_what_is_no_file_is_not_taken(page: EvidencePage) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/pack.pdf")])
+    entering = QDragEnterEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(page._scrolled.viewport(), entering)
+    assert not entering.isAccepted()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest
@@ -50,6 +50,8 @@ class PackForm(Card):
 
     asked = Signal(object)
     """A document is wanted; carries its `PackRequest`."""
+    cancelled = Signal()
+    """It is not wanted any more while it is being made."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
@@ -67,13 +69,14 @@ class PackForm(Card):
             context, [_names_in_short(names) for names in _NAMES], names=[names.words for names in _NAMES]
         )
         self._contents = _ContentsPart(context)
-        self._make = QPushButton(_("&Make the document…"))
+        self._make = QPushButton(_("&Show the pages"))
         self._busy = BusyLine(context.theme)
         self._working = Text(_("Making the document…"), "quiet")
+        self._cancel = QPushButton(_("&Cancel"))
         self._refusal = Mark(context, "refused", "attention")
 
         self._make.setProperty("role", "main")
-        for part in (self._busy, self._working, self._refusal, self._missing):
+        for part in (self._busy, self._working, self._cancel, self._refusal, self._missing):
             part.setVisible(False)
         self._lay_out()
         self._kind.choose(0)
@@ -85,6 +88,7 @@ class PackForm(Card):
         self._period.entered.connect(self.on_make)
         self._recipient.returnPressed.connect(self.on_make)
         self._make.clicked.connect(self.on_make)
+        self._cancel.clicked.connect(self.cancelled)
 
     def _lay_out(self) -> None:
         context, scale = self._context, self._context.scale
@@ -108,6 +112,7 @@ class PackForm(Card):
         buttons = QHBoxLayout()
         buttons.setSpacing(scale.gap)
         buttons.addWidget(self._make)
+        buttons.addWidget(self._cancel)
         buttons.addLayout(at_top(self._working, down=scale.space(9)))
         buttons.addStretch(1)
         column.addLayout(buttons)
@@ -139,8 +144,19 @@ class PackForm(Card):
     def show_busy(self, *, is_busy: bool) -> None:
         """Show that a document is being made, or no longer."""
         self._make.setEnabled(not is_busy)
+        self._busy.show_share(None)
+        self._cancel.setVisible(is_busy)
         self._working.setVisible(is_busy)
         self._busy.setVisible(is_busy)
+        (self._cancel if is_busy else self._make).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_share(self, share: float) -> None:
+        """Show how much of the document is made, from 0 to 1."""
+        self._busy.show_share(share)
+
+    def say(self, words: str) -> None:
+        """Say something about the document that was asked for."""
+        self._refusal.show_mark("attention", "quiet", words)
 
     def refuse(self, error: UserError) -> None:
         """Say why no document was made."""

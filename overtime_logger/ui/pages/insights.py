@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -178,7 +178,7 @@ class InsightsPage(QWidget):
         self._busy.setVisible(False)
         self._refusal.show_mark("refused", "attention", told(outcome.error) if outcome.error else "")
         if outcome.error is None:
-            self._show(outcome.result, asked)  # type: ignore[arg-type] - what the request returns
+            self._show(cast("tuple[Insight, ...]", outcome.result), asked)
 
 
 def page(context: PageContext) -> InsightsPage:

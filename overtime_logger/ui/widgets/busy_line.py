@@ -19,7 +19,7 @@ _SHARE = 0.28
 
 
 class BusyLine(QWidget):
-    """Moves while it is shown; says nothing about how far the work is.
+    """Moves while it is shown, or fills up where it is known how far the work is.
 
     Args:
         theme: gives colours and sizes.
@@ -29,6 +29,7 @@ class BusyLine(QWidget):
         super().__init__()
         self._theme = theme
         self._at = 0.0
+        self._share: float | None = None
         self._round = QVariantAnimation(self)
         self._round.setStartValue(0.0)
         self._round.setEndValue(1.0)
@@ -38,6 +39,16 @@ class BusyLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.scale.space(4))
         self._round.valueChanged.connect(self.on_moved)
+
+    @property
+    def share(self) -> float | None:
+        """How far the work is, from 0 to 1; None where that is not known."""
+        return self._share
+
+    def show_share(self, share: float | None) -> None:
+        """Fill up to a share from 0 to 1, or move again for None."""
+        self._share = share
+        self.update()
 
     @Slot(object)
     def on_moved(self, at: float) -> None:
@@ -64,7 +75,7 @@ class BusyLine(QWidget):
         track.addRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
         painter.setClipPath(track)
         painter.fillPath(track, QColor(self._theme.colours.hover))
-        length = self.width() * _SHARE
-        left = -length + (self.width() + length) * self._at
+        length = self.width() * (_SHARE if self._share is None else self._share)
+        left = -length + (self.width() + length) * self._at if self._share is None else 0.0
         painter.fillRect(QRectF(left, 0, length, self.height()), QColor(self._theme.colours.accent))
         painter.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QImage, QPainter, QPen, QPixmap
@@ -87,9 +87,9 @@ class ChartView(QWidget):
         if self._pending is None or outcome.request is not self._pending:
             return
         self._pending = None
-        picture: Picture | None = outcome.result  # type: ignore[assignment] - what the request returns
-        if picture is None:
+        if outcome.error is not None:
             return
+        picture = cast("Picture", outcome.result)
         image = QImage(
             picture.data, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGBA8888
         )

@@ -1,0 +1,151 @@
+"""Checking documents: drop them or choose them, and read what came of it, a few sentences each."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.services.verify_wording import limits_of_checking, sentences
+from overtime_logger.ui.models.words import told
+from overtime_logger.ui.requests import VerifyFiles
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.drops import Drops
+from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.layouts import at_left, empty
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from overtime_logger.services.verify import Verdict
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+
+class VerifyCard(Card):
+    """A place to drop documents on.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """Files shall be checked; carries the request."""
+    came = Signal(object)
+    """One file was checked, on another thread; carries its verdict."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Check a document"))
+        self._context = context
+        self._pending: VerifyFiles | None = None
+        self._said = Text(
+            _("Drop PDF files that this app made anywhere on this page, your own or somebody else's."), "quiet"
+        )
+        self._code = QLineEdit()
+        self._code_row = FormRow(
+            context,
+            _("Seal code that you have held"),
+            self._code,
+            _("May be left out. With it, the check shows whether anything was changed since you were given it."),
+        )
+        self._choose = QPushButton(_("C&hoose files…"))
+        self._busy = BusyLine(context.theme)
+        self._results = QVBoxLayout()
+        self._limits = Text(limits_of_checking(), "note")
+        for part in (self._busy, self._limits):
+            part.setVisible(False)
+
+        self._results.setSpacing(context.scale.gap)
+        column = self.column
+        column.addWidget(self._said)
+        column.addWidget(self._code_row)
+        column.addLayout(at_left(self._choose))
+        column.addWidget(self._busy)
+        column.addLayout(self._results)
+        column.addWidget(self._limits)
+
+        self._choose.clicked.connect(self.on_choose)
+        self.came.connect(self.on_came)
+
+    def accept_drops_on(self, part: QWidget) -> None:
+        """Let files be dropped on another part as well as here."""
+        drops = Drops(part, self)
+        drops.dropped.connect(self.on_dropped)
+
+    def check(self, paths: Sequence[Path]) -> None:
+        """Ask for files to be checked; what was checked before goes."""
+        if self._pending is not None or not paths:
+            return
+        empty(self._results)
+        self._code_row.accept()
+        self._limits.setVisible(False)
+        self._busy.setVisible(True)
+        self._choose.setEnabled(False)
+        self._pending = VerifyFiles(tuple(paths), self._code.text().strip() or None, self.came.emit)
+        self.requested.emit(self._pending)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show that all were checked, or why none was."""
+        if self._pending is None or outcome.request is not self._pending:
+            return
+        self._pending = None
+        self._busy.setVisible(False)
+        self._choose.setEnabled(True)
+        if outcome.error is not None:
+            self._code_row.refuse(told(outcome.error))
+            self._code.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._limits.setVisible(bool(outcome.result))
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def on_came(self, verdict: Verdict) -> None:
+        """Show what came of one file."""
+        self._results.addWidget(_Result(self._context, verdict))
+
+    @Slot(object)
+    def on_dropped(self, paths: list[Path]) -> None:
+        """Check what was dropped."""
+        self.check(paths)
+
+    @Slot()
+    def on_choose(self) -> None:
+        """Ask which files to check."""
+        dialog = QFileDialog(self, _("Choose documents to check"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([_("PDF documents (*.pdf)"), _("All files (*)")])
+        dialog.filesSelected.connect(self.on_files_chosen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot(list)
+    def on_files_chosen(self, names: list[str]) -> None:
+        """Check what was chosen."""
+        self.check([Path(name) for name in names])
+
+
+class _Result(QWidget):
+    """What came of one file."""
+
+    def __init__(self, context: PageContext, verdict: Verdict) -> None:
+        super().__init__()
+        name = Text(verdict.path.name, "label")
+        is_good = verdict.is_good
+        said = Mark(
+            context,
+            "done" if is_good else "refused",
+            "" if is_good else "attention",
+            " ".join(sentences(verdict, context.wording)),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.scale.tight)
+        layout.addWidget(name)
+        layout.addWidget(said)
