@@ -12,7 +12,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 _library: Final = Lock()
 
@@ -46,10 +46,14 @@ def page_picture(data: bytes, number: int, width: int) -> PagePicture:
     """
     from pypdfium2 import PdfDocument  # noqa: PLC0415 - loads a library that few need
 
+    with _library:
+        return _drawn(PdfDocument(data), number, width)
+
+
+def _drawn(document: Any, number: int, width: int) -> PagePicture:  # noqa: ANN401 - the library says too little of its own
     # All is closed here, not when it is let go of, which may be on another thread and without the lock.
     with (
-        _library,
-        closing(PdfDocument(data)) as document,
+        closing(document),
         closing(document[number]) as page,
         closing(page.render(scale=width / page.get_width(), may_draw_forms=False)) as bitmap,
         closing(page.get_textpage()) as words,
