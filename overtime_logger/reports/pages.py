@@ -5,7 +5,7 @@ called from one thread at a time only, so everything here goes through one lock.
 """
 
 # pypdfium2's types leave what comes from the library open.
-# pyright: reportUnknownMemberType=false
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 
 from __future__ import annotations
 
