@@ -1,4 +1,4 @@
-"""The JSON Schemas of what documents carry, drawn from the forms they are read by.
+"""The JSON Schemas of what documents carry and of a whole logbook, drawn from the forms they are read by.
 
 `python -m tests.pack_schema` writes them.
 """
@@ -15,9 +15,11 @@ import msgspec
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
 from overtime_logger.services.anonymised_format import OTHER_TAG, AnonymisedFile
 from overtime_logger.services.pack_format import PackFile
+from overtime_logger.services.whole_logbook import LogbookFile
 
 FILE = Path(__file__).parents[1] / "resources" / "docs" / "pack.schema.json"
 ANONYMISED_FILE = FILE.with_name("anonymised.schema.json")
+LOGBOOK_FILE = FILE.with_name("logbook.schema.json")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -27,10 +29,24 @@ def schema() -> dict[str, Any]:
     definitions = drawn["$defs"]
     for each in definitions.values():
         each["description"] = each["description"].split("\n")[0]
-    envelope, row = definitions["Envelope"], definitions["PackRow"]
+    _say_bodies(definitions)
+    definitions["PackRow"]["dependentRequired"] = {"salt": ["revision"], "revision": ["salt"]}
+    return {"$schema": _DIALECT, "title": "pack.json, version 1", **drawn}
+
+
+def logbook_schema() -> dict[str, Any]:
+    """The form of a whole logbook."""
+    drawn = msgspec.json.schema(LogbookFile)
+    for each in drawn["$defs"].values():
+        each["description"] = each["description"].split("\n")[0]
+    _say_bodies(drawn["$defs"])
+    return {"$schema": _DIALECT, "title": "a whole logbook, version 1", **drawn}
+
+
+def _say_bodies(definitions: dict[str, Any]) -> None:
+    envelope = definitions["Envelope"]
     envelope["description"] = "A revision as the journal seals it."
     envelope["properties"]["body"] = {"anyOf": [{"$ref": "#/$defs/Body"}, {"type": "null"}]}
-    row["dependentRequired"] = {"salt": ["revision"], "revision": ["salt"]}
     name = {"pattern": "^[A-Za-z0-9_]{1,40}$"}
     value = {"$ref": "#/$defs/Value"}
     definitions["Body"] = {
@@ -51,7 +67,6 @@ def schema() -> dict[str, Any]:
             {"type": "object", "propertyNames": name, "additionalProperties": value},
         ],
     }
-    return {"$schema": _DIALECT, "title": "pack.json, version 1", **drawn}
 
 
 def anonymised_schema() -> dict[str, Any]:
@@ -77,4 +92,5 @@ def text(drawn: dict[str, Any] | None = None) -> str:
 if __name__ == "__main__":
     FILE.write_text(text(), encoding="utf-8")
     ANONYMISED_FILE.write_text(text(anonymised_schema()), encoding="utf-8")
+    LOGBOOK_FILE.write_text(text(logbook_schema()), encoding="utf-8")
     sys.exit(0)

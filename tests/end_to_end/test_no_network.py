@@ -57,6 +57,10 @@ def test_the_command_line_reaches_for_no_network(tmp_path: Path) -> None:
         ("verify", str(pack)),
         ("register",),
         ("history", "2026-03-02"),
+        ("export", "--kind", "csv", "--out", str(tmp_path / "days.csv")),
+        ("export", "--kind", "ics", "--out", str(tmp_path / "days.ics")),
+        ("import", str(tmp_path / "days.csv"), "--yes"),
+        ("import", str(tmp_path / "days.ics"), "--yes"),
         ("check",),
     ]
 
