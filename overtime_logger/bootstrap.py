@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from overtime_logger.storage.credits import Credit
 
 HOME_VARIABLE = "OVERTIME_LOGGER_HOME"
+_DRAWING_CACHE_VARIABLE = "MPLCONFIGDIR"
 TEXT_DOMAIN = "overtime_logger"
 # More would only wait for each other, and each takes some memory.
 _MOST_READERS = 4
@@ -73,6 +74,19 @@ def default_home() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - only needed when no folder is named
 
     return user_data_path("Overtime Logger", appauthor=False, roaming=False)
+
+
+def choose_drawing_cache() -> None:
+    """Let matplotlib keep its list of fonts in this program's own cache, and read no settings of the user's.
+
+    It would otherwise leave it among the user's settings, where nothing of this program is looked for. The list
+    holds nothing of the record, and is made anew where it is missing. Whoever has chosen a place keeps it.
+    """
+    if _DRAWING_CACHE_VARIABLE not in os.environ:
+        from platformdirs import user_cache_path  # noqa: PLC0415 - only needed where something is drawn
+
+        folder = user_cache_path("Overtime Logger", appauthor=False) / "drawing"
+        os.environ[_DRAWING_CACHE_VARIABLE] = str(folder)
 
 
 def bind_language() -> None:
@@ -298,6 +312,7 @@ class Application:
         """Makes pictures of charts."""
         from overtime_logger.reports.pictures import Pictures  # noqa: PLC0415 - no start needs it
 
+        choose_drawing_cache()
         return Pictures(resources() / "fonts", self.wording.language)
 
     @cached_property
@@ -401,4 +416,5 @@ def _comparators() -> tuple[Comparator, ...]:
 def _pdf_renderer() -> DocumentRenderer:
     from overtime_logger.reports.pdf import PdfRenderer  # noqa: PLC0415 - loads ReportLab, for documents only
 
+    choose_drawing_cache()
     return PdfRenderer(resources() / "fonts")

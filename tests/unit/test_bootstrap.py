@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 import gettext
-from typing import TYPE_CHECKING
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from overtime_logger import bootstrap
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -54,3 +54,29 @@ def test_other_programs_translations_are_looked_for_as_ever(tmp_path: Path) -> N
 
     with pytest.raises(FileNotFoundError):
         gettext.translation("another-program", tmp_path)
+
+
+def test_fonts_are_listed_in_our_own_cache(tmp_path: Path) -> None:
+    """In a process of its own: matplotlib looks for its place once."""
+    code = (
+        "from overtime_logger import bootstrap; bootstrap.choose_drawing_cache();"
+        " import matplotlib; print(matplotlib.get_configdir()); print(matplotlib.get_cachedir())"
+    )
+    environment = {key: each for key, each in os.environ.items() if not key.startswith(("MPL", "XDG"))}
+    environment |= {"HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path), "USERPROFILE": str(tmp_path)}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
+    )
+
+    places = {Path(line) for line in done.stdout.splitlines()}
+    assert len(places) == 1
+    assert "Overtime Logger" in places.pop().relative_to(tmp_path).parts
+
+
+def test_a_place_that_was_chosen_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MPLCONFIGDIR", "chosen")
+
+    bootstrap.choose_drawing_cache()
+
+    assert os.environ["MPLCONFIGDIR"] == "chosen"
