@@ -32,7 +32,8 @@ def enter(command: Command, write: Callable[[Entering], Done]) -> Done:
     Raises:
         InvalidInputError: it can't be kept, or the person does not want it kept.
     """
-    why, said_before = command.options.why, command.options.not_an_identifier
+    why: str = getattr(command.options, "why", "")
+    said_before: bool = command.options.not_an_identifier
     try:
         return write(Entering(why=why, not_identifiers=said_before))
     except PossibleIdentifierError as error:
@@ -50,7 +51,7 @@ def check_typed(command: Command, texts: Iterable[tuple[str, str]], known: Itera
     """Look through texts before they are written in another way than by `enter`.
 
     Args:
-        command: the command, which has the option and `why`.
+        command: the command, which has the option; `why` is looked through, too, where it has one.
         texts: the texts, each with the name of its field.
         known: texts that stand on record already.
 

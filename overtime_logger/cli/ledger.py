@@ -57,6 +57,7 @@ def add_to(commands: Commands) -> None:
     contract.add_argument("--add", metavar="DATE", help=_("holidays: a day that is one"))
     contract.add_argument("--name", default="", metavar="TEXT", help=_("holidays: what it is called"))
     contract.add_argument("--remove", metavar="DATE", help=_("holidays: a day that is none"))
+    doubts.add_option(contract)
 
 
 # -- adjust ------------------------------------------------------------------------------------------
@@ -242,6 +243,7 @@ def _holidays(command: Command, application: Application) -> None:
     span = command.span(application, whole_year)
     if options.add is not None:
         correction = HolidayCorrection(parse_day(options.add, today), options.name, is_holiday=True)
+        doubts.check_typed(command, texts_of(correction))
         application.ledger.correct_holiday(correction)
     if options.remove is not None:
         correction = HolidayCorrection(parse_day(options.remove, today), "", is_holiday=False)

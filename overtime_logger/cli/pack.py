@@ -7,7 +7,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli import anonymised, outputs
+from overtime_logger.cli import anonymised, doubts, outputs
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
@@ -35,6 +35,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="FILE", help=_("the PDF to write"))
     outputs.add_option(parser)
     parser.add_argument("--for", dest="recipient", default="", metavar="WHO", help=_("for whom it is made"))
+    doubts.add_option(parser)
     parts = ", ".join(part.value for part in Part)
     parser.add_argument(
         "--include",
@@ -73,6 +74,7 @@ def run(command: Command) -> int:
             leave_out=frozenset(map(Part, options.leave_out)),
             names=Names(options.names),
         )
+        doubts.check_typed(command, [("for", options.recipient)])
         path = Path(options.out)
         made = application.packs.make(request, path, replaces=outputs.may_replace(command, path))
         reminder_is_due = application.seals.is_reminder_due

@@ -6,6 +6,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
+from overtime_logger.cli import doubts
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.parser import one_line
 from overtime_logger.services.integrity import utc_text
@@ -27,6 +28,7 @@ def add_to(commands: Commands) -> None:
     """Add the commands to the parser."""
     seal = commands.add("seal", run_seal, _("the record's seal now, to give to somebody"))
     seal.add_argument("--to", metavar="WHO", help=_("who is given it; without, nothing is noted"))
+    doubts.add_option(seal)
     commands.add("register", run_register, _("the documents made"))
 
 
@@ -37,6 +39,7 @@ def run_seal(command: Command) -> int:
     """Give the seal of the record as it stands, and note to whom."""
     with command.open() as application:
         to: str | None = command.options.to
+        doubts.check_typed(command, [("to", to or "")])
         seal = application.seals.show() if to is None else application.seals.give(to).seal
         given, due = application.seals.given(), application.seals.is_reminder_due
         wording = application.wording

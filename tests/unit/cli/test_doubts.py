@@ -9,6 +9,8 @@ import pytest
 from tests.cases import load_cases
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.unit.cli.conftest import CommandLine
 
 PHONE = "ring 01234 567890"
@@ -22,6 +24,7 @@ COMMANDS = {
     "concern": ("concern", "add", "--kind", "other", "--effect", PHONE),
     "notice": ("notice", "make", "--to", "Head of PDU", "--symptoms", PHONE),
     "kind": ("talk", "kinds", "--keep", PHONE, "--hours", "1"),
+    "holiday": ("contract", "holidays", "--add", "2026-03-03", "--name", PHONE),
 }
 
 
@@ -60,6 +63,19 @@ def test_a_note_that_stands_is_not_asked_about_again(cli: CommandLine) -> None:
     cli("log", f"2026-03-03 0830-1745 -30 {PHONE}", "--not-an-identifier")
 
     assert cli("log", "2026-03-03 0830-1800 -30").code == 0
+
+
+def test_who_is_given_a_seal_or_a_document_is_looked_at_too(cli: CommandLine, tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    for line in (("seal", "--to", PHONE), ("pack", "priorities", "--out", str(out), "--for", PHONE)):
+        refused, asked = cli(*line), cli(*line, answer="n\n")
+
+        assert refused.is_refusal(3)
+        assert "this looks like a phone number" in refused.err
+        assert "It is none, keep it?" in asked.out
+        assert not out.exists()
+        assert cli("register", "--json").json == []
+        assert cli(*line, "--not-an-identifier").code == 0
 
 
 @pytest.mark.parametrize("line", [line for line, _expected in load_cases("quick_entry.json")["ok"]])
