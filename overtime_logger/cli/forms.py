@@ -183,7 +183,7 @@ def adjustment_form(line: Adjustment) -> Form:
 def leave_form(account: LeaveAccount) -> Form:
     """A leave year and what is left of it."""
     return {
-        **_range(account.allowance.year),
+        **_range(account.year),
         "allowance_minutes": account.allowance.minutes,
         "taken_minutes": account.taken_minutes,
         "left_minutes": account.left_minutes,

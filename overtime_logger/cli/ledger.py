@@ -148,7 +148,7 @@ def run_leave(command: Command) -> int:
         for account in accounts:
             command.say(
                 _("{span}: {allowed} allowed, {taken} taken on {days}, {left} left").format(
-                    span=application.wording.span(account.allowance.year),
+                    span=application.wording.span(account.year),
                     allowed=in_words(account.allowance.minutes),
                     taken=in_words(account.taken_minutes),
                     days=ngettext("{number} day", "{number} days", account.days).format(number=account.days),

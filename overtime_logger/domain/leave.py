@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.period import ONE_DAY, DateRange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.day import DayHours
@@ -57,11 +57,13 @@ class LeaveAccount:
 
     Args:
         allowance: the leave it gives.
+        year: its days: the leave year, or as much of it as is over when another begins.
         taken_minutes: leave recorded, in contracted minutes; days still to come that are recorded count too.
         days: on how many days leave was recorded, whole or in part.
     """
 
     allowance: LeaveAllowance
+    year: DateRange
     taken_minutes: Minutes
     days: int
 
@@ -71,14 +73,26 @@ class LeaveAccount:
         return self.allowance.minutes - self.taken_minutes
 
 
-def leave_account(allowance: LeaveAllowance, contract: Contract, days: Mapping[date, DayHours]) -> LeaveAccount:
-    """What was taken of an allowance."""
-    taken = [
-        hours.time_off.minutes_of(contract.contracted_minutes(day))
-        for day, hours in days.items()
-        if day in allowance.year and hours.time_off is not None and hours.time_off.kind is TimeOffKind.LEAVE
-    ]
-    return LeaveAccount(allowance, sum(taken), len(taken))
+def leave_accounts(
+    allowances: Sequence[LeaveAllowance], contract: Contract, days: Mapping[date, DayHours]
+) -> tuple[LeaveAccount, ...]:
+    """What was taken of each allowance, by the starts of their years; a day is counted in one of them only."""
+    taken: dict[LeaveAllowance, list[Minutes]] = {each: [] for each in sorted(allowances, key=_start_of)}
+    for day, hours in days.items():
+        if hours.time_off is not None and hours.time_off.kind is TimeOffKind.LEAVE:
+            allowance = allowance_on(taken, day)
+            if allowance is not None:
+                taken[allowance].append(hours.time_off.minutes_of(contract.contracted_minutes(day)))
+    following = [*(each.start for each in taken), date.max][1:]
+    return tuple(
+        LeaveAccount(
+            allowance,
+            DateRange(allowance.start, min(allowance.year.last, start - ONE_DAY)),
+            sum(minutes),
+            len(minutes),
+        )
+        for (allowance, minutes), start in zip(taken.items(), following, strict=True)
+    )
 
 
 def allowance_on(allowances: Iterable[LeaveAllowance], day: date) -> LeaveAllowance | None:

@@ -10,7 +10,7 @@ from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.cap import BalanceCap, proposed_write_off
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
-from overtime_logger.domain.leave import LeaveAccount, LeaveAllowance, leave_account
+from overtime_logger.domain.leave import LeaveAccount, LeaveAllowance, leave_accounts
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, dated_id
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Ledger:
     def leave(self) -> tuple[LeaveAccount, ...]:
         """Each leave year's allowance and what became of it, by date."""
         contract, days = self._store.contract(), self._store.hours_by_day()
-        return tuple(leave_account(each, contract, days) for each in self._store.records(LeaveAllowance))
+        return leave_accounts(self._store.records(LeaveAllowance), contract, days)
 
     # -- bank holidays -------------------------------------------------------------------------------
 

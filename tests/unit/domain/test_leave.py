@@ -5,7 +5,7 @@ import pytest
 from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term
 from overtime_logger.domain.day import DayHours, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.leave import LeaveAllowance, allowance_on, leave_account
+from overtime_logger.domain.leave import LeaveAllowance, allowance_on, leave_accounts
 from tests.cases import day, days
 
 CONTRACT = Contract(
@@ -44,10 +44,27 @@ def test_leave_taken_is_counted_in_contracted_minutes() -> None:
         day("2026-04-03"): DayHours(0, TimeOff(TimeOffKind.BANK_HOLIDAY)),
         day("2026-04-06"): DayHours(500),
     }
-    account = leave_account(LeaveAllowance(day("2026-04-01"), 600), CONTRACT, recorded)
+    (account,) = leave_accounts([LeaveAllowance(day("2026-04-01"), 600)], CONTRACT, recorded)
 
+    assert account.year == days("2026-04-01", "2027-03-31")
     assert (account.taken_minutes, account.days) == (666, 2)
     assert account.left_minutes == -66
+
+
+def test_a_day_in_two_leave_years_is_counted_in_the_later_one() -> None:
+    """As when the employer moves the leave year: the old one ends where the new one begins."""
+    recorded = {
+        day(each): DayHours(0, TimeOff(TimeOffKind.LEAVE))
+        for each in ("2026-02-02", "2026-08-31", "2026-09-01", "2027-02-01", "2027-08-31", "2027-09-01")
+    }
+    moved, first = LeaveAllowance(day("2026-09-01"), 900), LeaveAllowance(day("2026-02-01"), 600)
+
+    before, after = leave_accounts([moved, first], CONTRACT, recorded)
+
+    assert (before.allowance, before.year, before.days) == (first, days("2026-02-01", "2026-08-31"), 2)
+    assert (after.allowance, after.year, after.days) == (moved, days("2026-09-01", "2027-08-31"), 3)
+    assert before.taken_minutes + after.taken_minutes == 5 * 444
+    assert leave_accounts([], CONTRACT, recorded) == ()
 
 
 def test_the_allowance_of_a_day_is_that_of_its_leave_year() -> None:

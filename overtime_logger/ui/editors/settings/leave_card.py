@@ -46,7 +46,7 @@ class LeaveCard(SettingsCard):
         accounts = self.context.application.ledger.leave()
         for account in accounts:
             line = _("{span}: {allowed} allowed, {taken} taken on {days}, {left} left").format(
-                span=self.context.wording.span(account.allowance.year),
+                span=self.context.wording.span(account.year),
                 allowed=in_words(account.allowance.minutes),
                 taken=in_words(account.taken_minutes),
                 days=ngettext("{number} day", "{number} days", account.days).format(number=account.days),
