@@ -377,6 +377,7 @@ class FileWriter(Protocol):
 
         Raises:
             InvalidInputError: there is a file, and it may not be replaced.
-            FileFailedError: it can't be written; what stood there before is untouched.
+            FileFailedError: it can't be written, and what stood there before is untouched; or the new file is
+                there, and the disk did not confirm that its name lasts.
         """
         ...

@@ -44,7 +44,8 @@ class AtomicFileWriter:
 
         Raises:
             InvalidInputError: there is a file, and it may not be replaced.
-            FileFailedError: it can't be written; what stood there before is untouched.
+            FileFailedError: it can't be written, and what stood there before is untouched; or the new file is
+                there, and the disk did not confirm that its name lasts.
         """
         if not replaces:
             refuse_existing(path)
@@ -53,7 +54,6 @@ class AtomicFileWriter:
         try:
             _write_through(temporary, data)
             temporary.replace(path)
-            sync_folder(path.parent)
         except OSError as error:
             raise FileFailedError(
                 "file.failed",
@@ -63,6 +63,7 @@ class AtomicFileWriter:
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+        _make_name_durable(path)
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -71,6 +72,19 @@ def _write_through(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _make_name_durable(path: Path) -> None:
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise FileFailedError(
+            "file.unconfirmed",
+            _("{file} was written, but the disk did not confirm that it lasts: {reason}").format(
+                file=path, reason=error.strerror
+            ),
+            _("Look whether it can be opened, and keep a copy in another place."),
+        ) from error
 
 
 def sync_folder(folder: Path) -> None:
