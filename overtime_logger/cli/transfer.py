@@ -194,8 +194,14 @@ def _summary(preview: Preview) -> str:
     if preview.suggestions is not None:
         number = len(preview.suggestions)
         return ngettext("{number} event", "{number} events", number).format(number=number)
-    counts = [f"{len(preview.of(plan))} {plan.words}" for plan in DayPlan]
-    return ", ".join([*counts, _("{number} can't be taken").format(number=len(preview.refused))])
+    adds, already, kept = (len(preview.of(plan)) for plan in DayPlan)
+    counts = (
+        (adds, ngettext("{number} day to add", "{number} days to add", adds)),
+        (already, ngettext("{number} day is there already", "{number} days are there already", already)),
+        (kept, ngettext("{number} day is recorded otherwise", "{number} days are recorded otherwise", kept)),
+        (len(preview.refused), _("{number} can't be taken")),
+    )
+    return ", ".join(words.format(number=number) for number, words in counts if number) or _("no days")
 
 
 def _stored(preview: Preview, written: int) -> str:

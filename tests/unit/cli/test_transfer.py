@@ -39,7 +39,7 @@ def test_a_guessed_mapping_is_shown_and_nothing_is_stored_without_a_yes(cli: Com
     shown = cli("import", file)
 
     assert shown.code == 0
-    assert "2 to add, 0 there already, 0 recorded otherwise: your record stays, 0 can't be taken" in shown.out
+    assert shown.out.startswith(f"{file}: 2 days to add\n")
     assert (
         "Columns, guessed from their headings: date = Date, start = In, finish = Out, break = Lunch" in shown.out
     )
@@ -70,7 +70,7 @@ def test_a_day_with_a_record_is_left_alone_and_said(cli: CommandLine) -> None:
 
     done = cli("import", put(cli, "mine.csv", MINE), "--yes")
 
-    assert "0 to add, 1 there already, 1 recorded otherwise" in done.out
+    assert "1 day is there already, 1 day is recorded otherwise\n" in done.out
     assert "There is nothing to add." in done.out
     assert recorded(cli) == {"2026-03-02": 420, "2026-03-03": 444}
 
