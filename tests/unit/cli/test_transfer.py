@@ -135,12 +135,15 @@ def test_files_of_other_programs(cli: CommandLine, name: str, content: str) -> N
     assert recorded(cli) == {"2026-03-02": 525}
 
 
-def test_a_bank_holiday_from_a_file_is_credited_as_the_contract_says(cli: CommandLine) -> None:
-    cli("setup", "--weekly", "37:00", "--no-bank-holidays", "--from", "2026-03-01")
+@pytest.mark.parametrize(("options", "paid"), [((), True), (("--unpaid-bank-holidays",), False)])
+def test_a_bank_holiday_from_a_file_is_credited_as_the_contract_says(
+    cli: CommandLine, options: tuple[str, ...], paid: bool
+) -> None:
+    assert cli("setup", "--weekly", "37:00", *options, "--from", "2026-03-01").code == 0
     cli("import", put(cli, "mine.csv", "Date,Hours,Absence\r\n2026-03-02,,bank holiday\r\n"), "--yes")
 
     days = cli("show", "--from", "2026-03-02", "--to", "2026-03-02", "--json").json
-    assert days[0]["off"] == "bank_holiday"
+    assert (days[0]["off"], days[0]["paid"]) == ("bank_holiday", paid)
 
 
 @pytest.mark.parametrize("name", ["no.csv", "no.xlsx", "no.ics", "no.json", "no.klg", "no.data"])
