@@ -14,7 +14,7 @@ from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.record_fields import Desk, Field
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.notice import Notice, first_noticed_day
 from overtime_logger.domain.person import Relation
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.people import Naming
     from overtime_logger.services.record_book import Entering
     from overtime_logger.services.revision import Written
-
-_WEEKS = 17
-"""How far back a notice looks where its period is not given: as far as the average of the 48-hour rule."""
 
 FIELDS = (
     Field("to", read.text, _("the senior manager it goes to: a role or a name"), metavar="WHO"),
@@ -85,7 +82,7 @@ def run_make(command: Command) -> int:
         written_on = values.get("date") or application.logbook.today
         last = values.get("last") or written_on - timedelta(days=1)
         known = application.logbook.full_range().first
-        first = values.get("first") or min(last, max(known, last - timedelta(weeks=_WEEKS, days=-1)))
+        first = values.get("first") or first_noticed_day(last, known)
 
         def write(entering: Entering) -> tuple[str, Naming]:
             naming = application.people.naming(written_on, entering)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -12,6 +13,19 @@ from overtime_logger.domain.texts import check_text
 
 if TYPE_CHECKING:
     from datetime import date
+
+_WEEKS = timedelta(weeks=17)
+"""How far back a notice looks where its period is not given: as far as the average of the 48-hour rule."""
+
+
+def first_noticed_day(last: date, known: date) -> date:
+    """The first day of the time that a notice speaks of, where none is given.
+
+    Args:
+        last: the last day of it.
+        known: the first day of the record; a notice does not look back further.
+    """
+    return min(last, max(known, last - _WEEKS + timedelta(days=1)))
 
 
 class NoticeState(Enum):

@@ -12,7 +12,7 @@ from overtime_logger.ui.drafts import DraftKeeper
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.requests import CatchUp, OpenDay, ShowDay
+from overtime_logger.ui.requests import CatchUp, OpenDay, PrepareNotice, ShowDay
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
-_LEADS_TO: dict[type, str] = {OpenDay: "today", ShowDay: "log", CatchUp: "log"}
+_LEADS_TO: dict[type, str] = {OpenDay: "today", ShowDay: "log", CatchUp: "log", PrepareNotice: "evidence"}
 """The page that a request leads to."""
 
 

@@ -87,6 +87,10 @@ def _conversations() -> str:
     return _("Conversations")
 
 
+def _workload() -> str:
+    return _("Workload")
+
+
 def _insights() -> str:
     return _("Insights")
 
@@ -107,6 +111,7 @@ PAGES = (
     PageEntry("today", _today),
     PageEntry("log", _log),
     PageEntry("conversations", _conversations),
+    PageEntry("workload", _workload),
     PageEntry("insights", _insights),
     PageEntry("evidence", _evidence),
     PageEntry("settings", _settings),

@@ -263,6 +263,15 @@ QPushButton[role="plain"]:hover { background: $hover; }
 QPushButton[role="plain"]:focus {
     border: 2px solid $accent; padding: ${plain_padding_focus}px ${plain_padding_side_focus}px;
 }
+QPushButton[role="back"] {
+    background: transparent; border: 1px solid transparent; color: $accent;
+    padding: ${plain_padding}px ${plain_padding_side}px ${plain_padding}px 1px;
+}
+QPushButton[role="back"]:hover { background: $hover; }
+QPushButton[role="back"]:focus {
+    border: 2px solid $accent; padding: ${plain_padding_focus}px ${plain_padding_side_focus}px
+        ${plain_padding_focus}px 0;
+}
 QPushButton[role="day"] {
     background: transparent; border: 1px solid $outline; padding: ${plain_padding}px ${field_padding_side}px;
     font-weight: 400; text-align: left;
@@ -301,10 +310,13 @@ QPushButton[role="chip"]:focus {
     border: 2px solid $text; padding: ${chip_padding_focus}px ${chip_padding_side_focus}px;
 }
 QPushButton[role="menu"] {
-    font-weight: 400; text-align: left; padding: ${field_padding}px ${field_padding_side}px;
+    font-weight: 400; text-align: left;
+    padding: ${field_padding}px ${menu_padding_end}px ${field_padding}px ${field_padding_side}px;
 }
-QPushButton[role="menu"]:focus { padding: ${field_padding_focus}px ${field_padding_side_focus}px; }
-QPushButton[role="menu"]::menu-indicator { image: none; width: 0; }
+QPushButton[role="menu"]:focus {
+    padding: ${field_padding_focus}px ${menu_padding_end_focus}px ${field_padding_focus}px
+        ${field_padding_side_focus}px;
+}
 QMenu { background: $surface; border: 1px solid $outline; padding: ${tight}px; }
 QMenu::item { padding: ${plain_padding}px ${button_padding}px ${plain_padding}px ${plain_padding_side}px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
@@ -384,6 +396,9 @@ def stylesheet(colours: Colours, scale: Scale) -> str:
         entry_padding_focus=space(11) - 1,
         entry_padding_side=space(14),
         entry_padding_side_focus=space(14) - 1,
+        # The mark that says there is a menu stands there.
+        menu_padding_end=space(30),
+        menu_padding_end_focus=space(30) - 1,
         button_padding=space(18),
         button_padding_focus=space(18) - 1,
         plain_padding=space(5),

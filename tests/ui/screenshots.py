@@ -12,23 +12,30 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from overtime_logger.bootstrap import Application, resources
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span
+from overtime_logger.services.demonstration import fill as fill_year
 from overtime_logger.services.integrity import Seal
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.dialogs import OpeningErrorWindow
+from overtime_logger.ui.editors.demands_editor import DemandsEditor
 from overtime_logger.ui.editors.first_start import ContractStep, FirstStart, UsualDayStep
+from overtime_logger.ui.editors.follow_up_card import FollowUpCard
 from overtime_logger.ui.editors.tags_row import TagsRow
+from overtime_logger.ui.editors.talk_form import TalkForm
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.models.stretch import Stretch
 from overtime_logger.ui.models.tags import Matter
+from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.insights import InsightsPage
 from overtime_logger.ui.pages.log import LogPage
+from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
 from overtime_logger.ui.widgets.cards import Scrolled
@@ -185,6 +192,87 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     studio.keep("evidence-5-made", window)
 
 
+def _made_up_year(studio: Studio, size: tuple[int, int]) -> MainWindow:
+    """A window over the made-up year."""
+    folder = Path(studio._folder.name) / "year"
+    if not folder.exists():
+        clock = DemonstrationClock()
+        with Application(folder, create=True, clock=clock) as application:
+            fill_year(application.store, clock, demonstration_span(FRIDAY_EVENING.date()))
+    window = MainWindow(PageContext(studio.theme, studio.icons, Application(folder, clock=SetClock())))
+    window.resize(*size)
+    window.show()
+    return window
+
+
+def _conversations(studio: Studio, size: tuple[int, int]) -> None:
+    fresh = studio.window(size, weeks=6)
+    fresh.on_page_chosen("conversations")
+    studio.keep("talks-1-none", fresh)
+    page = the(fresh, ConversationsPage)
+    page.on_beginning()
+    _type(fresh, "SPO, North team")
+    studio.keep("talks-2-new-person", fresh)
+    QTest.keyClick(focused(fresh), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(fresh), Qt.Key.Key_Tab)
+    _type(fresh, "Who takes X123456?")
+    studio.keep("talks-3-identifier", fresh)
+    form = page.shown
+    area = focused(fresh)
+    if isinstance(area, QPlainTextEdit) and isinstance(form, TalkForm):
+        area.setPlainText("Ring 01632 960 123?")
+        form.on_save()
+        studio.keep("talks-4-doubt", fresh)
+    fresh.close()
+
+    window = _made_up_year(studio, size)
+    window.on_page_chosen("conversations")
+    studio.keep("talks-5-list", window)
+    page = the(window, ConversationsPage)
+    page.on_opened(page.overview._table.chosen)
+    studio.keep("talks-6-one", window)
+    page.shown.reveal(the(page.shown, FollowUpCard))
+    studio.keep("talks-7-e-mail", window)
+    page.on_amending()
+    studio.keep("talks-8-amending", window)
+    page.shown.reveal(the(page.shown, DemandsEditor))
+    studio.keep("talks-9-work", window)
+    page.on_overview()
+    page.overview._which.choose(2)
+    page.overview.on_which_chosen()
+    wait(3000)
+    studio.keep("talks-a-timeline", window)
+    window.close()
+    window._context.application.close()
+
+
+def _workload(studio: Studio, size: tuple[int, int]) -> None:
+    fresh = studio.window(size, weeks=6)
+    fresh.on_page_chosen("workload")
+    studio.keep("workload-1-none", fresh)
+    _type(fresh, "red")
+    QTest.keyClick(focused(fresh), Qt.Key.Key_Return)
+    studio.keep("workload-2-refused", fresh)
+    fresh.close()
+
+    window = _made_up_year(studio, size)
+    window.on_page_chosen("workload")
+    studio.keep("workload-3", window)
+    page = the(window, WorkloadPage)
+    page.shown.reveal(page.overview.notices)
+    studio.keep("workload-4-records", window)
+    page.on_new_concern()
+    studio.keep("workload-5-concern", window)
+    page.on_new_notice()
+    studio.keep("workload-6-notice", window)
+    page.on_notice_opened(page.overview.notices._table.chosen)
+    studio.keep("workload-7-one-notice", window)
+    page.on_new_reading()
+    studio.keep("workload-8-reading", window)
+    window.close()
+    window._context.application.close()
+
+
 def _unreadable(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size, weeks=6)
     _type(window, "to 1815")
@@ -231,6 +319,8 @@ def take(out: Path, *, dark: bool, text: float, size: tuple[int, int]) -> None:
     studio = Studio(out, dark=dark, text=text)
     _today(studio, size)
     _log(studio, size)
+    _conversations(studio, size)
+    _workload(studio, size)
     _insights(studio, size)
     _evidence(studio, size)
     _unreadable(studio, size)

@@ -377,7 +377,7 @@ def test_items_of_work_add_up_while_they_are_typed(
     assert "44 h 24 contracted, less 6 h of meetings" in said(room)
 
     decision = next(each for each in editor.findChildren(MenuChoice))
-    decision.menu().actions()[1].trigger()
+    decision._menu.actions()[1].trigger()
     assert decision.accessibleName() == "Item 1: decided: Do it first"
     save(qtbot, window)
     first, second = only(application).demands

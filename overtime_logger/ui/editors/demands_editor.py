@@ -6,14 +6,14 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.domain.demand import Decision
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.ui.models.demands import DECISIONS, DemandLine, demand_of, line_of
 from overtime_logger.ui.models.words import capital, told
-from overtime_logger.ui.widgets.layouts import empty
+from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.room_card import RoomPart
@@ -72,7 +72,7 @@ class _Item(QWidget):
             row.setSpacing(scale.small_gap)
             for field in fields:
                 row.addWidget(field, 1 if field is self._what else 0)
-        second.addWidget(self._comes_to, 1)
+        second.addLayout(at_top(self._comes_to, down=scale.space(9)), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, scale.small_gap)
         layout.setSpacing(scale.tight)
@@ -161,12 +161,6 @@ class DemandsEditor(QWidget):
 
     def _lay_out(self) -> None:
         scale = self._context.scale
-        against = QGridLayout()
-        against.setHorizontalSpacing(scale.gap)
-        against.addWidget(self._until, 0, 0)
-        against.addWidget(self._meetings, 0, 1)
-        for column in (0, 1):
-            against.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scale.gap)
@@ -177,8 +171,8 @@ class DemandsEditor(QWidget):
             )
         )
         layout.addLayout(self._list)
-        layout.addLayout(against)
-        layout.addWidget(self._room)
+        for part in (self._until, self._meetings, self._room):
+            layout.addWidget(part)
 
     def _add_item(self) -> _Item:
         item = _Item(self._context, len(self._items) + 1)

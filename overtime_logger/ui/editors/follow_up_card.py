@@ -96,22 +96,19 @@ class FollowUpCard(Card):
 
     def _lay_out(self) -> None:
         scale = self._context.scale
-        options = QHBoxLayout()
-        options.setSpacing(scale.gap)
-        options.addWidget(self._reply_by, 1)
-        options.addLayout(at_top(self._figures, down=self._reply_by.field_top + scale.space(4)), 1)
         buttons = FlowLayout(scale.small_gap)
         for button in (self._copy, self._save, self._open):
             buttons.addWidget(button)
         sent = QHBoxLayout()
         sent.setSpacing(scale.small_gap)
-        sent.addWidget(self._sent_on, 1)
+        sent.addWidget(self._sent_on)
         sent.addLayout(at_top(self._note, down=self._sent_on.field_top))
         sent.addStretch(1)
         column = self.column
         column.setSpacing(scale.gap)
         column.addWidget(self._what)
-        column.addLayout(options)
+        column.addWidget(self._reply_by)
+        column.addWidget(self._figures)
         column.addWidget(self._subject)
         column.addWidget(self._body)
         column.addLayout(buttons)

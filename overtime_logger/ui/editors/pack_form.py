@@ -141,6 +141,11 @@ class PackForm(Card):
         """Give the keys to the choice of document."""
         self._kind.setFocus()
 
+    def choose_kind(self, kind: PackKind) -> None:
+        """Choose a document, as if it had been clicked."""
+        self._kind.choose(_KINDS.index(kind))
+        self.on_kind_chosen()
+
     def show_busy(self, *, is_busy: bool) -> None:
         """Show that a document is being made, or no longer."""
         self._make.setEnabled(not is_busy)

@@ -72,7 +72,8 @@ class RecordForm(View):
         self._save.setProperty("role", "main")
         self._save.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
         self._refusal.setVisible(False)
-        self._why.setVisible(name is not None)
+        if name is None:
+            self._why.setVisible(False)
 
         for shortcut in self._shortcuts:
             shortcut.activated.connect(self.on_save)

@@ -47,8 +47,8 @@ def timeline_headings() -> tuple[Heading, ...]:
         Heading(_("Day")),
         Heading(_("Kind")),
         Heading(_("What")),
-        Heading(_("4 weeks before"), is_figure=True),
-        Heading(_("4 weeks after"), is_figure=True),
+        Heading(_("Before"), is_figure=True),
+        Heading(_("After"), is_figure=True),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.progress import Cancellable, CancelledError
 from overtime_logger.ui.dialogs import ask_where_to_save
 from overtime_logger.ui.editors.made_card import MadeCard
@@ -18,7 +19,7 @@ from overtime_logger.ui.models.evidence import proposed_name
 from overtime_logger.ui.models.preview import shown_pack
 from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import PreparePack, WritePack
+from overtime_logger.ui.requests import PrepareNotice, PreparePack, WritePack
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.register_card import RegisterCard
 from overtime_logger.ui.widgets.texts import Text
@@ -175,6 +176,9 @@ class EvidencePage(QWidget):
         """Show what came of a request of this page."""
         for part in (self.made, self.verify, self.preview):
             part.show_outcome(outcome)
+        if isinstance(outcome.request, PrepareNotice):
+            self._close_preview()
+            self.form.choose_kind(PackKind.NOTICE)
         if outcome.request is self._preparing:
             self._preparing = None
             self._show_prepared(outcome)

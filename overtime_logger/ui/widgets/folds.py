@@ -36,7 +36,7 @@ class Fold(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(at_left(self._button, out=look.scale.space(9)))
+        layout.addLayout(at_left(self._button))
         layout.addWidget(self._content)
         self._show()
         self._button.clicked.connect(self.on_clicked)

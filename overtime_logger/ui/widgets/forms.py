@@ -63,6 +63,11 @@ class FormRow(QWidget):
         """How far the field stands below the row's top, in pixels, where its label takes one line."""
         return self._label.sizeHint().height() + self._spacing
 
+    def set_label(self, label: str) -> None:
+        """Ask something else."""
+        self._label.setText(label)
+        self.field.setAccessibleName(label.replace("&", ""))
+
     def help(self, text: str) -> None:
         """Give other help."""
         self._help_text = text

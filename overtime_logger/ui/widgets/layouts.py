@@ -32,10 +32,9 @@ def at_top(widget: QWidget, *, down: int = 0) -> QVBoxLayout:
     return column
 
 
-def at_left(widget: QWidget, *, out: int = 0) -> QHBoxLayout:
-    """A place in a column for a widget that is no wider than it needs, perhaps so many pixels further out."""
+def at_left(widget: QWidget) -> QHBoxLayout:
+    """A place in a column for a widget that is no wider than it needs."""
     row = QHBoxLayout()
-    row.setContentsMargins(-out, 0, 0, 0)
     row.addWidget(widget)
     row.addStretch(1)
     return row

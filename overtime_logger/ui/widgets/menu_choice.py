@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QPainter
 from PySide6.QtWidgets import QMenu, QPushButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from overtime_logger.ui.context import Look
 
@@ -40,15 +42,9 @@ class MenuChoice(QPushButton):
             action.setCheckable(True)
             action.setData(place)
             self._group.addAction(action)
-        self.setMenu(self._menu)
-        # The mark stands behind the words.
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        side = look.scale.space(_ICON)
-        self.setIconSize(QSize(side, side))
-        self.on_appearance_changed()
         self.choose(0)
+        self.clicked.connect(self.on_clicked)
         self._group.triggered.connect(self.on_triggered)
-        look.theme.changed.connect(self.on_appearance_changed)
 
     @property
     def chosen(self) -> int:
@@ -71,14 +67,31 @@ class MenuChoice(QPushButton):
         chosen = self.text().replace("&&", "&")
         super().setAccessibleName(f"{self._said}: {chosen}" if self._said else chosen)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the menu with the arrow key down as well, as lists of this kind do everywhere."""
+        if event.key() == Qt.Key.Key_Down:
+            self.on_clicked()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def on_clicked(self) -> None:
+        """Open the menu under the button, at what is chosen."""
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height())), self._group.actions()[self.chosen])
+        self._menu.setActiveAction(self._group.actions()[self.chosen])
+
     @Slot(QAction)
     def on_triggered(self, action: QAction) -> None:
         """Tell that another choice was made."""
         self.choose(action.data())
         self.changed.emit()
 
-    @Slot()
-    def on_appearance_changed(self) -> None:
-        """Draw the mark in the colours of the appearance."""
-        side = self._look.scale.space(_ICON)
-        self.setIcon(self._look.icons.icon("choose", side, colour=self._look.theme.colours.quiet))
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the mark at the end, for which the stylesheet leaves room."""
+        super().paintEvent(event)
+        scale, side = self._look.scale, self._look.scale.space(_ICON)
+        colour, ratio = self._look.theme.colours.quiet, self.devicePixelRatioF()
+        painter = QPainter(self)
+        left, top = self.width() - side - scale.small_gap, (self.height() - side) // 2
+        painter.drawPixmap(left, top, self._look.icons.pixmap("choose", colour, side, ratio))
+        painter.end()

@@ -12,7 +12,7 @@ from overtime_logger.ui.models.record_rows import RecordRows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from overtime_logger.ui.context import Look
     from overtime_logger.ui.models.record_rows import Heading, RecordRow
@@ -79,14 +79,20 @@ class RecordTable(QTableView):
         chosen = self.chosen
         self.records.show_rows(rows)
         if any(row.id for row in rows):
-            self.setCurrentIndex(self.records.index(self.records.row_of(chosen) or 0, 0))
+            self.choose_row(self.records.row_of(chosen) or 0)
         self.updateGeometry()
 
     def choose(self, name: str) -> None:
         """Choose the row of a record."""
         row = self.records.row_of(name)
         if row is not None:
-            self.setCurrentIndex(self.records.index(row, 0))
+            self.choose_row(row)
+
+    def choose_row(self, row: int) -> None:
+        """Choose a row, which is marked while the table has the keys."""
+        self.setCurrentIndex(self.records.index(row, 0))
+        if not self.hasFocus():
+            self.clearSelection()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its rows, up to a point."""
@@ -108,6 +114,16 @@ class RecordTable(QTableView):
         super().resizeEvent(event)
         for column, least in self._least_widths.items():
             self.setColumnHidden(column, self.width() < self._look.scale.space(least))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark the row that is chosen; of several tables, only the one that has the keys marks one."""
+        super().focusInEvent(event)
+        self.selectRow(self.currentIndex().row())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the mark away; the row stays chosen."""
+        super().focusOutEvent(event)
+        self.clearSelection()
 
     @Slot(QModelIndex)
     def on_activated(self, index: QModelIndex) -> None:

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 Member = TypeVar("Member", bound="HasWords")
 
 
+_SHORT = 180
+"""The width of a line for a few characters, with text of ordinary size."""
+
+
 class HasWords(Protocol):
     """Something that can be ticked."""
 
@@ -154,7 +158,18 @@ class AreaRow(TypedRow):
             self.on_edited()
 
 
-class DateRow(LineRow):
+class ShortRow(LineRow):
+    """A row with a line for a few characters; arguments as for `LineRow`."""
+
+    def __init__(self, look: Look, label: str, help_text: str = "", example: str = "") -> None:
+        super().__init__(look, label, help_text, example)
+        self.line.setFixedWidth(look.scale.space(_SHORT))
+        layout = self.layout()
+        if layout is not None:
+            layout.setAlignment(self.line, Qt.AlignmentFlag.AlignLeft)
+
+
+class DateRow(ShortRow):
     """A row with a day, which is said in full under it.
 
     Args:
@@ -201,7 +216,7 @@ class DateRow(LineRow):
         self._say()
 
 
-class TimeRow(LineRow):
+class TimeRow(ShortRow):
     """A row with a time of day; arguments as for `LineRow`."""
 
     def show_time(self, at: time | None) -> None:
@@ -217,7 +232,7 @@ class TimeRow(LineRow):
         return meeting_time(self.typed) if self.typed else None
 
 
-class HoursRow(LineRow):
+class HoursRow(ShortRow):
     """A row with an amount of hours; arguments as for `LineRow`."""
 
     def show_minutes(self, minutes: Minutes | None) -> None:
@@ -246,7 +261,7 @@ class HoursRow(LineRow):
             self.help(in_words(minutes) if minutes is not None else "")
 
 
-class CountRow(LineRow):
+class CountRow(ShortRow):
     """A row with a whole number; arguments as for `LineRow`."""
 
     def show_count(self, count: int | None) -> None:

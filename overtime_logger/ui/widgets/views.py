@@ -53,8 +53,7 @@ class View(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(scale.gap)
         if back:
-            # Its words, not its edge, stand in line with the title.
-            inner.addLayout(at_left(self._back_button(back), out=scale.space(9)))
+            inner.addLayout(at_left(self._back_button(back)))
         inner.addLayout(self.header)
         inner.addWidget(self.done)
         inner.addLayout(self.column, 1)
@@ -71,7 +70,7 @@ class View(QWidget):
 
     def _back_button(self, back: str) -> QPushButton:
         self._back = QPushButton(back)
-        self._back.setProperty("role", "plain")
+        self._back.setProperty("role", "back")
         self._back.setAutoDefault(False)
         self._back.setToolTip(QKeySequence("Esc").toString(QKeySequence.SequenceFormat.NativeText))
         side = self._look.scale.space(_ICON)

@@ -1,0 +1,275 @@
+"""Foreseeability notices: the form for one, and what became of it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.person import Relation
+from overtime_logger.services.free_texts import PossibleIdentifierError
+from overtime_logger.services.revision import RecordKind
+from overtime_logger.ui.editors.record_form import RecordForm
+from overtime_logger.ui.editors.record_view import RecordView
+from overtime_logger.ui.models.words import told, told_in_place
+from overtime_logger.ui.models.workload import NoticeDraft, StepDraft, advice, next_steps
+from overtime_logger.ui.requests import KeepRecord, PrepareNotice
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.folds import Fold
+from overtime_logger.ui.widgets.forms import Choices
+from overtime_logger.ui.widgets.layouts import at_left, empty
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.texts import Text
+from overtime_logger.ui.widgets.typed_rows import AreaRow, DateRow, LineRow, PeopleRow
+
+if TYPE_CHECKING:
+    from overtime_logger.services.revision import Written
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.workload import NoticeStep
+    from overtime_logger.ui.requests import Outcome
+
+
+class NoticeForm(RecordForm):
+    """A notice as it is typed.
+
+    Args:
+        context: what is read from.
+        name: the id of the notice that is amended; None for a new one.
+    """
+
+    rows_of_errors = {  # noqa: RUF012 - never changed
+        "role": "to",
+        "name": "to",
+        "period": "last",
+        "served": "served_on",
+        "order": "answered_on",
+    }
+
+    def __init__(self, context: PageContext, name: str | None) -> None:
+        title = _("New notice") if name is None else _("Amend a notice")
+        super().__init__(context, title, back=_("Workload"), name=name)
+        self._to = self.put(
+            "to",
+            PeopleRow(
+                context,
+                _("&To which senior manager"),
+                _("Such as “Head of PDU”; not your line manager."),
+                Relation.SENIOR_MANAGER,
+            ),
+        )
+        self._symptoms = self.put(
+            "symptoms",
+            AreaRow(
+                context,
+                _("In what way my &health is affected"),
+                _("In your own words. It stands in the letter only if you tick details of health there."),
+                lines=3,
+            ),
+        )
+        self._put_period()
+        self._put_what_came()
+        if name is not None:
+            self._show(context.application.workload.notice_book.get(name).record)
+        self.finish()
+        self.begin()
+
+    def _put_period(self) -> None:
+        context, fold = self._context, Fold(self._context, _("What time it speaks of, and by when to answer"))
+        self.card.column.addWidget(fold)
+        weeks = _("The last 17 weeks, if left empty.")
+        self._first = self.put("first", DateRow(context, _("First day"), weeks), fold)
+        self._last = self.put("last", DateRow(context, _("Last day"), _("Yesterday, if left empty.")), fold)
+        self._asked_by = self.put(
+            "asked_by", DateRow(context, _("An answer is asked for by"), lies_ahead=True), fold
+        )
+        self._day = self.put("date", DateRow(context, _("Written on"), _("Today, if left empty.")), fold)
+
+    def _put_what_came(self) -> None:
+        context, fold = self._context, Fold(self._context, _("What became of it"))
+        self.card.column.addWidget(fold)
+        self._served_on = self.put("served_on", DateRow(context, _("Handed over or sent on")), fold)
+        self._how_served = self.put("how_served", LineRow(context, _("How")), fold)
+        self._acknowledged_on = self.put("acknowledged_on", DateRow(context, _("Acknowledged on")), fold)
+        self._answered_on = self.put("answered_on", DateRow(context, _("Answered on")), fold)
+        self._answer = self.put("answer", AreaRow(context, _("What was answered")), fold)
+
+    def _show(self, notice: Notice) -> None:
+        self._to.show_people((notice.to,))
+        for row, text in (
+            (self._symptoms, notice.symptoms),
+            (self._how_served, notice.how_served),
+            (self._answer, notice.answer),
+        ):
+            row.show_typed(text)
+        for date_row, day in (
+            (self._first, notice.first),
+            (self._last, notice.last),
+            (self._asked_by, notice.asked_by),
+            (self._day, notice.drafted_on),
+            (self._served_on, notice.served_on),
+            (self._acknowledged_on, notice.acknowledged_on),
+            (self._answered_on, notice.answered_on),
+        ):
+            date_row.show_day(day)
+
+    def draft(self) -> NoticeDraft:
+        """The notice as it is typed.
+
+        Raises:
+            InvalidInputError: something can't be read; the end of its code names the row.
+        """
+        read = self.read
+        values: dict[str, Any] = {
+            "symptoms": self._symptoms.typed,
+            "asked_by": read("asked_by", self._asked_by.read),
+            "served_on": read("served_on", self._served_on.read),
+            "how_served": self._how_served.typed,
+            "acknowledged_on": read("acknowledged_on", self._acknowledged_on.read),
+            "answered_on": read("answered_on", self._answered_on.read),
+            "answer": self._answer.typed,
+        }
+        return NoticeDraft(
+            self.name,
+            read("date", self._day.read) or self._context.logbook.today,
+            read("first", self._first.read),
+            read("last", self._last.read),
+            read("to", self._to.read),
+            values,
+        )
+
+
+class NoticeView(RecordView):
+    """A notice: what to think of, the letter, and what became of it.
+
+    Args:
+        context: what is read from.
+        name: its id.
+    """
+
+    def __init__(self, context: PageContext, name: str) -> None:
+        super().__init__(context, RecordKind.NOTICE, name, title=_("Foreseeability notice"), back=_("Workload"))
+        self._letter = QPushButton(_("Make the &letter…"))
+        self._letter.setAutoDefault(False)
+        self.buttons.insertWidget(1, self._letter)
+        self._letter.clicked.connect(self.on_letter)
+
+    def add_cards(self) -> None:
+        """Add what to think of, and what can become of it next."""
+        context = self._context
+        self._step_pending: KeepRecord | None = None
+        self._advice = QVBoxLayout()
+        self._advice.setSpacing(context.scale.small_gap)
+        self.card.column.insertLayout(0, self._advice)
+        self._next: tuple[NoticeStep, ...] = ()
+        self._next_card = Card(context, _("What became of it"))
+        self._which: Choices | None = None
+        self._choices = QVBoxLayout()
+        self._day = DateRow(context, _("&On"), _("Today, if left empty."))
+        self._text = LineRow(context, _("How"))
+        self._note = QPushButton(_("&Note it"))
+        self._note.setAutoDefault(False)
+        self._problem = Mark(context, "refused", "attention")
+        self._problem.setVisible(False)
+        self._doubt = Question(context, _("It is none, &keep it"), _("&Change it"))
+        column = self._next_card.column
+        column.setSpacing(context.scale.gap)
+        column.addLayout(self._choices)
+        for part in (self._day, self._text, self._problem, self._doubt):
+            column.addWidget(part)
+        column.addLayout(at_left(self._note))
+        self.column.addWidget(self._next_card)
+        self._note.clicked.connect(self.on_note)
+        self._day.line.returnPressed.connect(self.on_note)
+        self._text.line.returnPressed.connect(self.on_note)
+        self._doubt.confirmed.connect(self.on_keep_it)
+
+    def show_record(self, written: Written) -> None:
+        """Show what to think of, and what can become of it next."""
+        notice = written.record
+        if not isinstance(notice, Notice):
+            return
+        empty(self._advice)
+        for said in advice(notice, self._context.application):
+            self._advice.addWidget(Mark(self._context, "attention", "attention", said))
+        self._next = next_steps(notice)
+        self._next_card.setVisible(bool(self._next))
+        empty(self._choices)
+        self._which = None
+        if len(self._next) == 1:
+            self._choices.addWidget(Text(self._step.words, "label"))
+        elif self._next:
+            self._which = Choices(self._context, [step.words for step in self._next])
+            self._which.setAccessibleName(_("What became of it"))
+            self._which.choose(0)
+            self._which.changed.connect(self.on_step_chosen)
+            self._choices.addWidget(self._which)
+        if self._next:
+            self.on_step_chosen()
+
+    @property
+    def _step(self) -> NoticeStep:
+        return self._next[self._which.chosen[0] if self._which else 0]
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of a request of this view."""
+        super().show_outcome(outcome)
+        if self._step_pending is None or outcome.request is not self._step_pending:
+            return
+        self._step_pending = None
+        if isinstance(outcome.error, PossibleIdentifierError):
+            said = _("Other people's details don't belong in the log.")
+            self._doubt.ask(f"{self._text.doubt()} {said}")
+            self.reveal(self._doubt)
+        elif outcome.error is not None:
+            self._problem.show_mark("refused", "attention", told(outcome.error))
+        else:
+            self._text.show_typed("")
+            self._day.show_day(None)
+            self.done.say(_("Noted."))
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_step_chosen(self) -> None:
+        """Ask what belongs to the step."""
+        self._text.set_label(self._step.asks)
+        self._text.setVisible(bool(self._step.asks))
+
+    @Slot()
+    def on_letter(self) -> None:
+        """Ask for the page on which the letter is made."""
+        self.requested.emit(PrepareNotice())
+
+    @Slot()
+    def on_note(self) -> None:
+        """Ask for the step to be put on record."""
+        self._note_step(not_identifiers=False)
+
+    @Slot()
+    def on_keep_it(self) -> None:
+        """Ask for it to be kept: what looks like personal data is none."""
+        self._note_step(not_identifiers=True)
+
+    def _note_step(self, *, not_identifiers: bool) -> None:
+        self._problem.setVisible(False)
+        self._doubt.setVisible(False)
+        self._day.check()
+        if not self._text.check():
+            self._text.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            day = self._day.read() or self._context.logbook.today
+        except InvalidInputError as error:
+            self._day.refuse(told_in_place(error))
+            self._day.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        text = self._text.typed if self._step.asks else ""
+        self._step_pending = KeepRecord(
+            StepDraft(self.name, self._step, day, text), not_identifiers=not_identifiers
+        )
+        self.requested.emit(self._step_pending)

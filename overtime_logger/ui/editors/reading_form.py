@@ -1,0 +1,214 @@
+"""Workload readings: the line in which one is added, and the form for all that can be said of one."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.domain.errors import InvalidInputError, UserError
+from overtime_logger.domain.reading import WMT_NAME, WMT_UNIT, Reading, ReadingSource, parse_value
+from overtime_logger.ui.editors.record_form import RecordForm
+from overtime_logger.ui.models.words import capital, told, told_in_place
+from overtime_logger.ui.models.workload import ReadingDraft
+from overtime_logger.ui.requests import KeepRecord
+from overtime_logger.ui.widgets.folds import Fold
+from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.layouts import at_left, at_top
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.typed_rows import CountRow, DateRow, HoursRow, LineRow, ShortRow, TicksRow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+_SOURCES = tuple(ReadingSource)
+_ONE_LINE_FROM = 640
+_FIELD = 144
+
+
+class ReadingLine(QWidget):
+    """A reading in one line: what it showed, when, how it is known.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """A reading shall be recorded; carries the request."""
+    kept = Signal(object)
+    """It was recorded; carries what came of it."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._pending: KeepRecord | None = None
+        self._value = ShortRow(context, _("My WMT &today, in %"), example="112.5")
+        self._day = DateRow(context, _("Day"), _("Today, if left empty."))
+        self._source = Choices(context, [capital(each.words) for each in _SOURCES])
+        self._source_row = FormRow(context, _("How I know"), self._source)
+        self._add = QPushButton(_("&Add"))
+        self._problem = Mark(context, "refused", "attention")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+
+        self._source.choose(0)
+        self._add.setProperty("role", "main")
+        self._add.setAutoDefault(False)
+        self._problem.setVisible(False)
+        self._lay_out()
+
+        self._value.line.returnPressed.connect(self.on_add)
+        self._day.line.returnPressed.connect(self.on_add)
+        self._add.clicked.connect(self.on_add)
+
+    def _lay_out(self) -> None:
+        scale = self._context.scale
+        self._row.setSpacing(scale.gap)
+        for row in (self._value, self._day):
+            row.line.setFixedWidth(scale.space(_FIELD))
+        for part, share in ((self._value, 0), (self._day, 0), (self._source_row, 1)):
+            self._row.addLayout(at_top(part), share)
+        adding, inner = QWidget(), at_left(self._add)
+        inner.setContentsMargins(0, 0, 0, 0)
+        adding.setLayout(inner)
+        self._row.addLayout(at_top(adding, down=self._value.field_top))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(scale.small_gap)
+        layout.addLayout(self._row)
+        layout.addWidget(self._problem)
+
+    def take_focus(self) -> None:
+        """Give the keys to the figure."""
+        self._value.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No wider than its parts under each other: they stand so where there is no room."""
+        return QSize(self._context.scale.space(260), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the parts beside each other where there is room, and under each other where there is not."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._context.scale.space(_ONE_LINE_FROM)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of a request of this line."""
+        if self._pending is None or outcome.request is not self._pending:
+            return
+        self._pending = None
+        if outcome.error is not None:
+            self._refuse(outcome.error)
+            return
+        self._value.show_typed("")
+        self._day.show_day(None)
+        self.kept.emit(outcome.result)
+        self.take_focus()
+
+    def _refuse(self, error: UserError) -> None:
+        row = {"value": self._value, "date": self._day}.get(error.code.rpartition(".")[2])
+        if row is None:
+            self._problem.show_mark("refused", "attention", told(error))
+            return
+        row.refuse(told_in_place(error))
+        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_add(self) -> None:
+        """Ask for the reading to be recorded, or say what stands in the way."""
+        self._problem.setVisible(False)
+        if not (self._value.check() and self._day.check()):
+            return
+        try:
+            value = parse_value(self._value.typed)
+        except InvalidInputError as error:
+            self._value.refuse(told_in_place(error))
+            self.take_focus()
+            return
+        try:
+            day = self._day.read() or self._context.logbook.today
+            reading = Reading(day, value, _SOURCES[self._source.chosen[0]])
+        except InvalidInputError as error:
+            self._refuse(InvalidInputError(_row_of(error), error.message, error.hint))
+            return
+        self._pending = KeepRecord(ReadingDraft(None, reading))
+        self.requested.emit(self._pending)
+
+
+def _row_of(error: InvalidInputError) -> str:
+    """The field that an error is about: the reading's own complaints name theirs, all others are about the day."""
+    return error.code if error.code.startswith("reading.") else "reading.date"
+
+
+class ReadingForm(RecordForm):
+    """A reading with all that can be said of it.
+
+    Args:
+        context: what is read from.
+        name: the id of the reading that is amended; None for a new one.
+    """
+
+    rows_of_errors = {"reduction": "reduction_minutes"}  # noqa: RUF012 - never changed
+
+    def __init__(self, context: PageContext, name: str | None) -> None:
+        title = _("New reading") if name is None else _("Amend a reading")
+        super().__init__(context, title, back=_("Workload"), name=name)
+        self._value = self.put("value", LineRow(context, _("&What it showed"), example="112.5"))
+        self._day = self.put("date", DateRow(context, _("Day"), _("Today, if left empty.")))
+        self._source = self.put("source", TicksRow(context, _("How I know"), ReadingSource, at_most_one=True))
+        fold = Fold(context, _("What was measured, and what is behind it"))
+        self.card.column.addWidget(fold)
+        other = _("WMT, unless another employer calls it otherwise; “caseload” for a count.")
+        self._measure = self.put("name", LineRow(context, _("What was measured"), other), fold)
+        self._unit = self.put("unit", LineRow(context, _("Its unit"), _("Empty for a count.")), fold)
+        self._points = self.put("points", CountRow(context, _("Points")), fold)
+        self._cases = self.put("cases", CountRow(context, _("Cases")), fold)
+        self._reduction = self.put(
+            "reduction_minutes", HoursRow(context, _("Hours a week it takes off"), example="3:42"), fold
+        )
+        if name is None:
+            self._source.put_on(ReadingSource.MY_SCREEN)
+            self._measure.show_typed(WMT_NAME)
+            self._unit.show_typed(WMT_UNIT)
+        else:
+            self._show(context.application.workload.reading_book.get(name).record)
+        self.finish()
+        self.begin()
+        if name is None:
+            fold.open()
+
+    def _show(self, reading: Reading) -> None:
+        self._value.show_typed(reading.figure)
+        self._day.show_day(reading.date)
+        self._source.put_on(reading.source)
+        self._measure.show_typed(reading.name)
+        self._unit.show_typed(reading.unit)
+        self._points.show_count(reading.points)
+        self._cases.show_count(reading.cases)
+        self._reduction.show_minutes(reading.reduction_minutes)
+
+    def draft(self) -> ReadingDraft:
+        """The reading as it is typed.
+
+        Raises:
+            InvalidInputError: something can't be read; the end of its code names the row.
+        """
+        read = self.read
+        return ReadingDraft(
+            self.name,
+            Reading(
+                read("date", self._day.read) or self._context.logbook.today,
+                parse_value(self._value.typed),
+                self._source.one or ReadingSource.MY_SCREEN,
+                self._measure.typed,
+                self._unit.typed,
+                read("points", self._points.read),
+                read("cases", self._cases.read),
+                read("reduction_minutes", self._reduction.read),
+            ),
+        )

@@ -1,0 +1,388 @@
+"""Readings, concerns and notices as they are typed, and as lists; without Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from overtime_logger.domain.concern import Concern
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.notice import Notice, NoticeState, first_noticed_day
+from overtime_logger.domain.person import Relation
+from overtime_logger.domain.reading import RED_ABOVE, Reading
+from overtime_logger.services.revision import RecordKind
+from overtime_logger.ui.models.people import ids_of
+from overtime_logger.ui.models.record_rows import Heading, RecordRow
+from overtime_logger.ui.models.words import capital
+from overtime_logger.ui.requests import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.services.record_book import Entering
+    from overtime_logger.services.revision import Written
+    from overtime_logger.ui.models.people import Who
+
+
+# -- as they are typed -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingDraft:
+    """A reading as it was typed.
+
+    Args:
+        name: the id of the record that is amended; None for a new one.
+        reading: what it says.
+    """
+
+    name: str | None
+    reading: Reading
+
+    def keep(self, application: Application, entering: Entering) -> Kept:
+        """Keep it.
+
+        Raises:
+            UserError: it can't be kept; nothing was stored.
+        """
+        book = application.workload.reading_book
+        if self.name is None:
+            name = book.add(self.reading, self.reading.date, entering)
+            return Kept(RecordKind.READING, name, is_new=True, is_changed=True)
+        changed = book.amend(self.name, self.reading, entering)
+        return Kept(RecordKind.READING, self.name, is_new=False, is_changed=changed)
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernDraft:
+    """A concern as it was typed.
+
+    Args:
+        name: the id of the record that is amended; None for a new one.
+        day: the day it is about.
+        reported_to: whom it was reported to.
+        values: what else it says, by the names of the record's parts.
+    """
+
+    name: str | None
+    day: date
+    reported_to: tuple[Who, ...]
+    values: Mapping[str, Any]
+
+    def keep(self, application: Application, entering: Entering) -> Kept:
+        """Keep it, with whoever is new.
+
+        Raises:
+            UserError: it can't be kept; nothing was stored.
+        """
+        book, naming = application.workload.concern_book, application.people.naming(self.day, entering)
+        told = ids_of(self.reported_to, naming)
+        concern = Concern(date=self.day, reported_to=told, **self.values)
+        if self.name is None:
+            name = book.add(concern, self.day, entering, naming.changes())
+            return Kept(RecordKind.CONCERN, name, is_new=True, is_changed=True)
+        changed = book.amend(self.name, concern, entering, naming.changes())
+        return Kept(RecordKind.CONCERN, self.name, is_new=False, is_changed=changed)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDraft:
+    """A notice as it was typed.
+
+    Args:
+        name: the id of the record that is amended; None for a new one.
+        day: the day it was written.
+        first: the first day it speaks of; if not given, seventeen weeks before the last.
+        last: the last; the day before it was written if not given.
+        to: whom it goes to.
+        values: what else it says, by the names of the record's parts.
+    """
+
+    name: str | None
+    day: date
+    first: date | None
+    last: date | None
+    to: tuple[Who, ...]
+    values: Mapping[str, Any]
+
+    def keep(self, application: Application, entering: Entering) -> Kept:
+        """Keep it, with whoever is new.
+
+        Raises:
+            UserError: it can't be kept; nothing was stored.
+        """
+        book, naming = application.workload.notice_book, application.people.naming(self.day, entering)
+        if len(self.to) != 1:
+            raise InvalidInputError("notice.to", _("to: say which senior manager it goes to, one alone"))
+        last = self.last or self.day - timedelta(days=1)
+        first = self.first or first_noticed_day(last, application.logbook.full_range().first)
+        (to,) = ids_of(self.to, naming)
+        notice = Notice(self.day, first, last, to, **self.values)
+        if self.name is None:
+            name = book.add(notice, self.day, entering, naming.changes())
+            return Kept(RecordKind.NOTICE, name, is_new=True, is_changed=True)
+        changed = book.amend(self.name, notice, entering, naming.changes())
+        return Kept(RecordKind.NOTICE, self.name, is_new=False, is_changed=changed)
+
+
+class NoticeStep(Enum):
+    """What can become of a notice next."""
+
+    SERVED = "served"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+
+    @property
+    def words(self) -> str:
+        """What happened."""
+        return {
+            NoticeStep.SERVED: _("It was handed over or sent"),
+            NoticeStep.ACKNOWLEDGED: _("It was acknowledged"),
+            NoticeStep.ANSWERED: _("It was answered"),
+        }[self]
+
+    @property
+    def asks(self) -> str:
+        """What is asked beside the day; empty where nothing is."""
+        return {
+            NoticeStep.SERVED: _("How, such as by e-mail or by hand"),
+            NoticeStep.ACKNOWLEDGED: "",
+            NoticeStep.ANSWERED: _("What was answered"),
+        }[self]
+
+
+def next_steps(notice: Notice) -> tuple[NoticeStep, ...]:
+    """What can become of a notice from where it stands."""
+    return {
+        NoticeState.DRAFT: (NoticeStep.SERVED,),
+        NoticeState.SERVED: (NoticeStep.ACKNOWLEDGED, NoticeStep.ANSWERED),
+        NoticeState.ACKNOWLEDGED: (NoticeStep.ANSWERED,),
+        NoticeState.ANSWERED: (),
+    }[notice.state]
+
+
+@dataclass(frozen=True, slots=True)
+class StepDraft:
+    """That something became of a notice.
+
+    Args:
+        name: the notice's id.
+        step: what happened.
+        day: when.
+        text: how, or what was answered; may be empty.
+    """
+
+    name: str
+    step: NoticeStep
+    day: date
+    text: str = ""
+
+    def keep(self, application: Application, entering: Entering) -> Kept:
+        """Put it on record.
+
+        Raises:
+            UserError: it can't be kept; nothing was stored.
+        """
+        workload = application.workload
+        if self.step is NoticeStep.SERVED:
+            changed = workload.serve(self.name, self.day, self.text, entering)
+        elif self.step is NoticeStep.ACKNOWLEDGED:
+            changed = workload.acknowledge(self.name, self.day, entering)
+        else:
+            changed = workload.answer(self.name, self.day, self.text, entering)
+        return Kept(RecordKind.NOTICE, self.name, is_new=False, is_changed=changed)
+
+
+def advice(notice: Notice, application: Application) -> tuple[str, ...]:
+    """What to think of before a notice is served; nothing afterwards."""
+    if notice.state is not NoticeState.DRAFT:
+        return ()
+    said: list[str] = []
+    person = application.people.by_id().get(notice.to)
+    if person is not None and person.relation is Relation.LINE_MANAGER:
+        said.append(_("A notice goes to a senior manager, not to the line manager."))
+    if not notice.symptoms:
+        said.append(_("It does not say yet in what way your health is affected."))
+    return tuple(said)
+
+
+# -- as lists ----------------------------------------------------------------------------------------------------
+
+
+class Point(NamedTuple):
+    """A reading in the drawing.
+
+    Args:
+        day: when it was read.
+        value: what it showed.
+        is_red: whether it is above the line.
+    """
+
+    day: date
+    value: Decimal
+    is_red: bool
+
+
+class Curve(NamedTuple):
+    """The readings of one measure, to be drawn.
+
+    Args:
+        points: the readings, by date.
+        line: the value above which the official screen shows red; None for other measures.
+        unit: the unit of the values.
+        sentence: what the drawing shows, in words.
+    """
+
+    points: tuple[Point, ...]
+    line: Decimal | None
+    unit: str
+    sentence: str
+
+
+def curve(readings: Sequence[Written[Reading]], application: Application) -> Curve:
+    """The readings of one measure; at least one."""
+    known = [each.record for each in readings]
+    points = tuple(Point(each.date, each.value, each.is_red) for each in known)
+    is_wmt = all(each.is_wmt for each in known)
+    words, wording = application.record_wording(), application.wording
+    lowest, highest = (min(known, key=_value), max(known, key=_value))
+    said = ngettext(
+        "{number} reading, {span}: {figure}",
+        "{number} readings, {span}: from {lowest} to {highest}",
+        len(known),
+    ).format(
+        number=len(known),
+        span=wording.span_of(known[0].date, known[-1].date),
+        figure=words.reading_figure(known[0]),
+        lowest=words.reading_figure(lowest),
+        highest=words.reading_figure(highest),
+    )
+    if is_wmt:
+        red = sum(each.is_red for each in known)
+        said += "; " + ngettext(
+            "{number} above 110 %, where the official screen turns red",
+            "{number} above 110 %, where the official screen turns red",
+            red,
+        ).format(number=red)
+    return Curve(points, RED_ABOVE if is_wmt else None, known[-1].unit, f"{said}.")
+
+
+def _value(reading: Reading) -> Decimal:
+    return reading.value
+
+
+def excessive_text(application: Application) -> str:
+    """The latest weeks in a row above 110 %, and what that means officially; empty where there are none."""
+    runs = application.workload.excessive()
+    if not runs:
+        return ""
+    latest = runs[-1]
+    return _("{span}: {summary}.").format(span=application.wording.span(latest.weeks), summary=latest.summary)
+
+
+def reading_headings() -> tuple[Heading, ...]:
+    """The columns of the readings."""
+    return (
+        Heading(_("Day")),
+        Heading(_("What it showed"), is_figure=True),
+        Heading(_("110 %")),
+        Heading(_("How I know")),
+    )
+
+
+def reading_rows(readings: Sequence[Written[Reading]], application: Application) -> tuple[RecordRow, ...]:
+    """A row for each reading, the newest first."""
+    words, wording = application.record_wording(), application.wording
+    return tuple(
+        RecordRow(
+            each.id,
+            (
+                wording.table_day(each.record.date),
+                words.reading_figure(each.record),
+                _above(each.record),
+                capital(each.record.source.words),
+            ),
+        )
+        for each in reversed(readings)
+    )
+
+
+def _above(reading: Reading) -> str:
+    if not reading.is_wmt:
+        return ""
+    return _("above") if reading.is_red else _("not above")
+
+
+def concern_headings() -> tuple[Heading, ...]:
+    """The columns of the concerns."""
+    return tuple(map(Heading, (_("Day"), _("Kind"), _("What happened"), _("Severity"), _("In documents"))))
+
+
+def concern_rows(concerns: Sequence[Written[Concern]], application: Application) -> tuple[RecordRow, ...]:
+    """A row for each concern, the newest first."""
+    return tuple(
+        RecordRow(
+            each.id,
+            (
+                application.wording.table_day(each.record.date),
+                capital(each.record.kind.words),
+                each.record.what_happened,
+                capital(each.record.severity.words),
+                _("Private: left out") if each.record.is_private else _("May stand in them"),
+            ),
+        )
+        for each in reversed(concerns)
+    )
+
+
+def notice_headings() -> tuple[Heading, ...]:
+    """The columns of the notices."""
+    return tuple(map(Heading, (_("Written"), _("To"), _("About"), _("State"))))
+
+
+def notice_rows(notices: Sequence[Written[Notice]], application: Application) -> tuple[RecordRow, ...]:
+    """A row for each notice, the newest first."""
+    words, wording = application.record_wording(), application.wording
+    return tuple(
+        RecordRow(
+            each.id,
+            (
+                wording.table_day(each.record.drafted_on),
+                words.person_of(each.record.to),
+                wording.span_of(each.record.first, each.record.last),
+                capital(_state(each.record, application)),
+            ),
+        )
+        for each in reversed(notices)
+    )
+
+
+def _state(notice: Notice, application: Application) -> str:
+    """Where a notice stands and since when; an answer that is overdue is said."""
+    since = {
+        NoticeState.DRAFT: None,
+        NoticeState.SERVED: notice.served_on,
+        NoticeState.ACKNOWLEDGED: notice.acknowledged_on,
+        NoticeState.ANSWERED: notice.answered_on,
+    }[notice.state]
+    said = notice.state.words
+    if since is not None:
+        said = _("{state} on {date}").format(state=said, date=application.wording.table_date(since))
+    waits = notice.state in {NoticeState.SERVED, NoticeState.ACKNOWLEDGED}
+    if waits and notice.asked_by is not None and notice.asked_by < application.logbook.today:
+        said = _("{state}; no answer by {date}").format(
+            state=said, date=application.wording.table_date(notice.asked_by)
+        )
+    return said
+
+
+def of_measure(readings: Sequence[Written[Reading]], measure: str) -> tuple[Written[Reading], ...]:
+    """The readings of one measure."""
+    return tuple(each for each in readings if each.record.name.casefold() == measure.casefold())
