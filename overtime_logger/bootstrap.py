@@ -6,9 +6,11 @@ import gettext
 import os
 from contextlib import contextmanager
 from functools import cached_property
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.contracts import Contracts
 from overtime_logger.services.logbook import Logbook
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.pay import DatedRate
     from overtime_logger.domain.reading import Reading
     from overtime_logger.reports.pictures import Pictures
+    from overtime_logger.services.backups import BackupContents, Backups, Restored
     from overtime_logger.services.collation.comparators import Comparator
     from overtime_logger.services.collation.gathering import Gathering
     from overtime_logger.services.collation.maker import BranchReports
@@ -106,6 +109,20 @@ def bind_language() -> None:
     gettext.translation = translation
 
 
+def _with_newest_backup(error: LogbookUnavailableError, home: Path) -> LogbookUnavailableError:
+    """The error, with the way back where the logbook is damaged and there is a backup."""
+    if error.code != "logbook.damaged":
+        return error
+    from overtime_logger.services.backups import FOLDER_NAME  # noqa: PLC0415 - only when it is so
+    from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - likewise
+
+    newest = next(iter(BackupFolders(home).backups(home / FOLDER_NAME)), None)
+    if newest is None:
+        return error
+    hint = _('It was left as it is. Go back to the newest backup with: overtime-logger restore "{file}"')
+    return LogbookUnavailableError(error.code, error.message, hint.format(file=newest.path))
+
+
 def has_logbook(home: Path) -> bool:
     """Whether there is a logbook in a folder, whatever state it is in."""
     return (home / FILE_NAME).exists()
@@ -144,21 +161,40 @@ class Application:
     ) -> None:
         self.home = home
         self.clock = clock or SystemClock()
-        self.store = LogbookStore(home, key=key, create=create)
+        try:
+            self.store = LogbookStore(home, key=key, create=create)
+        except LogbookUnavailableError as error:
+            raise _with_newest_backup(error, home) from error
         self.logbook = Logbook(self.store, self.clock)
         self.contracts = Contracts(self.store, self.clock)
+        self.at_end: Callable[[], None] | None = None
+        """What is done at the end of a block in which nothing went wrong, before the logbook is let go of."""
 
     def close(self) -> None:
         """Let go of the logbook."""
         self.store.close()
 
+    def back_up_if_due(self) -> None:
+        """Make the day's backup if something was written since the logbook was opened, and none was made today.
+
+        Raises:
+            FileFailedError: it could not be made.
+            LogbookUnavailableError: the logbook is damaged.
+        """
+        if self.store.has_written:
+            self.backups.make_if_due()
+
     def __enter__(self) -> Self:
         """The application, closed at the end of the block."""
         return self
 
-    def __exit__(self, *_exception: object) -> None:
+    def __exit__(self, error: type[BaseException] | None, *_rest: object) -> None:
         """Let go of the logbook."""
-        self.close()
+        try:
+            if error is None and self.at_end is not None:
+                self.at_end()
+        finally:
+            self.close()
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -187,6 +223,15 @@ class Application:
         from overtime_logger.services.settings import Settings  # noqa: PLC0415 - no command needs it
 
         return Settings(self.store)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Backups of this logbook."""
+        from overtime_logger.services.backups import FOLDER_NAME, Backups  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - likewise
+
+        folders = BackupFolders(self.home)
+        return Backups(self.store, folders, self.clock, self.settings, self.home / FOLDER_NAME)
 
     @cached_property
     def time_clock(self) -> TimeClock:
@@ -328,7 +373,7 @@ class Application:
         from overtime_logger.services.protection import Protection  # noqa: PLC0415 - no start needs it
         from overtime_logger.storage.strength import estimate_strength  # noqa: PLC0415 - likewise
 
-        return Protection(self.store, estimate_strength)
+        return Protection(self.store, estimate_strength, self.backups)
 
     @cached_property
     def importing(self) -> Importing:
@@ -361,6 +406,31 @@ class Application:
         from overtime_logger.services.seals import Seals  # noqa: PLC0415 - no start needs it
 
         return Seals(self.store, self.clock)
+
+
+def restore(home: Path, backup: Path, key: Passphrase | None, clock: Clock | None = None) -> Restored:
+    """Put a backup in the place of the logbook in a folder, whether that opens or not; it is kept aside.
+
+    Raises:
+        LogbookUnavailableError: the backup can't be used, or the logbook is in use; nothing was changed.
+        FileFailedError: a file can't be read or written; nothing was changed.
+    """
+    from overtime_logger.storage.backup import restore as put_back  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.store import FILE_NAME  # noqa: PLC0415 - likewise
+
+    return put_back(backup, key, home / FILE_NAME, (clock or SystemClock()).now())
+
+
+def look_into_backup(home: Path, backup: Path, key: Passphrase | None) -> BackupContents:
+    """What is in a backup, whether the logbook in the folder opens or not; both are left as they are.
+
+    Raises:
+        LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
+        FileFailedError: it can't be read.
+    """
+    from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - no start needs it
+
+    return BackupFolders(home).look_into(backup, key)
 
 
 def salvage(home: Path, out: Path, key: Passphrase | None) -> Salvaged:

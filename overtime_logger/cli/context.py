@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from overtime_logger.bootstrap import Application, default_home
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.storage.system_clock import SystemClock
 
@@ -95,19 +95,31 @@ class Command:
                 its own.
             FileFailedError: it can't be read or written.
         """
-        key = self._passphrase()
+        key = self.given_passphrase()
         try:
-            return Application(self.home, key=key, create=create, clock=self.clock)
+            return self._backed_up(Application(self.home, key=key, create=create, clock=self.clock))
         except LogbookUnavailableError as error:
             if error.code != "logbook.needs_passphrase" or not self.shell.asks:
                 raise
         from overtime_logger.cli.secrets import asked_passphrase  # noqa: PLC0415 - only for a protected logbook
 
-        return Application(self.home, key=asked_passphrase(self.shell), clock=self.clock)
+        return self._backed_up(Application(self.home, key=asked_passphrase(self.shell), clock=self.clock))
+
+    def _backed_up(self, application: Application) -> Application:
+        """Let the day's backup be made once a command has written something; that it fails is only said."""
+
+        def back_up() -> None:
+            try:
+                application.back_up_if_due()
+            except UserError as error:
+                self.warn(_("no backup was made: {reason}").format(reason=error.message))
+
+        application.at_end = back_up
+        return application
 
     def passphrase_for_damaged(self) -> Passphrase | None:
         """The passphrase of a logbook that need not open: as given, or typed if the file looks protected."""
-        given = self._passphrase()
+        given = self.given_passphrase()
         if given is not None or not self.shell.asks:
             return given
         try:
@@ -119,13 +131,23 @@ class Command:
                 return asked_passphrase(self.shell)
         return None
 
-    def _passphrase(self) -> Passphrase | None:
+    def given_passphrase(self) -> Passphrase | None:
+        """The passphrase that was given with the command; None where none was.
+
+        Raises:
+            FileFailedError: its file can't be read.
+            InvalidInputError: what was given is no passphrase.
+        """
         file: str | None = self.options.passphrase_file
         if file is None and PASSPHRASE_VARIABLE not in os.environ:
             return None
         from overtime_logger.cli.secrets import given_passphrase  # noqa: PLC0415 - only where one is given
 
         return given_passphrase(file)
+
+    def warn(self, text: str) -> None:
+        """Print a line beside the results, for a person."""
+        self.shell.err.write(text + "\n")
 
     def say(self, text: str = "") -> None:
         """Print a line for a person.

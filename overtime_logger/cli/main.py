@@ -56,6 +56,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "passphrase": ("passphrase",),
     "transfer": ("import", "export"),
     "upkeep": ("check", "rebuild", "salvage"),
+    "backup": ("backup", "restore"),
     "demonstration": ("demo",),
     "guide": ("guide",),
 }

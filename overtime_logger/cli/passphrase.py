@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.passphrase import Passphrase
+    from overtime_logger.services.backups import Backup
 
 
 def add_to(commands: Commands) -> None:
@@ -42,9 +43,9 @@ def run_set(command: Command) -> int:
     """Protect the logbook."""
     with command.open() as application:
         application.protection.refuse_second_passphrase()
-        application.protection.set_first(_new(command, application))
+        left = application.protection.set_first(_new(command, application))
     said = _("The logbook has a passphrase now. Whoever forgets it has lost the record: nothing else opens it.")
-    _tell(command, said, has_one=True)
+    _tell(command, said, has_one=True, left=left)
     return OK
 
 
@@ -52,18 +53,18 @@ def run_change(command: Command) -> int:
     """Give the logbook another passphrase; the current one opened it."""
     with command.open() as application:
         application.protection.refuse_without_passphrase()
-        application.protection.change(_new(command, application))
-    said = _("The passphrase was changed. Backups made before still open with the earlier one.")
-    _tell(command, said, has_one=True)
+        left = application.protection.change(_new(command, application))
+    said = _("The passphrase was changed, for the logbook and its backups.")
+    _tell(command, said, has_one=True, left=left)
     return OK
 
 
 def run_remove(command: Command) -> int:
     """Put the logbook in clear."""
     with command.open() as application:
-        application.protection.remove()
+        left = application.protection.remove()
     said = _("The logbook has no passphrase any more: whoever can use your account can read it.")
-    _tell(command, said, has_one=False)
+    _tell(command, said, has_one=False, left=left)
     return OK
 
 
@@ -77,8 +78,11 @@ def _new(command: Command, application: Application) -> Passphrase:
     return new_passphrase(command.shell, command.options.new_passphrase_file, judged)
 
 
-def _tell(command: Command, sentence: str, *, has_one: bool) -> None:
+def _tell(command: Command, sentence: str, *, has_one: bool, left: tuple[Backup, ...] | None = None) -> None:
     if command.wants_json:
-        command.give({"has_passphrase": has_one})
-    else:
-        command.say(sentence)
+        left_form = {} if left is None else {"backups_as_before": [str(each.path) for each in left]}
+        command.give({"has_passphrase": has_one} | left_form)
+        return
+    command.say(sentence)
+    for backup in left or ():
+        command.say(_("This backup opens as it did before: {file}").format(file=backup.path))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.backups import Backup, BackupContents
     from overtime_logger.services.collation.earlier import MadeReport
     from overtime_logger.services.document import Drawing
     from overtime_logger.services.exporting import CalendarEntry
@@ -242,6 +243,55 @@ class Store(Protocol):
         ...
 
 
+class BackupStore(Protocol):
+    """The open logbook as far as its backups go."""
+
+    def row_count(self) -> int:
+        """How many rows the journal has."""
+        ...
+
+    def back_up(self, folder: Path, at: datetime) -> Backup:
+        """Write a backup into a folder, read it back and compare.
+
+        Raises:
+            FileFailedError: the disk is full or failed; nothing is left in the folder.
+            LogbookUnavailableError: the logbook is damaged.
+        """
+        ...
+
+
+class BackupShelf(Protocol):
+    """The folders in which backups lie."""
+
+    def backups(self, folder: Path) -> tuple[Backup, ...]:
+        """The backups in a folder, the newest first; none where the folder can't be read."""
+        ...
+
+    def remove(self, backup: Backup) -> None:
+        """Remove a backup; one that can't be removed stays."""
+        ...
+
+    def change_key(self, backup: Backup, old: Passphrase | None, new: Passphrase | None) -> bool:
+        """Give a backup another passphrase, all or nothing.
+
+        Returns:
+            False where the old one does not open it; it is as it was.
+
+        Raises:
+            FileFailedError: the disk is full or failed; the backup is as it was.
+        """
+        ...
+
+    def look_into(self, path: Path, key: Passphrase | None) -> BackupContents:
+        """What is in a backup, which is left as it is.
+
+        Raises:
+            LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
+            FileFailedError: it can't be read.
+        """
+        ...
+
+
 class ProtectedStore(Protocol):
     """The logbook's file as far as its passphrase goes."""
 
@@ -254,8 +304,11 @@ class ProtectedStore(Protocol):
         """Whether this is the open file's passphrase."""
         ...
 
-    def protect(self, passphrase: Passphrase | None) -> None:
+    def protect(self, passphrase: Passphrase | None) -> Passphrase | None:
         """Give the file a passphrase, another one, or none, all or nothing.
+
+        Returns:
+            The passphrase that it had.
 
         Raises:
             FileFailedError: the disk is full or failed; the file is as it was.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.domain.passphrase import Passphrase
+    from overtime_logger.services.backups import Backup, Backups
     from overtime_logger.services.ports import ProtectedStore, StrengthEstimator
 
 GUESSES_A_SECOND = 10_000
@@ -71,11 +72,13 @@ class Protection:
     Args:
         store: the open logbook.
         estimate: judges passphrases.
+        backups: the backups, which follow the logbook's passphrase.
     """
 
-    def __init__(self, store: ProtectedStore, estimate: StrengthEstimator) -> None:
+    def __init__(self, store: ProtectedStore, estimate: StrengthEstimator, backups: Backups) -> None:
         self._store = store
         self._estimate = estimate
+        self._backups = backups
 
     @property
     def has_passphrase(self) -> bool:
@@ -91,43 +94,55 @@ class Protection:
         """
         return self._estimate(text, own_words)
 
-    def set_first(self, passphrase: Passphrase) -> None:
-        """Protect a logbook that has no passphrase.
+    def set_first(self, passphrase: Passphrase) -> tuple[Backup, ...]:
+        """Protect a logbook that has no passphrase, and its backups.
+
+        Returns:
+            The backups that could not follow, and are still in clear.
 
         Raises:
             InvalidInputError: it has one.
             FileFailedError: the disk is full or failed; the logbook is as it was.
         """
         self.refuse_second_passphrase()
-        self._store.protect(passphrase)
+        return self._give(passphrase)
 
-    def change(self, new: Passphrase, current: Passphrase | None = None) -> None:
-        """Give the logbook another passphrase.
+    def change(self, new: Passphrase, current: Passphrase | None = None) -> tuple[Backup, ...]:
+        """Give the logbook another passphrase, and its backups.
 
         Args:
             new: the passphrase from now on.
             current: the passphrase as typed again by whoever asks for the change; None where the same person has
                 just opened the logbook with it.
 
+        Returns:
+            The backups that could not follow, and open as they did.
+
         Raises:
             InvalidInputError: the current one is another.
             FileFailedError: the disk is full or failed; the old passphrase still opens the logbook.
         """
         self._check(current)
-        self._store.protect(new)
+        return self._give(new)
 
-    def remove(self, current: Passphrase | None = None) -> None:
-        """Put the logbook in clear.
+    def remove(self, current: Passphrase | None = None) -> tuple[Backup, ...]:
+        """Put the logbook in clear, and its backups.
 
         Args:
             current: as for `change`.
+
+        Returns:
+            The backups that could not follow, and open as they did.
 
         Raises:
             InvalidInputError: the current passphrase is another.
             FileFailedError: the disk is full or failed; the logbook is still protected.
         """
         self._check(current)
-        self._store.protect(None)
+        return self._give(None)
+
+    def _give(self, passphrase: Passphrase | None) -> tuple[Backup, ...]:
+        return self._backups.follow(self._store.protect(passphrase), passphrase)
 
     def refuse_second_passphrase(self) -> None:
         """Refuse to set a passphrase where there is one, before a new one is asked for.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
+    from overtime_logger.services.backups import Backup
     from overtime_logger.services.collation.earlier import MadeReport
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
@@ -97,6 +98,8 @@ class LogbookStore:
         if create and not self._path.exists():
             _make_logbook(self._path, key)
         self._database = _opened(self._path, key)
+        self.has_written = False
+        """Whether anything was written in the journal since the logbook was opened."""
 
     @property
     def has_passphrase(self) -> bool:
@@ -107,11 +110,14 @@ class LogbookStore:
         """Whether this is the passphrase that the open logbook has."""
         return self._database.key == passphrase
 
-    def protect(self, passphrase: Passphrase | None) -> None:
+    def protect(self, passphrase: Passphrase | None) -> Passphrase | None:
         """Give the logbook a passphrase, another one, or none, all or nothing.
 
         All rows are written into a new file beside it, which is opened and compared before it takes the place of
         the old one. Nothing of the old file is left.
+
+        Returns:
+            The passphrase that it had.
 
         Raises:
             FileFailedError: the disk is full or failed; the logbook is as it was.
@@ -119,7 +125,9 @@ class LogbookStore:
         """
         from overtime_logger.storage.reencryption import replace_by_copy  # noqa: PLC0415 - no start needs it
 
+        old = self._database.key
         self._database = replace_by_copy(self._database, passphrase)
+        return old
 
     def lock(self) -> None:
         """Let go of the file and forget its passphrase; until `unlock`, whatever reads or writes is refused."""
@@ -134,6 +142,16 @@ class LogbookStore:
         """
         self._database = _opened(self._path, passphrase)
 
+    def row_count(self) -> int:
+        """How many rows the journal has."""
+        return int(self._database.value("SELECT count(*) FROM revision"))
+
+    def back_up(self, folder: Path, at: datetime) -> Backup:
+        """Write a backup with the same passphrase into a folder, and compare the two."""
+        from overtime_logger.storage.backup import make_backup  # noqa: PLC0415 - no start needs it
+
+        return make_backup(self._database, folder, at)
+
     def close(self) -> None:
         """Let go of the file and forget its passphrase."""
         self._database.close()
@@ -146,6 +164,7 @@ class LogbookStore:
                 revision = journal.append(connection, change, written_at)
                 tables.project(connection, revision)
                 written.append(revision)
+        self.has_written = True
         return tuple(written)
 
     def adopt(

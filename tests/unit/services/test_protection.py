@@ -6,20 +6,30 @@ import pytest
 
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.services.backups import Backups
 from overtime_logger.services.protection import GUESSES_A_SECOND, Protection, Strength
+from overtime_logger.services.settings import Settings
+from overtime_logger.storage.backup import BackupFolders
 from overtime_logger.storage.strength import estimate_strength
 from tests.builders import day_change, worked_day
-from tests.fakes import FRIDAY_EVENING
+from tests.fakes import FRIDAY_EVENING, SetClock
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from overtime_logger.storage.store import LogbookStore
 
 FIRST, SECOND = Passphrase("glaw mân ar y bryniau"), Passphrase("another one, longer")
 
 
 @pytest.fixture
-def protection(store: LogbookStore) -> Protection:
-    return Protection(store, estimate_strength)
+def backups(store: LogbookStore, home: Path) -> Backups:
+    return Backups(store, BackupFolders(home), SetClock(), Settings(store), home / "backups")
+
+
+@pytest.fixture
+def protection(store: LogbookStore, backups: Backups) -> Protection:
+    return Protection(store, estimate_strength, backups)
 
 
 def test_a_passphrase_is_set_once_then_changed_then_removed(protection: Protection) -> None:
@@ -92,3 +102,29 @@ def test_a_very_long_text_is_judged_too(protection: Protection) -> None:
 )
 def test_strength_is_said_as_time(seconds: int, said: str) -> None:
     assert Strength(3, seconds * GUESSES_A_SECOND).sentence.endswith(said)
+
+
+def test_backups_follow_the_passphrase(protection: Protection, backups: Backups, store: LogbookStore) -> None:
+    store.append([day_change(worked_day("2026-03-19"))], FRIDAY_EVENING)
+    made = backups.make().backup
+
+    assert protection.set_first(FIRST) == ()
+    with pytest.raises(LogbookUnavailableError) as caught:
+        backups.look_into(made.path, None)
+    assert caught.value.code == "logbook.needs_passphrase"
+    assert backups.look_into(made.path, FIRST).days == 1
+
+    assert protection.change(SECOND) == ()
+    assert backups.look_into(made.path, SECOND).days == 1
+    assert b"SQLite format 3" not in made.path.read_bytes()
+
+
+def test_a_backup_that_can_not_follow_is_named_and_left(
+    protection: Protection, backups: Backups, store: LogbookStore
+) -> None:
+    store.append([day_change(worked_day("2026-03-19"))], FRIDAY_EVENING)
+    made = backups.make().backup
+    made.path.write_bytes(b"no logbook at all")
+
+    assert [each.path for each in protection.set_first(FIRST)] == [made.path]
+    assert made.path.read_bytes() == b"no logbook at all"

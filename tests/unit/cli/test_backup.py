@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.storage import store as stores
+
+if TYPE_CHECKING:
+    from tests.unit.cli.conftest import CommandLine
+
+
+@pytest.fixture(autouse=True)
+def _next_morning(cli: CommandLine) -> None:
+    """A day after the backup that setting up has made."""
+    shutil.rmtree(cli.home / "backups")
+    cli.clock.set_to("2026-03-21T09:00")
+
+
+def backups_of(cli: CommandLine) -> list[Path]:
+    return sorted((cli.home / "backups").glob("*.db"))
+
+
+def test_an_entry_makes_a_backup_once_the_last_is_old(cli: CommandLine) -> None:
+    assert cli("show").code == 0
+    assert backups_of(cli) == []
+
+    assert cli("log", "2026-03-02 0830-1745 -30").err == ""
+    assert len(backups_of(cli)) == 1
+    cli("log", "2026-03-03 0830-1745 -30")
+    assert len(backups_of(cli)) == 1
+
+    cli.clock.set_to("2026-03-22T09:00")
+    cli("log", "2026-03-04 0830-1745 -30")
+    assert len(backups_of(cli)) == 2
+
+
+def test_that_no_backup_was_made_is_said_and_the_entry_is_kept(cli: CommandLine) -> None:
+    (cli.home / "backups").write_text("in the way", "utf-8")
+
+    done = cli("log", "2026-03-02 0830-1745 -30")
+
+    assert done.code == 0
+    assert "no backup was made" in done.err
+    assert cli("show", "--from", "2026-03-02", "--to", "2026-03-02", "--json").json[0]["state"] == "recorded"
+
+
+def test_a_backup_elsewhere(cli: CommandLine, tmp_path: Path) -> None:
+    given = cli("backup", "--to", str(tmp_path / "stick"), "--json").json
+
+    assert Path(given["backup"]["file"]).parent == tmp_path / "stick"
+    assert backups_of(cli) == []
+    assert "compared" in cli("backup").out
+    assert [each["file"] for each in cli("backup", "--list", "--json").json] == [str(backups_of(cli)[0])]
+
+
+def test_a_second_place_is_kept_until_it_is_taken_back(cli: CommandLine, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    assert "second place" in cli("backup", "--second", str(stick)).out
+    assert len(list(stick.iterdir())) == 1
+
+    cli.clock.set_to("2026-03-22T09:00")
+    cli("log", "2026-03-04 0830-1745 -30")
+    assert len(list(stick.iterdir())) == 2
+
+    cli.clock.set_to("2026-03-23T09:00")
+    assert cli("backup", "--no-second", "--json").json["second"] is None
+    assert len(list(stick.iterdir())) == 2
+
+
+def test_going_back_shows_what_is_there_and_asks(cli: CommandLine) -> None:
+    cli("log", "2026-03-02 0830-1745 -30")
+    (backup,) = backups_of(cli)
+    cli("log", "2026-03-03 leave")
+
+    refused = cli("restore", str(backup))
+    assert (refused.code, "say that you want it" in refused.err) == (3, True)
+    assert "1 day is recorded, from 2 March 2026 to 2 March 2026." in refused.out
+    assert "Nothing was changed." in cli("restore", str(backup), answer="\n").out
+
+    done = cli("restore", str(backup), answer="y\n")
+    assert "What it was before is kept in" in done.out
+    days = cli("show", "--from", "2026-03-02", "--to", "2026-03-03", "--json").json
+    assert {each["date"]: each["state"] for each in days} == {
+        "2026-03-02": "recorded",
+        "2026-03-03": "not_recorded",
+    }
+
+
+def test_a_damaged_logbook_names_the_newest_backup(cli: CommandLine) -> None:
+    cli("log", "2026-03-02 0830-1745 -30")
+    (backup,) = backups_of(cli)
+    (cli.home / stores.FILE_NAME).write_bytes(b"SQLite format 3\0" + b"\xff" * 9000)
+
+    said = cli("show")
+
+    assert said.is_refusal(4)
+    assert f'overtime-logger restore "{backup}"' in said.err
+    assert cli("restore", str(backup), "--yes").code == 0
+    assert cli("check").code == 0

@@ -1,0 +1,150 @@
+"""Backups as files: what is in one, and the way back to it."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.storage import copies
+from overtime_logger.storage.backup import BackupFolders, restore
+from overtime_logger.storage.store import FILE_NAME, LogbookStore
+from tests import by_hand
+from tests.builders import day_change, worked_day
+from tests.fakes import FRIDAY_EVENING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from overtime_logger.services.backups import Backup
+
+KEY = Passphrase("glaw mân ar y bryniau")
+
+
+def days_in(home: Path, key: Passphrase | None = None) -> int:
+    store = LogbookStore(home, key=key)
+    try:
+        assert store.problems() == ()
+        return len(store.hours_by_day())
+    finally:
+        store.close()
+
+
+@pytest.fixture
+def backup(store: LogbookStore, home: Path) -> Backup:
+    """A backup of a logbook with one day, in which a second was written since; the logbook is closed."""
+    store.append([day_change(worked_day("2026-03-18"))], FRIDAY_EVENING)
+    made = store.back_up(home / "backups", FRIDAY_EVENING)
+    store.append([day_change(worked_day("2026-03-19"))], FRIDAY_EVENING)
+    store.close()
+    return made
+
+
+def test_a_backup_is_named_by_its_time_and_only_its_owner_may_read_it(backup: Backup) -> None:
+    assert backup.path.name == "logbook 2026-03-20 18.40.00.db"
+    assert stat.S_IMODE(backup.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(backup.path.parent.stat().st_mode) == 0o700
+    assert backup.size == backup.path.stat().st_size
+
+
+def test_looking_into_a_backup_tells_what_is_in_it_and_changes_nothing(backup: Backup, home: Path) -> None:
+    before, names = backup.path.read_bytes(), {each.name for each in home.iterdir()}
+
+    contents = BackupFolders(home).look_into(backup.path, None)
+
+    assert (contents.days, contents.problems) == (1, ())
+    assert contents.first == contents.last
+    assert contents.seal is not None
+    assert contents.seal.rows == 1
+    assert backup.path.read_bytes() == before
+    assert {each.name for each in home.iterdir()} == names
+
+
+def test_going_back_keeps_the_logbook_aside(backup: Backup, home: Path) -> None:
+    done = restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING)
+
+    assert days_in(home) == 1
+    assert done.kept_aside is not None
+    assert done.kept_aside.name == "logbook before restoring 2026-03-20 18.40.00.db"
+    shutil.move(done.kept_aside, home / FILE_NAME)
+    assert days_in(home) == 2
+
+
+def test_going_back_from_a_damaged_logbook_or_from_none_works(backup: Backup, home: Path) -> None:
+    (home / FILE_NAME).write_bytes(b"\0" * 5000)
+    assert restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING).kept_aside is not None
+    assert days_in(home) == 1
+
+    (home / FILE_NAME).unlink()
+    assert restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING).kept_aside is None
+    assert days_in(home) == 1
+
+
+def test_a_protected_backup_opens_with_its_passphrase_alone(home: Path) -> None:
+    store = LogbookStore(home)
+    store.append([day_change(worked_day("2026-03-18"))], FRIDAY_EVENING)
+    store.protect(KEY)
+    made = store.back_up(home / "backups", FRIDAY_EVENING)
+    store.close()
+
+    assert b"2026-03-18" not in made.path.read_bytes()
+    for key, code in ((None, "logbook.needs_passphrase"), (Passphrase("another"), "logbook.wrong_passphrase")):
+        with pytest.raises(LogbookUnavailableError) as caught:
+            restore(made.path, key, home / FILE_NAME, FRIDAY_EVENING)
+        assert caught.value.code == code
+        assert str(made.path) in str(caught.value)
+    restore(made.path, KEY, home / FILE_NAME, FRIDAY_EVENING)
+    assert days_in(home, KEY) == 1
+
+
+def test_nothing_is_restored_while_the_logbook_is_open(backup: Backup, home: Path) -> None:
+    holder = LogbookStore(home)
+    try:
+        with pytest.raises(LogbookUnavailableError) as caught:
+            restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING)
+    finally:
+        holder.close()
+    assert caught.value.code == "logbook.in_use"
+    assert days_in(home) == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 a zip", b"SQLite format 3\0" + b"\0" * 4000])
+def test_what_is_no_backup_is_refused_and_nothing_changes(home: Path, tmp_path: Path, data: bytes) -> None:
+    before = (home / FILE_NAME).read_bytes()
+    other = tmp_path / "other.db"
+    other.write_bytes(data)
+
+    with pytest.raises(LogbookUnavailableError):
+        restore(other, None, home / FILE_NAME, FRIDAY_EVENING)
+
+    assert (home / FILE_NAME).read_bytes() == before
+    with pytest.raises(FileFailedError):
+        restore(tmp_path / "missing.db", None, home / FILE_NAME, FRIDAY_EVENING)
+
+
+def test_an_altered_logbook_makes_no_backup(backup: Backup, home: Path) -> None:
+    with by_hand.without_triggers(home / FILE_NAME) as connection:
+        connection.execute("UPDATE revision SET body = replace(body, '30', '10')")
+    store = LogbookStore(home)
+    try:
+        with pytest.raises(LogbookUnavailableError):
+            store.back_up(home / "backups", FRIDAY_EVENING.replace(hour=19))
+    finally:
+        store.close()
+    assert [each.path for each in BackupFolders(home).backups(home / "backups")] == [backup.path]
+
+
+def test_a_copy_that_the_disk_did_not_keep_counts_for_nothing(
+    store: LogbookStore, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.append([day_change(worked_day("2026-03-18"))], FRIDAY_EVENING)
+    monkeypatch.setattr(copies, "_is_the_same", lambda _one, _other: False)
+
+    with pytest.raises(FileFailedError):
+        store.back_up(home / "backups", FRIDAY_EVENING)
+
+    assert list((home / "backups").iterdir()) == []
