@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
     from overtime_logger.reports.pages import PagePicture
     from overtime_logger.reports.palette import Palette
     from overtime_logger.reports.pictures import Picture
+    from overtime_logger.services.collation.earlier import NearReport
+    from overtime_logger.services.collation.gathering import FileState, Gathering
+    from overtime_logger.services.collation.report import ReportRequest
     from overtime_logger.services.document import Drawing
     from overtime_logger.services.follow_up import FollowUpText
     from overtime_logger.services.insights import Insight, InsightFormat
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.logbook import EntryTags, Reading
-    from overtime_logger.services.packs.maker import PreparedPack
-    from overtime_logger.services.packs.request import MadePack, PackRequest
+    from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
+    from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.progress import Watch
     from overtime_logger.services.record_book import Entering, RecordBook
     from overtime_logger.services.revision import EntryMethod, Record, RecordKind
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.settings import Setting
     from overtime_logger.services.verify import Verdict
     from overtime_logger.ui.models.lately import Lately
+    from overtime_logger.ui.models.preview import Draft
     from overtime_logger.ui.models.timeline import TimelineRow
 
 
@@ -361,28 +366,105 @@ class PreparePack(NamedTuple):
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> PreparedPack:
+    def perform(self, application: Application) -> Draft:
         """Make them."""
-        return application.packs.prepare(self.request, self.watch)
+        from overtime_logger.ui.models.preview import PackDraft  # noqa: PLC0415 - no start needs it
+
+        return PackDraft(application.packs.prepare(self.request, self.watch))
 
 
-class WritePack(NamedTuple):
+class PrepareAnonymised(NamedTuple):
+    """Make the pages of a pack with names removed, of which nothing is written yet.
+
+    Args:
+        request: what is chosen of it.
+    """
+
+    request: AnonymisedRequest
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> Draft:
+        """Make them."""
+        from overtime_logger.ui.models.preview import AnonymisedDraft  # noqa: PLC0415 - no start needs it
+
+        packs = application.anonymised_packs
+        pack = packs.compose(self.request)
+        return AnonymisedDraft(pack, packs.render(pack))
+
+
+class WriteDraft(NamedTuple):
     """Write a document that was prepared.
 
     Args:
-        prepared: the document.
+        draft: the document.
         path: where it shall stand.
     """
 
-    prepared: PreparedPack
+    draft: Draft
     path: Path
 
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> MadePack:
-        """Write it; the question where to save it has asked whether a file that is there may be replaced."""
-        return application.packs.write(self.prepared, self.path, replaces=True)
+    def perform(self, application: Application) -> object:
+        """Write it."""
+        return self.draft.write(application, self.path)
+
+
+class GatherPacks(NamedTuple):
+    """Take members' packs in.
+
+    Args:
+        gathering: what takes them in.
+        paths: the files.
+        tell: is told the state of each file as it comes to be known, on the thread that works.
+        watch: can call it off; what was taken in until then stays.
+    """
+
+    gathering: Gathering
+    paths: tuple[Path, ...]
+    tell: Callable[[FileState], None]
+    watch: Watch
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> NearReport | None:
+        """Take them in; returns an earlier report that is too near to one made of them, if there is one."""
+        with closing(self.gathering.add(self.paths)) as states:
+            for number, state in enumerate(states, start=1):
+                self.tell(state)
+                self.watch(number / len(self.paths))
+        return application.branch_reports.near_report(self.gathering)
+
+
+class PrepareReport(NamedTuple):
+    """Make a branch report's pages, of which nothing is written yet.
+
+    Args:
+        gathering: the packs.
+        request: what it is to say.
+        with_table: whether its figures shall be written as CSV beside it.
+        accepts_near: whether it is made though an earlier report differs by a few members.
+    """
+
+    gathering: Gathering
+    request: ReportRequest
+    with_table: bool
+    accepts_near: bool
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> Draft:
+        """Make them."""
+        from overtime_logger.ui.models.preview import ReportDraft  # noqa: PLC0415 - no start needs it
+
+        document = application.branch_reports.compose(self.gathering, self.request)
+        rendered = application.workshop.renderer().render(document)
+        return ReportDraft(self.gathering, self.request, document, rendered, self.with_table, self.accepts_near)
 
 
 class DrawPage(NamedTuple):

@@ -175,7 +175,16 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     while page._preparing is not None or not page.preview.pages.is_drawn:
         wait(30)
     studio.keep("evidence-6-pages", window)
-    page.on_preview_closed()
+    page.stack.on_closed()
+    page.anonymised.fold.open()
+    page._scrolled.reveal(page.anonymised._make)
+    studio.keep("evidence-7-names-removed", window)
+    page.anonymised._recipient.setText("Branch rep, North")
+    page.anonymised.on_make()
+    while page._preparing is not None or not page.preview.pages.is_drawn:
+        wait(30)
+    studio.keep("evidence-8-what-leaves", window)
+    page.stack.on_closed()
     form._kind.choose(1)
     form.on_kind_chosen()
     QTest.mouseClick(form._contents._fold, Qt.MouseButton.LeftButton)

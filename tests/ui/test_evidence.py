@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from overtime_logger.domain.disclosure import Region
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person, Relation
+from overtime_logger.services.packs.anonymised_request import AnonymisedRequest, Extra
 from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest, Part
 from overtime_logger.ui.models.evidence import title
 from overtime_logger.ui.pages.evidence import EvidencePage
+from tests.builders import WORKER
 from tests.ui.parts import button, click, field, press, retype, said, the
 
 if TYPE_CHECKING:
@@ -277,7 +280,7 @@ def test_a_place_that_cannot_be_written_is_told_beside_the_button(
     qtbot: QtBot, page: EvidencePage, tmp_path: Path
 ) -> None:
     see(qtbot, page)
-    page.on_file_chosen(str(tmp_path / "nowhere" / "pack.pdf"))
+    page.stack.on_file_chosen(str(tmp_path / "nowhere" / "pack.pdf"))
     qtbot.waitUntil(lambda: "can't be written" in said(page.preview), timeout=60_000)
     assert not list(tmp_path.rglob("*.pdf"))
     save(qtbot, page, tmp_path / "pack.pdf")
@@ -386,6 +389,88 @@ def test_how_far_the_work_is_can_be_seen(qtbot: QtBot, page: EvidencePage) -> No
     assert known[-1] > 0.8
 
 
+# -- names removed -------------------------------------------------------------------------------
+
+
+def leave(qtbot: QtBot, page: EvidencePage) -> None:
+    """See what leaves with a pack for a rep."""
+    click(qtbot, page, "Show what leaves")
+    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
+
+
+@pytest.fixture
+def anonymised(qtbot: QtBot, page: EvidencePage) -> EvidencePage:
+    """The page with the form of the pack unfolded, and the rep named."""
+    fold = button(page, "Choose what leaves")
+    fold.setFocus()
+    qtbot.keyClick(fold, Qt.Key.Key_Space)
+    retype(qtbot, page, "Which rep", "Branch rep, North")
+    return page
+
+
+def test_what_leaves_is_shown_with_its_data_before_it_is_written(
+    qtbot: QtBot, anonymised: EvidencePage, application: Application, tmp_path: Path
+) -> None:
+    page = anonymised
+    leave(qtbot, page)
+    assert "Your name is not in it; a person who knows your hours" in said(page.preview)
+    assert "Guessing would give" in said(page.preview)
+    raw = the(page.preview, QPlainTextEdit).toPlainText()
+    assert '"member"' in raw
+    assert WORKER.name not in raw
+    shown = page.preview.pages._data
+    assert application.register.documents() == ()
+
+    path = tmp_path / "pack.pdf"
+    save(qtbot, page, path)
+    qtbot.waitUntil(page.made.isVisible, timeout=60_000)
+    assert path.read_bytes() == shown
+    (noted,) = application.register.documents()
+    assert (noted.kind, noted.recipient) == ("anonymised", "Branch rep, North")
+    qtbot.waitUntil(lambda: "Pack with names removed" in said(page.register))
+
+
+def test_no_seal_is_offered_with_a_pack_that_names_nobody(
+    qtbot: QtBot, anonymised: EvidencePage, tmp_path: Path
+) -> None:
+    leave(qtbot, anonymised)
+    save(qtbot, anonymised, tmp_path / "pack.pdf")
+    qtbot.waitUntil(anonymised.made.isVisible, timeout=60_000)
+    assert "Seal code" not in said(anonymised.made)
+    make(qtbot, anonymised, tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: "Seal code" in said(anonymised.made), timeout=60_000)
+
+
+def test_each_tick_is_off_and_says_what_it_adds(qtbot: QtBot, anonymised: EvidencePage) -> None:
+    form = anonymised.anonymised
+    assert form.extras == frozenset()
+    click(qtbot, form, "months one by one")
+    assert form.extras == {Extra.MONTHS}
+    qtbot.waitUntil(lambda: "You ticked months one by one: without it" in said(form))
+    click(qtbot, form, "months one by one")
+    qtbot.waitUntil(lambda: "You ticked" not in said(form))
+
+
+def test_grade_and_region_are_told_only_when_they_are_chosen(qtbot: QtBot, anonymised: EvidencePage) -> None:
+    form = anonymised.anonymised
+    form._region._group.actions()[5].trigger()
+    assert form.extras == {Extra.REGION}
+    with qtbot.waitSignal(form.asked) as waiting:
+        click(qtbot, form, "Show what leaves")
+    assert waiting.args is not None
+    request = waiting.args[0]
+    assert isinstance(request, AnonymisedRequest)
+    assert (request.region, request.grade_group) == (tuple(Region)[4], None)
+    qtbot.waitUntil(anonymised.preview.isVisible, timeout=60_000)
+
+
+def test_a_pack_for_nobody_is_refused_beside_its_field(qtbot: QtBot, anonymised: EvidencePage) -> None:
+    retype(qtbot, anonymised, "Which rep", "")
+    click(qtbot, anonymised, "Show what leaves")
+    assert "say for whom the pack is made" in said(anonymised).lower()
+    assert field(anonymised, "Which rep").hasFocus()
+
+
 # -- checking ------------------------------------------------------------------------------------
 
 
@@ -414,9 +499,9 @@ def test_a_dropped_document_is_checked(
     path = tmp_path / "pack.pdf"
     application.packs.make(PackRequest(PackKind.NOTICE, application.logbook.full_range()), path)
     assert drop(page._scrolled.viewport(), path)
-    found = checked(qtbot, page)
+    qtbot.waitUntil(lambda: "under its seal" in checked(qtbot, page))
+    found = said(page.verify)
     assert "pack.pdf" in found
-    assert "under its seal" in found
     assert "What is checked is the rows attached to a document, not its printed pages." in found
 
 
@@ -424,9 +509,9 @@ def test_wrong_files_are_refused_in_a_line_each(qtbot: QtBot, page: EvidencePage
     wrong, missing = tmp_path / "holiday.jpg", tmp_path / "gone.pdf"
     wrong.write_bytes(b"no PDF at all")
     assert drop(page._scrolled.viewport(), wrong, missing)
-    found = checked(qtbot, page)
+    qtbot.waitUntil(lambda: "Not checked: there is no such file." in checked(qtbot, page))
+    found = said(page.verify)
     assert "Not checked: it is not a PDF, or it is damaged." in found
-    assert "Not checked: there is no such file." in found
     assert "What is checked is" not in found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.requests import GiveSeal
@@ -61,6 +61,7 @@ class MadeCard(Card):
         )
         self._note = QPushButton(_("&Note it"))
         self._giving = QWidget()
+        self._sealed = QWidget()
         self._given = Mark(context, "done")
 
         self._dress()
@@ -104,10 +105,13 @@ class MadeCard(Card):
         column.addWidget(self._done)
         column.addWidget(self._where)
         column.addLayout(buttons)
-        column.addSpacing(scale.small_gap)
-        column.addWidget(self._code_label)
-        column.addLayout(code)
-        column.addWidget(
+        column.addWidget(self._sealed)
+        sealed = QVBoxLayout(self._sealed)
+        sealed.setContentsMargins(0, scale.small_gap, 0, 0)
+        sealed.setSpacing(scale.small_gap)
+        sealed.addWidget(self._code_label)
+        sealed.addLayout(code)
+        sealed.addWidget(
             Text(
                 _(
                     "Give this code to somebody who keeps it, such as your rep. It lets them check later that what"
@@ -116,12 +120,13 @@ class MadeCard(Card):
                 "note",
             )
         )
-        column.addSpacing(scale.tight)
-        column.addWidget(self._giving)
-        column.addWidget(self._given)
+        sealed.addSpacing(scale.tight)
+        sealed.addWidget(self._giving)
+        sealed.addWidget(self._given)
 
-    def show_pack(self, pack: MadePack) -> None:
-        """Show a document that was made."""
+    def show_pack(self, pack: MadePack, *, with_seal: bool = True) -> None:
+        """Show a document that was made, and unless it shall be linked with nothing else, its seal."""
+        self._sealed.setVisible(with_seal)
         self._path, self._seal = pack.path, pack.seal
         pages = ngettext("Made: {pages} page", "Made: {pages} pages", pack.pages).format(pages=pack.pages)
         self._done.show_mark("done", "", pages)

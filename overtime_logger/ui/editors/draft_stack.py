@@ -1,0 +1,108 @@
+"""A form, or in its place the pages of the document that it asked for, until that is saved or left."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from overtime_logger.ui.dialogs import ask_where_to_save
+from overtime_logger.ui.editors.preview import Preview
+from overtime_logger.ui.requests import WriteDraft
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.preview import Draft
+    from overtime_logger.ui.requests import Outcome
+
+
+class DraftStack(QStackedWidget):
+    """Shows the form or a document.
+
+    Args:
+        context: gives words, colours and sizes.
+        form: the form.
+    """
+
+    requested = Signal(object)
+    """A page shall be drawn, or the document written; carries the request."""
+    written = Signal(object)
+    """The document was written, and the form is shown again; carries the outcome."""
+    closed = Signal()
+    """The form is shown again, and nothing was written."""
+
+    def __init__(self, context: PageContext, form: QWidget) -> None:
+        super().__init__()
+        self._context = context
+        self._form = form
+        self._draft: Draft | None = None
+        self._writing: WriteDraft | None = None
+        self.preview = Preview(context)
+        self.addWidget(form)
+        self.addWidget(self.preview)
+        self.preview.requested.connect(self.requested)
+        self.preview.save_asked.connect(self.on_save_asked)
+        self.preview.closed.connect(self.on_closed)
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether a document is shown."""
+        return self._draft is not None
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show a document."""
+        self._draft = draft
+        self.setCurrentWidget(self.preview)
+        self.preview.show_document(draft.shown(self._context.wording))
+
+    def take_focus(self) -> None:
+        """Give the keys to the pages."""
+        self.preview.pages.take_focus()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show a page that was drawn, or what came of writing the document."""
+        self.preview.show_outcome(outcome)
+        if self._writing is None or outcome.request is not self._writing:
+            return
+        self._writing = None
+        self.preview.show_busy(is_busy=False)
+        if outcome.error is not None:
+            self.preview.refuse(outcome.error)
+            return
+        self.close_draft()
+        self.written.emit(outcome)
+
+    def close_draft(self) -> None:
+        """Show the form, and let go of the document, without a word."""
+        self._draft = None
+        self.preview.close_document()
+        self.setCurrentWidget(self._form)
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_save_asked(self) -> None:
+        """Ask where the document shall stand."""
+        if self._draft is None:
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = ask_where_to_save(self, _("Save the document"), Path(documents) / self._draft.file_name)
+        dialog.fileSelected.connect(self.on_file_chosen)
+
+    @Slot(str)
+    def on_file_chosen(self, name: str) -> None:
+        """Ask for the document to be written, as it is shown."""
+        if self._draft is None:
+            return
+        self._writing = WriteDraft(self._draft, Path(name))
+        self.preview.show_busy(is_busy=True)
+        self.requested.emit(self._writing)
+
+    @Slot()
+    def on_closed(self) -> None:
+        """Show the form again, as it was filled in."""
+        self.close_draft()
+        self.closed.emit()
