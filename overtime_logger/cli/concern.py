@@ -83,12 +83,11 @@ def run_add(command: Command) -> int:
         blank = Concern(application.logbook.today, ConcernKind(values["kind"]))
         book = application.workload.concern_book
 
-        def write(entering: Entering) -> tuple[str, Naming]:
-            naming = application.people.naming(values.get("date") or blank.date, entering)
+        def write(entering: Entering, naming: Naming) -> str:
             concern = _concern(values, blank, naming)
-            return book.add(concern, concern.date, entering, naming.changes()), naming
+            return book.add(concern, concern.date, entering, naming.changes())
 
-        name, naming = doubts.enter(command, write)
+        name, naming = doubts.enter_with_people(command, application, values.get("date") or blank.date, write)
         _report(command, book.get(name), naming, _("Recorded"))
     return OK
 
@@ -100,12 +99,11 @@ def run_amend(command: Command) -> int:
         before = book.get(command.options.name)
         values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
 
-        def write(entering: Entering) -> tuple[bool, Naming]:
-            naming = application.people.naming(values.get("date") or before.record.date, entering)
-            concern = _concern(values, before.record, naming)
-            return book.amend(before.id, concern, entering, naming.changes()), naming
+        def write(entering: Entering, naming: Naming) -> bool:
+            return book.amend(before.id, _concern(values, before.record, naming), entering, naming.changes())
 
-        changed, naming = doubts.enter(command, write)
+        day = values.get("date") or before.record.date
+        changed, naming = doubts.enter_with_people(command, application, day, write)
         done = _("Amended; the earlier words are kept") if changed else _("Nothing new")
         _report(command, book.get(before.id), naming, done)
     return OK

@@ -11,8 +11,11 @@ from overtime_logger.services.record_book import Entering
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
+    from datetime import date
 
+    from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
+    from overtime_logger.services.people import Naming
 
 Done = TypeVar("Done")
 
@@ -45,6 +48,31 @@ def enter(command: Command, write: Callable[[Entering], Done]) -> Done:
         if not command.confirms(_("It is none, keep it?")):
             raise
         return write(Entering(why=why, not_identifiers=True))
+
+
+def enter_with_people(
+    command: Command, application: Application, day: date, write: Callable[[Entering, Naming], Done]
+) -> tuple[Done, Naming]:
+    """Write a record that names people, as `enter` does; those who are new are written with it.
+
+    Args:
+        command: the command.
+        application: the open logbook.
+        day: the day the record is about, on which the people have the roles that are typed.
+        write: writes the record, with the naming's changes.
+
+    Returns:
+        What writing it gave, and the naming, which knows who is new.
+
+    Raises:
+        InvalidInputError: as `enter` does.
+    """
+
+    def written(entering: Entering) -> tuple[Done, Naming]:
+        naming = application.people.naming(day, entering)
+        return write(entering, naming), naming
+
+    return enter(command, written)
 
 
 def check_typed(command: Command, texts: Iterable[tuple[str, str]], known: Iterable[str] = ()) -> None:

@@ -84,8 +84,7 @@ def run_make(command: Command) -> int:
         known = application.logbook.full_range().first
         first = values.get("first") or first_noticed_day(last, known)
 
-        def write(entering: Entering) -> tuple[str, Naming]:
-            naming = application.people.naming(written_on, entering)
+        def write(entering: Entering, naming: Naming) -> str:
             notice = Notice(
                 written_on,
                 first,
@@ -94,9 +93,9 @@ def run_make(command: Command) -> int:
                 values.get("symptoms", ""),
                 values.get("asked_by"),
             )
-            return book.add(notice, written_on, entering, naming.changes()), naming
+            return book.add(notice, written_on, entering, naming.changes())
 
-        name, naming = doubts.enter(command, write)
+        name, naming = doubts.enter_with_people(command, application, written_on, write)
         written = book.get(name)
         _report(command, application, written, _("Recorded"))
         if not command.wants_json:
@@ -111,12 +110,11 @@ def run_amend(command: Command) -> int:
         before = book.get(command.options.name)
         values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
 
-        def write(entering: Entering) -> tuple[bool, Naming]:
-            naming = application.people.naming(values.get("date") or before.record.drafted_on, entering)
-            notice = _amended(before.record, values, naming)
-            return book.amend(before.id, notice, entering, naming.changes()), naming
+        def write(entering: Entering, naming: Naming) -> bool:
+            return book.amend(before.id, _amended(before.record, values, naming), entering, naming.changes())
 
-        changed, naming = doubts.enter(command, write)
+        day = values.get("date") or before.record.drafted_on
+        changed, naming = doubts.enter_with_people(command, application, day, write)
         written = book.get(before.id)
         _report(command, application, written, _("Amended") if changed else _("Nothing new"))
         if not command.wants_json:

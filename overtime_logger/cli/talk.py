@@ -105,13 +105,12 @@ def run_add(command: Command) -> int:
     with command.open() as application:
         values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
 
-        def write(entering: Entering) -> tuple[Standing, Naming]:
-            day = values.get("date") or application.logbook.today
-            naming = application.people.naming(day, entering)
+        def write(entering: Entering, naming: Naming) -> Standing:
             talk = conversation_of(application, values, naming)
-            return application.conversations.record(talk, entering, naming.changes()), naming
+            return application.conversations.record(talk, entering, naming.changes())
 
-        standing, naming = doubts.enter(command, write)
+        day = values.get("date") or application.logbook.today
+        standing, naming = doubts.enter_with_people(command, application, day, write)
         if command.wants_json:
             command.give({**forms.standing_form(standing), "new_people": list(naming.made)})
         else:
@@ -130,12 +129,12 @@ def run_amend(command: Command) -> int:
             _DECIDE, values.get("demands", before.conversation.demands), command.options.decide, desk
         )
 
-        def write(entering: Entering) -> tuple[bool, Naming]:
-            naming = application.people.naming(values.get("date") or before.conversation.date, entering)
+        def write(entering: Entering, naming: Naming) -> bool:
             talk = conversation_of(application, values | {"demands": demands}, naming, before.conversation)
-            return application.conversations.amend(before.id, talk, entering, naming.changes()), naming
+            return application.conversations.amend(before.id, talk, entering, naming.changes())
 
-        changed, naming = doubts.enter(command, write)
+        day = values.get("date") or before.conversation.date
+        changed, naming = doubts.enter_with_people(command, application, day, write)
         standing = application.conversations.get(before.id)
         if command.wants_json:
             command.give({**forms.standing_form(standing), "new_people": list(naming.made)})
