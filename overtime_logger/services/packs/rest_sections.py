@@ -36,7 +36,11 @@ _MOST_AVERAGES = 26
 
 def rest_checks(facts: PackFacts, wording: Wording) -> Section:
     """Possible breaches of rest and working-time rules, with the rule, the figures and the exceptions."""
-    report = facts.rest
+    heading, report = _("Rest and working-time checks"), facts.rest
+    if not facts.recorded:
+        # A table of noughts would read as if all had been in order.
+        nothing = Paragraph(_("No day of this period was recorded, so there were no times to check."))
+        return Section(heading, (nothing,), on_new_page=True)
     blocks = [
         Paragraph(
             _(
@@ -64,7 +68,7 @@ def rest_checks(facts: PackFacts, wording: Wording) -> Section:
                 ).format(number=wording.number(len(report.not_checkable)))
             )
         )
-    return Section(_("Rest and working-time checks"), tuple(blocks), on_new_page=True)
+    return Section(heading, tuple(blocks), on_new_page=True)
 
 
 def _counts(facts: PackFacts, wording: Wording) -> Table:

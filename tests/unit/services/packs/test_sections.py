@@ -297,6 +297,17 @@ def test_a_record_of_hours_alone_has_none_of_these_parts(services: Services) -> 
     assert not [heading for heading in headings(document) if heading.startswith(none_of)]
 
 
+def test_where_no_day_was_recorded_no_rule_is_said_to_be_kept(services: Services) -> None:
+    document = services.packs.compose(PackRequest(PackKind.GRIEVANCE, SPAN))
+
+    found = section(document, "Rest and working-time checks")
+
+    assert [each.text for each in blocks(found, Paragraph)] == [
+        "No day of this period was recorded, so there were no times to check."
+    ]
+    assert blocks(found, Table) == []
+
+
 # -- money ---------------------------------------------------------------------------------------
 
 
