@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from overtime_logger.services.anonymised_format import (
 )
 from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
+from tests import pack_schema
 from tests.anonymised import anonymised_bytes, anonymised_file, anonymised_files, members_of
 from tests.packs import canonical
 
@@ -241,3 +243,39 @@ def test_a_kind_of_concern_that_tells_of_health_is_taken_where_health_was_includ
     kinds = {"kinds": [ConcernKind.MEDICAL_HELP.value], "with_private": True, "with_health": True}
 
     assert decode(put("concerns", value=kinds)).concerns.kinds == [ConcernKind.MEDICAL_HELP]
+
+
+# -- the description -----------------------------------------------------------------------------
+
+DESCRIPTION = pack_schema.ANONYMISED_FILE.with_name("anonymised-format.md").read_text(encoding="utf-8")
+
+
+def test_the_schema_is_that_of_the_form() -> None:
+    """Write it anew with `python -m tests.pack_schema`."""
+    drawn = pack_schema.text(pack_schema.anonymised_schema())
+
+    assert pack_schema.ANONYMISED_FILE.read_text(encoding="utf-8") == drawn
+
+
+def test_every_member_and_band_is_described() -> None:
+    definitions = pack_schema.anonymised_schema()["$defs"]
+    members = {name for each in definitions.values() for name in each.get("properties", ())}
+    bands = {
+        value for name in ("CountBand", "CoverageBand", "WeeklyHoursBand") for value in definitions[name]["enum"]
+    }
+
+    assert [name for name in sorted(members | bands) if f"`{name}`" not in DESCRIPTION] == []
+
+
+def test_the_example_is_right_and_comes_to_what_it_says() -> None:
+    (example,) = re.findall(r"^```json\n(.*)\n```$", DESCRIPTION, re.MULTILINE)
+    file = decode(example.encode())
+    plain = json.loads(example)
+
+    assert signed(plain) == example.encode()
+    assert (plain["weeks"]["recorded"], plain["mean_weekly_excess_half_hours"], plain["unpaid_percent"]) == (
+        11,
+        9,
+        85,
+    )
+    assert f"= {file.unpaid_minutes / 60:.1f} unpaid hours" in DESCRIPTION
