@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from overtime_logger.storage import cipher_pages
 from overtime_logger.storage.sqlite import driver
 
 if TYPE_CHECKING:
@@ -33,3 +34,20 @@ def without_triggers(file: Path) -> Iterator[sqlite3.Connection]:
         yield connection
         for _name, sql in triggers:
             connection.execute(sql)
+
+
+@contextlib.contextmanager
+def quick_keys() -> Iterator[None]:
+    """Let SQLCipher, and what follows it, work out keys with few iterations in this process."""
+    usual = cipher_pages._ITERATIONS
+    try:
+        _set_iterations(1000)
+        yield
+    finally:
+        _set_iterations(usual)
+
+
+def _set_iterations(number: int) -> None:
+    cipher_pages._ITERATIONS = number
+    with contextlib.closing(driver.connect(":memory:")) as connection:
+        connection.execute(f"PRAGMA cipher_default_kdf_iter = {number}")

@@ -13,7 +13,10 @@ from hypothesis import settings
 from overtime_logger.services import record_book
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.store import LogbookStore
-from tests import strategies  # noqa: F401 # registers the profile that is loaded below
+from tests import (
+    by_hand,
+    strategies,  # noqa: F401 # registers the profile that is loaded below
+)
 from tests.builders import Services, services_over
 from tests.log_watch import LogWatch
 
@@ -72,6 +75,13 @@ def quick_saves(monkeypatch: pytest.MonkeyPatch) -> None:
         database._connection.execute("PRAGMA synchronous = OFF")
 
     monkeypatch.setattr(Database, "_prepare", prepare_for_speed)
+
+
+@pytest.fixture(scope="module")
+def quick_keys() -> Iterator[None]:
+    """Let keys be worked out from passphrases in no time, in tests that are about something else."""
+    with by_hand.quick_keys():
+        yield
 
 
 @pytest.fixture

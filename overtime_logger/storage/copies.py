@@ -10,6 +10,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.storage import sqlite
 from overtime_logger.storage.database import PART_PREFIX, Database, make_private_file
 from overtime_logger.storage.files import sync_folder
 from overtime_logger.storage.journal import digest
@@ -48,7 +49,7 @@ def write_copy(database: Database, path: Path, key: Passphrase | None) -> None:
     database.rows("ATTACH DATABASE ? AS copy KEY ?", (str(path), key.reveal() if key else ""))
     try:
         database.rows("PRAGMA copy.synchronous = EXTRA")
-        database.rows("SELECT sqlcipher_export('copy')")
+        _export(database)
         database.rows(f"PRAGMA copy.application_id = {int(mark)}")
         database.rows(f"PRAGMA copy.user_version = {version}")
     finally:
@@ -61,6 +62,18 @@ def write_copy(database: Database, path: Path, key: Passphrase | None) -> None:
                 _("Copy the logbook to another disk."),
             )
     sync_file(path)
+
+
+def _export(database: Database) -> None:
+    """Write all rows into the attached copy. SQLCipher gives every failure the code of a wrong statement."""
+    try:
+        database.rows("SELECT sqlcipher_export('copy')")
+    except sqlite.driver.OperationalError as error:
+        raise FileFailedError(
+            "file.failed",
+            _("a whole copy of the logbook can't be written: the disk is full or failed"),
+            _("Make room for it; nothing was changed."),
+        ) from error
 
 
 def _is_the_same(one: Database, other: Database) -> bool:

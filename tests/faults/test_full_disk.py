@@ -83,6 +83,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.storage.files import AtomicFileWriter
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import day_change, worked_day
@@ -111,6 +112,15 @@ with closing(LogbookStore(disk / "home", create=True)) as store:
     else:
         raise AssertionError("a file larger than the disk was written")
     assert {path.name for path in disk.iterdir()} == {"home", "filler"}
+
+    try:
+        store.protect(Passphrase("there is no room for a copy"))
+    except FileFailedError as error:
+        assert error.code in {"file.full", "file.failed"}, error.code
+    else:
+        raise AssertionError("a logbook was encrypted where there was no room for it")
+    assert {path.name for path in (disk / "home").iterdir()} <= {"logbook.db", "logbook.db-journal"}
+    assert store.revisions() == before
 
     filler.unlink()
     store.append(CHANGES, FRIDAY_EVENING)

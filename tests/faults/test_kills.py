@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import random
-import signal
+import json
+import os
 import subprocess
 import sys
 from contextlib import closing
-from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.bootstrap import Application
-from overtime_logger.services.time_clock import ClockState
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import day_change, withdrawal, worked_day
-from tests.fakes import FRIDAY_EVENING, SetClock
+from tests.fakes import FRIDAY_EVENING
 from tests.faults.snapshots import Camera, restored
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize("changes", ["append", "rebuild"])
@@ -53,83 +51,38 @@ def test_wherever_a_save_is_cut_short_all_or_nothing_of_it_is_there(
     assert len(camera.snapshots) > 4
 
 
-SAVING = """
-import itertools, sys
-from pathlib import Path
-from overtime_logger.storage.store import LogbookStore
-from tests.builders import day_change, worked_day
-from tests.fakes import FRIDAY_EVENING
-
-store = LogbookStore(Path(sys.argv[1]))
-for number in itertools.count(len(store.revisions()) + 1, 2):
-    # Two days each time, amended over and over: a half-done save would show.
-    days = ("2026-03-02", "2026-03-03")
-    store.append([day_change(worked_day(day, note=f"save {number}")) for day in days], FRIDAY_EVENING)
-    print(number + 1, flush=True)
-"""
-KILLS = 15
+def killed(folder: Path, kills: int, *, protected: bool) -> dict[str, int]:
+    """What came of so many kills, in a program of its own."""
+    command = [sys.executable, "-m", "tests.faults.killing", str(folder), str(kills)]
+    done = subprocess.run(
+        [*command, *(["--protected"] if protected else [])],
+        capture_output=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stderr == b""
+    return json.loads(done.stdout)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_no_save_that_was_acknowledged_is_lost_to_a_kill(home: Path) -> None:
-    chance = random.Random(1998)  # noqa: S311 # the same kills every time
-    acknowledged = 0
-    for _kill in range(KILLS):
-        with subprocess.Popen(
-            [sys.executable, "-c", SAVING, str(home)], stdout=subprocess.PIPE, text=True
-        ) as program:
-            assert program.stdout is not None
-            # Killed after some saves, at whatever point of the next one it then is.
-            for _save in range(chance.randint(1, 12)):
-                acknowledged = int(program.stdout.readline())
-            program.send_signal(signal.SIGKILL)
-            rest = program.stdout.read().split()
-        assert program.returncode == -signal.SIGKILL
-        acknowledged = int(rest[-1]) if rest else acknowledged
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no SIGKILL")
+@pytest.mark.parametrize(
+    ("protected", "kills"),
+    [
+        (False, 15),
+        (True, 5),
+        pytest.param(False, 500, marks=pytest.mark.soak),
+        pytest.param(True, 500, marks=pytest.mark.soak),
+    ],
+)
+def test_no_save_that_was_acknowledged_is_lost_to_a_kill(
+    tmp_path: Path, protected: bool, kills: int, tell_figure: Callable[[str, str], None]
+) -> None:
+    count = killed(tmp_path, kills, protected=protected)
 
-        with closing(LogbookStore(home)) as store:
-            revisions = store.revisions()
-            assert len(revisions) >= acknowledged
-            assert len(revisions) % 2 == 0
-            assert store.problems() == ()
-            acknowledged = len(revisions)
-
-
-CLOCKING = """
-import sys
-from datetime import timedelta
-from pathlib import Path
-from overtime_logger.bootstrap import Application
-from tests.fakes import FRIDAY_EVENING, SetClock
-
-clock = SetClock(FRIDAY_EVENING)
-application = Application(Path(sys.argv[1]), clock=clock)
-application.time_clock.clock_in(is_watched=True)
-while True:
-    clock._now += timedelta(minutes=1)
-    application.time_clock.beat()
-    print(clock.now().isoformat(), flush=True)
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_after_a_kill_the_clock_was_last_seen_at_its_last_beat(home: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", CLOCKING, str(home)], stdout=subprocess.PIPE, text=True
-    ) as program:
-        assert program.stdout is not None
-        beats = [program.stdout.readline() for _beat in range(7)]
-        program.send_signal(signal.SIGKILL)
-        beats += program.stdout.read().splitlines()
-    assert program.returncode == -signal.SIGKILL
-    seen = [datetime.fromisoformat(beat.strip()) for beat in beats if beat.strip()]
-
-    with Application(home, clock=SetClock(seen[-1] + timedelta(hours=3))) as application:
-        status = application.time_clock.status()
-        clocked = application.time_clock.clocked()
-
-    assert (status.state, status.is_estimated) == (ClockState.INTERRUPTED, True)
-    # The kill may fall between a beat and its being told.
-    assert clocked.spell.end in (seen[-1], seen[-1] + timedelta(minutes=1))
-    assert clocked.spell.start == FRIDAY_EVENING
-    assert clocked.reading.record.note == "end estimated"
+    assert (count["kills"], count["lost"], count["halves"], count["unsound"]) == (kills, 0, 0, 0)
+    assert count["acknowledged"] > 0
+    tell_figure(
+        f"kill -9 during saves, {'with' if protected else 'without'} a passphrase",
+        "{kills} kills, {in_the_middle} in the middle of a save; {acknowledged} saves acknowledged,"
+        " {lost} lost; {unsound} unsound".format_map(count),
+    )

@@ -19,6 +19,8 @@ from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
 from tests.released_logbooks import fill
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 KEY = Passphrase("glaw mân ar y bryniau")
 PAGE = 4096
 
@@ -29,7 +31,11 @@ def key(request: pytest.FixtureRequest) -> Passphrase | None:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, key: Passphrase | None) -> Path:
+def filled(
+    tmp_path_factory: pytest.TempPathFactory,
+    key: Passphrase | None,
+    quick_keys: None,  # noqa: ARG001 # goes first
+) -> Path:
     """A logbook of some forty pages, one of whose notes is longer than a page; to be copied and not to be used."""
     folder = tmp_path_factory.mktemp("filled")
     fill(folder)
