@@ -163,7 +163,16 @@ def _pack(material: Material, name: str, *span: str) -> Iterator[Comparison]:
     ours, reference = in_turn(
         4,
         lambda: run_python(
-            "-m", "overtime_logger", "--home", str(material.home), "pack", "grievance", "--out", str(out), *span
+            "-m",
+            "overtime_logger",
+            "--home",
+            str(material.home),
+            "pack",
+            "grievance",
+            "--replace",
+            "--out",
+            str(out),
+            *span,
         ),
         lambda: run_python(str(_CHILDREN / "bare_tables.py"), str(tables), str(bare)),
     )
