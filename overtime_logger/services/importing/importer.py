@@ -20,6 +20,7 @@ from overtime_logger.services.importing.preview import (
     PlannedDay,
     Preview,
     places,
+    refuse_too_many,
 )
 from overtime_logger.services.logbook import credited_by, zone_on
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
@@ -127,6 +128,7 @@ class Importing:
         found = self._found(path, kind, options, _ZoneOn(contract))
         for key, (place, record) in list(found.days.items()):
             try:
+                refuse_too_many(record)
                 _refuse_unkept(record)
             except InvalidInputError as error:
                 found.refuse(place, error)
@@ -134,6 +136,7 @@ class Importing:
         _refuse_identifiers(
             ((day.place, text) for day in found.days.values() for _field, text in texts_of(day.record)),
             not_identifiers=options.not_identifiers,
+            blocked=found.blocked,
         )
         is_ours = kind is ImportKind.CSV and not found.columns
         return Preview(
@@ -345,18 +348,26 @@ _UNKEPT = frozenset(map(chr, (*range(9), 11, 12, *range(14, 32), *range(127, 160
 """What the journal refuses: control characters but ends of lines and tabs, and halves of characters."""
 
 
-def _refuse_identifiers(texts: Iterable[tuple[str, str]], *, not_identifiers: bool) -> None:
-    """Refuse a file in which an identifier stands, with the list of places; no message repeats it."""
-    blocked: dict[str, None] = {}
+def _refuse_identifiers(
+    texts: Iterable[tuple[str, str]], *, not_identifiers: bool, blocked: Iterable[str] = ()
+) -> None:
+    """Refuse a file in which an identifier stands, with the list of places; no message repeats it.
+
+    Args:
+        texts: the texts that would be kept, each with its place.
+        not_identifiers: whether the person has said that what looks like personal data is none.
+        blocked: places in which a case identifier was met before.
+    """
+    blocking = dict.fromkeys(blocked)
     doubtful: dict[str, None] = {}
     for place, text in texts:
         for identifier in find_identifiers(text):
-            (blocked if identifier.kind.is_blocked else doubtful)[place] = None
-    if blocked:
+            (blocking if identifier.kind.is_blocked else doubtful)[place] = None
+    if blocking:
         raise InvalidInputError(
             "import.identifier",
             _("case identifiers can't be kept in the log; the file holds some in {places}").format(
-                places=places(list(blocked), 50)
+                places=places(list(blocking), 50)
             ),
             _("Take them out of the file; nothing was stored."),
         )

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from overtime_logger.services.whole_logbook import WholeLogbook
 
 
+MOST_PARTS = 50
+"""How many stretches of work or breaks a day in a file may have."""
+
+
 class ImportKind(Enum):
     """What kind of file is read."""
 
@@ -57,6 +61,7 @@ class Found:
         days: the days, each once, in the order of the file.
         refused: what can't be taken.
         notes: how the file was read, where there was more than one way; whole sentences.
+        blocked: the places in which a case identifier was met, for which the whole file is refused.
         columns: for a person's own spreadsheet, what was taken from which column.
         is_guessed: whether those columns were guessed from their headings.
     """
@@ -64,6 +69,7 @@ class Found:
     days: dict[str, FoundDay] = field(default_factory=dict[str, FoundDay])
     refused: list[Refused] = field(default_factory=list[Refused])
     notes: list[str] = field(default_factory=list[str])
+    blocked: list[str] = field(default_factory=list[str])
     columns: tuple[tuple[str, str], ...] = ()
     is_guessed: bool = False
 
@@ -75,6 +81,7 @@ class Found:
             self.days[key] = FoundDay(place, record)
             return
         try:
+            refuse_too_many(before.record)
             together = combined(before.record, record, Manner.ALSO)
         except InvalidInputError as error:
             self.refuse(place, error)
@@ -84,6 +91,20 @@ class Found:
     def refuse(self, place: str, error: InvalidInputError) -> None:
         """Note that a place can't be taken."""
         self.refused.append(Refused(place, error.message))
+        if error.code.startswith("identifier."):
+            self.blocked.append(place)
+
+
+def refuse_too_many(record: DayRecord) -> None:
+    """Refuse a day in more parts than anybody works.
+
+    Raises:
+        InvalidInputError: it has as many.
+    """
+    if max(len(record.spells), len(record.breaks)) >= MOST_PARTS:
+        raise InvalidInputError(
+            "import.parts", _("more than {number} stretches of work on one day").format(number=MOST_PARTS)
+        )
 
 
 class DayPlan(Enum):
@@ -99,7 +120,7 @@ class DayPlan(Enum):
         return {
             DayPlan.ADD: _("to add"),
             DayPlan.ALREADY_THERE: _("there already"),
-            DayPlan.KEPT: _("recorded otherwise: your record stays"),
+            DayPlan.KEPT: _("recorded otherwise; your record stays"),
         }[self]
 
 

@@ -28,7 +28,7 @@ from overtime_logger.services.importing.cells import (
     read_time_off,
     refusal,
 )
-from overtime_logger.services.importing.foreign import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
+from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS
 from overtime_logger.services.importing.preview import Found, places, row_place
 from overtime_logger.services.logbook import tag_of
 
@@ -378,16 +378,10 @@ class _MappedRows:
             (Break(rest),) if rest else (),
             read_time_off(off_text) if off_text else None,
             self._reasons(row),
-            note=self._note(row),
+            note=undefused(self._cell(row, Column.NOTE)),
         )
         return record, bool(spells and amount and amount != record.worked_minutes)
 
     def _reasons(self, row: Sequence[str]) -> tuple[str, ...]:
         parts = re.split(r"[,;]", self._cell(row, Column.REASON))
         return tuple(dict.fromkeys(tag_of(part) for part in map(str.strip, parts) if part))
-
-    def _note(self, row: Sequence[str]) -> str:
-        note = undefused(self._cell(row, Column.NOTE))
-        if len(note) > LONGEST_CELL:
-            raise refusal("note", _("note: too long"))
-        return note

@@ -102,6 +102,37 @@ def test_a_case_identifier_keeps_the_whole_file_out_and_its_places_are_named(cli
     assert recorded(cli) == {}
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("mine.csv", f"Date,Hours,Reason\r\n2026-03-02,8,court\r\n2026-03-03,8,{CRN}\r\n"),
+        ("mine.klg", f"2026-03-02\n    8h\n\n2026-03-03\n    8h #{CRN}\n"),
+        ("2026-03.data", f"inc 20260303T083000Z - 20260303T093000Z # {CRN}\n"),
+        ("t.json", json.dumps([{"start": "20260302T083000Z", "end": "20260302T093000Z", "tags": [CRN]}])),
+    ],
+)
+def test_a_case_identifier_as_a_tag_keeps_the_whole_file_out_as_well(
+    cli: CommandLine, name: str, content: str
+) -> None:
+    refused = cli("import", put(cli, name, content), "--yes", "--leave-out-refused")
+
+    assert refused.is_refusal(3)
+    assert "case identifiers" in refused.err
+    assert CRN not in refused.err
+    assert recorded(cli) == {}
+
+
+def test_a_day_in_more_parts_than_anybody_works_is_refused(cli: CommandLine) -> None:
+    times = [(f"{hour:02d}", f"{minute:02d}", f"{minute + 5:02d}") for hour in range(20) for minute in (0, 20, 40)]
+    rows = "".join(f"2026-03-02,{hour}:{start},{hour}:{end}\r\n" for hour, start, end in times)
+    day = "20260302T"
+    lines = "".join(f"inc {day}{hour}{start}00Z - {day}{hour}{end}00Z\n" for hour, start, end in times)
+
+    for name, content in (("mine.csv", "Date,From,To\r\n" + rows), ("mine.data", lines)):
+        assert "more than 50" in cli("import", put(cli, name, content), "--yes").out
+    assert recorded(cli) == {}
+
+
 def test_what_may_be_personal_data_is_asked_about(cli: CommandLine) -> None:
     file = put(cli, "mine.csv", "Day,Hours,Notes\r\n2/3/2026,8,call 07700 900123\r\n")
 
