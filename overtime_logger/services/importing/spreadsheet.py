@@ -335,9 +335,9 @@ class _MappedRows:
         if len(first_rows) > 1:
             raise InvalidInputError(
                 "import.mixed_dates",
-                _("the dates are written in more than one way, such as in {rows}: which is the day?").format(
-                    rows=places(list(first_rows.values()))
-                ),
+                _(
+                    "the dates are written in more than one way, such as in {rows}, so that the day is not clear"
+                ).format(rows=places(list(first_rows.values()))),
                 _("Write all of them alike; best as 2026-03-02."),
             )
         dates = [written for _number, written in dated]
