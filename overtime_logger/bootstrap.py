@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import Clock
     from overtime_logger.services.protection import Protection
     from overtime_logger.services.register import MadeDocument, Register
+    from overtime_logger.services.reminders import Reminders
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.salvage import Salvaged
     from overtime_logger.services.seals import Seals
@@ -239,6 +240,13 @@ class Application:
         from overtime_logger.services.time_clock import TimeClock  # noqa: PLC0415 - few commands need it
 
         return TimeClock(self.store, self.clock, self.logbook)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What a person is reminded of."""
+        from overtime_logger.services.reminders import Reminders  # noqa: PLC0415 - no command needs it
+
+        return Reminders(self.settings, self.clock, self.logbook, self.time_clock, self.seals)
 
     @cached_property
     def wording(self) -> Wording:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from overtime_logger.domain.errors import UserError
+from overtime_logger.services.settings import STAY_IN_TRAY
 from overtime_logger.ui.drafts import DraftKeeper
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
@@ -17,15 +19,18 @@ from overtime_logger.ui.requests import CatchUp, OpenDay, PrepareNotice, ShowDay
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.entry_panel import EntryPanel
+    from overtime_logger.ui.heartbeat import Heartbeat
     from overtime_logger.ui.navigation import Page
     from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.tray import Tray
     from overtime_logger.ui.widgets.notice_bar import NoticeBar
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
+_SETTLED_MS = 400
+"""Long enough that the window is there and answers; the clock's beat and the tray begin then."""
 _LEADS_TO: dict[type, str] = {OpenDay: "today", ShowDay: "log", CatchUp: "log", PrepareNotice: "evidence"}
 """The page that a request leads to."""
 
@@ -45,6 +50,14 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._notice: NoticeBar | None = None
         self._drafts: DraftKeeper | None = None
+        self._heartbeat: Heartbeat | None = None
+        self.tray: Tray | None = None
+        """The tray, once the window has been there for a moment."""
+        self._is_quitting = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED_MS)
+        self._settling.timeout.connect(self.on_settled)
 
         self.setWindowTitle(_("Overtime Logger"))
         self.setMinimumSize(*_LEAST_SIZE)
@@ -78,6 +91,7 @@ class MainWindow(QMainWindow):
         self._side_bar.page_chosen.connect(self.on_page_chosen)
         self._operations.finished.connect(self.on_finished)
         self.on_page_chosen(PAGES[0].key)
+        self._settling.start()
 
     def _page(self, key: str) -> Page:
         """The page, made and wired when it is first shown."""
@@ -169,6 +183,48 @@ class MainWindow(QMainWindow):
         self._show_log()
 
     @Slot()
+    def on_settled(self) -> None:
+        """Begin what runs beside the window: the clock's beat, reminders, the tray."""
+        from overtime_logger.ui.heartbeat import Heartbeat  # noqa: PLC0415 - no start waits for it
+        from overtime_logger.ui.tray import tray_for  # noqa: PLC0415 - likewise
+
+        try:
+            self.tray = tray = tray_for(self._context, self)
+        except UserError as error:
+            self.on_unreadable(error)
+            return
+        tray.requested.connect(self._operations.on_requested)
+        tray.window_wanted.connect(self.on_window_wanted)
+        tray.today_wanted.connect(self.on_today_wanted)
+        tray.quit_wanted.connect(self.on_quit_wanted)
+        self._operations.finished.connect(tray.on_finished)
+        self._operations.record_changed.connect(tray.on_record_changed)
+        self._heartbeat = Heartbeat(self)
+        self._heartbeat.requested.connect(self._operations.on_requested)
+        self._heartbeat.minute_passed.connect(tray.on_minute_passed)
+        self._heartbeat.start()
+
+    @Slot()
+    def on_window_wanted(self) -> None:
+        """Show the window again."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot()
+    def on_today_wanted(self) -> None:
+        """Show the window with Today."""
+        self.on_window_wanted()
+        self.on_page_chosen(PAGES[0].key)
+
+    @Slot()
+    def on_quit_wanted(self) -> None:
+        """End the program, also where the window would stay in the tray."""
+        self._is_quitting = True
+        self.close()
+        QApplication.quit()
+
+    @Slot()
     def on_check(self) -> None:
         """Show every page once, then close.
 
@@ -179,8 +235,24 @@ class MainWindow(QMainWindow):
                 self.on_page_chosen(entry.key)
         self.close()
 
+    @property
+    def _stays_in_tray(self) -> bool:
+        if self._is_quitting or self.tray is None or self.tray.icon is None:
+            return False
+        try:
+            return self._context.application.settings.get(STAY_IN_TRAY)
+        except UserError:
+            return False
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Let work that is under way end, so that nothing is half done."""
+        """Stay in the tray where the person wants that; else let work that is under way end."""
+        if self._stays_in_tray:
+            event.ignore()
+            self.hide()
+            return
         self.keep_drafts()
+        self._settling.stop()
+        if self._heartbeat is not None:
+            self._heartbeat.stop()
         self._operations.wait()
         super().closeEvent(event)

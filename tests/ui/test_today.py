@@ -11,8 +11,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.revision import EntryMethod
+from overtime_logger.ui.editors.catch_up import CatchUpList
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.pages.today import TodayPage
+from overtime_logger.ui.requests import SaveDay
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
 from tests.builders import WORKER, term
@@ -314,3 +316,47 @@ def test_other_pages_come_with_their_keys_and_today_comes_back_focused(qtbot: Qt
     assert not the(window, EntryLine).isVisible()
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.focusWidget() is the(window, EntryLine)
+
+
+def test_one_key_takes_the_last_save_back_and_no_more_than_that(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "to 1815", Qt.Key.Key_Return)
+    assert application.store.day(TODAY) is not None
+    line = the(window, EntryLine)
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert application.store.day(TODAY) is None
+    assert "Taken back." in said(panel)
+    assert line.text() == "to 1815"
+    line.clear()
+    before = application.store.revision_count()
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert application.store.revision_count() == before
+
+
+def test_the_key_that_takes_back_first_takes_back_what_is_typed(
+    qtbot: QtBot, window: MainWindow, application: Application
+) -> None:
+    press(qtbot, window, "to 1815", Qt.Key.Key_Return, "8h")
+    line = the(window, EntryLine)
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == ""
+    assert application.store.day(TODAY) is not None
+
+
+def test_what_was_recorded_elsewhere_is_not_taken_back_here(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "to 1815", Qt.Key.Key_Return)
+    window._operations.on_requested(SaveDay(application.logbook.read("8h"), EntryMethod.TYPED))
+    before = application.store.revision_count()
+    qtbot.keyClick(the(window, EntryLine), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert application.store.revision_count() == before
+    assert not panel._undo.isVisible()
+
+
+def test_missing_days_are_filled_in_together_from_here(qtbot: QtBot, window: MainWindow) -> None:
+    page = the(window, TodayPage)
+    click(qtbot, page.missing, "Fill in together")
+    assert the(window, CatchUpList).isVisible()
+    assert not page.isVisible()

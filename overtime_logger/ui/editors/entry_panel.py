@@ -43,6 +43,8 @@ class EntryPanel(Card):
     """A day shall be recorded or taken back; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
+    left = Signal()
+    """The key that takes back was pressed, and there was nothing to take back."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -72,6 +74,7 @@ class EntryPanel(Card):
 
         self.line.textEdited.connect(self.on_line_edited)
         self.line.returnPressed.connect(self.on_confirmed)
+        self.line.undo_asked.connect(self.on_undo)
         self._escape.activated.connect(self.on_escaped)
         self._save.clicked.connect(self.on_confirmed)
         self._back.clicked.connect(self.on_back_to_today)
@@ -83,6 +86,7 @@ class EntryPanel(Card):
         self._save.setProperty("role", "main")
         self._back.setProperty("role", "plain")
         self._undo.setProperty("role", "plain")
+        self._undo.setToolTip(_("Ctrl+Z"))
         self._confirmation.setContentsMargins(0, self._context.scale.tight, 0, 0)
         for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings):
             part.setVisible(False)
@@ -113,8 +117,8 @@ class EntryPanel(Card):
 
     # -- what is asked of it -------------------------------------------------------------------------------------
 
-    def choose_day(self, day: date) -> None:
-        """Ask about a day."""
+    def choose_day(self, day: date | None) -> None:
+        """Ask about a day; None for today."""
         self._entry.choose_day(day)
         self._forget_confirmation()
         self.refresh()
@@ -129,6 +133,10 @@ class EntryPanel(Card):
 
     def refresh(self) -> None:
         """Say anew what the line means; the record or the date may have changed."""
+        if self._pending is None:
+            # What was recorded elsewhere may be of the day that undo would take back.
+            self._saved_day = None
+            self._undo.setVisible(False)
         self._entry.look_again()
         self._show()
 
@@ -210,8 +218,10 @@ class EntryPanel(Card):
         """Take back one step: the suggestion, then the line, then the day that was chosen."""
         if self._entry.standing is Standing.SUGGESTED or self._entry.text:
             self._entry.type("")
-        else:
+        elif not self._entry.is_for_today:
             self._entry.clear()
+        else:
+            self.left.emit()
         self._forget_confirmation()
         self._show()
 
@@ -300,6 +310,7 @@ class EntryPanel(Card):
 
     def _show_taken_back(self, record: object) -> None:
         self._forget_confirmation()
+        self._saved_day = None
         self._entry.type(self._saved_line)
         self._show()
         text = _("Taken back. What stood there before stands again.") if record else _("Taken back.")

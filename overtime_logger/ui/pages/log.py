@@ -17,6 +17,7 @@ from overtime_logger.ui.models.overview import month_text
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import CatchUp, SaveDay, ShowDay
 from overtime_logger.ui.widgets.day_table import DayTable
+from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.month_picker import MonthPicker
 from overtime_logger.ui.widgets.texts import Text
 
@@ -89,6 +90,7 @@ class LogPage(QWidget):
             sequence = QKeySequence(key)
             button.setToolTip(what.format(key=sequence.toString(QKeySequence.SequenceFormat.NativeText)))
             button.setShortcut(sequence)
+        self._fill_in.setProperty("role", "fold")
         self._year_earlier = QShortcut(QKeySequence("Alt+PgUp"), self)
         self._year_later = QShortcut(QKeySequence("Alt+PgDown"), self)
 
@@ -98,8 +100,12 @@ class LogPage(QWidget):
         top.setSpacing(scale.small_gap)
         top.addWidget(self._picker)
         top.addStretch(1)
-        for button in (self._fill_in, self._this_month, self._earlier, self._later):
+        for button in (self._this_month, self._earlier, self._later):
             top.addWidget(button)
+        under = QHBoxLayout()
+        under.setSpacing(scale.gap)
+        under.addWidget(self._summary, 1)
+        under.addLayout(at_top(self._fill_in))
         self._beside.setSpacing(scale.gap)
         self._beside.addWidget(self._table, 1)
         month = QWidget()
@@ -107,8 +113,7 @@ class LogPage(QWidget):
         layout.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.gap)
         layout.setSpacing(scale.small_gap)
         layout.addLayout(top)
-        layout.addWidget(self._summary)
-        layout.addSpacing(scale.tight)
+        layout.addLayout(under)
         layout.addLayout(self._beside, 1)
         layout.addWidget(self._bar)
         self._views.addWidget(month)
