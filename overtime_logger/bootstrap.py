@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.seals import Seals
     from overtime_logger.services.settings import Settings
     from overtime_logger.services.suggestions import Suggestions
+    from overtime_logger.services.surroundings import Surroundings
     from overtime_logger.services.time_clock import TimeClock
     from overtime_logger.services.timeline import Timeline
     from overtime_logger.services.verify import Verifier
@@ -224,6 +225,12 @@ class Application:
         from overtime_logger.services.settings import Settings  # noqa: PLC0415 - no command needs it
 
         return Settings(self.store)
+
+    def surroundings(self) -> Surroundings:
+        """The place in which the logbook lies, as it is now."""
+        from overtime_logger.storage.surroundings import look_around  # noqa: PLC0415 - no start needs it
+
+        return look_around(self.home)
 
     @cached_property
     def backups(self) -> Backups:
