@@ -506,12 +506,24 @@ class WriteDraft(NamedTuple):
         return self.draft.write(application, self.path)
 
 
+class Gathered(NamedTuple):
+    """What came of taking members' packs in.
+
+    Args:
+        near: an earlier report that is too near to one made of them, if there is one.
+        is_cancelled: whether it was called off before all files were read.
+    """
+
+    near: NearReport | None
+    is_cancelled: bool
+
+
 class GatherPacks(NamedTuple):
     """Take members' packs in.
 
     Args:
         gathering: what takes them in.
-        paths: the files.
+        paths: the files, and folders of them.
         tell: is told the state of each file as it comes to be known, on the thread that works.
         watch: can call it off; what was taken in until then stays.
     """
@@ -524,13 +536,21 @@ class GatherPacks(NamedTuple):
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> NearReport | None:
-        """Take them in; returns an earlier report that is too near to one made of them, if there is one."""
-        with closing(self.gathering.add(self.paths)) as states:
-            for number, state in enumerate(states, start=1):
-                self.tell(state)
-                self.watch(number / len(self.paths))
-        return application.branch_reports.near_report(self.gathering)
+    def perform(self, application: Application) -> Gathered:
+        """Take them in."""
+        from overtime_logger.services.progress import CancelledError  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.files import pdf_files  # noqa: PLC0415 - likewise
+
+        is_cancelled = False
+        files = list(pdf_files(self.paths))
+        with closing(self.gathering.add(files)) as states:
+            try:
+                for number, state in enumerate(states, start=1):
+                    self.tell(state)
+                    self.watch(number / len(files))
+            except CancelledError:
+                is_cancelled = True
+        return Gathered(application.branch_reports.near_report(self.gathering), is_cancelled)
 
 
 class PrepareReport(NamedTuple):
