@@ -146,7 +146,7 @@ def test_a_report_near_to_an_earlier_one_is_only_made_when_it_is_wanted(
     save(qtbot, page, tmp_path / "second.pdf")
     qtbot.waitUntil(lambda: "could give a member away" in said(page.preview), timeout=60_000)
     assert not (tmp_path / "second.pdf").exists()
-    qtbot.keyClick(page.preview.pages.area, Qt.Key.Key_Escape)
+    click(qtbot, page, "Back")
 
     click(qtbot, page, "make it all the same")
     see(qtbot, page)
