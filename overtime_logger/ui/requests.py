@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.time_clock import Clocked, ClockStatus
     from overtime_logger.services.verify import Verdict
     from overtime_logger.ui.models.lately import Lately
-    from overtime_logger.ui.models.preview import Draft
+    from overtime_logger.ui.models.preview import UnwrittenDocument
     from overtime_logger.ui.models.timeline import TimelineRow
 
 
@@ -459,7 +459,7 @@ class PreparePack(NamedTuple):
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> Draft:
+    def perform(self, application: Application) -> UnwrittenDocument:
         """Make them."""
         from overtime_logger.ui.models.preview import PackDraft  # noqa: PLC0415 - no start needs it
 
@@ -478,7 +478,7 @@ class PrepareAnonymised(NamedTuple):
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> Draft:
+    def perform(self, application: Application) -> UnwrittenDocument:
         """Make them."""
         from overtime_logger.ui.models.preview import AnonymisedDraft  # noqa: PLC0415 - no start needs it
 
@@ -495,7 +495,7 @@ class WriteDraft(NamedTuple):
         path: where it shall stand.
     """
 
-    draft: Draft
+    draft: UnwrittenDocument
     path: Path
 
     takes_long = True
@@ -571,7 +571,7 @@ class PrepareReport(NamedTuple):
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> Draft:
+    def perform(self, application: Application) -> UnwrittenDocument:
         """Make them."""
         from overtime_logger.ui.models.preview import ReportDraft  # noqa: PLC0415 - no start needs it
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.collation.gathering import FileState, Gathering
     from overtime_logger.services.collation.maker import MadeBranchReport
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.models.preview import Draft
+    from overtime_logger.ui.models.preview import UnwrittenDocument
     from overtime_logger.ui.requests import Gathered, Outcome
 
 _WIDTH = 760
@@ -353,7 +353,7 @@ class RepPage(QWidget):
             self._result.show_mark("refused", "attention", told(outcome.error))
             self._scrolled.reveal(self._result)
         else:
-            self.stack.show_draft(cast("Draft", outcome.result))
+            self.stack.show_draft(cast("UnwrittenDocument", outcome.result))
 
 
 def page(context: PageContext) -> RepPage:
