@@ -68,6 +68,8 @@ class TalkForm(RecordForm):
         "what": "demands",
     }
 
+    place = "talk"
+
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New conversation") if name is None else _("Amend a conversation")
         super().__init__(context, title, back=_("Conversations"), name=name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from overtime_logger.domain.demand import Decision, Demand
 from overtime_logger.domain.duration import in_words, parse_hours
@@ -66,6 +66,23 @@ def line_of(demand: Demand, wording: Wording) -> DemandLine:
         wording.table_date(demand.defer_until) if demand.defer_until else "",
         "" if demand.order is None else str(demand.order),
     )
+
+
+def kept_texts(line: DemandLine) -> list[str]:
+    """A line as a list of texts, to be kept while it is being typed."""
+    return [line.what, line.count, line.each, line.due, line.decision.value, line.until, line.place]
+
+
+def kept_line(kept: object) -> DemandLine | None:
+    """The line that was kept; None where what was kept is none."""
+    if not isinstance(kept, list):
+        return None
+    texts = cast("list[object]", kept)
+    if len(texts) != len(kept_texts(DemandLine())) or not all(isinstance(text, str) for text in texts):
+        return None
+    what, count, each, due, decided, until, place = cast("list[str]", texts)
+    decision = next((each for each in Decision if each.value == decided), Decision.NOT_ANSWERED)
+    return DemandLine(what, count, each, due, decision, until, place)
 
 
 def demand_of(line: DemandLine, application: Application) -> Demand:
