@@ -731,7 +731,7 @@ class Kept(NamedTuple):
     is_changed: bool
 
 
-class Draft(Protocol):
+class RecordDraft(Protocol):
     """A record as it was typed, that knows how to be kept."""
 
     def keep(self, application: Application, entering: Entering) -> Kept:
@@ -752,7 +752,7 @@ class KeepRecord(NamedTuple):
         not_identifiers: whether the person has said that what looks like personal data is none.
     """
 
-    draft: Draft
+    draft: RecordDraft
     why: str = ""
     not_identifiers: bool = False
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Draft, Outcome
+    from overtime_logger.ui.requests import Outcome, RecordDraft
     from overtime_logger.ui.widgets.folds import Fold
 
 Row = TypeVar("Row", bound="CheckedRow")
@@ -157,7 +157,7 @@ class RecordForm(View):
         except InvalidInputError as error:
             raise InvalidInputError(f"form.{name}", error.message, error.hint) from None
 
-    def draft(self) -> Draft:
+    def draft(self) -> RecordDraft:
         """The record as it is typed.
 
         Raises:
