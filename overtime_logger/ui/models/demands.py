@@ -99,20 +99,18 @@ def demand_of(line: DemandLine, application: Application) -> Demand:
         )
     return Demand(
         what=line.what.strip(),
-        count=_number(line.count, _("how many"), 1) or 1,
+        count=_number(line.count, _("how many")) if line.count.strip() else 1,
         each_minutes=each,
         due=coming_day(line.due, today) if line.due.strip() else None,
         decision=line.decision,
         defer_until=coming_day(line.until, today)
         if line.until.strip() and line.decision is Decision.DEFER
         else None,
-        order=_number(line.place, _("place"), None),
+        order=_number(line.place, _("place")) if line.place.strip() else None,
     )
 
 
-def _number(text: str, field: str, empty: int | None) -> int | None:
-    if not text.strip():
-        return empty
+def _number(text: str, field: str) -> int:
     if not (text.strip().isascii() and text.strip().isdecimal()):
         raise InvalidInputError("demand.number", _("{field}: a whole number is expected").format(field=field))
     return int(text)
