@@ -105,6 +105,8 @@ READ_PAIRS = (
     ("text", "accent_soft"),
     ("text", "attention_soft"),
     ("quiet", "window"),
+    ("quiet", "accent_soft"),
+    ("attention", "accent_soft"),
     ("quiet", "surface"),
     ("quiet", "hover"),
     ("accent", "window"),
@@ -337,7 +339,7 @@ QTableView {
 QTableView:focus { border: 2px solid $accent; padding: ${tight_focus}px; }
 QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 ${plain_padding_side}px; }
 QTableView::item:selected { background: $accent_soft; }
-QWidget[role="row-entry"] { background: $surface; }
+QWidget[role="row-entry"] { background: $accent_soft; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $quiet; border: none; border-bottom: 1px solid $outline;

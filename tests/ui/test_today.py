@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.revision import EntryMethod
+from overtime_logger.services.suggestions import Suggestion
 from overtime_logger.ui.editors.catch_up import CatchUpList
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.pages.today import TodayPage
@@ -18,6 +19,7 @@ from overtime_logger.ui.requests import SaveDay
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
 from tests.builders import WORKER, term
+from tests.cases import LONDON
 from tests.ui.logbooks import set_up
 from tests.ui.parts import click, press, said, the
 
@@ -360,3 +362,22 @@ def test_missing_days_are_filled_in_together_from_here(qtbot: QtBot, window: Mai
     click(qtbot, page.missing, "Fill in together")
     assert the(window, CatchUpList).isVisible()
     assert not page.isVisible()
+
+
+def test_the_calendar_is_shown_beside_the_day_and_recorded_nowhere(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    meeting = Suggestion(
+        date(2026, 3, 17),
+        datetime(2026, 3, 17, 9, 0, tzinfo=LONDON),
+        datetime(2026, 3, 17, 10, 30, tzinfo=LONDON),
+        "supervision",
+    )
+    application.store.replace_suggestions((meeting, Suggestion(date(2026, 3, 17), None, None)))
+    assert "calendar" not in said(panel)
+    click(qtbot, the(window, TodayPage).missing, "Tue 17 March")
+    assert "In your calendar: all day, 09:00–10:30 supervision" in said(panel)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    written = application.store.day(date(2026, 3, 17))
+    assert written is not None
+    assert written.record.note == ""

@@ -77,7 +77,7 @@ class ClockCard(Card):
         self._in.setProperty("role", "fold")
         top = QHBoxLayout()
         top.setSpacing(scale.small_gap)
-        top.addLayout(at_top(self._state, down=scale.space(9)), 1)
+        top.addLayout(at_top(self._state, down=scale.space(6)), 1)
         top.addWidget(self._in)
         top.addWidget(self._out)
         ending = QHBoxLayout(self._ending)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.ui.models.entry import Entry, Standing, example, remark, suggestion
+from overtime_logger.ui.models.entry import Entry, Standing, calendar_words, example, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import SaveDay, TagDay, TakeBackDay
@@ -66,6 +66,7 @@ class EntryPanel(Card):
         self._refusal = Mark(context, "refused", "attention")
         self._confirmation = Mark(context, "done")
         self._undo = QPushButton(_("&Undo"))
+        self._calendar = Text("", "note")
         self._tags: TagsRow | None = None
         self._tags_day: date | None = None
 
@@ -88,7 +89,7 @@ class EntryPanel(Card):
         self._undo.setProperty("role", "plain")
         self._undo.setToolTip(_("Ctrl+Z"))
         self._confirmation.setContentsMargins(0, self._context.scale.tight, 0, 0)
-        for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings):
+        for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings, self._calendar):
             part.setVisible(False)
 
     def _lay_out(self) -> None:
@@ -113,6 +114,7 @@ class EntryPanel(Card):
         self.column.addWidget(self._warnings)
         self.column.addWidget(self._refusal)
         self.column.addWidget(self._remark)
+        self.column.addWidget(self._calendar)
         self.column.addLayout(done)
 
     # -- what is asked of it -------------------------------------------------------------------------------------
@@ -162,6 +164,7 @@ class EntryPanel(Card):
         from overtime_logger.ui.models.tags import is_long  # noqa: PLC0415 - no start waits for it
 
         self._tags_day = self._told_day
+        self._calendar.say(calendar_words(self._context.application.suggestions.on(self._tags_day)))
         line = self._context.logbook.days(DateRange(self._tags_day, self._tags_day))[0]
         if self._tags is None:
             if not is_long(line):

@@ -104,7 +104,7 @@ class LogPage(QWidget):
             top.addWidget(button)
         under = QHBoxLayout()
         under.setSpacing(scale.gap)
-        under.addWidget(self._summary, 1)
+        under.addLayout(at_top(self._summary, down=scale.space(5)), 1)
         under.addLayout(at_top(self._fill_in))
         self._beside.setSpacing(scale.gap)
         self._beside.addWidget(self._table, 1)
