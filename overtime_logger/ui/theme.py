@@ -326,6 +326,7 @@ QPushButton[role="fold"] {
     background: transparent; border: 1px solid transparent; color: $accent;
     font-size: ${small}pt; padding: ${plain_padding}px ${plain_padding_side}px;
 }
+QPushButton[role="fold"]:disabled, QPushButton[role="plain"]:disabled { color: $quiet; font-weight: 400; }
 QPushButton[role="fold"]:hover { background: $hover; }
 QPushButton[role="fold"]:checked { background: $accent_soft; }
 QPushButton[role="fold"]:focus {

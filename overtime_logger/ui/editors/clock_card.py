@@ -16,7 +16,7 @@ from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, RecordClocked
 from overtime_logger.ui.widgets.cards import Card
-from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
@@ -58,7 +58,7 @@ class ClockCard(Card):
         self._record = QPushButton(_("&Record it"))
         self._carry_on = QPushButton(_("I was &still working"))
         self._let_go = QPushButton(_("&Don't record it"))
-        self._answers = QWidget()
+        self._answers = FlowRow(context.scale.small_gap, (self._record, self._carry_on, self._let_go))
         self._done = Mark(context, "done")
 
         self._lay_out()
@@ -85,10 +85,6 @@ class ClockCard(Card):
         ending.setSpacing(scale.small_gap)
         ending.addWidget(self._ended_row, 1)
         ending.addLayout(at_top(self._ended_set, down=self._ended_row.field_top))
-        answers = FlowLayout(scale.small_gap)
-        self._answers.setLayout(answers)
-        for button in (self._record, self._carry_on, self._let_go):
-            answers.addWidget(button)
         edge = scale.space(10)
         self.column.setContentsMargins(scale.space(20), edge, scale.space(20), edge)
         self.column.addLayout(top)

@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     from overtime_logger.ui.requests import Outcome
     from overtime_logger.ui.widgets.history_panel import HistoryPanel
 
-_LEAST_WIDTHS = {
-    Column.CREDITED: 1060,
-    Column.BREAK: 980,
-    Column.CONTRACTED: 840,
-    Column.WRITTEN: 750,
-    Column.NOTE: 660,
-    Column.BALANCE: 580,
-    Column.WORKED: 500,
-}
-"""The width of the table, with text of ordinary size, from which a column is shown."""
+_SPARED = (
+    Column.CREDITED,
+    Column.BREAK,
+    Column.CONTRACTED,
+    Column.WRITTEN,
+    Column.NOTE,
+    Column.BALANCE,
+    Column.WORKED,
+)
+"""The columns that are left out where there is no room for all, those first that can best be spared."""
 
 
 class LogPage(QWidget):
@@ -195,11 +195,8 @@ class LogPage(QWidget):
         width = self.width() - 2 * scale.margin
         if self._history is not None and not self._history.isHidden():
             width -= self._history.width() + scale.gap
-        for column, least in _LEAST_WIDTHS.items():
-            self._table.setColumnHidden(column.value, width < scale.space(least))
-        # Whatever is left of the width goes to the note, or else to what was done.
-        has_note = not self._table.isColumnHidden(Column.NOTE.value)
-        self._table.fit_columns(Column.NOTE.value if has_note else Column.WHAT.value)
+        sparing = [column.value for column in _SPARED]
+        self._table.fit_columns(width, sparing, Column.NOTE.value, Column.WHAT.value)
 
     # -- months --------------------------------------------------------------------------------------------------
 
