@@ -105,7 +105,7 @@ def test_an_item_is_read_with_the_hours_it_usually_takes(application: Applicatio
         (DemandLine("recall", count="two"), "how many: a whole number is expected"),
         (DemandLine("recall", count="0"), "count: from 1 to 10,000"),
         (DemandLine("recall", each="long"), "“long” is not an amount of hours"),
-        (DemandLine("recall", due="31/2"), "31"),
+        (DemandLine("recall", due="31/2"), "no such date"),
         (DemandLine(count="2"), "what: say something"),
         (DemandLine("recall", place="0"), "order: from 1"),
     ],

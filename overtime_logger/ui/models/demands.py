@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from overtime_logger.domain.demand import Decision, Demand
 from overtime_logger.domain.duration import in_words, parse_hours
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.typed_days import coming_day
+from overtime_logger.ui.models.days import typed_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,9 +101,9 @@ def demand_of(line: DemandLine, application: Application) -> Demand:
         what=line.what.strip(),
         count=_number(line.count, _("how many")) if line.count.strip() else 1,
         each_minutes=each,
-        due=coming_day(line.due, today) if line.due.strip() else None,
+        due=typed_day(line.due, today, lies_ahead=True) if line.due.strip() else None,
         decision=line.decision,
-        defer_until=coming_day(line.until, today)
+        defer_until=typed_day(line.until, today, lies_ahead=True)
         if line.until.strip() and line.decision is Decision.DEFER
         else None,
         order=_number(line.place, _("place")) if line.place.strip() else None,

@@ -14,8 +14,8 @@ from overtime_logger.domain.duration import in_words, parse_hours
 from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.identifiers import find_identifiers, refuse_blocked
 from overtime_logger.domain.person import Relation
-from overtime_logger.domain.quick_entry import parse_day
-from overtime_logger.domain.typed_days import coming_day, meeting_time
+from overtime_logger.domain.typed_days import meeting_time
+from overtime_logger.ui.models.days import typed_day
 from overtime_logger.ui.models.people import BETWEEN, typed_people
 from overtime_logger.ui.models.words import capital, sentence, told
 from overtime_logger.ui.widgets.chips import Chips
@@ -212,7 +212,7 @@ class DateRow(ShortRow):
         today = self._context.logbook.today
         if not self.typed:
             return None
-        return coming_day(self.typed, today) if self._lies_ahead else parse_day(self.typed, today)
+        return typed_day(self.typed, today, lies_ahead=self._lies_ahead)
 
     def _say(self) -> None:
         try:
