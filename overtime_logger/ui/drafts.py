@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.identifiers import refuse_blocked
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
@@ -54,6 +55,10 @@ class DraftKeeper(QObject):
         """Keep the text as it now is. That it can't be kept is no reason to interrupt whoever types."""
         self._timer.stop()
         text = self._line.text()
+        try:
+            refuse_blocked(text)
+        except UserError:
+            text = ""  # a case number is not kept even here
         if text != self._kept:
             with contextlib.suppress(UserError):
                 self._store.keep_draft(self._place, text)

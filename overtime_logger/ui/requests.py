@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.holiday import HolidayCorrection
+    from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.person import Person
     from overtime_logger.domain.worker import Worker
@@ -350,16 +351,20 @@ class SetUp(NamedTuple):
     Args:
         term: the contract terms.
         worker: whose log it is.
+        passphrase: what the logbook opens with from now on; None for nothing.
     """
 
     term: Term
     worker: Worker
+    passphrase: Passphrase | None = None
 
     takes_long = False
     changes_record = True
 
     def perform(self, application: Application) -> None:
-        """Store both."""
+        """Protect the logbook first, so that nothing is written in clear, then store both."""
+        if self.passphrase is not None and not application.protection.has_passphrase:
+            application.protection.set_first(self.passphrase)
         application.contracts.set_up(self.term, self.worker)
 
 
