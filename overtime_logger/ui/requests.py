@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import EntryTags, Reading
     from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
     from overtime_logger.services.packs.request import PackRequest
-    from overtime_logger.services.progress import Watch
+    from overtime_logger.services.progress import Cancellable
     from overtime_logger.services.record_book import Entering, RecordBook
     from overtime_logger.services.revision import EntryMethod, Record, RecordKind
     from overtime_logger.services.seals import GivenSeal
@@ -459,7 +459,7 @@ class PreparePack(NamedTuple):
     """
 
     request: PackRequest
-    watch: Watch
+    watch: Cancellable
 
     takes_long = True
     changes_record = False
@@ -536,7 +536,7 @@ class GatherPacks(NamedTuple):
     gathering: Gathering
     paths: tuple[Path, ...]
     tell: Callable[[FileState], None]
-    watch: Watch
+    watch: Cancellable
 
     takes_long = True
     changes_record = False
