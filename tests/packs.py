@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader, PdfWriter
@@ -13,12 +14,15 @@ from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.money import Money
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.rest import RestChecks
+from overtime_logger.services.untrusted import MIB
 
 if TYPE_CHECKING:
     from overtime_logger.services.packs.request import PackRequest
     from tests.builders import Services
 
 Json = dict[str, Any]
+# A block of zeros that ends on a whole byte and refers to nothing before it, so that it can be repeated.
+_ZEROS = 16 * MIB
 
 
 def facts_of(services: Services, request: PackRequest) -> PackFacts:
@@ -68,6 +72,13 @@ def with_compressed(name: str, stream: bytes) -> bytes:
     held[NameObject("/Filter")] = NameObject("/FlateDecode")
     file.pdf_object[NameObject("/EF")] = DictionaryObject({NameObject("/F"): writer._add_object(held)})
     return _written(writer)
+
+
+def bomb(size: int) -> bytes:
+    """So many zero bytes, compressed a thousandfold, without ever holding them."""
+    compressor = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = compressor.compress(bytes(_ZEROS)) + compressor.flush(zlib.Z_FULL_FLUSH)
+    return b"\x78\xda" + block * (size // _ZEROS) + b"\x03\x00" + bytes(4)
 
 
 def replaced(pdf: bytes, data: bytes, name: str = "pack.json") -> bytes:

@@ -24,7 +24,7 @@ from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.untrusted_pdf import UntrustedPdfs, attachment_of
 from tests.builders import services_over
 from tests.cases import days
-from tests.packs import pack_of, replaced, with_attachments, with_compressed
+from tests.packs import bomb, pack_of, replaced, with_attachments, with_compressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +36,6 @@ REQUEST = PackRequest(PackKind.GRIEVANCE, days("2026-03-02", "2026-03-20"))
 NAME = pack_format.ATTACHMENT_NAME
 PASSWORD = "secret"  # noqa: S105 # of a file made here
 OPENED_BY_ANY = " "
-# A block of zeros that ends on a whole byte and refers to nothing before it, so that it can be repeated.
-_ZEROS = 16 * MIB
-
-
-def bomb(size: int) -> bytes:
-    """So many zero bytes, compressed a thousandfold, without ever holding them."""
-    compressor = zlib.compressobj(9, zlib.DEFLATED, -15)
-    block = compressor.compress(bytes(_ZEROS)) + compressor.flush(zlib.Z_FULL_FLUSH)
-    return b"\x78\xda" + block * (size // _ZEROS) + b"\x03\x00" + bytes(4)
 
 
 @pytest.fixture(scope="module")
