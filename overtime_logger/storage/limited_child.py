@@ -64,9 +64,10 @@ class LimitedChild:
             `RefusedFileError`, and is told in no other way that something is wrong with the file.
         library: the module that reads such files, loaded before memory is limited to what files need.
         most: how many bytes it may give back.
+        waits: whether to wait until it can be asked, as has to be done before it is.
     """
 
-    def __init__(self, work: Callable[[bytes], bytes], library: str, most: int) -> None:
+    def __init__(self, work: Callable[[bytes], bytes], library: str, most: int, *, waits: bool = True) -> None:
         self._most = most
         # A forked child would hold all that this process holds; a spawned one starts with nothing.
         spawn = multiprocessing.get_context("spawn")
@@ -74,6 +75,15 @@ class LimitedChild:
         self._process: BaseProcess = spawn.Process(target=_serve, args=(theirs, work, library, most), daemon=True)
         self._process.start()
         theirs.close()
+        if waits:
+            self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        """Wait until it can be asked.
+
+        Raises:
+            RefusedFileError: it could not start.
+        """
         try:
             self._said_within(_SECONDS_TO_START)
         except RefusedFileError:

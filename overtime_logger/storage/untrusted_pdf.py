@@ -107,9 +107,18 @@ class UntrustedPdfs:
                 self.close()
 
     def _ask(self, path: Path) -> None:
-        child = self._idle.pop() if self._idle else LimitedChild(self._work, "pypdf", LARGEST_ATTACHMENT)
+        if not self._idle:
+            # At first all of them at once, so that they start at the same time; later, one in place of another.
+            self._start(1 if self._busy else self._most)
+        child = self._idle.pop()
         child.ask(path)
         self._busy.append(_Task(child, path, monotonic() + limited_child.SECONDS_FOR_A_FILE))
+
+    def _start(self, number: int) -> None:
+        started = [LimitedChild(self._work, "pypdf", LARGEST_ATTACHMENT, waits=False) for _child in range(number)]
+        for child in started:
+            child.wait_until_ready()
+            self._idle.append(child)
 
     def _answered(self) -> list[tuple[Path, bytes | Refusal]]:
         """Wait until a child has an answer or has had its time."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pypdf import PdfReader
 
-from tests.benchmarks.measuring import NANOSECONDS, in_turn, run_python, timed
+from tests.benchmarks.measuring import NANOSECONDS, ProcessRun, in_turn, run_python, timed
 from tests.benchmarks.table import Comparison, Unit
 
 if TYPE_CHECKING:
@@ -200,6 +200,55 @@ def verify(material: Material) -> Iterator[Comparison]:
     name = "verify a pack of ten years"
     yield Comparison(name, Unit.SECONDS, min(run.seconds for run in runs), limit=1)
     yield Comparison(f"{name}: memory", Unit.BYTES, max(run.peak_bytes for run in runs), limit=300 * _MIB)
+
+
+@bench("collate")
+def collate(material: Material) -> Iterator[Comparison]:
+    """1,000 packs taken in, against pypdf only opening the same files and reading what is attached; and their"
+    " report."""
+    packs = _member_packs(material, 1000, "whole")
+    ours, reference = in_turn(
+        3,
+        lambda: run_python(str(_CHILDREN / "packs_taken_in.py"), str(material.scratch / "taken-in"), str(packs)),
+        lambda: run_python(str(_CHILDREN / "bare_packs.py"), str(packs)),
+    )
+    yield Comparison(
+        "1,000 packs taken in",
+        Unit.SECONDS,
+        min(run.seconds for run in ours),
+        min(run.seconds for run in reference),
+        most_times=1.5,
+    )
+    reports = [_collated(material, packs) for _turn in range(2)]
+    yield Comparison("branch report of 1,000 packs", Unit.SECONDS, min(run.seconds for run in reports), limit=10)
+
+
+@bench("collate-memory")
+def collate_memory(material: Material) -> Iterator[Comparison]:
+    """The memory of a branch report of 10,000 packs, against one of 1,000."""
+    thousand, ten_thousand = (
+        _collated(material, _member_packs(material, count, "bare")).peak_bytes for count in (1000, 10_000)
+    )
+    name = "memory at 10,000 packs, against 1,000"
+    yield Comparison(name, Unit.BYTES, ten_thousand, thousand, most_times=1.2)
+
+
+def _member_packs(material: Material, count: int, kind: str) -> Path:
+    folder = material.scratch / f"packs-{kind}-{count}"
+    run_python("-m", "tests.benchmarks.children.member_packs", str(folder), str(count), kind)
+    return folder
+
+
+def _collated(material: Material, packs: Path) -> ProcessRun:
+    home, out = material.scratch / f"rep-{packs.name}", material.scratch / "report.pdf"
+    run = run_python(
+        *("-m", "overtime_logger", "--home", str(home), "collate", str(packs), "--out", str(out)),
+        *("--replace", "--yes", "--json"),
+    )
+    counted = json.loads(run.output)["members"]
+    if counted != len(list(packs.iterdir())):
+        raise AssertionError(f"{counted} members were counted")
+    return run
 
 
 # -- in process ------------------------------------------------------------------------------------------------
