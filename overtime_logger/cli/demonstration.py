@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from datetime import UTC, datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -13,17 +14,22 @@ from overtime_logger.bootstrap import Application
 from overtime_logger.cli.context import OK
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.untrusted import RefusedFileError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.collation.maker import MadeBranchReport
+    from overtime_logger.services.demonstration import DemonstrationClock
     from overtime_logger.services.packs.maker import Packs
     from overtime_logger.services.packs.request import MadePack
 
 _MARK = "made-by-overtime-logger-demo.txt"
+_MEMBERS = "members"
 _FILES = {
     PackKind.PRIORITIES: "priorities-sheet",
     PackKind.GRIEVANCE: "grievance-pack",
@@ -52,8 +58,33 @@ def run(command: Command) -> int:
             kind: application.packs.make(_request(kind, application.packs, span), folder / f"{name}.pdf")
             for kind, name in _FILES.items()
         }
-    _report(command, folder, days, packs)
+        branch = _branch(application, folder, clock, today)
+    _report(command, folder, days, packs, branch)
     return OK
+
+
+def _branch(rep: Application, folder: Path, clock: DemonstrationClock, today: date) -> MadeBranchReport:
+    """Twenty members' packs, and the branch report that a rep makes of them."""
+    from overtime_logger.services import demonstration_branch as branch  # noqa: PLC0415 - no other command needs it
+    from overtime_logger.services.collation.report import ReportRequest  # noqa: PLC0415 - likewise
+    from overtime_logger.services.demonstration import demonstration_span  # noqa: PLC0415 - likewise
+
+    span = demonstration_span(today, branch.WEEKS)
+    packs = folder / _MEMBERS
+    packs.mkdir()
+    for member in branch.made_up_members():
+        with (
+            tempfile.TemporaryDirectory(dir=folder) as home,
+            Application(Path(home), create=True, clock=clock) as application,
+        ):
+            branch.fill_for(member, application.store, clock, span)
+            pack = application.anonymised_packs.compose(member.request(span))
+            application.anonymised_packs.write(pack, packs / f"member-{member.number:02d}.pdf")
+    with rep.gathering() as gathering:
+        for state in gathering.add(sorted(packs.iterdir())):
+            if state.refusal is not None:
+                raise RefusedFileError(state.refusal)
+        return rep.branch_reports.make(gathering, ReportRequest(branch.RECIPIENT), folder / "branch-report.pdf")
 
 
 def _request(kind: PackKind, packs: Packs, span: DateRange) -> PackRequest:
@@ -88,7 +119,9 @@ def _clear(folder: Path) -> None:
         ) from error
 
 
-def _report(command: Command, folder: Path, days: int, packs: Mapping[PackKind, MadePack]) -> None:
+def _report(
+    command: Command, folder: Path, days: int, packs: Mapping[PackKind, MadePack], branch: MadeBranchReport
+) -> None:
     logbook = folder / "logbook"
     if command.wants_json:
         command.give(
@@ -99,6 +132,8 @@ def _report(command: Command, folder: Path, days: int, packs: Mapping[PackKind, 
                     {"kind": kind.value, "path": str(pack.path), "pages": pack.pages}
                     for kind, pack in packs.items()
                 ],
+                "members": str(folder / _MEMBERS),
+                "branch_report": {"path": str(branch.path), "pages": branch.pages, "members": branch.members},
             }
         )
         return
@@ -107,6 +142,10 @@ def _report(command: Command, folder: Path, days: int, packs: Mapping[PackKind, 
     for kind, pack in packs.items():
         pages = ngettext("{number} page", "{number} pages", pack.pages).format(number=pack.pages)
         lines.append((kind.words.capitalize(), f"{pack.path} ({pages})"))
+    members = ngettext("{number} pack", "{number} packs", branch.members).format(number=branch.members)
+    lines.append((_("Names removed"), f"{folder / _MEMBERS} ({members})"))
+    pages = ngettext("{number} page", "{number} pages", branch.pages).format(number=branch.pages)
+    lines.append((_("Branch report"), f"{branch.path} ({pages})"))
     lines.append((_("See it with"), f"overtime-logger --home {logbook}"))
     widest = max(len(label) for label, _where in lines) + 1
     for label, where in lines:

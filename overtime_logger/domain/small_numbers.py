@@ -58,10 +58,12 @@ class Count:
     Args:
         mark: how it stands there.
         value: the rounded number, where it is shown; else None.
+        at_least: for all, or all but fewer than 8, how many that is at least, as far as a reader may know.
     """
 
     mark: Mark
     value: int | None = None
+    at_least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,6 @@ class Span:
 
 FEW = Count(Mark.FEW)
 HELD_BACK = Count(Mark.HELD_BACK)
-NEARLY_ALL = Count(Mark.NEARLY_ALL)
 _SMALL = Span(1, SMALLEST_GROUP - 1)
 
 
@@ -90,13 +91,17 @@ def shown(count: int) -> Count:
 def shown_of(count: int, total: int) -> Count:
     """How many of all members something holds for.
 
-    The others are not shown; where they are fewer than 8, the count says only that, and not whether there are any.
+    The others are not shown. Where they are fewer than 8, the count says only that, and not whether there are any:
+    it is at least what is shown of all members, less what rounding and 7 others may take away.
 
     Args:
         count: for how many it holds.
         total: how many members there are, 8 at least.
     """
-    return NEARLY_ALL if total - count < SMALLEST_GROUP else shown(count)
+    if total - count >= SMALLEST_GROUP or is_small(count):
+        return shown(count)
+    least = rounded(total) - 2 * ROUNDED_TO
+    return Count(Mark.NEARLY_ALL, at_least=max(SMALLEST_GROUP, least))
 
 
 def spans(table: Sequence[Count]) -> tuple[Span, ...]:
@@ -149,7 +154,7 @@ def members_known(total: int, answers: Iterable[int]) -> Span:
     members = span_of(shown(total))
     for answer in answers:
         count = shown_of(answer, total)
-        if count.mark is not Mark.NEARLY_ALL:
+        if count.mark is Mark.SHOWN:
             # There are 8 others at least, or the count would not be shown.
             members &= Span(span_of(count).low + SMALLEST_GROUP, _NO_END)
     return members

@@ -373,7 +373,8 @@ def time_axis(dates: Sequence[date]) -> TimeAxis:
 
 def _date_ticks(time: TimeAxis, most: int, locale: Locale) -> list[tuple[float, str]]:
     """Places and labels of the date axis: the closest of days, weeks, months and years that has room."""
-    for days in (time.step, *_DAY_STEPS):
+    is_monthly = all(date.fromordinal(start).day == 1 for start in time.starts)
+    for days in () if is_monthly and len(time.starts) > 1 else (time.step, *_DAY_STEPS):
         if days >= time.step and (time.end - time.first) / days <= most:
             return _day_ticks(time, days, locale)
     for months in _MONTH_STEPS:

@@ -66,7 +66,9 @@ def draw_ranking(figure: Figure, ranking: Ranking, palette: Palette) -> None:
     """Draw a ranking: bars from the left, each with its figure at its end."""
     names = [_shortened(name, figure) for name in ranking.names]
     most = max(ranking.values, default=0)
-    axes = _axes(figure, names, (most or 1, len(names)), right=_VALUE_WIDTH)
+    ends = ranking.figures or [in_figures(value) for value in ranking.values]
+    right = max(_VALUE_WIDTH, max(map(len, ranking.figures), default=0) * _LETTER_WIDTH + _NAME_GAP)
+    axes = _axes(figure, names, (most or 1, len(names)), right=right)
     _label(figure, axes, ranking.value_label, palette)
     axes.set_xticks([])
     if not most:
@@ -75,7 +77,6 @@ def draw_ranking(figure: Figure, ranking: Ranking, palette: Palette) -> None:
     bars = [_box(0, row, value, row + 1, inset) for row, value in enumerate(ranking.values)]
     _fill(axes, bars, palette.bars[0])
     gap = _NAME_GAP / _points_per_unit(axes)[0]
-    ends = ranking.figures or [in_figures(value) for value in ranking.values]
     for row, (value, end) in enumerate(zip(ranking.values, ends, strict=True)):
         axes.text(value + gap, row + 0.5, end, ha="left", va="center_baseline", color=palette.muted)
     return None

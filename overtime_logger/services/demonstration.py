@@ -99,10 +99,32 @@ def demonstration_span(today: date, weeks: int = _WEEKS) -> DateRange:
     return DateRange(monday_of(last) - timedelta(weeks=weeks - 1), last)
 
 
-def entries(span: DateRange) -> Iterator[Entry]:
-    """The entries of a span in the order they are written, the same ones for the same span every time."""
-    chance = random.Random(_SEED)  # noqa: S311 - a made-up year needs no secrets
-    pending = sorted(_days(span, chance), key=_writing_order)
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the days of a made-up person are like.
+
+    Args:
+        seed: for the days of another person.
+        load: how far they work over contract, as a factor.
+        reasons: what makes their days long.
+        gave_way: what gives way.
+    """
+
+    seed: int = _SEED
+    load: float = 1.0
+    reasons: tuple[str, ...] = _REASONS
+    gave_way: tuple[str, ...] = _GAVE_WAY
+
+
+def entries(span: DateRange, habits: Habits = Habits()) -> Iterator[Entry]:
+    """The entries of a span in the order they are written, the same ones for the same span every time.
+
+    Args:
+        span: whole weeks from a Monday, and a part of one at the end.
+        habits: whose they are.
+    """
+    chance = random.Random(habits.seed)  # noqa: S311 - a made-up year needs no secrets
+    pending = sorted(_days(span, chance, habits), key=_writing_order)
     yield from pending
 
 
@@ -110,25 +132,25 @@ def _writing_order(entry: Entry) -> tuple[date, date]:
     return entry.written_on, entry.day
 
 
-def _days(span: DateRange, chance: random.Random) -> Iterator[Entry]:
+def _days(span: DateRange, chance: random.Random, habits: Habits) -> Iterator[Entry]:
     for day in span:
         week = (day - span.first).days // 7
-        line = _line(day, week, chance)
+        line = _line(day, week, chance, habits)
         if line is not None:
             lag = chance.choices((0, 1, 3, 9), (80, 12, 6, 2))[0]
             written_on = min(day + timedelta(days=lag), span.last)
-            yield Entry(day, f"{day.isoformat()} {line}", written_on, _tags(line, chance))
+            yield Entry(day, f"{day.isoformat()} {line}", written_on, _tags(line, chance, habits))
 
 
-def _tags(line: str, chance: random.Random) -> EntryTags:
+def _tags(line: str, chance: random.Random, habits: Habits) -> EntryTags:
     """What is said of a day whose line names a reason."""
     if "#" not in line:
         return EntryTags()
     basis = chance.choices((*Basis, None), (10, 25, 45, 5, 15))[0]
-    return EntryTags(basis, gave_way=(chance.choice(_GAVE_WAY),) if chance.random() < 0.4 else ())
+    return EntryTags(basis, gave_way=(chance.choice(habits.gave_way),) if chance.random() < 0.4 else ())
 
 
-def _line(day: date, week: int, chance: random.Random) -> str | None:
+def _line(day: date, week: int, chance: random.Random, habits: Habits) -> str | None:
     """What a day's line says, without the day; None for a day that is not recorded."""
     year_week = week % _WEEKS
     if day.weekday() >= 5:
@@ -141,12 +163,12 @@ def _line(day: date, week: int, chance: random.Random) -> str | None:
         return None
     if chance.random() < 0.02:
         return "toil" if chance.random() < 0.5 else "leave pm 0830-1212"
-    return _working_day(year_week, chance)
+    return _working_day(year_week, chance, habits)
 
 
-def _working_day(week: int, chance: random.Random) -> str:
+def _working_day(week: int, chance: random.Random, habits: Habits) -> str:
     """A day whose excess grows as the year goes on."""
-    pressure = min(1.0, 0.25 + week / _WEEKS)
+    pressure = habits.load * min(1.0, 0.25 + week / _WEEKS)
     finish = 16 * 60 + 24 + int(chance.triangular(-20, 150 * pressure, 60 * pressure)) // 5 * 5
     parts = [
         f"0{chance.choice((8, 8, 8, 7))}{chance.choice((0, 15, 30, 45)):02d}-{finish // 60:02d}{finish % 60:02d}"
@@ -156,7 +178,7 @@ def _working_day(week: int, chance: random.Random) -> str:
         parts.append(f"{start}{chance.choice((0, 15, 30)):02d}-{start + 1}{chance.choice((15, 30, 45)):02d}")
     parts.append(chance.choices(("-30", "-20", "no break"), (80, 8, 12))[0])
     if finish > 17 * 60:
-        parts.append(f"#{chance.choice(_REASONS)}")
+        parts.append(f"#{chance.choice(habits.reasons)}")
         parts.append(chance.choice(_NOTES))
     return " ".join(filter(None, parts))
 

@@ -298,5 +298,6 @@ def test_the_demonstration(tmp_path: Path) -> None:
     assert (shown.code, shown.err) == (0, "")
     assert shown.json["days"] > 200
     assert (tmp_path / "demo" / "grievance-pack.pdf").read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "demo" / "branch-report.pdf").read_bytes().startswith(b"%PDF-")
     assert program("check").code == 0
     assert Program(tmp_path / "nowhere")("demo", str(Path(__file__).parent)).is_refusal(3)

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import HOUR, in_words
-from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.pay import whole_time_equivalents
 from overtime_logger.domain.small_numbers import Mark
 from overtime_logger.services.collation.report_method import limits, method, national_figures, protection
 from overtime_logger.services.collation.report_tables import tables
-from overtime_logger.services.collation.report_wording import hours_in_words, item_in_words
+from overtime_logger.services.collation.report_wording import count_in_words, hours_in_words, item_in_words
 from overtime_logger.services.collation.tally import (
     OVER_5,
     REST_CHECKS,
@@ -54,27 +53,6 @@ FULL_WEEK: Minutes = 37 * HOUR
 """The hours of a full-time week, where nothing else is said."""
 
 _MOST_NAMED = 4
-
-
-def rate_of(text: str) -> Decimal | None:
-    """An amount of pounds as somebody typed it; None where nothing was.
-
-    Raises:
-        InvalidInputError: it is no amount.
-    """
-    if not text:
-        return None
-    try:
-        rate = Decimal(text.removeprefix("£"))
-    except InvalidOperation:
-        rate = Decimal("NaN")
-    if not rate.is_finite():
-        raise InvalidInputError(
-            "collate.hourly_rate",
-            _("hourly rate: “{text}” is no amount").format(text=text),
-            _("For example: 18.50"),
-        )
-    return rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +300,7 @@ def _most_named(figures: BranchFigures, question: Question, wording: Wording) ->
     return ", ".join(
         _("{item} ({number})").format(
             item=item_in_words(question, item),
-            number=_("nearly all") if count.value is None else wording.number(count.value),
+            number=count_in_words(count, wording),
         )
         for item, count in named[:_MOST_NAMED]
     )

@@ -114,8 +114,8 @@ def protection() -> Section:
                     ),
                     _("A count of 1 to 7 is shown as “fewer than 8”. Other counts and totals are rounded to 5."),
                     _(
-                        "Where all but fewer than 8 members have something in common, the report says “all, or all"
-                        " but a few”."
+                        "Where all but fewer than 8 members have something in common, the report only says how"
+                        " many that is at least."
                     ),
                     _(
                         "Nobody can work out more by adding and subtracting: where the other figures would narrow"

@@ -51,21 +51,26 @@ def tables(figures: BranchFigures, wording: Wording) -> Iterator[Section]:
         yield _part(question_in_words(question), _named(question, figures, wording))
     if Division.WMT in figures.divisions:
         yield _part(_("Workload readings"), iter([_members_by(Division.WMT, figures, wording)]))
-    given = [_members_by(division, figures, wording) for division in _GIVEN if division in figures.divisions]
+    given = [_members_by(division, figures, wording) for division in _GIVEN if _divides(division, figures)]
     if given:
         yield _part(_("Who the members are, where they said"), iter(given))
 
 
 def _read_as() -> str:
     return _(
-        "Members are counted, rounded to 5. “Fewer than 8” stands for 1 to 7. “All, or all but a few” means that"
-        " fewer than 8 are left. “Held back” means that the figure, alone or with others, would tell of a group"
-        " under 8."
+        "Members are counted, rounded to 5. “Fewer than 8” stands for 1 to 7. “10 or more” and the like means that"
+        " it holds for all, or for all but fewer than 8. “Held back” means that the figure, alone or with others,"
+        " would tell of a group under 8."
     )
 
 
 def _part(heading: str, blocks: Iterator[Block]) -> Section:
     return Section(heading, tuple(blocks), level=2)
+
+
+def _divides(division: Division, figures: BranchFigures) -> bool:
+    """Whether members are in more than one group, as far as is shown."""
+    return sum(count.value != 0 for _group, count in figures.divisions.get(division, ())) > 1
 
 
 def _members_by(division: Division, figures: BranchFigures, wording: Wording) -> Block:

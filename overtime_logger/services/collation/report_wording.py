@@ -55,10 +55,9 @@ def count_in_words(count: Count, wording: Wording) -> str:
     """A count as it stands in a table."""
     if count.value is not None:
         return wording.number(count.value)
-    return {
-        Mark.FEW: _("fewer than 8"),
-        Mark.NEARLY_ALL: _("all, or all but a few"),
-    }.get(count.mark, held_back())
+    if count.at_least is not None:
+        return _("{number} or more").format(number=wording.number(count.at_least))
+    return _("fewer than 8") if count.mark is Mark.FEW else held_back()
 
 
 def hours_in_words(half_hours: int | None) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from overtime_logger.cli import demonstration
 from overtime_logger.services import demonstration as made_up
+from overtime_logger.services import demonstration_branch
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _short_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three weeks are as good as a year to see where things are put."""
+    """Three weeks are as good as a year to see where things are put, and eight members as good as twenty."""
     whole = made_up.demonstration_span
 
     def short(today: date, weeks: int = 3) -> DateRange:
         return whole(today, weeks)
 
     monkeypatch.setattr(made_up, "demonstration_span", short)
+    monkeypatch.setattr(demonstration_branch, "MEMBERS", 8)
+    monkeypatch.setattr(demonstration_branch, "WEEKS", 4)
 
 
 def test_it_puts_a_logbook_and_documents_into_a_folder(bare: CommandLine, tmp_path: Path) -> None:
@@ -47,6 +50,19 @@ def test_it_makes_each_document_a_person_may_need(bare: CommandLine, tmp_path: P
     for each in made:
         assert each["pages"] >= 2
         assert Path(each["path"]).read_bytes().startswith(b"%PDF-")
+
+
+def test_it_makes_the_packs_of_a_branch_and_its_report(bare: CommandLine, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+
+    given = bare("demo", str(folder), "--json").json
+
+    assert len(list(Path(given["members"]).iterdir())) == given["branch_report"]["members"] == 8
+    assert Path(given["branch_report"]["path"]).read_bytes().startswith(b"%PDF-")
+    near = bare(
+        "--home", str(folder / "logbook"), "collate", given["members"], "--out", str(tmp_path / "again.pdf")
+    )
+    assert near.code == 0, "the same members again show nothing new"
 
 
 def test_it_says_where_they_are(bare: CommandLine, tmp_path: Path) -> None:

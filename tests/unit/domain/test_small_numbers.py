@@ -9,7 +9,6 @@ from scipy.optimize import linprog
 from overtime_logger.domain.small_numbers import (
     FEW,
     HELD_BACK,
-    NEARLY_ALL,
     SMALLEST_GROUP,
     Count,
     Mark,
@@ -24,6 +23,10 @@ from overtime_logger.domain.small_numbers import (
 
 def number(value: int) -> Count:
     return Count(Mark.SHOWN, value)
+
+
+def at_least(value: int) -> Count:
+    return Count(Mark.NEARLY_ALL, at_least=value)
 
 
 # -- single counts -------------------------------------------------------------------------------
@@ -44,10 +47,19 @@ def test_a_count_of_1_to_7_is_few(count: int, expected: Count) -> None:
 
 @pytest.mark.parametrize(
     ("count", "expected"),
-    [(0, number(0)), (7, FEW), (8, number(10)), (32, number(30)), (33, NEARLY_ALL), (40, NEARLY_ALL)],
+    [(0, number(0)), (7, FEW), (8, number(10)), (32, number(30)), (33, at_least(30)), (40, at_least(30))],
 )
 def test_where_fewer_than_8_others_are_left_nothing_more_is_said(count: int, expected: Count) -> None:
     assert shown_of(count, 40) == expected
+
+
+@pytest.mark.parametrize("total", [8, 9, 12, 13, 17, 18, 22, 23, 42, 43])
+def test_what_is_said_to_be_at_least_so_many_is(total: int) -> None:
+    for count in range(total + 1):
+        said = shown_of(count, total)
+        assert is_small(count) == (said == FEW)
+        assert (said.mark is Mark.NEARLY_ALL) == (count >= SMALLEST_GROUP > total - count)
+        assert said.at_least is None or SMALLEST_GROUP <= said.at_least <= count
 
 
 # -- tables --------------------------------------------------------------------------------------
@@ -125,7 +137,9 @@ def possible(
         equal[row, at : at + 2] = 1
         at += 2
         if answer.mark is Mark.NEARLY_ALL:
-            bounds += [(0, None), (0, 7)]
+            bounds += [(8, None), (0, 7)]
+        elif answer.mark is Mark.FEW:
+            bounds += [(1, 7), (1, None)]
         else:
             bounds += [bounds_of(answer, mixed=True), (8, None)]
     ends: list[int] = []
