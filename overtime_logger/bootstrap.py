@@ -42,11 +42,13 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import Clock
     from overtime_logger.services.protection import Protection
     from overtime_logger.services.register import MadeDocument, Register
+    from overtime_logger.services.reminders import Reminders
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.salvage import Salvaged
     from overtime_logger.services.seals import Seals
     from overtime_logger.services.settings import Settings
     from overtime_logger.services.suggestions import Suggestions
+    from overtime_logger.services.surroundings import Surroundings
     from overtime_logger.services.time_clock import TimeClock
     from overtime_logger.services.timeline import Timeline
     from overtime_logger.services.verify import Verifier
@@ -224,6 +226,12 @@ class Application:
 
         return Settings(self.store)
 
+    def surroundings(self) -> Surroundings:
+        """The place in which the logbook lies, as it is now."""
+        from overtime_logger.storage.surroundings import look_around  # noqa: PLC0415 - no start needs it
+
+        return look_around(self.home)
+
     @cached_property
     def backups(self) -> Backups:
         """Backups of this logbook."""
@@ -239,6 +247,13 @@ class Application:
         from overtime_logger.services.time_clock import TimeClock  # noqa: PLC0415 - few commands need it
 
         return TimeClock(self.store, self.clock, self.logbook)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What a person is reminded of."""
+        from overtime_logger.services.reminders import Reminders  # noqa: PLC0415 - no command needs it
+
+        return Reminders(self.settings, self.clock, self.logbook, self.time_clock, self.seals)
 
     @cached_property
     def wording(self) -> Wording:

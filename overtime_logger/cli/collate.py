@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -15,10 +14,11 @@ from overtime_logger.domain.duration import parse_hours
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.collation.gathering import FileState, Gathering, Outcome
 from overtime_logger.services.collation.maker import near_hint, near_in_words
-from overtime_logger.services.collation.report import FULL_WEEK, ReportRequest
+from overtime_logger.services.collation.report import FULL_WEEK, ReportRequest, rate_of
+from overtime_logger.storage.files import pdf_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
@@ -51,11 +51,11 @@ def run(command: Command) -> int:
     """Take all files in, then make the report; say what became of the files that do not count."""
     options = command.options
     path, table = Path(options.out), Path(options.csv) if options.csv else None
-    request = ReportRequest(options.label, _rate(options.hourly_rate), _full_week(options.full_week))
+    request = ReportRequest(options.label, rate_of(options.hourly_rate or ""), _full_week(options.full_week))
     replaces = [outputs.may_replace(command, each) for each in (path, table) if each is not None]
     # A rep need not keep a log; what was counted in which report is kept in its place all the same.
     with command.open(create=True) as application, application.gathering() as gathering:
-        left_out = _take_in(command, gathering, files_in(options.files, but_not=path))
+        left_out = _take_in(command, gathering, pdf_files(map(Path, options.files), but_not=path))
         made = application.branch_reports.make(
             gathering,
             request,
@@ -88,16 +88,6 @@ def run(command: Command) -> int:
     said = _("{path}: {pages}, {members} from {files}")
     command.say(said.format(path=made.path, pages=pages, members=members, files=files))
     return OK
-
-
-def files_in(names: Iterable[str], but_not: Path) -> Iterator[Path]:
-    """The files that were named, and the PDF files in folders that were, without the report itself."""
-    for name in names:
-        path = Path(name)
-        found = (
-            sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf") if path.is_dir() else [path]
-        )
-        yield from (each for each in found if each != but_not)
 
 
 def _take_in(command: Command, gathering: Gathering, files: Iterable[Path]) -> list[FileState]:
@@ -139,22 +129,6 @@ def _accepts_near(command: Command, application: Application, gathering: Gatheri
     if not command.confirms(_("{said}. Make it all the same?").format(said=said), enter_says_yes=False):
         raise InvalidInputError("collate.near", said, near_hint())
     return True
-
-
-def _rate(text: str | None) -> Decimal | None:
-    if text is None:
-        return None
-    try:
-        rate = Decimal(text.removeprefix("£"))
-    except InvalidOperation:
-        rate = Decimal("NaN")
-    if not rate.is_finite():
-        raise InvalidInputError(
-            "collate.hourly_rate",
-            _("hourly rate: “{text}” is no amount").format(text=text),
-            _("For example: 18.50"),
-        )
-    return rate
 
 
 def _full_week(text: str | None) -> Minutes:

@@ -29,11 +29,11 @@ def add_to(commands: Commands) -> None:
 def run_check(command: Command) -> int:
     """Look for damage, altered revisions, and a state that does not follow from the journal."""
     with command.open() as application:
-        problems = application.store.problems()
+        problems, warnings = application.store.problems(), application.surroundings().warnings()
         seal = _seal(application)
     if command.wants_json:
         found = {"revisions": seal.rows if seal else None, "seal": seal.code if seal else None}
-        command.give({"ok": not problems, **found, "problems": list(problems)})
+        command.give({"ok": not problems, **found, "problems": list(problems), "warnings": list(warnings)})
     for problem in () if command.wants_json else problems:
         command.say(problem)
     if seal and not problems and not command.wants_json:
@@ -44,6 +44,8 @@ def run_check(command: Command) -> int:
                 seal.rows,
             ).format(number=seal.rows, code=seal.code)
         )
+    for warning in () if command.wants_json else warnings:
+        command.say(warning)
     return FOUND_WRONG if problems else OK
 
 

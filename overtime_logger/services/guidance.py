@@ -64,9 +64,9 @@ def _keys() -> Topic:
             Point(_("F1"), _("This page.")),
             Point(_("Alt+Left, Alt+Right"), _("On Log: the month before, the month after.")),
             Point(_("Tab, Shift+Tab"), _("The next field, the field before.")),
-            Point(
-                _("Ctrl+Z"), _("On Today: takes back what was just saved. What stood there stays in the history.")
-            ),
+            Point(_("Ctrl+N"), _("On Conversations: a new one.")),
+            Point(_("Ctrl+Enter, Esc"), _("In a form: saves; leaves, and what you typed stays.")),
+            Point(_("Ctrl+Z"), _("Takes back what was just saved. What stood there stays in the history.")),
         ),
     )
 

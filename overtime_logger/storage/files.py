@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -26,6 +27,20 @@ def refuse_existing(path: Path) -> None:
             _("{file} is there already, and nothing was written").format(file=path),
             _("Choose another name, or say that it may be replaced with: --replace"),
         )
+
+
+def pdf_files(paths: Iterable[Path], but_not: Path | None = None) -> Iterator[Path]:
+    """The files that were named, and the PDF files in folders that were, by name.
+
+    Args:
+        paths: files and folders.
+        but_not: a file to be left out, such as the one that will be written.
+    """
+    for path in paths:
+        found = (
+            sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf") if path.is_dir() else [path]
+        )
+        yield from (each for each in found if each != but_not)
 
 
 class AtomicFileWriter:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from overtime_logger.bootstrap import Application, bind_language, resources
-from overtime_logger.domain.errors import FileFailedError, UserError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.crash import CrashReports
 from overtime_logger.ui.icons import Icons
@@ -63,7 +63,10 @@ def _open(home: Path, look: Look, instance: OneWindow, *, check: bool) -> int:
     Raises:
         UserError: it was not opened.
     """
-    with Application(home, create=True) as application:
+    application = _application(home, look, check=check)
+    if application is None:
+        return EXIT_NOT_OPENED
+    with application:
         window = MainWindow(PageContext(look.theme, look.icons, application))
         crashes = CrashReports(look, window)
         instance.asked_to_raise.connect(window.on_asked_to_raise)
@@ -73,6 +76,26 @@ def _open(home: Path, look: Look, instance: OneWindow, *, check: bool) -> int:
             return _show(window, check=check)
         finally:
             crashes.remove()
+
+
+def _application(home: Path, look: Look, *, check: bool) -> Application | None:
+    """Open the logbook, with the passphrase if it has one; None where the person gave up.
+
+    Raises:
+        UserError: it was not opened.
+    """
+    try:
+        return Application(home, create=True)
+    except LogbookUnavailableError as error:
+        if error.code != "logbook.needs_passphrase" or check:
+            raise
+    from overtime_logger.ui.unlocking import UnlockDialog  # noqa: PLC0415 - only for a protected logbook
+
+    dialog = UnlockDialog(home, look)
+    dialog.exec()
+    application = dialog.application
+    shiboken6.delete(dialog)
+    return application
 
 
 def _show(window: QWidget, *, check: bool) -> int:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.identifiers import refuse_blocked
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
     from overtime_logger.services.ports import DraftStore
+    from overtime_logger.ui.editors.record_form import RecordForm
 
 _PAUSE_MS = 800
 
@@ -52,6 +55,67 @@ class DraftKeeper(QObject):
         """Keep the text as it now is. That it can't be kept is no reason to interrupt whoever types."""
         self._timer.stop()
         text = self._line.text()
+        try:
+            refuse_blocked(text)
+        except UserError:
+            text = ""  # a case number is not kept even here
+        if text != self._kept:
+            with contextlib.suppress(UserError):
+                self._store.keep_draft(self._place, text)
+                self._kept = text
+
+
+class FormKeeper(QObject):
+    """Keeps what is typed in a form likewise, all of its rows together.
+
+    Args:
+        store: keeps it.
+        place: what the form is for, as a name.
+        form: the form.
+    """
+
+    def __init__(self, store: DraftStore, place: str, form: RecordForm) -> None:
+        super().__init__(form)
+        self._store = store
+        self._place = place
+        self._form = form
+        self._kept = ""
+        self._is_over = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+
+        form.edited.connect(self._timer.start)
+        self._timer.timeout.connect(self.on_pause)
+
+    def put_back(self) -> bool:
+        """Put into the form what was being typed when it was last open; returns whether there was anything."""
+        with contextlib.suppress(UserError):
+            self._kept = self._store.draft(self._place)
+        try:
+            rows = json.loads(self._kept) if self._kept else None
+        except ValueError:
+            return False
+        if not isinstance(rows, dict):
+            return False
+        self._form.put_back(cast("dict[str, object]", rows))
+        return True
+
+    def forget(self) -> None:
+        """Keep nothing any more: it was saved, or is not wanted."""
+        self._timer.stop()
+        self._keep("")
+        self._is_over = True
+
+    @Slot()
+    def on_pause(self) -> None:
+        """Keep what stands in the form now."""
+        self._timer.stop()
+        if not self._is_over:
+            rows = self._form.to_keep()
+            self._keep(json.dumps(rows) if rows else "")
+
+    def _keep(self, text: str) -> None:
         if text != self._kept:
             with contextlib.suppress(UserError):
                 self._store.keep_draft(self._place, text)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from overtime_logger.ui.drafts import DraftKeeper
+from overtime_logger.domain.errors import UserError
+from overtime_logger.services.settings import STAY_IN_TRAY
+from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
+from overtime_logger.ui.idle import IdleWatch
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
@@ -17,15 +22,20 @@ from overtime_logger.ui.requests import CatchUp, OpenDay, PrepareNotice, ShowDay
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from overtime_logger.domain.errors import UserError
+    from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.entry_panel import EntryPanel
+    from overtime_logger.ui.heartbeat import Heartbeat
     from overtime_logger.ui.navigation import Page
     from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.tray import Tray
     from overtime_logger.ui.widgets.notice_bar import NoticeBar
+    from overtime_logger.ui.widgets.unlock_card import UnlockCard
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
+_SETTLED_MS = 400
+"""Long enough that the window is there and answers; the clock's beat and the tray begin then."""
 _LEADS_TO: dict[type, str] = {OpenDay: "today", ShowDay: "log", CatchUp: "log", PrepareNotice: "evidence"}
 """The page that a request leads to."""
 
@@ -45,6 +55,21 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._notice: NoticeBar | None = None
         self._drafts: DraftKeeper | None = None
+        self._heartbeat: Heartbeat | None = None
+        self.tray: Tray | None = None
+        """The tray, once the window has been there for a moment."""
+        self._is_quitting = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED_MS)
+        self._settling.timeout.connect(self.on_settled)
+
+        self._is_locked = False
+        self._idle = IdleWatch(self)
+        self._idle.idle.connect(self.lock)
+        self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self)
+        self._lock_key.activated.connect(self.lock)
+        self._operations.finished.connect(self.on_finished)
 
         self.setWindowTitle(_("Overtime Logger"))
         self.setMinimumSize(*_LEAST_SIZE)
@@ -76,8 +101,10 @@ class MainWindow(QMainWindow):
         layout.addLayout(self._column, 1)
         self.setCentralWidget(whole)
         self._side_bar.page_chosen.connect(self.on_page_chosen)
-        self._operations.finished.connect(self.on_finished)
+        if self._context.application.protection.has_passphrase:
+            self._idle.begin()
         self.on_page_chosen(PAGES[0].key)
+        self._settling.start()
 
     def _page(self, key: str) -> Page:
         """The page, made and wired when it is first shown."""
@@ -123,6 +150,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:
         """Show the page that a request leads to."""
+        if self._is_locked:
+            return
         key = _LEADS_TO.get(type(outcome.request))
         if key is None:
             return
@@ -144,9 +173,72 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def keep_drafts(self) -> None:
-        """Keep what is being typed at once."""
+        """Keep what is being typed at once: in the entry line, and in forms that are open."""
         if self._drafts is not None:
             self._drafts.on_pause()
+        for keeper in self.findChildren(FormKeeper):
+            keeper.on_pause()
+
+    @Slot()
+    def lock(self) -> None:
+        """Close the logbook and show nothing of it until its passphrase is typed; nothing typed is lost."""
+        protection = self._context.application.protection
+        if self._is_locked or not protection.has_passphrase:
+            return
+        from overtime_logger.ui.widgets.unlock_card import UnlockCard  # noqa: PLC0415 - no start needs it
+
+        self._operations.wait()
+        self.keep_drafts()
+        self._is_locked = True
+        self._idle.end()
+        self._end_what_runs_beside()
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.close()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        shown = self.takeCentralWidget()
+        self._pages.clear()
+        self._notice = self._drafts = None
+        protection.lock()
+        card = UnlockCard(self._context, _("Locked"))
+        card.tried.connect(self.on_passphrase_tried)
+        self.setCentralWidget(card)
+        # At once and not when Qt next has time: until then its texts would still be there.
+        shiboken6.delete(shown)
+        card.show()
+        card.take_focus()
+
+    def _end_what_runs_beside(self) -> None:
+        """End the beat and the tray, which read the record; both begin again with the log."""
+        self._settling.stop()
+        if self._heartbeat is not None:
+            self._heartbeat.stop()
+            self._heartbeat = None
+        if self.tray is not None:
+            if self.isHidden():
+                self.showMinimized()  # the tray was the only way back to it
+            for part in (self.tray.quick_entry, self.tray.menu, self.tray.icon, self.tray):
+                if part is not None:
+                    shiboken6.delete(part)
+            self.tray = None
+
+    @Slot(object)
+    def on_passphrase_tried(self, passphrase: Passphrase) -> None:
+        """Open the logbook again and show Today, or say why not."""
+        try:
+            self._context.application.protection.unlock(passphrase)
+        except UserError as error:
+            cast("UnlockCard", self.centralWidget()).refuse(error)
+            return
+        self._is_locked = False
+        QTimer.singleShot(0, self.on_unlocked)
+
+    @Slot()
+    def on_unlocked(self) -> None:
+        """Show Today again."""
+        self.on_set_up()
 
     @Slot()
     def on_asked_to_raise(self) -> None:
@@ -169,6 +261,48 @@ class MainWindow(QMainWindow):
         self._show_log()
 
     @Slot()
+    def on_settled(self) -> None:
+        """Begin what runs beside the window: the clock's beat, reminders, the tray."""
+        from overtime_logger.ui.heartbeat import Heartbeat  # noqa: PLC0415 - no start waits for it
+        from overtime_logger.ui.tray import tray_for  # noqa: PLC0415 - likewise
+
+        try:
+            self.tray = tray = tray_for(self._context, self)
+        except UserError as error:
+            self.on_unreadable(error)
+            return
+        tray.requested.connect(self._operations.on_requested)
+        tray.window_wanted.connect(self.on_window_wanted)
+        tray.today_wanted.connect(self.on_today_wanted)
+        tray.quit_wanted.connect(self.on_quit_wanted)
+        self._operations.finished.connect(tray.on_finished)
+        self._operations.record_changed.connect(tray.on_record_changed)
+        self._heartbeat = Heartbeat(self)
+        self._heartbeat.requested.connect(self._operations.on_requested)
+        self._heartbeat.minute_passed.connect(tray.on_minute_passed)
+        self._heartbeat.start()
+
+    @Slot()
+    def on_window_wanted(self) -> None:
+        """Show the window again."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot()
+    def on_today_wanted(self) -> None:
+        """Show the window with Today."""
+        self.on_window_wanted()
+        self.on_page_chosen(PAGES[0].key)
+
+    @Slot()
+    def on_quit_wanted(self) -> None:
+        """End the program, also where the window would stay in the tray."""
+        self._is_quitting = True
+        self.close()
+        QApplication.quit()
+
+    @Slot()
     def on_check(self) -> None:
         """Show every page once, then close.
 
@@ -179,8 +313,24 @@ class MainWindow(QMainWindow):
                 self.on_page_chosen(entry.key)
         self.close()
 
+    @property
+    def _stays_in_tray(self) -> bool:
+        if self._is_quitting or self.tray is None or self.tray.icon is None:
+            return False
+        try:
+            return self._context.application.settings.get(STAY_IN_TRAY)
+        except UserError:
+            return False
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Let work that is under way end, so that nothing is half done."""
+        """Stay in the tray where the person wants that; else let work that is under way end."""
+        if self._stays_in_tray:
+            event.ignore()
+            self.hide()
+            return
         self.keep_drafts()
+        self._settling.stop()
+        if self._heartbeat is not None:
+            self._heartbeat.stop()
         self._operations.wait()
         super().closeEvent(event)

@@ -99,6 +99,10 @@ def _evidence() -> str:
     return _("Evidence")
 
 
+def _rep() -> str:
+    return _("Rep")
+
+
 def _settings() -> str:
     return _("Settings")
 
@@ -114,6 +118,7 @@ PAGES = (
     PageEntry("workload", _workload),
     PageEntry("insights", _insights),
     PageEntry("evidence", _evidence),
+    PageEntry("rep", _rep),
     PageEntry("settings", _settings),
     PageEntry("help", _help, "F1"),
 )

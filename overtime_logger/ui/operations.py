@@ -13,6 +13,7 @@ from overtime_logger.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
+    from overtime_logger.services.progress import Cancellable
     from overtime_logger.ui.requests import Request
 
 
@@ -46,6 +47,7 @@ class Operations(QObject):
         super().__init__(parent)
         self._application = application
         self._tasks = Tasks(self)
+        self._watches: list[Cancellable] = []
         self._tasks.finished.connect(self.on_done)
         self._tasks.broke.connect(self.on_broke)
 
@@ -54,6 +56,9 @@ class Operations(QObject):
         """Carry out a request."""
         work = _Work(request, self._application)
         if request.takes_long:
+            watch = getattr(request, "watch", None)
+            if watch is not None:
+                self._watches.append(watch)
             self._tasks.start(work)
         else:
             self.on_done(work())
@@ -61,6 +66,7 @@ class Operations(QObject):
     @Slot(object)
     def on_done(self, outcome: Outcome) -> None:
         """Tell what came of a request; what is shown of the record is brought up to date first."""
+        self._let_go_of_watch(outcome.request)
         if outcome.request.changes_record and outcome.error is None:
             self.record_changed.emit()
         self.finished.emit(outcome)
@@ -73,9 +79,17 @@ class Operations(QObject):
             _("something went wrong in this program, and it was not done"),
             _("Your record is as it was. Please report what happened."),
         )
+        self._let_go_of_watch(work.request)
         self.finished.emit(Outcome(work.request, error=told))
         raise error
 
+    def _let_go_of_watch(self, request: Request) -> None:
+        watch = getattr(request, "watch", None)
+        if watch in self._watches:
+            self._watches.remove(watch)
+
     def wait(self) -> None:
-        """Wait until nothing is under way."""
+        """Call off what can be, and wait until nothing is under way."""
+        for watch in self._watches:
+            watch.cancel()
         self._tasks.wait()

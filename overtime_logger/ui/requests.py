@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.holiday import HolidayCorrection
+    from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.person import Person
     from overtime_logger.domain.worker import Worker
@@ -32,14 +33,15 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import EntryTags, Reading
     from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
     from overtime_logger.services.packs.request import PackRequest
-    from overtime_logger.services.progress import Watch
+    from overtime_logger.services.progress import Cancellable
     from overtime_logger.services.record_book import Entering, RecordBook
     from overtime_logger.services.revision import EntryMethod, Record, RecordKind
     from overtime_logger.services.seals import GivenSeal
     from overtime_logger.services.settings import Setting
+    from overtime_logger.services.time_clock import Clocked, ClockStatus
     from overtime_logger.services.verify import Verdict
     from overtime_logger.ui.models.lately import Lately
-    from overtime_logger.ui.models.preview import Draft
+    from overtime_logger.ui.models.preview import UnwrittenDocument
     from overtime_logger.ui.models.timeline import TimelineRow
 
 
@@ -151,6 +153,98 @@ class TakeBackDays(NamedTuple):
         return application.logbook.undo_all(self.days)
 
 
+class ClockIn(NamedTuple):
+    """Start the clock."""
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> ClockStatus:
+        """Start it, seen by this window from now on."""
+        return application.time_clock.clock_in(is_watched=True)
+
+
+class Beat(NamedTuple):
+    """Note that the clock is still running."""
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> ClockStatus:
+        """Note it."""
+        return application.time_clock.beat()
+
+
+class CarryOn(NamedTuple):
+    """Let the clock run on, as if it had never stopped."""
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> ClockStatus:
+        """Let it run."""
+        return application.time_clock.carry_on()
+
+
+class ClockOut(NamedTuple):
+    """Stop the clock; what was clocked is read back and not recorded yet.
+
+    Args:
+        at: when the work ended, as typed; empty for now, or where the clock was last seen running.
+    """
+
+    at: str = ""
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> Clocked:
+        """Stop it."""
+        from overtime_logger.services.settings import TimeOfDay  # noqa: PLC0415 - no start needs it
+
+        return application.time_clock.clock_out(TimeOfDay().value_of(self.at) if self.at else None)
+
+
+class RecordClocked(NamedTuple):
+    """Put what was clocked on record, as it was read back.
+
+    Args:
+        clocked: what was clocked.
+    """
+
+    clocked: Clocked
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Record it."""
+        application.time_clock.record(self.clocked)
+
+
+class LetGoOfClocked(NamedTuple):
+    """Forget what was clocked, without recording it."""
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> ClockStatus:
+        """Forget it."""
+        application.time_clock.let_go()
+        return application.time_clock.status()
+
+
+class PutOffSeal(NamedTuple):
+    """Ask again for the seal in a week."""
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> None:
+        """Put it off."""
+        application.reminders.put_off_seal()
+
+
 class CatchUp(NamedTuple):
     """Show the days that are not recorded, to fill them in."""
 
@@ -257,16 +351,20 @@ class SetUp(NamedTuple):
     Args:
         term: the contract terms.
         worker: whose log it is.
+        passphrase: what the logbook opens with from now on; None for nothing.
     """
 
     term: Term
     worker: Worker
+    passphrase: Passphrase | None = None
 
     takes_long = False
     changes_record = True
 
     def perform(self, application: Application) -> None:
-        """Store both."""
+        """Protect the logbook first, so that nothing is written in clear, then store both."""
+        if self.passphrase is not None and not application.protection.has_passphrase:
+            application.protection.set_first(self.passphrase)
         application.contracts.set_up(self.term, self.worker)
 
 
@@ -361,12 +459,12 @@ class PreparePack(NamedTuple):
     """
 
     request: PackRequest
-    watch: Watch
+    watch: Cancellable
 
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> Draft:
+    def perform(self, application: Application) -> UnwrittenDocument:
         """Make them."""
         from overtime_logger.ui.models.preview import PackDraft  # noqa: PLC0415 - no start needs it
 
@@ -385,7 +483,7 @@ class PrepareAnonymised(NamedTuple):
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> Draft:
+    def perform(self, application: Application) -> UnwrittenDocument:
         """Make them."""
         from overtime_logger.ui.models.preview import AnonymisedDraft  # noqa: PLC0415 - no start needs it
 
@@ -402,7 +500,7 @@ class WriteDraft(NamedTuple):
         path: where it shall stand.
     """
 
-    draft: Draft
+    draft: UnwrittenDocument
     path: Path
 
     takes_long = True
@@ -413,12 +511,24 @@ class WriteDraft(NamedTuple):
         return self.draft.write(application, self.path)
 
 
+class Gathered(NamedTuple):
+    """What came of taking members' packs in.
+
+    Args:
+        near: an earlier report that is too near to one made of them, if there is one.
+        is_cancelled: whether it was called off before all files were read.
+    """
+
+    near: NearReport | None
+    is_cancelled: bool
+
+
 class GatherPacks(NamedTuple):
     """Take members' packs in.
 
     Args:
         gathering: what takes them in.
-        paths: the files.
+        paths: the files, and folders of them.
         tell: is told the state of each file as it comes to be known, on the thread that works.
         watch: can call it off; what was taken in until then stays.
     """
@@ -426,18 +536,26 @@ class GatherPacks(NamedTuple):
     gathering: Gathering
     paths: tuple[Path, ...]
     tell: Callable[[FileState], None]
-    watch: Watch
+    watch: Cancellable
 
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> NearReport | None:
-        """Take them in; returns an earlier report that is too near to one made of them, if there is one."""
-        with closing(self.gathering.add(self.paths)) as states:
-            for number, state in enumerate(states, start=1):
-                self.tell(state)
-                self.watch(number / len(self.paths))
-        return application.branch_reports.near_report(self.gathering)
+    def perform(self, application: Application) -> Gathered:
+        """Take them in."""
+        from overtime_logger.services.progress import CancelledError  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.files import pdf_files  # noqa: PLC0415 - likewise
+
+        is_cancelled = False
+        files = list(pdf_files(self.paths))
+        with closing(self.gathering.add(files)) as states:
+            try:
+                for number, state in enumerate(states, start=1):
+                    self.tell(state)
+                    self.watch(number / len(files))
+            except CancelledError:
+                is_cancelled = True
+        return Gathered(application.branch_reports.near_report(self.gathering), is_cancelled)
 
 
 class PrepareReport(NamedTuple):
@@ -458,7 +576,7 @@ class PrepareReport(NamedTuple):
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> Draft:
+    def perform(self, application: Application) -> UnwrittenDocument:
         """Make them."""
         from overtime_logger.ui.models.preview import ReportDraft  # noqa: PLC0415 - no start needs it
 
@@ -618,7 +736,7 @@ class Kept(NamedTuple):
     is_changed: bool
 
 
-class Draft(Protocol):
+class RecordDraft(Protocol):
     """A record as it was typed, that knows how to be kept."""
 
     def keep(self, application: Application, entering: Entering) -> Kept:
@@ -639,7 +757,7 @@ class KeepRecord(NamedTuple):
         not_identifiers: whether the person has said that what looks like personal data is none.
     """
 
-    draft: Draft
+    draft: RecordDraft
     why: str = ""
     not_identifiers: bool = False
 

@@ -105,6 +105,8 @@ READ_PAIRS = (
     ("text", "accent_soft"),
     ("text", "attention_soft"),
     ("quiet", "window"),
+    ("quiet", "accent_soft"),
+    ("attention", "accent_soft"),
     ("quiet", "surface"),
     ("quiet", "hover"),
     ("accent", "window"),
@@ -324,6 +326,7 @@ QPushButton[role="fold"] {
     background: transparent; border: 1px solid transparent; color: $accent;
     font-size: ${small}pt; padding: ${plain_padding}px ${plain_padding_side}px;
 }
+QPushButton[role="fold"]:disabled, QPushButton[role="plain"]:disabled { color: $quiet; font-weight: 400; }
 QPushButton[role="fold"]:hover { background: $hover; }
 QPushButton[role="fold"]:checked { background: $accent_soft; }
 QPushButton[role="fold"]:focus {
@@ -337,7 +340,7 @@ QTableView {
 QTableView:focus { border: 2px solid $accent; padding: ${tight_focus}px; }
 QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 ${plain_padding_side}px; }
 QTableView::item:selected { background: $accent_soft; }
-QWidget[role="row-entry"] { background: $surface; }
+QWidget[role="row-entry"] { background: $accent_soft; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $quiet; border: none; border-bottom: 1px solid $outline;

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtCore import QEventLoop, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -80,3 +83,16 @@ def retype(qtbot: QtBot, part: QWidget, name: str, text: str) -> None:
     target.setFocus()
     target.clear()
     qtbot.keyClicks(target, text)
+
+
+def drop(part: QWidget, *paths: Path) -> bool:
+    """Drop files on a part as a file manager does; whether they were taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    held = Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPointF(10, 10), action, data, left, held)
+    QApplication.sendEvent(part, entering)
+    dropping = QDropEvent(QPointF(10, 10), action, data, left, held)
+    QApplication.sendEvent(part, dropping)
+    return entering.isAccepted() and dropping.isAccepted()

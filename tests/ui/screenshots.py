@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,9 +23,11 @@ from overtime_logger.services.integrity import Seal
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.dialogs import OpeningErrorWindow
+from overtime_logger.ui.editors.clock_card import ClockCard
 from overtime_logger.ui.editors.demands_editor import DemandsEditor
 from overtime_logger.ui.editors.first_start import ContractStep, FirstStart, UsualDayStep
 from overtime_logger.ui.editors.follow_up_card import FollowUpCard
+from overtime_logger.ui.editors.seal_card import SealCard
 from overtime_logger.ui.editors.tags_row import TagsRow
 from overtime_logger.ui.editors.talk_form import TalkForm
 from overtime_logger.ui.icons import Icons
@@ -39,6 +42,7 @@ from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
 from overtime_logger.ui.widgets.cards import Scrolled
+from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.ui.logbooks import fill, set_up
@@ -115,6 +119,12 @@ def _today(studio: Studio, size: tuple[int, int]) -> None:
     row.on_pause()
     wait(400)
     studio.keep("today-b-why", window)
+    clocked = studio.window(size, weeks=6)
+    wait(900)
+    card = the(clocked, ClockCard)
+    card.on_in()
+    the(clocked, SealCard)._give.click()
+    studio.keep("today-c-clock", clocked)
     fresh = studio.window(size, weeks=0)
     studio.keep("today-8-first-day", fresh)
     _type(fresh, "0100-2330 and 0800-0900")
@@ -127,8 +137,26 @@ def _log(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size, weeks=6)
     window.on_page_chosen("log")
     studio.keep("log-1", window)
-    window.findChildren(LogPage)[0].on_earlier()
+    page, table = the(window, LogPage), the(window, DayTable)
+    table.choose((date(2026, 3, 17),))
+    _type(window, "t")
+    _type(window, "o 1815 #duty late")
+    studio.keep("log-4-row", window)
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
+    table.choose((date(2026, 3, 17),))
+    page.on_history_toggled()
+    studio.keep("log-5-history", window)
+    page.on_history_toggled()
+    table.choose(tuple(date(2026, 3, day) for day in range(9, 16)))
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    studio.keep("log-6-withdraw", window)
+    page.on_earlier()
     studio.keep("log-2-earlier", window)
+    page.on_fill_in()
+    _type(window, "to 1815")
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
+    _type(window, "nonsense")
+    studio.keep("log-7-missing", window)
     fresh = studio.window(size, weeks=0)
     fresh.on_page_chosen("log")
     studio.keep("log-3-first-day", fresh)

@@ -164,6 +164,13 @@ def test_with_a_passphrase_it_is_nowhere_in_clear(
     assert not [path for path in home.iterdir() if CANARY.encode() in path.read_bytes()]
 
 
+def test_a_case_number_is_not_kept(opened: MainWindow, application: Application, qtbot: QtBot) -> None:
+    qtbot.keyClicks(entry_of(opened).entry.line, "8h X000000 left")
+    opened.keep_drafts()
+
+    assert application.store.draft("entry") == ""
+
+
 def test_a_draft_is_no_part_of_the_record(home: Path) -> None:
     with closing(LogbookStore(home)) as store:
         store.keep_draft("entry", "half a \ud83d character")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from overtime_logger.domain.disclosure import Region
 from overtime_logger.domain.notice import Notice
@@ -20,7 +20,7 @@ from overtime_logger.services.packs.request import MadePack, Names, PackKind, Pa
 from overtime_logger.ui.models.evidence import title
 from overtime_logger.ui.pages.evidence import EvidencePage
 from tests.builders import WORKER
-from tests.ui.parts import button, click, field, press, retype, said, the
+from tests.ui.parts import button, click, drop, field, press, retype, said, the
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -472,19 +472,6 @@ def test_a_pack_for_nobody_is_refused_beside_its_field(qtbot: QtBot, anonymised:
 
 
 # -- checking ------------------------------------------------------------------------------------
-
-
-def drop(part: QWidget, *paths: Path) -> bool:
-    """Drop files on a part as a file manager does; whether they were taken."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    held = Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPointF(10, 10), action, data, left, held)
-    QApplication.sendEvent(part, entering)
-    dropping = QDropEvent(QPointF(10, 10), action, data, left, held)
-    QApplication.sendEvent(part, dropping)
-    return entering.isAccepted() and dropping.isAccepted()
 
 
 def checked(qtbot: QtBot, page: EvidencePage) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.services.progress import Cancellable
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.requests import Outcome
 
@@ -47,6 +48,26 @@ def outcome_of(qtbot: QtBot, operations: Operations, request: Asked) -> Outcome:
     assert isinstance(outcome, Outcome)
     assert outcome.request is request
     return outcome
+
+
+def test_what_can_be_called_off_is_when_the_window_closes(operations: Operations) -> None:
+    started = threading.Event()
+
+    class Endless(NamedTuple):
+        watch: Cancellable
+
+        takes_long = True
+        changes_record = False
+
+        def perform(self, application: Application) -> None:
+            del application
+            while True:
+                started.set()
+                self.watch(0)
+
+    operations.on_requested(Endless(Cancellable()))
+    assert started.wait(10)
+    operations.wait()
 
 
 @pytest.mark.parametrize("takes_long", [False, True])

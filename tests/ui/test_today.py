@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +11,15 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.revision import EntryMethod
+from overtime_logger.services.suggestions import Suggestion
+from overtime_logger.ui.editors.catch_up import CatchUpList
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.pages.today import TodayPage
+from overtime_logger.ui.requests import SaveDay
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
 from tests.builders import WORKER, term
+from tests.cases import LONDON
 from tests.ui.logbooks import set_up
 from tests.ui.parts import click, press, said, the
 
@@ -314,3 +318,66 @@ def test_other_pages_come_with_their_keys_and_today_comes_back_focused(qtbot: Qt
     assert not the(window, EntryLine).isVisible()
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.focusWidget() is the(window, EntryLine)
+
+
+def test_one_key_takes_the_last_save_back_and_no_more_than_that(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "to 1815", Qt.Key.Key_Return)
+    assert application.store.day(TODAY) is not None
+    line = the(window, EntryLine)
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert application.store.day(TODAY) is None
+    assert "Taken back." in said(panel)
+    assert line.text() == "to 1815"
+    line.clear()
+    before = application.store.revision_count()
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert application.store.revision_count() == before
+
+
+def test_the_key_that_takes_back_first_takes_back_what_is_typed(
+    qtbot: QtBot, window: MainWindow, application: Application
+) -> None:
+    press(qtbot, window, "to 1815", Qt.Key.Key_Return, "8h")
+    line = the(window, EntryLine)
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == ""
+    assert application.store.day(TODAY) is not None
+
+
+def test_what_was_recorded_elsewhere_is_not_taken_back_here(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    press(qtbot, window, "to 1815", Qt.Key.Key_Return)
+    window._operations.on_requested(SaveDay(application.logbook.read("8h"), EntryMethod.TYPED))
+    before = application.store.revision_count()
+    qtbot.keyClick(the(window, EntryLine), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert application.store.revision_count() == before
+    assert not panel._undo.isVisible()
+
+
+def test_missing_days_are_filled_in_together_from_here(qtbot: QtBot, window: MainWindow) -> None:
+    page = the(window, TodayPage)
+    click(qtbot, page.missing, "Fill in together")
+    assert the(window, CatchUpList).isVisible()
+    assert not page.isVisible()
+
+
+def test_the_calendar_is_shown_beside_the_day_and_recorded_nowhere(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    meeting = Suggestion(
+        date(2026, 3, 17),
+        datetime(2026, 3, 17, 9, 0, tzinfo=LONDON),
+        datetime(2026, 3, 17, 10, 30, tzinfo=LONDON),
+        "supervision",
+    )
+    application.store.replace_suggestions((meeting, Suggestion(date(2026, 3, 17), None, None)))
+    assert "calendar" not in said(panel)
+    click(qtbot, the(window, TodayPage).missing, "Tue 17 March")
+    assert "In your calendar: all day, 09:00–10:30 supervision" in said(panel)
+    press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    written = application.store.day(date(2026, 3, 17))
+    assert written is not None
+    assert written.record.note == ""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import HOUR, in_words
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.pay import whole_time_equivalents
 from overtime_logger.domain.small_numbers import Mark
 from overtime_logger.services.collation.report_method import limits, method, national_figures, protection
@@ -53,6 +54,27 @@ FULL_WEEK: Minutes = 37 * HOUR
 """The hours of a full-time week, where nothing else is said."""
 
 _MOST_NAMED = 4
+
+
+def rate_of(text: str) -> Decimal | None:
+    """An amount of pounds as somebody typed it; None where nothing was.
+
+    Raises:
+        InvalidInputError: it is no amount.
+    """
+    if not text:
+        return None
+    try:
+        rate = Decimal(text.removeprefix("£"))
+    except InvalidOperation:
+        rate = Decimal("NaN")
+    if not rate.is_finite():
+        raise InvalidInputError(
+            "collate.hourly_rate",
+            _("hourly rate: “{text}” is no amount").format(text=text),
+            _("For example: 18.50"),
+        )
+    return rate
 
 
 @dataclass(frozen=True, slots=True)

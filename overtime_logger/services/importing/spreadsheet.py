@@ -289,7 +289,7 @@ class _MappedRows:
         passed: list[str] = []
         differing: list[str] = []
         dated = list(self._dated(rows, passed))
-        self._note_dates([written for _number, _row, written in dated])
+        self._note_dates([(number, written) for number, _row, written in dated])
         for number, row, written in dated:
             try:
                 record, differs = self._day(written.date, row)
@@ -328,13 +328,19 @@ class _MappedRows:
             else:
                 yield number, row, written
 
-    def _note_dates(self, dates: Sequence[WrittenDate]) -> None:
-        if len({written.form for written in dates}) > 1:
+    def _note_dates(self, dated: Sequence[tuple[int, WrittenDate]]) -> None:
+        first_rows: dict[tuple[DateForm, str], str] = {}
+        for number, written in dated:
+            first_rows.setdefault(written.form, row_place(number))
+        if len(first_rows) > 1:
             raise InvalidInputError(
                 "import.mixed_dates",
-                _("the dates are written in more than one way, so that it is not clear which is the day"),
+                _(
+                    "the dates are written in more than one way, such as in {rows}, so that the day is not clear"
+                ).format(rows=places(list(first_rows.values()))),
                 _("Write all of them alike; best as 2026-03-02."),
             )
+        dates = [written for _number, written in dated]
         doubtful = next((written for written in dates if written.is_ambiguous), None)
         if doubtful is not None:
             day, mark = doubtful.date, doubtful.form[1]

@@ -15,7 +15,8 @@ from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import SaveDays, TakeBackDays
 from overtime_logger.ui.widgets.cards import Card, Scrolled
-from overtime_logger.ui.widgets.layouts import empty
+from overtime_logger.ui.widgets.flow import FlowRow
+from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text, restyle
 
@@ -61,7 +62,7 @@ class _DayLine(QWidget):
                 _("{offer}: {day}").format(offer=offer.label, day=context.wording.day(missing.day))
             )
             button.clicked.connect(self.on_offer_clicked)
-            row.addWidget(button)
+        row.addLayout(at_top(FlowRow(scale.small_gap, self._buttons.values()), down=scale.space(5)))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(scale.small_gap)
@@ -124,17 +125,17 @@ class _WeekCard(Card):
         )
         self.lines = [_DayLine(context, missing) for missing in week.days]
         """The days' lines, in order."""
-        self._all = {offer: QPushButton(_all_label(offer)) for offer in offers_of(week.days)}
+        offers = offers_of(week.days) if number > 1 else ()
+        self._all = {offer: QPushButton(_all_label(offer)) for offer in offers}
         top = QHBoxLayout()
         top.setSpacing(context.scale.small_gap)
-        top.addWidget(Text(title, "heading", wraps=False), 0, Qt.AlignmentFlag.AlignVCenter)
-        top.addStretch(1)
+        top.addWidget(Text(title, "heading"), 1, Qt.AlignmentFlag.AlignVCenter)
         for offer, button in self._all.items():
             button.setProperty("role", "fold")
             button.setAccessibleName(_("{label}, {week}").format(label=_all_label(offer), week=title))
             button.clicked.connect(self.on_all_clicked)
-            button.setVisible(number > 1)
-            top.addWidget(button)
+        if number > 1:
+            top.addWidget(FlowRow(context.scale.small_gap, self._all.values()))
         self.column.addLayout(top)
         for line in self.lines:
             line.changed.connect(self.changed)

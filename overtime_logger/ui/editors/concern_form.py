@@ -40,6 +40,11 @@ class KindRow(CheckedRow):
         """The place of what is chosen."""
         return self.menu.chosen
 
+    def put_back(self, kept: object) -> None:
+        """Choose what was kept as chosen."""
+        if isinstance(kept, int) and 0 <= kept < len(_KINDS):
+            self.menu.choose(kept)
+
     @property
     def kind(self) -> ConcernKind:
         """What is chosen."""
@@ -62,6 +67,8 @@ class ConcernForm(RecordForm):
         "role": "reported_to",
         "name": "reported_to",
     }
+
+    place = "concern"
 
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New concern") if name is None else _("Amend a concern")

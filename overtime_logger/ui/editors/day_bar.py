@@ -17,7 +17,7 @@ from overtime_logger.ui.models.words import told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import OpenDay, SaveDays, TakeBackDays, WithdrawDays
 from overtime_logger.ui.widgets.cards import Card
-from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
@@ -70,7 +70,8 @@ class DayBar(Card):
         self._withdraw = QPushButton(_("Wi&thdraw"))
         self._history = QPushButton(_("&History"))
         self._open = QPushButton(_("Open on To&day"))
-        self._actions = QWidget()
+        buttons = (self._write, *self._marks, self._other, self._withdraw, self._history, self._open)
+        self._actions = FlowRow(context.scale.tight, buttons)
         self._question = Text("")
         self._why = QLineEdit()
         self._why_row = FormRow(
@@ -124,10 +125,6 @@ class DayBar(Card):
 
     def _lay_out(self) -> None:
         scale = self._context.scale
-        flow = FlowLayout(scale.tight)
-        self._actions.setLayout(flow)
-        for button in (self._write, *self._marks, self._other, self._withdraw, self._history, self._open):
-            flow.addWidget(button)
         buttons = QHBoxLayout()
         buttons.setSpacing(scale.small_gap)
         buttons.addWidget(self._yes)
@@ -142,10 +139,12 @@ class DayBar(Card):
         done = QHBoxLayout(self._done)
         done.setContentsMargins(0, 0, 0, 0)
         done.setSpacing(scale.gap)
-        done.addWidget(self._told)
+        done.addLayout(at_top(self._told, down=scale.space(6)), 4)
         done.addLayout(at_top(self._undo))
         done.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         edge = scale.space(12)
         self.column.setContentsMargins(scale.gap, edge, scale.gap, edge)
         self.column.setSpacing(scale.tight)

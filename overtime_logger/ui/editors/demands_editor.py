@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from overtime_logger.domain.demand import Decision
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError, UserError
-from overtime_logger.ui.models.demands import DECISIONS, DemandLine, demand_of, line_of
+from overtime_logger.ui.models.demands import DECISIONS, DemandLine, demand_of, kept_line, kept_texts, line_of
 from overtime_logger.ui.models.words import capital, told
 from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.marks import Mark
@@ -195,10 +195,14 @@ class DemandsEditor(QWidget):
 
     def show_demands(self, demands: Sequence[Demand]) -> None:
         """Put items in it to be amended."""
+        self.show_lines([line_of(demand, self._context.wording) for demand in demands])
+
+    def show_lines(self, lines: Sequence[DemandLine]) -> None:
+        """Put lines in it as they were typed."""
         empty(self._list)
         self._items = []
-        for demand in demands:
-            self._add_item().show_line(line_of(demand, self._context.wording))
+        for line in lines:
+            self._add_item().show_line(line)
         self._add_item()
         self._show_room()
 
@@ -264,6 +268,15 @@ class DemandsRow(CheckedRow):
     def typed(self) -> tuple[DemandLine, ...]:
         """The lines that are not empty."""
         return self.editor.typed
+
+    def to_keep(self) -> object:
+        """The lines, each as a list of texts."""
+        return [kept_texts(line) for line in self.typed]
+
+    def put_back(self, kept: object) -> None:
+        """Put lines in it that were kept."""
+        if isinstance(kept, list):
+            self.editor.show_lines([line for line in map(kept_line, cast("list[object]", kept)) if line])
 
     def refuse(self, message: str) -> None:
         """Say what is wrong; an item that can't be read says so itself."""

@@ -15,7 +15,7 @@ from overtime_logger.ui.requests import WriteDraft
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.models.preview import Draft
+    from overtime_logger.ui.models.preview import UnwrittenDocument
     from overtime_logger.ui.requests import Outcome
 
 
@@ -38,7 +38,7 @@ class DraftStack(QStackedWidget):
         super().__init__()
         self._context = context
         self._form = form
-        self._draft: Draft | None = None
+        self._draft: UnwrittenDocument | None = None
         self._writing: WriteDraft | None = None
         self.preview = Preview(context)
         self.addWidget(form)
@@ -52,7 +52,7 @@ class DraftStack(QStackedWidget):
         """Whether a document is shown."""
         return self._draft is not None
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: UnwrittenDocument) -> None:
         """Show a document."""
         self._draft = draft
         self.setCurrentWidget(self.preview)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.ui.models.entry import Entry, Standing, example, remark, suggestion
+from overtime_logger.ui.models.entry import Entry, Standing, calendar_words, example, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import SaveDay, TagDay, TakeBackDay
@@ -43,6 +43,8 @@ class EntryPanel(Card):
     """A day shall be recorded or taken back; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
+    left = Signal()
+    """The key that takes back was pressed, and there was nothing to take back."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -64,6 +66,7 @@ class EntryPanel(Card):
         self._refusal = Mark(context, "refused", "attention")
         self._confirmation = Mark(context, "done")
         self._undo = QPushButton(_("&Undo"))
+        self._calendar = Text("", "note")
         self._tags: TagsRow | None = None
         self._tags_day: date | None = None
 
@@ -72,6 +75,7 @@ class EntryPanel(Card):
 
         self.line.textEdited.connect(self.on_line_edited)
         self.line.returnPressed.connect(self.on_confirmed)
+        self.line.undo_asked.connect(self.on_undo)
         self._escape.activated.connect(self.on_escaped)
         self._save.clicked.connect(self.on_confirmed)
         self._back.clicked.connect(self.on_back_to_today)
@@ -83,8 +87,9 @@ class EntryPanel(Card):
         self._save.setProperty("role", "main")
         self._back.setProperty("role", "plain")
         self._undo.setProperty("role", "plain")
+        self._undo.setToolTip(_("Ctrl+Z"))
         self._confirmation.setContentsMargins(0, self._context.scale.tight, 0, 0)
-        for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings):
+        for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings, self._calendar):
             part.setVisible(False)
 
     def _lay_out(self) -> None:
@@ -109,12 +114,13 @@ class EntryPanel(Card):
         self.column.addWidget(self._warnings)
         self.column.addWidget(self._refusal)
         self.column.addWidget(self._remark)
+        self.column.addWidget(self._calendar)
         self.column.addLayout(done)
 
     # -- what is asked of it -------------------------------------------------------------------------------------
 
-    def choose_day(self, day: date) -> None:
-        """Ask about a day."""
+    def choose_day(self, day: date | None) -> None:
+        """Ask about a day; None for today."""
         self._entry.choose_day(day)
         self._forget_confirmation()
         self.refresh()
@@ -129,6 +135,10 @@ class EntryPanel(Card):
 
     def refresh(self) -> None:
         """Say anew what the line means; the record or the date may have changed."""
+        if self._pending is None:
+            # What was recorded elsewhere may be of the day that undo would take back.
+            self._saved_day = None
+            self._undo.setVisible(False)
         self._entry.look_again()
         self._show()
 
@@ -154,6 +164,7 @@ class EntryPanel(Card):
         from overtime_logger.ui.models.tags import is_long  # noqa: PLC0415 - no start waits for it
 
         self._tags_day = self._told_day
+        self._calendar.say(calendar_words(self._context.application.suggestions.on(self._tags_day)))
         line = self._context.logbook.days(DateRange(self._tags_day, self._tags_day))[0]
         if self._tags is None:
             if not is_long(line):
@@ -210,8 +221,10 @@ class EntryPanel(Card):
         """Take back one step: the suggestion, then the line, then the day that was chosen."""
         if self._entry.standing is Standing.SUGGESTED or self._entry.text:
             self._entry.type("")
-        else:
+        elif not self._entry.is_for_today:
             self._entry.clear()
+        else:
+            self.left.emit()
         self._forget_confirmation()
         self._show()
 
@@ -300,6 +313,7 @@ class EntryPanel(Card):
 
     def _show_taken_back(self, record: object) -> None:
         self._forget_confirmation()
+        self._saved_day = None
         self._entry.type(self._saved_line)
         self._show()
         text = _("Taken back. What stood there before stands again.") if record else _("Taken back.")

@@ -28,7 +28,7 @@ from overtime_logger.ui.models.first_start import (
     four_weeks_text,
     nation_words,
 )
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.requests import SetUp
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.forms import Choices, FormRow
@@ -36,6 +36,7 @@ from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.step_dots import StepDots
 from overtime_logger.ui.widgets.texts import Text
+from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
@@ -266,6 +267,7 @@ class ReadyStep(Step):
             _("Ready"),
             _("Your log stays on this computer. Nothing leaves it unless you make a document and hand it over."),
         )
+        self._own_words: list[str] = []
         self._card = Card(context)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(context.scale.wide_gap)
@@ -273,9 +275,39 @@ class ReadyStep(Step):
         self._grid.setColumnStretch(1, 1)
         self._card.column.addLayout(self._grid)
         self.column.addWidget(self._card)
+        self.passphrase, self.again = secret_field(), secret_field()
+        self.side_by_side(
+            self.row(
+                "passphrase",
+                _("Passphrase (recommended)"),
+                self.passphrase,
+                _("Four or five words chosen by chance. Leave it empty for none."),
+            ),
+            self.row("passphrase_again", _("Once more"), self.again),
+        )
+        self._strength = Text(
+            _("It encrypts the whole log. Whoever forgets it has lost the log: nothing else opens it."), "note"
+        )
+        self.column.addWidget(self._strength)
+        self.passphrase.textEdited.connect(self.on_passphrase_edited)
+
+    @Slot(str)
+    def on_passphrase_edited(self, text: str) -> None:
+        """Say how strong it is."""
+        strength = self.context.application.protection.strength(text, self._own_words)
+        self.rows["passphrase"].help(sentence(strength.sentence) if text else "")
+
+    def take(self, answers: FirstStartAnswers) -> None:
+        """Take the passphrase."""
+        answers.passphrase, answers.passphrase_again = self.passphrase.text(), self.again.text()
+
+    def check(self, answers: FirstStartAnswers) -> None:
+        """Refuse a passphrase that was typed in two ways."""
+        answers.chosen_passphrase()
 
     def fill(self, answers: FirstStartAnswers) -> None:
         """Show every answer in words."""
+        self._own_words = [answers.name, answers.role, *answers.name.split()]
         empty(self._grid)
         for place, (label, text) in enumerate(self._facts(answers)):
             top = Qt.AlignmentFlag.AlignTop
@@ -379,7 +411,8 @@ class FirstStart(QWidget):
     def take_focus(self) -> None:
         """Give the keys to the first field of the step."""
         step = self._steps[self._place]
-        fields = list(step.rows.values())
+        # The last step is only confirmed; a passphrase is offered there, not asked for.
+        fields = [] if isinstance(step, ReadyStep) else list(step.rows.values())
         (fields[0].field if fields else self._forward).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -397,7 +430,9 @@ class FirstStart(QWidget):
         if place + 1 < len(self._steps):
             self._show(place + 1)
             return
-        self._pending = SetUp(self._answers.term(), self._answers.worker())
+        if self._pending is not None:  # a second key for the same thing
+            return
+        self._pending = SetUp(self._answers.term(), self._answers.worker(), self._answers.chosen_passphrase())
         self.requested.emit(self._pending)
 
     @Slot()
@@ -416,6 +451,7 @@ class FirstStart(QWidget):
             # Not at once: this part is replaced, and must not be in the middle of a signal of its own then.
             QTimer.singleShot(0, self.completed.emit)
         else:
+            self._pending = None
             self._refusal.show_mark("refused", "attention", told(outcome.error))
 
     def _show(self, place: int) -> None:

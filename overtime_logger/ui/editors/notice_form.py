@@ -50,6 +50,8 @@ class NoticeForm(RecordForm):
         "order": "answered_on",
     }
 
+    place = "notice"
+
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New notice") if name is None else _("Amend a notice")
         super().__init__(context, title, back=_("Workload"), name=name)

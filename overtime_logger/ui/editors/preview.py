@@ -60,7 +60,8 @@ class Preview(QWidget):
 
         self._escape = QShortcut(QKeySequence("Esc"), self)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._back.setToolTip(QKeySequence("Esc").toString(QKeySequence.SequenceFormat.NativeText))
+        key = QKeySequence("Esc").toString(QKeySequence.SequenceFormat.NativeText)
+        self._back.setToolTip(_("Back to the form: {key}").format(key=key))
         self._escape.activated.connect(self.closed)
         self._back.clicked.connect(self.closed)
         self._save.clicked.connect(self.save_asked)

@@ -155,6 +155,8 @@ class ReadingForm(RecordForm):
 
     rows_of_errors = {"reduction": "reduction_minutes"}  # noqa: RUF012 - never changed
 
+    place = "reading"
+
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New reading") if name is None else _("Amend a reading")
         super().__init__(context, title, back=_("Workload"), name=name)

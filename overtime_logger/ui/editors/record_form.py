@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.services.free_texts import PossibleIdentifierError
+from overtime_logger.ui.drafts import FormKeeper
 from overtime_logger.ui.models.words import sentence, told, told_in_place
 from overtime_logger.ui.requests import KeepRecord
 from overtime_logger.ui.widgets.cards import Card
@@ -24,9 +26,11 @@ from overtime_logger.ui.widgets.views import View
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QHideEvent
+
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Draft, Outcome
+    from overtime_logger.ui.requests import Outcome, RecordDraft
     from overtime_logger.ui.widgets.folds import Fold
 
 Row = TypeVar("Row", bound="CheckedRow")
@@ -48,6 +52,11 @@ class RecordForm(View):
     thrown_away = Signal()
     """What was typed is not wanted."""
 
+    edited = Signal()
+    """The person changed something."""
+
+    place = ""
+    """What the form is for, as a name under which what is typed in it is kept."""
     rows_of_errors: Mapping[str, str] = {}
     """Where the services call a field by another name than the form does: the form's name by theirs."""
 
@@ -81,7 +90,7 @@ class RecordForm(View):
         self._throw_away.clicked.connect(self.on_throw_away)
         self._doubt.confirmed.connect(self.on_not_identifiers)
         self._doubt.declined.connect(self.on_change_it)
-        self._sure.confirmed.connect(self.thrown_away)
+        self._sure.confirmed.connect(self.on_not_wanted)
         self._sure.declined.connect(self.take_focus)
 
     # -- for the forms themselves --------------------------------------------------------------------------------
@@ -89,6 +98,7 @@ class RecordForm(View):
     def put(self, name: str, row: Row, fold: Fold | None = None) -> Row:
         """Put a row in the form, or in a fold of it, under a name."""
         self.rows[name] = row
+        row.edited.connect(self.edited)
         if fold is not None:
             self._folds[name] = fold
             fold.column.addWidget(row)
@@ -115,11 +125,26 @@ class RecordForm(View):
         self.column.addStretch(1)
 
     def begin(self) -> None:
-        """Take what stands in the form as what it begins with, and open the folds that hold any of it."""
+        """Take what stands in it as what it begins with, and put back what was typed when it was last open."""
         self._begun_with = self.typed
+        self._keeper = FormKeeper(self._context.application.store, f"{self.place}:{self.name or ''}", self)
+        if self._keeper.put_back():
+            self.done.say(_("This is what you typed before. Save or discard it."))
         for name, fold in self._folds.items():
             if self.rows[name].typed:
                 fold.open()
+
+    def to_keep(self) -> dict[str, object]:
+        """What stands in the form, to be put back after a crash; case numbers are not kept even here."""
+        if not self.is_changed:
+            return {}
+        return {name: row.to_keep() for name, row in self.rows.items() if row.typed and not _is_blocked(row)}
+
+    def put_back(self, kept: Mapping[str, object]) -> None:
+        """Put in the form what was kept; what was empty then is empty."""
+        for name, row in self.rows.items():
+            if name in kept:
+                row.put_back(kept[name])
 
     def read(self, name: str, read: Callable[[], Value]) -> Value:
         """What a row's function reads; a complaint is told beside the row.
@@ -132,7 +157,7 @@ class RecordForm(View):
         except InvalidInputError as error:
             raise InvalidInputError(f"form.{name}", error.message, error.hint) from None
 
-    def draft(self) -> Draft:
+    def draft(self) -> RecordDraft:
         """The record as it is typed.
 
         Raises:
@@ -162,6 +187,7 @@ class RecordForm(View):
         elif outcome.error is not None:
             self._refuse(outcome.error)
         else:
+            self._keeper.forget()
             self.kept.emit(outcome.result)
 
     def take_focus(self) -> None:
@@ -197,6 +223,17 @@ class RecordForm(View):
             self.reveal(self._sure)
         else:
             self.thrown_away.emit()
+
+    @Slot()
+    def on_not_wanted(self) -> None:
+        """Throw away what was typed."""
+        self._keeper.forget()
+        self.thrown_away.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what was typed at once when the page or the window is left."""
+        super().hideEvent(event)
+        self._keeper.on_pause()
 
     def _keep(self, *, not_identifiers: bool) -> None:
         for part in (self._refusal, self._doubt, self._sure):
@@ -247,3 +284,11 @@ class RecordForm(View):
         what = self.rows[found[0]].error if found else sentence(error.message)
         self._doubt.ask(f"{what} {said}")
         self.reveal(self._doubt)
+
+
+def _is_blocked(row: CheckedRow) -> bool:
+    try:
+        refuse_blocked(row.texts)
+    except InvalidInputError:
+        return True
+    return False

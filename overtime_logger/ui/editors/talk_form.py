@@ -17,9 +17,9 @@ from overtime_logger.domain.conversation import (
     UpwardReport,
 )
 from overtime_logger.domain.person import Relation
-from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.ui.editors.demands_editor import DemandsRow
 from overtime_logger.ui.editors.record_form import RecordForm
+from overtime_logger.ui.models.days import typed_day
 from overtime_logger.ui.models.people import BETWEEN
 from overtime_logger.ui.models.talk_draft import TalkDraft
 from overtime_logger.ui.widgets.folds import Fold
@@ -67,6 +67,8 @@ class TalkForm(RecordForm):
         "replied": "replied_on",
         "what": "demands",
     }
+
+    place = "talk"
 
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New conversation") if name is None else _("Amend a conversation")
@@ -275,7 +277,7 @@ class TalkForm(RecordForm):
     def _read_days(self) -> tuple[date, ...]:
         today = self._context.logbook.today
         parts = (part.strip() for part in self._about_days.typed.split(BETWEEN))
-        return tuple(parse_day(part, today) for part in parts if part)
+        return tuple(typed_day(part, today) for part in parts if part)
 
     def _read_follow_up(self) -> FollowUp:
         """What became of the e-mail; one with a date was sent."""

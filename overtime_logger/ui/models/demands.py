@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from overtime_logger.domain.demand import Decision, Demand
 from overtime_logger.domain.duration import in_words, parse_hours
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.typed_days import coming_day
+from overtime_logger.ui.models.days import typed_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +68,23 @@ def line_of(demand: Demand, wording: Wording) -> DemandLine:
     )
 
 
+def kept_texts(line: DemandLine) -> list[str]:
+    """A line as a list of texts, to be kept while it is being typed."""
+    return [line.what, line.count, line.each, line.due, line.decision.value, line.until, line.place]
+
+
+def kept_line(kept: object) -> DemandLine | None:
+    """The line that was kept; None where what was kept is none."""
+    if not isinstance(kept, list):
+        return None
+    texts = cast("list[object]", kept)
+    if len(texts) != len(kept_texts(DemandLine())) or not all(isinstance(text, str) for text in texts):
+        return None
+    what, count, each, due, decided, until, place = cast("list[str]", texts)
+    decision = next((each for each in Decision if each.value == decided), Decision.NOT_ANSWERED)
+    return DemandLine(what, count, each, due, decision, until, place)
+
+
 def demand_of(line: DemandLine, application: Application) -> Demand:
     """The item that a line says.
 
@@ -82,20 +99,18 @@ def demand_of(line: DemandLine, application: Application) -> Demand:
         )
     return Demand(
         what=line.what.strip(),
-        count=_number(line.count, _("how many"), 1) or 1,
+        count=_number(line.count, _("how many")) if line.count.strip() else 1,
         each_minutes=each,
-        due=coming_day(line.due, today) if line.due.strip() else None,
+        due=typed_day(line.due, today, lies_ahead=True) if line.due.strip() else None,
         decision=line.decision,
-        defer_until=coming_day(line.until, today)
+        defer_until=typed_day(line.until, today, lies_ahead=True)
         if line.until.strip() and line.decision is Decision.DEFER
         else None,
-        order=_number(line.place, _("place"), None),
+        order=_number(line.place, _("place")) if line.place.strip() else None,
     )
 
 
-def _number(text: str, field: str, empty: int | None) -> int | None:
-    if not text.strip():
-        return empty
+def _number(text: str, field: str) -> int:
     if not (text.strip().isascii() and text.strip().isdecimal()):
         raise InvalidInputError("demand.number", _("{field}: a whole number is expected").format(field=field))
     return int(text)

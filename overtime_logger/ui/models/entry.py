@@ -12,10 +12,12 @@ from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.models.words import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from overtime_logger.services.contracts import Contracts
     from overtime_logger.services.logbook import Logbook, Reading
+    from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.wording import Wording
 
 
@@ -185,6 +187,14 @@ def remark(entry: Entry, wording: Wording) -> str:
         return ""
     said = amendment(entry.reading, wording)
     return said if entry.is_unchanged else " ".join(filter(None, (said, _("Enter saves it."))))
+
+
+def calendar_words(suggestions: Iterable[Suggestion]) -> str:
+    """What the calendar says of a day, in a line; empty where it says nothing. It is shown and never recorded."""
+    said = [
+        " ".join(filter(None, (each.times.replace("-", "–") or _("all day"), each.title))) for each in suggestions
+    ]
+    return _("In your calendar: {events}").format(events=", ".join(said)) if said else ""
 
 
 def example(entry: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Self
 
@@ -10,6 +10,7 @@ from overtime_logger.domain.contract import Nation, UsualDay
 from overtime_logger.domain.duration import in_words, parse_hours
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
+from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.domain.period import monday_of
 from overtime_logger.domain.quick_entry import parse_break, parse_clock_times, parse_day
 from overtime_logger.domain.worker import Worker
@@ -74,6 +75,8 @@ class FirstStartAnswers:
         usual_start: when it starts.
         usual_finish: when it ends.
         usual_break: its break.
+        passphrase: what the logbook shall open with; empty for nothing.
+        passphrase_again: the same, typed a second time.
     """
 
     today: date
@@ -89,6 +92,22 @@ class FirstStartAnswers:
     usual_start: str = "09:00"
     usual_finish: str = ""
     usual_break: str = "30"
+    passphrase: str = field(default="", repr=False)
+    passphrase_again: str = field(default="", repr=False)
+
+    def chosen_passphrase(self) -> Passphrase | None:
+        """What the logbook shall open with, or None for nothing.
+
+        Raises:
+            FieldError: it can't be taken, or was typed in two ways.
+        """
+        if not self.passphrase and not self.passphrase_again:
+            return None
+        with _naming("passphrase"):
+            chosen = Passphrase(self.passphrase)
+        if self.passphrase != self.passphrase_again:
+            raise FieldError("passphrase_again", _("The two differ."))
+        return chosen
 
     @classmethod
     def following(cls, term: Term, worker: Worker, today: date, wording: Wording) -> Self:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.rest_rules import Finding
+    from overtime_logger.services.integrity import Seal
     from overtime_logger.services.wording import Wording
 
 
@@ -52,10 +53,12 @@ class Lately(NamedTuple):
     Args:
         breaches: possible breaches of the last four weeks, the newest first.
         waiting: conversations that wait for an answer, the longest-waiting first.
+        seal: the seal that somebody should be given; None where no reminder of that is due.
     """
 
     breaches: tuple[Breach, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    seal: Seal | None = None
 
 
 def look_back(application: Application) -> Lately:
@@ -71,6 +74,7 @@ def look_back(application: Application) -> Lately:
     return Lately(
         tuple(_breach(each, span, application.wording) for each in found),
         tuple(_waiting(application)),
+        application.reminders.seal_to_give(),
     )
 
 

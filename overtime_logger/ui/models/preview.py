@@ -52,7 +52,7 @@ class Shown(NamedTuple):
     notes: tuple[Note, ...]
 
 
-class Draft(Protocol):
+class UnwrittenDocument(Protocol):
     """A document whose pages can be seen and of which nothing is written yet."""
 
     def shown(self, wording: Wording) -> Shown:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
     from overtime_logger.services.packs.request import MadePack, PackRequest
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.models.preview import Draft
+    from overtime_logger.ui.models.preview import UnwrittenDocument
     from overtime_logger.ui.requests import Outcome
 
 _WIDTH = 720
@@ -190,7 +190,7 @@ class EvidencePage(QWidget):
             form.refuse(outcome.error)
             self._scrolled.reveal(form)
         else:
-            self.stack.show_draft(cast("Draft", outcome.result))
+            self.stack.show_draft(cast("UnwrittenDocument", outcome.result))
 
 
 def page(context: PageContext) -> EvidencePage:

@@ -17,6 +17,7 @@ from overtime_logger.ui.models.overview import month_text
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests import CatchUp, SaveDay, ShowDay
 from overtime_logger.ui.widgets.day_table import DayTable
+from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.month_picker import MonthPicker
 from overtime_logger.ui.widgets.texts import Text
 
@@ -31,16 +32,16 @@ if TYPE_CHECKING:
     from overtime_logger.ui.requests import Outcome
     from overtime_logger.ui.widgets.history_panel import HistoryPanel
 
-_LEAST_WIDTHS = {
-    Column.CREDITED: 1060,
-    Column.BREAK: 980,
-    Column.CONTRACTED: 840,
-    Column.WRITTEN: 750,
-    Column.NOTE: 660,
-    Column.BALANCE: 580,
-    Column.WORKED: 500,
-}
-"""The width of the table, with text of ordinary size, from which a column is shown."""
+_SPARED = (
+    Column.CREDITED,
+    Column.BREAK,
+    Column.CONTRACTED,
+    Column.WRITTEN,
+    Column.NOTE,
+    Column.BALANCE,
+    Column.WORKED,
+)
+"""The columns that are left out where there is no room for all, those first that can best be spared."""
 
 
 class LogPage(QWidget):
@@ -89,6 +90,7 @@ class LogPage(QWidget):
             sequence = QKeySequence(key)
             button.setToolTip(what.format(key=sequence.toString(QKeySequence.SequenceFormat.NativeText)))
             button.setShortcut(sequence)
+        self._fill_in.setProperty("role", "fold")
         self._year_earlier = QShortcut(QKeySequence("Alt+PgUp"), self)
         self._year_later = QShortcut(QKeySequence("Alt+PgDown"), self)
 
@@ -98,8 +100,12 @@ class LogPage(QWidget):
         top.setSpacing(scale.small_gap)
         top.addWidget(self._picker)
         top.addStretch(1)
-        for button in (self._fill_in, self._this_month, self._earlier, self._later):
+        for button in (self._this_month, self._earlier, self._later):
             top.addWidget(button)
+        under = QHBoxLayout()
+        under.setSpacing(scale.gap)
+        under.addLayout(at_top(self._summary, down=scale.space(5)), 1)
+        under.addLayout(at_top(self._fill_in))
         self._beside.setSpacing(scale.gap)
         self._beside.addWidget(self._table, 1)
         month = QWidget()
@@ -107,8 +113,7 @@ class LogPage(QWidget):
         layout.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.gap)
         layout.setSpacing(scale.small_gap)
         layout.addLayout(top)
-        layout.addWidget(self._summary)
-        layout.addSpacing(scale.tight)
+        layout.addLayout(under)
         layout.addLayout(self._beside, 1)
         layout.addWidget(self._bar)
         self._views.addWidget(month)
@@ -190,11 +195,8 @@ class LogPage(QWidget):
         width = self.width() - 2 * scale.margin
         if self._history is not None and not self._history.isHidden():
             width -= self._history.width() + scale.gap
-        for column, least in _LEAST_WIDTHS.items():
-            self._table.setColumnHidden(column.value, width < scale.space(least))
-        # Whatever is left of the width goes to the note, or else to what was done.
-        has_note = not self._table.isColumnHidden(Column.NOTE.value)
-        self._table.fit_columns(Column.NOTE.value if has_note else Column.WHAT.value)
+        sparing = [column.value for column in _SPARED]
+        self._table.fit_columns(width, sparing, Column.NOTE.value, Column.WHAT.value)
 
     # -- months --------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.models import overview as texts
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import LookBack, OpenDay, ShowDay
+from overtime_logger.ui.requests import CatchUp, LookBack, OpenDay, ShowDay
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.day_card import DayCard
 from overtime_logger.ui.widgets.missing_days import MissingDays
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
+    from overtime_logger.services.integrity import Seal
     from overtime_logger.services.logbook import Overview
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.editors.clock_card import ClockCard
+    from overtime_logger.ui.editors.seal_card import SealCard
     from overtime_logger.ui.models.lately import Lately
     from overtime_logger.ui.requests import Outcome
     from overtime_logger.ui.widgets.lately_card import LatelyCard
@@ -63,6 +66,8 @@ class TodayPage(QWidget):
         self.standing = StandingCard(context)
         self.missing = MissingDays(context)
         self._lately: LatelyCard | None = None
+        self._clock: ClockCard | None = None
+        self._seal: SealCard | None = None
         self._asked: LookBack | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words_due = QTimer(self)
@@ -79,6 +84,7 @@ class TodayPage(QWidget):
         self.entry.requested.connect(self.requested)
         self.entry.unreadable.connect(self.unreadable)
         self.missing.day_chosen.connect(self.on_day_chosen)
+        self.missing.all_chosen.connect(self.on_all_missing_chosen)
         self._words_due.timeout.connect(self.on_words_due)
         self._look_back_due.timeout.connect(self.on_look_back_due)
         self._date_check.timeout.connect(self.on_date_check)
@@ -86,7 +92,7 @@ class TodayPage(QWidget):
     def _lay_out(self, content: QWidget) -> None:
         scale = self._context.scale
         main, beside = QVBoxLayout(), QVBoxLayout()
-        self._main = main
+        self._main, self._beside = main, beside
         for column in (main, beside):
             column.setSpacing(scale.gap)
         main.addWidget(self.entry)
@@ -141,6 +147,29 @@ class TodayPage(QWidget):
         self._asked = LookBack(self._context.logbook.today)
         self.requested.emit(self._asked)
 
+    def _show_clock(self) -> None:
+        """Show how the clock stands, under the line."""
+        if self._clock is None:
+            from overtime_logger.ui.editors.clock_card import ClockCard  # noqa: PLC0415 - no start waits for it
+
+            self._clock = ClockCard(self._context)
+            self._main.insertWidget(1, self._clock)
+            self._clock.requested.connect(self.requested)
+            self._clock.unreadable.connect(self.unreadable)
+        self._clock.refresh()
+
+    def _show_seal(self, seal: Seal | None) -> None:
+        """Ask for the seal to be given to somebody, where that is due."""
+        if self._seal is None:
+            if seal is None:
+                return
+            from overtime_logger.ui.editors.seal_card import SealCard  # noqa: PLC0415 - no start waits for it
+
+            self._seal = SealCard(self._context)
+            self._seal.requested.connect(self.requested)
+            self._beside.insertWidget(self._beside.count() - 1, self._seal)
+        self._seal.show_seal(seal)
+
     def _show_lately(self, lately: Lately) -> None:
         if self._lately is None:
             if not (lately.breaches or lately.waiting):
@@ -170,6 +199,9 @@ class TodayPage(QWidget):
         self.on_date_check()
         if not self.is_complete:
             self._words_due.start()
+        elif self._asked is None:
+            # The page was left before it was asked.
+            self._look_back_due.start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Rest: the logbook may be closed next."""
@@ -191,6 +223,11 @@ class TodayPage(QWidget):
         self.entry.choose_day(day)
         self._scrolled.reveal(self.entry)
 
+    @Slot()
+    def on_all_missing_chosen(self) -> None:
+        """Ask for the list in which all missing days are filled in."""
+        self.requested.emit(CatchUp())
+
     @Slot(object)
     def on_day_to_look_at_chosen(self, day: date) -> None:
         """Ask for the log to show a day."""
@@ -210,7 +247,14 @@ class TodayPage(QWidget):
         if outcome.request is self._asked:
             if outcome.error is not None:
                 raise outcome.error
-            self._show_lately(cast("Lately", outcome.result))
+            lately = cast("Lately", outcome.result)
+            self._show_lately(lately)
+            self._show_seal(lately.seal)
+            self._show_clock()
+        if self._clock is not None:
+            self._clock.show_outcome(outcome)
+        if self._seal is not None:
+            self._seal.show_outcome(outcome)
         self.entry.show_outcome(outcome)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _ROW_HEIGHT = 30
 _CELL_EDGE = 12
+_LEAST_NOTE = 120
 _BOLDER = 1.06
 """By how much the sums of weeks, which are set in bold, are wider than other texts."""
 _OPENING_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
@@ -50,6 +52,7 @@ class DayTable(QTableView):
         self._line_from = line_from
         self._line_row: int | None = None
         self._cell_edge = look.scale.space(_CELL_EDGE)
+        self._least_note = look.scale.space(_LEAST_NOTE)
         self._row_height = look.scale.space(_ROW_HEIGHT)
         self.entry: RowEntry | None = None
         """The line that is open in a row."""
@@ -98,24 +101,47 @@ class DayTable(QTableView):
         later = [each for each in self._days.days if each > day]
         self.choose((min(later, default=day),))
 
-    def fit_columns(self, stretched: int) -> None:
-        """Give each column the width of its texts, and one what is left.
+    def fit_columns(self, width: int, sparing: Sequence[int], note: int, what: int) -> None:
+        """Give each column the width of its texts; leave out what finds no room.
+
+        Args:
+            width: the room there is, in pixels.
+            sparing: the columns that can be spared, the first of them first.
+            note: the column that is cut short where it must, and takes what is left.
+            what: the column that takes what is left where there is no note.
+        """
+        widths = self._widths()
+        widths[note] = min(widths[note], self._least_note)
+        width -= self.verticalScrollBar().sizeHint().width() + self._cell_edge
+        spared: set[int] = set()
+        for column in sparing:
+            if sum(needed for place, needed in enumerate(widths) if place not in spared) <= width:
+                break
+            spared.add(column)
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        stretched = what if note in spared else note
+        for column, needed in enumerate(widths):
+            self.setColumnHidden(column, column in spared)
+            header.setSectionResizeMode(column, modes.Stretch if column == stretched else modes.Fixed)
+            if column != stretched:
+                header.resizeSection(column, needed)
+
+    def _widths(self) -> list[int]:
+        """The widths that the columns' texts need.
 
         Measured here: Qt's own way asks for every cell many times over, a tenth of a second for each month.
         """
-        header, metrics = self.horizontalHeader(), QFontMetrics(self.font())
+        metrics = QFontMetrics(self.font())
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         wide = QFontMetrics(bold)
         edge = 2 * self._cell_edge
+        widths: list[int] = []
         for column in range(self._days.columnCount()):
-            texts = self._days.texts_in(column)
-            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            widest = max(map(metrics.horizontalAdvance, self._days.texts_in(column)), default=0)
             title = str(self._days.headerData(column, Qt.Orientation.Horizontal))
-            modes = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, modes.Stretch if column == stretched else modes.Fixed)
-            if column != stretched:
-                header.resizeSection(column, max(round(widest * _BOLDER), wide.horizontalAdvance(title)) + edge)
+            widths.append(max(round(widest * _BOLDER), wide.horizontalAdvance(title)) + edge)
+        return widths
 
     # -- the line in a row ---------------------------------------------------------------------------------------
 

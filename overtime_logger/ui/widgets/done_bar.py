@@ -6,7 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from overtime_logger.ui.widgets.layouts import at_top
@@ -64,6 +64,10 @@ class DoneBar(QWidget):
         self._undo.setText(undo or _("&Undo"))
         self._undo.setIcon(self._look.icons.icon("undo", side, colour=self._look.theme.colours.accent))
         self._undo.setIconSize(QSize(side, side))
+        if undoing is not None:
+            # A text takes the key away with the one before.
+            self._undo.setShortcut(QKeySequence("Ctrl+Z"))
+            self._undo.setToolTip(QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText))
         self._undo.setVisible(undoing is not None)
         self.setVisible(bool(text))
         if text and QAccessible.isActive():

@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class FlowRow(QWidget):
+    """Parts side by side, in as many lines as they need.
+
+    Args:
+        gap: between the parts, in pixels.
+        parts: what stands in it.
+    """
+
+    def __init__(self, gap: int, parts: Iterable[QWidget]) -> None:
+        super().__init__()
+        layout = FlowLayout(gap)
+        self.setLayout(layout)
+        for part in parts:
+            layout.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 class FlowLayout(QLayout):

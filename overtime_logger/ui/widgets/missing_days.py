@@ -30,6 +30,8 @@ class MissingDays(Card):
 
     day_chosen = Signal(object)
     """A day shall be recorded; carries its date."""
+    all_chosen = Signal()
+    """All of them shall be filled in together."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Not recorded"))
@@ -45,7 +47,12 @@ class MissingDays(Card):
         self._more.setProperty("role", "plain")
         self.column.addWidget(self._summary)
         self.column.addWidget(self._buttons)
-        self.column.addLayout(at_left(self._more))
+        self._all = QPushButton(_("&Fill in together"))
+        self._all.setProperty("role", "plain")
+        row = at_left(self._all)
+        row.insertWidget(1, self._more)
+        self.column.addLayout(row)
+        self._all.clicked.connect(self.all_chosen)
         self._more.clicked.connect(self.on_show_all)
 
     def show_days(self, days: Sequence[date], summary: str) -> None:
@@ -65,6 +72,7 @@ class MissingDays(Card):
             button.clicked.connect(self.on_day_clicked)
             self._grid.addWidget(button, place // 2, place % 2)
         self._buttons.setVisible(bool(shown))
+        self._all.setVisible(len(self._days) > 1)
         self._more.setVisible(len(shown) < len(self._days))
 
     @Slot()

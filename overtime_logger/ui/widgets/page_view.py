@@ -72,8 +72,14 @@ class PageView(QWidget):
     def _dress(self) -> None:
         for button in (self._before, self._after, self._smaller, self._larger):
             button.setProperty("role", "plain")
-        self._smaller.setToolTip(QKeySequence("Ctrl+-").toString(QKeySequence.SequenceFormat.NativeText))
-        self._larger.setToolTip(QKeySequence("Ctrl++").toString(QKeySequence.SequenceFormat.NativeText))
+        for button, words, keys in (
+            (self._before, _("The page before: {key}"), "PgUp"),
+            (self._after, _("The page after: {key}"), "PgDown"),
+            (self._smaller, _("Smaller pages: {key}"), "Ctrl+-"),
+            (self._larger, _("Larger pages: {key}"), "Ctrl++"),
+        ):
+            key = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(words.format(key=key))
         self._sheet.setTextFormat(Qt.TextFormat.PlainText)
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
@@ -14,12 +14,13 @@ from overtime_logger.domain.duration import in_words, parse_hours
 from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.identifiers import find_identifiers, refuse_blocked
 from overtime_logger.domain.person import Relation
-from overtime_logger.domain.quick_entry import parse_day
-from overtime_logger.domain.typed_days import coming_day, meeting_time
+from overtime_logger.domain.typed_days import meeting_time
+from overtime_logger.ui.models.days import typed_day
 from overtime_logger.ui.models.people import BETWEEN, typed_people
 from overtime_logger.ui.models.words import capital, sentence, told
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.text_area import TextArea
 from overtime_logger.ui.widgets.texts import Text
@@ -64,6 +65,13 @@ class CheckedRow(FormRow):
         """All that is typed freely in it."""
         return ""
 
+    def to_keep(self) -> object:
+        """What stands in it, as JSON can hold it."""
+        return self.typed
+
+    def put_back(self, kept: object) -> None:
+        """Put in it what was kept; what does not fit is passed over."""
+
     def check(self) -> bool:
         """Refuse a case number, and take back any complaint where there is none; returns whether all is well."""
         try:
@@ -106,6 +114,11 @@ class TypedRow(CheckedRow):
     def show_typed(self, text: str) -> None:
         """Put something in it, without a word."""
         raise NotImplementedError
+
+    def put_back(self, kept: object) -> None:
+        """Put a text in it that was kept."""
+        if isinstance(kept, str):
+            self.show_typed(kept)
 
 
 class LineRow(TypedRow):
@@ -199,7 +212,7 @@ class DateRow(ShortRow):
         today = self._context.logbook.today
         if not self.typed:
             return None
-        return coming_day(self.typed, today) if self._lies_ahead else parse_day(self.typed, today)
+        return typed_day(self.typed, today, lies_ahead=self._lies_ahead)
 
     def _say(self) -> None:
         try:
@@ -309,6 +322,12 @@ class TicksRow(CheckedRow, Generic[Member]):
         """The places of what is on."""
         return self.chips.on
 
+    def put_back(self, kept: object) -> None:
+        """Put on what was kept as being on."""
+        if isinstance(kept, list):
+            places = cast("list[object]", kept)
+            self.chips.put_on(place for place in range(len(self.members)) if place in places)
+
     def read(self) -> tuple[Member, ...]:
         """What is on."""
         return tuple(self.members[place] for place in self.chips.on)
@@ -368,7 +387,7 @@ class PeopleRow(LineRow):
         row = QHBoxLayout(self._new)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(context.scale.small_gap)
-        row.addWidget(self._new_words, 1)
+        row.addLayout(at_top(self._new_words, down=context.scale.space(9)), 1)
         row.addWidget(self._relation)
         layout = self.layout()
         if layout is not None:

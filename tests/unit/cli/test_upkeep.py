@@ -24,8 +24,19 @@ def test_a_sound_logbook_is_said_to_be_sound(cli: CommandLine) -> None:
 def test_a_program_is_told_the_same(cli: CommandLine) -> None:
     given = cli("check", "--json").json
 
-    assert list(given) == ["ok", "revisions", "seal", "problems"]
-    assert (given["ok"], given["revisions"], given["problems"]) == (True, 2, [])
+    assert list(given) == ["ok", "revisions", "seal", "problems", "warnings"]
+    assert (given["ok"], given["revisions"], given["problems"], given["warnings"]) == (True, 2, [], [])
+
+
+def test_a_place_that_endangers_the_logbook_is_told(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "OneDrive - Work").mkdir()
+    cli.home = cli.home.rename(tmp_path / "OneDrive - Work" / "home")
+
+    result = cli("check")
+
+    assert (result.code, result.err) == (0, "")
+    assert "copies elsewhere" in result.out
+    assert len(cli("check", "--json").json["warnings"]) == 1
 
 
 def test_what_is_wrong_is_named_and_ends_with_one(cli: CommandLine) -> None:

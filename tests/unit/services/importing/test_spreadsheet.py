@@ -98,7 +98,10 @@ def test_a_date_that_could_be_read_month_first_is_said() -> None:
 
 @pytest.mark.parametrize("other", ["2026-03-03", "3.3.2026", "3 March 2026"])
 def test_dates_in_two_ways_are_refused(other: str) -> None:
-    assert refusal_of("date,hours", "2/3/2026,8", f"{other},8").code == "import.mixed_dates"
+    refusal = refusal_of("date,hours", "1/3/2026,8", "2/3/2026,8", f"{other},8")
+
+    assert refusal.code == "import.mixed_dates"
+    assert "row 2, row 4" in refusal.message
 
 
 @pytest.mark.parametrize("cell", ["3/14/2026", "31/2/2026", "0/3/2026", "2026-02-30", "2/3/1849", "Tue 2/3/2026"])

@@ -1,0 +1,199 @@
+"""The clock on Today: in, out, and what was clocked read back before it is recorded."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.errors import UserError
+from overtime_logger.services.settings import CLOCK
+from overtime_logger.services.time_clock import ClockState
+from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.requests import Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, RecordClocked
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.flow import FlowRow
+from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.layouts import at_top
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.services.time_clock import Clocked, ClockStatus
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome, Request
+
+_REQUESTS = (Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, RecordClocked)
+
+
+class ClockCard(Card):
+    """How the clock stands, and what can be done with it.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """The clock shall start, stop, or be recorded; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._clocked: Clocked | None = None
+        self._state = Text("", "label")
+        self._in = QPushButton(_("Clock &in"))
+        self._out = QPushButton(_("Clock &out"))
+        self._warning = Mark(context, "attention", "attention")
+        self._read_back = Text("")
+        self._ended = QLineEdit()
+        self._ended_row = FormRow(context, _("Ended at another &time?"), self._ended, _("Such as 17:30."))
+        self._ended_set = QPushButton(_("&Set"))
+        self._ending = QWidget()
+        self._record = QPushButton(_("&Record it"))
+        self._carry_on = QPushButton(_("I was &still working"))
+        self._let_go = QPushButton(_("&Don't record it"))
+        self._answers = FlowRow(context.scale.small_gap, (self._record, self._carry_on, self._let_go))
+        self._done = Mark(context, "done")
+
+        self._lay_out()
+
+        self._in.clicked.connect(self.on_in)
+        self._out.clicked.connect(self.on_out)
+        self._ended.returnPressed.connect(self.on_ended)
+        self._ended_set.clicked.connect(self.on_ended)
+        self._record.clicked.connect(self.on_record)
+        self._carry_on.clicked.connect(self.on_carry_on)
+        self._let_go.clicked.connect(self.on_let_go)
+
+    def _lay_out(self) -> None:
+        scale = self._context.scale
+        self._record.setProperty("role", "main")
+        self._in.setProperty("role", "fold")
+        top = QHBoxLayout()
+        top.setSpacing(scale.small_gap)
+        top.addLayout(at_top(self._state, down=scale.space(6)), 1)
+        top.addWidget(self._in)
+        top.addWidget(self._out)
+        ending = QHBoxLayout(self._ending)
+        ending.setContentsMargins(0, 0, 0, 0)
+        ending.setSpacing(scale.small_gap)
+        ending.addWidget(self._ended_row, 1)
+        ending.addLayout(at_top(self._ended_set, down=self._ended_row.field_top))
+        edge = scale.space(10)
+        self.column.setContentsMargins(scale.space(20), edge, scale.space(20), edge)
+        self.column.addLayout(top)
+        for part in (self._warning, self._read_back, self._answers, self._ending, self._done):
+            self.column.addWidget(part)
+        self._done.setVisible(False)
+
+    @tells_if_unreadable
+    def refresh(self) -> None:
+        """Show how the clock stands now; nothing where the person wants no clock and none is running."""
+        clock = self._context.application.time_clock
+        status = clock.status()
+        self.setVisible(status.state is not ClockState.OFF or self._context.application.settings.get(CLOCK))
+        error, self._clocked = None, None
+        asks = status.state in {ClockState.INTERRUPTED, ClockState.STOPPED}
+        if asks:
+            try:
+                self._clocked = clock.clocked()
+            except UserError as refused:
+                error = refused
+        self._in.setVisible(status.state is ClockState.OFF)
+        self._out.setVisible(status.state is ClockState.RUNNING)
+        for part in (self._answers, self._ending):
+            part.setVisible(asks)
+        self._record.setEnabled(self._clocked is not None)
+        self._state.setText(self._state_text(status))
+        self._read_back.say(self._read_back_text(self._clocked) if self._clocked else "")
+        warned = _("The program or the computer stopped meanwhile, so the end is an estimate.")
+        odd = [sentence(each.words) for each in self._clocked.reading.warnings] if self._clocked else []
+        said = [told(error)] if error else [*([warned] if status.is_estimated and asks else []), *odd]
+        self._warning.show_mark("attention", "attention", " ".join(said))
+
+    def _state_text(self, status: ClockStatus) -> str:
+        if status.start is None or status.end is None:
+            return _("Not clocked in")
+        wording = self._context.wording
+        is_today = status.start.date() == self._context.logbook.today
+        start = f"{status.start:%H:%M}" if is_today else wording.moment(status.start)
+        words = {
+            ClockState.OFF: "",
+            ClockState.RUNNING: _("Clocked in at {start}: {hours}"),
+            ClockState.INTERRUPTED: _("Clocked in at {start}; last seen running {hours} later"),
+            ClockState.STOPPED: _("Clocked out: {hours} from {start}. Not recorded yet."),
+        }[status.state]
+        return words.format(start=start, hours=in_words(status.minutes))
+
+    def _read_back_text(self, clocked: Clocked) -> str:
+        reading = clocked.reading
+        today = self._context.logbook.today
+        return self._context.wording.read_back(reading.record, reading.contracted_minutes, today)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of a request about the clock, from here or from the tray."""
+        if not isinstance(outcome.request, _REQUESTS):
+            return
+        if outcome.error is not None:
+            self._show_error(outcome.request, outcome.error)
+            return
+        self._ended_row.accept()
+        if isinstance(outcome.request, RecordClocked):
+            self._done.show_mark("done", "", _("Recorded."))
+        elif not isinstance(outcome.request, Beat):
+            self._done.setVisible(False)
+        self.refresh()
+
+    def _show_error(self, request: Request, error: UserError) -> None:
+        if isinstance(request, ClockOut) and request.at:
+            self._ended_row.refuse(told(error))
+            self._ended.setFocus()
+            return
+        self.refresh()
+        self._warning.show_mark("refused", "attention", told(error))
+        # A stretch that can't be recorded as it stands can be given an end, or be let go of.
+        if isinstance(request, ClockOut):
+            self._record.setEnabled(False)
+            self._answers.setVisible(True)
+            self._ending.setVisible(True)
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_in(self) -> None:
+        """Ask for the clock to start."""
+        self.requested.emit(ClockIn())
+        self._out.setFocus()
+
+    @Slot()
+    def on_out(self) -> None:
+        """Ask for the clock to stop, and read back what was clocked."""
+        self.requested.emit(ClockOut())
+        self._record.setFocus()
+
+    @Slot()
+    def on_ended(self) -> None:
+        """Ask for the end to be another."""
+        self.requested.emit(ClockOut(self._ended.text().strip()))
+
+    @Slot()
+    def on_record(self) -> None:
+        """Ask for what was read back to be recorded."""
+        if self._clocked is not None:
+            self.requested.emit(RecordClocked(self._clocked))
+
+    @Slot()
+    def on_carry_on(self) -> None:
+        """Ask for the clock to run on."""
+        self.requested.emit(CarryOn())
+
+    @Slot()
+    def on_let_go(self) -> None:
+        """Ask for what was clocked to be forgotten."""
+        self.requested.emit(LetGoOfClocked())

@@ -1,0 +1,93 @@
+"""The weekly reminder to give somebody the seal: quiet, on Today, and put off with one click."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton
+
+from overtime_logger.ui.editors.seal_giving import SealGiving
+from overtime_logger.ui.requests import PutOffSeal
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.layouts import at_left
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.services.integrity import Seal
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+
+class SealCard(Card):
+    """Asks to give somebody the seal; what to do is folded away until it is asked for.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """It shall be noted who was given the seal, or it shall be put off; carries the request."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Your seal"))
+        self._context = context
+        self._shown: Seal | None = None
+        self._is_given = False
+        self._say = Text(_("Nobody has been given your record's code for a week or more."), "quiet")
+        self._give = QPushButton(_("&Give it now"))
+        self._later = QPushButton(_("Not this &week"))
+        self._seal = SealGiving(context)
+        for button in (self._give, self._later):
+            button.setProperty("role", "fold")
+        self._give.setCheckable(True)
+        row = at_left(self._give)
+        row.insertWidget(1, self._later)
+        self.column.addWidget(self._say)
+        self.column.addLayout(row)
+        self.column.addWidget(self._seal)
+        self._seal.setVisible(False)
+
+        self._give.clicked.connect(self.on_give)
+        self._later.clicked.connect(self.on_later)
+        self._seal.requested.connect(self.requested)
+        self._seal.noted.connect(self.on_noted)
+
+    def show_seal(self, seal: Seal | None) -> None:
+        """Ask to give this seal; say nothing where none is due, unless it was given just now."""
+        if seal is None:
+            self.setVisible(self._is_given)
+            return
+        if seal != self._shown and not self._give.isChecked():
+            self._shown, self._is_given = seal, False
+            self._seal.show_seal(seal)
+            self._later.setVisible(True)
+            self._give.setVisible(True)
+        self.setVisible(True)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show that it was noted who was given the seal, or why not."""
+        self._seal.show_outcome(outcome)
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_give(self) -> None:
+        """Show the code and what to do with it, or fold it away."""
+        self._seal.setVisible(self._give.isChecked())
+
+    @Slot()
+    def on_later(self) -> None:
+        """Ask again in a week."""
+        self.requested.emit(PutOffSeal())
+        self.setVisible(False)
+
+    @Slot()
+    def on_noted(self) -> None:
+        """There is no more to do this week."""
+        self._is_given = True
+        self._give.setChecked(False)
+        for button in (self._give, self._later):
+            button.setVisible(False)
+        self._say.setText(_("Done for this week."))

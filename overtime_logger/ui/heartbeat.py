@@ -1,0 +1,42 @@
+"""The beat that notes every minute that the clock is still running, and looks whether a reminder is due."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from overtime_logger.services.time_clock import BEAT
+from overtime_logger.ui.requests import Beat
+
+
+class Heartbeat(QObject):
+    """Beats for as long as the window's program runs.
+
+    Args:
+        parent: the object that owns it.
+    """
+
+    requested = Signal(object)
+    """The clock shall be noted as running; carries the request."""
+    minute_passed = Signal()
+    """Another minute has passed."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(round(BEAT.total_seconds() * 1000))
+        self._timer.timeout.connect(self.on_minute)
+
+    def start(self) -> None:
+        """Beat from now on, first in a minute; a reminder may be due now."""
+        self._timer.start()
+        self.minute_passed.emit()
+
+    def stop(self) -> None:
+        """Beat no more: the logbook is closed next."""
+        self._timer.stop()
+
+    @Slot()
+    def on_minute(self) -> None:
+        """Beat."""
+        self.requested.emit(Beat())
+        self.minute_passed.emit()

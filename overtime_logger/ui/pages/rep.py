@@ -1,0 +1,361 @@
+"""Rep: take members' packs in, see the branch report that they make, and save it."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.collation.maker import near_in_words
+from overtime_logger.services.collation.report import ReportRequest, rate_of
+from overtime_logger.services.progress import Cancellable
+from overtime_logger.ui.editors.draft_stack import DraftStack
+from overtime_logger.ui.models.rep import FileStates, summary
+from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.requests import GatherPacks, PrepareReport
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.drops import Drops
+from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.services.collation.gathering import FileState, Gathering
+    from overtime_logger.services.collation.maker import MadeBranchReport
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.preview import UnwrittenDocument
+    from overtime_logger.ui.requests import Gathered, Outcome
+
+_WIDTH = 760
+"""The width of the page's column with text of ordinary size."""
+_ROW_HEIGHT = 28
+_SHOWN_ROWS = 9
+_TABLE, _NEAR = range(2)
+
+
+class RepPage(QWidget):
+    """Members' packs and the report made of them.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """Files shall be taken in, or a report made, drawn or written; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+    came = Signal(object)
+    """A file came to be known, on another thread; carries its state."""
+    progressed = Signal(float)
+    """Files are being taken in, on another thread; carries how many of them are, as a share."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._open = ExitStack()
+        self._gathering: Gathering | None = None
+        self._watch = Cancellable()
+        self._taking_in: GatherPacks | None = None
+        self._preparing: PrepareReport | None = None
+
+        self.states = FileStates(context.theme)
+        self._choose = QPushButton(_("Choose &files…"))
+        self._choose_folder = QPushButton(_("Choose a f&older…"))
+        self._cancel = QPushButton(_("&Cancel"))
+        self._clear = QPushButton(_("Start &again"))
+        self._busy = BusyLine(context.theme)
+        self._summary = Text("", "lead")
+        self._files = QTableView()
+        self._label = QLineEdit()
+        self._rate = QLineEdit()
+        self._rate_row = FormRow(
+            context, _("Pounds an hour"), self._rate, _("May be left out. With it, the unpaid hours are valued.")
+        )
+        self._ticks = Chips(context)
+        self._near = Mark(context, "attention", "attention")
+        self._make = QPushButton(_("Show the re&port"))
+        self._result = Mark(context, "done")
+        self._packs = Card(context, _("Members' packs"))
+        self._report = Card(context, _("Branch report"))
+        self._dress()
+        self._lay_out()
+        self._show_state()
+
+        self._choose.clicked.connect(self.on_choose)
+        self._choose_folder.clicked.connect(self.on_choose_folder)
+        self._cancel.clicked.connect(self.on_cancel)
+        self._clear.clicked.connect(self.on_clear)
+        self._make.clicked.connect(self.on_make)
+        self._drops.dropped.connect(self.on_dropped)
+        self.came.connect(self.on_came)
+        self.progressed.connect(self.on_progressed)
+        self.stack.requested.connect(self.requested)
+        self.stack.written.connect(self.on_written)
+        self.stack.closed.connect(self.on_preview_closed)
+        context.theme.changed.connect(self.states.layoutChanged)
+
+    def _dress(self) -> None:
+        self._make.setProperty("role", "main")
+        self._ticks.offer([_("also write the figures as a table (CSV)"), _("make it all the same")])
+        self._ticks.setAccessibleName(_("How it is made"))
+        for part in (self._cancel, self._busy, self._near, self._result, self._clear, self._files, self._report):
+            part.setVisible(False)
+        table = self._files
+        table.setModel(self.states)
+        table.setAccessibleName(_("Members' packs"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setCornerButtonEnabled(False)
+        table.verticalHeader().hide()
+        height = self._context.scale.space(_ROW_HEIGHT)
+        table.verticalHeader().setDefaultSectionSize(height)
+        table.setFixedHeight((_SHOWN_ROWS + 1) * height)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setDefaultSectionSize(self._context.scale.space(260))
+        table.horizontalHeader().setStretchLastSection(True)
+
+    def _lay_out(self) -> None:
+        context, scale = self._context, self._context.scale
+        buttons = QHBoxLayout()
+        buttons.setSpacing(scale.small_gap)
+        for button in (self._choose, self._choose_folder, self._cancel, self._clear):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        what = _(
+            "Drop packs with names removed anywhere on this page, or a folder of them. Each is read apart from"
+            " this program and counted once a member; nothing of a refused file is kept."
+        )
+        self._packs.column.addWidget(Text(what, "quiet"))
+        self._packs.column.addLayout(buttons)
+        for part in (self._busy, self._summary, self._files):
+            self._packs.column.addWidget(part)
+        about = _("May be left out. Such as: North branch, spring 2026")
+        self._report.column.addWidget(FormRow(context, _("What it is about"), self._label, about))
+        for part in (self._rate_row, self._near, self._ticks):
+            self._report.column.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self._make)
+        row.addStretch(1)
+        self._report.column.addLayout(row)
+
+        page = QWidget()
+        page.setMaximumWidth(scale.space(_WIDTH))
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(scale.gap)
+        for part in (Text(_("Rep"), "title"), self._result, self._packs, self._report):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        content = QWidget()
+        outside = QHBoxLayout(content)
+        outside.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
+        outside.addWidget(page, 1000)
+        outside.addStretch(1)
+        self._scrolled = Scrolled(content)
+        self._drops = Drops(self._scrolled.viewport(), self._packs)
+        self.stack = DraftStack(context, self._scrolled)
+        self.preview = self.stack.preview
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being taken in, or a report is being made."""
+        return self._taking_in is not None or self._preparing is not None
+
+    def refresh(self) -> None:
+        """Nothing: what is shown comes from files, not from the record."""
+
+    def take_focus(self) -> None:
+        """Give the keys to the pages where some are shown, or else to the choice of files."""
+        if self.stack.has_draft:
+            self.stack.take_focus()
+        else:
+            self._choose.setFocus()
+
+    def take_in(self, paths: list[Path]) -> None:
+        """Ask for files, and the PDF files in folders, to be taken in beside those that were."""
+        if self.is_busy or not paths:
+            return
+        if self._gathering is None:
+            self._gathering = self._open.enter_context(self._context.application.gathering())
+        self._watch = Cancellable(self.progressed.emit)
+        self._taking_in = GatherPacks(self._gathering, tuple(paths), self.came.emit, self._watch)
+        self._result.setVisible(False)
+        self._busy.show_share(None)
+        self._show_state()
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.requested.emit(self._taking_in)
+
+    def _show_state(self) -> None:
+        has_files = self.states.rowCount() > 0
+        self._busy.setVisible(self.is_busy)
+        self._cancel.setVisible(self._taking_in is not None)
+        self._choose.setEnabled(not self.is_busy)
+        self._choose_folder.setEnabled(not self.is_busy)
+        self._clear.setVisible(has_files and not self.is_busy)
+        self._files.setVisible(has_files)
+        self._report.setVisible(has_files and self._taking_in is None)
+        self._make.setEnabled(not self.is_busy)
+        self._ticks.buttons[_NEAR].setVisible(not self._near.isHidden())
+
+    def _show_summary(self) -> None:
+        members = len(self._gathering.members) if self._gathering else 0
+        self._summary.say(summary(self.states.outcomes, members, self._context.wording))
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def on_dropped(self, paths: list[Path]) -> None:
+        """Take in what was dropped."""
+        self.take_in(paths)
+
+    @Slot()
+    def on_choose(self) -> None:
+        """Ask which files to take in."""
+        dialog = QFileDialog(self, _("Choose members' packs"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([_("PDF documents (*.pdf)"), _("All files (*)")])
+        self._ask(dialog)
+
+    @Slot()
+    def on_choose_folder(self) -> None:
+        """Ask of which folder to take the files in."""
+        dialog = QFileDialog(self, _("Choose a folder of members' packs"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._ask(dialog)
+
+    def _ask(self, dialog: QFileDialog) -> None:
+        dialog.filesSelected.connect(self.on_files_chosen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot(list)
+    def on_files_chosen(self, names: list[str]) -> None:
+        """Take in what was chosen."""
+        self.take_in([Path(name) for name in names])
+
+    @Slot(object)
+    def on_came(self, state: FileState) -> None:
+        """Show a file that has come to be known."""
+        self.states.add(state)
+        self._files.setVisible(True)
+
+    @Slot(float)
+    def on_progressed(self, share: float) -> None:
+        """Show how many of the files are taken in."""
+        if self._taking_in is not None:
+            self._busy.show_share(share)
+            self._show_summary()
+
+    @Slot()
+    def on_cancel(self) -> None:
+        """Take no more files in; those that were stay."""
+        self._watch.cancel()
+
+    @Slot()
+    def on_clear(self) -> None:
+        """Let go of all files."""
+        self._open.close()
+        self._gathering = None
+        self.states.clear()
+        self._near.setVisible(False)
+        self._ticks.put_on(place for place in self._ticks.on if place != _NEAR)
+        self._summary.say("")
+        self._show_state()
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_make(self) -> None:
+        """Ask for the report's pages."""
+        self._rate_row.accept()
+        if self._gathering is None:
+            return
+        try:
+            request = ReportRequest(self._label.text().strip(), rate_of(self._rate.text().strip()))
+        except InvalidInputError as error:
+            self._rate_row.refuse(told(error))
+            self._rate.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        ticked = self._ticks.on
+        self._preparing = PrepareReport(self._gathering, request, _TABLE in ticked, _NEAR in ticked)
+        self._result.setVisible(False)
+        self._busy.show_share(None)
+        self._show_state()
+        self.requested.emit(self._preparing)
+
+    @Slot()
+    def on_preview_closed(self) -> None:
+        """Give the keys to the form."""
+        self._make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def on_written(self, outcome: Outcome) -> None:
+        """Say where the report is."""
+        made = cast("MadeBranchReport", outcome.result)
+        self._result.show_mark("done", "", _("Saved: {path}").format(path=made.path))
+        self._scrolled.reveal(self._result)
+
+    @Slot()
+    def on_record_changed(self) -> None:
+        """Nothing: what is shown comes from files, not from the record."""
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Show what came of a request of this page."""
+        self.stack.show_outcome(outcome)
+        if self._taking_in is not None and outcome.request is self._taking_in:
+            self._taking_in = None
+            self._show_gathered(outcome)
+        elif self._preparing is not None and outcome.request is self._preparing:
+            self._preparing = None
+            self._show_prepared(outcome)
+
+    def _show_gathered(self, outcome: Outcome) -> None:
+        self._show_summary()
+        if outcome.error is not None:
+            self._result.show_mark("refused", "attention", told(outcome.error))
+        else:
+            gathered = cast("Gathered", outcome.result)
+            if gathered.is_cancelled:
+                words = _("Cancelled; the files that were read by then count.")
+                self._result.show_mark("attention", "quiet", words)
+            near = sentence(near_in_words(gathered.near, self._context.wording)) if gathered.near else ""
+            self._near.show_mark("attention", "attention", near)
+        self._show_state()
+        (self._make if self.states.rowCount() else self._choose).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_prepared(self, outcome: Outcome) -> None:
+        self._show_state()
+        if outcome.error is not None:
+            self._result.show_mark("refused", "attention", told(outcome.error))
+            self._scrolled.reveal(self._result)
+        else:
+            self.stack.show_draft(cast("UnwrittenDocument", outcome.result))
+
+
+def page(context: PageContext) -> RepPage:
+    """The page, for the registry."""
+    return RepPage(context)

@@ -1,0 +1,221 @@
+"""What the pages of records say and read, without a window."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overtime_logger.domain.conversation import Conversation
+from overtime_logger.domain.demand import Decision, Demand, KindOfWork
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.person import Person, Relation
+from overtime_logger.domain.reading import Reading, ReadingSource
+from overtime_logger.services.record_book import Entering
+from overtime_logger.services.timeline import EventKind
+from overtime_logger.ui.models.demands import (
+    DemandLine,
+    demand_of,
+    is_current,
+    kept_line,
+    kept_texts,
+    line_of,
+    room_text,
+)
+from overtime_logger.ui.models.people import Who, typed_people
+from overtime_logger.ui.models.record_facts import history
+from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
+from overtime_logger.ui.models.talk_draft import TalkDraft
+from overtime_logger.ui.models.talks import summary
+from overtime_logger.ui.models.timeline import rows_of, timeline_rows
+from overtime_logger.ui.models.words import told_in_place
+from overtime_logger.ui.models.workload import NoticeStep, curve, next_steps
+from tests.cases import LONDON
+from tests.ui.logbooks import set_up
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.ui.context import Look
+
+FRIDAY = date(2026, 3, 20)
+
+
+# -- rows --------------------------------------------------------------------------------------------------------
+
+
+def test_the_rows_keep_qts_rules(look: Look, qtmodeltester: ModelTester) -> None:
+    model = RecordRows(look.theme, (Heading("Day"), Heading("Hours", is_figure=True)))
+    qtmodeltester.check(model)
+    model.show_rows([RecordRow("talk:1", ("Mon", "7:24")), RecordRow("", ("Tue", ""), is_quiet=True)])
+    qtmodeltester.check(model)
+    assert (model.rowCount(), model.columnCount()) == (2, 2)
+    assert model.id_at(model.index(0, 1)) == "talk:1"
+    assert model.row_of("talk:1") == 0
+    assert model.row_of("talk:2") is None
+
+
+def test_a_cell_is_one_line_of_plain_text(look: Look) -> None:
+    model = RecordRows(look.theme, (Heading("What"),))
+    model.show_rows([RecordRow("", ("two\nlines \u200band\t<i>marks</i>",))])
+    assert model.index(0, 0).data() == "two lines [U+200B]and <i>marks</i>"
+
+
+# -- people ------------------------------------------------------------------------------------------------------
+
+
+def test_people_are_known_or_new_by_role_with_a_name_where_wanted(application: Application) -> None:
+    people = application.people
+    people.add(Person("SPO (North)", Relation.LINE_MANAGER))
+    typed = typed_people("SPO (North);  Kim Example (Deputy) ; HR;", people, FRIDAY, Relation.OTHER)
+    assert typed == (
+        Who("SPO (North)"),
+        Who("Deputy", "Kim Example", Relation.OTHER, is_new=True),
+        Who("HR", relation=Relation.OTHER, is_new=True),
+    )
+    assert [each.words for each in typed] == ["SPO (North)", "Kim Example (Deputy)", "HR"]
+
+
+def test_whoever_may_be_meant_twice_is_asked_about(application: Application) -> None:
+    for name in ("Sam Sample", "Kim Example"):
+        application.people.add(Person("SPO", Relation.LINE_MANAGER, name))
+    with pytest.raises(InvalidInputError, match="several people are kept as “SPO”"):
+        typed_people("SPO", application.people, FRIDAY, Relation.OTHER)
+
+
+# -- items of work -----------------------------------------------------------------------------------------------
+
+
+def test_an_item_is_read_with_the_hours_it_usually_takes(application: Application) -> None:
+    application.conversations.keep_kind(KindOfWork("recall", 240))
+    line = DemandLine("recall", "2", "", "27/3", Decision.DEFER, "1/4", "3")
+    demand = Demand("recall", 2, 240, date(2026, 3, 27), Decision.DEFER, date(2026, 4, 1), 3)
+    assert demand_of(line, application) == demand
+    again = demand_of(line_of(demand, application.wording), application)
+    assert again == demand
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (DemandLine("recall", count="two"), "how many: a whole number is expected"),
+        (DemandLine("recall", count="0"), "count: from 1 to 10,000"),
+        (DemandLine("recall", each="long"), "“long” is not an amount of hours"),
+        (DemandLine("recall", due="31/2"), "no such date"),
+        (DemandLine(count="2"), "what: say something"),
+        (DemandLine("recall", place="0"), "order: from 1"),
+    ],
+)
+def test_an_item_that_says_nothing_is_refused(application: Application, line: DemandLine, told: str) -> None:
+    with pytest.raises(InvalidInputError, match=told):
+        demand_of(line, application)
+
+
+def test_lines_are_kept_as_texts_and_what_is_none_is_passed_over() -> None:
+    line = DemandLine("recall", "2", "4:00", "27/3", Decision.STOP, "", "1")
+    assert kept_line(kept_texts(line)) == line
+    assert kept_line(["recall"]) is None
+    assert kept_line("recall") is None
+    assert kept_line([1] * 7) is None
+
+
+def test_work_is_held_against_contract_leave_and_meetings(application: Application) -> None:
+    set_up(application)
+    application.logbook.record([application.logbook.read("2026-03-23 leave")])
+    demands = (Demand("report", 3, 480, date(2026, 3, 27)), Demand("other", 9, 480, decision=Decision.STOP))
+    room = room_text(demands, application, meeting_minutes=120)
+    # Six days of 7 h 24, less a day of leave and two hours; three reports of eight hours.
+    assert (room.available_minutes, room.demanded_minutes) == (6 * 444 - 444 - 120, 1440)
+    assert not room.is_short
+    assert room.sentence == (
+        "The work still to do takes about 24 h. From today to Fri 27 March there are 35 h (44 h 24 contracted,"
+        " less 7 h 24 of leave and 2 h of meetings). It fits, with 11 h to spare."
+    )
+    assert room_text(demands, application, FRIDAY).verdict == "That is 16 h 36 more than there are."
+    assert "Thu 2 April" in room_text((Demand("report"),), application).sums
+    with pytest.raises(InvalidInputError, match="that day has passed"):
+        room_text(demands, application, date(2026, 3, 19))
+
+
+def test_the_work_of_a_talk_long_past_says_nothing_of_the_weeks_to_come() -> None:
+    def talk(day: int, due: date | None) -> Conversation:
+        at = datetime(2026, 1, day, tzinfo=LONDON)
+        return Conversation(at, ("person:1",), "What stops?", demands=(Demand("report", due=due),))
+
+    assert not is_current(talk(7, None), FRIDAY)
+    assert not is_current(talk(7, date(2026, 3, 19)), FRIDAY)
+    assert is_current(talk(7, FRIDAY), FRIDAY)
+    assert is_current(talk(7, None), date(2026, 1, 20))
+
+
+# -- lists, history, timeline ------------------------------------------------------------------------------------
+
+
+def keep(application: Application, name: str | None = None, why: str = "", **values: str) -> str:
+    """A conversation of 4 March with what is given, or the same amended."""
+    draft = TalkDraft(name, date(2026, 3, 4), None, (Who("SPO"),), (), {"asked": "What stops?", **values})
+    return draft.keep(application, Entering(why=why)).name
+
+
+def test_the_history_says_what_each_revision_changed(application: Application) -> None:
+    set_up(application)
+    name = keep(application)
+    keep(application, name, "the answer came", told="The audit.")
+    application.conversations.withdraw(name, Entering(why="written twice"))
+    gone, amended, created = history(application, name)
+    assert (gone.what, gone.why, gone.changes) == ("Withdrawn, typed.", "written twice", ())
+    assert (amended.why, [tuple(change) for change in amended.changes]) == (
+        "the answer came",
+        [("I was told", "", "The audit.")],
+    )
+    assert (created.when, created.what, created.changes) == ("20 March 2026, 18:40", "Created, typed.", ())
+
+
+def test_one_conversation_reads_as_one(application: Application) -> None:
+    set_up(application)
+    keep(application, told="The audit.")
+    assert summary(application.conversations.all()) == "1 conversation on record; none waits for an answer."
+    keep(application)
+    assert summary(application.conversations.all()) == (
+        "2 conversations on record; 1 waits for an answer. Enter opens one."
+    )
+
+
+def test_the_timeline_tells_not_recorded_from_nil(application: Application) -> None:
+    set_up(application)
+    keep(application)
+    application.logbook.record([application.logbook.read("2026-03-05 0830-1830 -30")])
+    (talk,) = rows_of(timeline_rows(application), {EventKind.CONVERSATION})
+    assert talk.cells[3:] == ("not recorded", "2:06 so far")
+    assert "unpaid" not in talk.cells[2]
+
+
+# -- readings and notices ----------------------------------------------------------------------------------------
+
+
+def test_a_reading_alone_is_told_as_one(application: Application) -> None:
+    book = application.workload.reading_book
+    book.add(Reading(FRIDAY, Decimal(110), ReadingSource.MY_SCREEN), FRIDAY)
+    shown = curve(application.workload.readings(), application)
+    assert shown.sentence == (
+        "1 reading, 20 March 2026: WMT 110 %; 0 above 110 %, where the official screen turns red."
+    )
+    assert (shown.line, shown.points[0].is_red) == (Decimal(110), False)
+
+
+def test_what_can_become_of_a_notice_follows_from_where_it_stands() -> None:
+    notice = Notice(FRIDAY, date(2026, 1, 5), date(2026, 3, 19), "person:1")
+    served = Notice(FRIDAY, date(2026, 1, 5), date(2026, 3, 19), "person:1", served_on=FRIDAY)
+    assert next_steps(notice) == (NoticeStep.SERVED,)
+    assert next_steps(served) == (NoticeStep.ACKNOWLEDGED, NoticeStep.ANSWERED)
+
+
+def test_beside_its_field_a_complaint_does_not_name_it() -> None:
+    assert told_in_place(InvalidInputError("x.asked", "asked: say what you asked")) == "Say what you asked."
+    assert told_in_place(InvalidInputError("x.y", "the disk is full", "Make room.")) == (
+        "The disk is full. Make room."
+    )

@@ -1,0 +1,70 @@
+"""The weekly reminder of the seal on Today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from overtime_logger.ui.editors.seal_card import SealCard
+from tests.ui.parts import click, press, retype, said, the
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def card(qtbot: QtBot, window: MainWindow) -> SealCard:
+    qtbot.waitUntil(lambda: len(window.findChildren(SealCard)) == 1)
+    return the(window, SealCard)
+
+
+def test_the_code_is_copied_and_it_is_noted_who_has_it(
+    qtbot: QtBot, card: SealCard, application: Application
+) -> None:
+    assert "Nobody has been given your record's code" in said(card)
+    assert "Seal code" not in said(card)
+    click(qtbot, card, "Give it now")
+    click(qtbot, card, "Copy a text to send")
+    seal = application.seals.now()
+    assert seal.code in QGuiApplication.clipboard().text()
+    assert seal.code in said(card)
+    retype(qtbot, card, "I gave this code to", "my rep")
+    click(qtbot, card, "Note it")
+    assert "Noted: given to my rep on 20 March 2026" in said(card)
+    assert "Done for this week." in said(card)
+    [given] = application.seals.given()
+    assert (given.given_to, given.seal) == ("my rep", seal)
+
+
+def test_it_is_put_off_with_one_click(qtbot: QtBot, card: SealCard, application: Application) -> None:
+    click(qtbot, card, "Not this week")
+    assert not card.isVisible()
+    assert application.reminders.seal_to_give() is None
+    assert application.seals.given() == ()
+
+
+def test_an_empty_name_is_refused_beside_its_field(qtbot: QtBot, card: SealCard, application: Application) -> None:
+    click(qtbot, card, "Give it now")
+    click(qtbot, card, "Note it")
+    assert "say something" in said(card)
+    assert application.seals.given() == ()
+
+
+def test_what_is_recorded_meanwhile_does_not_change_the_code_that_is_being_given(
+    qtbot: QtBot, window: MainWindow, card: SealCard, application: Application
+) -> None:
+    click(qtbot, card, "Give it now")
+    before = application.seals.now()
+    window._pages["today"].take_focus()
+    press(qtbot, window, "8h", Qt.Key.Key_Return)
+    with qtbot.waitSignal(window._operations.finished):
+        window._pages["today"].on_look_back_due()  # pyright: ignore[reportAttributeAccessIssue] # Today's own
+    retype(qtbot, card, "I gave this code to", "my rep")
+    click(qtbot, card, "Note it")
+    assert [given.seal for given in application.seals.given()] == [before]
