@@ -16,6 +16,7 @@ from overtime_logger.ui.drafts import FormKeeper
 from overtime_logger.ui.models.words import sentence, told, told_in_place
 from overtime_logger.ui.requests import KeepRecord
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.questions import Question
@@ -24,14 +25,13 @@ from overtime_logger.ui.widgets.typed_rows import CheckedRow, LineRow
 from overtime_logger.ui.widgets.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QHideEvent
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.requests import Outcome, RecordDraft
-    from overtime_logger.ui.widgets.folds import Fold
 
 Row = TypeVar("Row", bound="CheckedRow")
 Value = TypeVar("Value")
@@ -66,6 +66,7 @@ class RecordForm(View):
         self.name = name
         self.rows: dict[str, CheckedRow] = {}
         self._folds: dict[str, Fold] = {}
+        self._to_fill: dict[Fold, tuple[tuple[str, ...], Callable[[Fold], None]]] = {}
         self._begun_with: object = None
         self._pending: KeepRecord | None = None
         self.card = Card(context)
@@ -106,6 +107,32 @@ class RecordForm(View):
             self.card.column.addWidget(row)
         return row
 
+    def fold_in(self, fold: Fold, names: Sequence[str], fill: Callable[[Fold], None]) -> None:
+        """Let rows be made when their fold is opened, or something is put back in them.
+
+        Args:
+            fold: the fold.
+            names: the rows' names.
+            fill: makes the rows.
+        """
+        self._to_fill[fold] = (tuple(names), fill)
+        fold.opening.connect(self.on_fold_opening)
+
+    def fill(self, fold: Fold) -> None:
+        """Make a fold's rows, where that is not done."""
+        _names, make = self._to_fill.pop(fold, ((), None))
+        if make is not None:
+            make(fold)
+
+    def fill_all(self) -> None:
+        """Make every fold's rows."""
+        for fold in tuple(self._to_fill):
+            self.fill(fold)
+
+    def is_filled(self, fold: Fold) -> bool:
+        """Whether a fold's rows are made; nothing is typed in those that are not."""
+        return fold not in self._to_fill
+
     def finish(self) -> None:
         """Add what stands at the end of every form; the forms call it once their rows stand."""
         scale = self._context.scale
@@ -142,6 +169,9 @@ class RecordForm(View):
 
     def put_back(self, kept: Mapping[str, object]) -> None:
         """Put in the form what was kept; what was empty then is empty."""
+        for fold, (names, _make) in tuple(self._to_fill.items()):
+            if not kept.keys().isdisjoint(names):
+                self.fill(fold)
         for name, row in self.rows.items():
             if name in kept:
                 row.put_back(kept[name])
@@ -169,8 +199,8 @@ class RecordForm(View):
 
     @property
     def typed(self) -> object:
-        """All that stands in the form, to be compared."""
-        return tuple(row.typed for row in self.rows.values())
+        """All that stands in the form, to be compared; an empty row says as much as one that is not there."""
+        return {name: row.typed for name, row in self.rows.items() if row.typed}
 
     @property
     def is_changed(self) -> bool:
@@ -195,6 +225,13 @@ class RecordForm(View):
         next(iter(self.rows.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_fold_opening(self) -> None:
+        """Make the rows of a fold before they are seen."""
+        fold = self.sender()
+        if isinstance(fold, Fold):
+            self.fill(fold)
 
     @Slot()
     def on_save(self) -> None:

@@ -35,12 +35,30 @@ from overtime_logger.ui.widgets.typed_rows import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from overtime_logger.domain.conversation import Conversation
     from overtime_logger.ui.context import PageContext
 
 _READINGS = 6
+_WHEN = ("date", "at", "how", "also_present")
+_WORK = ("demands",)
+_MORE_SAID = ("raised", "verbatim", "could_not_do", "reply_to_that")
+_SUPPORT = ("support", "promised", "promised_by")
+_OUTCOME = (
+    "answered_on",
+    "acted_on",
+    "follow_up",
+    "sent_on",
+    "replied_on",
+    "reply",
+    "official_record",
+    "official_record_seen_on",
+    "official_record_note",
+)
+_ABOUT = ("standards", "about_readings", "about_days", "upward_staff", "upward_minutes")
+"""The rows of each fold, by name."""
 
 
 class _ReadingChoice(NamedTuple):
@@ -89,37 +107,38 @@ class TalkForm(RecordForm):
         self._folded = QVBoxLayout()
         self._folded.setSpacing(context.scale.tight)
         self.card.column.addLayout(self._folded)
-        self._put_when()
-        self._put_work()
-        self._put_more_said()
-        self._put_support()
-        self._put_what_came()
-        self._put_about()
+        self._when = self._fold(_("When and how"), _WHEN, self._put_when)
+        self._work = self._fold(_("The work, and what comes first"), _WORK, self._put_work)
+        self._more_said = self._fold(_("What else was said"), _MORE_SAID, self._put_more_said)
+        self._offered = self._fold(_("Support and promises"), _SUPPORT, self._put_support)
+        self._outcome = self._fold(_("What came of it"), _OUTCOME, self._put_what_came)
+        self._about = self._fold(_("What it was about"), _ABOUT, self._put_about)
         if name is not None:
+            self.fill_all()
             self._show(context.application.conversations.get(name).conversation)
         self.finish()
         self.begin()
 
     # -- the rows ------------------------------------------------------------------------------------------------
 
-    def _fold(self, label: str) -> Fold:
+    def _fold(self, label: str, names: Sequence[str], fill: Callable[[Fold], None]) -> Fold:
         fold = Fold(self._context, label)
         self._folded.addWidget(fold)
+        self.fold_in(fold, names, fill)
         return fold
 
-    def _put_when(self) -> None:
-        context, fold = self._context, self._fold(_("When and how"))
+    def _put_when(self, fold: Fold) -> None:
+        context = self._context
         self._day = self.put("date", DateRow(context, _("Day"), _("Today, if left empty.")), fold)
         self._at = self.put("at", TimeRow(context, _("Time"), _("May be left out."), "10:30"), fold)
         self._how = self.put("how", TicksRow(context, _("How it took place"), Setting, at_most_one=True), fold)
         self._present = self.put("also_present", PeopleRow(context, _("Who else was there")), fold)
 
-    def _put_work(self) -> None:
-        fold = self._fold(_("The work, and what comes first"))
+    def _put_work(self, fold: Fold) -> None:
         self._demands = self.put("demands", DemandsRow(self._context, _("Items of work")), fold)
 
-    def _put_more_said(self) -> None:
-        context, fold = self._context, self._fold(_("What else was said"))
+    def _put_more_said(self, fold: Fold) -> None:
+        context = self._context
         figures = _("The hours of the four weeks before are kept with it by themselves.")
         self._raised = self.put("raised", AreaRow(context, _("What I raised"), figures), fold)
         self._verbatim = self.put("verbatim", AreaRow(context, _("What was said, word for word")), fold)
@@ -128,14 +147,14 @@ class TalkForm(RecordForm):
         )
         self._reply_to_that = self.put("reply_to_that", AreaRow(context, _("The reply to that")), fold)
 
-    def _put_support(self) -> None:
-        context, fold = self._context, self._fold(_("Support and promises"))
+    def _put_support(self, fold: Fold) -> None:
+        context = self._context
         self._support = self.put("support", TicksRow(context, _("Support offered"), Support), fold)
         self._promised = self.put("promised", AreaRow(context, _("What was promised"), lines=1), fold)
         self._promised_by = self.put("promised_by", DateRow(context, _("By when"), lies_ahead=True), fold)
 
-    def _put_what_came(self) -> None:
-        context, fold = self._context, self._fold(_("What came of it"))
+    def _put_what_came(self, fold: Fold) -> None:
+        context = self._context
         self._answered_on = self.put(
             "answered_on", DateRow(context, _("Answered on"), _("If the answer came later.")), fold
         )
@@ -156,8 +175,8 @@ class TalkForm(RecordForm):
             "official_record_note", AreaRow(context, _("What the official record says")), fold
         )
 
-    def _put_about(self) -> None:
-        context, fold = self._context, self._fold(_("What it was about"))
+    def _put_about(self, fold: Fold) -> None:
+        context = self._context
         self._standards = self.put(
             "standards",
             TicksRow(context, _("HSE management standards it touches"), ManagementStandard),
@@ -240,39 +259,64 @@ class TalkForm(RecordForm):
         Raises:
             InvalidInputError: something can't be read; the end of its code names the row.
         """
-        read = self.read
-        with_whom = read("with_whom", self._with.read)
-        values: dict[str, Any] = {
-            "asked": self._asked.typed,
-            "told": self._told.typed,
-            "verbatim": self._verbatim.typed,
-            "setting": self._how.one,
-            "raised": self._raised.typed,
-            "could_not_do": self._could_not.typed,
-            "reply_to_that": self._reply_to_that.typed,
-            "support": self._support.read(),
-            "promised": self._promised.typed,
-            "official_record": self._official.one,
-            "official_record_note": self._official_note.typed,
-            "standards": self._standards.read(),
-            "about_readings": tuple(each.id for each in self._readings.read()),
-            "demands": read("demands", self._demands.editor.read),
-            "promised_by": read("promised_by", self._promised_by.read),
-            "answered_on": read("answered_on", self._answered_on.read),
-            "acted_on": read("acted_on", self._acted_on.read),
-            "official_record_seen_on": read("official_record_seen_on", self._official_seen.read),
-            "about_days": read("about_days", self._read_days),
-            "follow_up": self._read_follow_up(),
-            "upward": self._read_upward(),
-        }
+        with_whom = self.read("with_whom", self._with.read)
+        values: dict[str, Any] = {"asked": self._asked.typed, "told": self._told.typed}
+        for fold, read in (
+            (self._work, self._read_work),
+            (self._more_said, self._read_more_said),
+            (self._offered, self._read_support),
+            (self._outcome, self._read_what_came),
+            (self._about, self._read_about),
+        ):
+            if self.is_filled(fold):
+                values |= read()
+        today = self._context.logbook.today
+        if not self.is_filled(self._when):
+            return TalkDraft(self.name, today, None, with_whom, (), values)
         return TalkDraft(
             self.name,
-            read("date", self._day.read) or self._context.logbook.today,
-            read("at", self._at.read),
+            self.read("date", self._day.read) or today,
+            self.read("at", self._at.read),
             with_whom,
-            read("also_present", self._present.read),
-            values,
+            self.read("also_present", self._present.read),
+            values | {"setting": self._how.one},
         )
+
+    def _read_work(self) -> dict[str, Any]:
+        return {"demands": self.read("demands", self._demands.editor.read)}
+
+    def _read_more_said(self) -> dict[str, Any]:
+        return {
+            "raised": self._raised.typed,
+            "verbatim": self._verbatim.typed,
+            "could_not_do": self._could_not.typed,
+            "reply_to_that": self._reply_to_that.typed,
+        }
+
+    def _read_support(self) -> dict[str, Any]:
+        return {
+            "support": self._support.read(),
+            "promised": self._promised.typed,
+            "promised_by": self.read("promised_by", self._promised_by.read),
+        }
+
+    def _read_what_came(self) -> dict[str, Any]:
+        return {
+            "answered_on": self.read("answered_on", self._answered_on.read),
+            "acted_on": self.read("acted_on", self._acted_on.read),
+            "follow_up": self._read_follow_up(),
+            "official_record": self._official.one,
+            "official_record_seen_on": self.read("official_record_seen_on", self._official_seen.read),
+            "official_record_note": self._official_note.typed,
+        }
+
+    def _read_about(self) -> dict[str, Any]:
+        return {
+            "standards": self._standards.read(),
+            "about_readings": tuple(each.id for each in self._readings.read()),
+            "about_days": self.read("about_days", self._read_days),
+            "upward": self._read_upward(),
+        }
 
     def _read_days(self) -> tuple[date, ...]:
         today = self._context.logbook.today

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.ui.widgets.layouts import at_left
@@ -20,6 +20,9 @@ class Fold(QWidget):
         look: gives sizes.
         label: what is in it.
     """
+
+    opening = Signal()
+    """It is being opened, and what is in it can still be made."""
 
     def __init__(self, look: Look, label: str) -> None:
         super().__init__()
@@ -57,6 +60,8 @@ class Fold(QWidget):
         self._show()
 
     def _show(self) -> None:
+        if self.is_open:
+            self.opening.emit()
         # A plus or minus says it without colour; the button's state says it to screen readers.
         self._button.setText(f"{'−' if self.is_open else '+'}  {self._label}")
         self._button.setAccessibleName(self._name)
