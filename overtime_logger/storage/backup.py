@@ -1,7 +1,6 @@
-"""Backups as files: made and compared, listed, looked into, and put back.
+"""Backups as files: made and read back, listed, looked into, and put back.
 
-A backup is written row by row and not copied page by page: damage can't come along unseen, nor can what was
-deleted, and every row is compared. It is opened only as a copy, so that looking into one changes nothing in it.
+A backup is opened only as a copy, so that looking into one changes nothing in it.
 """
 
 from __future__ import annotations
@@ -38,24 +37,32 @@ _A_DAY = timedelta(days=1)
 
 
 def make_backup(database: Database, folder: Path, at: datetime) -> Backup:
-    """Write a backup of an open logbook into a folder, with the same passphrase, and compare the two.
+    """Write a backup of an open logbook into a folder, with the same passphrase, and read it back.
+
+    Others may use the logbook meanwhile. The backup counts once its pages and its journal were checked, and the
+    journal holds all that was written before.
 
     Raises:
         FileFailedError: the disk is full or failed; nothing is left in the folder.
         LogbookUnavailableError: the logbook is damaged or was altered; a backup of it would be no backup.
     """
     path = folder / at.strftime(_NAME)
-    altered = next(journal.altered(database), "")
-    if altered:
-        raise LogbookUnavailableError(
-            "logbook.damaged",
-            _("no backup was made: {problem}").format(problem=altered),
-            _("Earlier backups were left as they are. See: overtime-logger check"),
-        )
     make_folder(folder)
     _clear_up(folder, at)
+    written = journal.leaves(database)
     with unfinished(folder) as part:
-        write_copy(database, part, database.key)
+        database.copy_pages(part)
+        with closing(Database(part, key=database.key)) as copy:
+            problem = next(_problems(copy), "")
+            if not problem and journal.leaves(copy)[: len(written)] != written:
+                problem = _("the disk did not keep what was written to it")
+        if problem:
+            raise LogbookUnavailableError(
+                "logbook.damaged",
+                _("no backup was made: {problem}").format(problem=problem),
+                _("Earlier backups were left as they are. See: overtime-logger check"),
+            )
+        sync_file(part)
         put_in_place(part, path)
     return Backup(path, at.replace(tzinfo=None), path.stat().st_size)
 
@@ -181,9 +188,10 @@ def contents_of(database: Database) -> BackupContents:
 
 
 def _problems(database: Database) -> Iterator[str]:
-    for (found,) in database.rows("PRAGMA integrity_check"):
-        if found != "ok":
-            yield _("the file is damaged: {detail}").format(detail=found)
+    sealed = database.rows("PRAGMA cipher_integrity_check") if database.key is not None else []
+    pages = [row for row in database.rows("PRAGMA integrity_check") if row[0] != "ok"]
+    for (found,) in (*sealed, *pages):
+        yield _("the file is damaged: {detail}").format(detail=found)
     yield from journal.altered(database)
 
 

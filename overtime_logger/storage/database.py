@@ -36,6 +36,10 @@ _ERROR, _BUSY, _LOCKED, _NO_MEMORY, _TOO_BIG = 1, 5, 6, 7, 18
 PART_PREFIX = ".logbook-"
 """How the names of unfinished copies of a logbook begin. Whoever holds the logbook removes them."""
 
+_PAGES_AT_A_TIME = 64
+_SECONDS_BETWEEN = 0.002
+"""How much of a file is copied before others may work, and for how long: a step takes about a millisecond."""
+
 _MOST_TRIES = 5
 """How often a file may be replaced while it is being opened, before that is a fault."""
 
@@ -164,12 +168,9 @@ class Database:
             raise
 
     def _unlock(self) -> None:
-        """The one place where a key is given to the file."""
         # SQLCipher would write of a wrong key on standard error, past everything that words errors for people.
         self._connection.execute("PRAGMA cipher_log_level = NONE")
-        if self.key is not None:
-            escaped = self.key.reveal().replace("'", "''")
-            self._connection.execute(f"PRAGMA key = '{escaped}'")
+        _give_key(self._connection, self.key)
 
     def _prepare(self) -> None:
         """Take the file for this program alone, and refuse what is not ours to open."""
@@ -313,6 +314,22 @@ class Database:
         except (ValueError, TypeError, LookupError, OverflowError, RecursionError, InvalidInputError) as error:
             raise damaged(self.path) from error
 
+    def copy_pages(self, path: Path) -> None:
+        """Write every page of the file into a new one with the same key, in steps between which others may work.
+
+        What is written meanwhile comes along. Holding our own lock for all of it would make whoever reads wait;
+        SQLite lets one thread at a time into a connection by itself.
+
+        Raises:
+            FileFailedError: the disk is full or failed.
+            LogbookUnavailableError: the file is damaged.
+        """
+        make_private_file(path)
+        with self.told(), contextlib.closing(sqlite.driver.connect(str(path), isolation_level=None)) as copy:
+            _give_key(copy, self.key)
+            copy.execute("PRAGMA synchronous = EXTRA")
+            self._connection.backup(copy, pages=_PAGES_AT_A_TIME, sleep=_SECONDS_BETWEEN)
+
     def close(self) -> None:
         """Let go of the file and forget its key. Closing twice does nothing."""
         with self._lock:
@@ -324,6 +341,13 @@ class Database:
         with self._lock:
             self._is_locked = True
             self.close()
+
+
+def _give_key(connection: sqlite3.Connection, key: Passphrase | None) -> None:
+    """The one place where a key is given to a file."""
+    if key is not None:
+        escaped = key.reveal().replace("'", "''")
+        connection.execute(f"PRAGMA key = '{escaped}'")
 
 
 def _locked() -> LogbookUnavailableError:

@@ -17,7 +17,7 @@ from overtime_logger.ui.idle import IdleWatch
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.requests import CatchUp, OpenDay, PrepareNotice, ShowDay
+from overtime_logger.ui.requests import CatchUp, MakeBackup, OpenDay, PrepareNotice, ShowDay
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -149,9 +149,11 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:
-        """Show the page that a request leads to."""
+        """Show the page that a request leads to; say that no backup was made, which no page waits for."""
         if self._is_locked:
             return
+        if isinstance(outcome.request, MakeBackup) and outcome.request.only_if_due and outcome.error:
+            self.on_unreadable(outcome.error)
         key = _LEADS_TO.get(type(outcome.request))
         if key is None:
             return
@@ -261,6 +263,11 @@ class MainWindow(QMainWindow):
         self._show_log()
 
     @Slot()
+    def on_backup_due(self) -> None:
+        """Let a backup be made, should one be due; one that fails is told above the page."""
+        self._operations.on_requested(MakeBackup(only_if_due=True))
+
+    @Slot()
     def on_settled(self) -> None:
         """Begin what runs beside the window: the clock's beat, reminders, the tray."""
         from overtime_logger.ui.heartbeat import Heartbeat  # noqa: PLC0415 - no start waits for it
@@ -271,6 +278,8 @@ class MainWindow(QMainWindow):
         except UserError as error:
             self.on_unreadable(error)
             return
+        self.on_backup_due()
+        self._operations.record_changed.connect(self.on_backup_due)
         tray.requested.connect(self._operations.on_requested)
         tray.window_wanted.connect(self.on_window_wanted)
         tray.today_wanted.connect(self.on_today_wanted)

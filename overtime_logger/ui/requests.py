@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from overtime_logger.reports.pages import PagePicture
     from overtime_logger.reports.palette import Palette
     from overtime_logger.reports.pictures import Picture
+    from overtime_logger.services.backups import MadeBackup
     from overtime_logger.services.collation.earlier import NearReport
     from overtime_logger.services.collation.gathering import FileState, Gathering
     from overtime_logger.services.collation.report import ReportRequest
@@ -448,6 +449,40 @@ class ChangeSetting(NamedTuple):
     def perform(self, application: Application) -> None:
         """Keep it."""
         application.settings.set_typed(self.setting, self.text)  # type: ignore[arg-type]
+
+
+class MakeBackup(NamedTuple):
+    """Make a backup of the logbook.
+
+    Args:
+        only_if_due: whether it is made only where something is new and the last one is some hours old.
+    """
+
+    only_if_due: bool = False
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> MadeBackup | None:
+        """Make it."""
+        return application.backups.make_if_due() if self.only_if_due else application.backups.make()
+
+
+class SetSecondFolder(NamedTuple):
+    """Let backups go to a second place too, or to none.
+
+    Args:
+        folder: the place; None for none.
+    """
+
+    folder: Path | None
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.backups.set_second_folder(self.folder)
 
 
 class PreparePack(NamedTuple):

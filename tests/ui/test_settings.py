@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from overtime_logger.domain.person import Relation
 from overtime_logger.services.settings import REMINDER, REMINDER_AT
+from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.choices_card import ChoicesCard
 from overtime_logger.ui.editors.settings.contract_card import ContractCard
 from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
@@ -19,6 +21,8 @@ from overtime_logger.ui.pages.settings import SettingsPage
 from tests.ui.parts import button, click, field, press, retype, said, the
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.bootstrap import Application
@@ -169,3 +173,35 @@ def test_a_reminder_is_kept_as_soon_as_it_is_set(
     assert application.settings.get(REMINDER_AT) == time(18, 15)
     assert field(card, REMINDER_AT.label()).text() == "soon"
     assert "A time such as 17:30." in said(card)
+
+
+def test_a_backup_is_made_and_goes_to_a_second_place_too(
+    qtbot: QtBot, page: SettingsPage, application: Application, tmp_path: Path
+) -> None:
+    card = the(page, BackupCard)
+    assert "There is no backup yet." in said(card)
+    click(qtbot, card, "Back up now")
+    qtbot.waitUntil(lambda: "Backed up and compared." in said(card))
+    assert len(application.backups.all()) == 1
+    qtbot.waitUntil(lambda: "1 backup, the newest of 20 March 2026, 18:40." in said(card))
+
+    click(qtbot, card, "Choose a second place")
+    dialog = the(card, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "stick"))
+    dialog.reject()
+    qtbot.waitUntil(lambda: str(tmp_path / "stick") in said(card))
+    click(qtbot, card, "Back up now")
+    qtbot.waitUntil(lambda: len(list((tmp_path / "stick").glob("*.db"))) == 1)
+
+    click(qtbot, card, "No second place")
+    qtbot.waitUntil(lambda: str(tmp_path / "stick") not in said(card))
+
+
+def test_why_a_backup_was_not_made_is_said(qtbot: QtBot, page: SettingsPage, application: Application) -> None:
+    application.backups.folder.write_text("in the way", "utf-8")
+    card = the(page, BackupCard)
+
+    click(qtbot, card, "Back up now")
+
+    qtbot.waitUntil(lambda: "can't be written" in said(card))
+    qtbot.waitUntil(button(card, "Back up now").isEnabled)

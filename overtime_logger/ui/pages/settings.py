@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.choices_card import ChoicesCard
 from overtime_logger.ui.editors.settings.contract_card import ContractCard
 from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
@@ -42,6 +43,7 @@ class SettingsPage(QWidget):
             LeaveCard(context),
             HolidaysCard(context),
             ChoicesCard(context),
+            BackupCard(context),
         )
         for card in self.cards:
             self._column.add(card)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.storage import copies
 from overtime_logger.storage.backup import BackupFolders, restore
+from overtime_logger.storage.database import Database
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, worked_day
@@ -139,12 +140,37 @@ def test_an_altered_logbook_makes_no_backup(backup: Backup, home: Path) -> None:
 
 
 def test_a_copy_that_the_disk_did_not_keep_counts_for_nothing(
-    store: LogbookStore, home: Path, monkeypatch: pytest.MonkeyPatch
+    store: LogbookStore, home: Path, empty_logbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.append([day_change(worked_day("2026-03-18"))], FRIDAY_EVENING)
-    monkeypatch.setattr(copies, "_is_the_same", lambda _one, _other: False)
 
-    with pytest.raises(FileFailedError):
+    def copy_something_else(_database: Database, path: Path) -> None:
+        shutil.copyfile(empty_logbook / FILE_NAME, path)
+
+    monkeypatch.setattr(Database, "copy_pages", copy_something_else)
+    with pytest.raises(LogbookUnavailableError, match="did not keep"):
         store.back_up(home / "backups", FRIDAY_EVENING)
 
     assert list((home / "backups").iterdir()) == []
+
+
+@pytest.mark.parametrize("key", [None, KEY], ids=["in clear", "protected"])
+def test_what_is_written_while_a_backup_is_made_does_no_harm(home: Path, key: Passphrase | None) -> None:
+    store = LogbookStore(home)
+    store.protect(key)
+    note = "a long note " * 300
+    for day in range(1, 29):
+        store.append([day_change(worked_day(f"2026-02-{day:02d}", note=note))], FRIDAY_EVENING)
+
+    with ThreadPoolExecutor(1) as beside:
+        making = beside.submit(store.back_up, home / "backups", FRIDAY_EVENING)
+        for day in range(1, 15):
+            store.append([day_change(worked_day(f"2026-03-{day:02d}", note=note))], FRIDAY_EVENING)
+        made = making.result()
+
+    assert store.problems() == ()
+    assert len(store.hours_by_day()) == 42
+    store.close()
+    contents = BackupFolders(home).look_into(made.path, key)
+    assert contents.problems == ()
+    assert 28 <= contents.days <= 42

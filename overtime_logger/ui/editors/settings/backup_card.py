@@ -1,0 +1,155 @@
+"""Backups: when the last one was made and where they lie; one now; a second place; the way back."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.services.backups import MadeBackup
+from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.requests import MakeBackup, SetSecondFolder
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.layouts import empty
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.errors import UserError
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome, Request
+
+
+class BackupCard(Card):
+    """Copies of the logbook.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """A backup shall be made, or a place for them set; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Backups"))
+        self._context = context
+        self._pending: Request | None = None
+        self._shown = QVBoxLayout()
+        self._shown.setSpacing(context.scale.small_gap)
+        self._now = QPushButton(_("Back up &now"))
+        self._open = QPushButton(_("Open the &folder"))
+        self._second = QPushButton(_("Choose a &second place"))
+        self._no_second = QPushButton(_("No second place"))
+        self._said = Mark(context)
+        self._said.setVisible(False)
+        self._lay_out()
+        self._now.clicked.connect(self.on_now)
+        self._open.clicked.connect(self.on_open)
+        self._second.clicked.connect(self.on_second)
+        self._no_second.clicked.connect(self.on_no_second)
+
+    def _lay_out(self) -> None:
+        lead = _("Made by itself as you work, and compared row by row. They have your logbook's passphrase.")
+        buttons = QWidget()
+        flow = FlowLayout(self._context.scale.small_gap)
+        buttons.setLayout(flow)
+        for button in (self._now, self._open, self._second, self._no_second):
+            button.setAutoDefault(False)
+            flow.addWidget(button)
+        self.column.addWidget(Text(lead, "quiet"))
+        self.column.addLayout(self._shown)
+        self.column.addWidget(self._said)
+        self.column.addWidget(buttons)
+
+    def refresh(self) -> None:
+        """Show the backups there are now, and what endangers the logbook where it lies."""
+        empty(self._shown)
+        application, wording = self._context.application, self._context.wording
+        for warning in application.surroundings().warnings():
+            self._shown.addWidget(Mark(self._context, "attention", "attention", warning))
+        backups = application.backups
+        there = backups.all()
+        if there:
+            line = ngettext(
+                "{number} backup, the newest of {moment}.", "{number} backups, the newest of {moment}.", len(there)
+            ).format(number=len(there), moment=wording.moment(there[0].made_at))
+        else:
+            line = _("There is no backup yet.")
+        self._shown.addWidget(Text(line))
+        self._shown.addWidget(Text(_("They are in {folder}.").format(folder=backups.folder), "quiet"))
+        second = backups.second_folder
+        if second is not None:
+            self._shown.addWidget(Text(_("And in {folder}.").format(folder=second), "quiet"))
+        self._no_second.setVisible(second is not None)
+        self._open.setEnabled(bool(there))
+
+    def take_focus(self) -> None:
+        """Give the keys to the button that backs up."""
+        self._now.setFocus()
+
+    # -- what happened ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_now(self) -> None:
+        """Ask for a backup."""
+        self._now.setEnabled(False)
+        self._ask(MakeBackup())
+
+    @Slot()
+    def on_open(self) -> None:
+        """Show the folder in the system's own window for files."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._context.application.backups.folder)))
+
+    @Slot()
+    def on_second(self) -> None:
+        """Ask where the second place is."""
+        dialog = QFileDialog(self, _("A second place for backups, such as a stick"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.on_second_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def on_second_chosen(self, folder: str) -> None:
+        """Ask for backups to go there too."""
+        self._ask(SetSecondFolder(Path(folder)))
+
+    @Slot()
+    def on_no_second(self) -> None:
+        """Ask for backups to go to one place only."""
+        self._ask(SetSecondFolder(None))
+
+    def _ask(self, request: Request) -> None:
+        self._pending = request
+        self._said.setVisible(False)
+        self.requested.emit(request)
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Say what came of it."""
+        if self._pending is None or outcome.request is not self._pending:
+            return
+        self._pending = None
+        self._now.setEnabled(True)
+        if outcome.error is not None:
+            self._refuse(outcome.error)
+        elif isinstance(outcome.result, MadeBackup):
+            self._tell(outcome.result)
+        self.refresh()
+
+    def _tell(self, made: MadeBackup) -> None:
+        if made.second_failed:
+            self._said.show_mark("attention", "attention", sentence(made.second_failed))
+        else:
+            self._said.show_mark("done", "", _("Backed up and compared."))
+
+    def _refuse(self, error: UserError) -> None:
+        self._said.show_mark("refused", "attention", told(error))
