@@ -67,6 +67,8 @@ class Studio:
         self.icons = Icons(resources() / "icons", self.theme)
         self._folder = tempfile.TemporaryDirectory()
         self._count = 0
+        # A window that is let go of while others are shown is taken apart in an order of Python's own.
+        self._windows: list[MainWindow] = []
 
     def window(self, size: tuple[int, int], *, weeks: int | None = None) -> MainWindow:
         """A window over a new logbook: not set up, or with so many weeks of days."""
@@ -79,6 +81,7 @@ class Studio:
         window = MainWindow(PageContext(self.theme, self.icons, application))
         window.resize(*size)
         window.show()
+        self._windows.append(window)
         return window
 
     def keep(self, name: str, window: QWidget) -> None:

@@ -172,7 +172,9 @@ class PageView(QWidget):
         if not self._data:
             return
         room = self.area.viewport().width() * _ZOOMS[self._zoom]
-        self._pending = DrawPage(self._data, self._page, max(round(room * self.devicePixelRatioF()), 1))
+        # A picture may come out a pixel wider than was asked for, and would then scroll sideways.
+        width = max(int(room * self.devicePixelRatioF()) - 1, 1)
+        self._pending = DrawPage(self._data, self._page, width)
         self.requested.emit(self._pending)
 
     # -- what happened -------------------------------------------------------------------------------------------
