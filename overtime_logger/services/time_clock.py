@@ -166,6 +166,19 @@ class TimeClock:
             )
         return status
 
+    def leave_unwatched(self) -> None:
+        """Let the clock run on while the program is open without its logbook, as when it is locked.
+
+        That is no crash: when the logbook is opened again, the clock is still running.
+
+        Raises:
+            FileFailedError: the disk failed; the clock stands as it did.
+        """
+        spell = self._store.open_spell()
+        if spell is not None and self.status().state is ClockState.RUNNING:
+            seen_at = max(self._clock.now(), spell.seen_at)
+            self._store.keep_open_spell(replace(spell, seen_at=seen_at, is_watched=False))
+
     def carry_on(self) -> ClockStatus:
         """Say that the work went on: an interrupted clock runs again, and a stopped one as if it never was.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
@@ -194,6 +195,9 @@ class MainWindow(QMainWindow):
         self._is_locked = True
         self._idle.end()
         self._end_what_runs_beside()
+        # A clock that can't be kept as it is counts as interrupted, and the person is asked.
+        with contextlib.suppress(UserError):
+            self._context.application.time_clock.leave_unwatched()
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():
                 other.close()

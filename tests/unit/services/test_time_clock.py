@@ -208,6 +208,18 @@ def test_single_commands_are_not_taken_for_a_crash(watch: Watch) -> None:
     assert (str(clocked.spell), clocked.is_estimated) == ("08:30-17:00", False)
 
 
+def test_a_locked_program_is_not_taken_for_a_crash(watch: Watch) -> None:
+    watch.at("2026-03-20T08:30").clock_in(is_watched=True)
+    watch.seen_until("2026-03-20T11:00").leave_unwatched()
+
+    status = watch.at("2026-03-20T13:00").status()
+    assert (status.state, status.minutes, status.is_estimated) == (ClockState.RUNNING, 270, False)
+    watch.clock.beat()
+    assert watch.at("2026-03-20T15:00").status().state is ClockState.INTERRUPTED
+    watch.clock.leave_unwatched()
+    assert watch.clock.status().state is ClockState.INTERRUPTED
+
+
 def test_a_stopped_clock_keeps_its_end_until_it_is_confirmed_or_runs_on(watch: Watch) -> None:
     watch.at("2026-03-20T08:30").clock_in()
     watch.at("2026-03-20T17:00").clock_out()
