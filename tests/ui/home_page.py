@@ -61,8 +61,14 @@ def take(out: Path) -> None:
             QTest.keyClicks(focused(window), LINE)
             _keep(window, out / "today.png")
             window.on_page_chosen("evidence")
-            form = the(window, EvidencePage).form
-            QTest.mouseClick(form._kind.buttons[1], Qt.MouseButton.LeftButton)
+            page = the(window, EvidencePage)
+            QTest.mouseClick(page.form._kind.buttons[1], Qt.MouseButton.LeftButton)
+            page.form.on_make()
+            while not page.preview.pages.is_drawn:
+                wait(30)
+            # Past the cover and the index, the page that has to be enough for a reader who reads no other.
+            page.preview.pages.on_after()
+            page.preview.pages.on_after()
             _keep(window, out / "evidence.png")
             window.close()
 

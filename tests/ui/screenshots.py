@@ -38,6 +38,7 @@ from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.insights import InsightsPage
 from overtime_logger.ui.pages.log import LogPage
+from overtime_logger.ui.pages.rep import RepPage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
@@ -45,6 +46,7 @@ from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from tests.fakes import FRIDAY_EVENING, SetClock
+from tests.members import as_pdf, member
 from tests.ui.logbooks import fill, set_up
 from tests.ui.parts import focused, the, wait
 
@@ -313,6 +315,26 @@ def _workload(studio: Studio, size: tuple[int, int]) -> None:
     window._context.application.close()
 
 
+def _rep(studio: Studio, size: tuple[int, int]) -> None:
+    window = studio.window(size, weeks=0)
+    window.on_page_chosen("rep")
+    studio.keep("rep-1-empty", window)
+    page = the(window, RepPage)
+    folder = studio.out / "packs"
+    folder.mkdir(exist_ok=True)
+    for number in range(20):
+        (folder / f"pack-{number:02d}.pdf").write_bytes(as_pdf(member(number)))
+    (folder / "holiday.pdf").write_bytes(b"no PDF at all")
+    page.take_in([folder])
+    while page.is_busy:
+        wait(30)
+    studio.keep("rep-2-read", window)
+    page.on_make()
+    while page.is_busy or not page.preview.pages.is_drawn:
+        wait(30)
+    studio.keep("rep-3-report", window)
+
+
 def _unreadable(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size, weeks=6)
     _type(window, "to 1815")
@@ -363,6 +385,7 @@ def take(out: Path, *, dark: bool, text: float, size: tuple[int, int]) -> None:
     _workload(studio, size)
     _insights(studio, size)
     _evidence(studio, size)
+    _rep(studio, size)
     _unreadable(studio, size)
     _first_start(studio, size)
     _error(studio)
