@@ -21,7 +21,8 @@ GUESSES_A_SECOND = 10_000
 
 _DAY = 24 * 60 * 60
 _YEAR = 365 * _DAY
-_GOOD_SCORE = 3
+_LEAST_SECONDS = (_DAY, 90 * _DAY, 10 * _YEAR, 100 * _YEAR)
+"""How long guessing has to take for a passphrase to be weak, fair, good, strong, and not less than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +30,30 @@ class Strength:
     """How hard a passphrase is to guess, as well as it can be estimated.
 
     Args:
-        score: from 0, guessed at once, to 4, as zxcvbn scores.
         guesses: how many guesses it is likely to take.
     """
 
-    score: int
     guesses: int
 
     @property
-    def is_good(self) -> bool:
-        """Whether it holds against somebody who has the file and time."""
-        return self.score >= _GOOD_SCORE
+    def level(self) -> int:
+        """From 0, guessed within a day, to 4, a century or more."""
+        return sum(self._seconds >= least for least in _LEAST_SECONDS)
+
+    @property
+    def _seconds(self) -> int:
+        return self.guesses // GUESSES_A_SECOND
 
     @property
     def word(self) -> str:
         """It in a word or two."""
-        return (_("very weak"), _("weak"), _("fair"), _("good"), _("strong"))[self.score]
+        return (_("very weak"), _("weak"), _("fair"), _("good"), _("strong"))[self.level]
 
     @property
     def sentence(self) -> str:
         """What it means for somebody who has the file."""
-        return _("{word}: with your file and one strong computer, guessing it would take about {time}").format(
-            word=self.word, time=_time_words(self.guesses // GUESSES_A_SECOND)
+        return _("{word}: with your file and one strong computer, guessing it would take {time}").format(
+            word=self.word, time=_time_words(self._seconds)
         )
 
 
@@ -59,10 +62,10 @@ def _time_words(seconds: int) -> str:
         return _("less than a day")
     if seconds < _YEAR:
         days = seconds // _DAY
-        return ngettext("{number} day", "{number} days", days).format(number=days)
+        return ngettext("about {number} day", "about {number} days", days).format(number=days)
     years = seconds // _YEAR
     if years < 100:
-        return ngettext("{number} year", "{number} years", years).format(number=years)
+        return ngettext("about {number} year", "about {number} years", years).format(number=years)
     return _("a century or more")
 
 

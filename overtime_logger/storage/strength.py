@@ -22,8 +22,8 @@ def estimate_strength(text: str, own_words: Sequence[str]) -> Strength:
         own_words: words that whoever knows the person would try first.
     """
     if not text:
-        return Strength(0, 0)
+        return Strength(0)
     # Imported by name, since it has no annotations, and only now: it loads word lists.
     judge: Any = importlib.import_module("zxcvbn").zxcvbn
     judged: dict[str, Any] = judge(text[:MOST_JUDGED], user_inputs=list(own_words))
-    return Strength(int(judged["score"]), int(judged["guesses"]))
+    return Strength(int(judged["guesses"]))

@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(self._column, 1)
         self.setCentralWidget(whole)
         self._side_bar.page_chosen.connect(self.on_page_chosen)
-        if self._context.application.protection.has_passphrase:
+        if self._context.application.store.has_passphrase:
             self._idle.begin()
         self.on_page_chosen(PAGES[0].key)
         self._settling.start()
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()
-        shown = self.takeCentralWidget()
+        shown = cast("QWidget", self.takeCentralWidget())
         self._pages.clear()
         self._notice = self._drafts = None
         protection.lock()

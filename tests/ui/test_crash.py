@@ -165,7 +165,7 @@ def test_with_a_passphrase_it_is_nowhere_in_clear(
 
 
 def test_a_case_number_is_not_kept(opened: MainWindow, application: Application, qtbot: QtBot) -> None:
-    qtbot.keyClicks(entry_of(opened).entry.line, "8h X000000 left")
+    qtbot.keyClicks(entry_of(opened).entry.line, "8h X123456 left")
     opened.keep_drafts()
 
     assert application.store.draft("entry") == ""
