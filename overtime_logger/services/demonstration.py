@@ -21,7 +21,7 @@ from overtime_logger.services.logbook import DEFAULT_ZONE, EntryTags, Logbook
 from overtime_logger.services.revision import EntryMethod
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from overtime_logger.services.ports import Store
 
@@ -116,15 +116,16 @@ class Habits:
     gave_way: tuple[str, ...] = _GAVE_WAY
 
 
-def entries(span: DateRange, habits: Habits = Habits()) -> Iterator[Entry]:
+def entries(span: DateRange, habits: Habits = Habits(), holidays: Collection[date] = ()) -> Iterator[Entry]:
     """The entries of a span in the order they are written, the same ones for the same span every time.
 
     Args:
         span: whole weeks from a Monday, and a part of one at the end.
         habits: whose they are.
+        holidays: the bank holidays in it.
     """
     chance = random.Random(habits.seed)  # noqa: S311 - a made-up year needs no secrets
-    pending = sorted(_days(span, chance, habits), key=_writing_order)
+    pending = sorted(_days(span, chance, habits, holidays), key=_writing_order)
     yield from pending
 
 
@@ -132,10 +133,12 @@ def _writing_order(entry: Entry) -> tuple[date, date]:
     return entry.written_on, entry.day
 
 
-def _days(span: DateRange, chance: random.Random, habits: Habits) -> Iterator[Entry]:
+def _days(span: DateRange, chance: random.Random, habits: Habits, holidays: Collection[date]) -> Iterator[Entry]:
     for day in span:
         week = (day - span.first).days // 7
         line = _line(day, week, chance, habits)
+        if day in holidays:
+            line = "bank holiday"
         if line is not None:
             lag = chance.choices((0, 1, 3, 9), (80, 12, 6, 2))[0]
             written_on = min(day + timedelta(days=lag), span.last)
@@ -192,7 +195,10 @@ def fill(store: Store, clock: DemonstrationClock, span: DateRange) -> int:
     logbook, contracts = Logbook(store, clock), Contracts(store, clock)
     clock.set_to(span.first, time(8, 0))
     contracts.set_up(demonstration_term(span.first), WORKER)
-    days = [Deed(entry.written_on, _WRITTEN_AT, _Writer(logbook, entry)) for entry in entries(span)]
+    days = [
+        Deed(entry.written_on, _WRITTEN_AT, _Writer(logbook, entry))
+        for entry in entries(span, holidays=contracts.contract.bank_holidays)
+    ]
     # In the order of the clock, which never goes back: a pack shows where one did.
     for deed in sorted((*days, *MadeUpTalks(store, clock, span).deeds()), key=_moment):
         clock.set_to(deed.day, deed.at)
