@@ -67,6 +67,7 @@ def _keys() -> Topic:
             Point(_("Ctrl+N"), _("On Conversations: a new one.")),
             Point(_("Ctrl+Enter, Esc"), _("In a form: saves; leaves, and what you typed stays.")),
             Point(_("Ctrl+Z"), _("Takes back what was just saved. What stood there stays in the history.")),
+            Point(_("Ctrl+L"), _("Locks the window, where the log has a passphrase.")),
         ),
     )
 
