@@ -15,6 +15,7 @@ from overtime_logger.cli.days import add_range
 from overtime_logger.cli.parser import one_line
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.free_texts import PossibleIdentifierError
+from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.importer import ImportOptions, kind_of, refused_places
 from overtime_logger.services.importing.preview import DayPlan, ImportKind
 
@@ -87,7 +88,7 @@ def run_import(command: Command) -> int:
         command.give(_form(preview, stored=is_confirmed))
         return BAD_INPUT if is_refused else OK
     if is_confirmed:
-        command.say(_stored(preview, written))
+        command.say(preview_wording.stored(preview, written))
     elif is_refused:
         raise refused_places(preview)
     elif preview.changes_nothing:
@@ -147,7 +148,8 @@ def _confirmed(command: Command, preview: Preview) -> bool:
 
 
 def _say_preview(command: Command, application: Application, preview: Preview) -> None:
-    command.say(_("{file}: {what}").format(file=one_line(str(preview.path)), what=_summary(preview)))
+    what = preview_wording.summary(preview)
+    command.say(_("{file}: {what}").format(file=one_line(str(preview.path)), what=what))
     if preview.columns:
         taken = ", ".join(f"{name} = {heading}" for name, heading in preview.columns)
         guessed = _("Columns, guessed from their headings: {columns}")
@@ -155,6 +157,8 @@ def _say_preview(command: Command, application: Application, preview: Preview) -
         command.say("  " + one_line((guessed if preview.is_guessed else named).format(columns=taken)))
     for note in preview.notes:
         command.say("  " + one_line(note))
+    if preview.suggestions is not None and not command.options.titles:
+        command.say("  " + _("Give --titles to keep it."))
     for plan in DayPlan:
         _say_days(command, application, plan, preview.of(plan))
     for suggestion in (preview.suggestions or ())[:_SHOWN]:
@@ -182,36 +186,6 @@ def _say_days(command: Command, application: Application, plan: DayPlan, days: t
 def _say_more(command: Command, number: int) -> None:
     if number > _SHOWN:
         command.say("  " + _("and {number} more").format(number=number - _SHOWN))
-
-
-def _summary(preview: Preview) -> str:
-    if preview.whole is not None:
-        return ngettext(
-            "a whole logbook, {number} revision to add",
-            "a whole logbook, {number} revisions to add",
-            preview.revisions,
-        ).format(number=preview.revisions)
-    if preview.suggestions is not None:
-        number = len(preview.suggestions)
-        return ngettext("{number} event", "{number} events", number).format(number=number)
-    adds, already, kept = (len(preview.of(plan)) for plan in DayPlan)
-    counts = (
-        (adds, ngettext("{number} day to add", "{number} days to add", adds)),
-        (already, ngettext("{number} day is there already", "{number} days are there already", already)),
-        (kept, ngettext("{number} day is recorded otherwise", "{number} days are recorded otherwise", kept)),
-        (len(preview.refused), _("{number} can't be taken")),
-    )
-    return ", ".join(words.format(number=number) for number, words in counts if number) or _("no days")
-
-
-def _stored(preview: Preview, written: int) -> str:
-    if preview.whole is not None:
-        return ngettext("{number} revision stored.", "{number} revisions stored.", written).format(number=written)
-    if preview.suggestions is not None:
-        return ngettext(
-            "{number} event is shown beside its day.", "{number} events are shown beside their days.", written
-        ).format(number=written)
-    return ngettext("{number} day recorded.", "{number} days recorded.", written).format(number=written)
 
 
 def _form(preview: Preview, *, stored: bool) -> Form:

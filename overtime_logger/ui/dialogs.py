@@ -138,15 +138,23 @@ def ask_where_to_save(parent: QWidget, title: str, proposed: Path) -> QFileDialo
         title: what is being saved.
         proposed: the folder and name to start from.
     """
-    return _ask_where(parent, title, proposed, _("PDF documents (*.pdf)"))
+    return ask_where(parent, title, proposed, _("PDF documents (*.pdf)"))
 
 
 def ask_where_to_save_email(parent: QWidget, title: str, proposed: Path) -> QFileDialog:
     """The same for an e-mail as a file."""
-    return _ask_where(parent, title, proposed, _("E-mail files (*.eml)"))
+    return ask_where(parent, title, proposed, _("E-mail files (*.eml)"))
 
 
-def _ask_where(parent: QWidget, title: str, proposed: Path, kinds: str) -> QFileDialog:
+def ask_where(parent: QWidget, title: str, proposed: Path, kinds: str) -> QFileDialog:
+    """The same for files of another kind.
+
+    Args:
+        parent: the part that asks.
+        title: what is being saved.
+        proposed: the folder and name to start from.
+        kinds: what such files are called, with how their names end.
+    """
     dialog = QFileDialog(parent, title, str(proposed.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(kinds)

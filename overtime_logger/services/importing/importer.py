@@ -217,7 +217,7 @@ class Importing:
             _("They are shown beside the days, never recorded, and take the place of those from an earlier file."),
         ]
         if not options.titles:
-            notes.append(_("What the events are called is not kept; give --titles to keep it."))
+            notes.append(_("What the events are called is not kept."))
         return Preview(path, ImportKind.ICS, notes=tuple(notes), suggestions=suggestions)
 
     def _whole(self, path: Path, data: bytes) -> Preview:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.choices_card import ChoicesCard
 from overtime_logger.ui.editors.settings.contract_card import ContractCard
+from overtime_logger.ui.editors.settings.export_card import ExportCard
 from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
+from overtime_logger.ui.editors.settings.import_card import ImportCard
 from overtime_logger.ui.editors.settings.leave_card import LeaveCard
 from overtime_logger.ui.editors.settings.people_card import PeopleCard
 from overtime_logger.ui.reading import tells_if_unreadable
@@ -37,6 +39,7 @@ class SettingsPage(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._column = Column(context, _("Settings"))
+        self._import = ImportCard(context)
         self.cards = (
             ContractCard(context),
             PeopleCard(context),
@@ -44,10 +47,13 @@ class SettingsPage(QWidget):
             HolidaysCard(context),
             ChoicesCard(context),
             BackupCard(context),
+            self._import,
+            ExportCard(context),
         )
         for card in self.cards:
             self._column.add(card)
             card.requested.connect(self.requested)
+        self._import.wants_sight.connect(self._column.reveal)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._column)

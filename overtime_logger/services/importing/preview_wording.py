@@ -1,0 +1,49 @@
+"""What an import would do and has done, in words that every shell uses."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from overtime_logger.services.importing.preview import DayPlan
+
+if TYPE_CHECKING:
+    from overtime_logger.services.importing.preview import Preview
+
+
+def summary(preview: Preview) -> str:
+    """What there is in the file, as a clause without a full stop: `12 days to add, 1 can't be taken`."""
+    if preview.whole is not None:
+        return ngettext(
+            "a whole logbook, {number} revision to add",
+            "a whole logbook, {number} revisions to add",
+            preview.revisions,
+        ).format(number=preview.revisions)
+    if preview.suggestions is not None:
+        number = len(preview.suggestions)
+        return ngettext("{number} event", "{number} events", number).format(number=number)
+    adds, already, kept = (len(preview.of(plan)) for plan in DayPlan)
+    counts = (
+        (adds, ngettext("{number} day to add", "{number} days to add", adds)),
+        (already, ngettext("{number} day is there already", "{number} days are there already", already)),
+        (kept, ngettext("{number} day is recorded otherwise", "{number} days are recorded otherwise", kept)),
+        (len(preview.refused), _("{number} can't be taken")),
+    )
+    return ", ".join(words.format(number=number) for number, words in counts if number) or _("no days")
+
+
+def stored(preview: Preview, written: int) -> str:
+    """What was stored of a preview, as a sentence.
+
+    Args:
+        preview: what was carried out.
+        written: how many days, suggestions or revisions were written.
+    """
+    if preview.whole is not None:
+        return ngettext("{number} revision stored.", "{number} revisions stored.", written).format(number=written)
+    if preview.suggestions is not None:
+        return ngettext(
+            "{number} event is shown beside its day.", "{number} events are shown beside their days.", written
+        ).format(number=written)
+    return ngettext("{number} day recorded.", "{number} days recorded.", written).format(number=written)

@@ -1,0 +1,149 @@
+"""Taking the record out: days as a table or a calendar, or everything, to a file of the person's choice."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton
+
+from overtime_logger.ui.dialogs import ask_where
+from overtime_logger.ui.editors.period_fields import PeriodFields
+from overtime_logger.ui.models.stretch import Stretch
+from overtime_logger.ui.models.transfer import ExportKind, exported_words
+from overtime_logger.ui.models.words import told
+from overtime_logger.ui.requests import WriteExport
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.layouts import at_left
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.exporting import Exported
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests import Outcome
+
+_KINDS = tuple(ExportKind)
+
+
+class ExportCard(Card):
+    """Writes the record to a file.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """A file shall be written; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Take your record out"))
+        self._context = context
+        self._pending: WriteExport | None = None
+        self._span: DateRange | None = None
+        self._is_filled = False
+        self._kind = Choices(context, [kind.words for kind in _KINDS])
+        self._kind_row = FormRow(context, _("What to write"), self._kind)
+        self._period = PeriodFields(context)
+        self._notes = Chips(context)
+        self._notes.offer([_("with the days' notes")])
+        self._save = QPushButton(_("Save &as…"))
+        self._busy = BusyLine(context.theme)
+        self._said = Mark(context)
+        for part in (self._busy, self._said):
+            part.setVisible(False)
+
+        lead = _("It is yours: nothing is kept back, and the forms are open ones that other programs read.")
+        self.column.addWidget(Text(lead, "quiet"))
+        for part in (self._kind_row, self._period, self._notes):
+            self.column.addWidget(part)
+        self.column.addLayout(at_left(self._save))
+        for part in (self._busy, self._said):
+            self.column.addWidget(part)
+
+        self._kind.choose(0)
+        self._show_kind()
+        self._kind.changed.connect(self.on_kind_chosen)
+        self._period.entered.connect(self.on_save)
+        self._period.unreadable.connect(self.unreadable)
+        self._save.clicked.connect(self.on_save)
+
+    @property
+    def kind(self) -> ExportKind:
+        """What is to be written."""
+        return _KINDS[self._kind.chosen[0]]
+
+    def refresh(self) -> None:
+        """Offer the whole record at first; dates that somebody has put there stay."""
+        if self._period.stretch is not None or not self._is_filled:
+            self._period.choose(self._period.stretch or Stretch.WHOLE)
+            self._is_filled = True
+
+    def take_focus(self) -> None:
+        """Give the keys to the choice of what to write."""
+        self._kind.setFocus()
+
+    def _show_kind(self) -> None:
+        self._kind_row.help(self.kind.about)
+        self._period.setVisible(self.kind is not ExportKind.WHOLE)
+        self._notes.setVisible(self.kind is ExportKind.CALENDAR)
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_kind_chosen(self) -> None:
+        """Show what belongs to it."""
+        self._said.setVisible(False)
+        self._show_kind()
+
+    @Slot()
+    def on_save(self) -> None:
+        """Ask where the file shall stand."""
+        if self._pending is not None:
+            return
+        whole = self._context.logbook.full_range()
+        self._span = whole if self.kind is ExportKind.WHOLE else self._period.taken()
+        if self._span is None:
+            return
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        name = _("Overtime log {date}").format(date=self._context.logbook.today.isoformat())
+        dialog = ask_where(self, self.kind.words, folder / f"{name}.{self.kind.value}", self.kind.file_kind)
+        dialog.fileSelected.connect(self.on_file_chosen)
+
+    @Slot(str)
+    def on_file_chosen(self, name: str) -> None:
+        """Ask for it to be written there."""
+        if self._span is None:
+            return
+        self._pending = WriteExport(self.kind, Path(name), self._span, bool(self._notes.on))
+        self._said.setVisible(False)
+        self._busy.setVisible(True)
+        self._save.setEnabled(False)
+        self.requested.emit(self._pending)
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Say where it is, or why it was not written."""
+        request = self._pending
+        if request is None or outcome.request is not request:
+            return
+        self._pending = None
+        self._busy.setVisible(False)
+        self._save.setEnabled(True)
+        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+        if outcome.error is not None:
+            self._said.show_mark("refused", "attention", told(outcome.error))
+            return
+        written: Exported = outcome.result  # type: ignore[assignment]
+        words = _("Saved: {path} ({what})").format(
+            path=written.path, what=exported_words(request.kind, written.rows)
+        )
+        self._said.show_mark("done", "", words)

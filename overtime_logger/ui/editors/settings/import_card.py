@@ -1,0 +1,306 @@
+"""Taking files in: choose or drop one, see what would be stored, and store it in one go."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.services.free_texts import PossibleIdentifierError
+from overtime_logger.services.importing import preview_wording
+from overtime_logger.services.importing.preview import DayPlan
+from overtime_logger.ui.editors.settings.import_fields import ImportFields
+from overtime_logger.ui.models.first_start import FieldError
+from overtime_logger.ui.models.record_rows import Heading
+from overtime_logger.ui.models.transfer import store_words
+from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.requests import CarryOutImport, PreviewImport, TakeBackImport
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.done_bar import DoneBar
+from overtime_logger.ui.widgets.drops import Drops
+from overtime_logger.ui.widgets.layouts import at_left
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.record_table import RecordTable
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.errors import UserError
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.transfer import ShownImport
+    from overtime_logger.ui.requests import Outcome, Request
+
+_MOST_ROWS = 8
+_PLACE_FROM = 560
+"""The width of the table from which there is room for where a day stands in the file."""
+
+
+class ImportCard(Card):
+    """Reads a file into the record.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """A file shall be read, or what was read be stored; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+    wants_sight = Signal(object)
+    """A part has come that shall be scrolled to; carries it."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Take in a file"))
+        self._context = context
+        self._path = Path()
+        self._pending: Request | None = None
+        self._shown: ShownImport | None = None
+        self._choose = QPushButton(_("Choose a &file…"))
+        self._busy = BusyLine(context.theme)
+        self._done = DoneBar(context)
+        self._refusal = Mark(context, "refused", "attention")
+        self._doubt = Question(context, _("It is no personal data: read on"), _("Leave the file alone"))
+        self._name = Text("", "label")
+        self._summary = Text("", "lead")
+        self._notes = Text("", "quiet")
+        self._fields = ImportFields(context)
+        self._refused = RecordTable(
+            context,
+            _("What can't be taken"),
+            [Heading(_("Can't be taken")), Heading(_("Why"))],
+            stretched=1,
+            most_rows=_MOST_ROWS,
+        )
+        self._found = RecordTable(
+            context,
+            _("What there is in the file"),
+            [Heading(_("Day")), Heading(_("In the file")), Heading(_("Where")), Heading(_("What becomes of it"))],
+            stretched=1,
+            least_widths={2: _PLACE_FROM},
+            most_rows=_MOST_ROWS,
+        )
+        self._leave_out = Chips(context)
+        self._store = QPushButton()
+        self._cancel = QPushButton(_("Leave it"))
+        self._preview = QWidget()
+        self._lay_out()
+
+        drops = Drops(self)
+        drops.dropped.connect(self.on_dropped)
+        self._choose.clicked.connect(self.on_choose)
+        self._doubt.confirmed.connect(self.on_sure)
+        self._doubt.declined.connect(self.on_cancel)
+        self._fields.changed.connect(self.on_read_again)
+        self._leave_out.changed.connect(self.on_leave_out)
+        self._store.clicked.connect(self.on_store)
+        self._cancel.clicked.connect(self.on_cancel)
+        self._done.requested.connect(self.on_take_back)
+
+    def _lay_out(self) -> None:
+        scale = self._context.scale
+        self._store.setProperty("role", "main")
+        self._leave_out.offer([_("take the rest, without what can't be taken")])
+        buttons = QHBoxLayout()
+        buttons.setSpacing(scale.small_gap)
+        buttons.addWidget(self._store)
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        inner = QVBoxLayout(self._preview)
+        inner.setContentsMargins(0, scale.small_gap, 0, 0)
+        inner.setSpacing(scale.small_gap)
+        for part in (self._summary, self._notes, self._refused, self._leave_out, self._found):
+            inner.addWidget(part)
+        inner.addLayout(buttons)
+        lead = _(
+            "Your own spreadsheet (CSV or Excel), a calendar, hours from klog or Timewarrior, or a whole logbook"
+            " of this app. Drop it here or choose it; you see what would be stored before anything is."
+        )
+        self.column.addWidget(Text(lead, "quiet"))
+        self.column.addLayout(at_left(self._choose))
+        for part in (self._busy, self._done, self._name, self._refusal, self._doubt, self._fields, self._preview):
+            self.column.addWidget(part)
+        for part in (self._busy, self._refusal, self._name, self._fields, self._preview):
+            part.setVisible(False)
+
+    def refresh(self) -> None:
+        """What was done can't be taken back any more once something else has changed."""
+        self._done.say("")
+
+    def take_focus(self) -> None:
+        """Give the keys to the button that chooses a file."""
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self, path: Path) -> None:
+        """Ask for a file to be read; nothing of it is stored yet."""
+        if self._pending is not None:
+            return
+        self._path = path
+        self._fields.begin(path)
+        self._name.setText(path.name)
+        self._done.say("")
+        self._read(is_sure=False)
+
+    def _read(self, *, is_sure: bool) -> None:
+        if self._pending is not None:
+            return
+        self._fields.accept()
+        try:
+            options = self._fields.options(is_sure=is_sure)
+        except FieldError as error:
+            self._fields.refuse(error)
+            return
+        self._ask(PreviewImport(self._path, options))
+
+    def _ask(self, request: Request) -> None:
+        self._pending = request
+        self._refusal.setVisible(False)
+        self._doubt.setVisible(False)
+        self._show_busy()
+        self.requested.emit(request)
+
+    def _show_busy(self) -> None:
+        is_busy = self._pending is not None
+        self._busy.setVisible(is_busy)
+        for part in (self._choose, self._fields, self._preview, self._done):
+            part.setEnabled(not is_busy)
+
+    def _show(self, shown: ShownImport) -> None:
+        self._shown = shown
+        preview = shown.preview
+        self._summary.setText(shown.summary)
+        self._notes.say(" ".join(preview.notes))
+        self._fields.show_read(preview)
+        self._fields.setVisible(True)
+        for table, rows in ((self._refused, shown.refused), (self._found, shown.found)):
+            table.show_rows(rows)
+            table.setVisible(bool(rows))
+        self._leave_out.put_on(())
+        self._leave_out.setVisible(bool(shown.refused) and not preview.changes_nothing)
+        self._name.setVisible(True)
+        self._preview.setVisible(True)
+        self._show_store()
+        self._lead_to_answer()
+
+    def _lead_to_answer(self) -> None:
+        """Give the keys to what is asked first: whether to take the rest, to store it, or to let go of it."""
+        answers = (self._leave_out, self._store, self._cancel)
+        first = next(part for part in answers if not part.isHidden())
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.wants_sight.emit(first)
+
+    def _show_store(self) -> None:
+        if self._shown is None:
+            return
+        words = store_words(self._shown.preview, leaves_out_refused=bool(self._leave_out.on))
+        self._store.setText(words)
+        self._store.setVisible(bool(words))
+
+    def _put_away(self) -> None:
+        self._shown = None
+        for part in (self._name, self._fields, self._preview, self._doubt, self._refusal):
+            part.setVisible(False)
+
+    def _refuse(self, error: UserError) -> None:
+        if isinstance(error, PossibleIdentifierError):
+            self._doubt.ask(sentence(error.message))
+            return
+        self._refusal.show_mark("refused", "attention", told(error))
+        if error.code == "import.headings":
+            self._fields.setVisible(True)
+            self._fields.ask_columns()
+        elif error.code == "import.kind":
+            self._fields.setVisible(True)
+            self._fields.ask_kind()
+        else:
+            self.take_focus()
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def on_dropped(self, paths: list[Path]) -> None:
+        """Read the file that was dropped."""
+        if len(paths) > 1:
+            self._refusal.show_mark("refused", "attention", _("One file at a time, please."))
+            return
+        self.read(paths[0])
+
+    @Slot()
+    def on_choose(self) -> None:
+        """Ask which file to read."""
+        dialog = QFileDialog(self, _("Choose a file to take in"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [_("Files with hours (*.csv *.tsv *.xlsx *.ics *.json *.klg *.data)"), _("All files (*)")]
+        )
+        dialog.fileSelected.connect(self.on_file_chosen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot(str)
+    def on_file_chosen(self, name: str) -> None:
+        """Read the file that was chosen."""
+        self.read(Path(name))
+
+    @Slot()
+    def on_read_again(self) -> None:
+        """Read it in another way."""
+        self._read(is_sure=False)
+
+    @Slot()
+    def on_sure(self) -> None:
+        """Read it although something in it looks like personal data."""
+        self._read(is_sure=True)
+
+    @Slot()
+    def on_leave_out(self) -> None:
+        """Offer to store the rest, or do not."""
+        self._show_store()
+
+    @Slot()
+    def on_store(self) -> None:
+        """Ask for what is shown to be stored."""
+        if self._shown is not None and self._pending is None:
+            self._ask(CarryOutImport(self._shown.preview, bool(self._leave_out.on)))
+
+    @Slot()
+    def on_cancel(self) -> None:
+        """Let go of the file."""
+        self._put_away()
+        self.take_focus()
+
+    @Slot(object)
+    def on_take_back(self, request: Request) -> None:
+        """Ask for what was stored to be taken back."""
+        self._ask(request)
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Show what would be stored, or what was, or why not."""
+        request = self._pending
+        if request is None or outcome.request is not request:
+            return
+        self._pending = None
+        self._show_busy()
+        if outcome.error is not None:
+            if isinstance(request, PreviewImport):
+                self._put_away()
+                self._name.setVisible(True)
+            self._refuse(outcome.error)
+        elif isinstance(request, PreviewImport):
+            self._show(outcome.result)  # type: ignore[arg-type]
+        elif isinstance(request, CarryOutImport):
+            self._put_away()
+            self._tell(request, outcome.result)  # type: ignore[arg-type]
+        else:
+            self._done.say(_("Taken back: the days are as they were."))
+            self.take_focus()
+
+    def _tell(self, done: CarryOutImport, written: int) -> None:
+        days = tuple(day.record.date for day in done.preview.of(DayPlan.ADD))
+        self._done.say(preview_wording.stored(done.preview, written), TakeBackImport(days) if days else None)
+        self.take_focus()

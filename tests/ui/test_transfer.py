@@ -1,0 +1,288 @@
+"""Taking files in and taking the record out, by keyboard and by dropping, on the page Settings."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from overtime_logger.services.revision import EntryMethod
+from overtime_logger.ui.editors.settings.export_card import ExportCard
+from overtime_logger.ui.editors.settings.import_card import ImportCard
+from overtime_logger.ui.pages.settings import SettingsPage
+from overtime_logger.ui.widgets.record_table import RecordTable
+from tests.cases import load_cases
+from tests.ui.parts import click, drop, field, press, retype, said, the
+from tests.workbooks import calendar, workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.ui.main_window import MainWindow
+
+ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
+CRN = load_cases("identifiers.json")["cases"][0][1][0][1]
+MINE = "Date,In,Out,Lunch\r\n2/1/2026,08:30,17:45,30\r\n6/1/2026,late,16:24,30\r\n7/1/2026,08:30,16:24,30\r\n"
+SOUND = MINE.replace("late", "08:30")
+JANUARY = (date(2026, 1, 2), date(2026, 1, 6), date(2026, 1, 7))
+
+
+@pytest.fixture
+def page(window: MainWindow) -> SettingsPage:
+    """The page Settings, shown."""
+    window.on_page_chosen("settings")
+    return the(window, SettingsPage)
+
+
+@pytest.fixture
+def card(page: SettingsPage) -> ImportCard:
+    """Where files are taken in."""
+    return the(page, ImportCard)
+
+
+def _bring(qtbot: QtBot, card: ImportCard, path: Path, content: str | bytes) -> None:
+    """Drop a file on the card, and wait until it was read."""
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    assert drop(card, path)
+    qtbot.waitUntil(lambda: card._pending is None)
+
+
+def _click_done(qtbot: QtBot, card: ImportCard, name: str) -> None:
+    click(qtbot, card, name)
+    qtbot.waitUntil(lambda: card._pending is None)
+
+
+def _rows(card: QWidget, name: str) -> list[list[str]]:
+    """What a table of the card shows."""
+    table = next(each for each in card.findChildren(RecordTable) if each.accessibleName() == name)
+    model = table.records
+    if not table.isVisible():
+        return []
+    return [
+        [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def _answer(qtbot: QtBot, part: QWidget, path: Path) -> None:
+    """Answer the question for a file that is open."""
+    qtbot.waitUntil(lambda: bool(part.findChildren(QFileDialog)))
+    dialog = the(part, QFileDialog)
+    name = dialog.findChildren(QLineEdit)[0]
+    name.setText(str(path))
+    name.setFocus()
+    qtbot.keyClick(name, ENTER)
+    qtbot.waitUntil(lambda: not part.findChildren(QFileDialog))
+
+
+def test_a_file_is_shown_first_and_stored_in_one_go_and_taken_back(
+    qtbot: QtBot, card: ImportCard, application: Application, tmp_path: Path
+) -> None:
+    _bring(qtbot, card, tmp_path / "mine.csv", SOUND)
+
+    assert "3 days to add." in said(card)
+    assert "guessed from their headings" in said(card)
+    assert field(card, "Date").text() == "Date"
+    assert field(card, "Break").text() == "Lunch"
+    assert _rows(card, "What there is in the file")[0] == [
+        "Fri 02/01/2026",
+        "08:30 to 17:45, 30 min break; no contract holds on this day",
+        "row 2",
+        "To add",
+    ]
+    assert application.store.day(JANUARY[0]) is None
+
+    press(qtbot, card.window(), SPACE)  # the button that stores them has the keys
+    qtbot.waitUntil(lambda: card._pending is None)
+
+    assert "3 days recorded." in said(card)
+    written = application.store.day(JANUARY[0])
+    assert written is not None
+    assert application.store.revisions("day:2026-01-02")[0].method is EntryMethod.IMPORT
+    assert written.record.worked_minutes == 525
+
+    _click_done(qtbot, card, "Undo")
+    assert [application.store.day(day) for day in JANUARY] == [None, None, None]
+    assert "Taken back" in said(card)
+
+
+def test_what_can_not_be_taken_is_named_and_the_rest_only_taken_when_that_is_said(
+    qtbot: QtBot, card: ImportCard, application: Application, tmp_path: Path
+) -> None:
+    _bring(qtbot, card, tmp_path / "mine.csv", MINE)
+
+    assert _rows(card, "What can't be taken") == [["row 3", "Start: not a time such as 17:45."]]
+    assert not card._store.isVisible()
+
+    click(qtbot, card, "take the rest, without what can't be taken")
+    _click_done(qtbot, card, "The columns are right: add 2 days")
+
+    assert [application.store.day(day) is not None for day in JANUARY] == [True, False, True]
+
+
+def test_wrong_columns_are_set_right_and_read_again(
+    qtbot: QtBot, card: ImportCard, application: Application, tmp_path: Path
+) -> None:
+    _bring(qtbot, card, tmp_path / "mine.csv", SOUND.replace("In,Out", "Began,Ended"))
+    assert "Type the headings" in said(card)
+    assert "--" not in said(card)
+
+    retype(qtbot, card, "Start", "Began")
+    press(qtbot, card.window(), ENTER)
+    assert "A column with the dates is needed." in said(card)
+
+    retype(qtbot, card, "Date", "Date")
+    retype(qtbot, card, "Finish", "Ended")
+    press(qtbot, card.window(), ENTER)
+    qtbot.waitUntil(lambda: card._pending is None)
+
+    assert "3 days to add." in said(card)
+    _click_done(qtbot, card, "Add 3 days")
+    assert application.store.day(JANUARY[2]) is not None
+
+
+def test_another_sheet_is_read_when_it_is_named(qtbot: QtBot, card: ImportCard, tmp_path: Path) -> None:
+    rows = [["Date", "Hours"], ["2026-01-02", "8:45"]]
+    _bring(qtbot, card, tmp_path / "mine.xlsx", workbook(Holidays=[["Date", "Hours"]], Hours=rows))
+    assert "No days." in said(card)
+
+    retype(qtbot, card, "Sheet", "Hours")
+    press(qtbot, card.window(), ENTER)
+    qtbot.waitUntil(lambda: card._pending is None)
+
+    assert "1 day to add." in said(card)
+
+
+def test_a_calendar_is_shown_beside_its_days_with_titles_only_where_asked(
+    qtbot: QtBot, card: ImportCard, application: Application, tmp_path: Path
+) -> None:
+    meeting = "DTSTART:20260320T090000Z\nDTEND:20260320T103000Z\nSUMMARY:Supervision"
+    _bring(qtbot, card, tmp_path / "work.ics", calendar(meeting))
+    assert "1 event." in said(card)
+    assert "Supervision" not in _rows(card, "What there is in the file")[0][1]
+
+    _click_done(qtbot, card, "keep what the events are called")
+    assert _rows(card, "What there is in the file")[0][1] == "09:00–10:30 Supervision"
+    _click_done(qtbot, card, "Show them beside the days")
+
+    (kept,) = application.suggestions.on(date(2026, 3, 20))
+    assert kept.title == "Supervision"
+    assert application.store.day(date(2026, 3, 20)) is None
+
+
+def test_a_case_number_refuses_the_file_and_a_doubt_is_asked_about_once(
+    qtbot: QtBot, card: ImportCard, application: Application, tmp_path: Path
+) -> None:
+    noted = "Date,Hours,Note\r\n2026-01-02,8:45,{note}\r\n"
+    _bring(qtbot, card, tmp_path / "mine.csv", noted.format(note=f"report for {CRN}"))
+    assert "case identifiers can't be kept" in said(card).casefold()
+    assert CRN not in said(card)
+    assert not card._preview.isVisible()
+
+    _bring(qtbot, card, tmp_path / "mine.csv", noted.format(note="rang 01632 960 123"))
+    _click_done(qtbot, card, "It is no personal data: read on")
+    _click_done(qtbot, card, "The columns are right: add 1 day")
+    assert application.store.day(JANUARY[0]) is not None
+
+
+def test_a_name_that_does_not_say_what_a_file_is_leads_to_the_question(
+    qtbot: QtBot, card: ImportCard, tmp_path: Path
+) -> None:
+    _bring(qtbot, card, tmp_path / "hours.txt", "2026-01-02\n    8:30 - 17:45\n")
+    assert "What kind of file is it?" in said(card)
+
+    _click_done(qtbot, card, "klog")
+
+    assert "1 day to add." in said(card)
+
+
+def test_what_is_there_already_is_left_and_nothing_is_offered(
+    qtbot: QtBot, card: ImportCard, application: Application, tmp_path: Path
+) -> None:
+    path = tmp_path / "days.csv"
+    application.exports.days(application.logbook.full_range(), path)
+
+    _bring(qtbot, card, path, path.read_bytes())
+
+    assert "days are there already." in said(card)
+    assert not card._store.isVisible()
+    click(qtbot, card, "Leave it")
+    assert not card._preview.isVisible()
+
+
+def test_a_file_is_chosen_by_keyboard(qtbot: QtBot, card: ImportCard, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(SOUND)
+    card.take_focus()
+    press(qtbot, card.window(), SPACE)
+    _answer(qtbot, card, path)
+    qtbot.waitUntil(lambda: card._shown is not None)
+    assert "mine.csv" in said(card)
+
+
+def test_several_files_at_once_are_refused(card: ImportCard, tmp_path: Path) -> None:
+    for name in ("one.csv", "two.csv"):
+        (tmp_path / name).write_text(SOUND)
+    assert drop(card, tmp_path / "one.csv", tmp_path / "two.csv")
+    assert "One file at a time" in said(card)
+    assert card._pending is None
+
+
+@pytest.mark.parametrize(
+    "case",
+    [("Days as a table", "out.csv (27 days)"), ("Days as a calendar", "out.ics (27 entries)")],
+)
+def test_days_are_written_as_a_table_and_as_a_calendar(
+    qtbot: QtBot, page: SettingsPage, tmp_path: Path, case: tuple[str, str]
+) -> None:
+    card = the(page, ExportCard)
+    kind, told = case
+    click(qtbot, card, kind)
+    click(qtbot, card, "Save as…")
+    path = tmp_path / told.split()[0]
+    _answer(qtbot, card, path)
+    qtbot.waitUntil(lambda: card._pending is None)
+
+    assert told in said(card)
+    assert path.read_text().count("2026") >= 27
+
+
+def test_everything_is_written_whatever_the_period(
+    qtbot: QtBot, page: SettingsPage, application: Application, tmp_path: Path
+) -> None:
+    card = the(page, ExportCard)
+    click(qtbot, card, "Everything")
+    assert "private" in said(card)
+    assert "Period" not in said(card)
+    click(qtbot, card, "Save as…")
+    _answer(qtbot, card, tmp_path / "out.json")
+    qtbot.waitUntil(lambda: card._pending is None)
+
+    whole = json.loads((tmp_path / "out.json").read_text())
+    assert len(whole["revisions"]) == application.store.revision_count()
+
+
+def test_a_date_that_is_none_is_refused_before_a_place_is_asked_for(qtbot: QtBot, page: SettingsPage) -> None:
+    card = the(page, ExportCard)
+    retype(qtbot, card, "From", "31/2")
+    click(qtbot, card, "Save as…")
+    assert not card.findChildren(QFileDialog)
+
+
+def test_a_place_that_can_not_be_written_is_said(qtbot: QtBot, page: SettingsPage, tmp_path: Path) -> None:
+    card = the(page, ExportCard)
+    click(qtbot, card, "Save as…")
+    _answer(qtbot, card, tmp_path / "out.csv")
+    qtbot.waitUntil(lambda: card._pending is None)
+    card.on_file_chosen(str(tmp_path / "missing" / "out.csv"))
+    qtbot.waitUntil(lambda: card._pending is None)
+    assert "missing" in said(card)
+    assert "Saved" not in said(card)
