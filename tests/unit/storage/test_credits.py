@@ -13,6 +13,8 @@ import pytest
 from overtime_logger.bootstrap import credits_of_the_program, resources
 
 if TYPE_CHECKING:
+    from importlib.metadata import PackagePath
+
     from overtime_logger.storage.credits import Credit
 
 SIGNS = {
@@ -33,13 +35,18 @@ def test_every_dependency_is_credited() -> None:
     assert sorted(PACKAGES) == sorted(re.split(r"[<>=!~\[]", each)[0] for each in wanted)
 
 
+def _is_licence(file: PackagePath) -> bool:
+    """Whether it is a text of licences, by its own name or by that of its folder."""
+    return "LICEN" in file.name.upper() or file.parent.name == "LICENSES"
+
+
 @pytest.mark.parametrize("credit", credits_of_the_program(), ids=lambda credit: credit.name)
 def test_a_licence_is_the_one_that_the_work_itself_states(credit: Credit) -> None:
     if credit.name not in PACKAGES:
         assert "SIL OPEN FONT LICENSE Version 1.1" in (resources() / "fonts" / "OFL.txt").read_text("utf-8")
         return
     installed = distribution(credit.name)
-    texts = [file.read_text("utf-8") for file in installed.files or () if "LICEN" in file.name.upper()]
+    texts = [file.read_text("utf-8") for file in installed.files or () if _is_licence(file)]
 
     stated = "\n".join([installed.read_text("METADATA") or "", *texts])
 
