@@ -17,7 +17,7 @@ from overtime_logger.ui.models.words import sentence, told, told_in_place
 from overtime_logger.ui.requests import KeepRecord
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.folds import Fold
-from overtime_logger.ui.widgets.layouts import at_top
+from overtime_logger.ui.widgets.layouts import at_top, order_tabs
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.questions import Question
 from overtime_logger.ui.widgets.texts import Text
@@ -27,7 +27,7 @@ from overtime_logger.ui.widgets.views import View
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
@@ -123,6 +123,7 @@ class RecordForm(View):
         _names, make = self._to_fill.pop(fold, ((), None))
         if make is not None:
             make(fold)
+            self.on_grown()
 
     def fill_all(self) -> None:
         """Make every fold's rows."""
@@ -227,6 +228,13 @@ class RecordForm(View):
     # -- what happened -------------------------------------------------------------------------------------------
 
     @Slot()
+    def on_grown(self) -> None:
+        """Lead the tab key through what was made later in its place."""
+        # Not before all parts stand in one window: Qt would lead round in a circle then.
+        if self.isVisible():
+            order_tabs(self.whole)
+
+    @Slot()
     def on_fold_opening(self) -> None:
         """Make the rows of a fold before they are seen."""
         fold = self.sender()
@@ -266,6 +274,11 @@ class RecordForm(View):
         """Throw away what was typed."""
         self._keeper.forget()
         self.thrown_away.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Lead the tab key through the rows as they stand."""
+        super().showEvent(event)
+        self.on_grown()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed at once when the page or the window is left."""

@@ -136,6 +136,7 @@ class TalkForm(RecordForm):
 
     def _put_work(self, fold: Fold) -> None:
         self._demands = self.put("demands", DemandsRow(self._context, _("Items of work")), fold)
+        self._demands.editor.grown.connect(self.on_grown)
 
     def _put_more_said(self, fold: Fold) -> None:
         context = self._context

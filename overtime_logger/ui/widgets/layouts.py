@@ -6,12 +6,15 @@ whole start. So widgets are placed by stretches, and its few values that are nee
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout, QWidget
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QLayout
 
 PLAIN_TEXT = 0
 """`Qt.TextFormat.PlainText`."""
@@ -19,6 +22,7 @@ TOP_LEFT = 0x21
 """`Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft`."""
 NO_FOCUS = 0
 """`Qt.FocusPolicy.NoFocus`."""
+_TAB_FOCUS = 1
 SCROLL_BAR_OFF = 1
 """`Qt.ScrollBarPolicy.ScrollBarAlwaysOff`."""
 
@@ -46,3 +50,22 @@ def empty(layout: QLayout) -> None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
+
+
+def order_tabs(layout: QLayout) -> None:
+    """Let the tab key go through a layout as the eye does; parts that were made later would come last."""
+    found = list(_taking_keys(layout))
+    for one, other in pairwise(found):
+        QWidget.setTabOrder(one, other)
+
+
+def _taking_keys(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            inner = widget.layout()
+            if inner is None and widget.focusPolicy().value & _TAB_FOCUS:
+                yield widget
+        if inner is not None:
+            yield from _taking_keys(inner)

@@ -59,6 +59,7 @@ class View(QWidget):
         inner.addLayout(self.column, 1)
         content = QWidget()
         row = QHBoxLayout(content)
+        self.whole = row
         row.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
         row.addWidget(page, 1000)
         row.addStretch(1)
