@@ -8,7 +8,6 @@ too much, the reader's own limits and the clock do.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from multiprocessing.connection import wait
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
 _LARGEST_STREAM = 32 * MIB
 _MOST_ATTACHMENTS = 64
+_IN_HAND = 2
 _FILTERS = frozenset({"/FlateDecode", "['/FlateDecode']"})
 
 
@@ -87,7 +87,7 @@ class UntrustedPdfs:
     def read_each(self, paths: Iterable[Path]) -> Generator[tuple[Path, bytes | Refusal]]:
         """The attachment of each file, checked, or why it is refused; first what comes to be known first.
 
-        No more files are under way than there are children, however many there are. Who stops before the end ends
+        No more than two files for each child are under way, however many there are. Who stops before the end ends
         the children with it.
         """
         try:
@@ -97,7 +97,7 @@ class UntrustedPdfs:
                 except RefusedFileError as error:
                     yield path, error.refusal
                     continue
-                if len(self._busy) == self._most:
+                while len(self._busy) == self._most and all(len(task.paths) == _IN_HAND for task in self._busy):
                     yield from self._answered()
                 self._ask(path)
             while self._busy:
@@ -107,12 +107,16 @@ class UntrustedPdfs:
                 self.close()
 
     def _ask(self, path: Path) -> None:
+        """Give a file to a child that has none, or as the next one to a child that has one."""
+        if len(self._busy) == self._most:
+            min(self._busy, key=_files_in_hand).add(path)
+            return
         if not self._idle:
             # At first all of them at once, so that they start at the same time; later, one in place of another.
             self._start(1 if self._busy else self._most)
-        child = self._idle.pop()
-        child.ask(path)
-        self._busy.append(_Task(child, path, monotonic() + limited_child.SECONDS_FOR_A_FILE))
+        task = _Task(self._idle.pop())
+        task.add(path)
+        self._busy.append(task)
 
     def _start(self, number: int) -> None:
         started = [LimitedChild(self._work, "pypdf", LARGEST_ATTACHMENT, waits=False) for _child in range(number)]
@@ -126,16 +130,23 @@ class UntrustedPdfs:
         heard = wait([task.child.connection for task in self._busy], max(0.0, until - monotonic()))
         now = monotonic()
         done = [task for task in self._busy if task.child.connection in heard or task.until <= now]
-        self._busy = [task for task in self._busy if task not in done]
-        return [(task.path, self._result(task.child)) for task in done]
+        return [(task.paths[0], self._result(task)) for task in done]
 
-    def _result(self, child: LimitedChild) -> bytes | Refusal:
+    def _result(self, task: _Task) -> bytes | Refusal:
+        """What a child says of the first of its files; those it had beside a bad one go to others."""
         try:
-            found = child.answer(0)
+            found: bytes | Refusal = task.child.answer(0)
         except RefusedFileError as error:
-            child.end()
-            return error.refusal
-        self._idle.append(child)
+            found = error.refusal
+        left = task.drop_first()
+        if isinstance(found, Refusal):
+            self._busy.remove(task)
+            task.child.end()
+            for path in left:
+                self._ask(path)
+        elif not left:
+            self._busy.remove(task)
+            self._idle.append(task.child)
         return found
 
     def digest(self, path: Path) -> str:
@@ -148,13 +159,34 @@ class UntrustedPdfs:
             return ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Task:
-    """A file that a child reads, and the moment by which it has to be done, on the clock that never goes back."""
+    """The files in the hands of a child, and the moment by which it has to be done with the first of them.
 
-    child: LimitedChild
-    path: Path
-    until: float
+    It has the next one in its hands so that it need not wait for us between two files. The moment is on the clock
+    that never goes back.
+    """
+
+    def __init__(self, child: LimitedChild) -> None:
+        self.child = child
+        self.paths: list[Path] = []
+        self.until = 0.0
+
+    def add(self, path: Path) -> None:
+        """Have the child read a file after those it has."""
+        if not self.paths:
+            self.until = monotonic() + limited_child.SECONDS_FOR_A_FILE
+        self.child.ask(path)
+        self.paths.append(path)
+
+    def drop_first(self) -> list[Path]:
+        """Done with the first file; those that are left, of which the next one has its own time."""
+        del self.paths[0]
+        self.until = monotonic() + limited_child.SECONDS_FOR_A_FILE
+        return self.paths
+
+
+def _files_in_hand(task: _Task) -> int:
+    return len(task.paths)
 
 
 # -- in the child --------------------------------------------------------------------------------
