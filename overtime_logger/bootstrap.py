@@ -344,8 +344,12 @@ class Application:
         return BranchReports(self.store, self.clock, self.workshop, _comparators)
 
     @contextmanager
-    def gathering(self) -> Generator[Gathering]:
-        """Takes members' packs in for a branch report. Its child processes end with the block."""
+    def gathering(self, so_far: Gathering | None = None) -> Generator[Gathering]:
+        """Takes members' packs in for a branch report. Its child processes end with the block.
+
+        Args:
+            so_far: what was taken in before, to which more is added; None to begin.
+        """
         from overtime_logger.services import anonymised_format as form  # noqa: PLC0415 - for reps only
         from overtime_logger.services import pack_format  # noqa: PLC0415 - likewise
         from overtime_logger.services.collation.gathering import Gathering  # noqa: PLC0415 - likewise
@@ -355,7 +359,9 @@ class Application:
         children = min(_MOST_READERS, os.cpu_count() or 1)
         others = {pack_format.ATTACHMENT_NAME: Refusal.HAS_NAMES}
         with UntrustedPdfs(form.ATTACHMENT_NAME, form.decode, others=others, children=children) as source:
-            yield Gathering(source, self.logbook.today)
+            gathering = so_far or Gathering(source, self.logbook.today)
+            gathering.read_from(source)
+            yield gathering
 
     @cached_property
     def insights(self) -> Insights:

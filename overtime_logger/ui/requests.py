@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -641,10 +641,12 @@ class Gathered(NamedTuple):
     """What came of taking members' packs in.
 
     Args:
+        gathering: all that was taken in.
         near: an earlier report that is too near to one made of them, if there is one.
         is_cancelled: whether it was called off before all files were read.
     """
 
+    gathering: Gathering
     near: NearReport | None
     is_cancelled: bool
 
@@ -653,13 +655,13 @@ class GatherPacks(NamedTuple):
     """Take members' packs in.
 
     Args:
-        gathering: what takes them in.
+        so_far: what was taken in before; None to begin.
         paths: the files, and folders of them.
         tell: is told the state of each file as it comes to be known, on the thread that works.
         watch: can call it off; what was taken in until then stays.
     """
 
-    gathering: Gathering
+    so_far: Gathering | None
     paths: tuple[Path, ...]
     tell: Callable[[FileState], None]
     watch: Cancellable
@@ -672,16 +674,17 @@ class GatherPacks(NamedTuple):
         from overtime_logger.services.progress import CancelledError  # noqa: PLC0415 - no start needs it
         from overtime_logger.storage.files import pdf_files  # noqa: PLC0415 - likewise
 
-        is_cancelled = False
-        files = list(pdf_files(self.paths))
-        with closing(self.gathering.add(files)) as states:
-            try:
-                for number, state in enumerate(states, start=1):
-                    self.tell(state)
-                    self.watch(number / len(files))
-            except CancelledError:
-                is_cancelled = True
-        return Gathered(application.branch_reports.near_report(self.gathering), is_cancelled)
+        files, is_cancelled = list(pdf_files(self.paths)), True
+        with (
+            application.gathering(self.so_far) as gathering,
+            closing(gathering.add(files)) as states,
+            suppress(CancelledError),
+        ):
+            for number, state in enumerate(states, start=1):
+                self.tell(state)
+                self.watch(number / len(files))
+            is_cancelled = False
+        return Gathered(gathering, application.branch_reports.near_report(gathering), is_cancelled)
 
 
 class PrepareReport(NamedTuple):

@@ -201,4 +201,4 @@ def test_states_are_rows(look: Look, qtmodeltester: ModelTester) -> None:
 
 
 def test_nothing_is_said_of_no_files() -> None:
-    assert summary(Counter(), 0, Wording()) == ""
+    assert summary(Counter(), Wording()) == ""

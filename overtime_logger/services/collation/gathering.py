@@ -115,6 +115,10 @@ class Gathering:
         """How many files were looked at."""
         return self.outcomes.total()
 
+    def read_from(self, source: AttachmentsSource) -> None:
+        """Take the figures of the files that are still to come from another source."""
+        self._source = source
+
     def add(self, paths: Iterable[Path]) -> Generator[FileState]:
         """Take files in; what became of each, as it comes to be known.
 

@@ -23,9 +23,9 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _COUNTS = frozenset({Outcome.COUNTED, Outcome.REPLACES})
 
 
-def summary(outcomes: Counter[Outcome], members: int, wording: Wording) -> str:
+def summary(outcomes: Counter[Outcome], wording: Wording) -> str:
     """What the files come to, in a sentence or two; empty while there are none."""
-    files = outcomes.total()
+    files, members = outcomes.total(), outcomes[Outcome.COUNTED]
     if not files:
         return ""
     counted = ngettext("{number} member", "{number} members", members).format(number=wording.number(members))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -69,7 +68,6 @@ class RepPage(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._open = ExitStack()
         self._gathering: Gathering | None = None
         self._watch = Cancellable()
         self._taking_in: GatherPacks | None = None
@@ -199,8 +197,6 @@ class RepPage(QWidget):
         """Ask for files, and the PDF files in folders, to be taken in beside those that were."""
         if self.is_busy or not paths:
             return
-        if self._gathering is None:
-            self._gathering = self._open.enter_context(self._context.application.gathering())
         self._watch = Cancellable(self.progressed.emit)
         self._taking_in = GatherPacks(self._gathering, tuple(paths), self.came.emit, self._watch)
         self._result.setVisible(False)
@@ -222,8 +218,7 @@ class RepPage(QWidget):
         self._ticks.buttons[_NEAR].setVisible(not self._near.isHidden())
 
     def _show_summary(self) -> None:
-        members = len(self._gathering.members) if self._gathering else 0
-        self._summary.say(summary(self.states.outcomes, members, self._context.wording))
+        self._summary.say(summary(self.states.outcomes, self._context.wording))
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -278,7 +273,6 @@ class RepPage(QWidget):
     @Slot()
     def on_clear(self) -> None:
         """Let go of all files."""
-        self._open.close()
         self._gathering = None
         self.states.clear()
         self._near.setVisible(False)
@@ -339,6 +333,7 @@ class RepPage(QWidget):
             self._result.show_mark("refused", "attention", told(outcome.error))
         else:
             gathered = cast("Gathered", outcome.result)
+            self._gathering = gathered.gathering
             if gathered.is_cancelled:
                 words = _("Cancelled; the files that were read by then count.")
                 self._result.show_mark("attention", "quiet", words)
