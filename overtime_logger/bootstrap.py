@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.pay import DatedRate
     from overtime_logger.domain.reading import Reading
     from overtime_logger.reports.pictures import Pictures
-    from overtime_logger.services.backups import BackupContents, Backups, Restored
+    from overtime_logger.services.backups import BackupContents, Backups, Prospect, Restored
     from overtime_logger.services.collation.comparators import Comparator
     from overtime_logger.services.collation.gathering import Gathering
     from overtime_logger.services.collation.maker import BranchReports
@@ -185,6 +185,38 @@ class Application:
         """
         if self.store.has_written:
             self.backups.make_if_due()
+
+    def look_into_backup(self, path: Path, key: Passphrase | None = None) -> Prospect:
+        """What is in a backup, which is opened with the logbook's own passphrase if no other is given.
+
+        Args:
+            path: the backup's file; it is left as it is.
+            key: its passphrase; None for that of the logbook, or for none where it has none.
+
+        Raises:
+            LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
+            FileFailedError: it can't be read.
+        """
+        from overtime_logger.services.backups import Prospect  # noqa: PLC0415 - no start needs it
+
+        tried = key or self.store.own_key
+        try:
+            return Prospect(path, tried, self.backups.look_into(path, tried))
+        except LogbookUnavailableError as error:
+            if error.code != "logbook.not_protected":
+                raise
+        return Prospect(path, None, self.backups.look_into(path, None))
+
+    def restore(self, backup: Prospect) -> Restored:
+        """Put a backup in the place of the open logbook, which is kept aside, and go on with what is in it.
+
+        Whatever was read before holds no longer.
+
+        Raises:
+            LogbookUnavailableError: the backup can't be used; the logbook is as it was, and open.
+            FileFailedError: a file can't be read or written; likewise.
+        """
+        return self.store.restore(backup.path, backup.key, self.clock.now())
 
     def __enter__(self) -> Self:
         """The application, closed at the end of the block."""

@@ -100,6 +100,21 @@ class BackupContents:
 
 
 @dataclass(frozen=True, slots=True)
+class Prospect:
+    """A backup that was looked into, and that the logbook may go back to.
+
+    Args:
+        path: the backup's file.
+        key: the passphrase that opens it, which would be the logbook's; None for none.
+        contents: what is in it.
+    """
+
+    path: Path
+    key: Passphrase | None
+    contents: BackupContents
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """What came of going back to a backup.
 

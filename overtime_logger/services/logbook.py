@@ -223,7 +223,7 @@ class Logbook:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._curve: tuple[int, BalanceCurve] | None = None
+        self._curve: tuple[bytes | None, BalanceCurve] | None = None
 
     @property
     def today(self) -> date:
@@ -439,11 +439,11 @@ class Logbook:
 
         All days are summed up once; until something is recorded, other ranges are read off the same sums.
         """
-        count = self._store.revision_count()
-        if self._curve is None or self._curve[0] != count:
+        newest = self._store.newest_leaf()
+        if self._curve is None or self._curve[0] != newest:
             store = self._store
             curve = BalanceCurve(store.contract(), store.hours_by_day(), store.adjustments())
-            self._curve = (count, curve)
+            self._curve = (newest, curve)
         return {day: self._curve[1].at(day) for day in span}
 
     def month_figures(self, lines: Iterable[DayLine], span: DateRange) -> PeriodFigures:

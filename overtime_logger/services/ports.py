@@ -109,7 +109,14 @@ class Store(Protocol):
         ...
 
     def revision_count(self) -> int:
-        """How many revisions there are: what was read at the same count is as true as ever."""
+        """How many revisions there are."""
+        ...
+
+    def newest_leaf(self) -> bytes | None:
+        """The hash of the newest revision: what was read at the same one is as true as ever. None without any.
+
+        No two revisions have the same, in this logbook or in a backup that takes its place.
+        """
         ...
 
     def value_of(self, revision: Revision) -> Record | None:

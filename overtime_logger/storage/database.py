@@ -131,6 +131,7 @@ class Database:
         """
         path = self.path
         self.key = key
+        self.__dict__.pop("tables", None)  # of the connection before
         if not path.exists():
             raise missing(path)
         if not self._may_be_empty and path.stat().st_size == 0:
@@ -313,6 +314,15 @@ class Database:
             yield
         except (ValueError, TypeError, LookupError, OverflowError, RecursionError, InvalidInputError) as error:
             raise damaged(self.path) from error
+
+    @contextlib.contextmanager
+    def alone(self) -> Generator[None]:
+        """Let every other thread wait until the end of the block, while another file takes the place of this one.
+
+        Whoever has waited goes on with the file that is open then.
+        """
+        with self._lock:
+            yield
 
     def copy_pages(self, path: Path) -> None:
         """Write every page of the file into a new one with the same key, in steps between which others may work.

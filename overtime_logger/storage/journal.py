@@ -197,6 +197,12 @@ def count(database: Database) -> int:
     return int(database.value("SELECT coalesce(max(sequence), 0) FROM revision"))
 
 
+def newest_leaf(database: Database) -> bytes | None:
+    """The leaf hash of the newest revision; None where there is none."""
+    found = database.rows("SELECT leaf FROM revision ORDER BY sequence DESC LIMIT 1")
+    return bytes(found[0][0]) if found else None
+
+
 def leaves(database: Database) -> tuple[bytes, ...]:
     """The leaf hashes of all revisions, in order.
 

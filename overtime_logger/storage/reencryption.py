@@ -9,29 +9,30 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
 from overtime_logger.storage.copies import put_in_place, unfinished, write_copy
-from overtime_logger.storage.database import Database
 from overtime_logger.storage.migrations import migrate
 from overtime_logger.storage.salt_note import note_salts, read_salts, remove_note
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from overtime_logger.domain.passphrase import Passphrase
+    from overtime_logger.storage.database import Database
 
 
-def replace_by_copy(database: Database, key: Passphrase | None) -> Database:
-    """Replace an open logbook's file by one with another passphrase, and return it open.
+def replace_by_copy(database: Database, key: Passphrase | None) -> None:
+    """Replace an open logbook's file by one with another passphrase, which is open then in its stead.
+
+    Other threads wait: what they would write meanwhile would be lost with the old file.
 
     Args:
-        database: the open logbook; it is closed only once the new file has taken its place.
+        database: the open logbook.
         key: the new passphrase; None for none.
 
     Raises:
         FileFailedError: the disk is full or failed; the logbook is as it was, and open.
-        LogbookUnavailableError: the logbook is damaged, and was left as it is.
+        LogbookUnavailableError: the logbook is damaged, and was left as it is; or it was replaced and can't be
+            opened again.
     """
     path, old_key = database.path, database.key
-    with unfinished(path.parent) as part:
+    with database.alone(), unfinished(path.parent) as part:
         write_copy(database, part, key)
         if key is not None:
             # Both, since which of the two files stands there is open until the next step is done.
@@ -48,14 +49,15 @@ def replace_by_copy(database: Database, key: Passphrase | None) -> Database:
             # While the old file is held, so that nobody can write into it after it was copied.
             put_in_place(part, path)
             database.close()
-    return _reopened(path, key)
+        _open_again(database, key)
 
 
-def _reopened(path: Path, key: Passphrase | None) -> Database:
+def _open_again(database: Database, key: Passphrase | None) -> None:
     try:
-        database = Database(path, key=key)
+        database.reopen(key)
         migrate(database)
     except UserError as error:
+        database.lock()
         raise LogbookUnavailableError(
             "logbook.changed_and_closed",
             _("the passphrase was changed, but the logbook can't be opened again just now: {reason}").format(
@@ -65,10 +67,9 @@ def _reopened(path: Path, key: Passphrase | None) -> Database:
         ) from error
     if key is None:
         with contextlib.suppress(OSError):
-            remove_note(path.parent)
+            remove_note(database.path.parent)
     else:
         keep_salt(database)
-    return database
 
 
 def keep_salt(database: Database) -> None:

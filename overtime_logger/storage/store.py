@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.backups import Backup
+    from overtime_logger.services.backups import Backup, Restored
     from overtime_logger.services.collation.earlier import MadeReport
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
@@ -106,6 +106,11 @@ class LogbookStore:
         """Whether the file opens only with a passphrase."""
         return self._database.key is not None
 
+    @property
+    def own_key(self) -> Passphrase | None:
+        """The passphrase that the open logbook has, for its backups, which have the same."""
+        return self._database.key
+
     def is_passphrase(self, passphrase: Passphrase) -> bool:
         """Whether this is the passphrase that the open logbook has."""
         return self._database.key == passphrase
@@ -126,8 +131,40 @@ class LogbookStore:
         from overtime_logger.storage.reencryption import replace_by_copy  # noqa: PLC0415 - no start needs it
 
         old = self._database.key
-        self._database = replace_by_copy(self._database, passphrase)
+        replace_by_copy(self._database, passphrase)
         return old
+
+    def restore(self, backup: Path, key: Passphrase | None, at: datetime) -> Restored:
+        """Put a backup in the place of the open logbook, which is kept aside, and open it in its stead.
+
+        Args:
+            backup: the backup's file; it is left as it is.
+            key: its passphrase, which is the logbook's from then on.
+            at: now.
+
+        Raises:
+            LogbookUnavailableError: the backup can't be used; the logbook is as it was, and open.
+            FileFailedError: a file can't be read or written; likewise.
+        """
+        from overtime_logger.storage.backup import restore  # noqa: PLC0415 - no start needs it
+
+        own = self._database.key
+        with self._database.alone():
+            self._database.lock()
+            aside: Path | None = None
+            try:
+                restored = restore(backup, key, self._path, at)
+                aside = restored.kept_aside
+                self._database.reopen(key)
+                migrate(self._database)
+            except BaseException:
+                self._database.lock()
+                if aside is not None:
+                    aside.replace(self._path)
+                self._database.reopen(own)
+                raise
+        self.has_written = True
+        return restored
 
     def lock(self) -> None:
         """Let go of the file and forget its passphrase; until `unlock`, whatever reads or writes is refused."""
@@ -214,6 +251,10 @@ class LogbookStore:
     def revision_count(self) -> int:
         """How many revisions there are."""
         return journal.count(self._database)
+
+    def newest_leaf(self) -> bytes | None:
+        """The hash of the newest revision; None where there is none."""
+        return journal.newest_leaf(self._database)
 
     def value_of(self, revision: Revision) -> Record | None:
         """The record as a revision states it, or None for one that withdrew it."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.domain.period import DateRange
+from overtime_logger.storage import store as store_module
 from overtime_logger.storage.backup import BackupFolders, restore
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.backups import Backup
 
 KEY = Passphrase("glaw mân ar y bryniau")
+MARCH = DateRange(date(2026, 3, 1), date(2026, 3, 31))
 
 
 def days_in(home: Path, key: Passphrase | None = None) -> int:
@@ -174,3 +178,49 @@ def test_what_is_written_while_a_backup_is_made_does_no_harm(home: Path, key: Pa
     contents = BackupFolders(home).look_into(made.path, key)
     assert contents.problems == ()
     assert 28 <= contents.days <= 42
+
+
+@pytest.mark.parametrize("key", [None, KEY])
+def test_an_open_logbook_goes_back_and_is_open_for_all_who_hold_it(
+    store: LogbookStore, home: Path, key: Passphrase | None
+) -> None:
+    with by_hand.quick_keys():
+        store.protect(key)
+        store.append([day_change(worked_day("2026-03-11"))], FRIDAY_EVENING)
+        backup = store.back_up(home / "backups", FRIDAY_EVENING)
+        store.append([day_change(worked_day("2026-03-12"))], FRIDAY_EVENING)
+        before = store.newest_leaf()
+
+        restored = store.restore(backup.path, key, FRIDAY_EVENING)
+
+        assert [each.record.date.day for each in store.days(MARCH)] == [11]
+        assert store.newest_leaf() != before
+        assert store.has_passphrase is (key is not None)
+        store.append([day_change(worked_day("2026-03-13"))], FRIDAY_EVENING)
+        assert not store.problems()
+        assert restored.kept_aside is not None
+        assert BackupFolders(home).look_into(restored.kept_aside, key).days == 2
+
+
+def test_what_can_not_be_put_back_leaves_the_logbook_open_as_it_was(
+    store: LogbookStore, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.append([day_change(worked_day("2026-03-11"))], FRIDAY_EVENING)
+    backup = store.back_up(home / "backups", FRIDAY_EVENING)
+    store.append([day_change(worked_day("2026-03-12"))], FRIDAY_EVENING)
+    other = tmp_path / "letter.db"
+    other.write_bytes(b"Dear colleague")
+    with pytest.raises(LogbookUnavailableError):
+        store.restore(other, None, FRIDAY_EVENING)
+
+    def fails(_database: Database) -> None:
+        raise FileFailedError("file.failed", "the disk failed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store_module, "migrate", fails)
+        with pytest.raises(FileFailedError):
+            store.restore(backup.path, None, FRIDAY_EVENING)
+
+    assert [each.record.date.day for each in store.days(MARCH)] == [11, 12]
+    store.append([day_change(worked_day("2026-03-13"))], FRIDAY_EVENING)
+    assert not store.problems()

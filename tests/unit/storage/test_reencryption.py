@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from overtime_logger.storage.cipher_pages import fitting_keys
 from overtime_logger.storage.database import PART_PREFIX
 from overtime_logger.storage.salt_note import NOTE_NAME, read_salts
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
+from tests import by_hand
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
 from tests.released_logbooks import fill
@@ -177,3 +179,15 @@ def test_the_salt_is_noted_again_where_the_note_was_lost(filled: Path) -> None:
     assert read_salts(filled) == (data[:16],)
     assert fitting_keys(bytes(16) + data[16:], FIRST.reveal(), read_salts(filled)) is not None
     assert fitting_keys(data, SECOND.reveal(), ()) is None
+
+
+def test_what_is_written_while_the_passphrase_changes_is_in_the_new_file(filled: Path) -> None:
+    days = [day_change(worked_day(f"2026-05-{number:02d}")) for number in range(1, 29)]
+    with closing(LogbookStore(filled)) as store, by_hand.quick_keys(), ThreadPoolExecutor(1) as other:
+        count = store.revision_count()
+        writing = other.submit(lambda: [store.append([day], FRIDAY_EVENING) for day in days])
+        for key in (FIRST, SECOND, None, FIRST):
+            store.protect(key)
+        writing.result()
+        assert store.revision_count() == count + len(days)
+        assert not store.problems()
