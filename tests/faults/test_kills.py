@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from overtime_logger.bootstrap import Application
+from overtime_logger.services.time_clock import ClockState
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import day_change, withdrawal, worked_day
-from tests.fakes import FRIDAY_EVENING
+from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.faults.snapshots import Camera, restored
 
 if TYPE_CHECKING:
@@ -86,3 +90,43 @@ def test_no_save_that_was_acknowledged_is_lost_to_a_kill(
         "{kills} kills, {in_the_middle} in the middle of a save; {acknowledged} saves acknowledged,"
         " {lost} lost; {unsound} unsound".format_map(count),
     )
+
+
+CLOCKING = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+from overtime_logger.bootstrap import Application
+from tests.fakes import FRIDAY_EVENING, SetClock
+
+clock = SetClock(FRIDAY_EVENING)
+application = Application(Path(sys.argv[1]), clock=clock)
+application.time_clock.clock_in(is_watched=True)
+while True:
+    clock._now += timedelta(minutes=1)
+    application.time_clock.beat()
+    print(clock.now().isoformat(), flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_after_a_kill_the_clock_was_last_seen_at_its_last_beat(home: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", CLOCKING, str(home)], stdout=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdout is not None
+        beats = [program.stdout.readline() for _beat in range(7)]
+        program.send_signal(signal.SIGKILL)
+        beats += program.stdout.read().splitlines()
+    assert program.returncode == -signal.SIGKILL
+    seen = [datetime.fromisoformat(beat.strip()) for beat in beats if beat.strip()]
+
+    with Application(home, clock=SetClock(seen[-1] + timedelta(hours=3))) as application:
+        status = application.time_clock.status()
+        clocked = application.time_clock.clocked()
+
+    assert (status.state, status.is_estimated) == (ClockState.INTERRUPTED, True)
+    # The kill may fall between a beat and its being told.
+    assert clocked.spell.end in (seen[-1], seen[-1] + timedelta(minutes=1))
+    assert clocked.spell.start == FRIDAY_EVENING
+    assert clocked.reading.record.note == "end estimated"
