@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from overtime_logger.services.time_clock import BEAT
-from overtime_logger.ui.requests import Beat
+from overtime_logger.ui.requests.clock import Beat
 
 
 class Heartbeat(QObject):

@@ -18,7 +18,8 @@ from overtime_logger.ui.idle import IdleWatch
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.requests import CatchUp, MakeBackup, OpenDay, PrepareNotice, ShowDay
+from overtime_logger.ui.requests.other_pages import CatchUp, OpenDay, PrepareNotice, ShowDay
+from overtime_logger.ui.requests.transfer import MakeBackup
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.editors.entry_panel import EntryPanel
     from overtime_logger.ui.heartbeat import Heartbeat
     from overtime_logger.ui.navigation import Page
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
     from overtime_logger.ui.tray import Tray
     from overtime_logger.ui.widgets.notice_bar import NoticeBar
     from overtime_logger.ui.widgets.unlock_card import UnlockCard

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 
 class Page(Protocol):

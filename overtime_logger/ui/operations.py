@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from overtime_logger.domain.errors import UserError
-from overtime_logger.ui.requests import Outcome
+from overtime_logger.ui.requests.request import Outcome
 from overtime_logger.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.services.progress import Cancellable
-    from overtime_logger.ui.requests import Request
+    from overtime_logger.ui.requests.request import Request
 
 
 class _Work(NamedTuple):

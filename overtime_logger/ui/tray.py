@@ -14,11 +14,11 @@ from overtime_logger.services.settings import CLOCK, TRAY
 from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.models.words import sentence
-from overtime_logger.ui.requests import ClockIn, ClockOut
+from overtime_logger.ui.requests.clock import ClockIn, ClockOut
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _WIDTH = 560
 

@@ -15,7 +15,7 @@ from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.catch_up import CatchUpList
 from overtime_logger.ui.models.catch_up import CatchUp, Offer
 from overtime_logger.ui.pages.log import LogPage
-from overtime_logger.ui.requests import SaveDay
+from overtime_logger.ui.requests.days import SaveDay
 from overtime_logger.ui.widgets.day_table import DayTable
 from tests.builders import WORKER, term
 from tests.ui.logbooks import fill, set_up

@@ -20,7 +20,7 @@ from overtime_logger.services.revision import Action
 from overtime_logger.ui.editors.demands_editor import DemandsEditor
 from overtime_logger.ui.editors.follow_up_card import FollowUpCard
 from overtime_logger.ui.pages.conversations import ConversationsPage
-from overtime_logger.ui.requests import KeepRecord
+from overtime_logger.ui.requests.records import KeepRecord
 from overtime_logger.ui.widgets.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.room_card import RoomPart

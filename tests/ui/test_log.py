@@ -16,7 +16,7 @@ from overtime_logger.services.revision import Action, EntryMethod
 from overtime_logger.services.wording import Wording
 from overtime_logger.ui.models.log_table import Column, LogRow, LogTable, log_rows
 from overtime_logger.ui.pages.log import LogPage
-from overtime_logger.ui.requests import SaveDay
+from overtime_logger.ui.requests.days import SaveDay
 from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.history_panel import HistoryPanel
 from overtime_logger.ui.widgets.month_picker import MonthBoard

@@ -11,7 +11,7 @@ import pytest
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.progress import Cancellable
 from overtime_logger.ui.operations import Operations
-from overtime_logger.ui.requests import Outcome
+from overtime_logger.ui.requests.request import Outcome
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

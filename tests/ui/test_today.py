@@ -15,7 +15,7 @@ from overtime_logger.services.suggestions import Suggestion
 from overtime_logger.ui.editors.catch_up import CatchUpList
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.requests import SaveDay
+from overtime_logger.ui.requests.days import SaveDay
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
 from tests.builders import WORKER, term

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 from overtime_logger.ui.models.catch_up import CatchUp, Offer, offers_of
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import SaveDays, TakeBackDays
+from overtime_logger.ui.requests.days import SaveDays, TakeBackDays
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.layouts import at_top, empty
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.catch_up import MissingDay, MissingWeek
-    from overtime_logger.ui.requests import Outcome, Request
+    from overtime_logger.ui.requests.request import Outcome, Request
 
 _DAY_WIDTH = 120
 

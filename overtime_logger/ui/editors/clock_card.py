@@ -14,7 +14,7 @@ from overtime_logger.services.settings import CLOCK
 from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, RecordClocked
+from overtime_logger.ui.requests.clock import Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, RecordClocked
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.forms import FormRow
@@ -25,7 +25,7 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.services.time_clock import Clocked, ClockStatus
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome, Request
+    from overtime_logger.ui.requests.request import Outcome, Request
 
 _REQUESTS = (Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, RecordClocked)
 

@@ -15,7 +15,8 @@ from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.models.time_off import chosen_in_words, marked, marks, question
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import OpenDay, SaveDays, TakeBackDays, WithdrawDays
+from overtime_logger.ui.requests.days import SaveDays, TakeBackDays, WithdrawDays
+from overtime_logger.ui.requests.other_pages import OpenDay
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.forms import FormRow
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome, Request
+    from overtime_logger.ui.requests.request import Outcome, Request
 
 _ON_THE_BAR = 2
 """How many kinds of time off have a button of their own; the others are in a menu."""

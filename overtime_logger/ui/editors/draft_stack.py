@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from overtime_logger.ui.dialogs import ask_where_to_save
 from overtime_logger.ui.editors.preview import Preview
-from overtime_logger.ui.requests import WriteDraft
+from overtime_logger.ui.requests.documents import WriteDraft
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import UnwrittenDocument
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 
 class DraftStack(QStackedWidget):

@@ -13,7 +13,7 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.ui.models.entry import Entry, Standing, calendar_words, example, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import SaveDay, TagDay, TakeBackDay
+from overtime_logger.ui.requests.days import SaveDay, TagDay, TakeBackDay
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.layouts import at_top, empty
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import Reading
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.tags_row import TagsRow
-    from overtime_logger.ui.requests import Outcome, Request
+    from overtime_logger.ui.requests.request import Outcome, Request
 
 
 _ICON = 18

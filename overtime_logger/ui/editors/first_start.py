@@ -29,7 +29,7 @@ from overtime_logger.ui.models.first_start import (
     nation_words,
 )
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests import SetUp
+from overtime_logger.ui.requests.settings import SetUp
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.forms import Choices, FormRow
 from overtime_logger.ui.widgets.layouts import empty
@@ -40,7 +40,7 @@ from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _WIDTH = 620
 """The width of the steps with text of ordinary size: a line that is easy to read."""

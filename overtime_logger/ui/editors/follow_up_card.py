@@ -15,7 +15,7 @@ from overtime_logger.services.follow_up import FollowUpOptions
 from overtime_logger.ui.dialogs import ask_where_to_save_email
 from overtime_logger.ui.models.talk_draft import SentDraft
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests import KeepRecord, SaveFollowUp
+from overtime_logger.ui.requests.records import KeepRecord, SaveFollowUp
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.flow import FlowLayout
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.conversation import Conversation
     from overtime_logger.services.follow_up import FollowUpText
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome, Request
+    from overtime_logger.ui.requests.request import Outcome, Request
 
 _LINES = 8
 _MOST_LINES = 24

@@ -19,7 +19,7 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.services.packs.request import MadePack
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _ICON = 18
 

@@ -17,7 +17,8 @@ from overtime_logger.ui.editors.record_form import RecordForm
 from overtime_logger.ui.editors.record_view import RecordView
 from overtime_logger.ui.models.words import told, told_in_place
 from overtime_logger.ui.models.workload import NoticeDraft, StepDraft, advice, next_steps
-from overtime_logger.ui.requests import KeepRecord, PrepareNotice
+from overtime_logger.ui.requests.other_pages import PrepareNotice
+from overtime_logger.ui.requests.records import KeepRecord
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.forms import Choices
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.revision import Written
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.workload import NoticeStep
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 
 class NoticeForm(RecordForm):

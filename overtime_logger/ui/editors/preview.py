@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import Look
     from overtime_logger.ui.models.preview import Shown
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _SIDE_WIDTH = 270
 _NO_LIMIT = 16_777_215

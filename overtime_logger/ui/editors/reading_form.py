@@ -13,7 +13,7 @@ from overtime_logger.domain.reading import WMT_NAME, WMT_UNIT, Reading, ReadingS
 from overtime_logger.ui.editors.record_form import RecordForm
 from overtime_logger.ui.models.words import capital, told, told_in_place
 from overtime_logger.ui.models.workload import ReadingDraft
-from overtime_logger.ui.requests import KeepRecord
+from overtime_logger.ui.requests.records import KeepRecord
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.forms import Choices, FormRow
 from overtime_logger.ui.widgets.layouts import at_left, at_top
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _SOURCES = tuple(ReadingSource)
 _ONE_LINE_FROM = 640

@@ -14,7 +14,7 @@ from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.ui.drafts import FormKeeper
 from overtime_logger.ui.models.words import sentence, told, told_in_place
-from overtime_logger.ui.requests import KeepRecord
+from overtime_logger.ui.requests.records import KeepRecord
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.layouts import at_top, order_tabs
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome, RecordDraft
+    from overtime_logger.ui.requests.records import RecordDraft
+    from overtime_logger.ui.requests.request import Outcome
 
 Row = TypeVar("Row", bound="CheckedRow")
 Value = TypeVar("Value")

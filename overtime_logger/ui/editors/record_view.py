@@ -13,7 +13,7 @@ from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.ui.models.record_facts import facts, history
 from overtime_logger.ui.models.words import told_in_place
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import WithdrawRecord, book_of
+from overtime_logger.ui.requests.records import WithdrawRecord, book_of
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.layouts import empty
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.revision import RecordKind, Written
     from overtime_logger.ui.context import Look, PageContext
     from overtime_logger.ui.models.record_facts import Fact, Step
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _LABEL_WIDTH = 150
 

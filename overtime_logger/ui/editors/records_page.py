@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.record_form import RecordForm
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import Kept, TakeBackRecord, WithdrawRecord
+from overtime_logger.ui.requests.records import Kept, TakeBackRecord, WithdrawRecord
 
 if TYPE_CHECKING:
     from overtime_logger.services.revision import RecordKind
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.record_view import RecordView
-    from overtime_logger.ui.requests import Outcome, Request
+    from overtime_logger.ui.requests.request import Outcome, Request
     from overtime_logger.ui.widgets.views import View
 
 _FormKey = tuple["RecordKind", str | None]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from overtime_logger.ui.models.entry import Entry, Standing, example, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import SaveDay
+from overtime_logger.ui.requests.days import SaveDay
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 
 class RowEntry(QWidget):

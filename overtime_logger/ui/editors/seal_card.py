@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.ui.editors.seal_giving import SealGiving
-from overtime_logger.ui.requests import PutOffSeal
+from overtime_logger.ui.requests.seals import PutOffSeal
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
@@ -17,7 +17,7 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.services.integrity import Seal
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 
 class SealCard(Card):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests import GiveSeal
+from overtime_logger.ui.requests.seals import GiveSeal
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
@@ -20,7 +20,7 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.services.integrity import Seal
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 
 class SealGiving(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.duration import in_words
 from overtime_logger.ui.models.tags import LongDay, Matter
-from overtime_logger.ui.requests import TagDay
+from overtime_logger.ui.requests.days import TagDay
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.texts import Text, frame

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.revision import Written
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.record_facts import Fact
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _MOST_ITEMS = 12
 

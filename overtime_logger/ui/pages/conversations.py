@@ -14,7 +14,7 @@ from overtime_logger.ui.editors.records_page import RecordsPage
 from overtime_logger.ui.models.talks import summary, talk_headings, talk_rows
 from overtime_logger.ui.models.words import capital
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import ReadTimeline
+from overtime_logger.ui.requests.records import ReadTimeline
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.empty_card import EmptyCard
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.editors.record_form import RecordForm
     from overtime_logger.ui.editors.record_view import RecordView
     from overtime_logger.ui.models.timeline import TimelineRow
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _WIDTH = 1040
 _ALL, _WAITING, _TIMELINE = range(3)

@@ -17,7 +17,8 @@ from overtime_logger.ui.editors.pack_form import PackForm
 from overtime_logger.ui.models.preview import AnonymisedDraft
 from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import PrepareAnonymised, PrepareNotice, PreparePack, WriteDraft
+from overtime_logger.ui.requests.documents import PrepareAnonymised, PreparePack, WriteDraft
+from overtime_logger.ui.requests.other_pages import PrepareNotice
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.register_card import RegisterCard
 from overtime_logger.ui.widgets.texts import Text
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.request import MadePack, PackRequest
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import UnwrittenDocument
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _WIDTH = 720
 """The width of the page's column with text of ordinary size."""

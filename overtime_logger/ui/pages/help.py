@@ -19,7 +19,7 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.services.guidance import Point, Topic
     from overtime_logger.ui.context import Look, PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _NAMES_WIDTH = 190
 """The width of the names with text of ordinary size."""

@@ -13,7 +13,7 @@ from overtime_logger.ui.editors.period_fields import PeriodFields
 from overtime_logger.ui.models.stretch import Stretch
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import ReadInsights
+from overtime_logger.ui.requests.insights import ReadInsights
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.insight_card import InsightCard
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.insights import Insight
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _WIDTH = 860
 """The width of the page's column with text of ordinary size."""

@@ -15,7 +15,8 @@ from overtime_logger.ui.editors.row_entry import RowEntry
 from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
 from overtime_logger.ui.models.overview import month_text
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import CatchUp, SaveDay, ShowDay
+from overtime_logger.ui.requests.days import SaveDay
+from overtime_logger.ui.requests.other_pages import CatchUp, ShowDay
 from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.month_picker import MonthPicker
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.catch_up import CatchUpList
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
     from overtime_logger.ui.widgets.history_panel import HistoryPanel
 
 _SPARED = (

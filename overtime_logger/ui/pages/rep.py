@@ -26,7 +26,7 @@ from overtime_logger.services.progress import Cancellable
 from overtime_logger.ui.editors.draft_stack import DraftStack
 from overtime_logger.ui.models.rep import FileStates, summary
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests import GatherPacks, PrepareReport
+from overtime_logger.ui.requests.branch_report import GatherPacks, PrepareReport
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.chips import Chips
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.collation.maker import MadeBranchReport
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import UnwrittenDocument
-    from overtime_logger.ui.requests import Gathered, Outcome
+    from overtime_logger.ui.requests.branch_report import Gathered
+    from overtime_logger.ui.requests.request import Outcome
 
 _WIDTH = 760
 """The width of the page's column with text of ordinary size."""

@@ -21,7 +21,7 @@ from overtime_logger.ui.widgets.cards import Column
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 
 class SettingsPage(QWidget):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.models import overview as texts
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import CatchUp, LookBack, OpenDay, ShowDay
+from overtime_logger.ui.requests.insights import LookBack
+from overtime_logger.ui.requests.other_pages import CatchUp, OpenDay, ShowDay
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.day_card import DayCard
 from overtime_logger.ui.widgets.missing_days import MissingDays
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.editors.clock_card import ClockCard
     from overtime_logger.ui.editors.seal_card import SealCard
     from overtime_logger.ui.models.lately import Lately
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
     from overtime_logger.ui.widgets.lately_card import LatelyCard
 
 _DATE_CHECK_MS = 60_000

@@ -25,7 +25,7 @@ from overtime_logger.ui.models.workload import (
     reading_rows,
 )
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests import TakeBackRecord
+from overtime_logger.ui.requests.records import TakeBackRecord
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.forms import Choices
 from overtime_logger.ui.widgets.layouts import at_left, empty
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.record_form import RecordForm
     from overtime_logger.ui.models.record_rows import Heading, RecordRow
-    from overtime_logger.ui.requests import Kept, Outcome
+    from overtime_logger.ui.requests.records import Kept
+    from overtime_logger.ui.requests.request import Outcome
 
 _WIDTH = 900
 _MOST_ROWS = 6

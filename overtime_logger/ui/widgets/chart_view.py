@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QIm
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from overtime_logger.ui.models.insights import palette_of, point_at, points_in_a_row
-from overtime_logger.ui.requests import DrawPicture
+from overtime_logger.ui.requests.insights import DrawPicture
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.reports.pictures import Picture, Place
     from overtime_logger.services.insights import Insight
     from overtime_logger.ui.context import Look
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _SETTLED_MS = 60
 """How long its width must stay as it is before it is drawn anew."""

@@ -14,7 +14,7 @@ from overtime_logger.ui.widgets.marks import Mark
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
-    from overtime_logger.ui.requests import Request
+    from overtime_logger.ui.requests.request import Request
 
 _ICON = 18
 

@@ -13,7 +13,7 @@ from overtime_logger.services.insights import InsightFormat
 from overtime_logger.ui.models.insights import file_name, form_of, form_words
 from overtime_logger.ui.models.text_table import TextTable
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests import SaveInsight
+from overtime_logger.ui.requests.insights import SaveInsight
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chart_view import ChartView
 from overtime_logger.ui.widgets.folds import Fold
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.insights import Insight
     from overtime_logger.ui.context import Look
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _ROW_HEIGHT = 28
 _SHOWN_ROWS = 12

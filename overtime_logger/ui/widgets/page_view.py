@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QKeySequence, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from overtime_logger.ui.requests import DrawPage
+from overtime_logger.ui.requests.documents import DrawPage
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.reports.pages import PagePicture
     from overtime_logger.ui.context import Look
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _SETTLED_MS = 60
 """How long the room must stay as it is before a page is drawn anew."""

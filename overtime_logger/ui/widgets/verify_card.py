@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, 
 
 from overtime_logger.services.verify_wording import limits_of_checking, sentences
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests import VerifyFiles
+from overtime_logger.ui.requests.documents import VerifyFiles
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.drops import Drops
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.services.verify import Verdict
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 
 class VerifyCard(Card):

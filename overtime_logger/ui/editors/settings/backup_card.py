@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.backups import MadeBackup
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests import MakeBackup, SetSecondFolder
+from overtime_logger.ui.requests.transfer import MakeBackup, SetSecondFolder
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.layouts import empty
@@ -23,7 +23,7 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome, Request
+    from overtime_logger.ui.requests.request import Outcome, Request
 
 
 class BackupCard(Card):

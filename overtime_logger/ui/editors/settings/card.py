@@ -21,7 +21,7 @@ from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome, Request
+    from overtime_logger.ui.requests.request import Outcome, Request
 
 
 class SettingsCard(Card):

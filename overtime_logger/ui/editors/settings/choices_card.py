@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from overtime_logger.services.settings import DECLARED, Setting
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests import ChangeSetting
+from overtime_logger.ui.requests.settings import ChangeSetting
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.forms import FormRow
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import time
 
     from overtime_logger.ui.context import Look, PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _SHORT = 120
 _INDENT = 12

@@ -12,7 +12,7 @@ from overtime_logger.domain.duration import in_words
 from overtime_logger.ui.editors.first_start import ContractStep, UsualDayStep
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FirstStartAnswers
-from overtime_logger.ui.requests import SetUp
+from overtime_logger.ui.requests.settings import SetUp
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:

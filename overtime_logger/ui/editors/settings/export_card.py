@@ -14,7 +14,7 @@ from overtime_logger.ui.editors.period_fields import PeriodFields
 from overtime_logger.ui.models.stretch import Stretch
 from overtime_logger.ui.models.transfer import ExportKind, exported_words
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests import WriteExport
+from overtime_logger.ui.requests.transfer import WriteExport
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.exporting import Exported
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests import Outcome
+    from overtime_logger.ui.requests.request import Outcome
 
 _KINDS = tuple(ExportKind)
 

@@ -12,7 +12,7 @@ from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.ui.editors.settings.card import SettingsCard
-from overtime_logger.ui.requests import CorrectHoliday
+from overtime_logger.ui.requests.settings import CorrectHoliday
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.texts import Text
 

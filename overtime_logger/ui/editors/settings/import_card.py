@@ -17,7 +17,7 @@ from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.record_rows import Heading
 from overtime_logger.ui.models.transfer import store_words
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests import CarryOutImport, PreviewImport, TakeBackImport
+from overtime_logger.ui.requests.transfer import CarryOutImport, PreviewImport, TakeBackImport
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.transfer import ShownImport
-    from overtime_logger.ui.requests import Outcome, Request
+    from overtime_logger.ui.requests.request import Outcome, Request
 
 _MOST_ROWS = 8
 _PLACE_FROM = 560

@@ -12,7 +12,7 @@ from overtime_logger.domain.duration import in_words, parse_hours
 from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FieldError
-from overtime_logger.ui.requests import SetAllowance
+from overtime_logger.ui.requests.settings import SetAllowance
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:

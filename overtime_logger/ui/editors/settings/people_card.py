@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton
 
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.ui.editors.settings.card import SettingsCard
-from overtime_logger.ui.requests import KeepPerson
+from overtime_logger.ui.requests.settings import KeepPerson
 from overtime_logger.ui.widgets.forms import Choices
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text

@@ -1,0 +1,1 @@
+"""What pages ask the window to do, by subject."""

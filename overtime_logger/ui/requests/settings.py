@@ -1,0 +1,122 @@
+"""Requests about what is set up once: the contract, the passphrase, people, leave, bank holidays, settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.contract import Term
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.holiday import HolidayCorrection
+    from overtime_logger.domain.passphrase import Passphrase
+    from overtime_logger.domain.person import Person
+    from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.settings import Setting
+
+
+class SetUp(NamedTuple):
+    """Say whose log it is and under which terms.
+
+    Args:
+        term: the contract terms.
+        worker: whose log it is.
+        passphrase: what the logbook opens with from now on; None for nothing.
+    """
+
+    term: Term
+    worker: Worker
+    passphrase: Passphrase | None = None
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Protect the logbook first, so that nothing is written in clear, then store both."""
+        if self.passphrase is not None and not application.protection.has_passphrase:
+            application.protection.set_first(self.passphrase)
+        application.contracts.set_up(self.term, self.worker)
+
+
+class KeepPerson(NamedTuple):
+    """Put a person on record, or let their record say something else.
+
+    Args:
+        id: whose record; None for somebody new.
+        person: what it shall say.
+        is_sure: whether the person at the keys has said that what looks like personal data is none.
+    """
+
+    id: str | None
+    person: Person
+    is_sure: bool
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        from overtime_logger.services.record_book import Entering  # noqa: PLC0415 - no start waits for it
+
+        entering = Entering(not_identifiers=self.is_sure)
+        if self.id is None:
+            application.people.add(self.person, entering)
+        else:
+            application.people.amend(self.id, self.person, entering)
+
+
+class SetAllowance(NamedTuple):
+    """Say how much leave a leave year gives.
+
+    Args:
+        start: its first day.
+        minutes: the leave, in contracted minutes.
+    """
+
+    start: date
+    minutes: Minutes
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.ledger.set_allowance(self.start, self.minutes)
+
+
+class CorrectHoliday(NamedTuple):
+    """Add a bank holiday or take one out.
+
+    Args:
+        correction: the day, and whether it is one.
+    """
+
+    correction: HolidayCorrection
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.ledger.correct_holiday(self.correction)
+
+
+class ChangeSetting(NamedTuple):
+    """Set how the program behaves.
+
+    Args:
+        setting: what is set.
+        text: to what, as it was typed.
+    """
+
+    setting: Setting[bool] | Setting[time]
+    text: str
+
+    takes_long = False
+    changes_record = True
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.settings.set_typed(self.setting, self.text)  # type: ignore[arg-type]
