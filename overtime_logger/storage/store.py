@@ -441,11 +441,14 @@ class LogbookStore:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""
         found: list[str] = []
         try:
-            for look in (self._damage, self._altered_definitions, self._altered_revisions):
-                found += look()
-            # Seals, and the state, are only compared with a journal that can be read.
+            found = [*self._damage(), *self._altered_definitions()]
+            altered = list(journal.altered(self._database))
+            # Each is only compared with what it rests on: seals with a journal all of whose rows are as they were
+            # written, and the state with one that is whole.
+            seals = self._broken_seals() if not found and not altered else []
+            found += [*self._lost_references(), *altered, *seals]
             if not found:
-                found = [*self._broken_seals(), *self._stale_tables()]
+                found = self._stale_tables()
         except LogbookUnavailableError as error:
             if error.code != "logbook.damaged":
                 raise
@@ -470,13 +473,12 @@ class LogbookStore:
             if present.get(name) != statement
         ]
 
-    def _altered_revisions(self) -> list[str]:
-        """The rows of the journal that are not as they were written, and what refers to rows that are missing."""
-        astray = [
+    def _lost_references(self) -> list[str]:
+        """What refers to rows of the journal that are missing."""
+        return [
             _("a row of “{table}” refers to a revision that is not there").format(table=row[0])
             for row in self._database.rows("PRAGMA foreign_key_check")
         ]
-        return [*astray, *journal.altered(self._database)]
 
     def _broken_seals(self) -> list[str]:
         """The seals that somebody was given and that the journal no longer grows from."""
