@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
+from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.period import monday_of
 from overtime_logger.services.document import (
     Align,
@@ -265,7 +266,7 @@ def _what(record: DayRecord, wording: Wording) -> str:
 
 
 def _said(line: DayLine, record: DayRecord) -> str:
-    tags = ", ".join((*record.reasons, *record.gave_way))
+    tags = ", ".join(map(tag_in_words, (*record.reasons, *record.gave_way)))
     marks = "; ".join(_("note: {mark}").format(mark=warning.words) for warning in line.warnings)
     return "; ".join(filter(None, (tags, record.note, marks)))
 

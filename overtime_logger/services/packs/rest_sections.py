@@ -8,6 +8,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from overtime_logger.domain.duration import in_figures, in_words
+from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.rest_rules import Rule, exceptions
 from overtime_logger.services.document import (
     Align,
@@ -260,7 +261,7 @@ def reasons_by_size(over: Sequence[tuple[DayRecord, Minutes]]) -> tuple[Reason, 
             days[tag] += 1
             minutes[tag] += excess
     return tuple(
-        Reason(tag.replace("-", " ") or _("no reason given"), days[tag], total, bool(tag))
+        Reason(tag_in_words(tag) or _("no reason given"), days[tag], total, bool(tag))
         for tag, total in sorted(minutes.items(), key=_by_size)
     )
 
@@ -293,7 +294,7 @@ def _gave_way_table(over: _Over, wording: Wording) -> tuple[Table, ...]:
         return ()
     columns = (Column(_("What"), weight=3), Column(_("Days"), Align.RIGHT))
     rows = tuple(
-        Row((tag.replace("-", " "), wording.number(count))) for tag, count in sorted(counted.items(), key=_by_size)
+        Row((tag_in_words(tag), wording.number(count))) for tag, count in sorted(counted.items(), key=_by_size)
     )
     return (Table(_("What gave way to the work"), columns, rows),)
 

@@ -256,7 +256,7 @@ def test_a_day_is_one_row_with_a_number(fortnight: Services) -> None:
         "7:24",
         "+1:51",
         "18 days later, amended",
-        "parole-report; two reports due",
+        "parole report; two reports due",
     )
     assert [row.cells[0] for row in rows if row.cells[0]] == [f"H{number}" for number in range(1, 9)]
 

@@ -96,8 +96,8 @@ def test_notes_may_be_left_out(told: Story) -> None:
         found = table(section(document, "Hours by day"))
         return next(cells[-1] for cells in rows(found) if cells[1] == "Mon 02/03/2026")
 
-    assert day_of_2_march(pack(told)) == "oasys; agreed with Jane May"
-    assert day_of_2_march(pack(told, leave_out=(Part.NOTES,))) == "oasys"
+    assert day_of_2_march(pack(told)) == "OASys; agreed with Jane May"
+    assert day_of_2_march(pack(told, leave_out=(Part.NOTES,))) == "OASys"
 
 
 def test_the_summary_speaks_of_conversations_and_readings(told: Story) -> None:
@@ -108,6 +108,21 @@ def test_the_summary_speaks_of_conversations_and_readings(told: Story) -> None:
         " 10 days." in said
     )
     assert "5 of 6 WMT readings were above 110 %; the latest, of 9 March 2026, was 138 %." in said
+
+
+# -- why the hours were worked -------------------------------------------------------------------
+
+
+def test_reasons_are_called_by_their_names(told: Story) -> None:
+    document = pack(told)
+
+    assert [name for name, *_ in rows(table(section(document, "Why the hours"), "Reasons"))] == [
+        "OASys",
+        "parole report",
+    ]
+    notes = [cells[-1] for cells in rows(table(section(document, "Hours by day")))]
+    assert "OASys" in notes
+    assert not [note for note in notes if "oasys" in note or "parole-report" in note]
 
 
 # -- conversations -------------------------------------------------------------------------------
