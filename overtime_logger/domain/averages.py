@@ -175,11 +175,17 @@ class WorkingTime:
         self._made_up_involuntary = _running(involuntary[place] for place in self._making_up)
 
     def windows(self, span: DateRange) -> Iterator[DateRange]:
-        """The windows that end with the weeks of a range.
+        """The windows that end with the weeks of a range, and of which at least one week has a record.
 
-        While the job is younger than the reference period there is one, of all whole weeks so far: each earlier
-        one would only repeat a part of it.
+        What was not recorded is not nil: over weeks without any record there is no average. While the job is
+        younger than the reference period there is one, of all whole weeks so far: each earlier one would only
+        repeat a part of it.
         """
+        for window in self._windows(span):
+            if self._unrecorded_weeks(window) < _weeks_in(window):
+                yield window
+
+    def _windows(self, span: DateRange) -> Iterator[DateRange]:
         first_week, weeks = monday_of(self._job_start), self._settings.reference_weeks
         mondays = [week.first for week in span.weeks() if week.first >= first_week]
         before = timedelta(days=DAYS_IN_WEEK * (weeks - 1))

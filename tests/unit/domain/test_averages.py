@@ -162,6 +162,17 @@ def test_weeks_of_the_job_without_a_record_add_nothing_and_are_counted() -> None
     assert (first.divisor, first.unrecorded_weeks, first.total_minutes) == (17, 16, 3000)
 
 
+def test_there_is_no_average_of_weeks_that_all_lack_a_record() -> None:
+    # The contract holds for two weeks before the first record, in the week under way, and the job is new.
+    first = MONDAY + timedelta(weeks=2)
+    so_far = DateRange(MONDAY, first + timedelta(days=3))
+    assert report(weeks(1, 600, first), so_far, contract(start=MONDAY)).averages == ()
+
+    # The record ended more than a reference period ago.
+    later = DateRange(MONDAY + timedelta(weeks=30), MONDAY + timedelta(weeks=31, days=-1))
+    assert report(weeks(10, 600), later).averages == ()
+
+
 def test_the_job_may_have_begun_at_another_time_than_the_contract() -> None:
     result = report(weeks(20, 600), span_of(20), employed_since=MONDAY + timedelta(weeks=10))
 
