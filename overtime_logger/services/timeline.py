@@ -49,7 +49,7 @@ class EventKind(Enum):
         """What it is called."""
         return {
             EventKind.DAY_OVER: _("over contract"),
-            EventKind.REST: _("possible breach"),
+            EventKind.REST: _("rest check"),
             EventKind.READING: _("workload"),
             EventKind.CONVERSATION: _("conversation"),
             EventKind.CONCERN: _("concern"),
@@ -285,8 +285,10 @@ class TimelineWording:
         )
 
     def _day(self, line: DayLine) -> str:
-        contracted = line.contracted_minutes or 0
-        return self._wording.difference(line.difference_minutes or 0, contracted)
+        difference, contracted = line.difference_minutes or 0, line.contracted_minutes or 0
+        said = self._wording.difference(difference, contracted)
+        # A sentence of its own has no hours worked before it, as the read-back has.
+        return said if contracted else f"{in_words(difference)}, {said}"
 
     def _talk(self, talked: Talked) -> str:
         talk = talked.written.record

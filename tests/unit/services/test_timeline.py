@@ -81,7 +81,7 @@ def test_the_story_stands_in_its_order(services: Services, timeline: Timeline) -
         ),
         "11/02 concern: missed breaks",
         "19/02 over contract: 2 h 06 over your 7 h 24",
-        *(line for line in story if line.startswith(("19/02 possible", "20/02"))),
+        *(line for line in story if line.startswith(("19/02 rest check: possible breach", "20/02"))),
         "25/02 notice: notice to Sam Sample (SPO): written",
         "26/02 notice: notice to Sam Sample (SPO): served",
         "02/03 notice: notice to Sam Sample (SPO): acknowledged",
@@ -92,6 +92,22 @@ def test_the_story_stands_in_its_order(services: Services, timeline: Timeline) -
     assert [line for line in with_private if line not in story] == [
         "11/02 concern: overwhelmed or traumatised; I could not go in"
     ]
+
+
+def test_a_day_without_contracted_hours_says_how_many_were_worked(services: Services, timeline: Timeline) -> None:
+    services.log("2026-02-14 0900-1200")
+
+    assert told(services, timeline) == [
+        "14/02 over contract: 3 h, all of it over: no hours are contracted that day"
+    ]
+
+
+def test_a_possible_breach_is_called_so_once(services: Services, timeline: Timeline) -> None:
+    services.log("2026-02-10 0830-1745 no break")
+
+    assert "10/02 rest check: possible breach: more than six hours were worked without a break" in told(
+        services, timeline
+    )
 
 
 def test_only_the_days_of_the_range_are_in_it(services: Services, timeline: Timeline) -> None:
