@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger import __version__
@@ -27,7 +28,7 @@ from overtime_logger.domain.errors import FileFailedError, InvalidInputError, Lo
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
+    from typing import TextIO
 
 _EXIT_CODES: tuple[tuple[type[UserError], int], ...] = (
     (InvalidInputError, BAD_INPUT),
@@ -107,8 +108,13 @@ def run(arguments: Sequence[str], open_window: Callable[[Path, bool], int]) -> i
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # only text streams have it
     bind_language()
-    shell = Shell(sys.stdout, sys.stderr, terminal_asks(), open_window)
+    shell = Shell(_open_stream(sys.stdout), _open_stream(sys.stderr), terminal_asks(), open_window)
     return _flushed(run_in(shell, arguments))
+
+
+def _open_stream(stream: TextIO | None) -> TextIO:
+    """A stream, or one that leads nowhere where the program was started with it closed."""
+    return Path(os.devnull).open("w", encoding="utf-8") if stream is None else stream
 
 
 def _flushed(code: int) -> int:

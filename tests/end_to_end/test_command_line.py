@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -259,6 +260,17 @@ def test_output_that_finds_no_room_is_told(used: Program, arguments: tuple[str, 
     assert done.returncode == 5
     assert done.stderr.count(b"\n") == 1
     assert b"No space left" in done.stderr
+
+
+@POSIX
+@pytest.mark.parametrize("closed", [1, 2])
+def test_a_command_works_with_its_output_closed(used: Program, closed: int) -> None:
+    # As cron and some launchers start a program.
+    command = shlex.join(used.command("log", "2026-03-05 0830-1745"))
+    done = subprocess.run(["/bin/sh", "-c", f"{command} {closed}>&-"], capture_output=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "08:30 to 17:45" in used("show", *RANGE).out
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
