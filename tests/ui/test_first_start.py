@@ -53,6 +53,28 @@ def test_five_keys_and_a_name_lead_to_a_saved_usual_day(
     assert written.record.worked_minutes == 7 * 60 + 24
 
 
+def test_enter_alone_leads_on_from_every_step(
+    qtbot: QtBot, new_window: MainWindow, application: Application
+) -> None:
+    press(qtbot, new_window, "Sam Okafor")
+    for shown in ("Your usual day", "Ready"):
+        press(qtbot, new_window, Qt.Key.Key_Return)
+        assert shown in said(new_window)
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: application.contracts.is_set_up)
+
+
+def test_enter_leads_on_from_a_choice_and_back_from_back(qtbot: QtBot, new_window: MainWindow) -> None:
+    press(qtbot, new_window, "Sam Okafor")
+    button(new_window, "Wales").setFocus()
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    assert "Your usual day" in said(new_window)
+    button(new_window, "Back").setFocus()
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    assert "Your contract" in said(new_window)
+    assert new_window.focusWidget() is field(new_window, "Name")
+
+
 def test_the_contract_is_stored_as_answered(
     qtbot: QtBot, new_window: MainWindow, application: Application
 ) -> None:

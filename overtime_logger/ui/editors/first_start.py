@@ -39,6 +39,8 @@ from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.requests.request import Outcome
 
@@ -376,8 +378,6 @@ class FirstStart(QWidget):
 
         self._back.clicked.connect(self.on_back)
         self._forward.clicked.connect(self.on_forward)
-        for field in self.findChildren(QLineEdit):
-            field.returnPressed.connect(self.on_forward)
         self._show(0)
 
     def _lay_out(self, context: PageContext) -> None:
@@ -409,11 +409,21 @@ class FirstStart(QWidget):
         outer.addWidget(Scrolled(content))
 
     def take_focus(self) -> None:
-        """Give the keys to the first field of the step."""
+        """Give the keys to the first line of the step that can be typed in."""
         step = self._steps[self._place]
         # The last step is only confirmed; a passphrase is offered there, not asked for.
-        fields = [] if isinstance(step, ReadyStep) else list(step.rows.values())
-        (fields[0].field if fields else self._forward).setFocus(Qt.FocusReason.OtherFocusReason)
+        rows = [] if isinstance(step, ReadyStep) else list(step.rows.values())
+        lines = [row.field for row in rows if isinstance(row.field, QLineEdit) and row.isVisibleTo(step)]
+        (lines[0] if lines else self._forward).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes on from wherever it is pressed: no system lets it press every kind of button."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif self._back.hasFocus():
+            self.on_back()
+        else:
+            self.on_forward()
 
     @Slot()
     def on_forward(self) -> None:
