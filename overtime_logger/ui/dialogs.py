@@ -1,4 +1,4 @@
-"""What is shown when there is no page to show it on, and questions that only the system's own dialogs ask well."""
+"""What is shown when there is no page to show it on: that no logbook was opened, or that there was a fault."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -23,8 +22,6 @@ from overtime_logger.ui.widgets.marks import IconMark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import Look
 
@@ -128,38 +125,3 @@ class CrashDialog(QDialog):
     def on_copy(self) -> None:
         """Put the report on the clipboard."""
         QGuiApplication.clipboard().setText(self._report)
-
-
-def ask_where_to_save(parent: QWidget, title: str, proposed: Path) -> QFileDialog:
-    """The system's question where to save a PDF; its `fileSelected` tells the answer.
-
-    Args:
-        parent: the part that asks.
-        title: what is being saved.
-        proposed: the folder and name to start from.
-    """
-    return ask_where(parent, title, proposed, _("PDF documents (*.pdf)"))
-
-
-def ask_where_to_save_email(parent: QWidget, title: str, proposed: Path) -> QFileDialog:
-    """The same for an e-mail as a file."""
-    return ask_where(parent, title, proposed, _("E-mail files (*.eml)"))
-
-
-def ask_where(parent: QWidget, title: str, proposed: Path, kinds: str) -> QFileDialog:
-    """The same for files of another kind.
-
-    Args:
-        parent: the part that asks.
-        title: what is being saved.
-        proposed: the folder and name to start from.
-        kinds: what such files are called, with how their names end.
-    """
-    dialog = QFileDialog(parent, title, str(proposed.parent))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(kinds)
-    dialog.setDefaultSuffix(proposed.suffix)
-    dialog.selectFile(proposed.name)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog

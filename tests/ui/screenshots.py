@@ -210,7 +210,7 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     studio.keep("evidence-6-pages", window)
     page.stack.on_closed()
     page.anonymised.fold.open()
-    page._scrolled.reveal(page.anonymised._make)
+    page.column.reveal(page.anonymised._make)
     studio.keep("evidence-7-names-removed", window)
     page.anonymised._recipient.setText("Branch rep, North")
     page.anonymised.on_make()
@@ -222,7 +222,7 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     form.on_kind_chosen()
     QTest.mouseClick(form._contents._fold, Qt.MouseButton.LeftButton)
     QTest.mouseClick(form._contents._private.buttons[1], Qt.MouseButton.LeftButton)
-    page._scrolled.reveal(form._make)
+    page.column.reveal(form._make)
     studio.keep("evidence-4-parts", window)
     QTest.mouseClick(form._contents._fold, Qt.MouseButton.LeftButton)
     seal = Seal(180, bytes(range(32)), FRIDAY_EVENING.date())
@@ -230,7 +230,7 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     request = PackRequest(PackKind.GRIEVANCE, window._context.logbook.full_range(), "HR, North")
     page.register.show_documents((window._context.application.register.note(request, made),))
     page.made.show_pack(made)
-    page._scrolled.reveal(page.register)
+    page.column.reveal(page.register)
     studio.keep("evidence-5-made", window)
 
 

@@ -486,7 +486,7 @@ def test_a_dropped_document_is_checked(
 ) -> None:
     path = tmp_path / "pack.pdf"
     application.packs.make(PackRequest(PackKind.NOTICE, application.logbook.full_range()), path)
-    assert drop(page._scrolled.viewport(), path)
+    assert drop(page.column.viewport(), path)
     qtbot.waitUntil(lambda: "under its seal" in checked(qtbot, page))
     found = said(page.verify)
     assert "pack.pdf" in found
@@ -496,7 +496,7 @@ def test_a_dropped_document_is_checked(
 def test_wrong_files_are_refused_in_a_line_each(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
     wrong, missing = tmp_path / "holiday.jpg", tmp_path / "gone.pdf"
     wrong.write_bytes(b"no PDF at all")
-    assert drop(page._scrolled.viewport(), wrong, missing)
+    assert drop(page.column.viewport(), wrong, missing)
     qtbot.waitUntil(lambda: "Not checked: there is no such file." in checked(qtbot, page))
     found = said(page.verify)
     assert "Not checked: it is not a PDF, or it is damaged." in found
@@ -505,7 +505,7 @@ def test_wrong_files_are_refused_in_a_line_each(qtbot: QtBot, page: EvidencePage
 
 def test_a_code_that_is_none_is_refused_beside_its_field(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
     retype(qtbot, page, "Seal code that you have held", "K7QM")
-    assert drop(page.verify, tmp_path / "pack.pdf") or drop(page._scrolled.viewport(), tmp_path / "pack.pdf")
+    assert drop(page.verify, tmp_path / "pack.pdf") or drop(page.column.viewport(), tmp_path / "pack.pdf")
     assert "That is not a seal's code" in checked(qtbot, page) or "seal's code" in said(page.verify)
     assert field(page, "Seal code that you have held").text() == "K7QM"
 
@@ -516,7 +516,7 @@ def test_what_is_no_file_is_not_taken(page: EvidencePage) -> None:
     entering = QDragEnterEvent(
         QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    QApplication.sendEvent(page._scrolled.viewport(), entering)
+    QApplication.sendEvent(page.column.viewport(), entering)
     assert not entering.isAccepted()
 
 

@@ -46,7 +46,7 @@ def packs(tmp_path: Path) -> Path:
 
 def take_in(qtbot: QtBot, page: RepPage, *paths: Path) -> None:
     """Drop files and wait until all are read."""
-    assert drop(page._scrolled.viewport(), *paths)
+    assert drop(page.column.viewport(), *paths)
     qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
 
 
@@ -121,7 +121,7 @@ def test_too_few_members_make_no_report(qtbot: QtBot, page: RepPage, packs: Path
 
 def test_reading_can_be_called_off_and_what_was_read_stays(qtbot: QtBot, page: RepPage, packs: Path) -> None:
     page.came.connect(page.on_cancel)
-    assert drop(page._scrolled.viewport(), packs)
+    assert drop(page.column.viewport(), packs)
     assert button(page, "Cancel").isVisible()
     qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
     assert "Cancelled; the files that were read by then count." in said(page)

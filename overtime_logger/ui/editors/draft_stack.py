@@ -6,11 +6,11 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from overtime_logger.ui.dialogs import ask_where_to_save
 from overtime_logger.ui.editors.preview import Preview
+from overtime_logger.ui.file_dialogs import ask_where_to_save, pdf_files
 from overtime_logger.ui.requests.documents import WriteDraft
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ class DraftStack(QStackedWidget):
         """Ask where the document shall stand."""
         if self._draft is None:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = ask_where_to_save(self, _("Save the document"), Path(documents) / self._draft.file_name)
+        dialog = ask_where_to_save(self, _("Save the document"), self._draft.file_name, [pdf_files()])
         dialog.fileSelected.connect(self.on_file_chosen)
 
     @Slot(str)

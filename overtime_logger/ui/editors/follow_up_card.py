@@ -6,13 +6,13 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.services.follow_up import FollowUpOptions
-from overtime_logger.ui.dialogs import ask_where_to_save_email
+from overtime_logger.ui.file_dialogs import ask_where_to_save
 from overtime_logger.ui.models.talk_draft import SentDraft
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.requests.records import KeepRecord, SaveFollowUp
@@ -176,11 +176,10 @@ class FollowUpCard(Card):
         """Ask where the e-mail shall be saved."""
         if self._text is None:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = Path(documents) / _("Follow-up {date}.eml").format(
+        name = _("Follow-up {date}.eml").format(
             date=self._context.application.conversations.get(self._name).conversation.date.isoformat()
         )
-        dialog = ask_where_to_save_email(self, _("Save the e-mail"), proposed)
+        dialog = ask_where_to_save(self, _("Save the e-mail"), name, [_("E-mail files (*.eml)")])
         dialog.fileSelected.connect(self.on_file_chosen)
 
     @Slot(str)

@@ -6,7 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.progress import Cancellable, CancelledError
@@ -19,9 +19,8 @@ from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.documents import PrepareAnonymised, PreparePack, WriteDraft
 from overtime_logger.ui.requests.other_pages import PrepareNotice
-from overtime_logger.ui.widgets.cards import Scrolled
+from overtime_logger.ui.widgets.cards import Column
 from overtime_logger.ui.widgets.register_card import RegisterCard
-from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.verify_card import VerifyCard
 
 if TYPE_CHECKING:
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import UnwrittenDocument
     from overtime_logger.ui.requests.request import Outcome
-
-_WIDTH = 720
-"""The width of the page's column with text of ordinary size."""
 
 
 class EvidencePage(QWidget):
@@ -75,34 +71,15 @@ class EvidencePage(QWidget):
         self.progressed.connect(self.on_progressed)
 
     def _lay_out(self) -> None:
-        scale = self._context.scale
-        page = QWidget()
-        page.setMaximumWidth(scale.space(_WIDTH))
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(scale.gap)
-        for part in (
-            Text(_("Evidence"), "title"),
-            self.made,
-            self.form,
-            self.anonymised,
-            self.register,
-            self.verify,
-        ):
-            inner.addWidget(part)
-        inner.addStretch(1)
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
-        row.addWidget(page, 1000)
-        row.addStretch(1)
+        self.column = Column(self._context, _("Evidence"))
+        for part in (self.made, self.form, self.anonymised, self.register, self.verify):
+            self.column.add(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scrolled = Scrolled(content)
-        self.stack = DraftStack(self._context, self._scrolled)
+        self.stack = DraftStack(self._context, self.column)
         self.preview = self.stack.preview
         outer.addWidget(self.stack)
-        self.verify.accept_drops_on(self._scrolled.viewport())
+        self.verify.accept_drops_on(self.column.viewport())
 
     @tells_if_unreadable
     def refresh(self) -> None:
@@ -162,7 +139,7 @@ class EvidencePage(QWidget):
         # The seal would lead from a pack with names removed to those that have them.
         self.made.show_pack(made, with_seal=not isinstance(written.draft, AnonymisedDraft))
         self.register.show_documents(self._context.application.register.documents())
-        self._scrolled.reveal(self.made)
+        self.column.reveal(self.made)
 
     @Slot()
     def on_record_changed(self) -> None:
@@ -189,7 +166,7 @@ class EvidencePage(QWidget):
             self.form.say(sentence(outcome.error.message))
         elif outcome.error is not None:
             form.refuse(outcome.error)
-            self._scrolled.reveal(form)
+            self.column.reveal(form)
         else:
             self.stack.show_draft(cast("UnwrittenDocument", outcome.result))
 

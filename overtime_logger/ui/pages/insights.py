@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.period_fields import PeriodFields
 from overtime_logger.ui.models.stretch import Stretch
@@ -15,7 +15,7 @@ from overtime_logger.ui.models.words import told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.insights import ReadInsights
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.cards import Card, Column
 from overtime_logger.ui.widgets.insight_card import InsightCard
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
@@ -69,26 +69,14 @@ class InsightsPage(QWidget):
         self.period.unreadable.connect(self.unreadable)
 
     def _lay_out(self) -> None:
-        scale = self._context.scale
-        page = QWidget()
-        page.setMaximumWidth(scale.space(_WIDTH))
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(scale.gap)
         chooser = Card(self._context)
         for part in (self.period, self._coverage, self._refusal, self._busy):
             chooser.column.addWidget(part)
-        self._column.addWidget(Text(_("Insights"), "title"))
-        self._column.addWidget(chooser)
-        self._column.addStretch(1)
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
-        row.addWidget(page, 1000)
-        row.addStretch(1)
+        self._column = Column(self._context, _("Insights"), width=_WIDTH)
+        self._column.add(chooser)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolled(content))
+        outer.addWidget(self._column)
 
     @property
     def is_complete(self) -> bool:
@@ -144,7 +132,7 @@ class InsightsPage(QWidget):
             card = InsightCard(self._context)
             card.requested.connect(self.requested)
             self.cards.append(card)
-            self._column.insertWidget(self._column.count() - 1, card)
+            self._column.add(card)
         self.cards[place].show_insight(insight, self._shown_span)
         self._next.start()
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -24,15 +22,17 @@ from overtime_logger.services.collation.maker import near_in_words
 from overtime_logger.services.collation.report import ReportRequest, rate_of
 from overtime_logger.services.progress import Cancellable
 from overtime_logger.ui.editors.draft_stack import DraftStack
+from overtime_logger.ui.file_dialogs import ask_for_files, ask_for_folder, pdf_files
 from overtime_logger.ui.models.rep import FileStates, summary
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.requests.branch_report import GatherPacks, PrepareReport
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.cards import Card, Column
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.drops import Drops
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.tables import choose_by_rows
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -119,17 +119,9 @@ class RepPage(QWidget):
         table = self._files
         table.setModel(self.states)
         table.setAccessibleName(_("Members' packs"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setCornerButtonEnabled(False)
-        table.verticalHeader().hide()
         height = self._context.scale.space(_ROW_HEIGHT)
-        table.verticalHeader().setDefaultSectionSize(height)
+        choose_by_rows(table, height)
         table.setFixedHeight((_SHOWN_ROWS + 1) * height)
-        table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         table.horizontalHeader().setDefaultSectionSize(self._context.scale.space(260))
         table.horizontalHeader().setStretchLastSection(True)
@@ -158,22 +150,11 @@ class RepPage(QWidget):
         row.addStretch(1)
         self._report.column.addLayout(row)
 
-        page = QWidget()
-        page.setMaximumWidth(scale.space(_WIDTH))
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(scale.gap)
-        for part in (Text(_("Rep"), "title"), self._result, self._packs, self._report):
-            inner.addWidget(part)
-        inner.addStretch(1)
-        content = QWidget()
-        outside = QHBoxLayout(content)
-        outside.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
-        outside.addWidget(page, 1000)
-        outside.addStretch(1)
-        self._scrolled = Scrolled(content)
-        self._drops = Drops(self._scrolled.viewport(), self._packs)
-        self.stack = DraftStack(context, self._scrolled)
+        self.column = Column(context, _("Rep"), width=_WIDTH)
+        for part in (self._result, self._packs, self._report):
+            self.column.add(part)
+        self._drops = Drops(self.column.viewport(), self._packs)
+        self.stack = DraftStack(context, self.column)
         self.preview = self.stack.preview
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -231,22 +212,14 @@ class RepPage(QWidget):
     @Slot()
     def on_choose(self) -> None:
         """Ask which files to take in."""
-        dialog = QFileDialog(self, _("Choose members' packs"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_("PDF documents (*.pdf)"), _("All files (*)")])
-        self._ask(dialog)
+        dialog = ask_for_files(self, _("Choose members' packs"), pdf_files())
+        dialog.filesSelected.connect(self.on_files_chosen)
 
     @Slot()
     def on_choose_folder(self) -> None:
         """Ask of which folder to take the files in."""
-        dialog = QFileDialog(self, _("Choose a folder of members' packs"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._ask(dialog)
-
-    def _ask(self, dialog: QFileDialog) -> None:
+        dialog = ask_for_folder(self, _("Choose a folder of members' packs"))
         dialog.filesSelected.connect(self.on_files_chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     @Slot(list)
     def on_files_chosen(self, names: list[str]) -> None:
@@ -311,7 +284,7 @@ class RepPage(QWidget):
         """Say where the report is."""
         made = cast("MadeBranchReport", outcome.result)
         self._result.show_mark("done", "", _("Saved: {path}").format(path=made.path))
-        self._scrolled.reveal(self._result)
+        self.column.reveal(self._result)
 
     @Slot()
     def on_record_changed(self) -> None:
@@ -347,7 +320,7 @@ class RepPage(QWidget):
         self._show_state()
         if outcome.error is not None:
             self._result.show_mark("refused", "attention", told(outcome.error))
-            self._scrolled.reveal(self._result)
+            self.column.reveal(self._result)
         else:
             self.stack.show_draft(cast("UnwrittenDocument", outcome.result))
 

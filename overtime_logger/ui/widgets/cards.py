@@ -13,8 +13,26 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
 
-_COLUMN_WIDTH = 720
-"""The width of a column that is read, with text of ordinary size."""
+_READING_WIDTH = 720
+"""The width of a column of text that is easy to read, with text of ordinary size."""
+
+
+def in_margins(look: Look, part: QWidget, width: int) -> QWidget:
+    """A part at the left of a page, with the page's margins around it.
+
+    Args:
+        look: gives sizes.
+        part: the part.
+        width: the greatest width of the part with text of ordinary size.
+    """
+    scale = look.scale
+    part.setMaximumWidth(scale.space(width))
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
+    row.addWidget(part, 1000)
+    row.addStretch(1)
+    return page
 
 
 class Card(QFrame):
@@ -74,24 +92,18 @@ class Column(Scrolled):
     Args:
         look: gives sizes.
         title: the page's title.
+        width: its greatest width with text of ordinary size.
     """
 
-    def __init__(self, look: Look, title: str) -> None:
-        scale = look.scale
+    def __init__(self, look: Look, title: str, *, width: int = _READING_WIDTH) -> None:
         page = QWidget()
-        page.setMaximumWidth(scale.space(_COLUMN_WIDTH))
         self._parts = QVBoxLayout(page)
         self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setSpacing(scale.gap)
+        self._parts.setSpacing(look.scale.gap)
         self._parts.addWidget(Text(title, "title"))
         self._parts.addStretch(1)
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
-        row.addWidget(page, 1000)
-        row.addStretch(1)
-        self._content = content
-        super().__init__(content)
+        self._content = in_margins(look, page, width)
+        super().__init__(self._content)
 
     def add(self, part: QWidget) -> None:
         """Add a part under those there are."""

@@ -6,10 +6,11 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView
 
 from overtime_logger.services.insights import InsightFormat
+from overtime_logger.ui.file_dialogs import ask_where_to_save
 from overtime_logger.ui.models.insights import file_name, form_of, form_words
 from overtime_logger.ui.models.text_table import TextTable
 from overtime_logger.ui.models.words import told
@@ -19,6 +20,7 @@ from overtime_logger.ui.widgets.chart_view import ChartView
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.tables import choose_by_rows
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -75,15 +77,7 @@ class InsightCard(Card):
         self._save.setProperty("role", "plain")
         table = self._table
         table.setModel(self._model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setCornerButtonEnabled(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._look.scale.space(_ROW_HEIGHT))
-        table.horizontalHeader().setHighlightSections(False)
+        choose_by_rows(table, self._look.scale.space(_ROW_HEIGHT))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setStretchLastSection(True)
         self._fold.column.addWidget(table)
@@ -125,16 +119,14 @@ class InsightCard(Card):
         """Ask where and as what it shall be kept."""
         if self._insight is None or self._span is None:
             return
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        dialog = QFileDialog(self, _("Save: {title}").format(title=self._insight.title), str(folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([form_words(form) for form in InsightFormat])
-        dialog.setDefaultSuffix(InsightFormat.SVG.value)
-        dialog.selectFile(f"{file_name(self._insight, self._span)}.{InsightFormat.SVG.value}")
+        dialog = ask_where_to_save(
+            self,
+            _("Save: {title}").format(title=self._insight.title),
+            f"{file_name(self._insight, self._span)}.{InsightFormat.SVG.value}",
+            [form_words(form) for form in InsightFormat],
+        )
         dialog.filterSelected.connect(self.on_filter_selected)
         dialog.fileSelected.connect(self.on_file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     @Slot(str)
     def on_filter_selected(self, words: str) -> None:

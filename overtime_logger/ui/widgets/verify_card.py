@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.verify_wording import limits_of_checking, sentences
+from overtime_logger.ui.file_dialogs import ask_for_files, pdf_files
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.requests.documents import VerifyFiles
 from overtime_logger.ui.widgets.busy_line import BusyLine
@@ -118,12 +119,8 @@ class VerifyCard(Card):
     @Slot()
     def on_choose(self) -> None:
         """Ask which files to check."""
-        dialog = QFileDialog(self, _("Choose documents to check"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_("PDF documents (*.pdf)"), _("All files (*)")])
+        dialog = ask_for_files(self, _("Choose documents to check"), pdf_files())
         dialog.filesSelected.connect(self.on_files_chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     @Slot(list)
     def on_files_chosen(self, names: list[str]) -> None:

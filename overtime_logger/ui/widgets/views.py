@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.ui.widgets.cards import Scrolled
+from overtime_logger.ui.widgets.cards import Scrolled, in_margins
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
@@ -48,7 +48,6 @@ class View(QWidget):
         self.column = QVBoxLayout()
         self.column.setSpacing(scale.gap)
         page = QWidget()
-        page.setMaximumWidth(scale.space(width))
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(scale.gap)
@@ -57,15 +56,10 @@ class View(QWidget):
         inner.addLayout(self.header)
         inner.addWidget(self.done)
         inner.addLayout(self.column, 1)
-        content = QWidget()
-        row = QHBoxLayout(content)
-        self.whole = row
-        row.setContentsMargins(scale.margin, scale.margin - scale.tight, scale.margin, scale.margin)
-        row.addWidget(page, 1000)
-        row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scrolled = Scrolled(content)
+        self.whole = inner
+        self._scrolled = Scrolled(in_margins(look, page, width))
         outer.addWidget(self._scrolled)
         self.done.requested.connect(self.requested)
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.backups import MadeBackup
+from overtime_logger.ui.file_dialogs import ask_for_folder
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.requests.transfer import MakeBackup, SetSecondFolder
 from overtime_logger.ui.widgets.cards import Card
@@ -111,11 +112,8 @@ class BackupCard(Card):
     @Slot()
     def on_second(self) -> None:
         """Ask where the second place is."""
-        dialog = QFileDialog(self, _("A second place for backups, such as a stick"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = ask_for_folder(self, _("A second place for backups, such as a stick"))
         dialog.fileSelected.connect(self.on_second_chosen)
-        dialog.open()
 
     @Slot(str)
     def on_second_chosen(self, folder: str) -> None:

@@ -6,11 +6,11 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton
 
-from overtime_logger.ui.dialogs import ask_where
 from overtime_logger.ui.editors.period_fields import PeriodFields
+from overtime_logger.ui.file_dialogs import ask_where_to_save
 from overtime_logger.ui.models.stretch import Stretch
 from overtime_logger.ui.models.transfer import ExportKind, exported_words
 from overtime_logger.ui.models.words import told
@@ -113,9 +113,8 @@ class ExportCard(Card):
         self._span = whole if self.kind is ExportKind.WHOLE else self._period.taken()
         if self._span is None:
             return
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         name = _("Overtime log {date}").format(date=self._context.logbook.today.isoformat())
-        dialog = ask_where(self, self.kind.words, folder / f"{name}.{self.kind.value}", self.kind.file_kind)
+        dialog = ask_where_to_save(self, self.kind.words, f"{name}.{self.kind.value}", [self.kind.file_kind])
         dialog.fileSelected.connect(self.on_file_chosen)
 
     @Slot(str)

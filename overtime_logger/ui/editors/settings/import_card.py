@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.preview import DayPlan
 from overtime_logger.ui.editors.settings.import_fields import ImportFields
+from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.record_rows import Heading
 from overtime_logger.ui.models.transfer import store_words
@@ -232,14 +233,9 @@ class ImportCard(Card):
     @Slot()
     def on_choose(self) -> None:
         """Ask which file to read."""
-        dialog = QFileDialog(self, _("Choose a file to take in"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [_("Files with hours (*.csv *.tsv *.xlsx *.ics *.json *.klg *.data)"), _("All files (*)")]
-        )
+        kinds = _("Files with hours (*.csv *.tsv *.xlsx *.ics *.json *.klg *.data)")
+        dialog = ask_for_file(self, _("Choose a file to take in"), kinds)
         dialog.fileSelected.connect(self.on_file_chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     @Slot(str)
     def on_file_chosen(self, name: str) -> None:
