@@ -43,6 +43,9 @@ _SECONDS_BETWEEN = 0.002
 _MOST_TRIES = 5
 """How often a file may be replaced while it is being opened, before that is a fault."""
 
+_DISK_FULL = "database or disk is full"
+"""What SQLite calls a full disk; SQLCipher says the same of its export under the code of a wrong statement."""
+
 _NOT_TEXT = "Could not decode to UTF-8"
 """How the driver, which has no code of SQLite's for it, begins to say that a text in the file is none."""
 
@@ -71,6 +74,8 @@ def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
     primary = code & _PRIMARY_CODE if isinstance(code, int) else None
     if str(error).startswith(_NOT_TEXT):
         primary = _CORRUPT
+    elif str(error) == _DISK_FULL:
+        primary = _FULL
     file = {"file": path}
     if primary in {_BUSY, _LOCKED}:
         return LogbookUnavailableError(
