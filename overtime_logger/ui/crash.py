@@ -12,7 +12,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
+from PySide6.QtCore import QObject, Signal, Slot, qVersion
 
 from overtime_logger import __version__
 
@@ -78,8 +78,7 @@ class CrashReports(QObject):
         self._look = look
         self._dialog: QObject | None = None
         self._earlier = sys.excepthook, threading.excepthook
-        # Queued: a fault may arise on another thread, or in the middle of drawing.
-        self._reported.connect(self.on_reported, Qt.ConnectionType.QueuedConnection)
+        self._is_wired = False
 
     def install(self) -> None:
         """Report faults here from now on."""
@@ -98,7 +97,17 @@ class CrashReports(QObject):
         trace = trace_without_contents(error)
         if sys.stderr is not None:
             sys.stderr.write(f"{versions()}\n{trace}\n")
+        self._wire()
         self._reported.emit(trace)
+
+    def _wire(self) -> None:
+        if self._is_wired:
+            return
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take an eighth of the start
+
+        # Queued: a fault may arise on another thread, or in the middle of drawing.
+        self._reported.connect(self.on_reported, Qt.ConnectionType.QueuedConnection)
+        self._is_wired = True
 
     def _report_of_thread(self, fault: threading.ExceptHookArgs) -> None:
         if fault.exc_value is not None:

@@ -7,14 +7,12 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import UserError
-from overtime_logger.services.settings import STAY_IN_TRAY
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
-from overtime_logger.ui.idle import IdleWatch
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.entry_panel import EntryPanel
     from overtime_logger.ui.heartbeat import Heartbeat
+    from overtime_logger.ui.idle import IdleWatch
     from overtime_logger.ui.navigation import Page
     from overtime_logger.ui.requests.request import Outcome
     from overtime_logger.ui.tray import Tray
@@ -67,8 +66,7 @@ class MainWindow(QMainWindow):
         self._settling.timeout.connect(self.on_settled)
 
         self._is_locked = False
-        self._idle = IdleWatch(self)
-        self._idle.idle.connect(self.lock)
+        self._idle: IdleWatch | None = None
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self)
         self._lock_key.activated.connect(self.lock)
         self._operations.finished.connect(self.on_finished)
@@ -104,9 +102,17 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._side_bar.page_chosen.connect(self.on_page_chosen)
         if self._context.application.store.has_passphrase:
-            self._idle.begin()
+            self._watch_for_idleness()
         self.on_page_chosen(PAGES[0].key)
         self._settling.start()
+
+    def _watch_for_idleness(self) -> None:
+        if self._idle is None:
+            from overtime_logger.ui.idle import IdleWatch  # noqa: PLC0415 - only with a passphrase
+
+            self._idle = IdleWatch(self)
+            self._idle.idle.connect(self.lock)
+        self._idle.begin()
 
     def _page(self, key: str) -> Page:
         """The page, made and wired when it is first shown."""
@@ -194,7 +200,8 @@ class MainWindow(QMainWindow):
         self._operations.wait()
         self.keep_drafts()
         self._is_locked = True
-        self._idle.end()
+        if self._idle is not None:
+            self._idle.end()
         self._end_what_runs_beside()
         # A clock that can't be kept as it is counts as interrupted, and the person is asked.
         with contextlib.suppress(UserError):
@@ -250,6 +257,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def on_asked_to_raise(self) -> None:
         """Come to the front, since the program was started a second time."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take an eighth of the start
+
         self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         self.show()
         self.raise_()
@@ -331,6 +340,8 @@ class MainWindow(QMainWindow):
     def _stays_in_tray(self) -> bool:
         if self._is_quitting or self.tray is None or self.tray.icon is None:
             return False
+        from overtime_logger.services.settings import STAY_IN_TRAY  # noqa: PLC0415 - no start needs it
+
         try:
             return self._context.application.settings.get(STAY_IN_TRAY)
         except UserError:

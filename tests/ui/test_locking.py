@@ -136,6 +136,7 @@ def test_unlocked_it_goes_on_where_it_was(
 
 
 def test_it_locks_by_itself_when_nobody_is_there(protected_window: MainWindow, qtbot: QtBot) -> None:
+    assert protected_window._idle is not None
     timer = protected_window._idle.findChild(QTimer)
     assert timer is not None
     assert timer.isActive()

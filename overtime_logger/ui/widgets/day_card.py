@@ -38,6 +38,7 @@ class DayCard(Card):
         self._grid.setVerticalSpacing(context.scale.small_gap)
         self._grid.setColumnStretch(1, 1)
         self._strip = DayStrip(context.theme)
+        self._strip.setVisible(False)
         self.column.addWidget(self._nothing)
         self.column.addWidget(self._strip)
         self.column.addWidget(self._facts)

@@ -146,6 +146,8 @@ class PeriodBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the line, what is filled, and the tick."""
         del event
+        if not self._whole:
+            return
         colours = self._theme.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

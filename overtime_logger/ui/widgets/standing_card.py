@@ -77,20 +77,25 @@ class StandingCard(Card):
         self.column.addLayout(balance)
 
     def show_figures(self, overview: Overview) -> None:
-        """Show how things stand, in figures and drawings."""
+        """Show how things stand, in figures."""
         period = texts.period_text(overview)
         self._week.show_hours(texts.week_text(overview))
-        self._week_bars.show_days([_bar(overview, line) for line in overview.week_days])
         self._period.setVisible(period is not None)
         self._rule.setVisible(period is not None)
         if period is not None:
             self._period.show_hours(period)
-            self._period_bar.show_hours(period.counted_minutes, period.so_far_minutes, period.whole_minutes)
         self._balance.setText(texts.over_or_under(overview.balance_minutes))
 
     def show_words(self, overview: Overview) -> None:
-        """Say which days the figures are about, and mark those over contract."""
+        """Say which days the figures are about, mark those over contract, and draw them.
+
+        Drawing loads much of Qt, for which the first sight of the figures does not wait.
+        """
         wording = self._context.wording
+        period = texts.period_text(overview)
+        if period is not None:
+            self._period_bar.show_hours(period.counted_minutes, period.so_far_minutes, period.whole_minutes)
+        self._week_bars.show_days([_bar(overview, line) for line in overview.week_days])
         self._week.show_words(
             _("This week"), wording.coverage(overview.week.coverage), is_over=overview.week_difference_minutes > 0
         )
