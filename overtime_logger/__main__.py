@@ -5,6 +5,7 @@ Nothing is loaded on import: the child process that reads what others made impor
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,14 @@ if TYPE_CHECKING:
 
 def open_window(home: Path, check: bool) -> int:  # noqa: FBT001 - called by position through the shell's port
     """Start the window; Qt is loaded only now."""
-    from overtime_logger.ui.app import run as run_window  # noqa: PLC0415 - no command needs Qt
+    # All that is loaded now is kept. The window has garbage looked for again once it is there.
+    gc.disable()
+    try:
+        from overtime_logger.ui.app import run as run_window  # noqa: PLC0415 - no command needs Qt
 
-    return run_window(home, check=check)
+        return run_window(home, check=check)
+    finally:
+        gc.enable()
 
 
 def main() -> int:

@@ -100,13 +100,21 @@ def _application(home: Path, look: Look, *, check: bool) -> Application | None:
 
 def _show(window: QWidget, *, check: bool) -> int:
     window.show()
-    QTimer.singleShot(_FIRST_PAINT_MS, keep_singletons)
+    QTimer.singleShot(_FIRST_PAINT_MS, _on_first_paint)
     if check:
         QTimer.singleShot(0, window.on_check if isinstance(window, MainWindow) else window.close)
     code = QApplication.exec()
     # Tables stop their timers when they go, which they can do only while the application is still there.
     shiboken6.delete(window)
     return code
+
+
+def _on_first_paint() -> None:
+    """Do what the first sight of the window does not wait for."""
+    from overtime_logger.ui.garbage import begin_rounds  # noqa: PLC0415 - only now
+
+    keep_singletons()
+    begin_rounds()
 
 
 def _qt_application() -> QApplication:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sys
 
+from overtime_logger.__main__ import open_window
 from overtime_logger.bootstrap import HOME_VARIABLE, default_home
-from overtime_logger.ui.app import run  # no Qt before ours
 
 if __name__ == "__main__":
     os.environ[HOME_VARIABLE] = sys.argv[1]
@@ -19,6 +19,6 @@ if __name__ == "__main__":
     from PySide6.QtWidgets import QApplication
 
     paint = FirstPaint(QApplication(sys.argv[:1]))
-    code = run(default_home())
+    code = open_window(default_home(), check=False)
     print(paint.at, paint.focused, paint.figures)
     sys.exit(code)
