@@ -244,6 +244,7 @@ def _made_up_year(studio: Studio, size: tuple[int, int]) -> MainWindow:
     window = MainWindow(PageContext(studio.theme, studio.icons, Application(folder, clock=SetClock())))
     window.resize(*size)
     window.show()
+    studio._windows.append(window)
     return window
 
 
