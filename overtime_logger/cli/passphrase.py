@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.secrets import new_passphrase
+from overtime_logger.services.protection import changed_words, left_words
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
@@ -44,8 +45,7 @@ def run_set(command: Command) -> int:
     with command.open() as application:
         application.protection.refuse_second_passphrase()
         left = application.protection.set_first(_new(command, application))
-    said = _("The logbook has a passphrase now. Whoever forgets it has lost the record: nothing else opens it.")
-    _tell(command, said, has_one=True, left=left)
+    _tell(command, changed_words(had_one=False, has_one=True), has_one=True, left=left)
     return OK
 
 
@@ -54,8 +54,7 @@ def run_change(command: Command) -> int:
     with command.open() as application:
         application.protection.refuse_without_passphrase()
         left = application.protection.change(_new(command, application))
-    said = _("The passphrase was changed, for the logbook and its backups.")
-    _tell(command, said, has_one=True, left=left)
+    _tell(command, changed_words(had_one=True, has_one=True), has_one=True, left=left)
     return OK
 
 
@@ -63,8 +62,7 @@ def run_remove(command: Command) -> int:
     """Put the logbook in clear."""
     with command.open() as application:
         left = application.protection.remove()
-    said = _("The logbook has no passphrase any more: whoever can use your account can read it.")
-    _tell(command, said, has_one=False, left=left)
+    _tell(command, changed_words(had_one=True, has_one=False), has_one=False, left=left)
     return OK
 
 
@@ -85,4 +83,4 @@ def _tell(command: Command, sentence: str, *, has_one: bool, left: tuple[Backup,
         return
     command.say(sentence)
     for backup in left or ():
-        command.say(_("This backup opens as it did before: {file}").format(file=backup.path))
+        command.say(left_words(backup))

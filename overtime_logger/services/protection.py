@@ -69,6 +69,20 @@ def _time_words(seconds: int) -> str:
     return _("a century or more")
 
 
+def changed_words(*, had_one: bool, has_one: bool) -> str:
+    """What became of the passphrase, in a sentence or two."""
+    if not has_one:
+        return _("The logbook has no passphrase any more: whoever can use your account can read it.")
+    if had_one:
+        return _("The passphrase was changed, for the logbook and its backups.")
+    return _("The logbook has a passphrase now. Whoever forgets it has lost the record: nothing else opens it.")
+
+
+def left_words(backup: Backup) -> str:
+    """What is said of a backup that could not follow."""
+    return _("This backup opens as it did before: {file}").format(file=backup.path)
+
+
 class Protection:
     """What a person can do about the passphrase. It is the only key: nothing else opens the logbook.
 

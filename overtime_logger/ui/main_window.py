@@ -17,6 +17,7 @@ from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.requests.other_pages import CatchUp, OpenDay, PrepareNotice, ShowDay
+from overtime_logger.ui.requests.safekeeping import ChangePassphrase, LockNow, RestoreBackup
 from overtime_logger.ui.requests.transfer import MakeBackup
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.heartbeat import Heartbeat
     from overtime_logger.ui.idle import IdleWatch
     from overtime_logger.ui.navigation import Page
-    from overtime_logger.ui.requests.request import Outcome
+    from overtime_logger.ui.requests.request import Outcome, Request
     from overtime_logger.ui.tray import Tray
     from overtime_logger.ui.widgets.notice_bar import NoticeBar
     from overtime_logger.ui.widgets.unlock_card import UnlockCard
@@ -39,6 +40,8 @@ _SETTLED_MS = 400
 """Long enough that the window is there and answers; the clock's beat and the tray begin then."""
 _LEADS_TO: dict[type, str] = {OpenDay: "today", ShowDay: "log", CatchUp: "log", PrepareNotice: "evidence"}
 """The page that a request leads to."""
+_REPLACES_FILE = (ChangePassphrase, RestoreBackup)
+"""While one of these is carried out, another file takes the place of the logbook's."""
 
 
 class MainWindow(QMainWindow):
@@ -67,6 +70,7 @@ class MainWindow(QMainWindow):
 
         self._is_locked = False
         self._idle: IdleWatch | None = None
+        self._restored: Outcome | None = None
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self)
         self._lock_key.activated.connect(self.lock)
         self._operations.finished.connect(self.on_finished)
@@ -101,23 +105,15 @@ class MainWindow(QMainWindow):
         layout.addLayout(self._column, 1)
         self.setCentralWidget(whole)
         self._side_bar.page_chosen.connect(self.on_page_chosen)
-        if self._context.application.store.has_passphrase:
-            self._watch_for_idleness()
+        self._watch_if_protected()
         self.on_page_chosen(PAGES[0].key)
         self._settling.start()
-
-    def _watch_for_idleness(self) -> None:
-        if self._idle is None:
-            from overtime_logger.ui.idle import IdleWatch  # noqa: PLC0415 - only with a passphrase
-
-            self._idle = IdleWatch(self)
-            self._idle.idle.connect(self.lock)
-        self._idle.begin()
 
     def _page(self, key: str) -> Page:
         """The page, made and wired when it is first shown."""
         if key not in self._pages:
             page = next(entry for entry in PAGES if entry.key == key).make(self._context)
+            page.requested.connect(self.on_requested)
             page.requested.connect(self._operations.on_requested)
             page.unreadable.connect(self.on_unreadable)
             self._operations.finished.connect(page.on_finished)
@@ -145,7 +141,31 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(first_start)
         first_start.take_focus()
 
+    def _watch_if_protected(self) -> None:
+        """Lock when nobody is there for a while, once there is a passphrase to unlock it with."""
+        if self._context.application.store.has_passphrase:
+            self._watch_for_idleness()
+        elif self._idle is not None:
+            self._idle.end()
+
+    def _watch_for_idleness(self) -> None:
+        if self._idle is None:
+            from overtime_logger.ui.idle import IdleWatch  # noqa: PLC0415 - only with a passphrase
+
+            self._idle = IdleWatch(self)
+            self._idle.idle.connect(self.lock)
+        self._idle.begin()
+
     # -- what happened -----------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def on_requested(self, request: Request) -> None:
+        """Let nothing else be asked of the record while another file takes its place."""
+        if isinstance(request, _REPLACES_FILE):
+            self.keep_drafts()
+            cast("QWidget", self.centralWidget()).setEnabled(False)
+        if isinstance(request, RestoreBackup):
+            self._end_what_runs_beside()
 
     @Slot(str)
     def on_page_chosen(self, key: str) -> None:
@@ -160,6 +180,11 @@ class MainWindow(QMainWindow):
         """Show the page that a request leads to; say that no backup was made, which no page waits for."""
         if self._is_locked:
             return
+        if isinstance(outcome.request, _REPLACES_FILE):
+            self._go_on(outcome)
+        elif isinstance(outcome.request, LockNow):
+            # Not at once: the button that asked for it goes with the page.
+            QTimer.singleShot(0, self.lock)
         if isinstance(outcome.request, MakeBackup) and outcome.request.only_if_due and outcome.error:
             self.on_unreadable(outcome.error)
         key = _LEADS_TO.get(type(outcome.request))
@@ -169,6 +194,40 @@ class MainWindow(QMainWindow):
             # A page that is made now does not hear what is being told already.
             self._page(key).on_finished(outcome)
         self.on_page_chosen(key)
+
+    def _go_on(self, outcome: Outcome) -> None:
+        """Go on with the file that is the logbook now."""
+        cast("QWidget", self.centralWidget()).setEnabled(True)
+        self._watch_if_protected()
+        if not isinstance(outcome.request, RestoreBackup):
+            return
+        if outcome.error is None:
+            self._restored = outcome
+            # Not at once: the page that asked for it goes, too.
+            QTimer.singleShot(0, self.on_restored)
+        else:
+            self._settling.start()
+
+    @Slot()
+    def on_restored(self) -> None:
+        """Make all pages anew, since nothing they show holds any longer, and say what was done."""
+        outcome, self._restored = self._restored, None
+        if outcome is None or self._is_locked:
+            return
+        shiboken6.delete(self._take_down())
+        if not self._context.application.contracts.is_set_up:
+            self._show_first_start()
+            return
+        self.on_set_up()
+        self._page("settings").on_finished(outcome)
+        self.on_page_chosen("settings")
+
+    def _take_down(self) -> QWidget:
+        """Let go of all pages; returns what they stood in."""
+        shown = cast("QWidget", self.takeCentralWidget())
+        self._pages.clear()
+        self._notice = self._drafts = None
+        return shown
 
     @Slot(object)
     def on_unreadable(self, error: UserError) -> None:
@@ -212,9 +271,7 @@ class MainWindow(QMainWindow):
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()
-        shown = cast("QWidget", self.takeCentralWidget())
-        self._pages.clear()
-        self._notice = self._drafts = None
+        shown = self._take_down()
         protection.lock()
         card = UnlockCard(self._context, _("Locked"))
         card.tried.connect(self.on_passphrase_tried)
@@ -231,6 +288,7 @@ class MainWindow(QMainWindow):
             self._heartbeat.stop()
             self._heartbeat = None
         if self.tray is not None:
+            self._operations.record_changed.disconnect(self.on_backup_due)
             if self.isHidden():
                 self.showMinimized()  # the tray was the only way back to it
             for part in (self.tray.quick_entry, self.tray.menu, self.tray.icon, self.tray):

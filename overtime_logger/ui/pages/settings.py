@@ -15,7 +15,9 @@ from overtime_logger.ui.editors.settings.export_card import ExportCard
 from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
 from overtime_logger.ui.editors.settings.import_card import ImportCard
 from overtime_logger.ui.editors.settings.leave_card import LeaveCard
+from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
 from overtime_logger.ui.editors.settings.people_card import PeopleCard
+from overtime_logger.ui.editors.settings.restore_card import RestoreCard
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Column
 
@@ -39,21 +41,24 @@ class SettingsPage(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._column = Column(context, _("Settings"))
-        self._import = ImportCard(context)
+        self._import, self._restore = ImportCard(context), RestoreCard(context)
         self.cards = (
             ContractCard(context),
             PeopleCard(context),
             LeaveCard(context),
             HolidaysCard(context),
             ChoicesCard(context),
+            PassphraseCard(context),
             BackupCard(context),
+            self._restore,
             self._import,
             ExportCard(context),
         )
         for card in self.cards:
             self._column.add(card)
             card.requested.connect(self.requested)
-        self._import.wants_sight.connect(self._column.reveal)
+        for asking in (self._import, self._restore):
+            asking.wants_sight.connect(self._column.reveal)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._column)

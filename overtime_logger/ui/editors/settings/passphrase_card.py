@@ -1,0 +1,189 @@
+"""The passphrase: set, changed, removed, with how strong it is while it is typed; and the lock."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.services.protection import changed_words, left_words
+from overtime_logger.ui.editors.settings.card import SettingsCard
+from overtime_logger.ui.models.first_start import FieldError
+from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.requests.safekeeping import ChangePassphrase, LockNow
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.texts import Text
+from overtime_logger.ui.widgets.unlock_card import secret_field
+
+if TYPE_CHECKING:
+    from overtime_logger.services.backups import Backup
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests.request import Outcome
+
+_ADVICE = "new"
+
+
+class PassphraseCard(SettingsCard):
+    """What opens the logbook.
+
+    Args:
+        context: what is read from.
+    """
+
+    FIELDS: ClassVar[dict[str, str]] = {
+        "passphrase.current": "current",
+        "passphrase.empty": _ADVICE,
+        "passphrase.long": _ADVICE,
+        "passphrase.character": _ADVICE,
+    }
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(
+            context,
+            _("Passphrase"),
+            _(
+                "It encrypts the logbook and its backups. It is the only key: whoever forgets it has lost the"
+                " record."
+            ),
+            _("&Set a passphrase"),
+        )
+        self._is_removing = False
+        self._own_words: list[str] = []
+        self._done = Mark(context)
+        self._left = Text("", "attention")
+        self._busy = BusyLine(context.theme)
+        self._current, self._new, self._again = secret_field(), secret_field(), secret_field()
+        self.fields.addWidget(self.row("current", _("Current passphrase"), self._current))
+        self.side_by_side(
+            self.row("new", _("New passphrase"), self._new),
+            self.row("again", _("Once more"), self._again, _("So that no slip of the keys locks you out.")),
+        )
+        self._remove, self._lock = QPushButton(_("Re&move it")), QPushButton(_("&Lock now"))
+        self._others = QWidget()
+        others = FlowLayout(context.scale.small_gap)
+        self._others.setLayout(others)
+        for button in (self._change, self._lock, self._remove):
+            button.setAutoDefault(False)
+            others.addWidget(button)
+        for part in (self._others, self._busy, self._done, self._left):
+            self.column.addWidget(part)
+        for part in (self._busy, self._done, self._left):
+            part.setVisible(False)
+        self._new.textEdited.connect(self.on_edited)
+        self._remove.clicked.connect(self.on_remove)
+        self._lock.clicked.connect(self.on_lock)
+
+    @property
+    def _has_one(self) -> bool:
+        return self.context.application.store.has_passphrase
+
+    def show_held(self) -> None:
+        """Whether there is one, and what can be done about it."""
+        has_one = self._has_one
+        said = (
+            _(
+                "Your logbook opens only with its passphrase. It locks after five minutes without a touch, or with"
+                " Ctrl+L."
+            )
+            if has_one
+            else _("There is none: whoever can use your account on this computer can read the logbook.")
+        )
+        self.shown.addWidget(Text(said))
+        self._change.setText(_("&Change it") if has_one else _("&Set a passphrase"))
+        for button in (self._lock, self._remove):
+            button.setVisible(has_one)
+
+    def fill(self) -> None:
+        """Empty fields: nothing of a passphrase is ever shown."""
+        worker = self.context.application.store.worker()
+        self._own_words = f"{worker.name} {worker.role}".split() if worker else []
+        self._empty()
+        self.rows["current"].setVisible(self._has_one)
+        for name in ("new", "again"):
+            self.rows[name].setVisible(not self._is_removing)
+        self.rows["new"].help(_("Four or five words chosen by chance."))
+        self._keep.setText(_("Put the logbook in clear") if self._is_removing else _("Keep"))
+        self._done.setVisible(False)
+        self._left.setVisible(False)
+        self._others.setVisible(False)
+
+    def _empty(self) -> None:
+        for field in (self._current, self._new, self._again):
+            field.clear()
+
+    def request(self, *, is_sure: bool) -> ChangePassphrase:
+        """The passphrase as typed."""
+        del is_sure
+        current = Passphrase(self._current.text()) if self._current.text() else None
+        if self._has_one and current is None:
+            raise FieldError("current", _("Type the passphrase that the logbook has now."))
+        if self._is_removing:
+            return ChangePassphrase(None, current)
+        new = Passphrase(self._new.text())
+        again = self._again.text()
+        if not again or Passphrase(again) != new:
+            raise FieldError("again", _("The two differ; type it again."))
+        return ChangePassphrase(new, current)
+
+    def _ask(self, *, is_sure: bool) -> None:
+        if self._pending is None:
+            super()._ask(is_sure=is_sure)
+            self._busy.setVisible(self._pending is not None)
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_change(self) -> None:
+        """Open the form for a new passphrase."""
+        self._is_removing = False
+        self._open()
+
+    @Slot()
+    def on_remove(self) -> None:
+        """Ask for the passphrase once more before the logbook is put in clear."""
+        self._is_removing = True
+        self._open()
+
+    def _open(self) -> None:
+        super().on_change()
+        (self._current if self._has_one else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_cancel(self) -> None:
+        """Put the form away, and forget what was typed."""
+        self._empty()
+        self._others.setVisible(True)
+        super().on_cancel()
+
+    @Slot()
+    def on_lock(self) -> None:
+        """Ask for the window to be locked."""
+        self.requested.emit(LockNow())
+
+    @Slot(str)
+    def on_edited(self, text: str) -> None:
+        """Say how strong it is."""
+        self.rows["new"].accept()
+        strength = self.context.application.protection.strength(text, self._own_words)
+        self.rows["new"].help(sentence(strength.sentence) if text else "")
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Say what became of it, and name the backups that could not follow."""
+        request = self._pending
+        super().on_finished(outcome)
+        if not isinstance(request, ChangePassphrase) or outcome.request is not request:
+            return
+        self._busy.setVisible(False)
+        if outcome.error is not None:
+            return
+        left: tuple[Backup, ...] = outcome.result  # type: ignore[assignment]
+        words = changed_words(had_one=request.current is not None, has_one=request.new is not None)
+        self._done.show_mark("done", "", words)
+        self._left.say("\n".join(map(left_words, left)))
+        self.refresh()

@@ -1,0 +1,265 @@
+"""Going back to a backup: choose one, see what is in it, and put it in the logbook's place."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.services.backups import Prospect, Restored
+from overtime_logger.ui.file_dialogs import ask_for_file
+from overtime_logger.ui.models.record_rows import Heading, RecordRow
+from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.requests.safekeeping import LookIntoBackup, RestoreBackup
+from overtime_logger.ui.requests.transfer import MakeBackup
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.layouts import empty
+from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.record_table import RecordTable
+from overtime_logger.ui.widgets.texts import Text
+from overtime_logger.ui.widgets.unlock_card import secret_field
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests.request import Outcome, Request
+
+_MOST_ROWS = 6
+_KILOBYTE = 1000
+_ANOTHER_PASSPHRASE = frozenset({"logbook.needs_passphrase", "logbook.wrong_passphrase"})
+
+
+class RestoreCard(Card):
+    """The way back.
+
+    Args:
+        context: what is read from.
+    """
+
+    requested = Signal(object)
+    """A backup shall be looked into or put back; carries the request."""
+    unreadable = Signal(object)
+    """The record can't be read; carries the error."""
+    wants_sight = Signal(object)
+    """A part has come that shall be scrolled to; carries it."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Go back to a backup"))
+        self._context = context
+        self._pending: Request | None = None
+        self._prospect: Prospect | None = None
+        self._path = Path()
+        self._table = RecordTable(
+            context,
+            _("Backups there are"),
+            [Heading(_("Made")), Heading(_("Size"), is_figure=True)],
+            stretched=0,
+            most_rows=_MOST_ROWS,
+        )
+        self._look = QPushButton(_("See what is &in it"))
+        self._choose = QPushButton(_("Choose another &file…"))
+        self._busy = BusyLine(context.theme)
+        self._name = Text("", "label")
+        self._said = Mark(context)
+        self._key = secret_field()
+        self._key_row = FormRow(
+            context, _("Passphrase of this backup"), self._key, _("It would be your logbook's from then on.")
+        )
+        self._contents = QVBoxLayout()
+        self._question = Question(context, _("&Go back to it"), _("Leave my logbook as it is"))
+        self._lay_out()
+
+        self._table.opened.connect(self.on_opened)
+        self._look.clicked.connect(self.on_look)
+        self._choose.clicked.connect(self.on_choose)
+        self._key.returnPressed.connect(self.on_key_entered)
+        self._question.confirmed.connect(self.on_confirmed)
+        self._question.declined.connect(self.on_declined)
+
+    def _lay_out(self) -> None:
+        scale = self._context.scale
+        lead = _("Your logbook becomes what it was when the backup was made. What it is now is kept beside it.")
+        buttons = QWidget()
+        flow = FlowLayout(scale.small_gap)
+        buttons.setLayout(flow)
+        for button in (self._look, self._choose):
+            button.setAutoDefault(False)
+            flow.addWidget(button)
+        self._contents.setSpacing(scale.tight)
+        self.column.addWidget(Text(lead, "quiet"))
+        for part in (self._table, buttons, self._busy, self._name, self._said, self._key_row):
+            self.column.addWidget(part)
+        self.column.addLayout(self._contents)
+        self.column.addWidget(self._question)
+        for part in (self._busy, self._name, self._said, self._key_row):
+            part.setVisible(False)
+
+    def refresh(self) -> None:
+        """Show the backups there are now."""
+        wording = self._context.wording
+        there = self._context.application.backups.all()
+        self._table.show_rows(
+            [RecordRow(str(each.path), (wording.moment(each.made_at), _size_words(each.size))) for each in there]
+        )
+        self._table.setVisible(bool(there))
+        self._look.setVisible(bool(there))
+
+    def take_focus(self) -> None:
+        """Give the keys to the backups, or to the choice of a file where there are none."""
+        (self._choose if self._table.isHidden() else self._table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_into(self, path: Path, key: Passphrase | None = None) -> None:
+        """Ask what is in a backup."""
+        if self._pending is None:
+            self._put_away()
+            self._path = path
+            self._name.say(path.name)
+            self._ask(LookIntoBackup(path, key))
+
+    def _ask(self, request: Request) -> None:
+        self._pending = request
+        self._said.setVisible(False)
+        self._show_busy()
+        self.requested.emit(request)
+
+    def _show_busy(self) -> None:
+        is_busy = self._pending is not None
+        self._busy.setVisible(is_busy)
+        for part in (self._look, self._choose, self._question):
+            part.setEnabled(not is_busy)
+
+    def _put_away(self) -> None:
+        """Put away what was shown of a backup."""
+        self._prospect = None
+        empty(self._contents)
+        for part in (self._name, self._said, self._key_row, self._question):
+            part.setVisible(False)
+        self._key.clear()
+        self._key_row.accept()
+
+    def _show(self, prospect: Prospect) -> None:
+        self._prospect = prospect
+        self._key.clear()
+        self._key_row.setVisible(False)
+        for words in prospect.contents.sentences(self._context.wording):
+            self._contents.addWidget(Text(words))
+        if prospect.contents.problems:
+            self._said.show_mark("refused", "attention", _("It is damaged. Choose another backup."))
+            return
+        self._question.ask(" ".join(self._warnings(prospect)))
+        self.wants_sight.emit(self._question)
+
+    def _warnings(self, prospect: Prospect) -> list[str]:
+        """What going back would mean."""
+        store = self._context.application.store
+        rows = store.revision_count()
+        said = [
+            ngettext("Your logbook has {number} row now.", "Your logbook has {number} rows now.", rows).format(
+                number=self._context.wording.number(rows)
+            )
+        ]
+        if store.has_passphrase and prospect.key is None:
+            said.append(_("This backup has no passphrase, and your logbook would have none."))
+        elif prospect.key is not None and prospect.key != store.own_key:
+            said.append(_("Your logbook would have this backup's passphrase."))
+        said.append(_("Put this in your logbook's place? The logbook is kept aside."))
+        return said
+
+    def _refuse(self, error: UserError) -> None:
+        if isinstance(self._pending, LookIntoBackup) and error.code in _ANOTHER_PASSPHRASE:
+            was_typed = self._pending.key is not None
+            self._key_row.setVisible(True)
+            if was_typed:
+                self._key_row.refuse(_("This passphrase does not open it."))
+            self._key.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._key.selectAll()
+            return
+        self._said.show_mark("refused", "attention", told(error))
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def on_opened(self, name: str) -> None:
+        """Look into the backup whose row was opened."""
+        self.look_into(Path(name))
+
+    @Slot()
+    def on_look(self) -> None:
+        """Look into the chosen one."""
+        if self._table.chosen:
+            self.look_into(Path(self._table.chosen))
+
+    @Slot()
+    def on_choose(self) -> None:
+        """Ask for a backup that lies elsewhere, such as on a stick."""
+        dialog = ask_for_file(self, _("Choose a backup"), _("Logbooks (*.db)"))
+        dialog.setDirectory(str(self._context.application.backups.folder))
+        dialog.fileSelected.connect(self.on_file_chosen)
+
+    @Slot(str)
+    def on_file_chosen(self, name: str) -> None:
+        """Look into the file."""
+        self.look_into(Path(name))
+
+    @Slot()
+    def on_key_entered(self) -> None:
+        """Try the passphrase that was typed."""
+        if self._pending is not None:
+            return
+        self._key_row.accept()
+        try:
+            key = Passphrase(self._key.text())
+        except UserError as error:
+            self._key_row.refuse(sentence(error.message))
+            return
+        self._ask(LookIntoBackup(self._path, key))
+
+    @Slot()
+    def on_confirmed(self) -> None:
+        """Ask for it to be put in the logbook's place."""
+        if self._prospect is not None and self._pending is None:
+            self._ask(RestoreBackup(self._prospect))
+
+    @Slot()
+    def on_declined(self) -> None:
+        """Let go of it."""
+        self._put_away()
+        self.take_focus()
+
+    @Slot(object)
+    def on_finished(self, outcome: Outcome) -> None:
+        """Show what is in the backup, or that it was put back; also where an earlier card asked for that."""
+        if isinstance(outcome.request, MakeBackup):
+            self.refresh()
+        if isinstance(outcome.request, RestoreBackup) and isinstance(outcome.result, Restored):
+            self._pending = None
+            self._tell(outcome.result)
+            return
+        if self._pending is None or outcome.request is not self._pending:
+            return
+        if outcome.error is not None:
+            self._refuse(outcome.error)
+        self._pending = None
+        self._show_busy()
+        if isinstance(outcome.result, Prospect):
+            self._show(outcome.result)
+
+    def _tell(self, done: Restored) -> None:
+        said = _("Your logbook is as it was in that backup.")
+        if done.kept_aside is not None:
+            said += " " + _("What it was before is kept in {file}.").format(file=done.kept_aside)
+        self._said.show_mark("done", "", said)
+        self.wants_sight.emit(self._said)
+
+
+def _size_words(size: int) -> str:
+    return _("{number} kB").format(number=-(-size // _KILOBYTE))

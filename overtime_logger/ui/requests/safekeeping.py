@@ -1,0 +1,83 @@
+"""Requests by which another file takes the place of the logbook's, and what leads to them; and the lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.passphrase import Passphrase
+    from overtime_logger.services.backups import Backup, Prospect, Restored
+
+
+class LookIntoBackup(NamedTuple):
+    """See what is in a backup.
+
+    Args:
+        path: the backup's file.
+        key: its passphrase as typed; None for that of the logbook.
+    """
+
+    path: Path
+    key: Passphrase | None
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> Prospect:
+        """Look into it; it is left as it is."""
+        return application.look_into_backup(self.path, self.key)
+
+
+class RestoreBackup(NamedTuple):
+    """Put a backup in the logbook's place. The window makes all pages anew once that is done.
+
+    Args:
+        backup: the backup, as it was looked into.
+    """
+
+    backup: Prospect
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> Restored:
+        """Put it there; what fails leaves the logbook as it was."""
+        return application.restore(self.backup)
+
+
+class ChangePassphrase(NamedTuple):
+    """Give the logbook and its backups a passphrase, another one, or none.
+
+    Args:
+        new: the passphrase from now on; None for none.
+        current: the one it has, as typed again; None where it has none.
+    """
+
+    new: Passphrase | None
+    current: Passphrase | None
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> tuple[Backup, ...]:
+        """Change it; returns the backups that could not follow."""
+        protection = application.protection
+        if self.new is None:
+            return protection.remove(self.current)
+        if self.current is None:
+            return protection.set_first(self.new)
+        return protection.change(self.new, self.current)
+
+
+class LockNow(NamedTuple):
+    """Lock the window."""
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> None:
+        """Nothing but to be told: the window closes the logbook and shows nothing of it."""
+        del application

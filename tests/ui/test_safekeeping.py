@@ -1,0 +1,275 @@
+"""The passphrase, the lock, and going back to a backup, by keyboard, on the page Settings."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.storage.store import LogbookStore
+from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
+from overtime_logger.ui.editors.settings.restore_card import RestoreCard
+from overtime_logger.ui.pages.settings import SettingsPage
+from overtime_logger.ui.pages.today import TodayPage
+from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.unlock_card import UnlockCard
+from tests.ui.parts import button, click, field, press, retype, said, the
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.ui.main_window import MainWindow
+
+ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
+SECRET, OTHER = "otter glacier nimble tin", "seven quiet harbour lanterns"
+TODAY = date(2026, 3, 20)
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
+
+@pytest.fixture
+def page(window: MainWindow) -> SettingsPage:
+    """The page Settings, shown."""
+    window.on_page_chosen("settings")
+    return the(window, SettingsPage)
+
+
+@pytest.fixture
+def passphrase(page: SettingsPage) -> PassphraseCard:
+    """Where the passphrase is changed."""
+    return the(page, PassphraseCard)
+
+
+@pytest.fixture
+def protected(application: Application, window: MainWindow) -> PassphraseCard:
+    """The same of a logbook that has a passphrase."""
+    application.protection.set_first(Passphrase(SECRET))
+    window.on_page_chosen("settings")
+    return the(window, PassphraseCard)
+
+
+def _settled(qtbot: QtBot, card: PassphraseCard | RestoreCard) -> None:
+    qtbot.waitUntil(lambda: card._pending is None)
+
+
+# -- passphrase ----------------------------------------------------------------------------------
+
+
+def test_a_passphrase_is_set_with_its_strength_said_while_it_is_typed(
+    qtbot: QtBot, window: MainWindow, passphrase: PassphraseCard, application: Application
+) -> None:
+    application.backups.make()
+    click(qtbot, passphrase, "Set a passphrase")
+    assert "only key" in said(passphrase)
+
+    press(qtbot, passphrase.window(), "password1")
+    assert "Very weak: with your file" in said(passphrase)
+    retype(qtbot, passphrase, "New passphrase", SECRET)
+    assert "Strong: with your file" in said(passphrase)
+    press(qtbot, passphrase.window(), TAB, "something else", ENTER)
+    assert "The two differ" in said(passphrase)
+    assert not application.protection.has_passphrase
+
+    retype(qtbot, passphrase, "Once more", SECRET)
+    press(qtbot, passphrase.window(), ENTER)
+    _settled(qtbot, passphrase)
+
+    assert "The logbook has a passphrase now." in said(passphrase)
+    assert "opens only with its passphrase" in said(passphrase)
+    assert application.store.is_passphrase(Passphrase(SECRET))
+    assert [each.text() for each in (passphrase._current, passphrase._new, passphrase._again)] == ["", "", ""]
+    (backup,) = application.backups.all()
+    assert application.backups.look_into(backup.path, Passphrase(SECRET)).days == 27
+    assert passphrase.isEnabled()
+    assert window._idle is not None
+    assert window._idle._is_begun
+
+
+def test_it_is_changed_only_by_who_knows_the_current_one(
+    qtbot: QtBot, protected: PassphraseCard, application: Application
+) -> None:
+    click(qtbot, protected, "Change it")
+    press(qtbot, protected.window(), "not this one", TAB, OTHER, TAB, OTHER, ENTER)
+    _settled(qtbot, protected)
+    assert protected.rows["current"].error.startswith("The current passphrase is another")
+    assert field(protected, "New passphrase").text() == OTHER
+
+    retype(qtbot, protected, "Current passphrase", SECRET)
+    press(qtbot, protected.window(), ENTER)
+    _settled(qtbot, protected)
+    assert "The passphrase was changed" in said(protected)
+    assert application.store.is_passphrase(Passphrase(OTHER))
+
+
+def test_it_is_removed_only_with_itself(
+    qtbot: QtBot, window: MainWindow, protected: PassphraseCard, application: Application
+) -> None:
+    click(qtbot, protected, "Remove it")
+    assert not field(protected, "New passphrase").isVisible()
+    press(qtbot, protected.window(), ENTER)
+    assert "Type the passphrase that the logbook has now." in said(protected)
+
+    press(qtbot, protected.window(), SECRET)
+    click(qtbot, protected, "Put the logbook in clear")
+    _settled(qtbot, protected)
+
+    assert not application.protection.has_passphrase
+    assert "no passphrase any more" in said(protected)
+    assert window._idle is None or not window._idle._is_begun
+
+
+def test_backups_that_can_not_follow_are_named(
+    qtbot: QtBot, protected: PassphraseCard, application: Application, tmp_path: Path
+) -> None:
+    with closing(LogbookStore(tmp_path / "another", key=Passphrase(OTHER), create=True)) as another:
+        of_another = another.back_up(application.backups.folder, application.clock.now())
+    click(qtbot, protected, "Change it")
+    press(qtbot, protected.window(), SECRET, TAB, OTHER + "s", TAB, OTHER + "s", ENTER)
+    _settled(qtbot, protected)
+
+    assert f"This backup opens as it did before: {of_another.path}" in said(protected)
+
+
+def test_what_the_disk_refuses_is_said_and_the_logbook_is_as_it_was(
+    qtbot: QtBot, passphrase: PassphraseCard, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_passphrase: Passphrase | None) -> None:
+        raise FileFailedError(
+            "file.full", "the disk is full: nothing was stored", "Make room on it and try again."
+        )
+
+    monkeypatch.setattr(application.store, "protect", fails)
+    click(qtbot, passphrase, "Set a passphrase")
+    press(qtbot, passphrase.window(), SECRET, TAB, SECRET, ENTER)
+    _settled(qtbot, passphrase)
+
+    assert "The disk is full: nothing was stored." in said(passphrase)
+    assert field(passphrase, "New passphrase").text() == SECRET
+    assert not application.protection.has_passphrase
+
+
+def test_lock_now_leaves_nothing_on_the_screen(
+    qtbot: QtBot, protected: PassphraseCard, window: MainWindow
+) -> None:
+    button(protected, "Lock now").setFocus()
+    press(qtbot, window, SPACE)
+    qtbot.waitUntil(lambda: window.findChild(UnlockCard) is not None)
+    press(qtbot, window, SECRET, ENTER)
+    qtbot.waitUntil(lambda: window.findChild(TodayPage) is not None)
+
+
+# -- going back ----------------------------------------------------------------------------------
+
+
+def _backed_up(application: Application, window: MainWindow) -> RestoreCard:
+    """A backup, a day that was recorded since, and the card that shows the way back."""
+    application.backups.make()
+    application.logbook.record([application.logbook.read("0830-1900", day=TODAY)])
+    window.on_page_chosen("settings")
+    return the(window, RestoreCard)
+
+
+def _see(qtbot: QtBot, card: RestoreCard) -> None:
+    card.take_focus()
+    press(qtbot, card.window(), ENTER)
+    _settled(qtbot, card)
+
+
+def test_the_logbook_goes_back_and_every_page_is_made_anew(
+    qtbot: QtBot, window: MainWindow, application: Application
+) -> None:
+    card = _backed_up(application, window)
+    before = application.logbook.running_balances(application.logbook.full_range())
+    _see(qtbot, card)
+    assert "27 days are recorded, from 6 February 2026" in said(card)
+    assert "Your logbook has" in card._question.words
+    today = the(window, TodayPage)
+
+    click(qtbot, card, "Go back to it")
+    qtbot.waitUntil(lambda: window.findChild(TodayPage) not in {None, today})
+    qtbot.waitUntil(lambda: bool(window.findChildren(SettingsPage)))
+
+    assert application.store.day(TODAY) is None
+    assert application.logbook.running_balances(application.logbook.full_range()) != before
+    card = the(window, RestoreCard)
+    qtbot.waitUntil(card.isVisible)
+    assert "Your logbook is as it was in that backup." in said(card)
+    assert "logbook before restoring 2026-03-20" in said(card)
+    assert not application.store.problems()
+
+    window.on_page_chosen("today")
+    line = the(window, EntryLine)
+    line.setFocus()
+    press(qtbot, window, "0830-1730", ENTER)
+    qtbot.waitUntil(lambda: application.store.day(TODAY) is not None)
+
+
+def test_it_stays_as_it_is_unless_that_is_confirmed(
+    qtbot: QtBot, window: MainWindow, application: Application
+) -> None:
+    card = _backed_up(application, window)
+    _see(qtbot, card)
+    press(qtbot, window, SPACE)  # the button that does not go on has the keys
+    assert not card._question.isVisible()
+    assert application.store.day(TODAY) is not None
+
+
+def test_a_file_that_is_no_backup_is_refused(
+    qtbot: QtBot, window: MainWindow, application: Application, tmp_path: Path
+) -> None:
+    card = _backed_up(application, window)
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear colleague")
+    card.on_file_chosen(str(letter))
+    _settled(qtbot, card)
+    assert "letter.db" in said(card)
+    assert "is damaged" in said(card) or "is not a logbook" in said(card)
+    assert not card._question.isVisible()
+
+
+def test_what_fails_on_the_way_leaves_the_logbook_open_as_it_was(
+    qtbot: QtBot, window: MainWindow, application: Application
+) -> None:
+    card = _backed_up(application, window)
+    _see(qtbot, card)
+    (backup,) = application.backups.all()
+    backup.path.unlink()
+    click(qtbot, card, "Go back to it")
+    _settled(qtbot, card)
+
+    assert "There is no file" in said(card)
+    assert application.store.day(TODAY) is not None
+    assert card.isEnabled()
+    qtbot.waitUntil(lambda: window.tray is not None)
+
+
+def test_a_backup_of_another_passphrase_asks_for_it(
+    qtbot: QtBot, window: MainWindow, application: Application, tmp_path: Path
+) -> None:
+    application.protection.set_first(Passphrase(SECRET))
+    kept = tmp_path / "on a stick.db"
+    shutil.copyfile(application.backups.make().backup.path, kept)
+    application.protection.change(Passphrase(OTHER))
+    card = _backed_up(application, window)
+    card.on_file_chosen(str(kept))
+    _settled(qtbot, card)
+    press(qtbot, window, "not this one", ENTER)
+    _settled(qtbot, card)
+    assert "This passphrase does not open it." in said(card)
+
+    retype(qtbot, card, "Passphrase of this backup", SECRET)
+    press(qtbot, window, ENTER)
+    _settled(qtbot, card)
+    assert "Your logbook would have this backup's passphrase." in card._question.words
+    click(qtbot, card, "Go back to it")
+    qtbot.waitUntil(lambda: application.store.is_passphrase(Passphrase(SECRET)))
+    qtbot.waitUntil(lambda: bool(window.findChildren(SettingsPage)) and the(window, RestoreCard) is not card)
