@@ -21,7 +21,7 @@ from overtime_logger.ui.widgets.marks import Mark
 from tests.builders import WORKER, term
 from tests.cases import LONDON
 from tests.ui.logbooks import set_up
-from tests.ui.parts import click, press, said, the
+from tests.ui.parts import button, click, focused, press, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -376,8 +376,36 @@ def test_the_calendar_is_shown_beside_the_day_and_recorded_nowhere(
     application.store.replace_suggestions((meeting, Suggestion(date(2026, 3, 17), None, None)))
     assert "calendar" not in said(panel)
     click(qtbot, the(window, TodayPage).missing, "Tue 17 March")
-    assert "In your calendar: all day, 09:00–10:30 supervision" in said(panel)
+    qtbot.waitUntil(lambda: "In your calendar:\nall day" in said(panel))
+    assert button(panel, "09:00–10:30 supervision").isVisible()
     press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
     written = application.store.day(date(2026, 3, 17))
     assert written is not None
     assert written.record.note == ""
+
+
+def test_times_from_the_calendar_are_put_on_the_line_and_saved_only_when_confirmed(
+    qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
+) -> None:
+    def at(hour: int, minute: int = 0) -> datetime:
+        return datetime(2026, 3, 17, hour, minute, tzinfo=LONDON)
+
+    day = date(2026, 3, 17)
+    application.store.replace_suggestions(
+        (Suggestion(day, at(9), at(10, 30), "R&D"), Suggestion(day, at(13), at(17)))
+    )
+    click(qtbot, the(window, TodayPage).missing, "Tue 17 March")
+    qtbot.waitUntil(lambda: button(panel, "09:00–10:30 R&D").isVisible())
+    qtbot.mouseClick(button(panel, "09:00–10:30 R&D"), Qt.MouseButton.LeftButton)
+    assert panel.line.text() == "09:00-10:30"
+    assert "1 h 30" in said(panel)
+    assert application.store.day(day) is None
+    assert focused(window) is panel.line
+
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert application.store.revisions("day:2026-03-17")[0].method is EntryMethod.SUGGESTION
+
+    qtbot.mouseClick(button(panel, "13:00–17:00"), Qt.MouseButton.LeftButton)
+    assert "What did you work on Tue 17 March?" in said(panel)
+    press(qtbot, window, " #duty", Qt.Key.Key_Return)
+    assert application.store.revisions("day:2026-03-17")[1].method is EntryMethod.TYPED

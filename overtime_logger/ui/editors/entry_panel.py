@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.ui.models.entry import Entry, Standing, calendar_words, example, remark, suggestion
+from overtime_logger.ui.models.entry import Entry, Standing, example, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.days import SaveDay, TagDay, TakeBackDay
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.tags_row import TagsRow
     from overtime_logger.ui.requests.request import Outcome, Request
+    from overtime_logger.ui.widgets.calendar_line import CalendarLine
 
 
 _ICON = 18
@@ -66,7 +67,8 @@ class EntryPanel(Card):
         self._refusal = Mark(context, "refused", "attention")
         self._confirmation = Mark(context, "done")
         self._undo = QPushButton(_("&Undo"))
-        self._calendar = Text("", "note")
+        self._beside = QVBoxLayout()
+        self._calendar: CalendarLine | None = None
         self._tags: TagsRow | None = None
         self._tags_day: date | None = None
 
@@ -89,7 +91,7 @@ class EntryPanel(Card):
         self._undo.setProperty("role", "plain")
         self._undo.setToolTip(_("Ctrl+Z"))
         self._confirmation.setContentsMargins(0, self._context.scale.tight, 0, 0)
-        for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings, self._calendar):
+        for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings):
             part.setVisible(False)
 
     def _lay_out(self) -> None:
@@ -114,7 +116,7 @@ class EntryPanel(Card):
         self.column.addWidget(self._warnings)
         self.column.addWidget(self._refusal)
         self.column.addWidget(self._remark)
-        self.column.addWidget(self._calendar)
+        self.column.addLayout(self._beside)
         self.column.addLayout(done)
 
     # -- what is asked of it -------------------------------------------------------------------------------------
@@ -164,7 +166,7 @@ class EntryPanel(Card):
         from overtime_logger.ui.models.tags import is_long  # noqa: PLC0415 - no start waits for it
 
         self._tags_day = self._told_day
-        self._calendar.say(calendar_words(self._context.application.suggestions.on(self._tags_day)))
+        self._show_calendar(self._tags_day)
         line = self._context.logbook.days(DateRange(self._tags_day, self._tags_day))[0]
         if self._tags is None:
             if not is_long(line):
@@ -178,6 +180,18 @@ class EntryPanel(Card):
             self._tags.show_day(line)
         self._tags.setVisible(is_long(line))
 
+    def _show_calendar(self, day: date) -> None:
+        events = self._context.application.suggestions.on(day)
+        if self._calendar is None:
+            if not events:
+                return
+            from overtime_logger.ui.widgets.calendar_line import CalendarLine  # noqa: PLC0415 - few have one
+
+            self._calendar = CalendarLine(self._context)
+            self._calendar.chosen.connect(self.on_times_chosen)
+            self._beside.addWidget(self._calendar)
+        self._calendar.show_events(events)
+
     @property
     def _told_day(self) -> date:
         """The day that was just saved, as long as that is told, or else the one that the line is about."""
@@ -190,6 +204,18 @@ class EntryPanel(Card):
         """Ask for what was clicked to be recorded."""
         self._pending = request
         self.requested.emit(request)
+
+    @Slot(str)
+    @tells_if_unreadable
+    def on_times_chosen(self, times: str) -> None:
+        """Put the times of an event on the line, to be confirmed there."""
+        day = self._told_day
+        self._forget_confirmation()
+        if day != self._entry.day:  # that of what was just saved, of which the line says more
+            self._entry.choose_day(day)
+        self._entry.put_times(times)
+        self._show()
+        self.line.setFocus()
 
     @Slot(str)
     @tells_if_unreadable

@@ -12,12 +12,10 @@ from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.models.words import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from overtime_logger.services.contracts import Contracts
     from overtime_logger.services.logbook import Logbook, Reading
-    from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.wording import Wording
 
 
@@ -64,6 +62,7 @@ class Entry:
         """Whether the day meant has a record; likewise."""
         self._chosen_day: date | None = None
         self.text = ""
+        self._offered = ""
         self.standing = Standing.EMPTY
         self.reading: Reading | None = None
         self.error: UserError | None = None
@@ -98,6 +97,11 @@ class Entry:
         self.text = text
         self._read(text, offered=False)
 
+    def put_times(self, times: str) -> None:
+        """Put times from a calendar on the line, after what was typed there; they wait for a confirmation."""
+        self._offered = "" if self.text.strip() else times
+        self.type(f"{self.text.rstrip()} {times}".lstrip())
+
     def offer_usual(self) -> None:
         """Put the usual day forward as a suggestion."""
         self._read("usual", offered=True)
@@ -130,7 +134,7 @@ class Entry:
             return None
         if self.is_unchanged:
             return None
-        offered = self.standing is Standing.SUGGESTED
+        offered = self.standing is Standing.SUGGESTED or self.text == self._offered
         return Confirmed(self.reading, EntryMethod.SUGGESTION if offered else EntryMethod.TYPED)
 
     @property
@@ -187,14 +191,6 @@ def remark(entry: Entry, wording: Wording) -> str:
         return ""
     said = amendment(entry.reading, wording)
     return said if entry.is_unchanged else " ".join(filter(None, (said, _("Enter saves it."))))
-
-
-def calendar_words(suggestions: Iterable[Suggestion]) -> str:
-    """What the calendar says of a day, in a line; empty where it says nothing. It is shown and never recorded."""
-    said = [
-        " ".join(filter(None, (each.times.replace("-", "–") or _("all day"), each.title))) for each in suggestions
-    ]
-    return _("In your calendar: {events}").format(events=", ".join(said)) if said else ""
 
 
 def example(entry: Entry) -> str:
