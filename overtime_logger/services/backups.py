@@ -215,7 +215,7 @@ class Backups:
         What is written on a day is so in that day's backup even if the computer is lost at night; of each day only
         the newest is kept.
         """
-        newest, rows = self.newest, self._store.row_count()
+        newest, rows = self.newest, self._store.revision_count()
         if newest is None:
             return rows > 0
         is_recent = self._clock.now().replace(tzinfo=None) - newest.made_at < AGAIN_AFTER
@@ -244,7 +244,7 @@ class Backups:
         if folder is not None:
             return MadeBackup(self._store.back_up(folder, now))
         backup = self._store.back_up(self.folder, now)
-        self._settings.set(_ROWS, str(self._store.row_count()))
+        self._settings.set(_ROWS, str(self._store.revision_count()))
         self._thin(self.folder)
         second = self.second_folder
         if second is None:

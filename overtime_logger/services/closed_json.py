@@ -37,14 +37,6 @@ def encoded(value: object) -> bytes:
     return msgspec.json.encode(value, order="sorted")
 
 
-def format_of(data: bytes) -> str:
-    """What format a file says it has; empty where it says none."""
-    try:
-        return msgspec.json.decode(data, type=_Head).format
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        return ""
-
-
 def decode_closed(
     data: bytes, form: type[Form], *, name: str, version: int, has_form: Callable[[Form], bool]
 ) -> Form:

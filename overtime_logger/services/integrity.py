@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import rfc8785
@@ -33,6 +33,23 @@ def utc_text(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
+def offset_minutes(moment: datetime) -> int:
+    """By how many minutes a moment's clock was ahead of UTC, which is kept and sealed beside `utc_text`.
+
+    Raises:
+        ValueError: it has no offset.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError(f"{moment!r} has no offset")
+    return int(offset.total_seconds()) // 60
+
+
+def local_moment(utc: str, minutes: int) -> datetime:
+    """A moment as the computer's clock showed it then, from its `utc_text` and `offset_minutes`."""
+    return datetime.fromisoformat(utc).astimezone(timezone(timedelta(minutes=minutes)))
+
+
 def canonical_revision(
     *,
     sequence: int,
@@ -48,9 +65,6 @@ def canonical_revision(
 
     Everything the revision says is in them, so that no part of it can be changed without a trace.
     """
-    offset = written_at.utcoffset()
-    if offset is None:
-        raise ValueError("a revision's time needs an offset")
     envelope: dict[str, JsonValue] = {
         "action": action.value,
         "body": None if body is None else dict(body),
@@ -60,7 +74,7 @@ def canonical_revision(
         "sequence": sequence,
         "why": why,
         "written_at": utc_text(written_at),
-        "written_offset_minutes": int(offset.total_seconds()) // 60,
+        "written_offset_minutes": offset_minutes(written_at),
     }
     return rfc8785.dumps(envelope)
 

@@ -13,9 +13,11 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from overtime_logger.services.closed_json import Closed, decode_closed
+from overtime_logger.services.integrity import offset_minutes, utc_text
 
 if TYPE_CHECKING:
     from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.revision import Revision
 
 ATTACHMENT_NAME = "pack.json"
 FORMAT = "overtime-logger-pack"
@@ -63,6 +65,21 @@ class Envelope(Closed):
     why: Annotated[str, Meta(max_length=_LONGEST_TEXT)]
     written_at: Moment
     written_offset_minutes: Annotated[int, Meta(ge=-1440, le=1440)]
+
+
+def envelope_of(revision: Revision) -> Envelope:
+    """What a revision's leaf is made of; `integrity.canonical_revision` gives the same bytes for it."""
+    return Envelope(
+        action=revision.action.value,
+        body=None if revision.body is None else dict(revision.body),
+        kind=revision.kind.value,
+        method=revision.method.value,
+        record=revision.record,
+        sequence=revision.sequence,
+        why=revision.why,
+        written_at=utc_text(revision.written_at),
+        written_offset_minutes=offset_minutes(revision.written_at),
+    )
 
 
 class PackRow(Closed):

@@ -253,8 +253,8 @@ class Store(Protocol):
 class BackupStore(Protocol):
     """The open logbook as far as its backups go."""
 
-    def row_count(self) -> int:
-        """How many rows the journal has."""
+    def revision_count(self) -> int:
+        """How many revisions there are."""
         ...
 
     def back_up(self, folder: Path, at: datetime) -> Backup:

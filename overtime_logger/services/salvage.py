@@ -49,11 +49,6 @@ class Salvaged:
     unreadable_pages: int
     pages: int
 
-    @property
-    def lost_count(self) -> int:
-        """How many entries are known to be lost."""
-        return sum(last - first + 1 for first, last in self.lost)
-
     def sentences(self) -> Iterator[str]:
         """It in words: what was readable, what was not, and what shows that it is right."""
         yield ngettext(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -17,7 +17,7 @@ from msgspec import Meta
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.closed_json import Closed, decode_closed, encoded
-from overtime_logger.services.integrity import Seal, Tree, has_its_leaf, utc_text
+from overtime_logger.services.integrity import Seal, Tree, has_its_leaf, local_moment, offset_minutes, utc_text
 from overtime_logger.services.pack_format import (
     MOST_ROWS,
     Envelope,
@@ -26,6 +26,7 @@ from overtime_logger.services.pack_format import (
     Period,
     Salt,
     Size,
+    envelope_of,
     is_plain,
 )
 from overtime_logger.services.register import MadeDocument
@@ -121,7 +122,7 @@ def file_of(store: Store) -> bytes:
             documents_made=[_made_form(made) for made in store.documents_made()],
             format=FORMAT,
             revisions=[
-                _Row(leaf=revision.leaf.hex(), revision=_envelope(revision), salt=revision.salt.hex())
+                _Row(leaf=revision.leaf.hex(), revision=envelope_of(revision), salt=revision.salt.hex())
                 for revision in revisions
             ],
             root=root.hex(),
@@ -140,24 +141,6 @@ def file_of(store: Store) -> bytes:
     )
 
 
-def _offset(moment: datetime) -> int:
-    return int((moment.utcoffset() or timedelta()).total_seconds()) // 60
-
-
-def _envelope(revision: Revision) -> Envelope:
-    return Envelope(
-        action=revision.action.value,
-        body=None if revision.body is None else dict(revision.body),
-        kind=revision.kind.value,
-        method=revision.method.value,
-        record=revision.record,
-        sequence=revision.sequence,
-        why=revision.why,
-        written_at=utc_text(revision.written_at),
-        written_offset_minutes=_offset(revision.written_at),
-    )
-
-
 def _made_form(made: MadeDocument) -> _Made:
     return _Made(
         digest=made.digest,
@@ -165,7 +148,7 @@ def _made_form(made: MadeDocument) -> _Made:
         kind=made.kind,
         left_out=list(made.left_out),
         made_at=utc_text(made.made_at),
-        made_offset_minutes=_offset(made.made_at),
+        made_offset_minutes=offset_minutes(made.made_at),
         pages=made.pages,
         period=Period(first=made.span.first, last=made.span.last),
         recipient=made.recipient,
@@ -231,10 +214,6 @@ def _has_form(form: LogbookFile) -> bool:
     return True
 
 
-def _moment(utc: str, offset_minutes: int) -> datetime:
-    return datetime.fromisoformat(utc).astimezone(timezone(timedelta(minutes=offset_minutes)))
-
-
 def _revision(row: _Row) -> Revision:
     said = row.revision
     return Revision(
@@ -244,7 +223,7 @@ def _revision(row: _Row) -> Revision:
         Action(said.action),
         EntryMethod(said.method),
         said.why,
-        _moment(said.written_at, said.written_offset_minutes),
+        local_moment(said.written_at, said.written_offset_minutes),
         said.body,
         bytes.fromhex(row.salt),
         bytes.fromhex(row.leaf),
@@ -254,7 +233,7 @@ def _revision(row: _Row) -> Revision:
 def _made_of(form: _Made) -> MadeDocument:
     if "/" in form.file_name:
         raise ValueError(form.file_name)
-    moment = _moment(form.made_at, form.made_offset_minutes)
+    moment = local_moment(form.made_at, form.made_offset_minutes)
     return MadeDocument(
         moment,
         form.kind,

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.integrity import utc_text
-from overtime_logger.storage.journal import local_moment
+from overtime_logger.services.integrity import local_moment, offset_minutes, utc_text
 from overtime_logger.storage.json_values import nfc
 
 if TYPE_CHECKING:
@@ -82,7 +81,4 @@ def keep_open_spell(connection: sqlite3.Connection, spell: OpenSpell | None) -> 
 
 def _columns(moment: datetime) -> tuple[str, int]:
     """A moment as its two columns: in UTC, and the minutes by which its clock was ahead of that."""
-    offset = moment.utcoffset()
-    if offset is None:
-        raise ValueError(f"{moment!r} has no offset")
-    return utc_text(moment), int(offset.total_seconds()) // 60
+    return utc_text(moment), offset_minutes(moment)

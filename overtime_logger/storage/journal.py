@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from datetime import datetime, timedelta, timezone
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,8 @@ from overtime_logger.services.integrity import (
     canonical_revision,
     has_its_leaf,
     leaf_hash,
+    local_moment,
+    offset_minutes,
     sha256,
     utc_text,
 )
@@ -28,6 +29,7 @@ from overtime_logger.storage.rows import body_of
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from overtime_logger.services.revision import Change, JsonValue
     from overtime_logger.storage.database import Database
@@ -88,7 +90,7 @@ def _insert(connection: sqlite3.Connection, revision: Revision) -> None:
             revision.method.value,
             revision.why,
             utc_text(revision.written_at),
-            _offset_minutes(revision.written_at),
+            offset_minutes(revision.written_at),
             body,
             revision.salt,
             revision.leaf,
@@ -145,18 +147,6 @@ def _action(connection: sqlite3.Connection, record: str, *, is_withdrawn: bool) 
     ).fetchone()
     exists = last is not None and last[0] != Action.WITHDRAWN.value
     return Action.AMENDED if exists else Action.CREATED
-
-
-def _offset_minutes(moment: datetime) -> int:
-    offset = moment.utcoffset()
-    if offset is None:
-        raise ValueError("a revision's time needs an offset")
-    return int(offset.total_seconds()) // 60
-
-
-def local_moment(utc: str, offset_minutes: int) -> datetime:
-    """A stored moment as the computer's clock showed it then."""
-    return datetime.fromisoformat(utc).astimezone(timezone(timedelta(minutes=offset_minutes)))
 
 
 def _revision(row: tuple[Any, ...]) -> Revision:

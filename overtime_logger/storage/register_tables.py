@@ -10,10 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.services.integrity import Seal, utc_text
+from overtime_logger.services.integrity import Seal, local_moment, offset_minutes, utc_text
 from overtime_logger.services.register import MadeDocument
 from overtime_logger.services.seals import GivenSeal
-from overtime_logger.storage.journal import local_moment
 from overtime_logger.storage.json_values import nfc
 
 if TYPE_CHECKING:
@@ -57,14 +56,11 @@ def add_document(connection: sqlite3.Connection, made: MadeDocument) -> None:
     Raises:
         ValueError: its time has no offset from UTC.
     """
-    offset = made.made_at.utcoffset()
-    if offset is None:
-        raise ValueError("the time at which a document was made needs an offset")
     connection.execute(
         f"INSERT INTO document_made ({_DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
         (
             utc_text(made.made_at),
-            int(offset.total_seconds()) // 60,
+            offset_minutes(made.made_at),
             made.kind,
             made.span.first.isoformat(),
             made.span.last.isoformat(),

@@ -179,10 +179,6 @@ class LogbookStore:
         """
         self._database = _opened(self._path, passphrase)
 
-    def row_count(self) -> int:
-        """How many rows the journal has."""
-        return int(self._database.value("SELECT count(*) FROM revision"))
-
     def back_up(self, folder: Path, at: datetime) -> Backup:
         """Write a backup with the same passphrase into a folder, and compare the two."""
         from overtime_logger.storage.backup import make_backup  # noqa: PLC0415 - no start needs it

@@ -12,9 +12,9 @@ import rfc8785
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayHours, DayRecord
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.spell import Spell
+from overtime_logger.services.integrity import local_moment
 from overtime_logger.services.revision import EntryMethod, RecordKind, Written, WrittenDay
 from overtime_logger.storage.day_rows import time_off_of
-from overtime_logger.storage.journal import local_moment
 from overtime_logger.storage.json_values import minute_text
 from overtime_logger.storage.migrations import PROJECTIONS
 from overtime_logger.storage.rows import record_of

@@ -16,10 +16,10 @@ from overtime_logger.services.pack_format import (
     FORMAT,
     VERSION,
     EarlierSeal,
-    Envelope,
     PackFile,
     PackRow,
     Period,
+    envelope_of,
     pack_seal,
 )
 from overtime_logger.services.packs.printed_rows import PrintedRow, printed_rows
@@ -28,13 +28,11 @@ from overtime_logger.services.untrusted import LARGEST_ATTACHMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.ports import Cell
-    from overtime_logger.services.revision import Revision
 
 DAYS_NAME = "days.csv"
 DAY_COLUMNS = (
@@ -129,30 +127,8 @@ def _row(row: PrintedRow, tree: Tree, hashes: _Hashes) -> PackRow:
         leaf=revision.leaf.hex(),
         proof=hashes.places(tree.inclusion_proof(revision.sequence - 1)),
         salt=revision.salt.hex() if row.is_whole else UNSET,
-        revision=_envelope(revision) if row.is_whole else UNSET,
+        revision=envelope_of(revision) if row.is_whole else UNSET,
     )
-
-
-def _envelope(revision: Revision) -> Envelope:
-    """What a revision's leaf is made of; `integrity.canonical_revision` gives the same bytes for it."""
-    return Envelope(
-        action=revision.action.value,
-        body=None if revision.body is None else dict(revision.body),
-        kind=revision.kind.value,
-        method=revision.method.value,
-        record=revision.record,
-        sequence=revision.sequence,
-        why=revision.why,
-        written_at=utc_text(revision.written_at),
-        written_offset_minutes=_offset_minutes(revision.written_at),
-    )
-
-
-def _offset_minutes(moment: datetime) -> int:
-    offset = moment.utcoffset()
-    if offset is None:
-        raise ValueError("a revision's time needs an offset")
-    return int(offset.total_seconds()) // 60
 
 
 def _earlier_seals(facts: PackFacts) -> Iterator[Seal]:

@@ -15,7 +15,7 @@ from overtime_logger.ui.models.words import capital, sentence
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.services.conversation_wording import ConversationWording
-    from overtime_logger.services.revision import Revision, Written
+    from overtime_logger.services.revision import Revision
     from overtime_logger.services.wording import Wording
 
 Fact = tuple[str, str]
@@ -132,11 +132,4 @@ def _changes(before: dict[str, str], after: dict[str, str]) -> tuple[Change, ...
         Change(label, before.get(label, ""), after.get(label, ""))
         for label in labels
         if before.get(label) != after.get(label)
-    )
-
-
-def when_written(written: Written[Said], lag_days: int, wording: Wording) -> str:
-    """When a record was written, and how long after what it tells of."""
-    return _("Written {moment}, {lag}.").format(
-        moment=wording.moment(written.first_written), lag=wording.lag(lag_days)
     )

@@ -100,10 +100,6 @@ class LongDay:
         else:
             self._gave_way = said
 
-    def number_said(self, matter: Matter) -> int:
-        """How many things are said of a matter."""
-        return len(self.offer(matter).said)
-
     def _said(self, matter: Matter) -> tuple[str, ...]:
         return self._reasons if matter is Matter.REASONS else self._gave_way
 
