@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, cast
 import shiboken6
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from overtime_logger.domain.errors import UserError
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
@@ -74,6 +82,7 @@ class MainWindow(QMainWindow):
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self)
         self._lock_key.activated.connect(self.lock)
         self._operations.finished.connect(self.on_finished)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self.on_focus_changed)
 
         self.setWindowTitle(_("Overtime Logger"))
         self.setMinimumSize(*_LEAST_SIZE)
@@ -311,6 +320,15 @@ class MainWindow(QMainWindow):
     def on_unlocked(self) -> None:
         """Show Today again."""
         self.on_set_up()
+
+    @Slot(QWidget, QWidget)
+    def on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Let Enter press a button that has the keys, as it does by itself on some systems only.
+
+        A choice is left out: it is made with Space and the arrows, and Enter belongs to the form around it.
+        """
+        if isinstance(now, QPushButton) and not now.isCheckable():
+            now.setAutoDefault(True)
 
     @Slot()
     def on_asked_to_raise(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from overtime_logger.ui.editors.first_start import FirstStart
 from overtime_logger.ui.navigation import PAGES
-from tests.ui.parts import focused, press, the
+from tests.ui.parts import button, field, focused, press, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +50,16 @@ def reached_by_tab(qtbot: QtBot, window: MainWindow) -> set[QWidget]:
 def test_every_part_that_takes_keys_has_a_name(window: MainWindow, page: str) -> None:
     window.on_page_chosen(page)
     assert without_name(window) == []
+
+
+def test_enter_presses_the_button_that_has_the_keys(qtbot: QtBot, window: MainWindow) -> None:
+    window.on_page_chosen("conversations")
+    record = button(window, "Record a conversation")
+    assert focused(window) is record
+
+    press(qtbot, window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "New conversation" in said(window))
+    assert focused(window) is field(window, "With whom")
 
 
 @EVERY_PAGE

@@ -417,13 +417,11 @@ class FirstStart(QWidget):
         (lines[0] if lines else self._forward).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter goes on from wherever it is pressed: no system lets it press every kind of button."""
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            super().keyPressEvent(event)
-        elif self._back.hasFocus():
-            self.on_back()
-        else:
+        """Enter goes on from wherever nothing else takes it."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.on_forward()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def on_forward(self) -> None:
