@@ -43,8 +43,18 @@ _SECONDS_BETWEEN = 0.002
 _MOST_TRIES = 5
 """How often a file may be replaced while it is being opened, before that is a fault."""
 
-_DISK_FULL = "database or disk is full"
-"""What SQLite calls a full disk; SQLCipher says the same of its export under the code of a wrong statement."""
+_SAYINGS = {
+    "database or disk is full": _FULL,
+    "disk I/O error": _IO_ERROR,
+    "attempt to write a readonly database": _READ_ONLY,
+    "unable to open database file": _CANT_OPEN,
+    "database disk image is malformed": _CORRUPT,
+    "file is not a database": _NOT_A_DATABASE,
+    "database is locked": _BUSY,
+    "database table is locked": _LOCKED,
+}
+"""What SQLite says for its codes, where an error does not carry its own: the driver has none where copying pages
+into another file fails, and SQLCipher gives its export's errors the code of a wrong statement."""
 
 _NOT_TEXT = "Could not decode to UTF-8"
 """How the driver, which has no code of SQLite's for it, begins to say that a text in the file is none."""
@@ -71,11 +81,11 @@ def emptied(path: Path) -> LogbookUnavailableError:
 def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
     """What a SQLite error means for the person, or None where it can only be a fault of this program."""
     code = getattr(error, "sqlite_errorcode", None)
-    primary = code & _PRIMARY_CODE if isinstance(code, int) else None
+    primary = code & _PRIMARY_CODE if isinstance(code, int) else _ERROR
+    if primary == _ERROR:
+        primary = _SAYINGS.get(str(error))
     if str(error).startswith(_NOT_TEXT):
         primary = _CORRUPT
-    elif str(error) == _DISK_FULL:
-        primary = _FULL
     file = {"file": path}
     if primary in {_BUSY, _LOCKED}:
         return LogbookUnavailableError(

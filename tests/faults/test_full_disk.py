@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +17,7 @@ from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 LONG_NOTE = "two parole reports due this week; " * 100
@@ -56,9 +56,9 @@ def test_a_change_that_does_not_fit_is_not_stored_at_all(store: LogbookStore) ->
     assert store.problems() == ()
 
 
-def test_a_new_logbook_that_does_not_fit_is_told_and_can_be_made_later(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@contextmanager
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let every logbook that is opened from now on find no room for its eighth page."""
     from overtime_logger.storage import sqlite  # noqa: PLC0415 # patched below
 
     connect = sqlite.driver.connect
@@ -70,12 +70,30 @@ def test_a_new_logbook_that_does_not_fit_is_told_and_can_be_made_later(
 
     with monkeypatch.context() as patched:
         patched.setattr(sqlite.driver, "connect", connect_to_a_full_disk)
-        with pytest.raises(FileFailedError) as caught:
-            LogbookStore(tmp_path, create=True)
+        yield
+
+
+def test_a_new_logbook_that_does_not_fit_is_told_and_can_be_made_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with full_disk(monkeypatch), pytest.raises(FileFailedError) as caught:
+        LogbookStore(tmp_path, create=True)
 
     assert caught.value.code == "file.full"
     with closing(LogbookStore(tmp_path, create=True)) as store:
         assert store.problems() == ()
+
+
+def test_a_backup_that_does_not_fit_is_told_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(LogbookStore(tmp_path, create=True)) as store:
+        with full_disk(monkeypatch), pytest.raises(FileFailedError) as caught:
+            store.back_up(tmp_path / "backups", FRIDAY_EVENING)
+
+        assert caught.value.code == "file.full"
+        assert list((tmp_path / "backups").iterdir()) == []
+        store.back_up(tmp_path / "backups", FRIDAY_EVENING)
 
 
 ON_A_SMALL_DISK = """
