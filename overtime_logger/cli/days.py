@@ -41,7 +41,8 @@ _SHOWN_DAYS = 14
 def add_to(commands: Commands) -> None:
     """Add the commands to the parser."""
     log = commands.add("log", run_log, _("record one day"))
-    log.add_argument("entry", metavar="ENTRY", help=_("such as “0830-1745 -30 court report”"))
+    log.add_argument("entry", metavar="ENTRY", nargs="+", help=_("such as “0830-1745 -30 court report”"))
+    log.takes_breaks = True
     log.add_argument("--date", metavar="DATE", help=_("the day, where the entry names none"))
     log.add_argument("--basis", choices=[basis.value for basis in Basis], help=_("why the excess was worked"))
     log.add_argument("--reason", action="append", default=[], metavar="TAG", help=_("why the day was long"))
@@ -89,7 +90,7 @@ def run_log(command: Command) -> int:
             tuple(options.gave_way),
             command.day("raised", application),
         )
-        reading = application.logbook.read(options.entry, day=_log_day(command, application), tags=tags)
+        reading = application.logbook.read(_entry(command), day=_log_day(command, application), tags=tags)
         doubts.check_typed(command, texts_of(reading.record), _texts_before(reading))
         if not command.wants_json:
             _read_back(command, application, reading)
@@ -107,6 +108,11 @@ def run_log(command: Command) -> int:
     return OK
 
 
+def _entry(command: Command) -> str:
+    """The quick-entry line, whether it was typed in quotation marks or without."""
+    return " ".join(command.options.entry).strip()
+
+
 def _log_day(command: Command, application: Application) -> date | None:
     """The day of `--date`, unless the entry names another.
 
@@ -116,7 +122,7 @@ def _log_day(command: Command, application: Application) -> date | None:
     day = command.day("date", application)
     if day is None:
         return None
-    named = application.logbook.read(command.options.entry, day=day).record.date
+    named = application.logbook.read(_entry(command), day=day).record.date
     if named != day:
         raise InvalidInputError(
             "entry.two_days",

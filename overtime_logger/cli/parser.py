@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 import unicodedata
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn
 
 from overtime_logger.cli.context import MISUSED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from overtime_logger.cli.context import Command
 
@@ -26,6 +27,17 @@ def one_line(text: str) -> str:
 
 class OneLineParser(argparse.ArgumentParser):
     """A parser whose complaints are one line."""
+
+    takes_breaks = False
+    """Whether words such as `-30` and `-45m` are a part of what is typed, and no options."""
+
+    def parse_known_args(  # type: ignore[override] # of the forms of its base this one is used
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Read the arguments; a word that does not begin with a hyphen itself is never taken for an option."""
+        if self.takes_breaks and args is not None:
+            args = [f" {word}" if re.match(r"-\d", word) else word for word in args]
+        return super().parse_known_args(args, namespace or argparse.Namespace())
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where to read more."""
@@ -61,7 +73,7 @@ class Commands:
             title=_("commands"), metavar=_("COMMAND"), parser_class=OneLineParser, required=required
         )
 
-    def add(self, name: str, run: Callable[[Command], int] | None, summary: str) -> argparse.ArgumentParser:
+    def add(self, name: str, run: Callable[[Command], int] | None, summary: str) -> OneLineParser:
         """Add a command.
 
         Args:
@@ -83,5 +95,4 @@ class Commands:
             run: runs it where none of them is named, and returns the exit code; None where one has to be.
             summary: what they are about, in a few words.
         """
-        parser = self.add(name, run, summary)
-        return Commands(cast("OneLineParser", parser), required=run is None)
+        return Commands(self.add(name, run, summary), required=run is None)

@@ -42,6 +42,17 @@ def test_an_entry_is_read_back(cli: CommandLine) -> None:
     assert (result.code, result.err) == (0, "")
 
 
+@pytest.mark.parametrize("length", ["-30", "-30m", "-0h30"])
+def test_an_entry_needs_no_quotation_marks(cli: CommandLine, length: str) -> None:
+    result = cli("log", "2026-03-02", "0830-1745", length, "court", "report")
+
+    assert result.out == (
+        "Mon 2 March: 08:30 to 17:45, 30 min break; 8 h 45 worked, 1 h 21 over your 7 h 24 · “court report”\n"
+        "Recorded.\n"
+    )
+    assert cli("log", "0830-1745", "--no-such-option").code == 2
+
+
 def test_a_second_entry_says_that_it_amends(cli: CommandLine) -> None:
     cli("log", "0830-1745 -30")
 
