@@ -1,31 +1,19 @@
-"""Packs with names removed, as tests make them: one that is right, and any others like it."""
+"""Packs with names removed, as tests make them: one that is right, and others like it. `strategies` draws any."""
 
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from hypothesis import strategies as st
-
-from overtime_logger.domain.concern import HEALTH_CONCERNS, ConcernKind
+from overtime_logger.domain.concern import ConcernKind
 from overtime_logger.domain.disclosure import (
-    SHARE_STEP,
     CountBand,
     CoverageBand,
-    ExcessBand,
-    GradeGroup,
-    Region,
-    WeeklyHoursBand,
-    WmtBand,
-    excess_band,
     mean_half_hours,
 )
-from overtime_logger.domain.duration import HOUR
-from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
 from overtime_logger.services.anonymised_format import (
     FORMAT,
-    OTHER_TAG,
     VERSION,
     AnonymisedFile,
     Concerns,
@@ -40,9 +28,9 @@ from overtime_logger.services.anonymised_format import (
     with_digest,
 )
 from overtime_logger.services.closed_json import encoded
-from overtime_logger.services.integrity import CODE_ALPHABET
 
-MONDAY = date(2026, 1, 5)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def anonymised_file(**values: Any) -> AnonymisedFile:  # noqa: ANN401 - members of several types
@@ -84,60 +72,12 @@ def members_of(file: AnonymisedFile) -> dict[str, Any]:
     return json.loads(encoded(file))
 
 
-@st.composite
-def anonymised_files(draw: st.DrawFn) -> AnonymisedFile:
-    """Right files, put together from weeks as a record would have them."""
-    start = MONDAY + timedelta(weeks=draw(st.integers(-300, 60)))
-    in_period = draw(st.integers(1, 60))
-    mondays = [start + timedelta(weeks=number) for number in range(in_period)]
-    places = draw(st.sets(st.integers(0, in_period - 1), min_size=1))
-    recorded = [mondays[place] for place in sorted(places)]
-    excess = {monday: draw(st.integers(0, 40 * HOUR)) for monday in recorded}
-    bands = [excess_band(minutes) for minutes in excess.values()]
-    mean = mean_half_hours(sum(excess.values()), len(recorded))
-    by_month: dict[str, list[int]] = {}
-    for monday, minutes in excess.items():
-        by_month.setdefault(month_name(monday), []).append(minutes)
-    months = [
+def months_of(weeks: Mapping[date, int]) -> list[Month]:
+    """The excess of weeks, in minutes by their Mondays, month by month; each mean agrees with the whole's."""
+    found: dict[str, list[int]] = {}
+    for monday, minutes in weeks.items():
+        found.setdefault(month_name(monday), []).append(minutes)
+    return [
         Month(month=name, weeks=len(each), mean_weekly_excess_half_hours=mean_half_hours(sum(each), len(each)))
-        for name, each in by_month.items()
+        for name, each in found.items()
     ]
-    percents = st.integers(1, 100 // SHARE_STEP).map(lambda steps: steps * SHARE_STEP)
-    raised = draw(st.integers(0, 40))
-    answered = draw(st.integers(0, raised))
-    with_health = draw(st.booleans())
-    kinds = [kind for kind in ConcernKind if (with_health or kind not in HEALTH_CONCERNS) and draw(st.booleans())]
-    counts = st.sampled_from(CountBand)
-    optional: dict[str, Any] = {
-        "months": months,
-        "grade_group": draw(st.sampled_from(GradeGroup)),
-        "region": draw(st.sampled_from(Region)),
-        "weekly_hours": draw(st.sampled_from(WeeklyHoursBand)),
-    }
-    return anonymised_file(
-        member="-".join(draw(st.lists(st.text(CODE_ALPHABET, min_size=4, max_size=4), min_size=4, max_size=4))),
-        made_on=mondays[-1] + timedelta(days=draw(st.integers(6, 30))),
-        covered=CoveredMonths(first=month_name(mondays[0]), last=month_name(mondays[-1])),
-        weeks=CountedWeeks(in_period=in_period, recorded=len(recorded)),
-        coverage=draw(st.sampled_from(CoverageBand)),
-        weeks_by_excess=WeeksByExcess(**{band.value: bands.count(band) for band in ExcessBand}),
-        mean_weekly_excess_half_hours=mean,
-        unpaid_percent=draw(percents) if mean else 0,
-        rest_checks=RestChecks(
-            daily_rest=draw(counts),
-            night_work=draw(counts),
-            weekly_average=draw(counts),
-            weekly_rest=draw(counts),
-        ),
-        missed_breaks=draw(counts),
-        reasons=draw(st.dictionaries(st.sampled_from((*REASONS, OTHER_TAG)), percents)),
-        gave_way=draw(st.dictionaries(st.sampled_from((*GAVE_WAY, OTHER_TAG)), percents)),
-        conversations=Conversations(
-            raised=raised,
-            answered=answered,
-            median_days_to_answer=draw(st.integers(0, 90)) if answered else None,
-        ),
-        wmt_readings=WmtReadings(**{band.name.lower(): draw(st.integers(0, 30)) for band in WmtBand}),
-        concerns=Concerns(kinds=kinds, with_private=draw(st.booleans()), with_health=with_health),
-        **{name: value for name, value in optional.items() if draw(st.booleans())},
-    )

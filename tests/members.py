@@ -22,22 +22,20 @@ from overtime_logger.domain.disclosure import (
 )
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
 from overtime_logger.services.anonymised_format import (
-    FORMAT,
-    VERSION,
     AnonymisedFile,
     Concerns,
     Conversations,
     CountedWeeks,
     CoveredMonths,
-    Month,
     RestChecks,
     WeeksByExcess,
     WmtReadings,
     month_name,
-    with_digest,
 )
 from overtime_logger.services.closed_json import encoded
+from overtime_logger.services.integrity import CODE_ALPHABET
 from overtime_logger.services.untrusted import Refusal
+from tests.anonymised import anonymised_file, months_of
 from tests.packs import with_attachments
 
 if TYPE_CHECKING:
@@ -47,7 +45,6 @@ if TYPE_CHECKING:
 TODAY = date(2026, 3, 20)
 FIRST_MONDAY = date(2025, 6, 2)
 WEEKS = 39
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def member_code(number: int) -> str:
@@ -55,7 +52,7 @@ def member_code(number: int) -> str:
     letters = ""
     for _place in range(16):
         number, digit = divmod(number, 32)
-        letters = _LETTERS[digit] + letters
+        letters = CODE_ALPHABET[digit] + letters
     return "-".join(letters[start : start + 4] for start in range(0, 16, 4))
 
 
@@ -94,63 +91,43 @@ def member(
         each for each in ConcernKind if chance.random() < 0.12 and (with_health or each not in HEALTH_CONCERNS)
     ]
     reading = chance.choice(tuple(WmtBand)).name.lower()
-    return with_digest(
-        AnonymisedFile(
-            format=FORMAT,
-            version=VERSION,
-            member=member_code(number),
-            made_on=made_on,
-            covered=CoveredMonths(first=month_name(weeks[0][0]), last=month_name(weeks[-1][0])),
-            weeks=CountedWeeks(in_period=WEEKS, recorded=len(weeks)),
-            coverage=chance.choice(tuple(CoverageBand)),
-            weeks_by_excess=WeeksByExcess(**{band.value: bands.count(band) for band in ExcessBand}),
-            mean_weekly_excess_half_hours=mean,
-            unpaid_percent=chance.choice((60, 80, 90, 100)) if mean else 0,
-            rest_checks=RestChecks(
-                daily_rest=chance.choice(tuple(CountBand)),
-                night_work=CountBand.NONE,
-                weekly_average=chance.choice((CountBand.NONE, CountBand.TO_2)),
-                weekly_rest=CountBand.NONE,
-            ),
-            missed_breaks=chance.choice(tuple(CountBand)),
-            reasons=dict.fromkeys(sorted(chance.sample(REASONS, 4)), 25),
-            gave_way=dict.fromkeys(sorted(chance.sample(GAVE_WAY, 2)), 50),
-            conversations=Conversations(
-                raised=raised,
-                answered=answered,
-                median_days_to_answer=chance.randrange(40) if answered else None,
-            ),
-            wmt_readings=WmtReadings(
-                **{band.name.lower(): readings if band.name.lower() == reading else 0 for band in WmtBand}
-            ),
-            concerns=Concerns(kinds=kinds, with_private=chance.random() < 0.5, with_health=with_health),
-            months=_months(weeks) if chance.random() < 0.8 else UNSET,
-            grade_group=chance.choice(tuple(GradeGroup)[1:4]) if chance.random() < 0.9 else UNSET,
-            region=chance.choice(regions) if chance.random() < 0.9 else UNSET,
-            weekly_hours=chance.choice(tuple(WeeklyHoursBand)) if chance.random() < 0.5 else UNSET,
-        )
+    return anonymised_file(
+        member=member_code(number),
+        made_on=made_on,
+        covered=CoveredMonths(first=month_name(weeks[0][0]), last=month_name(weeks[-1][0])),
+        weeks=CountedWeeks(in_period=WEEKS, recorded=len(weeks)),
+        coverage=chance.choice(tuple(CoverageBand)),
+        weeks_by_excess=WeeksByExcess(**{band.value: bands.count(band) for band in ExcessBand}),
+        mean_weekly_excess_half_hours=mean,
+        unpaid_percent=chance.choice((60, 80, 90, 100)) if mean else 0,
+        rest_checks=RestChecks(
+            daily_rest=chance.choice(tuple(CountBand)),
+            night_work=CountBand.NONE,
+            weekly_average=chance.choice((CountBand.NONE, CountBand.TO_2)),
+            weekly_rest=CountBand.NONE,
+        ),
+        missed_breaks=chance.choice(tuple(CountBand)),
+        reasons=dict.fromkeys(sorted(chance.sample(REASONS, 4)), 25),
+        gave_way=dict.fromkeys(sorted(chance.sample(GAVE_WAY, 2)), 50),
+        conversations=Conversations(
+            raised=raised,
+            answered=answered,
+            median_days_to_answer=chance.randrange(40) if answered else None,
+        ),
+        wmt_readings=WmtReadings(
+            **{band.name.lower(): readings if band.name.lower() == reading else 0 for band in WmtBand}
+        ),
+        concerns=Concerns(kinds=kinds, with_private=chance.random() < 0.5, with_health=with_health),
+        months=months_of(dict(weeks)) if chance.random() < 0.8 else UNSET,
+        grade_group=chance.choice(tuple(GradeGroup)[1:4]) if chance.random() < 0.9 else UNSET,
+        region=chance.choice(regions) if chance.random() < 0.9 else UNSET,
+        weekly_hours=chance.choice(tuple(WeeklyHoursBand)) if chance.random() < 0.5 else UNSET,
     )
-
-
-def _months(weeks: list[tuple[date, int]]) -> list[Month]:
-    """The weeks month by month, each with a mean that agrees with the whole's."""
-    found: dict[str, list[int]] = {}
-    for monday, minutes in weeks:
-        found.setdefault(month_name(monday), []).append(minutes)
-    return [
-        Month(month=name, weeks=len(each), mean_weekly_excess_half_hours=mean_half_hours(sum(each), len(each)))
-        for name, each in found.items()
-    ]
-
-
-def as_bytes(file: AnonymisedFile) -> bytes:
-    """A member's figures as their pack carries them."""
-    return encoded(file)
 
 
 def as_pdf(file: AnonymisedFile) -> bytes:
     """A file of one blank page that carries a member's figures."""
-    return with_attachments(("anonymised.json", as_bytes(file)))
+    return with_attachments(("anonymised.json", encoded(file)))
 
 
 class Envelopes:

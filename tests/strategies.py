@@ -1,19 +1,49 @@
-"""Hypothesis strategies for values of the domain, and the fixed profile under which properties are tried."""
+"""Hypothesis strategies for what the app is about, and the fixed profile under which properties are tried."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
+from overtime_logger.domain.concern import HEALTH_CONCERNS, ConcernKind
 from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term, WeekPattern
 from overtime_logger.domain.day import DayHours, Portion, TimeOff, TimeOffKind
+from overtime_logger.domain.disclosure import (
+    SHARE_STEP,
+    CountBand,
+    CoverageBand,
+    ExcessBand,
+    GradeGroup,
+    Region,
+    WeeklyHoursBand,
+    WmtBand,
+    excess_band,
+    mean_half_hours,
+)
+from overtime_logger.domain.duration import HOUR
+from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.spell import Spell, wall_clock
+from overtime_logger.services.anonymised_format import (
+    OTHER_TAG,
+    AnonymisedFile,
+    Concerns,
+    Conversations,
+    CountedWeeks,
+    CoveredMonths,
+    RestChecks,
+    WeeksByExcess,
+    WmtReadings,
+    month_name,
+)
+from overtime_logger.services.integrity import CODE_ALPHABET
+from tests.anonymised import anonymised_file, months_of
 
 # The same examples in every run: a property that fails, fails for everybody.
 settings.register_profile(
@@ -118,3 +148,55 @@ def spells(draw: st.DrawFn, *, most_days: int = 60, longest: int = 16 * 60) -> S
     begins = wall_clock(start.date(), start.time(), LONDON)
     ends = (begins + timedelta(minutes=draw(st.integers(1, longest)))).astimezone(LONDON)
     return Spell(begins, wall_clock(ends.date(), ends.time(), LONDON, fold=ends.fold), "Europe/London")
+
+
+@st.composite
+def anonymised_files(draw: st.DrawFn) -> AnonymisedFile:
+    """Right files, put together from weeks as a record would have them."""
+    start = START + timedelta(weeks=draw(st.integers(-300, 60)))
+    in_period = draw(st.integers(1, 60))
+    mondays = [start + timedelta(weeks=number) for number in range(in_period)]
+    places = draw(st.sets(st.integers(0, in_period - 1), min_size=1))
+    recorded = [mondays[place] for place in sorted(places)]
+    excess = {monday: draw(st.integers(0, 40 * HOUR)) for monday in recorded}
+    bands = [excess_band(minutes) for minutes in excess.values()]
+    mean = mean_half_hours(sum(excess.values()), len(recorded))
+    percents = st.integers(1, 100 // SHARE_STEP).map(lambda steps: steps * SHARE_STEP)
+    raised = draw(st.integers(0, 40))
+    answered = draw(st.integers(0, raised))
+    with_health = draw(st.booleans())
+    kinds = [kind for kind in ConcernKind if (with_health or kind not in HEALTH_CONCERNS) and draw(st.booleans())]
+    counts = st.sampled_from(CountBand)
+    optional: dict[str, Any] = {
+        "months": months_of(excess),
+        "grade_group": draw(st.sampled_from(GradeGroup)),
+        "region": draw(st.sampled_from(Region)),
+        "weekly_hours": draw(st.sampled_from(WeeklyHoursBand)),
+    }
+    return anonymised_file(
+        member="-".join(draw(st.lists(st.text(CODE_ALPHABET, min_size=4, max_size=4), min_size=4, max_size=4))),
+        made_on=mondays[-1] + timedelta(days=draw(st.integers(6, 30))),
+        covered=CoveredMonths(first=month_name(mondays[0]), last=month_name(mondays[-1])),
+        weeks=CountedWeeks(in_period=in_period, recorded=len(recorded)),
+        coverage=draw(st.sampled_from(CoverageBand)),
+        weeks_by_excess=WeeksByExcess(**{band.value: bands.count(band) for band in ExcessBand}),
+        mean_weekly_excess_half_hours=mean,
+        unpaid_percent=draw(percents) if mean else 0,
+        rest_checks=RestChecks(
+            daily_rest=draw(counts),
+            night_work=draw(counts),
+            weekly_average=draw(counts),
+            weekly_rest=draw(counts),
+        ),
+        missed_breaks=draw(counts),
+        reasons=draw(st.dictionaries(st.sampled_from((*REASONS, OTHER_TAG)), percents)),
+        gave_way=draw(st.dictionaries(st.sampled_from((*GAVE_WAY, OTHER_TAG)), percents)),
+        conversations=Conversations(
+            raised=raised,
+            answered=answered,
+            median_days_to_answer=draw(st.integers(0, 90)) if answered else None,
+        ),
+        wmt_readings=WmtReadings(**{band.name.lower(): draw(st.integers(0, 30)) for band in WmtBand}),
+        concerns=Concerns(kinds=kinds, with_private=draw(st.booleans()), with_health=with_health),
+        **{name: value for name, value in optional.items() if draw(st.booleans())},
+    )

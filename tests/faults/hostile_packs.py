@@ -12,8 +12,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger.services.anonymised_format import ATTACHMENT_NAME
+from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT, MIB
-from tests.members import as_bytes, as_pdf, member
+from tests.members import as_pdf, member
 from tests.packs import bomb, with_attachments, with_compressed
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def truncated(chance: Random) -> bytes:
 
 
 def encrypted(chance: Random) -> bytes:
-    return with_attachments((ATTACHMENT_NAME, as_bytes(member(1))), password=chance.choice((" ", "secret")))
+    return with_attachments((ATTACHMENT_NAME, encoded(member(1))), password=chance.choice((" ", "secret")))
 
 
 def no_pdf_at_all(chance: Random) -> bytes:
@@ -149,11 +150,11 @@ def scripts(chance: Random) -> bytes:
 
 
 def attached_under_a_strange_name(chance: Random) -> bytes:
-    return with_attachments((chance.choice(_STRANGE_NAMES), as_bytes(member(chance.randrange(1000)))))
+    return with_attachments((chance.choice(_STRANGE_NAMES), encoded(member(chance.randrange(1000)))))
 
 
 def attached_twice(chance: Random) -> bytes:
-    return with_attachments(*((ATTACHMENT_NAME, as_bytes(member(chance.randrange(1000)))) for _time in range(2)))
+    return with_attachments(*((ATTACHMENT_NAME, encoded(member(chance.randrange(1000)))) for _time in range(2)))
 
 
 def too_much_attached(chance: Random) -> bytes:
@@ -170,7 +171,7 @@ def _attached(data: bytes) -> bytes:
 
 def _changed(chance: Random, change: Callable[[Json], object]) -> bytes:
     """A member's figures with a change that their digest does not know of."""
-    figures: Json = json.loads(as_bytes(member(chance.randrange(1000))))
+    figures: Json = json.loads(encoded(member(chance.randrange(1000))))
     change(figures)
     return _attached(json.dumps(figures, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass"))
 
@@ -180,7 +181,7 @@ def deep_json(chance: Random) -> bytes:
 
 
 def a_name_given_twice(chance: Random) -> bytes:
-    data = as_bytes(member(chance.randrange(1000)))
+    data = encoded(member(chance.randrange(1000)))
     twice = chance.choice((b'"member":"0000-0000-0000-0000",', b'"unpaid_percent":100,', b'"version":1,'))
     return _attached(
         data[:1] + twice + data[1:] if chance.random() < 0.5 else data[:-1] + b"," + twice[:-1] + b"}"
@@ -193,7 +194,7 @@ def a_wrong_type(chance: Random) -> bytes:
 
 
 def a_huge_number(chance: Random) -> bytes:
-    data = as_bytes(member(chance.randrange(1000)))
+    data = encoded(member(chance.randrange(1000)))
     huge = chance.choice((b"1e400", b"9" * 5000, b"-1e-400", b"18446744073709551617", b"1" + b"0" * 1_000_000))
     return _attached(
         data.replace(b'"unpaid_percent":', b'"unpaid_percent":' + huge, 1).replace(huge + b"100", huge)
@@ -202,7 +203,7 @@ def a_huge_number(chance: Random) -> bytes:
 
 def no_number(chance: Random) -> bytes:
     word = chance.choice((b"NaN", b"Infinity", b"-Infinity", b"nan", b"0x10", b"1_0", b"+5", b"05"))
-    data = as_bytes(member(chance.randrange(1000)))
+    data = encoded(member(chance.randrange(1000)))
     head, name, rest = data.partition(b'"unpaid_percent":')
     return _attached(head + name + word + rest[rest.index(b",") :])
 
@@ -247,14 +248,14 @@ def figures_that_were_changed(chance: Random) -> bytes:
 
 
 def spelt_otherwise(chance: Random) -> bytes:
-    data = as_bytes(member(chance.randrange(1000)))
+    data = encoded(member(chance.randrange(1000)))
     return _attached(
         chance.choice((b"\xef\xbb\xbf" + data, data + b"\n", b" " + data, data.replace(b":", b": "), data + data))
     )
 
 
 def no_text(chance: Random) -> bytes:
-    data = as_bytes(member(chance.randrange(1000)))
+    data = encoded(member(chance.randrange(1000)))
     return _attached(data.replace(b"overtime", chance.choice((b"\xff\xfe", b"\xc0\xaf", b"\\ud800", b"\x00"))))
 
 

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.services import anonymised_format
+from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.faults.hostile_packs import FAMILIES, hostile_packs
-from tests.members import as_bytes, as_pdf, member
+from tests.members import as_pdf, member
 from tests.unit.cli.conftest import CommandLine
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def fuzz(count: int, seed: int) -> Counter[Refusal]:
     chance = random.Random(seed)  # noqa: S311 - places to change
     found: Counter[Refusal] = Counter()
     for number in range(count):
-        data = as_bytes(member(number % 20))
+        data = encoded(member(number % 20))
         broken = mutated(data, chance)
         try:
             anonymised_format.decode(broken)

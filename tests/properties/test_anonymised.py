@@ -19,9 +19,8 @@ from overtime_logger.services.packs.anonymised_document import compose_anonymise
 from overtime_logger.services.packs.anonymised_figures import MemberRecord, anonymised_figures, whole_weeks
 from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
 from overtime_logger.services.wording import Wording
-from tests.anonymised import anonymised_files
 from tests.builders import term
-from tests.strategies import DAYS_COVERED, START, Logbook, logbooks, ranges
+from tests.strategies import DAYS_COVERED, START, Logbook, anonymised_files, logbooks, ranges
 
 CODE = "7M3K-Q2XZ-0A9C-5TRW"
 AFTER = START + timedelta(days=DAYS_COVERED + 1)

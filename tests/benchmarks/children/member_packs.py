@@ -13,9 +13,10 @@ from pathlib import Path
 
 from overtime_logger.bootstrap import Application
 from overtime_logger.services.anonymised_format import ATTACHMENT_NAME
+from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span
 from overtime_logger.services.demonstration_branch import WEEKS, fill_for, made_up_members
-from tests.members import as_bytes, as_pdf, member
+from tests.members import as_pdf, member
 from tests.packs import replaced
 
 
@@ -38,7 +39,7 @@ def main(folder: Path, count: int, kind: str) -> None:
     whole = whole_pack() if kind == "whole" else b""
     for number in range(count):
         file = member(number)
-        data = replaced(whole, as_bytes(file), ATTACHMENT_NAME) if whole else as_pdf(file)
+        data = replaced(whole, encoded(file), ATTACHMENT_NAME) if whole else as_pdf(file)
         (folder / f"{number:05d}.pdf").write_bytes(data)
 
 

@@ -24,8 +24,9 @@ from overtime_logger.services.anonymised_format import (
 from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 from tests import pack_schema
-from tests.anonymised import anonymised_bytes, anonymised_file, anonymised_files, members_of
+from tests.anonymised import anonymised_bytes, anonymised_file, members_of
 from tests.packs import canonical
+from tests.strategies import anonymised_files
 
 if TYPE_CHECKING:
     from overtime_logger.services.anonymised_format import AnonymisedFile

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.collation.gathering import Gathering, Outcome
 from overtime_logger.services.collation.tally import Division, Question
 from overtime_logger.services.untrusted import Refusal
-from tests.members import TODAY, Envelopes, as_bytes, member
+from tests.members import TODAY, Envelopes, member
 
 A, B, C = Path("a.pdf"), Path("b.pdf"), Path("c.pdf")
 YESTERDAY = TODAY - timedelta(days=1)
@@ -22,14 +23,14 @@ def gather(files: dict[Path, bytes], paths: list[Path] | None = None) -> tuple[G
 
 
 def test_members_are_counted_once_each() -> None:
-    gathering, states = gather({A: as_bytes(member(1)), B: as_bytes(member(2))})
+    gathering, states = gather({A: encoded(member(1)), B: encoded(member(2))})
 
     assert states == {A: Outcome.COUNTED, B: Outcome.COUNTED}
     assert (gathering.tally.members, len(gathering.members), gathering.files) == (2, 2, 2)
 
 
 def test_the_same_pack_twice_counts_once() -> None:
-    gathering, states = gather({A: as_bytes(member(1)), B: as_bytes(member(1))})
+    gathering, states = gather({A: encoded(member(1)), B: encoded(member(1))})
 
     assert states == {A: Outcome.COUNTED, B: Outcome.SAME}
     assert gathering.tally.members == 1
@@ -42,7 +43,7 @@ def test_the_same_pack_twice_counts_once() -> None:
 def test_the_newer_pack_counts_whichever_comes_first(order: list[Path], outcomes: tuple[Outcome, ...]) -> None:
     old, new = member(1, made_on=YESTERDAY), member(1, seed=1)
 
-    gathering, states = gather({A: as_bytes(old), B: as_bytes(new)}, order)
+    gathering, states = gather({A: encoded(old), B: encoded(new)}, order)
 
     assert tuple(states[path] for path in order) == outcomes
     assert gathering.tally.hours.weeks == new.weeks.recorded
@@ -50,7 +51,7 @@ def test_the_newer_pack_counts_whichever_comes_first(order: list[Path], outcomes
 
 
 def test_of_two_packs_of_one_day_the_same_one_counts_in_any_order() -> None:
-    files = {path: as_bytes(member(1, seed=seed)) for seed, path in enumerate((A, B, C))}
+    files = {path: encoded(member(1, seed=seed)) for seed, path in enumerate((A, B, C))}
 
     counted = {tuple(gather(files, list(order))[0].members.items()) for order in itertools.permutations((A, B, C))}
 
@@ -58,7 +59,7 @@ def test_of_two_packs_of_one_day_the_same_one_counts_in_any_order() -> None:
 
 
 def test_a_file_that_is_refused_stops_none_of_the_others() -> None:
-    gathering, states = gather({A: as_bytes(member(1)), C: as_bytes(member(2))}, [A, B, C])
+    gathering, states = gather({A: encoded(member(1)), C: encoded(member(2))}, [A, B, C])
 
     assert states == {A: Outcome.COUNTED, B: Outcome.REFUSED, C: Outcome.COUNTED}
     assert gathering.tally.members == 2
@@ -68,8 +69,8 @@ def test_a_pack_from_the_future_is_refused_but_for_a_day() -> None:
     gathering = Gathering(
         Envelopes(
             {
-                A: as_bytes(member(1, made_on=TODAY + timedelta(days=1))),
-                B: as_bytes(member(2, made_on=TODAY + timedelta(days=2))),
+                A: encoded(member(1, made_on=TODAY + timedelta(days=1))),
+                B: encoded(member(2, made_on=TODAY + timedelta(days=2))),
             }
         ),
         TODAY,
@@ -84,7 +85,7 @@ def test_a_pack_from_the_future_is_refused_but_for_a_day() -> None:
 
 
 def test_who_stops_early_keeps_what_was_taken_in() -> None:
-    gathering = Gathering(Envelopes({Path(f"{n}.pdf"): as_bytes(member(n)) for n in range(5)}), TODAY)
+    gathering = Gathering(Envelopes({Path(f"{n}.pdf"): encoded(member(n)) for n in range(5)}), TODAY)
     taking = gathering.add(Path(f"{n}.pdf") for n in range(5))
 
     next(taking)
@@ -96,8 +97,8 @@ def test_who_stops_early_keeps_what_was_taken_in() -> None:
 
 def test_what_is_taken_away_again_leaves_nothing_in_the_tally() -> None:
     """After newer packs took the place of older ones, the sums are those of the newer ones alone."""
-    old = {Path(f"old {n}.pdf"): as_bytes(member(n, seed=7, made_on=YESTERDAY)) for n in range(20)}
-    new = {Path(f"new {n}.pdf"): as_bytes(member(n)) for n in range(20)}
+    old = {Path(f"old {n}.pdf"): encoded(member(n, seed=7, made_on=YESTERDAY)) for n in range(20)}
+    new = {Path(f"new {n}.pdf"): encoded(member(n)) for n in range(20)}
     replaced, _states = gather(old | new)
     alone, _states = gather(new)
 

@@ -14,6 +14,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.reports.text import plain_text
+from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.collation.gathering import Gathering
 from overtime_logger.services.collation.maker import CSV_NAME, BranchReports
 from overtime_logger.services.collation.report import ReportRequest
@@ -23,7 +24,7 @@ from overtime_logger.services.wording import Wording
 from overtime_logger.storage.comparators import comparators
 from overtime_logger.storage.store import LogbookStore
 from tests.fakes import MemoryWriter, PlainRenderer, SetClock
-from tests.members import TODAY, Envelopes, as_bytes, member
+from tests.members import TODAY, Envelopes, member
 from tests.structure_checker import problems
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def desk(home: Path) -> Iterator[Desk]:
 
 
 def gathered(numbers: Iterable[int], excess: float = 1.0) -> Gathering:
-    files = {Path(f"{number}.pdf"): as_bytes(member(number, excess=excess)) for number in numbers}
+    files = {Path(f"{number}.pdf"): encoded(member(number, excess=excess)) for number in numbers}
     gathering = Gathering(Envelopes(files), TODAY)
     assert all(state.refusal is None for state in gathering.add(files))
     return gathering
