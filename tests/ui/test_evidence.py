@@ -356,6 +356,19 @@ def test_pages_are_as_wide_as_their_room_and_can_be_larger(qtbot: QtBot, page: E
     assert abs(pages._sheet.width() - pages.area.viewport().width()) <= 2
 
 
+def test_for_whom_it_is_is_asked_about_once_where_it_looks_personal(qtbot: QtBot, page: EvidencePage) -> None:
+    retype(qtbot, page, "For whom", "hr@example.org")
+    click(qtbot, page, "Show the pages")
+    assert "This looks like an e-mail address." in said(page.form)
+    assert page._preparing is None
+
+    click(qtbot, page, "It is no personal data: keep it")
+    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
+    qtbot.keyClick(page.preview.pages.area, Qt.Key.Key_Escape)
+    see(qtbot, page)
+    assert page.preview.isVisible()
+
+
 def test_going_back_keeps_what_was_filled_in_and_writes_nothing(
     qtbot: QtBot, page: EvidencePage, application: Application
 ) -> None:
@@ -429,6 +442,14 @@ def test_what_leaves_is_shown_with_its_data_before_it_is_written(
     (noted,) = application.register.documents()
     assert (noted.kind, noted.recipient) == ("anonymised", "Branch rep, North")
     qtbot.waitUntil(lambda: "Pack with names removed" in said(page.register))
+
+
+def test_a_rep_who_looks_personal_is_asked_about(qtbot: QtBot, anonymised: EvidencePage) -> None:
+    retype(qtbot, anonymised, "Which rep", "rep@example.org")
+    click(qtbot, anonymised, "Show what leaves")
+    assert "This looks like an e-mail address." in said(anonymised.anonymised)
+    click(qtbot, anonymised, "It is no personal data: keep it")
+    qtbot.waitUntil(lambda: anonymised.preview.isVisible() and anonymised.preview.pages.is_drawn, timeout=60_000)
 
 
 def test_no_seal_is_offered_with_a_pack_that_names_nobody(

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from overtime_logger.ui.editors.seal_card import SealCard
-from tests.ui.parts import click, press, retype, said, the
+from tests.ui.parts import click, field, press, retype, said, the
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -68,3 +68,20 @@ def test_what_is_recorded_meanwhile_does_not_change_the_code_that_is_being_given
     retype(qtbot, card, "I gave this code to", "my rep")
     click(qtbot, card, "Note it")
     assert [given.seal for given in application.seals.given()] == [before]
+
+
+def test_what_looks_personal_is_asked_about_before_it_is_noted(
+    qtbot: QtBot, card: SealCard, application: Application
+) -> None:
+    click(qtbot, card, "Give it now")
+    retype(qtbot, card, "I gave this code to", "my rep, rep@example.org")
+    click(qtbot, card, "Note it")
+    assert "This looks like an e-mail address." in said(card)
+    assert application.seals.given() == ()
+
+    click(qtbot, card, "Change it")
+    assert card.window().focusWidget() is field(card, "I gave this code to")
+    press(qtbot, card.window(), Qt.Key.Key_Return)
+    click(qtbot, card, "It is no personal data: keep it")
+    [given] = application.seals.given()
+    assert given.given_to == "my rep, rep@example.org"

@@ -18,6 +18,7 @@ from overtime_logger.ui.models.words import told
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_left, empty
@@ -62,6 +63,7 @@ class AnonymisedForm(Card):
         self._grade = MenuChoice(context, [_("Not told"), *(grade.words for grade in _GRADES)])
         self._region = MenuChoice(context, [_("Not told"), *(region.words for region in _REGIONS)])
         self._said = QVBoxLayout()
+        self._doubt = Doubt(context, self._recipient)
         self._make = QPushButton(_("Show what &leaves"))
         self._busy = BusyLine(context.theme)
         self._refusal = Mark(context, "refused", "attention")
@@ -80,6 +82,7 @@ class AnonymisedForm(Card):
         self._period.unreadable.connect(self.unreadable)
         self._recipient.returnPressed.connect(self.on_make)
         self._make.clicked.connect(self.on_make)
+        self._doubt.settled.connect(self.on_make)
 
     def _lay_out(self) -> None:
         context = self._context
@@ -92,6 +95,7 @@ class AnonymisedForm(Card):
         self._said.setSpacing(context.scale.small_gap)
         column = self.fold.column
         column.addWidget(self._recipient_row)
+        column.addWidget(self._doubt)
         column.addWidget(self._period)
         column.addWidget(Text(_("Put in, too; each makes it easier to recognise you"), "label"))
         column.addWidget(self._ticks)
@@ -148,7 +152,7 @@ class AnonymisedForm(Card):
         self._refusal.setVisible(False)
         self._recipient_row.accept()
         days = self._period.taken()
-        if days is None:
+        if days is None or not self._doubt.is_settled():
             return
         extras = self.extras
         try:

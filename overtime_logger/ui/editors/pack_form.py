@@ -23,6 +23,7 @@ from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.forms import Choices, FormRow
 from overtime_logger.ui.widgets.layouts import at_left, at_top
 from overtime_logger.ui.widgets.marks import Mark
@@ -69,6 +70,7 @@ class PackForm(Card):
             context, [_names_in_short(names) for names in _NAMES], names=[names.words for names in _NAMES]
         )
         self._contents = _ContentsPart(context)
+        self._doubt = Doubt(context, self._recipient)
         self._make = QPushButton(_("&Show the pages"))
         self._busy = BusyLine(context.theme)
         self._working = Text(_("Making the document…"), "quiet")
@@ -88,6 +90,7 @@ class PackForm(Card):
         self._period.entered.connect(self.on_make)
         self._recipient.returnPressed.connect(self.on_make)
         self._make.clicked.connect(self.on_make)
+        self._doubt.settled.connect(self.on_make)
         self._cancel.clicked.connect(self.cancelled)
 
     def _lay_out(self) -> None:
@@ -106,6 +109,7 @@ class PackForm(Card):
                 _("Stands on the document; may be left out. Such as: HR, North"),
             )
         )
+        column.addWidget(self._doubt)
         column.addWidget(FormRow(context, _("Names of other people"), self._names))
         column.addWidget(self._contents)
         column.addWidget(self._refusal)
@@ -196,7 +200,7 @@ class PackForm(Card):
         """Ask for the document, once the period is understood."""
         self._refusal.setVisible(False)
         days = self._period.taken()
-        if days is None:
+        if days is None or not self._doubt.is_settled():
             return
         contents = self._contents.contents
         request = PackRequest(

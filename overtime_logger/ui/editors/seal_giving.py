@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.requests.seals import GiveSeal
+from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
@@ -51,6 +52,7 @@ class SealGiving(QWidget):
             _("Such as: my rep. It is noted here and printed nowhere."),
         )
         self._note = QPushButton(_("&Note it"))
+        self._doubt = Doubt(context, self._given_to)
         self._giving = QWidget()
         self._given = Mark(context, "done")
 
@@ -65,6 +67,7 @@ class SealGiving(QWidget):
         self._copy.clicked.connect(self.on_copy)
         self._given_to.returnPressed.connect(self.on_note)
         self._note.clicked.connect(self.on_note)
+        self._doubt.settled.connect(self.on_note)
 
     def _lay_out(self) -> None:
         scale = self._context.scale
@@ -93,6 +96,7 @@ class SealGiving(QWidget):
         )
         column.addSpacing(scale.tight)
         column.addWidget(self._giving)
+        column.addWidget(self._doubt)
         column.addWidget(self._given)
 
     def show_seal(self, seal: Seal) -> None:
@@ -102,6 +106,7 @@ class SealGiving(QWidget):
         self._given_to.clear()
         self._given_row.accept()
         self._giving.setVisible(True)
+        self._doubt.setVisible(False)
         self._given.setVisible(False)
         self._copy.setText(_("Copy a text to &send"))
 
@@ -136,5 +141,7 @@ class SealGiving(QWidget):
         if self._seal is None:
             return
         self._given_row.accept()
+        if not self._doubt.is_settled():
+            return
         self._pending = GiveSeal(self._seal, self._given_to.text().strip())
         self.requested.emit(self._pending)

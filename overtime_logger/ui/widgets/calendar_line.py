@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import textwrap
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _MOST_CHARACTERS = 60
-"""How much of an event's name finds room on a button; the rest is told by what shows when the pointer rests."""
+"""How much of an event's name finds room on a button; screen readers are told all of it."""
 
 
 class CalendarLine(QWidget):
@@ -69,7 +68,7 @@ class CalendarLine(QWidget):
         button.setAutoDefault(False)
         button.setAccessibleName(words)
         button.setAccessibleDescription(_("Puts these times on the line; nothing is saved by it."))
-        button.setToolTip(html.escape(marked(words)))
+        button.setToolTip(button.accessibleDescription())
         button.clicked.connect(self.on_clicked)
         return button
 
