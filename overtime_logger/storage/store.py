@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import closing
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.contract import Contract, Term
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
-from overtime_logger.services.integrity import Tree
-from overtime_logger.storage import calendar, journal, sqlite, tables
+from overtime_logger.storage import calendar, journal, tables
 from overtime_logger.storage.database import Database
-from overtime_logger.storage.migrations import PROJECTIONS, guards, migrate, table_definitions
+from overtime_logger.storage.migrations import migrate
 from overtime_logger.storage.rows import body_of, kind_of, record_of
 
 if TYPE_CHECKING:
@@ -435,80 +432,9 @@ class LogbookStore:
 
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""
-        found: list[str] = []
-        try:
-            found = [*self._damage(), *self._altered_definitions()]
-            altered = list(journal.altered(self._database))
-            # Each is only compared with what it rests on: seals with a journal all of whose rows are as they were
-            # written, and the state with one that is whole.
-            seals = self._broken_seals() if not found and not altered else []
-            found += [*self._lost_references(), *altered, *seals]
-            if not found:
-                found = self._stale_tables()
-        except LogbookUnavailableError as error:
-            if error.code != "logbook.damaged":
-                raise
-            found.append(error.message)
-        return tuple(found)
+        from overtime_logger.storage import soundness  # noqa: PLC0415 - no start needs it
 
-    def _damage(self) -> list[str]:
-        """What SQLite finds wrong with its pages, and SQLCipher with their codes."""
-        sealed = self._database.rows("PRAGMA cipher_integrity_check") if self.has_passphrase else []
-        pages = [row for row in self._database.rows("PRAGMA integrity_check") if row[0] != "ok"]
-        return [_("the file is damaged: {detail}").format(detail=detail) for (detail,) in (*sealed, *pages)]
-
-    def _altered_definitions(self) -> list[str]:
-        """The tables and triggers that are not as this program makes them."""
-        present = dict(self._database.rows("SELECT name, sql FROM sqlite_schema"))
-        triggers = guards()
-        return [
-            _("the file no longer refuses changes to the journal (“{name}”)").format(name=name)
-            if name in triggers
-            else _("the definition of “{name}” is damaged or was altered").format(name=name)
-            for name, statement in table_definitions().items()
-            if present.get(name) != statement
-        ]
-
-    def _lost_references(self) -> list[str]:
-        """What refers to rows of the journal that are missing."""
-        return [
-            _("a row of “{table}” refers to a revision that is not there").format(table=row[0])
-            for row in self._database.rows("PRAGMA foreign_key_check")
-        ]
-
-    def _broken_seals(self) -> list[str]:
-        """The seals that somebody was given and that the journal no longer grows from."""
-        given = self.seals_given()
-        tree = Tree(self.leaves() if given else ())
-        return [
-            _("the journal no longer holds what was sealed on {date} and given to {who}: {code}").format(
-                date=each.seal.made_on.isoformat(), who=each.given_to, code=each.seal.code
-            )
-            for each in given
-            if each.seal.rows > tree.size or tree.root(each.seal.rows) != each.seal.root
-        ]
-
-    def _stale_tables(self) -> list[str]:
-        """The tables whose rows are not what the journal says, found by making them anew in memory."""
-        revisions = self.revisions()
-        definitions = table_definitions()
-        with closing(sqlite.driver.connect(":memory:", isolation_level=None)) as connection:
-            for table in ("revision", "revision_record", *reversed(PROJECTIONS)):
-                connection.execute(definitions[table])
-            journal.copy_into(connection, self._database)
-            with self._database.read_back():
-                for revision in revisions:
-                    tables.project(connection, revision)
-            stale = [
-                table
-                for table in PROJECTIONS
-                if journal.rows_digest(connection.execute(f"SELECT * FROM {table}"))  # noqa: S608 - our tables
-                != journal.digest(self._database, table)
-            ]
-        return [
-            _("the table “{table}” is not what the journal says: run overtime-logger rebuild").format(table=table)
-            for table in stale
-        ]
+        return soundness.problems(self._database)
 
     def rebuild(self) -> int:
         """Make the current state anew from the journal; returns the number of revisions read."""
