@@ -28,6 +28,10 @@ from overtime_logger.ui.editors.demands_editor import DemandsEditor
 from overtime_logger.ui.editors.first_start import ContractStep, FirstStart, UsualDayStep
 from overtime_logger.ui.editors.follow_up_card import FollowUpCard
 from overtime_logger.ui.editors.seal_card import SealCard
+from overtime_logger.ui.editors.settings.export_card import ExportCard
+from overtime_logger.ui.editors.settings.import_card import ImportCard
+from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
+from overtime_logger.ui.editors.settings.restore_card import RestoreCard
 from overtime_logger.ui.editors.tags_row import TagsRow
 from overtime_logger.ui.editors.talk_form import TalkForm
 from overtime_logger.ui.icons import Icons
@@ -39,6 +43,7 @@ from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.insights import InsightsPage
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.pages.rep import RepPage
+from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
@@ -336,6 +341,43 @@ def _rep(studio: Studio, size: tuple[int, int]) -> None:
     studio.keep("rep-3-report", window)
 
 
+def _settings(studio: Studio, size: tuple[int, int]) -> None:
+    window = studio.window(size, weeks=6)
+    application = window._context.application
+    application.backups.make()
+    window.on_page_chosen("settings")
+    studio.keep("settings-1", window)
+    page = the(window, SettingsPage)
+
+    taking_in = the(page, ImportCard)
+    hours = studio.out / "hours.csv"
+    hours.write_text("Date,In,Out,Lunch\n2/3/2026,0830,1745,30\n9/1/2026,0830,1700,30\n12/1/2026,late,1700,30\n")
+    taking_in.read(hours)
+    while taking_in._pending is not None:
+        wait(30)
+    _show_card(studio, page, taking_in, "settings-2-file")
+    taking_in.on_cancel()
+
+    passphrase = the(page, PassphraseCard)
+    passphrase.on_change()
+    QTest.keyClicks(passphrase._new, "otter glacier")
+    _show_card(studio, page, passphrase, "settings-3-passphrase")
+    passphrase.on_cancel()
+
+    restore = the(page, RestoreCard)
+    restore.on_look()
+    while restore._pending is not None:
+        wait(30)
+    _show_card(studio, page, restore, "settings-4-going-back")
+    _show_card(studio, page, the(page, ExportCard), "settings-5-taking-out")
+
+
+def _show_card(studio: Studio, page: SettingsPage, card: QWidget, name: str) -> None:
+    wait(60)
+    page._column.lead_to(card)
+    studio.keep(name, page.window())
+
+
 def _unreadable(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size, weeks=6)
     _type(window, "to 1815")
@@ -387,6 +429,7 @@ def take(out: Path, *, dark: bool, text: float, size: tuple[int, int]) -> None:
     _insights(studio, size)
     _evidence(studio, size)
     _rep(studio, size)
+    _settings(studio, size)
     _unreadable(studio, size)
     _first_start(studio, size)
     _error(studio)

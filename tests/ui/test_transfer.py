@@ -119,13 +119,23 @@ def test_what_can_not_be_taken_is_named_and_the_rest_only_taken_when_that_is_sai
 ) -> None:
     _bring(qtbot, card, tmp_path / "mine.csv", MINE)
 
-    assert _rows(card, "What can't be taken") == [["row 3", "Start: not a time such as 17:45."]]
+    assert "row 3: Start: not a time such as 17:45." in said(card)
     assert not card._store.isVisible()
 
     click(qtbot, card, "take the rest, without what can't be taken")
     _click_done(qtbot, card, "The columns are right: add 2 days")
 
     assert [application.store.day(day) is not None for day in JANUARY] == [True, False, True]
+
+
+def test_many_parts_that_can_not_be_taken_stand_in_a_table(qtbot: QtBot, card: ImportCard, tmp_path: Path) -> None:
+    rows = "".join(f"2026-01-{number:02d},never\r\n" for number in range(1, 31))
+    _bring(qtbot, card, tmp_path / "mine.csv", f"Date,Hours\r\n{rows}")
+
+    refused = _rows(card, "What can't be taken")
+    assert len(refused) == 30
+    assert refused[29] == ["row 31", "Hours: not an amount such as 8:45 or 8.75."]
+    assert not card._store.isVisible()
 
 
 def test_wrong_columns_are_set_right_and_read_again(

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from overtime_logger.ui.requests.request import Outcome, Request
 
 _MOST_ROWS = 8
+_MOST_TOLD = 12
+"""How many parts that can't be taken are told in full, a line or more each; of more there is a table."""
 _PLACE_FROM = 560
 """The width of the table from which there is room for where a day stands in the file."""
 
@@ -70,6 +72,7 @@ class ImportCard(Card):
         self._summary = Text("", "lead")
         self._notes = Text("", "quiet")
         self._fields = ImportFields(context)
+        self._refused_words = Text("")
         self._refused = RecordTable(
             context,
             _("What can't be taken"),
@@ -114,7 +117,7 @@ class ImportCard(Card):
         inner = QVBoxLayout(self._preview)
         inner.setContentsMargins(0, scale.small_gap, 0, 0)
         inner.setSpacing(scale.small_gap)
-        for part in (self._summary, self._notes, self._refused, self._leave_out, self._found):
+        for part in (self._summary, self._notes, self._refused_words, self._refused, self._leave_out, self._found):
             inner.addWidget(part)
         inner.addLayout(buttons)
         lead = _(
@@ -177,7 +180,10 @@ class ImportCard(Card):
         self._notes.say(" ".join(preview.notes))
         self._fields.show_read(preview)
         self._fields.setVisible(True)
-        for table, rows in ((self._refused, shown.refused), (self._found, shown.found)):
+        is_short = len(shown.refused) <= _MOST_TOLD
+        lines = [_("{place}: {reason}").format(place=row.cells[0], reason=row.cells[1]) for row in shown.refused]
+        self._refused_words.say("\n".join(lines) if is_short else "")
+        for table, rows in ((self._refused, () if is_short else shown.refused), (self._found, shown.found)):
             table.show_rows(rows)
             table.setVisible(bool(rows))
         self._leave_out.put_on(())

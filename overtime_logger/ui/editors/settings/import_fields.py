@@ -139,6 +139,7 @@ class ImportFields(QWidget):
         taken = dict(preview.columns)
         for column, field in self._headings.items():
             field.setText(taken.get(column.value, ""))
+            field.setCursorPosition(0)
         self._lead.setText(
             _("The columns were guessed from their headings. Are they the right ones?")
             if preview.is_guessed
