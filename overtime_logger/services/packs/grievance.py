@@ -173,6 +173,7 @@ def _in_sentences(facts: PackFacts, wording: Wording) -> tuple[Paragraph | Bulle
         )
     if facts.conversations:
         points.append(in_counts(facts, wording))
+    points += rest_sections.breaches_in_words(facts, wording)
     points += workload_sections.readings_in_words(facts, wording)
     points.append(
         _("{coverage}. A day that is not recorded is not counted as nil: it adds nothing to any figure.").format(

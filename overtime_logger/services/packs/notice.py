@@ -60,7 +60,7 @@ def compose_notice(facts: PackFacts, wording: Wording) -> Document:
         sections=(
             _opening(title, notice, facts, wording),
             _record(facts, wording),
-            *_asked(facts, wording),
+            *_asked(_letter_date(notice, facts), facts, wording),
             _duties(facts),
             _request(notice, facts, wording),
         ),
@@ -162,7 +162,7 @@ def _rest(facts: PackFacts, wording: Wording) -> Iterator[str]:
 # -- what was asked ------------------------------------------------------------------------------
 
 
-def _asked(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
+def _asked(written_on: date, facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     """The conversations of the period in a line each; left out where there is none."""
     if not facts.conversations:
         return ()
@@ -173,7 +173,9 @@ def _asked(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
                 wording.table_date(item.day),
                 words.people_of(item.record.with_whom),
                 clipped(item.record.asked or item.record.raised, _MOST_CHARACTERS),
-                _answer(item.record, wording) or words.state(item.record, facts.today, facts.reply_due_days),
+                # A later copy of the letter says how long it had been on the day of the letter.
+                _answer(item.record, wording)
+                or words.state(item.record, max(written_on, item.day), facts.reply_due_days),
             )
         )
         for item in facts.conversations

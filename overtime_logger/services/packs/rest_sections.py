@@ -21,6 +21,7 @@ from overtime_logger.services.document import (
     Table,
     Tone,
 )
+from overtime_logger.services.packs.request import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +71,20 @@ def rest_checks(facts: PackFacts, wording: Wording) -> Section:
             )
         )
     return Section(heading, tuple(blocks), on_new_page=True)
+
+
+def breaches_in_words(facts: PackFacts, wording: Wording) -> tuple[str, ...]:
+    """How many possible breaches there were, by rule, in a short sentence; none where there was none."""
+    counted = Counter(finding.rule for finding in facts.rest.possible_breaches)
+    if not counted or not facts.shows(Part.REST):
+        return ()
+    listed = ", ".join(f"{rule.words} {wording.number(number)}" for rule, number in counted.most_common())
+    said = ngettext(
+        "{number} possible breach of the rules on rest and working time, worth checking: {listed}.",
+        "{number} possible breaches of the rules on rest and working time, worth checking: {listed}.",
+        counted.total(),
+    )
+    return (said.format(number=wording.number(counted.total()), listed=listed),)
 
 
 def _counts(facts: PackFacts, wording: Wording) -> Table:

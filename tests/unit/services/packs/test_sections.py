@@ -113,6 +113,15 @@ def test_the_summary_speaks_of_conversations_and_readings(told: Story) -> None:
 # -- why the hours were worked -------------------------------------------------------------------
 
 
+def test_the_summary_counts_the_possible_breaches(told: Story) -> None:
+    said = points(section(pack(told), "Summary"))
+    without = points(section(pack(told, leave_out=(Part.REST,)), "Summary"))
+
+    assert [point for point in said if point not in without] == [
+        "5 possible breaches of the rules on rest and working time, worth checking: rest break 4, daily rest 1."
+    ]
+
+
 def test_reasons_are_called_by_their_names(told: Story) -> None:
     document = pack(told)
 
