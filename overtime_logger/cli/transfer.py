@@ -14,7 +14,6 @@ from overtime_logger.cli.context import BAD_INPUT, OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.cli.parser import one_line
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.importer import ImportOptions, kind_of, refused_places
 from overtime_logger.services.importing.preview import DayPlan, ImportKind
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.parser import Commands
     from overtime_logger.services.exporting import Exported
     from overtime_logger.services.importing.preview import PlannedDay, Preview
+    from overtime_logger.services.record_book import Entering
 
 Form = dict[str, object]
 
@@ -127,17 +127,11 @@ def _options(command: Command) -> ImportOptions:
 def _preview(command: Command, application: Application, path: Path) -> Preview:
     """The preview; at a terminal, the person is asked first about what may be personal data."""
     options = _options(command)
-    try:
-        return application.importing.preview(path, options)
-    except PossibleIdentifierError as error:
-        if command.wants_json or not command.shell.asks:
-            raise
-        command.say(
-            _("Note: {message}. Other people's details don't belong in the log.").format(message=error.message)
-        )
-        if not command.confirms(_("It is none, keep it?")):
-            raise
-        return application.importing.preview(path, replace(options, not_identifiers=True))
+
+    def preview(entering: Entering) -> Preview:
+        return application.importing.preview(path, replace(options, not_identifiers=entering.not_identifiers))
+
+    return doubts.enter(command, preview)
 
 
 def _confirmed(command: Command, preview: Preview) -> bool:

@@ -25,8 +25,7 @@ from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.requests.other_pages import CatchUp, OpenDay, PrepareNotice, ShowDay
-from overtime_logger.ui.requests.safekeeping import ChangePassphrase, LockNow, RestoreBackup
-from overtime_logger.ui.requests.transfer import MakeBackup
+from overtime_logger.ui.requests.safekeeping import ChangePassphrase, LockNow, MakeBackup, RestoreBackup
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 
 from overtime_logger.ui.widgets.texts import Text
 
@@ -96,3 +96,21 @@ def drop(part: QWidget, *paths: Path) -> bool:
     dropping = QDropEvent(QPointF(10, 10), action, data, left, held)
     QApplication.sendEvent(part, dropping)
     return entering.isAccepted() and dropping.isAccepted()
+
+
+def name_field(dialog: QFileDialog) -> QLineEdit:
+    """The field of a question for a file in which its name stands."""
+    return next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "fileNameEdit")
+
+
+def answer_with(qtbot: QtBot, part: QWidget, path: Path, kind: str = "") -> None:
+    """Answer the question for a file that a part asks, perhaps as one of the kinds it offers."""
+    qtbot.waitUntil(lambda: bool(part.findChildren(QFileDialog)))
+    dialog = the(part, QFileDialog)
+    dialog.setDirectory(str(path.parent))
+    if kind:
+        dialog.selectNameFilter(kind)
+    name = name_field(dialog)
+    name.setText(path.name)
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not part.findChildren(QFileDialog))

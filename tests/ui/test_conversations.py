@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from overtime_logger.domain.conversation import ConversationState, FollowUpState, Setting
 from overtime_logger.domain.demand import Decision, KindOfWork
@@ -24,7 +24,7 @@ from overtime_logger.ui.requests.records import KeepRecord
 from overtime_logger.ui.widgets.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.room_card import RoomPart
-from tests.ui.parts import button, click, focused, press, said, the
+from tests.ui.parts import answer_with, button, click, focused, press, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,11 +177,7 @@ def test_the_e_mail_is_copied_saved_and_noted_as_sent(
     assert "over contract and unpaid" in QGuiApplication.clipboard().text()
 
     click(qtbot, card, "Save as an e-mail file…")
-    dialog = the(card, QFileDialog)
-    dialog.setDirectory(str(tmp_path))
-    name = next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "fileNameEdit")
-    name.setText("to my manager.eml")
-    qtbot.keyClick(name, ENTER)
+    answer_with(qtbot, card, tmp_path / "to my manager.eml")
     assert b"Our conversation on 20 March 2026" in (tmp_path / "to my manager.eml").read_bytes()
     assert "Saved: to my manager.eml." in said(card)
 

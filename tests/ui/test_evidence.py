@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
 
 from overtime_logger.domain.disclosure import Region
 from overtime_logger.domain.notice import Notice
@@ -20,7 +20,7 @@ from overtime_logger.services.packs.request import MadePack, Names, PackKind, Pa
 from overtime_logger.ui.models.evidence import title
 from overtime_logger.ui.pages.evidence import EvidencePage
 from tests.builders import WORKER
-from tests.ui.parts import button, click, drop, field, press, retype, said, the
+from tests.ui.parts import answer_with, button, click, drop, field, name_field, press, retype, said, the
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 def page(window: MainWindow) -> EvidencePage:
     window.on_page_chosen("evidence")
     return the(window, EvidencePage)
-
-
-def _name_of(dialog: QFileDialog) -> QLineEdit:
-    return next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "fileNameEdit")
 
 
 def make(qtbot: QtBot, page: EvidencePage, path: Path) -> None:
@@ -54,12 +50,7 @@ def see(qtbot: QtBot, page: EvidencePage) -> None:
 def save(qtbot: QtBot, page: EvidencePage, path: Path) -> None:
     """Press the button that saves what is shown, and answer the file dialog with a path."""
     click(qtbot, page, "Save as PDF…")
-    qtbot.waitUntil(lambda: bool(page.findChildren(QFileDialog)))
-    dialog = the(page, QFileDialog)
-    dialog.setDirectory(str(path.parent))
-    name = _name_of(dialog)
-    name.setText(path.name)
-    qtbot.keyClick(name, Qt.Key.Key_Return)
+    answer_with(qtbot, page, path)
 
 
 def choose(qtbot: QtBot, page: EvidencePage, document: str) -> None:
@@ -270,7 +261,7 @@ def test_the_proposed_name_carries_the_date_and_no_name(qtbot: QtBot, page: Evid
     see(qtbot, page)
     click(qtbot, page, "Save as PDF…")
     dialog = the(page, QFileDialog)
-    assert _name_of(dialog).text() == "Foreseeability notice 2026-03-20.pdf"
+    assert name_field(dialog).text() == "Foreseeability notice 2026-03-20.pdf"
     dialog.reject()
     qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
     assert page.preview.isVisible()

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QTableView
+from PySide6.QtWidgets import QTableView
 
 from overtime_logger.services.insights import InsightFormat
 from overtime_logger.ui.models.insights import form_of, form_words, point_at
 from overtime_logger.ui.pages.insights import InsightsPage
 from overtime_logger.ui.widgets.cards import Scrolled
 from tests.ui.logbooks import set_up
-from tests.ui.parts import button, field, retype, said, the
+from tests.ui.parts import answer_with, button, field, retype, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,14 +44,7 @@ def page(qtbot: QtBot, window: MainWindow) -> InsightsPage:
 def save(qtbot: QtBot, card: InsightCard, path: Path, form: InsightFormat) -> None:
     """Press the button and answer the file dialog."""
     qtbot.mouseClick(card._save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(card.findChildren(QFileDialog)))
-    dialog = the(card, QFileDialog)
-    dialog.setDirectory(str(path.parent))
-    dialog.selectNameFilter(form_words(form))
-    name = next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "fileNameEdit")
-    name.setText(path.name)
-    qtbot.keyClick(name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not card.findChildren(QFileDialog))
+    answer_with(qtbot, card, path, form_words(form))
 
 
 def test_each_has_its_sentence_its_chart_and_its_table(page: InsightsPage) -> None:

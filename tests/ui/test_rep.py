@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from overtime_logger.services.collation.gathering import FileState, Outcome
 from overtime_logger.services.untrusted import Refusal
@@ -16,7 +15,7 @@ from overtime_logger.services.wording import Wording
 from overtime_logger.ui.models.rep import FileStates, summary
 from overtime_logger.ui.pages.rep import RepPage
 from tests.members import as_pdf, member
-from tests.ui.parts import button, click, drop, field, retype, said, the
+from tests.ui.parts import answer_with, button, click, drop, field, retype, said, the
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -66,13 +65,7 @@ def see(qtbot: QtBot, page: RepPage) -> None:
 
 def save(qtbot: QtBot, page: RepPage, path: Path) -> None:
     click(qtbot, page, "Save as PDF…")
-    qtbot.waitUntil(lambda: bool(page.findChildren(QFileDialog)))
-    dialog = the(page, QFileDialog)
-    dialog.setDirectory(str(path.parent))
-    name = next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "fileNameEdit")
-    name.setText(path.name)
-    qtbot.keyClick(name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
+    answer_with(qtbot, page, path)
 
 
 def test_twenty_packs_become_a_report(qtbot: QtBot, page: RepPage, packs: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.settings.export_card import ExportCard
@@ -16,7 +16,7 @@ from overtime_logger.ui.editors.settings.import_card import ImportCard
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.widgets.record_table import RecordTable
 from tests.cases import load_cases
-from tests.ui.parts import click, drop, field, press, retype, said, the
+from tests.ui.parts import answer_with, click, drop, field, press, retype, said, the
 from tests.workbooks import calendar, workbook
 
 if TYPE_CHECKING:
@@ -70,17 +70,6 @@ def _rows(card: QWidget, name: str) -> list[list[str]]:
         [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
-
-
-def _answer(qtbot: QtBot, part: QWidget, path: Path) -> None:
-    """Answer the question for a file that is open."""
-    qtbot.waitUntil(lambda: bool(part.findChildren(QFileDialog)))
-    dialog = the(part, QFileDialog)
-    name = dialog.findChildren(QLineEdit)[0]
-    name.setText(str(path))
-    name.setFocus()
-    qtbot.keyClick(name, ENTER)
-    qtbot.waitUntil(lambda: not part.findChildren(QFileDialog))
 
 
 def test_a_file_is_shown_first_and_stored_in_one_go_and_taken_back(
@@ -233,7 +222,7 @@ def test_a_file_is_chosen_by_keyboard(qtbot: QtBot, card: ImportCard, tmp_path: 
     path.write_text(SOUND)
     card.take_focus()
     press(qtbot, card.window(), SPACE)
-    _answer(qtbot, card, path)
+    answer_with(qtbot, card, path)
     qtbot.waitUntil(lambda: card._shown is not None)
     assert "mine.csv" in said(card)
 
@@ -258,7 +247,7 @@ def test_days_are_written_as_a_table_and_as_a_calendar(
     click(qtbot, card, kind)
     click(qtbot, card, "Save as…")
     path = tmp_path / told.split()[0]
-    _answer(qtbot, card, path)
+    answer_with(qtbot, card, path)
     qtbot.waitUntil(lambda: card._pending is None)
 
     assert told in said(card)
@@ -273,7 +262,7 @@ def test_everything_is_written_whatever_the_period(
     assert "private" in said(card)
     assert "Period" not in said(card)
     click(qtbot, card, "Save as…")
-    _answer(qtbot, card, tmp_path / "out.json")
+    answer_with(qtbot, card, tmp_path / "out.json")
     qtbot.waitUntil(lambda: card._pending is None)
 
     whole = json.loads((tmp_path / "out.json").read_text())
@@ -290,7 +279,7 @@ def test_a_date_that_is_none_is_refused_before_a_place_is_asked_for(qtbot: QtBot
 def test_a_place_that_can_not_be_written_is_said(qtbot: QtBot, page: SettingsPage, tmp_path: Path) -> None:
     card = the(page, ExportCard)
     click(qtbot, card, "Save as…")
-    _answer(qtbot, card, tmp_path / "out.csv")
+    answer_with(qtbot, card, tmp_path / "out.csv")
     qtbot.waitUntil(lambda: card._pending is None)
     card.on_file_chosen(str(tmp_path / "missing" / "out.csv"))
     qtbot.waitUntil(lambda: card._pending is None)

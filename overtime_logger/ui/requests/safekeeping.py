@@ -1,4 +1,4 @@
-"""Requests by which another file takes the place of the logbook's, and what leads to them; and the lock."""
+"""Requests about backups, the passphrase and the lock."""
 
 from __future__ import annotations
 
@@ -9,7 +9,41 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.backups import Backup, Prospect, Restored
+    from overtime_logger.services.backups import Backup, MadeBackup, Prospect, Restored
+
+
+class MakeBackup(NamedTuple):
+    """Make a backup of the logbook.
+
+    Args:
+        only_if_due: whether it is made only where something is new and the last one is some hours old.
+    """
+
+    only_if_due: bool = False
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> MadeBackup | None:
+        """Make it."""
+        return application.backups.make_if_due() if self.only_if_due else application.backups.make()
+
+
+class SetSecondFolder(NamedTuple):
+    """Let backups go to a second place too, or to none.
+
+    Args:
+        folder: the place; None for none.
+    """
+
+    folder: Path | None
+
+    takes_long = False
+    changes_record = False
+
+    def perform(self, application: Application) -> None:
+        """Keep it."""
+        application.backups.set_second_folder(self.folder)
 
 
 class LookIntoBackup(NamedTuple):

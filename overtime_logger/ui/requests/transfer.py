@@ -1,4 +1,4 @@
-"""Requests about files that the record comes from or goes to: imports, exports and backups."""
+"""Requests about files that the record comes from or goes to: imports and exports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.backups import MadeBackup
     from overtime_logger.services.exporting import Exported
     from overtime_logger.services.importing.importer import ImportOptions
     from overtime_logger.services.importing.preview import Preview
@@ -102,37 +101,3 @@ class WriteExport(NamedTuple):
         if self.kind is Kind.CALENDAR:
             return exports.calendar(self.span, self.path, notes=self.with_notes, replaces=True)
         return exports.whole(self.path, replaces=True)
-
-
-class MakeBackup(NamedTuple):
-    """Make a backup of the logbook.
-
-    Args:
-        only_if_due: whether it is made only where something is new and the last one is some hours old.
-    """
-
-    only_if_due: bool = False
-
-    takes_long = True
-    changes_record = False
-
-    def perform(self, application: Application) -> MadeBackup | None:
-        """Make it."""
-        return application.backups.make_if_due() if self.only_if_due else application.backups.make()
-
-
-class SetSecondFolder(NamedTuple):
-    """Let backups go to a second place too, or to none.
-
-    Args:
-        folder: the place; None for none.
-    """
-
-    folder: Path | None
-
-    takes_long = False
-    changes_record = False
-
-    def perform(self, application: Application) -> None:
-        """Keep it."""
-        application.backups.set_second_folder(self.folder)

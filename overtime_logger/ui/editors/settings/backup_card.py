@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from overtime_logger.services.backups import MadeBackup
 from overtime_logger.ui.file_dialogs import ask_for_folder
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests.transfer import MakeBackup, SetSecondFolder
+from overtime_logger.ui.requests.safekeeping import MakeBackup, SetSecondFolder
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.layouts import empty

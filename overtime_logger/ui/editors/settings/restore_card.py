@@ -16,8 +16,7 @@ from overtime_logger.services.backups import Prospect, Restored
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests.safekeeping import LookIntoBackup, RestoreBackup
-from overtime_logger.ui.requests.transfer import MakeBackup
+from overtime_logger.ui.requests.safekeeping import LookIntoBackup, MakeBackup, RestoreBackup
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.flow import FlowLayout
