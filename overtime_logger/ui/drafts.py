@@ -20,28 +20,26 @@ if TYPE_CHECKING:
 _PAUSE_MS = 800
 
 
-class DraftKeeper(QObject):
-    """Keeps the text of a line in the logbook, outside the record, shortly after the last key.
+class _Keeper(QObject):
+    """Keeps a text in the logbook, outside the record, shortly after the last change.
 
-    It stands in the logbook and not in a file of its own, so that a passphrase covers it, too.
+    It stands in the logbook and not in a file of its own, so that a passphrase covers it, too. That it can't be
+    kept is no reason to interrupt whoever types.
 
     Args:
         store: keeps it.
-        place: what the line is for, as a name.
-        line: the line.
+        place: what is typed there, as a name.
+        parent: where it is typed.
     """
 
-    def __init__(self, store: DraftStore, place: str, line: QLineEdit) -> None:
-        super().__init__(line)
+    def __init__(self, store: DraftStore, place: str, parent: QObject) -> None:
+        super().__init__(parent)
         self._store = store
         self._place = place
-        self._line = line
         self._kept = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
-
-        self._line.textChanged.connect(self._timer.start)
         self._timer.timeout.connect(self.on_pause)
 
     def kept(self) -> str:
@@ -50,23 +48,46 @@ class DraftKeeper(QObject):
             self._kept = self._store.draft(self._place)
         return self._kept
 
-    @Slot()
-    def on_pause(self) -> None:
-        """Keep the text as it now is. That it can't be kept is no reason to interrupt whoever types."""
+    def _keep(self, text: str) -> None:
         self._timer.stop()
-        text = self._line.text()
-        try:
-            refuse_blocked(text)
-        except UserError:
-            text = ""  # a case number is not kept even here
         if text != self._kept:
             with contextlib.suppress(UserError):
                 self._store.keep_draft(self._place, text)
                 self._kept = text
 
+    @Slot()
+    def on_pause(self) -> None:
+        """Keep what is typed now."""
+        raise NotImplementedError
 
-class FormKeeper(QObject):
-    """Keeps what is typed in a form likewise, all of its rows together.
+
+class DraftKeeper(_Keeper):
+    """Keeps the text of a line.
+
+    Args:
+        store: keeps it.
+        place: what the line is for, as a name.
+        line: the line.
+    """
+
+    def __init__(self, store: DraftStore, place: str, line: QLineEdit) -> None:
+        super().__init__(store, place, line)
+        self._line = line
+        self._line.textChanged.connect(self._timer.start)
+
+    @Slot()
+    def on_pause(self) -> None:
+        """Keep the text as it now is."""
+        text = self._line.text()
+        try:
+            refuse_blocked(text)
+        except UserError:
+            text = ""  # a case number is not kept even here
+        self._keep(text)
+
+
+class FormKeeper(_Keeper):
+    """Keeps what is typed in a form, all of its rows together.
 
     Args:
         store: keeps it.
@@ -75,25 +96,16 @@ class FormKeeper(QObject):
     """
 
     def __init__(self, store: DraftStore, place: str, form: RecordForm) -> None:
-        super().__init__(form)
-        self._store = store
-        self._place = place
+        super().__init__(store, place, form)
         self._form = form
-        self._kept = ""
         self._is_over = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
-
         form.edited.connect(self._timer.start)
-        self._timer.timeout.connect(self.on_pause)
 
     def put_back(self) -> bool:
         """Put into the form what was being typed when it was last open; returns whether there was anything."""
-        with contextlib.suppress(UserError):
-            self._kept = self._store.draft(self._place)
+        text = self.kept()
         try:
-            rows = json.loads(self._kept) if self._kept else None
+            rows = json.loads(text) if text else None
         except ValueError:
             return False
         if not isinstance(rows, dict):
@@ -103,20 +115,12 @@ class FormKeeper(QObject):
 
     def forget(self) -> None:
         """Keep nothing any more: it was saved, or is not wanted."""
-        self._timer.stop()
         self._keep("")
         self._is_over = True
 
     @Slot()
     def on_pause(self) -> None:
         """Keep what stands in the form now."""
-        self._timer.stop()
         if not self._is_over:
             rows = self._form.to_keep()
             self._keep(json.dumps(rows) if rows else "")
-
-    def _keep(self, text: str) -> None:
-        if text != self._kept:
-            with contextlib.suppress(UserError):
-                self._store.keep_draft(self._place, text)
-                self._kept = text
