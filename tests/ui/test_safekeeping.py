@@ -273,3 +273,18 @@ def test_a_backup_of_another_passphrase_asks_for_it(
     click(qtbot, card, "Go back to it")
     qtbot.waitUntil(lambda: application.store.is_passphrase(Passphrase(SECRET)))
     qtbot.waitUntil(lambda: bool(window.findChildren(SettingsPage)) and the(window, RestoreCard) is not card)
+
+
+def test_a_logbook_that_can_not_be_read_meanwhile_is_told_above_the_page(
+    qtbot: QtBot, window: MainWindow, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = _backed_up(application, window)
+
+    def fails() -> int:
+        raise FileFailedError("file.failed", "the logbook can't be read", "Check the disk.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(application.store, "revision_count", fails)
+        _see(qtbot, card)
+    assert "The logbook can't be read." in said(window)
+    assert not card._question.isVisible()

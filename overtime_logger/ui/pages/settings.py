@@ -57,6 +57,7 @@ class SettingsPage(QWidget):
         for card in self.cards:
             self._column.add(card)
             card.requested.connect(self.requested)
+            card.unreadable.connect(self.unreadable)
         for asking in (self._import, self._restore):
             asking.wants_sight.connect(self._column.reveal)
         layout = QVBoxLayout(self)

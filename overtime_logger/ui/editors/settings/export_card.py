@@ -14,6 +14,7 @@ from overtime_logger.ui.file_dialogs import ask_where_to_save
 from overtime_logger.ui.models.stretch import Stretch
 from overtime_logger.ui.models.transfer import ExportKind, exported_words
 from overtime_logger.ui.models.words import told
+from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.transfer import WriteExport
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
@@ -105,6 +106,7 @@ class ExportCard(Card):
         self._show_kind()
 
     @Slot()
+    @tells_if_unreadable
     def on_save(self) -> None:
         """Ask where the file shall stand."""
         if self._pending is not None:

@@ -13,6 +13,7 @@ from overtime_logger.services.protection import changed_words, left_words
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.safekeeping import ChangePassphrase, LockNow
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.flow import FlowLayout
@@ -149,6 +150,7 @@ class PassphraseCard(SettingsCard):
         self._is_removing = True
         self._open()
 
+    @tells_if_unreadable
     def _open(self) -> None:
         super().on_change()
         (self._current if self._has_one else self._new).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,6 +16,7 @@ from overtime_logger.services.backups import Prospect, Restored
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
 from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.safekeeping import LookIntoBackup, MakeBackup, RestoreBackup
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
@@ -145,6 +146,7 @@ class RestoreCard(Card):
         self._key.clear()
         self._key_row.accept()
 
+    @tells_if_unreadable
     def _show(self, prospect: Prospect) -> None:
         self._prospect = prospect
         self._key.clear()
