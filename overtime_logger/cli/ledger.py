@@ -218,6 +218,8 @@ def _pay(command: Command, application: Application) -> None:
     if command.wants_json:
         command.give([{"from": each.start.isoformat(), "salary": str(each.pounds)} for each in salaries])
         return
+    if not salaries:
+        command.say(_("No pay is on record. For example: overtime-logger contract pay --salary 41582"))
     for each in salaries:
         command.say(
             _("From {date}: {pounds} a year").format(

@@ -116,6 +116,7 @@ def run_add(command: Command) -> int:
         else:
             _read_back(command, application, standing, naming, _("Recorded"))
             command.say(_("Complete it any time with: overtime-logger talk amend {id}").format(id=standing.id))
+            command.say(_("The e-mail after it: overtime-logger talk follow-up {id}").format(id=standing.id))
     return OK
 
 

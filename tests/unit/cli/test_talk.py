@@ -43,6 +43,7 @@ def test_a_minimum_is_one_line(cli: CommandLine) -> None:
         "Kept with it: 20 February to 19 March 2026: 8 h 45 worked, 7 h 24 contracted, 1 h 21 over contract and "
         "unpaid, 1 of 20 working days recorded.\n"
         "Complete it any time with: overtime-logger talk amend talk:20260320-1\n"
+        "The e-mail after it: overtime-logger talk follow-up talk:20260320-1\n"
     )
 
 
