@@ -70,8 +70,8 @@ class ReadingsCard(Card):
         self._more = QPushButton(_("&Points, cases, or another measure"))
         self._what_for = Text(
             _(
-                "What your workload tool shows, week by week. Four weeks in a row above 110 % mean something"
-                " official, and this page says so."
+                "What your workload tool shows, week by week. Once four weeks in a row are above 110 %, this page"
+                " says what that counts as, and where it is written."
             ),
             "quiet",
         )
