@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+_INTERRUPTED = 130
+"""What shells give for Ctrl+C; the command line, once it is loaded, says so in words besides."""
+
 
 def open_window(home: Path, check: bool) -> int:  # noqa: FBT001 - called by position through the shell's port
     """Start the window; Qt is loaded only now."""
@@ -26,7 +29,14 @@ def open_window(home: Path, check: bool) -> int:  # noqa: FBT001 - called by pos
 
 
 def main() -> int:
-    """Run the program and return its exit code."""
+    """Run the program and return its exit code, also where Ctrl+C ends it before its parts are loaded."""
+    try:
+        return _run()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _run() -> int:
     if getattr(sys, "frozen", False):
         import multiprocessing  # noqa: PLC0415 - a checkout has no use for it here
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger import __version__
+from overtime_logger.__main__ import main
 from overtime_logger.cli import days, forms
 from overtime_logger.cli.context import Shell
 from overtime_logger.cli.main import build_parser, run_in
@@ -79,6 +80,16 @@ def test_an_interruption_is_one_line(cli: CommandLine, monkeypatch: pytest.Monke
     monkeypatch.setattr(days, "run_show", interrupt)
 
     assert cli("show").is_refusal(130)
+
+
+def test_an_interruption_before_all_is_loaded_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_arguments: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "argv", ["overtime-logger", "show"])
+    monkeypatch.setattr("overtime_logger.cli.main.run", interrupt)
+
+    assert main() == 130
 
 
 def test_an_interruption_claims_nothing_of_what_was_stored(
