@@ -69,7 +69,7 @@ def _open(home: Path, look: Look, instance: OneWindow, *, check: bool) -> int:
     with application:
         window = MainWindow(PageContext(look.theme, look.icons, application))
         crashes = CrashReports(look, window)
-        instance.asked_to_raise.connect(window.on_asked_to_raise)
+        instance.asked_to_raise.connect(window.on_window_wanted)
         crashes.happened.connect(window.keep_drafts)
         crashes.install()
         try:

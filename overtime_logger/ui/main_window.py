@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from overtime_logger.domain.errors import UserError
+from overtime_logger.ui.beside import Beside
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
@@ -33,18 +34,14 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.entry_panel import EntryPanel
-    from overtime_logger.ui.heartbeat import Heartbeat
     from overtime_logger.ui.idle import IdleWatch
     from overtime_logger.ui.navigation import Page
     from overtime_logger.ui.requests.request import Outcome, Request
-    from overtime_logger.ui.tray import Tray
     from overtime_logger.ui.widgets.notice_bar import NoticeBar
     from overtime_logger.ui.widgets.unlock_card import UnlockCard
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
-_SETTLED_MS = 400
-"""Long enough that the window is there and answers; the clock's beat and the tray begin then."""
 _LEADS_TO: dict[type, str] = {OpenDay: "today", ShowDay: "log", CatchUp: "log", PrepareNotice: "evidence"}
 """The page that a request leads to."""
 _REPLACES_FILE = (ChangePassphrase, RestoreBackup)
@@ -66,14 +63,12 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._notice: NoticeBar | None = None
         self._drafts: DraftKeeper | None = None
-        self._heartbeat: Heartbeat | None = None
-        self.tray: Tray | None = None
-        """The tray, once the window has been there for a moment."""
         self._is_quitting = False
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(_SETTLED_MS)
-        self._settling.timeout.connect(self.on_settled)
+        self.beside = Beside(context, self._operations, self)
+        self.beside.unreadable.connect(self.on_unreadable)
+        self.beside.window_wanted.connect(self.on_window_wanted)
+        self.beside.today_wanted.connect(self.on_today_wanted)
+        self.beside.quit_wanted.connect(self.on_quit_wanted)
 
         self._is_locked = False
         self._idle: IdleWatch | None = None
@@ -115,7 +110,7 @@ class MainWindow(QMainWindow):
         self._side_bar.page_chosen.connect(self.on_page_chosen)
         self._watch_if_protected()
         self.on_page_chosen(PAGES[0].key)
-        self._settling.start()
+        self.beside.begin_soon()
 
     def _page(self, key: str) -> Page:
         """The page, made and wired when it is first shown."""
@@ -173,7 +168,7 @@ class MainWindow(QMainWindow):
             self.keep_drafts()
             cast("QWidget", self.centralWidget()).setEnabled(False)
         if isinstance(request, RestoreBackup):
-            self._end_what_runs_beside()
+            self.beside.end()
 
     @Slot(str)
     def on_page_chosen(self, key: str) -> None:
@@ -214,7 +209,7 @@ class MainWindow(QMainWindow):
             # Not at once: the page that asked for it goes, too.
             QTimer.singleShot(0, self.on_restored)
         else:
-            self._settling.start()
+            self.beside.begin_soon()
 
     @Slot()
     def on_restored(self) -> None:
@@ -269,7 +264,7 @@ class MainWindow(QMainWindow):
         self._is_locked = True
         if self._idle is not None:
             self._idle.end()
-        self._end_what_runs_beside()
+        self.beside.end()
         # A clock that can't be kept as it is counts as interrupted, and the person is asked.
         with contextlib.suppress(UserError):
             self._context.application.time_clock.leave_unwatched()
@@ -288,21 +283,6 @@ class MainWindow(QMainWindow):
         shiboken6.delete(shown)
         card.show()
         card.take_focus()
-
-    def _end_what_runs_beside(self) -> None:
-        """End the beat and the tray, which read the record; both begin again with the log."""
-        self._settling.stop()
-        if self._heartbeat is not None:
-            self._heartbeat.stop()
-            self._heartbeat = None
-        if self.tray is not None:
-            self._operations.record_changed.disconnect(self.on_backup_due)
-            if self.isHidden():
-                self.showMinimized()  # the tray was the only way back to it
-            for part in (self.tray.quick_entry, self.tray.menu, self.tray.icon, self.tray):
-                if part is not None:
-                    shiboken6.delete(part)
-            self.tray = None
 
     @Slot(object)
     def on_passphrase_tried(self, passphrase: Passphrase) -> None:
@@ -330,8 +310,8 @@ class MainWindow(QMainWindow):
             now.setAutoDefault(True)
 
     @Slot()
-    def on_asked_to_raise(self) -> None:
-        """Come to the front, since the program was started a second time."""
+    def on_window_wanted(self) -> None:
+        """Come to the front: asked for in the tray, or by a second start of the program."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take an eighth of the start
 
         self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
@@ -350,42 +330,6 @@ class MainWindow(QMainWindow):
         """Go on to Today after the first start."""
         self._stack = QStackedWidget()
         self._show_log()
-
-    @Slot()
-    def on_backup_due(self) -> None:
-        """Let a backup be made, should one be due; one that fails is told above the page."""
-        self._operations.on_requested(MakeBackup(only_if_due=True))
-
-    @Slot()
-    def on_settled(self) -> None:
-        """Begin what runs beside the window: the clock's beat, reminders, the tray."""
-        from overtime_logger.ui.heartbeat import Heartbeat  # noqa: PLC0415 - no start waits for it
-        from overtime_logger.ui.tray import tray_for  # noqa: PLC0415 - likewise
-
-        try:
-            self.tray = tray = tray_for(self._context, self)
-        except UserError as error:
-            self.on_unreadable(error)
-            return
-        self.on_backup_due()
-        self._operations.record_changed.connect(self.on_backup_due)
-        tray.requested.connect(self._operations.on_requested)
-        tray.window_wanted.connect(self.on_window_wanted)
-        tray.today_wanted.connect(self.on_today_wanted)
-        tray.quit_wanted.connect(self.on_quit_wanted)
-        self._operations.finished.connect(tray.on_finished)
-        self._operations.record_changed.connect(tray.on_record_changed)
-        self._heartbeat = Heartbeat(self)
-        self._heartbeat.requested.connect(self._operations.on_requested)
-        self._heartbeat.minute_passed.connect(tray.on_minute_passed)
-        self._heartbeat.start()
-
-    @Slot()
-    def on_window_wanted(self) -> None:
-        """Show the window again."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
     @Slot()
     def on_today_wanted(self) -> None:
@@ -411,26 +355,13 @@ class MainWindow(QMainWindow):
                 self.on_page_chosen(entry.key)
         self.close()
 
-    @property
-    def _stays_in_tray(self) -> bool:
-        if self._is_quitting or self.tray is None or self.tray.icon is None:
-            return False
-        from overtime_logger.services.settings import STAY_IN_TRAY  # noqa: PLC0415 - no start needs it
-
-        try:
-            return self._context.application.settings.get(STAY_IN_TRAY)
-        except UserError:
-            return False
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Stay in the tray where the person wants that; else let work that is under way end."""
-        if self._stays_in_tray:
+        if not self._is_quitting and self.beside.stays_in_tray:
             event.ignore()
             self.hide()
             return
         self.keep_drafts()
-        self._settling.stop()
-        if self._heartbeat is not None:
-            self._heartbeat.stop()
+        self.beside.stop()
         self._operations.wait()
         super().closeEvent(event)

@@ -156,9 +156,9 @@ def test_the_window_beats_every_minute(qtbot: QtBot, window: MainWindow, card: C
     clock.set_to("2026-03-20T08:31")
     click(qtbot, card, "Clock in")
     clock.set_to("2026-03-20T08:33")
-    qtbot.waitUntil(lambda: window._heartbeat is not None)
-    assert window._heartbeat is not None
-    window._heartbeat.on_minute()
+    qtbot.waitUntil(lambda: window.beside.heartbeat is not None)
+    assert window.beside.heartbeat is not None
+    window.beside.heartbeat.on_minute()
     spell = window._context.application.store.open_spell()
     assert spell is not None
     assert f"{spell.seen_at:%H:%M}" == "08:33"

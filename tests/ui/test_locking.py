@@ -161,18 +161,18 @@ def test_the_tray_and_the_beat_end_with_the_lock_and_begin_again(
     protected_window: MainWindow, qtbot: QtBot
 ) -> None:
     window = protected_window
-    window.on_settled()
-    assert window.tray is not None
-    window.tray.on_enter()
-    assert window.tray.quick_entry is not None
-    press(qtbot, window.tray.quick_entry, "to 1815")
+    window.beside.on_settled()
+    assert window.beside.tray is not None
+    window.beside.tray.on_enter()
+    assert window.beside.tray.quick_entry is not None
+    press(qtbot, window.beside.tray.quick_entry, "to 1815")
 
     window.lock()
 
-    assert (window.tray, window._heartbeat) == (None, None)
+    assert (window.beside.tray, window.beside.heartbeat) == (None, None)
     assert not [each for each in QApplication.allWidgets() if isinstance(each, EntryLine)]
     window.on_passphrase_tried(Passphrase(SECRET))
-    qtbot.waitUntil(lambda: window.tray is not None)
+    qtbot.waitUntil(lambda: window.beside.tray is not None)
 
 
 # -- at the start --------------------------------------------------------------------------------

@@ -105,6 +105,6 @@ def test_the_window_comes_back_from_where_it_was_put_away(
     window = open_window()
     window.showMinimized()
 
-    window.on_asked_to_raise()
+    window.on_window_wanted()
 
     qtbot.waitUntil(lambda: window.isVisible() and not window.isMinimized())

@@ -251,7 +251,7 @@ def test_what_fails_on_the_way_leaves_the_logbook_open_as_it_was(
     assert "There is no file" in said(card)
     assert application.store.day(TODAY) is not None
     assert card.isEnabled()
-    qtbot.waitUntil(lambda: window.tray is not None)
+    qtbot.waitUntil(lambda: window.beside.tray is not None)
 
 
 def test_a_backup_of_another_passphrase_asks_for_it(

@@ -145,7 +145,7 @@ def test_without_a_tray_the_window_calls_for_attention(
 
 
 def test_the_window_begins_its_tray_and_its_beat_after_a_moment(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.tray is not None)
+    qtbot.waitUntil(lambda: window.beside.tray is not None)
     window.close()
     assert not window.isVisible()
 
@@ -153,8 +153,8 @@ def test_the_window_begins_its_tray_and_its_beat_after_a_moment(qtbot: QtBot, wi
 def test_the_window_stays_in_the_tray_if_the_person_wants_that_and_quits_when_told(
     qtbot: QtBot, window: MainWindow, tray: Tray, application: Application
 ) -> None:
-    qtbot.waitUntil(lambda: window.tray is not None)
-    window.tray = tray
+    qtbot.waitUntil(lambda: window.beside.tray is not None)
+    window.beside.tray = tray
     application.settings.set(STAY_IN_TRAY, value=True)
     assert not window.close()
     assert not window.isVisible()
