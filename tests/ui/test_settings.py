@@ -197,8 +197,14 @@ def test_a_backup_is_made_and_goes_to_a_second_place_too(
     qtbot.waitUntil(lambda: str(tmp_path / "stick") not in said(card))
 
 
-def test_why_a_backup_was_not_made_is_said(qtbot: QtBot, page: SettingsPage, application: Application) -> None:
+@pytest.fixture
+def nowhere_for_backups(application: Application) -> None:
+    """A file where the folder of backups would be, before the window makes one by itself."""
     application.backups.folder.write_text("in the way", "utf-8")
+
+
+@pytest.mark.usefixtures("nowhere_for_backups")
+def test_why_a_backup_was_not_made_is_said(qtbot: QtBot, page: SettingsPage) -> None:
     card = the(page, BackupCard)
 
     click(qtbot, card, "Back up now")
