@@ -225,9 +225,13 @@ def _moment(deed: Deed) -> tuple[date, time]:
 
 
 def _amend_some(logbook: Logbook, clock: DemonstrationClock, span: DateRange) -> None:
-    """Two corrections, so that a pack has amendments to show."""
-    recorded = [line for line in logbook.days(span) if line.written and line.written.record.spells]
-    for line in recorded[-20::14]:
+    """Two corrections of a finish, so that a pack has amendments to show."""
+    written = [line.written.record for line in logbook.days(span) if line.written]
+    once = [record for record in written if len(record.spells) == 1 and record.time_off is None]
+    for record in once[-20::14]:
         clock.set_to(span.last, time(20, 5))
-        reading = logbook.read(f"{line.date.isoformat()} 0830-1810 -30 #oasys")
+        (spell,) = record.spells
+        finish = spell.end + timedelta(minutes=25)
+        pause = f"-{record.break_minutes}" if record.break_minutes else "no break"
+        reading = logbook.read(f"{record.date.isoformat()} {spell.start:%H%M}-{finish:%H%M} {pause}")
         logbook.record([reading], EntryMethod.DEMONSTRATION, "finish corrected from the building's sign-out sheet")

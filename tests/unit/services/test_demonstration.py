@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,13 @@ def test_a_year_is_filled_and_looks_lived_in(store: LogbookStore) -> None:
     balance = services.logbook.balance(SPAN)
     assert balance.unpaid_excess_minutes > 100 * 60
     assert 0 < balance.coverage.recorded < balance.coverage.working_days
-    assert len(services.logbook.amendments(SPAN)) == 2
+    amendments = services.logbook.amendments(SPAN)
+    assert len(amendments) == 2
+    for each in amendments:
+        # As the reason says, the finish was corrected, and nothing else.
+        assert each.after is not None
+        assert replace(each.after, spells=each.before.spells) == each.before
+        assert [spell.start for spell in each.after.spells] == [spell.start for spell in each.before.spells]
     assert clock.now().date() == SPAN.last + timedelta(days=1)
 
 
