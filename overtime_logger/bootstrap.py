@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.collation.maker import BranchReports
     from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.conversations import Conversations
-    from overtime_logger.services.document import DocumentRenderer
     from overtime_logger.services.exporting import Exports
     from overtime_logger.services.follow_up import FollowUps
     from overtime_logger.services.importing.importer import Importing
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.anonymised import AnonymisedPacks
     from overtime_logger.services.packs.maker import Packs, Workshop
     from overtime_logger.services.people import People
-    from overtime_logger.services.ports import Clock
+    from overtime_logger.services.ports import Clock, DocumentRenderer
     from overtime_logger.services.protection import Protection
     from overtime_logger.services.register import MadeDocument, Register
     from overtime_logger.services.reminders import Reminders

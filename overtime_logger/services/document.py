@@ -10,14 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol, TypeAlias
-
-from overtime_logger.services.progress import unwatched
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from overtime_logger.services.progress import Watch
 
 # A type and a subtype (RFC 6838, 4.2), in the letters that archives know.
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9][\w.+-]{0,62}/[A-Za-z0-9][\w.+-]{0,62}", re.ASCII)
@@ -408,15 +405,3 @@ class RenderedDocument:
     data: bytes
     pages: int
     shown_as_codes: tuple[str, ...] = ()
-
-
-class DocumentRenderer(Protocol):
-    """What services need of the part that turns a document into a file."""
-
-    def render(self, document: Document, watch: Watch = unwatched) -> RenderedDocument:
-        """Draw `document`: the same document gives the same bytes, whenever and wherever it is drawn.
-
-        Raises:
-            CancelledError: `watch` called the work off.
-        """
-        ...

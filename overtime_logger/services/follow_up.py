@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from overtime_logger.domain.conversation import Setting, Support
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.demand import Demand
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.conversations import Conversations
-    from overtime_logger.services.ports import FileWriter, Store
+    from overtime_logger.services.ports import EmailFormat, FileWriter, Store
     from overtime_logger.services.wording import Wording
 
 
@@ -203,18 +203,6 @@ def _after(heading: str, text: str) -> Iterable[str]:
 def _place(demand: Demand) -> tuple[bool, int]:
     """What comes first without a number comes before everything with one."""
     return demand.order is not None, demand.order or 0
-
-
-class EmailFormat(Protocol):
-    """Writes an e-mail as the bytes of a file that a mail program opens."""
-
-    def __call__(self, subject: str, body: str, to: str = "") -> bytes:
-        """The bytes.
-
-        Raises:
-            InvalidInputError: the address is none.
-        """
-        ...
 
 
 class FollowUps:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from overtime_logger.services.progress import unwatched
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.backups import Backup, BackupContents
     from overtime_logger.services.collation.earlier import MadeReport
-    from overtime_logger.services.document import Drawing
+    from overtime_logger.services.document import Document, Drawing, RenderedDocument
     from overtime_logger.services.exporting import CalendarEntry
     from overtime_logger.services.importing.foreign import Event, Sheet
+    from overtime_logger.services.progress import Watch
     from overtime_logger.services.protection import Strength
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
@@ -40,6 +43,18 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = "str | int | None"
 """What stands in a table for programs: a text, a whole number, or nothing."""
+
+
+class DocumentRenderer(Protocol):
+    """Turns a document into a file."""
+
+    def render(self, document: Document, watch: Watch = unwatched) -> RenderedDocument:
+        """Draw `document`: the same document gives the same bytes, whenever and wherever it is drawn.
+
+        Raises:
+            CancelledError: `watch` called the work off.
+        """
+        ...
 
 
 class TableWriter(Protocol):
@@ -421,6 +436,18 @@ class CalendarWriter(Protocol):
 
     def __call__(self, entries: Iterable[CalendarEntry]) -> bytes:
         """The calendar as a file."""
+        ...
+
+
+class EmailFormat(Protocol):
+    """Writes an e-mail as the bytes of a file that a mail program opens."""
+
+    def __call__(self, subject: str, body: str, to: str = "") -> bytes:
+        """The bytes.
+
+        Raises:
+            InvalidInputError: the address is none.
+        """
         ...
 
 

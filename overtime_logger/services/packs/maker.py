@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from overtime_logger.services.document import Document, DocumentRenderer, RenderedDocument
+    from overtime_logger.services.document import Document, RenderedDocument
     from overtime_logger.services.logbook import Logbook
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.request import PackRequest
-    from overtime_logger.services.ports import FileWriter, Store, TableWriter
+    from overtime_logger.services.ports import DocumentRenderer, FileWriter, Store, TableWriter
     from overtime_logger.services.progress import Watch
     from overtime_logger.services.register import Register
     from overtime_logger.services.rest import RestChecks
