@@ -468,7 +468,6 @@ def restore(home: Path, backup: Path, key: Passphrase | None, clock: Clock | Non
         FileFailedError: a file can't be read or written; nothing was changed.
     """
     from overtime_logger.storage.backup import restore as put_back  # noqa: PLC0415 - no start needs it
-    from overtime_logger.storage.store import FILE_NAME  # noqa: PLC0415 - likewise
 
     return put_back(backup, key, home / FILE_NAME, (clock or SystemClock()).now())
 
@@ -494,7 +493,6 @@ def salvage(home: Path, out: Path, key: Passphrase | None) -> Salvaged:
         FileFailedError: a file can't be read or written.
     """
     from overtime_logger.storage.salvage import salvage as take_out  # noqa: PLC0415 - no start needs it
-    from overtime_logger.storage.store import FILE_NAME  # noqa: PLC0415 - likewise
 
     return take_out(home / FILE_NAME, key, out)
 

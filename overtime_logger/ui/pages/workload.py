@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from overtime_logger.services.revision import RecordKind
-from overtime_logger.ui.editors.reading_form import ReadingLine
+from overtime_logger.ui.editors.reading_form import ReadingForm, ReadingLine
 from overtime_logger.ui.editors.record_view import RecordView
 from overtime_logger.ui.editors.records_page import RecordsPage
 from overtime_logger.ui.models.words import sentence
@@ -281,17 +281,14 @@ class WorkloadPage(RecordsPage):
 
     def make_form(self, kind: RecordKind, name: str | None) -> RecordForm:
         """Make the form for a reading, a concern or a notice."""
-        # The overview waits for none of them.
         if kind is RecordKind.CONCERN:
-            from overtime_logger.ui.editors.concern_form import ConcernForm  # noqa: PLC0415
+            from overtime_logger.ui.editors.concern_form import ConcernForm  # noqa: PLC0415 - the overview needs none
 
             return ConcernForm(self._context, name)
         if kind is RecordKind.NOTICE:
-            from overtime_logger.ui.editors.notice_form import NoticeForm  # noqa: PLC0415
+            from overtime_logger.ui.editors.notice_form import NoticeForm  # noqa: PLC0415 - likewise
 
             return NoticeForm(self._context, name)
-        from overtime_logger.ui.editors.reading_form import ReadingForm  # noqa: PLC0415
-
         return ReadingForm(self._context, name)
 
     def make_view(self, kind: RecordKind, name: str) -> RecordView:
