@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from overtime_logger.domain.errors import UserError
 from overtime_logger.ui.beside import Beside
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
+from overtime_logger.ui.garbage import leave_out_what_is_loaded
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
@@ -173,7 +174,10 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def on_page_chosen(self, key: str) -> None:
         """Show a page and give it the keys."""
+        is_new = bool(self._pages) and key not in self._pages
         page = self._page(key)
+        if is_new:
+            leave_out_what_is_loaded()
         self._side_bar.mark(key)
         self._stack.setCurrentWidget(cast("QWidget", page))
         page.take_focus()
