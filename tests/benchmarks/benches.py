@@ -113,6 +113,14 @@ def tour(material: Material) -> Iterator[Comparison]:
 
     slowest = max(stalls, key=stalls.__getitem__)
     yield Comparison(f"window: longest stall ({slowest})", Unit.SECONDS, worst(""), limit=0.05)
+    # What the main thread itself did; the rest of a stall it waited, for other threads or for the machine.
+    busiest = max(seen["worked"], key=seen["worked"].__getitem__)
+    yield Comparison(
+        f"window: longest work at a stretch ({busiest})",
+        Unit.SECONDS,
+        seen["worked"][busiest] * NANOSECONDS,
+        limit=0.05,
+    )
     yield Comparison("window: change of page", Unit.SECONDS, worst(": open"), limit=0.05)
     yield Comparison("window: change of month", Unit.SECONDS, worst("turn the month"), limit=0.03)
     _loading, first, *_between, last = seen["memory"]

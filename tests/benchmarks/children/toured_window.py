@@ -8,18 +8,20 @@ The first round is left out: in it each page is loaded.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
 from collections import defaultdict
 from pathlib import Path
-from time import monotonic_ns
+from time import monotonic_ns, thread_time_ns
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from overtime_logger.bootstrap import Application, bind_language, resources
 from overtime_logger.ui.context import PageContext
+from overtime_logger.ui.garbage import begin_rounds
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.references import keep_singletons
@@ -29,27 +31,29 @@ from tests.ui.tour import go_round
 
 
 class Heartbeat(QObject):
-    """Notes the longest time between two turns of the event loop."""
+    """Notes the longest time between two turns of the event loop, and the most work done in one."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._last = monotonic_ns()
-        self._longest = 0
+        self._last, self._last_worked = monotonic_ns(), thread_time_ns()
+        self._longest = self._longest_worked = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.on_beat)
-        self._timer.start(0)
+        self._timer.start(1)
 
     @Slot()
     def on_beat(self) -> None:
         """Note how long it was since the beat before."""
-        now = monotonic_ns()
+        now, worked = monotonic_ns(), thread_time_ns()
         self._longest = max(self._longest, now - self._last)
-        self._last = now
+        self._longest_worked = max(self._longest_worked, worked - self._last_worked)
+        self._last, self._last_worked = now, worked
 
-    def take(self) -> int:
-        """The longest time since this was last asked, in nanoseconds."""
-        longest, self._longest = self._longest, 0
+    def take(self) -> tuple[int, int]:
+        """The longest times since this was last asked, by the clock and of work, in nanoseconds."""
+        longest = self._longest, self._longest_worked
+        self._longest = self._longest_worked = 0
         return longest
 
 
@@ -70,20 +74,24 @@ def main() -> None:
     qt = QApplication(sys.argv[:1])
     theme = Theme(qt, resources() / "fonts")
     stalls: dict[str, int] = defaultdict(int)
+    worked: dict[str, int] = defaultdict(int)
     memory: list[int] = []
     with Application(home) as application:
         window = MainWindow(PageContext(theme, Icons(resources() / "icons", theme), application))
         window.show()
+        gc.disable()
+        begin_rounds()
         heart = Heartbeat()
         for number in range(rounds + 1):
             for step in go_round(window):
-                longest = heart.take()
+                longest, longest_worked = heart.take()
                 if number:
                     stalls[step] = max(stalls[step], longest)
+                    worked[step] = max(worked[step], longest_worked)
             wait(100)
             memory.append(resident_bytes())
         window.close()
-    print(json.dumps({"stalls": stalls, "memory": memory}))
+    print(json.dumps({"stalls": stalls, "worked": worked, "memory": memory}))
 
 
 if __name__ == "__main__":
