@@ -332,6 +332,12 @@ QPushButton[role="fold"]:checked { background: $accent_soft; }
 QPushButton[role="fold"]:focus {
     border: 2px solid $accent; padding: ${plain_padding_focus}px ${plain_padding_side_focus}px;
 }
+QPushButton[edge="left"] { padding-left: ${edge}px; }
+QPushButton[edge="left"]:focus { padding-left: ${edge_focus}px; }
+QPushButton[edge="left"]:checked { background: transparent; }
+QPushButton[edge="left"]:checked:hover { background: $hover; }
+QPushButton[edge="right"] { padding-right: ${edge}px; }
+QPushButton[edge="right"]:focus { padding-right: ${edge_focus}px; }
 
 QTableView {
     background: $surface; border: 1px solid $line; border-radius: ${card_radius}px; padding: ${tight}px;
@@ -404,6 +410,9 @@ def stylesheet(colours: Colours, scale: Scale) -> str:
         menu_padding_end_focus=space(30) - 1,
         button_padding=space(18),
         button_padding_focus=space(18) - 1,
+        # A button without a frame that begins or ends a column stands in line with the texts there.
+        edge=space(2),
+        edge_focus=space(2) - 1,
         plain_padding=space(5),
         plain_padding_focus=space(5) - 1,
         plain_padding_side=space(8),

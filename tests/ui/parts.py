@@ -51,11 +51,12 @@ def button(part: QWidget, name: str) -> QAbstractButton:
 
 
 def click(qtbot: QtBot, part: QWidget, name: str) -> None:
-    """Click the one button with this text, once it can be seen."""
+    """Click the one button with this text or accessible name, once it can be seen."""
 
     def seen() -> list[QAbstractButton]:
         buttons = part.findChildren(QAbstractButton)
-        return [each for each in buttons if each.isVisible() and each.text().replace("&", "") == name]
+        named = [each for each in buttons if name in {each.text().replace("&", ""), each.accessibleName()}]
+        return [each for each in named if each.isVisible()]
 
     qtbot.waitUntil(lambda: len(seen()) == 1)
     qtbot.mouseClick(seen()[0], Qt.MouseButton.LeftButton)

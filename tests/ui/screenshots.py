@@ -173,14 +173,14 @@ def _log(studio: Studio, size: tuple[int, int]) -> None:
 
 
 def _insights(studio: Studio, size: tuple[int, int]) -> None:
-    for name, weeks in (("insights-1", 20), ("insights-2-first-day", 0)):
-        window = studio.window(size, weeks=weeks)
+    for name, is_full in (("insights-1", True), ("insights-2-first-day", False)):
+        window = _made_up_year(studio, size) if is_full else studio.window(size, weeks=0)
         window.on_page_chosen("insights")
         page = the(window, InsightsPage)
         while not page.cards or not page.is_complete:
             wait(30)
         studio.keep(name, window)
-        if weeks:
+        if is_full:
             chart = page.cards[3].chart
             the(page, Scrolled).ensureWidgetVisible(page.cards[3])
             chart.setFocus()
@@ -190,6 +190,8 @@ def _insights(studio: Studio, size: tuple[int, int]) -> None:
             page.cards[0]._fold.open()
             the(page, Scrolled).reveal(page.cards[0]._fold)
             studio.keep(f"{name}-table", window)
+            window.close()
+            window._context.application.close()
 
 
 def _evidence(studio: Studio, size: tuple[int, int]) -> None:
@@ -225,11 +227,11 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     page.stack.on_closed()
     form._kind.choose(1)
     form.on_kind_chosen()
-    QTest.mouseClick(form._contents._fold, Qt.MouseButton.LeftButton)
+    form._contents.fold.open()
     QTest.mouseClick(form._contents._private.buttons[1], Qt.MouseButton.LeftButton)
     page.column.reveal(form._make)
     studio.keep("evidence-4-parts", window)
-    QTest.mouseClick(form._contents._fold, Qt.MouseButton.LeftButton)
+    form._contents.fold._button.click()
     seal = Seal(180, bytes(range(32)), FRIDAY_EVENING.date())
     made = MadePack(Path("/home/sam/Documents/Grievance pack 2026-03-20.pdf"), 31, seal, "00" * 32)
     request = PackRequest(PackKind.GRIEVANCE, window._context.logbook.full_range(), "HR, North")
@@ -370,6 +372,8 @@ def _settings(studio: Studio, size: tuple[int, int]) -> None:
         wait(30)
     _show_card(studio, page, restore, "settings-4-going-back")
     _show_card(studio, page, the(page, ExportCard), "settings-5-taking-out")
+    window.on_page_chosen("help")
+    studio.keep("help", window)
 
 
 def _show_card(studio: Studio, page: SettingsPage, card: QWidget, name: str) -> None:

@@ -75,6 +75,7 @@ class ClockCard(Card):
         scale = self._context.scale
         self._record.setProperty("role", "main")
         self._in.setProperty("role", "fold")
+        self._in.setProperty("edge", "right")
         top = QHBoxLayout()
         top.setSpacing(scale.small_gap)
         top.addLayout(at_top(self._state, down=scale.space(6)), 1)

@@ -119,6 +119,7 @@ class DayBar(Card):
         self._undo.setToolTip(_("Ctrl+Z"))
         self._yes.setProperty("role", "main")
         self._undo.setProperty("role", "plain")
+        self._undo.setProperty("edge", "right")
         for button in (self._write, *self._marks, self._other, self._withdraw, self._history, self._open):
             button.setProperty("role", "fold")
         self._asking.setVisible(False)

@@ -89,6 +89,7 @@ class EntryPanel(Card):
         self._save.setProperty("role", "main")
         self._back.setProperty("role", "plain")
         self._undo.setProperty("role", "plain")
+        self._undo.setProperty("edge", "right")
         self._undo.setToolTip(_("Ctrl+Z"))
         self._confirmation.setContentsMargins(0, self._context.scale.tight, 0, 0)
         for part in (self._refusal, self._confirmation, self._undo, self._back, self._warnings):

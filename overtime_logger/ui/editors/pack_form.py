@@ -24,8 +24,9 @@ from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.doubts import Doubt
+from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.forms import Choices, FormRow
-from overtime_logger.ui.widgets.layouts import at_left, at_top
+from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
@@ -222,30 +223,23 @@ class _ContentsPart(QWidget):
         self._kind: PackKind | None = None
         self._by_kind: dict[PackKind, Contents] = {}
         self._summary = Text("", "quiet")
-        self._fold = QPushButton(_("&Choose what goes in"))
+        self.fold = Fold(look, _("&Choose what goes in"))
+        """Each part with a tick."""
         self._open, self._private = Chips(look), Chips(look)
         self._private_label = Text(_("Private: left out unless you tick it"), "label")
-        self._parts = QWidget()
 
-        self._fold.setProperty("role", "fold")
-        self._fold.setCheckable(True)
         self._open.setAccessibleName(_("What goes in"))
         self._private.setAccessibleName(_("Private: left out unless you tick it"))
-        parts = QVBoxLayout(self._parts)
-        parts.setContentsMargins(0, look.scale.tight, 0, 0)
-        parts.setSpacing(look.scale.small_gap)
+        self.fold.column.setSpacing(look.scale.small_gap)
         for part in (self._open, self._private_label, self._private):
-            parts.addWidget(part)
+            self.fold.column.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.scale.tight)
         layout.addWidget(Text(_("What goes in"), "label"))
         layout.addWidget(self._summary)
-        layout.addLayout(at_left(self._fold))
-        layout.addWidget(self._parts)
-        self._parts.setVisible(False)
+        layout.addWidget(self.fold)
 
-        self._fold.clicked.connect(self.on_folded)
         self._open.changed.connect(self.on_ticked)
         self._private.changed.connect(self.on_ticked)
 
@@ -269,11 +263,6 @@ class _ContentsPart(QWidget):
         for chips, ticks in ((self._open, contents.open), (self._private, contents.private)):
             chips.put_on(place for place, tick in enumerate(ticks) if contents.is_ticked(tick))
         self._summary.setText(contents.summary)
-
-    @Slot()
-    def on_folded(self) -> None:
-        """Show each part, or only the sentence."""
-        self._parts.setVisible(self._fold.isChecked())
 
     @Slot()
     def on_ticked(self) -> None:

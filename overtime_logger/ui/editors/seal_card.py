@@ -42,6 +42,7 @@ class SealCard(Card):
         for button in (self._give, self._later):
             button.setProperty("role", "fold")
         self._give.setCheckable(True)
+        self._give.setProperty("edge", "left")
         row = at_left(self._give)
         row.insertWidget(1, self._later)
         self.column.addWidget(self._say)

@@ -16,6 +16,7 @@ from overtime_logger.ui.models.words import capital
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.records import ReadTimeline
 from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.cards import WIDE
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.empty_card import EmptyCard
 from overtime_logger.ui.widgets.forms import Choices
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from overtime_logger.ui.models.timeline import TimelineRow
     from overtime_logger.ui.requests.request import Outcome
 
-_WIDTH = 1040
 _ALL, _WAITING, _TIMELINE = range(3)
 
 
@@ -47,7 +47,7 @@ class TalksOverview(View):
     """A conversation shall be shown; carries its id."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, _("Conversations"), width=_WIDTH)
+        super().__init__(context, _("Conversations"), width=WIDE)
         self._context = context
         self._asked: ReadTimeline | None = None
         self._events: tuple[TimelineRow, ...] = ()

@@ -15,7 +15,7 @@ from overtime_logger.ui.models.words import told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.insights import ReadInsights
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards import Card, Column
+from overtime_logger.ui.widgets.cards import WIDE, Card, Column
 from overtime_logger.ui.widgets.insight_card import InsightCard
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.insights import Insight
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.requests.request import Outcome
-
-_WIDTH = 860
-"""The width of the page's column with text of ordinary size."""
 
 
 class InsightsPage(QWidget):
@@ -72,7 +69,7 @@ class InsightsPage(QWidget):
         chooser = Card(self._context)
         for part in (self.period, self._coverage, self._refusal, self._busy):
             chooser.column.addWidget(part)
-        self._column = Column(self._context, _("Insights"), width=_WIDTH)
+        self._column = Column(self._context, _("Insights"), width=WIDE)
         self._column.add(chooser)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -92,6 +92,7 @@ class LogPage(QWidget):
             button.setToolTip(what.format(key=sequence.toString(QKeySequence.SequenceFormat.NativeText)))
             button.setShortcut(sequence)
         self._fill_in.setProperty("role", "fold")
+        self._fill_in.setProperty("edge", "right")
         self._year_earlier = QShortcut(QKeySequence("Alt+PgUp"), self)
         self._year_later = QShortcut(QKeySequence("Alt+PgDown"), self)
 

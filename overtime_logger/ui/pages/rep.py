@@ -32,7 +32,7 @@ from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.drops import Drops
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.marks import Mark
-from overtime_logger.ui.widgets.tables import choose_by_rows
+from overtime_logger.ui.widgets.tables import choose_by_rows, height_of_rows
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from overtime_logger.ui.requests.branch_report import Gathered
     from overtime_logger.ui.requests.request import Outcome
 
-_WIDTH = 760
-"""The width of the page's column with text of ordinary size."""
 _ROW_HEIGHT = 28
 _SHOWN_ROWS = 9
 _TABLE, _NEAR = range(2)
@@ -121,7 +119,7 @@ class RepPage(QWidget):
         table.setAccessibleName(_("Members' packs"))
         height = self._context.scale.space(_ROW_HEIGHT)
         choose_by_rows(table, height)
-        table.setFixedHeight((_SHOWN_ROWS + 1) * height)
+        table.setFixedHeight(height_of_rows(table, _SHOWN_ROWS))
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         table.horizontalHeader().setDefaultSectionSize(self._context.scale.space(260))
         table.horizontalHeader().setStretchLastSection(True)
@@ -150,7 +148,7 @@ class RepPage(QWidget):
         row.addStretch(1)
         self._report.column.addLayout(row)
 
-        self.column = Column(context, _("Rep"), width=_WIDTH)
+        self.column = Column(context, _("Rep"))
         for part in (self._result, self._packs, self._report):
             self.column.add(part)
         self._drops = Drops(self.column.viewport(), self._packs)

@@ -26,7 +26,7 @@ from overtime_logger.ui.models.workload import (
 )
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.records import TakeBackRecord
-from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.cards import WIDE, Card
 from overtime_logger.ui.widgets.forms import Choices
 from overtime_logger.ui.widgets.layouts import at_left, empty
 from overtime_logger.ui.widgets.marks import Mark
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from overtime_logger.ui.requests.records import Kept
     from overtime_logger.ui.requests.request import Outcome
 
-_WIDTH = 900
 _MOST_ROWS = 6
 
 
@@ -89,6 +88,7 @@ class ReadingsCard(Card):
             least_widths={3: 420},
         )
         self._more.setProperty("role", "fold")
+        self._more.setProperty("edge", "left")
         self._more.setAutoDefault(False)
 
         self.column.setSpacing(context.scale.gap)
@@ -202,7 +202,7 @@ class WorkloadOverview(View):
     """
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, _("Workload"), width=_WIDTH)
+        super().__init__(context, _("Workload"), width=WIDE)
         self._context = context
         self.readings = ReadingsCard(context)
         self.concerns = RecordsCard(

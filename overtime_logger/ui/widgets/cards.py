@@ -13,8 +13,10 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
 
-_READING_WIDTH = 720
-"""The width of a column of text that is easy to read, with text of ordinary size."""
+READING_WIDTH = 760
+"""The greatest width of a column that is read or filled in, with text of ordinary size."""
+WIDE = 960
+"""The greatest width of a column of tables and charts."""
 
 
 def in_margins(look: Look, part: QWidget, width: int) -> QWidget:
@@ -95,7 +97,7 @@ class Column(Scrolled):
         width: its greatest width with text of ordinary size.
     """
 
-    def __init__(self, look: Look, title: str, *, width: int = _READING_WIDTH) -> None:
+    def __init__(self, look: Look, title: str, *, width: int = READING_WIDTH) -> None:
         page = QWidget()
         self._parts = QVBoxLayout(page)
         self._parts.setContentsMargins(0, 0, 0, 0)

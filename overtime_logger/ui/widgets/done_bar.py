@@ -36,6 +36,7 @@ class DoneBar(QWidget):
         self._mark = Mark(look, "done")
         self._undo = QPushButton()
         self._undo.setProperty("role", "plain")
+        self._undo.setProperty("edge", "right")
         self._undo.setAutoDefault(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

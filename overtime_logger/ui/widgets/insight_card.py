@@ -20,7 +20,7 @@ from overtime_logger.ui.widgets.chart_view import ChartView
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
-from overtime_logger.ui.widgets.tables import choose_by_rows
+from overtime_logger.ui.widgets.tables import choose_by_rows, height_of_rows
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class InsightCard(Card):
         self._dress()
         top = QHBoxLayout()
         top.setSpacing(look.scale.gap)
-        top.addWidget(self.heading, 1)
+        top.addLayout(at_top(self.heading, down=look.scale.space(6)), 1)
         top.addLayout(at_top(self._save))
         self.column.addLayout(top)
         for part in (self._sentence, self.chart, self._point, self._fold, self._result):
@@ -75,6 +75,7 @@ class InsightCard(Card):
 
     def _dress(self) -> None:
         self._save.setProperty("role", "plain")
+        self._save.setProperty("edge", "right")
         table = self._table
         table.setModel(self._model)
         choose_by_rows(table, self._look.scale.space(_ROW_HEIGHT))
@@ -90,8 +91,8 @@ class InsightCard(Card):
         self.chart.show_insight(insight)
         self._model.show_table(insight.table)
         self._table.setAccessibleName(insight.table.caption)
-        rows = min(len(insight.table.rows), _SHOWN_ROWS) + 2
-        self._table.setFixedHeight(rows * self._look.scale.space(_ROW_HEIGHT))
+        rows = min(len(insight.table.rows), _SHOWN_ROWS)
+        self._table.setFixedHeight(height_of_rows(self._table, rows))
         self._save.setAccessibleName(_("Save: {title}").format(title=insight.title))
         self._fold.set_accessible_name(_("The figures as a table: {title}").format(title=insight.title))
         self._result.setVisible(False)

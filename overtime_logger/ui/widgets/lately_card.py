@@ -71,6 +71,7 @@ class _Breaches(QWidget):
         self._drop = look.scale.space(6)
         self._more = QPushButton(_("Show all"))
         self._more.setProperty("role", "plain")
+        self._more.setProperty("edge", "left")
         self._more.setAccessibleDescription(_("Show all possible breaches"))
 
         layout = QVBoxLayout(self)

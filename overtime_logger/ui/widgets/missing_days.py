@@ -49,6 +49,7 @@ class MissingDays(Card):
         self.column.addWidget(self._buttons)
         self._all = QPushButton(_("&Fill in together"))
         self._all.setProperty("role", "plain")
+        self._all.setProperty("edge", "left")
         row = at_left(self._all)
         row.insertWidget(1, self._more)
         self.column.addLayout(row)

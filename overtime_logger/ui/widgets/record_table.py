@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QSize, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from overtime_logger.ui.models.record_rows import RecordRows
-from overtime_logger.ui.widgets.tables import choose_by_rows
+from overtime_logger.ui.widgets.tables import choose_by_rows, height_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,9 +93,7 @@ class RecordTable(QTableView):
         if self._most_rows is None:
             return hint
         rows = min(max(self.records.rowCount(), 1), self._most_rows)
-        edges = 2 * (self.frameWidth() + self._look.scale.space(5))
-        height = self.horizontalHeader().sizeHint().height() + rows * self._look.scale.space(_ROW_HEIGHT) + edges
-        return QSize(hint.width(), height)
+        return QSize(hint.width(), height_of_rows(self, rows))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for a few rows."""

@@ -26,3 +26,17 @@ def choose_by_rows(table: QTableView, row_height: int) -> None:
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(row_height)
     table.horizontalHeader().setHighlightSections(False)
+
+
+def height_of_rows(table: QTableView, rows: int) -> int:
+    """The height at which a table shows so many rows, each of them whole.
+
+    Args:
+        table: the table, set up by `choose_by_rows`.
+        rows: how many.
+    """
+    header = table.horizontalHeader()
+    for part in (table, header):
+        part.ensurePolished()  # a table that was never seen does not know its style yet
+    edges = 2 * table.frameWidth()
+    return header.sizeHint().height() + rows * table.verticalHeader().defaultSectionSize() + edges

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.ui.widgets.cards import Scrolled, in_margins
+from overtime_logger.ui.widgets.cards import READING_WIDTH, Scrolled, in_margins
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
@@ -36,7 +36,7 @@ class View(QWidget):
     left = Signal()
     """It shall be left for where it was come from."""
 
-    def __init__(self, look: Look, title: str, *, back: str = "", width: int = 760) -> None:
+    def __init__(self, look: Look, title: str, *, back: str = "", width: int = READING_WIDTH) -> None:
         super().__init__()
         self._look = look
         scale = look.scale
