@@ -22,6 +22,7 @@ from overtime_logger.ui.context import PageContext
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.pages.evidence import EvidencePage
+from overtime_logger.ui.pages.insights import InsightsPage
 from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
 from tests.fakes import SetClock
@@ -70,6 +71,11 @@ def take(out: Path) -> None:
             page.preview.pages.on_after()
             page.preview.pages.on_after()
             _keep(window, out / "evidence.png")
+            window.on_page_chosen("insights")
+            insights = the(window, InsightsPage)
+            while not insights.cards or not insights.is_complete:
+                wait(30)
+            _keep(window, out / "insights.png")
             window.close()
 
 
