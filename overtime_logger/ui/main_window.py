@@ -367,5 +367,5 @@ class MainWindow(QMainWindow):
             return
         self.keep_drafts()
         self.beside.stop()
-        self._operations.wait()
+        self._operations.end()
         super().closeEvent(event)

@@ -48,6 +48,7 @@ class Operations(QObject):
         self._application = application
         self._tasks = Tasks(self)
         self._watches: list[Cancellable] = []
+        self._is_over = False
         self._tasks.finished.connect(self.on_done)
         self._tasks.broke.connect(self.on_broke)
 
@@ -56,6 +57,8 @@ class Operations(QObject):
         """Carry out a request."""
         work = _Work(request, self._application)
         if request.takes_long:
+            if self._is_over:
+                return
             watch = getattr(request, "watch", None)
             if watch is not None:
                 self._watches.append(watch)
@@ -93,3 +96,12 @@ class Operations(QObject):
         for watch in self._watches:
             watch.cancel()
         self._tasks.wait()
+
+    def end(self) -> None:
+        """Wait likewise, and begin nothing that takes long any more.
+
+        What ends now may lead a page to ask for more, such as the next page of a document. Under way while the
+        window is deleted, that would be waited for without letting it run.
+        """
+        self._is_over = True
+        self.wait()

@@ -50,6 +50,15 @@ def outcome_of(qtbot: QtBot, operations: Operations, request: Asked) -> Outcome:
     return outcome
 
 
+def test_nothing_long_is_begun_once_the_window_has_closed(operations: Operations) -> None:
+    operations.end()
+    late, short = Asked(takes_long=True), Asked()
+    operations.on_requested(late)
+    operations.on_requested(short)
+    operations.wait()
+    assert (late.threads, short.threads) == ([], [threading.current_thread()])
+
+
 def test_what_can_be_called_off_is_when_the_window_closes(operations: Operations) -> None:
     started = threading.Event()
 
