@@ -15,6 +15,7 @@ from overtime_logger.services.integrity import CODE_LENGTH, utc_text
 from overtime_logger.services.verify import earlier_seals
 from overtime_logger.services.verify_wording import limits_of_checking, sentences
 from overtime_logger.services.wording import Wording
+from overtime_logger.storage.files import pdf_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def add_to(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add("verify", run, _("check documents against their seals"))
     # A code may be typed with spaces, and what follows it may be files: `_code_and_files` tells them apart.
-    parser.add_argument("files", nargs="*", metavar="FILE", help=_("a document that this app made"))
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_("a document of this app, or a folder of them"))
     parser.add_argument("--seal", nargs="+", metavar="CODE", help=_("a seal's code that somebody has held"))
     parser.add_argument("--earlier", metavar="FILE", help=_("an earlier document that somebody has held"))
     parser.set_defaults(misused=parser.error)
@@ -53,7 +54,7 @@ def run(command: Command) -> int:
     wording = Wording()
     register, unread = _register(command)
     with verifying(register) as verifier:
-        for verdict in verifier.verify(map(Path, files), code=code, earlier=earlier):
+        for verdict in verifier.verify(pdf_files(map(Path, files)), code=code, earlier=earlier):
             verdicts.append(verdict)
             if not command.wants_json:
                 said = " ".join(sentences(verdict, wording))

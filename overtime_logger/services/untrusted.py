@@ -20,6 +20,7 @@ class Refusal(Enum):
 
     MISSING = "missing"
     UNREADABLE = "unreadable"
+    FOLDER = "folder"
     TOO_LARGE = "too_large"
     NOT_A_PDF = "not_a_pdf"
     ENCRYPTED = "encrypted"
@@ -45,6 +46,7 @@ class Refusal(Enum):
         return {
             Refusal.MISSING: _("there is no such file"),
             Refusal.UNREADABLE: _("the file can't be read"),
+            Refusal.FOLDER: _("it is a folder in which no PDF file was found"),
             Refusal.TOO_LARGE: _("the file is larger than 20 MB, and no document of this app is"),
             Refusal.NOT_A_PDF: _("it is not a PDF, or it is damaged"),
             Refusal.ENCRYPTED: _("it is encrypted, and no document of this app is"),

@@ -32,15 +32,17 @@ def refuse_existing(path: Path) -> None:
 def pdf_files(paths: Iterable[Path], but_not: Path | None = None) -> Iterator[Path]:
     """The files that were named, and the PDF files in folders that were, by name.
 
+    A folder in which none is found stands for itself, so that whoever named it is told.
+
     Args:
         paths: files and folders.
         but_not: a file to be left out, such as the one that will be written.
     """
     for path in paths:
-        found = (
-            sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf") if path.is_dir() else [path]
-        )
-        yield from (each for each in found if each != but_not)
+        found: list[Path] = []
+        with contextlib.suppress(OSError):  # no folder, or one that may not be looked into
+            found = sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf")
+        yield from (each for each in found or [path] if each != but_not)
 
 
 class AtomicFileWriter:

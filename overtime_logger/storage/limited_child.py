@@ -49,7 +49,7 @@ def refuse_by_size(path: Path) -> None:
     except (OSError, ValueError) as error:  # a name with a nil byte is a ValueError
         raise RefusedFileError(Refusal.UNREADABLE) from error
     if not stat.S_ISREG(found.st_mode):
-        raise RefusedFileError(Refusal.UNREADABLE)
+        raise RefusedFileError(Refusal.FOLDER if stat.S_ISDIR(found.st_mode) else Refusal.UNREADABLE)
     if found.st_size > LARGEST_FILE:
         raise RefusedFileError(Refusal.TOO_LARGE)
 

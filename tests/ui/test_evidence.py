@@ -505,6 +505,18 @@ def test_a_dropped_document_is_checked(
     assert "What is checked is the rows attached to a document, not its printed pages." in found
 
 
+def test_a_folder_that_is_dropped_stands_for_the_documents_in_it(
+    qtbot: QtBot, page: EvidencePage, tmp_path: Path
+) -> None:
+    folder, empty = tmp_path / "packs", tmp_path / "none here"
+    empty.mkdir()
+    folder.mkdir()
+    (folder / "letter.pdf").write_bytes(b"no PDF at all")
+    assert drop(page.column.viewport(), folder, empty)
+    qtbot.waitUntil(lambda: "Not checked: it is a folder in which no PDF file was found." in checked(qtbot, page))
+    assert "letter.pdf" in said(page.verify)
+
+
 def test_wrong_files_are_refused_in_a_line_each(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
     wrong, missing = tmp_path / "holiday.jpg", tmp_path / "gone.pdf"
     wrong.write_bytes(b"no PDF at all")

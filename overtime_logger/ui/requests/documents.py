@@ -106,7 +106,7 @@ class VerifyFiles(NamedTuple):
     """Check documents, each in a process of its own.
 
     Args:
-        paths: the files.
+        paths: the files, or folders of them.
         code: a seal's code that somebody has held, as typed; None where none was given.
         tell: is told the verdict of each file as it comes, on the thread that works.
     """
@@ -121,10 +121,11 @@ class VerifyFiles(NamedTuple):
     def perform(self, application: Application) -> bool:
         """Check them; returns whether any could be read."""
         from overtime_logger.bootstrap import verifying  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.files import pdf_files  # noqa: PLC0415 - likewise
 
         any_read = False
         with verifying(application.register.documents()) as verifier:
-            for verdict in verifier.verify(self.paths, code=self.code):
+            for verdict in verifier.verify(pdf_files(self.paths), code=self.code):
                 any_read = any_read or verdict.pack is not None
                 self.tell(verdict)
         return any_read

@@ -38,6 +38,17 @@ def test_a_good_pack_is_told_in_two_sentences_and_the_limits_once(cli: CommandLi
     assert limits == LIMITS
 
 
+def test_a_folder_stands_for_the_documents_in_it(cli: CommandLine, pack: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "none here"
+    empty.mkdir()
+
+    result = cli("verify", str(pack.parent), str(empty))
+
+    assert result.code == 1
+    assert result.out.splitlines()[0].startswith(f"{pack}: All 3 rows in it are under its seal, ")
+    assert result.out.splitlines()[1] == (f"{empty}: Not checked: it is a folder in which no PDF file was found.")
+
+
 def test_the_file_that_was_made_is_known_again_wherever_it_lies(cli: CommandLine, pack: Path) -> None:
     other = pack.with_name("for HR.pdf")
     assert cli("pack", "priorities", "--out", str(other), "--for", "Head of PDU").code == 0

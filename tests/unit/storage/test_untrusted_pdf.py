@@ -129,7 +129,7 @@ def test_what_is_no_file_of_a_size_to_be_read_is_not_opened(
         file.truncate(LARGEST_FILE + 1)
 
     assert refusal(reader, large) is Refusal.TOO_LARGE
-    assert refusal(reader, tmp_path) is Refusal.UNREADABLE
+    assert refusal(reader, tmp_path) is Refusal.FOLDER
     assert refusal(reader, tmp_path / "missing.pdf") is Refusal.MISSING
     assert refusal(reader, large / "inside.pdf") is Refusal.MISSING
     if hasattr(os, "mkfifo"):
