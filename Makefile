@@ -67,7 +67,7 @@ lint: $(READY)
 test: lint
 	@$(BIN)/python .ci/qt_libraries.py --need qt
 	@echo "Tests"
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --quiet --cov --cov-report=
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --quiet --numprocesses auto --cov --cov-report=
 	@echo "Lines and branches run by the tests: $$($(BIN)/python -m coverage report --format=total) %"
 
 soak: $(READY)
