@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.follow_up import FollowUps
     from overtime_logger.services.importing.importer import Importing
     from overtime_logger.services.insights import Insights
+    from overtime_logger.services.law import Law
     from overtime_logger.services.ledger import Ledger
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.anonymised import AnonymisedPacks
@@ -244,6 +245,11 @@ class Application:
         return RestChecks(self.store, self.clock)
 
     @cached_property
+    def law(self) -> Law:
+        """The rules that may be cited."""
+        return law()
+
+    @cached_property
     def money(self) -> Money:
         """Salaries, and what unpaid hours are worth."""
         from overtime_logger.services.money import Money  # noqa: PLC0415 - no start needs it
@@ -346,7 +352,13 @@ class Application:
         from overtime_logger.services.packs.maker import Packs  # noqa: PLC0415 - needed for documents only
 
         return Packs(
-            self.store, self.logbook, self.rest, self.money, workshop=self.workshop, register=self.register
+            self.store,
+            self.logbook,
+            self.rest,
+            self.money,
+            law=self.law,
+            workshop=self.workshop,
+            register=self.register,
         )
 
     @cached_property
@@ -519,6 +531,13 @@ def credits_of_the_program() -> tuple[Credit, ...]:
     from overtime_logger.storage.credits import credits_in  # noqa: PLC0415 - loads a parser, for the help page only
 
     return credits_in(resources() / "credits.toml")
+
+
+def law() -> Law:
+    """The rules that the program may cite, and where each was read."""
+    from overtime_logger.storage.law import law_in  # noqa: PLC0415 - loads a parser; no start needs it
+
+    return law_in(resources() / "law.toml")
 
 
 def _minimum_wage() -> tuple[DatedRate, ...]:

@@ -7,6 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from overtime_logger.bootstrap import law
 from overtime_logger.domain.contract import Nation, Term, UsualDay
 from overtime_logger.domain.day import Break, DayRecord
 from overtime_logger.domain.pay import DatedRate
@@ -105,7 +106,7 @@ def services_over(store: LogbookStore, *terms: Term, worker: Worker | None = WOR
         Money(store, clock, lambda: MINIMUM_WAGE),
         Register(store, clock),
     )
-    packs = Packs(store, logbook, rest, money, workshop=workshop, register=register)
+    packs = Packs(store, logbook, rest, money, law=law(), workshop=workshop, register=register)
     anonymised = AnonymisedPacks(store, logbook, rest, workshop, register=register, seals=Seals(store, clock))
     if worker is not None:
         for each in terms or (term(),):

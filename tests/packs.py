@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
+from overtime_logger.bootstrap import law
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.money import Money
 from overtime_logger.services.packs.facts import PackFacts, Sources
@@ -31,7 +32,7 @@ def facts_of(services: Services, request: PackRequest) -> PackFacts:
     assert worker is not None
     rest = RestChecks(services.store, services.clock)
     money = Money(services.store, services.clock, tuple)
-    return PackFacts(request, worker, Sources(services.store, services.logbook, rest, money, csv_bytes))
+    return PackFacts(request, worker, Sources(services.store, services.logbook, rest, money, law(), csv_bytes))
 
 
 def pack_of(services: Services, request: PackRequest) -> bytes:

@@ -16,7 +16,6 @@ from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
-from overtime_logger.domain.rest_rules import exceptions
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.averages import Average, WeeklyAverages
     from overtime_logger.domain.contract import Nation
-    from overtime_logger.domain.rest_rules import Finding, RestReport
+    from overtime_logger.domain.rest_rules import Finding, RestReport, Rule
+    from overtime_logger.services.law import Law
 
 _DEFAULT_WEEKS = 4
 
@@ -53,7 +53,7 @@ def run(command: Command) -> int:
         report = application.rest.report(span)
         nation = application.rest.settings(span.last).nation
         if command.wants_json:
-            command.give(_form(report, nation))
+            command.give(_form(report, application.law, nation))
         else:
             _say(command, application, report, nation)
     return OK
@@ -102,20 +102,20 @@ def _month_and_day(text: str) -> tuple[int, int]:
 # -- for programs ------------------------------------------------------------------------------------
 
 
-def _form(report: RestReport, nation: Nation) -> dict[str, object]:
+def _form(report: RestReport, law: Law, nation: Nation) -> dict[str, object]:
     return {
-        "possible_breaches": [_finding_form(finding, nation) for finding in report.possible_breaches],
-        "notes": [_finding_form(finding, nation) for finding in report.notes],
+        "possible_breaches": [_finding_form(finding, law, nation) for finding in report.possible_breaches],
+        "notes": [_finding_form(finding, law, nation) for finding in report.notes],
         "averages": [_averages_form(averages) for averages in report.averages],
         "night_averages": [_average_form(average) for average in report.night_averages],
         "not_checkable": [day.isoformat() for day in report.not_checkable],
     }
 
 
-def _finding_form(finding: Finding, nation: Nation) -> dict[str, object]:
+def _finding_form(finding: Finding, law: Law, nation: Nation) -> dict[str, object]:
     return {
         "rule": finding.rule.value,
-        "citation": finding.rule.citation(nation),
+        "citation": law.cite(finding.rule.law_key, nation),
         "from": finding.first.isoformat(),
         "to": finding.last.isoformat(),
         "value_minutes": finding.value_minutes,
@@ -123,7 +123,7 @@ def _finding_form(finding: Finding, nation: Nation) -> dict[str, object]:
         "value": in_words(finding.value_minutes),
         "limit": in_words(finding.limit_minutes),
         "summary": finding.summary,
-        "exceptions": list(exceptions(nation)),
+        "exceptions": list(law.exceptions(finding.rule, nation)),
     }
 
 
@@ -157,10 +157,11 @@ def _say(command: Command, application: Application, report: RestReport, nation:
     if not report.findings:
         command.say(_("Nothing to check in what is recorded."))
     for rule, found in groupby(sorted(report.findings, key=_rule_then_day), key=_rule):
-        findings = tuple(found)
-        command.say(f"{findings[0].rule.words} ({findings[0].rule.citation(nation)})" if rule else "")
-        for finding in findings:
+        command.say(f"{rule.words} ({application.law.cite(rule.law_key, nation)})")
+        for finding in found:
             command.say(f"  {application.wording.day(finding.first)}: {finding.summary}")
+        exceptions = "; ".join(application.law.exceptions(rule, nation))
+        command.say(_("  It may not apply: {exceptions}.").format(exceptions=exceptions))
     if report.not_checkable:
         command.say(
             ngettext(
@@ -172,13 +173,11 @@ def _say(command: Command, application: Application, report: RestReport, nation:
     if report.averages:
         _say_average(command, application, report.averages[-1])
     if report.findings:
-        command.say(_("These are possible breaches, worth checking with your rep. They may not apply:"))
-        for exception in exceptions(nation):
-            command.say(f"  - {exception}")
+        command.say(_("These are possible breaches, worth checking with your rep."))
 
 
-def _rule(finding: Finding) -> str:
-    return finding.rule.value
+def _rule(finding: Finding) -> Rule:
+    return finding.rule
 
 
 def _rule_then_day(finding: Finding) -> tuple[str, date]:

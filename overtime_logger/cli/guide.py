@@ -6,9 +6,10 @@ import textwrap
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.bootstrap import law
 from overtime_logger.cli.context import OK
 from overtime_logger.domain.contract import Nation
-from overtime_logger.services.guidance import topics
+from overtime_logger.services.guidance import TOPIC_KEYS, topics
 
 if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
@@ -22,8 +23,7 @@ _INDENT = "    "
 def add_to(commands: Commands) -> None:
     """Add the command to the parser."""
     guide = commands.add("guide", run, _("rest and working time in short, the words used here, the entry line"))
-    keys = [topic.key for topic in topics(Nation.ENGLAND)]
-    guide.add_argument("topic", nargs="?", choices=keys, help=_("only this; all of it if not given"))
+    guide.add_argument("topic", nargs="?", choices=TOPIC_KEYS, help=_("only this; all of it if not given"))
     guide.add_argument(
         "--nation",
         choices=[nation.value for nation in Nation],
@@ -35,7 +35,8 @@ def add_to(commands: Commands) -> None:
 def run(command: Command) -> int:
     """Tell one topic or all; no logbook is needed."""
     options = command.options
-    chosen = [topic for topic in topics(Nation(options.nation)) if options.topic in {None, topic.key}]
+    told = topics(Nation(options.nation), law())
+    chosen = [topic for topic in told if options.topic in {None, topic.key}]
     if command.wants_json:
         command.give([_form(topic) for topic in chosen])
         return OK

@@ -124,7 +124,7 @@ def _report(command: Command, application: Application, written: Written[Reading
     command.say(_("{done}: {id}, {words}.").format(done=done, id=written.id, words=words.reading(written.record)))
     for run in application.workload.excessive():
         if written.record.date in run.weeks:
-            command.say(_("Note: {words}.").format(words=run.summary))
+            command.say(_("Note: {words}.").format(words=application.law.deemed_excessive(run)))
 
 
 def run_list(command: Command) -> int:
@@ -138,7 +138,7 @@ def run_list(command: Command) -> int:
             command.give(
                 {
                     "readings": [forms.reading_form(each) for each in readings],
-                    "over_110_for_four_weeks": [forms.excessive_form(run) for run in runs],
+                    "over_110_for_four_weeks": [forms.excessive_form(run, application.law) for run in runs],
                 }
             )
             return OK
@@ -146,7 +146,11 @@ def run_list(command: Command) -> int:
         for each in readings:
             command.say(f"{each.id:<20}  {words.reading(each.record)}")
         for run in runs:
-            command.say(_("{span}: {words}.").format(span=wording.span(run.weeks), words=run.summary))
+            command.say(
+                _("{span}: {words}.").format(
+                    span=wording.span(run.weeks), words=application.law.deemed_excessive(run)
+                )
+            )
         if not readings:
             command.say(_("No readings. For example: overtime-logger reading add --value 112.5"))
     return OK

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.person import Person
     from overtime_logger.domain.reading import ExcessiveWorkload, Reading
     from overtime_logger.services.conversations import Standing
+    from overtime_logger.services.law import Law
     from overtime_logger.services.revision import Family, Written
     from overtime_logger.services.timeline import Event, Weeks
 
@@ -180,15 +181,15 @@ def reading_form(written: Written[Reading]) -> Form:
     }
 
 
-def excessive_form(run: ExcessiveWorkload) -> Form:
+def excessive_form(run: ExcessiveWorkload, law: Law) -> Form:
     """Four or more weeks above 110 %."""
     return {
         "from": run.weeks.first.isoformat(),
         "to": run.weeks.last.isoformat(),
         "weeks": run.number_of_weeks,
         "highest": run.highest.figure,
-        "citation": run.citation,
-        "summary": run.summary,
+        "citation": law.cite("excessive_workload"),
+        "summary": law.deemed_excessive(run),
     }
 
 

@@ -151,16 +151,11 @@ class ExcessiveWorkload:
         """What it means and who said so, in one sentence without its full stop."""
         return ngettext(
             "above 110 % in {number} week in a row; the Ministry of Justice has told Parliament that anyone "
-            "above 110 % for four consecutive weeks is deemed to have an excessive workload ({citation})",
+            "above 110 % for four consecutive weeks is deemed to have an excessive workload",
             "above 110 % in {number} weeks in a row; the Ministry of Justice has told Parliament that anyone "
-            "above 110 % for four consecutive weeks is deemed to have an excessive workload ({citation})",
+            "above 110 % for four consecutive weeks is deemed to have an excessive workload",
             self.number_of_weeks,
-        ).format(number=self.number_of_weeks, citation=self.citation)
-
-    @property
-    def citation(self) -> str:
-        """The source of the rule."""
-        return _("written question 172934, March 2021")
+        ).format(number=self.number_of_weeks)
 
 
 def excessive_workload(readings: Iterable[Reading]) -> tuple[ExcessiveWorkload, ...]:

@@ -15,7 +15,6 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.averages import WorkingTime
-from overtime_logger.domain.contract import Nation
 from overtime_logger.domain.duration import DAY, HOUR, Minutes, in_words
 from overtime_logger.domain.period import DAYS_IN_WEEK, ONE_DAY, DateRange, monday_of
 from overtime_logger.domain.spell import wall_clock
@@ -53,52 +52,16 @@ class Rule(Enum):
         return {
             Rule.WEEKLY_AVERAGE: _("48-hour average week"),
             Rule.DAILY_REST: _("daily rest"),
-            Rule.DAILY_SPREAD: _("spread of the day"),
+            Rule.DAILY_SPREAD: _("long day"),
             Rule.WEEKLY_REST: _("weekly rest"),
             Rule.REST_BREAK: _("rest break"),
             Rule.NIGHT_WORK: _("night work"),
         }[self]
 
-    def citation(self, nation: Nation) -> str:
-        """The regulation it comes from, in the Regulations that hold in a nation."""
-        great_britain, northern_ireland = _REGULATIONS[self]
-        if nation is Nation.NORTHERN_IRELAND:
-            return _("Working Time Regulations (Northern Ireland) 2016 (SR 2016/49), reg {number}").format(
-                number=northern_ireland
-            )
-        return _("Working Time Regulations 1998, reg {number}").format(number=great_britain)
-
-
-# The regulation's number in Great Britain (SI 1998/1833) and in Northern Ireland (SR 2016/49).
-_REGULATIONS = {
-    Rule.WEEKLY_AVERAGE: (4, 4),
-    Rule.DAILY_REST: (10, 12),
-    Rule.DAILY_SPREAD: (10, 12),
-    Rule.WEEKLY_REST: (11, 13),
-    Rule.REST_BREAK: (12, 14),
-    Rule.NIGHT_WORK: (6, 7),
-}
-
-
-def exceptions(nation: Nation) -> tuple[str, ...]:
-    """The exceptions to print under every finding, as the Regulations of a nation number them."""
-    if nation is Nation.NORTHERN_IRELAND:
-        return (
-            _("an agreement to opt out of the weekly limit (reg 5)"),
-            _("working time that is not measured (reg 24)"),
-            _("special cases, such as prisons and residential institutions (reg 25)"),
-            _("changing from one shift to another"),
-            _("a collective or workforce agreement (reg 27)"),
-            _("rest given at another time to make up for it"),
-        )
-    return (
-        _("an agreement to opt out of the weekly limit (reg 5)"),
-        _("working time that is not measured (reg 20)"),
-        _("special cases, such as prisons and residential institutions; approved premises may be one (reg 21)"),
-        _("changing from one shift to another (reg 22)"),
-        _("a collective or workforce agreement (reg 23)"),
-        _("rest given at another time to make up for it (reg 24)"),
-    )
+    @property
+    def law_key(self) -> str:
+        """The rule of law behind it: a long day is only what eleven hours of rest leave of 24."""
+        return Rule.DAILY_REST.value if self is Rule.DAILY_SPREAD else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +92,10 @@ class Finding:
 
     def _wording(self) -> str:
         if self.rule is Rule.REST_BREAK and not self.value_minutes:
-            return _("possible breach: more than six hours were worked without a break")
+            return _("possible breach: more than six hours were worked with no break on record")
         return {
             Rule.WEEKLY_AVERAGE: _("possible breach: {value} a week on average, more than {limit}"),
             Rule.DAILY_REST: _("possible breach: the longest rest in 24 hours was {value}, less than {limit}"),
-            Rule.DAILY_SPREAD: _("possible breach: the day spread over {value}, more than {limit}"),
             Rule.WEEKLY_REST: _("possible breach: the longest rest in the week was {value}, less than {limit}"),
             Rule.REST_BREAK: _(
                 "possible breach: more than six hours were worked, and the longest break was {value}, "
@@ -149,7 +111,8 @@ class Finding:
             )
         if self.rule is Rule.DAILY_SPREAD:
             return _(
-                "worth noting: from first start to last finish the day spread over {value}, more than {limit}"
+                "worth noting: a long day, {value} from first start to last finish, which is more than the "
+                "{limit} that 11 hours of rest leave of 24; there is no separate rule on this"
             )
         if self.limit_minutes == WEEKLY_REST:
             return _(
@@ -306,7 +269,9 @@ def _daily_findings(timeline: _Timeline, days: Sequence[date]) -> Iterator[Findi
         start, end = timeline.extents[day]
         rest = _longest_rest_after(timeline, day)
         if rest is not None and rest[0] < DAILY_REST:
+            # It says all that the length of the day could add.
             yield Finding(Rule.DAILY_REST, day, rest[1], rest[0], DAILY_REST)
+            continue
         spread = end - start
         if spread > DAILY_SPREAD:
             yield Finding(Rule.DAILY_SPREAD, day, day, spread, DAILY_SPREAD, is_note=True)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.rest_rules import Rule, exceptions
+from overtime_logger.domain.rest_rules import Rule
 
 if TYPE_CHECKING:
     from overtime_logger.domain.contract import Nation
+    from overtime_logger.services.law import Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,13 @@ class Topic:
     points: tuple[Point, ...]
 
 
-def topics(nation: Nation) -> tuple[Topic, ...]:
+TOPIC_KEYS = ("keys", "line", "rights", "raising", "words", "privacy")
+"""The topics' keys, in their order; a command line is parsed without the topics themselves."""
+
+
+def topics(nation: Nation, law: Law) -> tuple[Topic, ...]:
     """All there is to tell somebody who works in a nation, in the order in which it is needed."""
-    return (_keys(), _line(), _rules(nation), _raising(), _words(), _privacy())
+    return (_keys(), _line(), _rules(nation, law), _raising(law), _words(), _privacy())
 
 
 def _keys() -> Topic:
@@ -92,7 +97,7 @@ def _line() -> Topic:
     )
 
 
-def _rules(nation: Nation) -> Topic:
+def _rules(nation: Nation, law: Law) -> Topic:
     told = {
         Rule.WEEKLY_AVERAGE: _(
             "Not more than 48 hours in seven days, on average over 17 weeks, unless you agreed in writing to opt "
@@ -101,16 +106,18 @@ def _rules(nation: Nation) -> Topic:
         ),
         Rule.DAILY_REST: _("At least 11 hours' rest, in one piece, in each 24 hours."),
         Rule.DAILY_SPREAD: _(
-            "It follows from 11 hours' rest that a day's first start and last end lie at most 13 hours apart. A "
-            "longer day is told as a note."
+            "More than 13 hours from first start to last finish leave less than 11 of 24 for rest. There is no "
+            "separate rule on this, so it is only noted, and only where the rest itself was long enough."
         ),
         Rule.WEEKLY_REST: _(
-            "At least 24 hours' rest, in one piece, in each seven days; or 48 hours, in one piece or two, in each "
-            "fourteen."
+            "At least 24 hours' rest, in one piece, in each seven days; or, if the employer chooses, 48 hours, in "
+            "one piece or two, in each fourteen."
         ),
         Rule.REST_BREAK: _(
-            "On a day of more than six hours: one break of 20 minutes in one piece, away from the work, and not "
-            "at its very start or end. It may be unpaid. At exactly six hours there is none."
+            "On a day of more than six hours you are entitled to one break of 20 minutes in one piece, away from "
+            "the work, and not at its very start or end. It may be unpaid. At exactly six hours there is no such "
+            "entitlement. A break you could have taken and chose not to take is not a breach; one that the work "
+            "left no room for may be, even if you did not ask for it ({case})."
         ),
         Rule.NIGHT_WORK: _(
             "If you regularly work at night: not more than eight hours in each 24, on average. Night is 23:00 to "
@@ -125,15 +132,33 @@ def _rules(nation: Nation) -> Topic:
             "with your rep; many jobs have exceptions."
         ),
         (
-            *(Point(rule.words.capitalize(), told[rule], rule.citation(nation)) for rule in Rule),
+            *(
+                Point(
+                    rule.words.capitalize(),
+                    " ".join(
+                        (
+                            told[rule].format(case=law.cite("refused_break", nation)),
+                            _("Exceptions: {exceptions}.").format(
+                                exceptions="; ".join(law.exceptions(rule, nation))
+                            ),
+                        )
+                    ),
+                    law.cite(rule.law_key, nation),
+                )
+                for rule in Rule
+            ),
             Point(
-                _("Exceptions"), _("{exceptions}.").format(exceptions="; ".join(exceptions(nation)).capitalize())
+                _("Who enforces it"),
+                _(
+                    "Rest and breaks: an employment tribunal. The 48-hour average and night work: the health and "
+                    "safety authority for your workplace. Ask your rep before you turn to either."
+                ),
             ),
         ),
     )
 
 
-def _raising() -> Topic:
+def _raising(law: Law) -> Topic:
     return Topic(
         "raising",
         _("Raising it"),
@@ -164,7 +189,7 @@ def _raising() -> Topic:
                     "Tell your rep and your doctor. A foreseeability notice puts on record that harm can be "
                     "foreseen: what an employer knew is what matters."
                 ),
-                "Hatton v Sutherland [2002] EWCA Civ 76",
+                law.cite("foreseeability"),
             ),
             Point(
                 _("Ask for work files, don't copy them"),
@@ -172,7 +197,7 @@ def _raising() -> Topic:
                     "Case records are not yours to keep, even for a grievance. Ask for them through your rep or "
                     "by a subject access request."
                 ),
-                _("Data Protection Act 2018, s.170"),
+                law.cite("personal_data_offence"),
             ),
         ),
     )

@@ -10,7 +10,7 @@ from babel.dates import get_day_names, get_month_names
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QWidget
 
-from overtime_logger.bootstrap import credits_of_the_program
+from overtime_logger.bootstrap import credits_of_the_program, law
 from overtime_logger.domain.contract import Nation
 from overtime_logger.services.guidance import topics
 from overtime_logger.ui.navigation import PAGES
@@ -34,8 +34,8 @@ DATES = {
 OWN_WORDS = {"Overtime", "Logger", "Ctrl", *re.findall(r"\w+", f"{WORKER.name} {WORKER.role}"), "Good"}
 """The program's name, a key's, what the logbook of the tests says, and a bank holiday, named by the calendar."""
 NEVER_TRANSLATED = {
-    *(point.name for topic in topics(Nation.ENGLAND) if topic.key == "line" for point in topic.points),
-    *(point.source for topic in topics(Nation.ENGLAND) for point in topic.points),
+    *(point.name for topic in topics(Nation.ENGLAND, law()) if topic.key == "line" for point in topic.points),
+    *(point.source for topic in topics(Nation.ENGLAND, law()) for point in topic.points),
     *(credit.name for credit in credits_of_the_program()),
     *(credit.purpose for credit in credits_of_the_program()),
 }

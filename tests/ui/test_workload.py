@@ -160,7 +160,7 @@ def test_four_weeks_above_the_line_are_said_with_their_source(
     page.on_record_changed()
     shown = said(page)
     assert "above 110 % in 4 weeks in a row" in shown
-    assert "written question 172934, March 2021" in shown
+    assert "House of Commons written question 172934, answered by Alex Chalk" in shown
     told = "5 readings, 16 February to 16 March 2026: from WMT 108 % to WMT 140 %; 4 above 110 %"
     assert told in shown
     chart = the(page, ReadingChart)

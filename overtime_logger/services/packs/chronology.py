@@ -175,14 +175,15 @@ def _readings(facts: PackFacts, wording: Wording) -> Iterator[Event]:
     words = facts.words(wording)
     runs = excessive_workload(item.record for item in facts.readings)
     # The week in which the Ministry's four weeks are full is a step of the story.
-    full = {week_of(_fourth_week(run.weeks)): run.citation for run in runs}
+    full = {week_of(_fourth_week(run.weeks)) for run in runs}
     for item in facts.readings:
-        citation = next((full.pop(span) for span in tuple(full) if item.day in span and item.record.is_wmt), "")
+        completed = {span for span in full if item.day in span and item.record.is_wmt}
+        full -= completed
         figure, source = words.reading_figure(item.record), item.record.source.words
         text = _("{figure} ({source}).").format(figure=figure, source=source)
-        if citation:
-            text += " " + _("The fourth week in a row above 110 % ({citation}).").format(citation=citation)
-        yield Event(item.day, 2, item.number, text, is_quiet=not citation)
+        if completed:
+            text += " " + _("The fourth week in a row above 110 %.")
+        yield Event(item.day, 2, item.number, text, is_quiet=not completed)
 
 
 def _fourth_week(weeks: DateRange) -> date:

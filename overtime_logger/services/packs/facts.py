@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.rest_rules import RestReport
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.document import Attachment, Section
+    from overtime_logger.services.law import Law
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
     from overtime_logger.services.money import Money, MoneyFigures
     from overtime_logger.services.packs.records import Item
@@ -57,6 +58,7 @@ class Sources:
         logbook: what the days come to.
         rest: rest and working time held against the rules.
         money: what the hours come to in money.
+        law: the rules that may be cited.
         csv: writes a table for programs.
     """
 
@@ -64,6 +66,7 @@ class Sources:
     logbook: Logbook
     rest: RestChecks
     money: Money
+    law: Law
     csv: TableWriter
 
 
@@ -225,6 +228,14 @@ class PackFacts:
     def nation(self) -> Nation:
         """Whose rules they are."""
         return self.sources.rest.settings(self.span.last).nation
+
+    def cite(self, key: str) -> str:
+        """How a rule is cited where the person works.
+
+        Args:
+            key: the rule's key in `law.toml`; of a working-time rule, its `law_key`.
+        """
+        return self.sources.law.cite(key, self.nation)
 
     # -- what was said ----------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.services.document import Document, RenderedDocument
+    from overtime_logger.services.law import Law
     from overtime_logger.services.logbook import Logbook
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.request import PackRequest
@@ -87,6 +88,7 @@ class Packs:
         logbook: what the days come to.
         rest: rest and working time held against the rules.
         money: what the hours come to in money.
+        law: the rules that may be cited.
         workshop: turns a document into a file.
         register: notes the documents made.
     """
@@ -98,6 +100,7 @@ class Packs:
         rest: RestChecks,
         money: Money,
         *,
+        law: Law,
         workshop: Workshop,
         register: Register,
     ) -> None:
@@ -105,6 +108,7 @@ class Packs:
         self._logbook = logbook
         self._rest = rest
         self._money = money
+        self._law = law
         self._workshop = workshop
         self._register = register
 
@@ -134,7 +138,7 @@ class Packs:
             raise InvalidInputError(
                 "worker.missing", _("it is not set whose log this is"), _("Set it with: overtime-logger setup")
             )
-        sources = Sources(self._store, self._logbook, self._rest, self._money, self._workshop.csv)
+        sources = Sources(self._store, self._logbook, self._rest, self._money, self._law, self._workshop.csv)
         return PackFacts(request, worker, sources, watch)
 
     def _composed(self, facts: PackFacts) -> Document:

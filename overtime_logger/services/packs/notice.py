@@ -1,7 +1,7 @@
 """The foreseeability notice: a letter that puts a workload, and what is likely to follow from it, on record.
 
-It goes to a senior manager. What matters in law is what an employer knew (Hatton v Sutherland 2002); the letter
-says what the record shows, asks what will be done and by when, and accuses nobody.
+It goes to a senior manager. What matters in law is what an employer knew (`foreseeability` in `law.toml`); the
+letter says what the record shows, asks what will be done and by when, and accuses nobody.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.contract import Nation
 from overtime_logger.services.document import (
     BulletList,
     Column,
@@ -101,8 +100,8 @@ def _opening(title: str, notice: Notice | None, facts: PackFacts, wording: Wordi
             Paragraph(symptoms, Tone.QUOTE),
             Paragraph(
                 _(
-                    "I believe that this is connected with my workload, and that it is foreseeable that it gets"
-                    " worse unless my work can be done within reasonable hours."
+                    "I believe that my workload is causing this, and that it will get worse unless my work is"
+                    " brought within reasonable hours."
                 )
             ),
         ]
@@ -110,8 +109,8 @@ def _opening(title: str, notice: Notice | None, facts: PackFacts, wording: Wordi
         blocks.append(
             Paragraph(
                 _(
-                    "I believe that it is foreseeable that this workload harms my health unless my work can be"
-                    " done within reasonable hours. Details of my health are not in this letter."
+                    "I believe that my workload will harm my health unless it is brought within reasonable hours."
+                    " Details of my health are not in this letter."
                 )
             )
         )
@@ -149,7 +148,7 @@ def _rest(facts: PackFacts, wording: Wording) -> Iterator[str]:
         return
     listed = "; ".join(
         _("{rule}: {number} ({citation})").format(
-            rule=rule.words, number=wording.number(number), citation=rule.citation(facts.nation)
+            rule=rule.words, number=wording.number(number), citation=facts.cite(rule.law_key)
         )
         for rule, number in counted.items()
     )
@@ -208,30 +207,22 @@ def _answer(record: Conversation, wording: Wording) -> str:
 
 
 def _duties(facts: PackFacts) -> Section:
-    if facts.nation is Nation.NORTHERN_IRELAND:
-        law, employer, employee = (
-            _("the Health and Safety at Work (Northern Ireland) Order 1978"),
-            _("article 4"),
-            _("article 8"),
-        )
-    else:
-        law, employer, employee = (
-            _("the Health and Safety at Work etc. Act 1974"),
-            _("section 2"),
-            _("section 7"),
-        )
     both = _(
-        "We both have duties under {law}. An employer looks after the health, safety and welfare at work of its"
-        " employees, so far as is reasonably practicable ({employer}). I take reasonable care of my own health"
-        " and safety and of others whom my work affects, and co-operate with my employer so that it can meet its"
-        " duties ({employee}). Telling you this is part of my side."
-    ).format(law=law, employer=employer, employee=employee)
-    knew = _(
-        "Whether harm could be foreseen depends on what the employer knew or ought to have known (Hatton v"
-        " Sutherland, Court of Appeal, 2002). That is why I put it in writing now, while there is time to act on"
-        " it."
+        "We both have duties. You are to look after the health, safety and welfare at work of your employees, so"
+        " far as is reasonably practicable ({employer}), and to assess the risks to them and keep that assessment"
+        " under review ({assessment}). I am to take reasonable care of my own health and safety and of others whom"
+        " my work affects, and to co-operate with you ({employee}); and to tell you where the arrangements for"
+        " health and safety fall short ({report}). This letter is part of my side."
+    ).format(
+        employer=facts.cite("employer_duty"),
+        assessment=facts.cite("risk_assessment"),
+        employee=facts.cite("employee_duty"),
+        report=facts.cite("employee_report"),
     )
-    return Section(_("What each of us is to do"), (Paragraph(both), Paragraph(knew)), level=2)
+    standards = _(
+        "The {standards} name demands, control, support, relationships, role and change as what to look at."
+    ).format(standards=facts.cite("management_standards"))
+    return Section(_("Our duties"), (Paragraph(both), Paragraph(standards)), level=2)
 
 
 def _request(notice: Notice | None, facts: PackFacts, wording: Wording) -> Section:

@@ -134,7 +134,8 @@ def _readings(facts: PackFacts, wording: Wording) -> Iterator[str]:
             figure=words.reading_figure(reading), date=wording.date(reading.date)
         )
         run = runs[-1] if runs and runs[-1].latest == reading else None
-        yield (_("{said}: {summary}.").format(said=said, summary=run.summary) if run else f"{said}.")
+        meaning = facts.sources.law.deemed_excessive(run) if run else ""
+        yield _("{said}: {meaning}.").format(said=said, meaning=meaning) if meaning else f"{said}."
 
 
 def _weeks_table(weeks: tuple[PeriodFigures, ...], wording: Wording) -> Table:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from overtime_logger.domain.duration import in_figures, in_words
 from overtime_logger.domain.offered_tags import tag_in_words
-from overtime_logger.domain.rest_rules import Rule, exceptions
+from overtime_logger.domain.rest_rules import Rule
 from overtime_logger.services.document import (
     Align,
     BulletList,
@@ -56,7 +56,7 @@ def rest_checks(facts: PackFacts, wording: Wording) -> Section:
         blocks += [
             _findings(facts, wording),
             Paragraph(_("Each of these may fall under an exception:"), Tone.BODY),
-            BulletList(exceptions(facts.nation)),
+            BulletList(_exceptions(facts)),
         ]
     if report.averages:
         blocks += [Paragraph(average_in_words(facts, wording)), _averages(facts, wording)]
@@ -71,6 +71,16 @@ def rest_checks(facts: PackFacts, wording: Wording) -> Section:
             )
         )
     return Section(heading, tuple(blocks), on_new_page=True)
+
+
+def _exceptions(facts: PackFacts) -> tuple[str, ...]:
+    """What may take each rule away of which something was found, a rule a line."""
+    law, found = facts.sources.law, {finding.rule for finding in facts.rest.findings}
+    return tuple(
+        _("{rule}: {exceptions}").format(rule=rule.words, exceptions="; ".join(law.exceptions(rule, facts.nation)))
+        for rule in Rule
+        if rule in found
+    )
 
 
 def breaches_in_words(facts: PackFacts, wording: Wording) -> tuple[str, ...]:
@@ -92,7 +102,7 @@ def _counts(facts: PackFacts, wording: Wording) -> Table:
     notes = Counter(finding.rule for finding in facts.rest.notes)
     rows = tuple(
         Row(
-            (rule.words, rule.citation(facts.nation), wording.number(breaches[rule]), wording.number(notes[rule])),
+            (rule.words, facts.cite(rule.law_key), wording.number(breaches[rule]), wording.number(notes[rule])),
             RowKind.BODY if breaches[rule] or notes[rule] else RowKind.MUTED,
         )
         for rule in Rule

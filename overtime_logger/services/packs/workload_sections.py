@@ -67,15 +67,17 @@ def readings_in_words(facts: PackFacts, wording: Wording) -> tuple[str, ...]:
         date=wording.date(latest.date),
         value=wording.number(latest.value),
     )
-    return (counted, *_deemed_excessive(measured, wording))
+    return (counted, *_deemed_excessive(measured, facts, wording))
 
 
-def _deemed_excessive(measured: list[Reading], wording: Wording) -> tuple[str, ...]:
+def _deemed_excessive(measured: list[Reading], facts: PackFacts, wording: Wording) -> tuple[str, ...]:
     """When four or more weeks in a row were above 110 %, and who said what that means."""
     runs = excessive_workload(measured)
     if len(runs) == 1:
         said = _("From {span} the readings were {summary}.")
-        return (said.format(span=wording.span(runs[0].weeks), summary=runs[0].summary),)
+        return (
+            said.format(span=wording.span(runs[0].weeks), summary=facts.sources.law.deemed_excessive(runs[0])),
+        )
     if not runs:
         return ()
     spans = "; ".join(
@@ -90,7 +92,7 @@ def _deemed_excessive(measured: list[Reading], wording: Wording) -> tuple[str, .
         " ({citation})."
     )
     limit = wording.number(RED_ABOVE)
-    return (said.format(limit=limit, spans=spans, citation=runs[0].citation),)
+    return (said.format(limit=limit, spans=spans, citation=facts.cite("excessive_workload")),)
 
 
 def _readings_table(facts: PackFacts, wording: Wording) -> Table:

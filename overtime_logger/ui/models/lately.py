@@ -95,7 +95,7 @@ def _what(finding: Finding) -> str:
     words = {
         Rule.WEEKLY_AVERAGE: _("{value} a week on average, more than {limit}"),
         Rule.DAILY_REST: _("{value} of rest until the next work, less than {limit}"),
-        Rule.DAILY_SPREAD: _("spread over {value}, more than {limit}"),
+        Rule.DAILY_SPREAD: _("a long day, {value} from first start to last finish"),
         Rule.WEEKLY_REST: _("longest rest in the week {value}, less than {limit}"),
         Rule.REST_BREAK: _("longest break {value}, less than {limit}"),
         Rule.NIGHT_WORK: _("{value} of night work on average, more than {limit}"),

@@ -284,7 +284,9 @@ def excessive_text(application: Application) -> str:
     if not runs:
         return ""
     latest = runs[-1]
-    return _("{span}: {summary}.").format(span=application.wording.span(latest.weeks), summary=latest.summary)
+    return _("{span}: {meaning}.").format(
+        span=application.wording.span(latest.weeks), meaning=application.law.deemed_excessive(latest)
+    )
 
 
 def reading_headings() -> tuple[Heading, ...]:

@@ -57,8 +57,9 @@ class HelpPage(QWidget):
         """Tell everything, once: it depends on the nation alone."""
         if self._cards:
             return
-        nation = self._context.application.rest.settings(self._context.logbook.today).nation
-        for topic in topics(nation):
+        application = self._context.application
+        nation = application.rest.settings(self._context.logbook.today).nation
+        for topic in topics(nation, application.law):
             self._add(topic.heading, _topic_card(topic, self._context))
         self._add(_("About"), _about_card(self._context))
 

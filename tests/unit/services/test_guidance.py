@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from overtime_logger.bootstrap import law
 from overtime_logger.domain.contract import Nation, UsualDay
 from overtime_logger.domain.quick_entry import EntryContext, read_quick_entry
 from overtime_logger.domain.rest_rules import Rule
-from overtime_logger.services.guidance import Topic, topics
+from overtime_logger.services.guidance import TOPIC_KEYS, Topic, topics
 
 
 def _rights(nation: Nation) -> Topic:
-    (rights,) = (topic for topic in topics(nation) if topic.key == "rights")
+    (rights,) = (topic for topic in topics(nation, law()) if topic.key == "rights")
     return rights
 
 
@@ -22,13 +23,16 @@ def _rights(nation: Nation) -> Topic:
 def test_every_rule_that_is_checked_is_told_with_its_source(nation: Nation) -> None:
     told = {point.name: point.source for point in _rights(nation).points}
 
-    assert {rule.words.capitalize(): rule.citation(nation) for rule in Rule}.items() <= told.items()
+    assert {rule.words.capitalize(): law().cite(rule.law_key, nation) for rule in Rule}.items() <= told.items()
 
 
 def test_northern_ireland_has_regulations_of_its_own() -> None:
     sources = {
         nation: {
-            point.source for topic in topics(nation) for point in topic.points if "Working Time" in point.source
+            point.source
+            for topic in topics(nation, law())
+            for point in topic.points
+            if "Working Time" in point.source
         }
         for nation in (Nation.SCOTLAND, Nation.NORTHERN_IRELAND)
     }
@@ -38,16 +42,17 @@ def test_northern_ireland_has_regulations_of_its_own() -> None:
 
 
 def test_no_topic_is_empty_and_none_is_told_twice() -> None:
-    told = topics(Nation.ENGLAND)
+    told = topics(Nation.ENGLAND, law())
 
-    assert len({topic.key for topic in told}) == len(told)
+    assert tuple(topic.key for topic in told) == TOPIC_KEYS
+    assert len(set(TOPIC_KEYS)) == len(told)
     for topic in told:
         assert topic.points
         assert all(point.name and point.text.endswith(".") for point in topic.points)
 
 
 def test_every_example_of_a_line_is_understood() -> None:
-    (line,) = (topic for topic in topics(Nation.ENGLAND) if topic.key == "line")
+    (line,) = (topic for topic in topics(Nation.ENGLAND, law()) if topic.key == "line")
     usual = UsualDay(time(8, 30), time(16, 24), 30)
     context = EntryContext(date(2026, 3, 20), ZoneInfo("Europe/London"), lambda _day: usual)
 

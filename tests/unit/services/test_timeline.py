@@ -105,7 +105,7 @@ def test_a_day_without_contracted_hours_says_how_many_were_worked(services: Serv
 def test_a_possible_breach_is_called_so_once(services: Services, timeline: Timeline) -> None:
     services.log("2026-02-10 0830-1745 no break")
 
-    assert "10/02 rest check: possible breach: more than six hours were worked without a break" in told(
+    assert "10/02 rest check: possible breach: more than six hours were worked with no break on record" in told(
         services, timeline
     )
 

@@ -64,7 +64,7 @@ def test_symptoms_are_in_it_only_where_health_is(told: Story) -> None:
     assert "Details of my health are not in this letter." in opening(without)
     (quoted,) = [each for each in blocks(section(with_health, TITLE), Paragraph) if each.tone is Tone.QUOTE]
     assert quoted.text == NOTICE.symptoms
-    assert "it is foreseeable that it gets worse unless" in opening(with_health)
+    assert "it will get worse unless" in opening(with_health)
 
 
 def test_the_figures_are_those_of_the_record(told: Story) -> None:
@@ -157,10 +157,11 @@ def test_the_duties_are_those_of_the_nations_law(
 ) -> None:
     services.contracts.set_up(term(nation=nation), WORKER)
 
-    text = blocks(section(letter(services), "What each of us is to do"), Paragraph)[0].text
+    text = blocks(section(letter(services), "Our duties"), Paragraph)[0].text
 
     assert law in text
-    assert all(f"({each})" in text for each in sections)
+    assert all(f"({law}, {each})" in text for each in sections)
+    assert "Management of Health and Safety at Work Regulations" in text
 
 
 def test_without_a_notice_on_record_it_can_still_be_made(services: Services) -> None:

@@ -246,7 +246,7 @@ def test_readings_are_numbered_with_the_rule_and_its_source(told: Story) -> None
         "W2", "Mon 09/02/2026", "WMT", "118 %", "yes", "4,090", "53", "my screen", "same day"
     )  # fmt: skip
     assert rows(table(found))[0][4] == ""
-    assert points(found)[1].endswith("(written question 172934, March 2021).")
+    assert points(found)[1].endswith("for the Ministry of Justice on 30 March 2021).")
 
 
 def test_several_times_above_110_are_told_in_one_sentence(services: Services) -> None:
