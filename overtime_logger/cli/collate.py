@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from overtime_logger.cli import outputs
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.parser import one_line
-from overtime_logger.domain.duration import parse_hours
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.written import parse_hours
 from overtime_logger.services.collation.gathering import FileState, Gathering, Outcome
 from overtime_logger.services.collation.maker import near_hint, near_in_words
 from overtime_logger.services.collation.report import FULL_WEEK, ReportRequest, rate_of

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from overtime_logger.cli import doubts
 from overtime_logger.domain import typed_days
-from overtime_logger.domain.duration import parse_hours
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.domain.written import parse_hours
 
 if TYPE_CHECKING:
     import argparse

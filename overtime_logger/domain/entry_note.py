@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.day import Manner, Portion
-from overtime_logger.domain.duration import HOUR, parse_duration
+from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.entry_words import (
     HALVES,
     LONE_TIME,
@@ -23,6 +23,7 @@ from overtime_logger.domain.entry_words import (
     refusal,
     refuse_here,
 )
+from overtime_logger.domain.written import parse_duration
 
 if TYPE_CHECKING:
     from overtime_logger.domain.day import TimeOff

@@ -9,8 +9,9 @@ from gettext import gettext as _
 from typing import NoReturn
 
 from overtime_logger.domain.day import TimeOffKind
-from overtime_logger.domain.duration import HOUR, Minutes, parse_duration
+from overtime_logger.domain.duration import HOUR, Minutes
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.written import parse_duration
 
 DAY_NAMES = {
     name: weekday

@@ -21,7 +21,7 @@ from overtime_logger.domain.day import (
     Portion,
     TimeOff,
 )
-from overtime_logger.domain.duration import DAY, HOUR, Minutes, parse_duration
+from overtime_logger.domain.duration import DAY, HOUR, Minutes
 from overtime_logger.domain.entry_clock import (
     HALF_A_DAY,
     Clock,
@@ -50,6 +50,7 @@ from overtime_logger.domain.entry_words import (
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import DAYS_IN_WEEK
 from overtime_logger.domain.spell import Spell, elapsed_minutes
+from overtime_logger.domain.written import parse_duration
 
 if TYPE_CHECKING:
     import re

@@ -12,12 +12,13 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import Portion, TimeOff, TimeOffKind
-from overtime_logger.domain.duration import DAY, HOUR, parse_duration
+from overtime_logger.domain.duration import DAY, HOUR
 from overtime_logger.domain.entry_clock import Clock, other_reading, read_clock
 from overtime_logger.domain.entry_words import DAY_NAMES
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.quick_entry import EARLIEST_YEAR, LATEST_YEAR
 from overtime_logger.domain.spell import Spell
+from overtime_logger.domain.written import parse_duration
 
 if TYPE_CHECKING:
     from datetime import tzinfo

@@ -8,8 +8,9 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from overtime_logger.domain.demand import Decision, Demand
-from overtime_logger.domain.duration import in_words, parse_hours
+from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.written import parse_hours
 from overtime_logger.ui.models.days import typed_day
 
 if TYPE_CHECKING:

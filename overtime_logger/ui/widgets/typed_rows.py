@@ -10,11 +10,12 @@ from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from overtime_logger.domain.duration import in_words, parse_hours
+from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.identifiers import find_identifiers, refuse_blocked
 from overtime_logger.domain.person import Relation
 from overtime_logger.domain.typed_days import meeting_time
+from overtime_logger.domain.written import parse_hours
 from overtime_logger.ui.models.days import typed_day
 from overtime_logger.ui.models.people import BETWEEN, typed_people
 from overtime_logger.ui.models.words import capital, sentence, told

@@ -212,7 +212,6 @@ def test_bare_numbers_that_could_be_hours_are_refused(line: str) -> None:
     [
         "0830-1745 -0.5",
         "0830-1745 -0:30",
-        "0830-1745 -½h",
         "0830-1745 30",
         "0830-1745 30 minutes",
         "0830-1745 less 30",

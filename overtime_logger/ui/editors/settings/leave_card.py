@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit
 
-from overtime_logger.domain.duration import in_words, parse_hours
+from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.domain.written import parse_hours
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.requests.settings import SetAllowance
