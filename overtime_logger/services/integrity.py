@@ -17,6 +17,10 @@ SALT_BYTES = 16
 HASH_BYTES = 32
 _LEAF_PREFIX = b"\x00"
 _NODE_PREFIX = b"\x01"
+_SEAL_PREFIX = b"\x02"
+CODE_FORM = 1
+"""The present form of a seal's code. One of the first form does not tell over how many rows it is."""
+
 # Crockford's alphabet leaves out I, L, O and U, which are misread or misheard.
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_GROUPS = 5
@@ -277,16 +281,27 @@ class Seal:
         rows: the number of revisions.
         root: the tree's root over them, 32 bytes.
         made_on: the day it was made.
+        code_form: the form in which its code is written, `CODE_FORM` or an older one.
     """
 
     rows: int
     root: bytes
     made_on: date
+    code_form: int = CODE_FORM
 
     @property
     def code(self) -> str:
-        """The first 125 bits of the root in five groups of five characters, to be read out or written down."""
-        return in_groups(self.root, _CODE_GROUPS, _CODE_GROUP_LENGTH)
+        """125 bits in five groups of five characters, to be read out or written down.
+
+        They are the first of the hash of the number of rows and the root: a root alone does not tell over how many
+        rows it is. In the first form of the code they are those of the root.
+        """
+        return self.code_in(self.code_form)
+
+    def code_in(self, form: int) -> str:
+        """The code in one of its forms."""
+        bound = _SEAL_PREFIX + self.rows.to_bytes(8, "big") + self.root
+        return in_groups(self.root if form == 1 else sha256(bound), _CODE_GROUPS, _CODE_GROUP_LENGTH)
 
     @property
     def short_code(self) -> str:

@@ -261,7 +261,11 @@ class Store(Protocol):
         ...
 
     def rebuild(self) -> int:
-        """Make the current state anew from the journal; returns the number of revisions read."""
+        """Make the current state anew from the journal, and take the tables beside it as they are.
+
+        Returns:
+            The number of revisions read.
+        """
         ...
 
 

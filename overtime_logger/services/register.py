@@ -34,6 +34,8 @@ class MadeDocument:
         digest: SHA-256 of the file, in hexadecimal.
         pages: the number of its pages.
         file_name: the file's name, without a folder.
+        is_written: whether its file is known to have been written. A document is noted before, so that none leaves
+            the app unnoted; where writing it failed or was cut off, this stays false.
     """
 
     made_at: datetime
@@ -45,6 +47,7 @@ class MadeDocument:
     digest: str
     pages: int
     file_name: str
+    is_written: bool = True
 
 
 class Register:

@@ -18,7 +18,7 @@ from overtime_logger.domain.worker import Worker
 from overtime_logger.services.backups import Backup, BackupContents, Restored
 from overtime_logger.services.integrity import Seal, Tree
 from overtime_logger.services.revision import RecordKind
-from overtime_logger.storage import journal, tables
+from overtime_logger.storage import journal, soundness, tables
 from overtime_logger.storage.copies import failed, put_in_place, sync_file, unfinished, write_copy
 from overtime_logger.storage.database import PART_PREFIX, Database, make_private_file
 from overtime_logger.storage.files import sync_folder
@@ -49,13 +49,11 @@ def make_backup(database: Database, folder: Path, at: datetime) -> Backup:
     path = folder / at.strftime(_NAME)
     make_folder(folder)
     _clear_up(folder, at)
-    written = journal.leaves(database)
+    before = soundness.held(database)
     with unfinished(folder) as part:
         database.copy_pages(part)
         with closing(Database(part, key=database.key)) as copy:
-            problem = next(_problems(copy), "")
-            if not problem and journal.leaves(copy)[: len(written)] != written:
-                problem = _("the disk did not keep what was written to it")
+            problem = next(iter(soundness.problems(copy, before)), "")
         if problem:
             raise LogbookUnavailableError(
                 "logbook.damaged",
@@ -183,16 +181,8 @@ def contents_of(database: Database) -> BackupContents:
         first=date.fromisoformat(first) if first else None,
         last=date.fromisoformat(last) if last else None,
         seal=Seal(len(leaves), Tree(leaves).root(), made_on) if leaves and made_on else None,
-        problems=tuple(_problems(database)),
+        problems=soundness.problems(database),
     )
-
-
-def _problems(database: Database) -> Iterator[str]:
-    sealed = database.rows("PRAGMA cipher_integrity_check") if database.key is not None else []
-    pages = [row for row in database.rows("PRAGMA integrity_check") if row[0] != "ok"]
-    for (found,) in (*sealed, *pages):
-        yield _("the file is damaged: {detail}").format(detail=found)
-    yield from journal.altered(database)
 
 
 def restore(backup: Path, key: Passphrase | None, logbook: Path, at: datetime) -> Restored:

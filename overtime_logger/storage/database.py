@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
 
 APPLICATION_ID = int.from_bytes(b"OvTL", "big")
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 2.0
 """How long to wait for another program to finish a save before saying that the logbook is in use."""
 
@@ -133,6 +133,8 @@ class Database:
         self._lock = threading.RLock()
         self._may_be_empty = create
         self._is_locked = False
+        self.checked: set[str] = set()
+        """What was found to be as it should since the file was opened; nobody else may write to it meanwhile."""
         if create:
             make_private_file(path)
         self.reopen(key)
@@ -147,6 +149,7 @@ class Database:
         path = self.path
         self.key = key
         self.__dict__.pop("tables", None)  # of the connection before
+        self.checked.clear()  # likewise
         if not path.exists():
             raise missing(path)
         if not self._may_be_empty and path.stat().st_size == 0:
@@ -258,9 +261,20 @@ class Database:
             LogbookUnavailableError: the file is damaged.
             FileFailedError: it can't be read.
         """
+        with self.reading() as connection:
+            return connection.execute(sql, tuple(parameters)).fetchall()
+
+    @contextlib.contextmanager
+    def reading(self) -> Generator[sqlite3.Connection]:
+        """The connection, for several queries that belong together.
+
+        Raises:
+            LogbookUnavailableError: the file is damaged.
+            FileFailedError: it can't be read.
+        """
         with self._lock, self.told():
             try:
-                return self._connection.execute(sql, tuple(parameters)).fetchall()
+                yield self._connection
             except UnicodeDecodeError as error:  # in SQLite's own complaint, which quotes what it found
                 raise damaged(self.path) from error
 

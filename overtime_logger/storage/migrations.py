@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from overtime_logger.storage import sqlite
+from overtime_logger.storage import last_written, sqlite
 from overtime_logger.storage.database import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -263,11 +263,38 @@ def _journal_and_projections(db: sqlite_utils.Database) -> None:
     db.conn.execute("PRAGMA user_version = 1")
 
 
+_LAST_WRITTEN = """
+    CREATE TABLE last_written (
+        name TEXT PRIMARY KEY,
+        rows INTEGER NOT NULL,
+        digest BLOB NOT NULL CHECK (length(digest) = 32)
+    ) STRICT, WITHOUT ROWID
+    """
+
+
+def _notes_of_what_was_written(db: sqlite_utils.Database) -> None:
+    """Version 2: what each table held when it was last written, the form of a seal's code, unwritten documents.
+
+    Codes that were given until now are in the first form. A document was noted only once its file was there.
+    """
+    db.conn.execute(_LAST_WRITTEN)
+    for table in ("seal_given", "document_made"):
+        db.conn.execute(
+            f"ALTER TABLE {table} ADD COLUMN code_form INTEGER NOT NULL DEFAULT 1 CHECK (code_form IN (1, 2))"
+        )
+    db.conn.execute(
+        "ALTER TABLE document_made ADD COLUMN is_written INTEGER NOT NULL DEFAULT 1 CHECK (is_written IN (0, 1))"
+    )
+    last_written.note_all(db.conn)
+    db.conn.execute("PRAGMA user_version = 2")
+
+
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations  # noqa: PLC0415 - a start on an up-to-date logbook must not pay for it
 
     migrations = Migrations("overtime_logger")
     migrations(name="0001_journal_and_projections")(_journal_and_projections)
+    migrations(name="0002_notes_of_what_was_written")(_notes_of_what_was_written)
     return migrations
 
 

@@ -20,23 +20,24 @@ if TYPE_CHECKING:
 
     from overtime_logger.storage.database import Database
 
-_SEAL_COLUMNS = "rows, root, made_on, given_to, given_on"
+_SEAL_COLUMNS = "rows, root, made_on, given_to, given_on, code_form"
 _DOCUMENT_COLUMNS = (
     "made_at, made_offset_minutes, kind, first, last, recipient, left_out, seal_rows, seal_root, sha256, pages,"
-    " file_name"
+    " file_name, code_form, is_written"
 )
 
 
 def add_seal(connection: sqlite3.Connection, given: GivenSeal) -> None:
     """Note that a seal was given, within a transaction that the caller holds."""
     connection.execute(
-        f"INSERT INTO seal_given ({_SEAL_COLUMNS}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608 - our columns
+        f"INSERT INTO seal_given ({_SEAL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
         (
             given.seal.rows,
             given.seal.root,
             given.seal.made_on.isoformat(),
             nfc(given.given_to),
             given.given_on.isoformat(),
+            given.seal.code_form,
         ),
     )
 
@@ -45,8 +46,8 @@ def seals(database: Database) -> tuple[GivenSeal, ...]:
     """The seals that were given, in the order in which they were."""
     rows = database.rows(f"SELECT {_SEAL_COLUMNS} FROM seal_given ORDER BY number")  # noqa: S608 - our columns
     return tuple(
-        GivenSeal(Seal(size, root, date.fromisoformat(made_on)), given_to, date.fromisoformat(given_on))
-        for size, root, made_on, given_to, given_on in rows
+        GivenSeal(Seal(size, root, date.fromisoformat(made_on), form), given_to, date.fromisoformat(given_on))
+        for size, root, made_on, given_to, given_on, form in rows
     )
 
 
@@ -57,7 +58,7 @@ def add_document(connection: sqlite3.Connection, made: MadeDocument) -> None:
         ValueError: its time has no offset from UTC.
     """
     connection.execute(
-        f"INSERT INTO document_made ({_DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
+        f"INSERT INTO document_made ({_DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
         (
             utc_text(made.made_at),
             offset_minutes(made.made_at),
@@ -71,6 +72,8 @@ def add_document(connection: sqlite3.Connection, made: MadeDocument) -> None:
             bytes.fromhex(made.digest),
             made.pages,
             nfc(made.file_name),
+            made.seal.code_form,
+            int(made.is_written),
         ),
     )
 
@@ -82,7 +85,8 @@ def documents(database: Database) -> tuple[MadeDocument, ...]:
 
 
 def _document(row: tuple[Any, ...]) -> MadeDocument:
-    made_at, offset, kind, first, last, recipient, left_out, seal_rows, seal_root, sha256, pages, file_name = row
+    made_at, offset, kind, first, last, recipient, left_out, seal_rows, seal_root, sha256, pages, *rest = row
+    file_name, code_form, is_written = rest
     moment = local_moment(made_at, offset)
     return MadeDocument(
         moment,
@@ -90,10 +94,11 @@ def _document(row: tuple[Any, ...]) -> MadeDocument:
         DateRange(date.fromisoformat(first), date.fromisoformat(last)),
         recipient,
         tuple(json.loads(left_out)),
-        Seal(seal_rows, seal_root, moment.date()),
+        Seal(seal_rows, seal_root, moment.date(), code_form),
         sha256.hex(),
         pages,
         file_name,
+        is_written=bool(is_written),
     )
 
 

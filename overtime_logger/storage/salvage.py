@@ -18,10 +18,10 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
-from overtime_logger.services.integrity import Seal, Tree
+from overtime_logger.services.integrity import CODE_FORM, Seal, Tree
 from overtime_logger.services.member_code import SECRET_LENGTH, SECRET_NAME
 from overtime_logger.services.salvage import HeldSeal, Salvaged
-from overtime_logger.storage import journal, sqlite, tables
+from overtime_logger.storage import journal, last_written, sqlite, tables
 from overtime_logger.storage.cipher_pages import PAGE_SIZE, fitting_keys, pages_of
 from overtime_logger.storage.copies import failed, put_if_free, sync_file, unfinished
 from overtime_logger.storage.database import Database, make_private_file
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
-_COLUMNS = 13
+_COLUMNS = 15
 """The columns of the widest table that is taken out, the register of documents."""
 
 _JOURNAL_BLOBS, _SEAL_BLOBS, _DOCUMENT_BLOBS, _SECRET_BLOBS = {9, 10}, {2}, {9, 10}, {2}
 _COLUMNS_OF_SECRETS = "number, name, value"
-_SEAL_COLUMNS = "number, rows, root, made_on, given_to, given_on"
+_SEAL_COLUMNS = "number, rows, root, made_on, given_to, given_on, code_form"
 _DOCUMENT_COLUMNS = (
     "number, made_at, made_offset_minutes, kind, first, last, recipient, left_out, seal_rows, seal_root, sha256,"
-    " pages, file_name"
+    " pages, file_name, code_form, is_written"
 )
 
 
@@ -63,12 +63,24 @@ class _Found:
         """Take a row for what it can be shown or seen to be; anything else is passed over."""
         if (revision := _texts(row[:11], _JOURNAL_BLOBS)) and journal.is_as_written(revision):
             self.revisions.setdefault(revision[0], revision)
-        elif (document := _texts(row, _DOCUMENT_BLOBS)) and _is_document(document):
+        elif (document := _texts(_filled(row, 15, 2), _DOCUMENT_BLOBS)) and _is_document(document):
             self.documents.setdefault(document[0], document)
-        elif (seal := _texts(row[:6], _SEAL_BLOBS)) and _is_seal(seal) and row[6:] == (None,) * 7:
+        elif (seal := _texts(_filled(row, 7, 1), _SEAL_BLOBS)) and _is_seal(seal):
             self.seals.setdefault(seal[0], seal)
-        elif (secret := _texts(row[:3], _SECRET_BLOBS)) and _is_secret(secret) and row[3:] == (None,) * 10:
+        elif (secret := _texts(_filled(row, 3, 0), _SECRET_BLOBS)) and _is_secret(secret):
             self.secrets.setdefault(secret[0], secret)
+
+
+def _filled(row: Row, columns: int, added: int) -> Row:
+    """A row of so many columns; empty where there are more.
+
+    Args:
+        row: what was read of it, as many values as the widest table has columns.
+        columns: how many its table has.
+        added: how many of them were added to the table later; rows from before that have none, which means 1.
+    """
+    whole = tuple(1 if value is None else value for value in row[columns - added : columns])
+    return (*row[: columns - added], *whole) if row[columns:] == (None,) * (_COLUMNS - columns) else ()
 
 
 def _texts(row: Row, blobs: set[int]) -> Row:
@@ -83,19 +95,23 @@ def _texts(row: Row, blobs: set[int]) -> Row:
 
 
 def _is_seal(row: Row) -> bool:
-    _number, rows, root, made_on, given_to, given_on = row
+    if len(row) != 7:
+        return False
+    _number, rows, root, made_on, given_to, given_on, code_form = row
     try:
         date.fromisoformat(made_on)
         date.fromisoformat(given_on)
     except (TypeError, ValueError):
         return False
-    return isinstance(rows, int) and rows >= 0 and _is_digest(root) and isinstance(given_to, str)
+    numbers = isinstance(rows, int) and rows >= 0 and code_form in {1, CODE_FORM}
+    return numbers and _is_digest(root) and isinstance(given_to, str)
 
 
 def _is_document(row: Row) -> bool:
     texts = all(isinstance(row[place], str) for place in (1, 3, 4, 5, 6, 7, 12))
     numbers = all(isinstance(row[place], int) for place in (2, 8, 11))
-    return texts and numbers and _is_digest(row[9]) and _is_digest(row[10])
+    added = row[13] in {1, CODE_FORM} and row[14] in {0, 1}
+    return texts and numbers and added and _is_digest(row[9]) and _is_digest(row[10])
 
 
 def _is_secret(row: Row) -> bool:
@@ -284,6 +300,7 @@ def _write(found: _Found, out: Path, key: Passphrase | None) -> None:
                     connection.execute(statement)
                 for revision in journal.revisions(database):
                     tables.project(connection, revision)
+                last_written.note_all(connection)
             salts = [] if key is None else [bytes.fromhex(database.value("PRAGMA cipher_salt"))]
         sync_file(part)
         if salts:
@@ -292,7 +309,7 @@ def _write(found: _Found, out: Path, key: Passphrase | None) -> None:
 
 
 def _account(found: _Found, pages: int, unreadable: int) -> Salvaged:
-    seals = [Seal(row[1], row[2], date.fromisoformat(row[3])) for row in found.seals.values()]
+    seals = [Seal(row[1], row[2], date.fromisoformat(row[3]), row[6]) for row in found.seals.values()]
     last = max([*found.revisions, *(seal.rows for seal in seals)])
     lost: list[tuple[int, int]] = []
     for number in range(1, last + 1):

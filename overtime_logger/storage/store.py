@@ -11,7 +11,7 @@ from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
-from overtime_logger.storage import calendar, journal, tables
+from overtime_logger.storage import calendar, journal, last_written, tables
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.migrations import migrate
 from overtime_logger.storage.rows import body_of, kind_of, record_of
@@ -189,7 +189,7 @@ class LogbookStore:
     def append(self, changes: Sequence[Change], written_at: datetime) -> tuple[Revision, ...]:
         """Write changes as revisions, all or none, and bring the current state up to date with them."""
         written: list[Revision] = []
-        with self._database.transaction() as connection:
+        with last_written.writing(self._database, last_written.JOURNAL) as connection:
             for change in changes:
                 revision = journal.append(connection, change, written_at)
                 tables.project(connection, revision)
@@ -203,7 +203,8 @@ class LogbookStore:
         """Write revisions of the same journal from elsewhere as they are, with what stands beside them."""
         from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
 
-        with self._database.transaction() as connection:
+        tables_written = (last_written.JOURNAL, "seal_given", "document_made")
+        with last_written.writing(self._database, *tables_written) as connection:
             for revision in revisions:
                 journal.adopt(connection, revision)
                 tables.project(connection, revision)
@@ -337,7 +338,7 @@ class LogbookStore:
         """Note that a seal was given. It stands outside the journal."""
         from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
 
-        with self._database.transaction() as connection:
+        with last_written.writing(self._database, "seal_given") as connection:
             register_tables.add_seal(connection, given)
 
     def seals_given(self) -> tuple[GivenSeal, ...]:
@@ -351,7 +352,7 @@ class LogbookStore:
         """Note that a document was made. It stands outside the journal."""
         from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
 
-        with self._database.transaction() as connection:
+        with last_written.writing(self._database, "document_made") as connection:
             register_tables.add_document(connection, made)
 
     def documents_made(self) -> tuple[MadeDocument, ...]:
@@ -371,7 +372,7 @@ class LogbookStore:
         """Keep a setting's text, or forget it."""
         from overtime_logger.storage import desk_tables  # noqa: PLC0415 - no command needs it
 
-        with self._database.transaction() as connection:
+        with last_written.writing(self._database, "setting") as connection:
             desk_tables.set_setting(connection, key, value)
 
     def open_spell(self) -> OpenSpell | None:
@@ -385,7 +386,7 @@ class LogbookStore:
         """Keep the clocked stretch of work as it is now, or let go of it."""
         from overtime_logger.storage import desk_tables  # noqa: PLC0415 - few commands need it
 
-        with self._database.transaction() as connection:
+        with last_written.writing(self._database, "open_spell") as connection:
             desk_tables.keep_open_spell(connection, spell)
 
     def secret(self, name: str, length: int) -> bytes:
@@ -397,7 +398,7 @@ class LogbookStore:
         if known is not None:
             return known
         made = secrets.token_bytes(length)
-        with self._database.transaction() as connection:
+        with last_written.writing(self._database, "secret") as connection:
             register_tables.add_secret(connection, name, made)
         return made
 
@@ -405,7 +406,7 @@ class LogbookStore:
         """Note what was counted in a branch report. It stands outside the journal."""
         from overtime_logger.storage import collation_tables  # noqa: PLC0415 - no start needs it
 
-        with self._database.transaction() as connection:
+        with last_written.writing(self._database, "branch_report", "branch_report_member") as connection:
             collation_tables.add_report(connection, report)
 
     def branch_reports(self) -> Iterator[MadeReport]:
@@ -437,7 +438,11 @@ class LogbookStore:
         return soundness.problems(self._database)
 
     def rebuild(self) -> int:
-        """Make the current state anew from the journal; returns the number of revisions read."""
+        """Make the current state anew from the journal, and take the tables beside it as they are.
+
+        Returns:
+            The number of revisions read.
+        """
         with self._database.read_back(), self._database.transaction() as connection:
             return self._rebuild(connection)
 
@@ -446,4 +451,6 @@ class LogbookStore:
         revisions = journal.revisions(self._database)
         for revision in revisions:
             tables.project(connection, revision)
+        for table in last_written.BESIDE:
+            last_written.note(connection, table)
         return len(revisions)
