@@ -8,7 +8,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli import outputs
+from overtime_logger.cli import doubts, outputs
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.domain.disclosure import GradeGroup, Region
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.parser import Commands
     from overtime_logger.services.packs.anonymised import AnonymisedPack
     from overtime_logger.services.packs.request import MadePack
+    from overtime_logger.services.record_book import Entering
 
 Form = dict[str, object]
 _TICKS = (Extra.MONTHS, Extra.WEEKLY_HOURS, Extra.CONCERNS, Extra.HEALTH)
@@ -33,6 +34,7 @@ def add_to(kinds: Commands) -> None:
     add_range(parser)
     parser.add_argument("--out", metavar="FILE", help=_("the PDF to write; without it, nothing is written"))
     outputs.add_option(parser)
+    doubts.add_option(parser)
     parser.add_argument(
         "--for",
         dest="recipient",
@@ -72,7 +74,10 @@ def run(command: Command) -> int:
     """Show exactly what would leave; write it where that is asked for."""
     options = command.options
     with command.open() as application:
-        pack = application.anonymised_packs.compose(_request(command, application))
+        pack = doubts.enter(
+            command,
+            lambda entering: application.anonymised_packs.compose(_request(command, application, entering)),
+        )
         if options.preview or not options.out:
             _show(command, pack)
             return OK
@@ -93,7 +98,7 @@ def run(command: Command) -> int:
     return OK
 
 
-def _request(command: Command, application: Application) -> AnonymisedRequest:
+def _request(command: Command, application: Application, entering: Entering) -> AnonymisedRequest:
     options = command.options
     chosen = frozenset(map(Extra, options.include))
     return AnonymisedRequest(
@@ -105,6 +110,7 @@ def _request(command: Command, application: Application) -> AnonymisedRequest:
         weekly_hours=Extra.WEEKLY_HOURS in chosen,
         concerns=Extra.CONCERNS in chosen,
         health=Extra.HEALTH in chosen,
+        not_identifiers=entering.not_identifiers,
     )
 
 

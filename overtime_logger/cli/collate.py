@@ -7,7 +7,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli import outputs
+from overtime_logger.cli import doubts, outputs
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.parser import one_line
 from overtime_logger.domain.errors import InvalidInputError
@@ -38,6 +38,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--csv", metavar="FILE", help=_("write its figures as a table, too"))
     outputs.add_option(parser)
     parser.add_argument("--label", default="", metavar="TEXT", help=_("what it is about, such as the branch"))
+    doubts.add_option(parser)
     parser.add_argument("--hourly-rate", metavar="POUNDS", help=_("value the unpaid hours at so much an hour"))
     parser.add_argument(
         "--full-week", metavar="HOURS", help=_("the hours of a full-time week, of which posts are counted; 37:00")
@@ -51,7 +52,10 @@ def run(command: Command) -> int:
     """Take all files in, then make the report; say what became of the files that do not count."""
     options = command.options
     path, table = Path(options.out), Path(options.csv) if options.csv else None
-    request = ReportRequest(options.label, rate_of(options.hourly_rate or ""), _full_week(options.full_week))
+    rate, full_week = rate_of(options.hourly_rate or ""), _full_week(options.full_week)
+    request = doubts.enter(
+        command, lambda entering: ReportRequest(options.label, rate, full_week, entering.not_identifiers)
+    )
     replaces = [outputs.may_replace(command, each) for each in (path, table) if each is not None]
     # A rep need not keep a log; what was counted in which report is kept in its place all the same.
     with command.open(create=True) as application, application.gathering() as gathering:

@@ -16,7 +16,6 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
-from overtime_logger.services.free_texts import texts_of
 from overtime_logger.services.history import changed_fields, in_sentence
 from overtime_logger.services.logbook import EntryTags
 from overtime_logger.services.revision import Action, day_id
@@ -91,7 +90,9 @@ def run_log(command: Command) -> int:
             command.day("raised", application),
         )
         reading = application.logbook.read(_entry(command), day=_log_day(command, application), tags=tags)
-        doubts.check_typed(command, texts_of(reading.record), _texts_before(reading))
+        is_sure = doubts.is_sure(
+            command, lambda is_sure: application.logbook.check([reading], not_identifiers=is_sure)
+        )
         if not command.wants_json:
             _read_back(command, application, reading)
             if reading.changes_nothing:
@@ -100,7 +101,7 @@ def run_log(command: Command) -> int:
             if not _confirmed(command, reading):
                 command.say(_("Nothing was recorded."))
                 return OK
-        application.logbook.record([reading])
+        application.logbook.record([reading], not_identifiers=is_sure)
         if command.wants_json:
             command.give(forms.reading_form(reading))
         else:
@@ -134,10 +135,6 @@ def _log_day(command: Command, application: Application) -> date | None:
     return day
 
 
-def _texts_before(reading: Reading) -> list[str]:
-    return [text for _field, text in texts_of(reading.before.record)] if reading.before else []
-
-
 def _read_back(command: Command, application: Application, reading: Reading) -> None:
     today = application.logbook.today
     command.say(application.wording.read_back(reading.record, reading.contracted_minutes, today))
@@ -167,8 +164,12 @@ def run_withdraw(command: Command) -> int:
     """Take a day's record back."""
     with command.open() as application:
         day = parse_day(command.options.date, application.logbook.today)
-        doubts.check_typed(command, [("why", command.options.why)])
-        application.logbook.withdraw(day, command.options.why)
+        doubts.enter(
+            command,
+            lambda entering: application.logbook.withdraw(
+                day, entering.why, not_identifiers=entering.not_identifiers
+            ),
+        )
         if command.wants_json:
             command.give({"date": day.isoformat(), "withdrawn": True})
         else:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeVar
 
-from overtime_logger.services.free_texts import PossibleIdentifierError, refuse_identifiers
+from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.record_book import Entering
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import date
 
     from overtime_logger.bootstrap import Application
@@ -25,7 +25,7 @@ def add_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--not-an-identifier",
         action="store_true",
-        help=_("what looks like a phone number, an address or the like is none"),
+        help=_("what looks like a phone number, an address or the like isn't one"),
     )
 
 
@@ -45,9 +45,27 @@ def enter(command: Command, write: Callable[[Entering], Done]) -> Done:
         command.say(
             _("Note: {message}. Other people's details don't belong in the log.").format(message=error.message)
         )
-        if not command.confirms(_("It is none, keep it?")):
+        if not command.confirms(_("It isn't personal data. Keep it?")):
             raise
         return write(Entering(why=why, not_identifiers=True))
+
+
+def is_sure(command: Command, check: Callable[[bool], None]) -> bool:
+    """Whether the person has said that what looks like personal data isn't, before anything else is said.
+
+    Args:
+        command: the command.
+        check: refuses what can't be kept; is told whether the person has said so.
+
+    Raises:
+        InvalidInputError: as `enter` does.
+    """
+
+    def checked(entering: Entering) -> bool:
+        check(entering.not_identifiers)
+        return entering.not_identifiers
+
+    return enter(command, checked)
 
 
 def enter_with_people(
@@ -73,21 +91,3 @@ def enter_with_people(
         return write(entering, naming), naming
 
     return enter(command, written)
-
-
-def check_typed(command: Command, texts: Iterable[tuple[str, str]], known: Iterable[str] = ()) -> None:
-    """Look through texts before they are written in another way than by `enter`.
-
-    Args:
-        command: the command, which has the option; `why` is looked through, too, where it has one.
-        texts: the texts, each with the name of its field.
-        known: texts that stand on record already.
-
-    Raises:
-        InvalidInputError: as `enter` does.
-    """
-    given, standing = tuple(texts), tuple(known)
-    enter(
-        command,
-        lambda entering: refuse_identifiers(given, known=standing, not_identifiers=entering.not_identifiers),
-    )

@@ -19,7 +19,6 @@ from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
-from overtime_logger.services.free_texts import texts_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,13 +67,20 @@ def run_adjust(command: Command) -> int:
     options = command.options
     with command.open() as application:
         if options.withdraw is not None:
-            application.ledger.withdraw(options.withdraw, options.why)
+            doubts.enter(
+                command,
+                lambda entering: application.ledger.withdraw(
+                    options.withdraw, entering.why, not_identifiers=entering.not_identifiers
+                ),
+            )
         elif options.confirm:
             _confirm_proposal(application)
         elif options.kind is not None:
             line = _line(command, application)
-            doubts.check_typed(command, texts_of(line))
-            application.ledger.adjust(line)
+            doubts.enter(
+                command,
+                lambda entering: application.ledger.adjust(line, not_identifiers=entering.not_identifiers),
+            )
         elif options.minutes is not None or options.date is not None:
             raise InvalidInputError(
                 "adjustment.kind", _("kind: say what the line is"), _("For example: --kind paid_overtime")
@@ -244,9 +250,11 @@ def _holidays(command: Command, application: Application) -> None:
     whole_year = DateRange(today.replace(month=1, day=1), today.replace(month=12, day=31))
     span = command.span(application, whole_year)
     if options.add is not None:
-        correction = HolidayCorrection(parse_day(options.add, today), options.name, is_holiday=True)
-        doubts.check_typed(command, texts_of(correction))
-        application.ledger.correct_holiday(correction)
+        added = HolidayCorrection(parse_day(options.add, today), options.name, is_holiday=True)
+        doubts.enter(
+            command,
+            lambda entering: application.ledger.correct_holiday(added, not_identifiers=entering.not_identifiers),
+        )
     if options.remove is not None:
         correction = HolidayCorrection(parse_day(options.remove, today), "", is_holiday=False)
         application.ledger.correct_holiday(correction)

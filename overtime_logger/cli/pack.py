@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -74,9 +75,12 @@ def run(command: Command) -> int:
             leave_out=frozenset(map(Part, options.leave_out)),
             names=Names(options.names),
         )
-        doubts.check_typed(command, [("for", options.recipient)])
         path = Path(options.out)
-        made = application.packs.make(request, path, replaces=outputs.may_replace(command, path))
+        prepared = doubts.enter(
+            command,
+            lambda entering: application.packs.prepare(replace(request, not_identifiers=entering.not_identifiers)),
+        )
+        made = application.packs.write(prepared, path, replaces=outputs.may_replace(command, path))
         reminder_is_due = application.seals.is_reminder_due
     if command.wants_json:
         command.give(

@@ -39,8 +39,13 @@ def run_seal(command: Command) -> int:
     """Give the seal of the record as it stands, and note to whom."""
     with command.open() as application:
         to: str | None = command.options.to
-        doubts.check_typed(command, [("to", to or "")])
-        seal = application.seals.show() if to is None else application.seals.give(to).seal
+        if to is None:
+            seal = application.seals.show()
+        else:
+            seal = doubts.enter(
+                command,
+                lambda entering: application.seals.give(to, not_identifiers=entering.not_identifiers).seal,
+            )
         given, due = application.seals.given(), application.seals.is_reminder_due
         wording = application.wording
     if command.wants_json:

@@ -13,12 +13,11 @@ from overtime_logger.cli.pattern import WEEKDAYS, read_pattern
 from overtime_logger.domain.contract import Nation, UsualDay
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
-from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.quick_entry import parse_break, parse_clock_times, parse_day
 from overtime_logger.domain.worker import Worker
 from overtime_logger.domain.written import parse_hours
 from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
-from overtime_logger.services.free_texts import refuse_identifiers
+from overtime_logger.services.free_texts import check_record
 from overtime_logger.services.logbook import DEFAULT_ZONE
 
 if TYPE_CHECKING:
@@ -63,10 +62,9 @@ def run(command: Command) -> int:
     pattern = read_pattern(Path(options.pattern)) if options.pattern is not None else None
     usual = _usual(options)
     worker = Worker(options.name, options.role) if options.name is not None else None
-    if worker is not None:
-        refuse_identifiers(
-            (("name", worker.name), ("role", worker.role)), not_identifiers=options.not_an_identifier
-        )
+    is_sure = worker is not None and doubts.is_sure(
+        command, lambda is_sure: check_record(worker, not_identifiers=is_sure)
+    )
     today = command.clock.now().date()
     start = _day(options.first, today) or today
     hours = EvenHours(
@@ -85,7 +83,7 @@ def run(command: Command) -> int:
     )
     term = hours.term()
     with _open(command, worker) as application:
-        application.contracts.set_up(term, worker)
+        application.contracts.set_up(term, worker, not_identifiers=is_sure)
         _report(command, application, start)
     return OK
 
@@ -97,7 +95,6 @@ def _day(text: str | None, today: date) -> date | None:
 def _open(command: Command, worker: Worker | None) -> Application:
     """Open the logbook, or make it once it is known whose it will be."""
     if worker is not None:
-        refuse_blocked(f"{worker.name} {worker.role}")
         return command.open(create=True)
     try:
         return command.open()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.duration import DAY, Minutes
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange
+from overtime_logger.domain.texts import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -80,7 +81,7 @@ class Adjustment:
             raise InvalidInputError(
                 "adjustment.minutes", _("minutes: {kind} can't be below nil").format(kind=self.kind.words)
             )
-        if self.kind in {AdjustmentKind.WRITTEN_OFF, AdjustmentKind.CORRECTION} and not self.why.strip():
+        if self.kind in {AdjustmentKind.WRITTEN_OFF, AdjustmentKind.CORRECTION} and not says_something(self.why):
             raise InvalidInputError(
                 "adjustment.why", _("why: say the reason for a {kind}").format(kind=self.kind.words)
             )

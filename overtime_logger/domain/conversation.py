@@ -12,7 +12,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.texts import check_text
+from overtime_logger.domain.texts import check_text, says_something
 
 if TYPE_CHECKING:
     from overtime_logger.domain.demand import Demand
@@ -296,7 +296,7 @@ class Conversation:
         object.__setattr__(self, "happened_at", self.happened_at.replace(second=0, microsecond=0))
         if not self.with_whom:
             raise InvalidInputError("conversation.with", _("with: say with whom you spoke"))
-        if not (self.asked.strip() or self.raised.strip() or self.upward):
+        if not (says_something(self.asked) or says_something(self.raised) or self.upward):
             raise InvalidInputError("conversation.asked", _("asked: say what you asked"))
         if Support.NONE in self.support and len(self.support) > 1:
             raise InvalidInputError("conversation.support", _("support: either none, or what was offered"))

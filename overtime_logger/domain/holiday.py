@@ -7,6 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.texts import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +33,7 @@ class HolidayCorrection:
 
     def __post_init__(self) -> None:
         """Refuse a holiday without a name."""
-        if self.is_holiday and not self.name.strip():
+        if self.is_holiday and not says_something(self.name):
             raise InvalidInputError("holiday.name", _("name: say what the bank holiday is called"))
 
 

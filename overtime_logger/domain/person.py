@@ -72,5 +72,6 @@ class Person:
 
     @property
     def initials(self) -> str:
-        """The first letters of the name's parts, or an empty text where there is no name."""
-        return "".join(part[0] for part in self.name.replace("-", " ").split())
+        """The first letter of each of the name's parts, or an empty text where there is no name."""
+        parts = self.name.replace("-", " ").split()
+        return "".join(next((each for each in part if each.isalpha()), "") for part in parts)

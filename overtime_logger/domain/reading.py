@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DAYS_IN_WEEK, DateRange, monday_of, week_of
+from overtime_logger.domain.texts import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +99,7 @@ class Reading:
             raise _refuse("value", _("value: it is between nil and {most}").format(most=_MOST))
         if self.value != round(self.value, 2):
             raise _refuse("value", _("value: it has at most two decimals"))
-        if not self.name.strip() or len(self.name) > _MOST_CHARACTERS:
+        if not says_something(self.name) or len(self.name) > _MOST_CHARACTERS:
             raise _refuse("name", _("name: say in a few words what was measured"))
         if len(self.unit) > _MOST_CHARACTERS:
             raise _refuse("unit", _("unit: at most {number} characters").format(number=_MOST_CHARACTERS))

@@ -11,6 +11,15 @@ LONGEST_TEXT = 100_000
 LONGEST_LINE = 200
 
 
+def says_something(text: str) -> bool:
+    """Whether a text holds anything that can be seen: neither spaces alone nor characters of no width."""
+    return not all(each.isspace() or unicodedata.category(each) == "Cf" or each in _UNSEEN for each in text)
+
+
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Characters that count as letters or marks and show nothing, such as the Hangul fillers."""
+
+
 def _name(field: str) -> str:
     """A field's name as the person knows it."""
     return field.rpartition(".")[2].replace("_", "-")
@@ -48,7 +57,7 @@ def check_line(field: str, text: str, *, needed: bool = False) -> None:
         InvalidInputError: it is longer, has a line end or another control character, or is empty where it
             is needed.
     """
-    if needed and not text.strip():
+    if needed and not says_something(text):
         raise InvalidInputError(field, _("{field}: say something").format(field=_name(field)))
     if len(text) > LONGEST_LINE:
         raise InvalidInputError(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.texts import check_line
+from overtime_logger.domain.texts import check_line, says_something
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Worker:
 
     def __post_init__(self) -> None:
         """Refuse what can't be printed on one line."""
-        if not self.name.strip():
+        if not says_something(self.name):
             raise InvalidInputError("worker.name", _("name: give the name to print on your documents"))
         check_line("worker.name", self.name)
         check_line("worker.role", self.role)

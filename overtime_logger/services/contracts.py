@@ -19,9 +19,9 @@ from overtime_logger.domain.contract import (
 )
 from overtime_logger.domain.duration import Minutes, in_words
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import monday_of
 from overtime_logger.domain.worker import Worker
+from overtime_logger.services.free_texts import check_record
 from overtime_logger.services.logbook import DEFAULT_ZONE
 from overtime_logger.services.revision import WORKER_ID, Change, RecordKind, term_id
 
@@ -167,20 +167,21 @@ class Contracts:
         """Whether there is a worker and a contract, so that days can be logged."""
         return self.worker is not None and bool(self.contract)
 
-    def set_up(self, term: Term, worker: Worker | None = None) -> None:
+    def set_up(self, term: Term, worker: Worker | None = None, *, not_identifiers: bool = False) -> None:
         """Add a contract term, or amend the one with the same start; and say whose log it is.
 
         Args:
             term: the terms from a date.
             worker: whose log it is; may be left out once it is set.
+            not_identifiers: whether the person has said that what looks like personal data isn't.
 
         Raises:
-            InvalidInputError: no worker is set yet and none is given, or a text holds a case identifier.
+            InvalidInputError: no worker is set yet and none is given, or the name or role can't be kept.
             FileFailedError: the disk failed; nothing was stored.
         """
         changes: list[Change] = []
         if worker is not None:
-            refuse_blocked(f"{worker.name} {worker.role}")
+            check_record(worker, self.worker, not_identifiers=not_identifiers)
         elif self.worker is None:
             raise InvalidInputError("worker.name", _("name: give the name to print on your documents"))
         # What is already so is not written again: a document would show it as a change.

@@ -1,7 +1,8 @@
-"""The one place that looks through a record's free texts for identifiers, before it is kept.
+"""The one place that judges what a record's free texts may hold, however they were typed or imported.
 
-Case identifiers are refused, with no way round. What may be other personal data, such as a phone number, is
-refused until the person says that it is none (domain rules, section 10).
+Texts that are too long or can't be shown are refused, and so are case identifiers, with no way round. What may be
+other personal data, such as a phone number, is refused until the person says that it isn't (domain rules,
+section 10).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import find_identifiers, refuse_blocked
+from overtime_logger.domain.texts import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,22 +48,23 @@ def texts_of(record: object, *, inside: str = "") -> Iterator[tuple[str, str]]:
                 yield from texts_of(getattr(record, field.name), inside=field.name)
 
 
-def refuse_identifiers(
+def check_texts(
     texts: Iterable[tuple[str, str]], *, known: Iterable[str] = (), not_identifiers: bool = False
 ) -> None:
-    """Refuse texts that hold an identifier; no message repeats it.
+    """Refuse texts that can't be kept: too long, not to be shown, or with an identifier, which no message repeats.
 
     Args:
         texts: the texts, each with the name of its field.
         known: texts that stand on record already, about which nobody is asked again.
-        not_identifiers: whether the person has said that what looks like personal data is none.
+        not_identifiers: whether the person has said that what looks like personal data isn't.
 
     Raises:
-        InvalidInputError: a text holds a case identifier.
-        PossibleIdentifierError: a text may hold other personal data, and the person has not said that it is none.
+        InvalidInputError: a text is too long, has a character that can't be shown, or holds a case identifier.
+        PossibleIdentifierError: a text may hold other personal data, and the person has not said that it isn't.
     """
     kept, given = frozenset(known), tuple(texts)
     for field, text in given:
+        check_text(f"text.{field}", text)
         _refuse_blocked(field, text)
     if not_identifiers:
         return
@@ -79,7 +82,7 @@ def refuse_identifiers(
         raise PossibleIdentifierError(
             "identifier.possible",
             "; ".join(found),
-            _("Leave it out; or say that it is none, with --not-an-identifier."),
+            _("Leave it out, or add --not-an-identifier if it isn't."),
         )
 
 
@@ -103,19 +106,19 @@ def _spoken(field: str) -> str:
 def check_record(
     record: Record, before: Record | None = None, *, why: str = "", not_identifiers: bool = False
 ) -> None:
-    """Refuse a record in which an identifier stands.
+    """Refuse a record of which a text can't be kept.
 
     Args:
         record: what is to be kept.
         before: what is on record already; the person is not asked again about its texts.
         why: the reason given for the change.
-        not_identifiers: whether the person has said that what looks like personal data is none.
+        not_identifiers: whether the person has said that what looks like personal data isn't.
 
     Raises:
-        InvalidInputError: as `refuse_identifiers` does.
+        InvalidInputError: as `check_texts` does.
     """
     known = [text for _field, text in texts_of(before)] if before is not None else []
-    refuse_identifiers((*texts_of(record), ("why", why)), known=known, not_identifiers=not_identifiers)
+    check_texts((*texts_of(record), ("why", why)), known=known, not_identifiers=not_identifiers)
 
 
 def composed(record: Family) -> Family:

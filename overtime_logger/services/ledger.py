@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.cap import BalanceCap, proposed_write_off
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.leave import LeaveAccount, LeaveAllowance, leave_accounts
+from overtime_logger.domain.texts import check_line
+from overtime_logger.services.free_texts import check_record, check_texts
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, dated_id
 
 if TYPE_CHECKING:
@@ -42,14 +43,21 @@ class Ledger:
         """The ledger's lines, by date; those of a range, if one is given."""
         return tuple(line for line in self._store.adjustments() if span is None or line.date in span)
 
-    def adjust(self, line: Adjustment, method: EntryMethod = EntryMethod.TYPED) -> None:
+    def adjust(
+        self, line: Adjustment, method: EntryMethod = EntryMethod.TYPED, *, not_identifiers: bool = False
+    ) -> None:
         """Add a line. An opening balance takes the place of the one there was; other lines stand side by side.
 
+        Args:
+            line: the line.
+            method: how it was entered.
+            not_identifiers: whether the person has said that what looks like personal data isn't.
+
         Raises:
-            InvalidInputError: the reason holds a case identifier.
+            InvalidInputError: the reason can't be kept, as `check_texts` says.
             FileFailedError: the disk failed; nothing was stored.
         """
-        refuse_blocked(line.why)
+        check_record(line, not_identifiers=not_identifiers)
         opening = line.kind is AdjustmentKind.OPENING
         name = f"{RecordKind.ADJUSTMENT.value}:{line.kind.value if opening else os.urandom(6).hex()}"
         self._store.append([Change(name, RecordKind.ADJUSTMENT, line, method)], self._clock.now())
@@ -58,14 +66,19 @@ class Ledger:
         """The ledger's lines by their ids, by date."""
         return self._store.records_by_id(Adjustment)
 
-    def withdraw(self, name: str, why: str = "") -> None:
+    def withdraw(self, name: str, why: str = "", *, not_identifiers: bool = False) -> None:
         """Take a line back; that it was there stays in the journal.
 
+        Args:
+            name: its id.
+            why: the reason; may be empty.
+            not_identifiers: as in `adjust`.
+
         Raises:
-            InvalidInputError: there is no such line, or the reason holds a case identifier.
+            InvalidInputError: there is no such line, or the reason can't be kept.
             FileFailedError: the disk failed; nothing was stored.
         """
-        refuse_blocked(why)
+        check_texts([("why", why)], not_identifiers=not_identifiers)
         if name not in self.by_id():
             raise InvalidInputError(
                 "adjustment.unknown",
@@ -113,13 +126,18 @@ class Ledger:
         """The worker's bank holidays in a range, by date, with their names."""
         return {day: name for day, name in sorted(self._store.contract().bank_holidays.items()) if day in span}
 
-    def correct_holiday(self, correction: HolidayCorrection) -> None:
+    def correct_holiday(self, correction: HolidayCorrection, *, not_identifiers: bool = False) -> None:
         """Add a day to the bank holidays or take one from them.
 
+        Args:
+            correction: the day, and what it is called.
+            not_identifiers: as in `adjust`.
+
         Raises:
-            InvalidInputError: a day is added without a name, or the name holds a case identifier.
+            InvalidInputError: the name is not one line of at most 200 characters, or can't be kept.
         """
-        refuse_blocked(correction.name)
+        check_line("holiday.name", correction.name, needed=correction.is_holiday)
+        check_record(correction, not_identifiers=not_identifiers)
         self._put(RecordKind.HOLIDAY, correction.date, correction)
 
     def _put(self, kind: RecordKind, day: date, record: Record) -> None:

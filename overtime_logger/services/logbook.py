@@ -34,6 +34,7 @@ from overtime_logger.domain.day import (
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import DateRange, week_of
+from overtime_logger.services.free_texts import check_record, check_texts
 from overtime_logger.services.revision import (
     Change,
     EntryMethod,
@@ -296,18 +297,39 @@ class Logbook:
         )
         return Reading(record, contract.contracted_minutes(record.date), before, kept, warnings)
 
-    def record(self, readings: Sequence[Reading], method: EntryMethod = EntryMethod.TYPED, why: str = "") -> None:
+    def check(self, readings: Iterable[Reading], why: str = "", *, not_identifiers: bool = False) -> None:
+        """Refuse days that can't be kept; arguments and errors as with `record`, which does so, too."""
+        for reading in readings:
+            before = reading.before.record if reading.before else None
+            check_record(reading.record, before, why=why, not_identifiers=not_identifiers)
+
+    def record(
+        self,
+        readings: Sequence[Reading],
+        method: EntryMethod = EntryMethod.TYPED,
+        why: str = "",
+        *,
+        not_identifiers: bool = False,
+    ) -> None:
         """Put days on record, all or none. What a day's record says already is not written again.
 
+        Args:
+            readings: the days, as they were read back.
+            method: how they were entered.
+            why: the reason for a change; may be empty.
+            not_identifiers: whether the person has said that what looks like personal data isn't.
+
         Raises:
-            InvalidInputError: the reason holds a case identifier.
+            InvalidInputError: a text can't be kept, as `check_texts` says.
             FileFailedError: the disk failed; nothing was stored.
         """
-        self.record_all([(reading, method) for reading in readings], why)
+        self.record_all([(reading, method) for reading in readings], why, not_identifiers=not_identifiers)
 
-    def record_all(self, entries: Sequence[tuple[Reading, EntryMethod]], why: str = "") -> None:
+    def record_all(
+        self, entries: Sequence[tuple[Reading, EntryMethod]], why: str = "", *, not_identifiers: bool = False
+    ) -> None:
         """Put days on record that were entered in different ways; as `record` otherwise."""
-        refuse_blocked(why)
+        self.check([reading for reading, _method in entries], why, not_identifiers=not_identifiers)
         changes = [
             Change(day_id(reading.record.date), RecordKind.DAY, reading.record, method, why)
             for reading, method in entries
@@ -327,30 +349,36 @@ class Logbook:
             Whether anything was written: what is already so is not written again.
 
         Raises:
-            InvalidInputError: the day is not recorded, or a tag holds a case identifier or can't be kept.
+            InvalidInputError: the day is not recorded, or a tag can't be kept.
             FileFailedError: the disk failed; nothing was stored.
         """
         before = self._store.day(day)
         if before is None:
             raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
         tagged = _tagged(replace(before.record, reasons=()), tags)
+        check_record(tagged, before.record)
         if tagged == before.record:
             return False
         self._store.append([Change(day_id(day), RecordKind.DAY, tagged)], self._clock.now())
         return True
 
-    def withdraw(self, day: date, why: str = "") -> None:
+    def withdraw(self, day: date, why: str = "", *, not_identifiers: bool = False) -> None:
         """Take a day's record back; that it was there stays in the journal. As `withdraw_all` otherwise."""
-        self.withdraw_all([day], why)
+        self.withdraw_all([day], why, not_identifiers=not_identifiers)
 
-    def withdraw_all(self, days: Sequence[date], why: str = "") -> None:
+    def withdraw_all(self, days: Sequence[date], why: str = "", *, not_identifiers: bool = False) -> None:
         """Take the records of days back, all or none; that they were there stays in the journal.
 
+        Args:
+            days: the days.
+            why: the reason; may be empty.
+            not_identifiers: as in `record`.
+
         Raises:
-            InvalidInputError: a day is not recorded, or the reason holds a case identifier.
+            InvalidInputError: a day is not recorded, or the reason can't be kept.
             FileFailedError: the disk failed; nothing was stored.
         """
-        refuse_blocked(why)
+        check_texts([("why", why)], not_identifiers=not_identifiers)
         if any(self._store.day(day) is None for day in days):
             raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
         changes = [Change(day_id(day), RecordKind.DAY, None, why=why) for day in days]

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Generic
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.free_texts import check_record, composed, refuse_identifiers
+from overtime_logger.services.free_texts import check_record, check_texts, composed
 from overtime_logger.services.revision import Change, EntryMethod, Family
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ class RecordBook(Generic[Family]):
             FileFailedError: the disk failed; nothing was stored.
         """
         written = self.get(name)
-        refuse_identifiers([("why", entering.why)], not_identifiers=entering.not_identifiers)
+        check_texts([("why", entering.why)], not_identifiers=entering.not_identifiers)
         change = Change(written.id, self._shelf.kind, None, entering.method, entering.why)
         self._store.append([change], self._clock.now())
         return written.id

@@ -9,8 +9,8 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.texts import check_line
+from overtime_logger.services.free_texts import check_texts
 from overtime_logger.services.integrity import Seal, tree_root
 
 if TYPE_CHECKING:
@@ -56,20 +56,21 @@ class Seals:
         leaves = self._store.leaves()
         return Seal(len(leaves), tree_root(leaves), self._clock.now().date())
 
-    def give(self, given_to: str, seal: Seal | None = None) -> GivenSeal:
+    def give(self, given_to: str, seal: Seal | None = None, *, not_identifiers: bool = False) -> GivenSeal:
         """Note that somebody is given a seal of the record.
 
         Args:
             given_to: who is given it, one line of at most 200 characters.
             seal: the seal, such as that of a document made earlier; that of the record as it stands if not given.
+            not_identifiers: whether the person has said that what looks like personal data isn't.
 
         Raises:
             InvalidInputError: nothing is recorded yet, the seal is not of this record, or the text is empty,
-                longer, or holds a case identifier.
+                longer, or can't be kept, as `check_texts` says.
             FileFailedError: the disk failed; nothing was stored.
         """
         check_line("seal.to", given_to, needed=True)
-        refuse_blocked(given_to)
+        check_texts([("to", given_to)], not_identifiers=not_identifiers)
         now = self.now()
         if seal is None:
             seal = now

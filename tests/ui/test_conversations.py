@@ -228,7 +228,7 @@ def test_what_looks_like_a_phone_number_is_asked_about_once(
     assert "This looks like a phone number." in said(page.shown)
     assert "Other people's details don't belong in the log." in said(page.shown)
     assert button(page.shown, "Change it").hasFocus()
-    click(qtbot, page.shown, "It is none, keep it")
+    click(qtbot, page.shown, "It isn't personal data: keep it")
     assert only(application).told == "Ring 01632 960 123 first."
     click(qtbot, page.shown, "Amend")
     area(page.shown, "What I asked").setFocus()

@@ -353,7 +353,7 @@ def test_for_whom_it_is_is_asked_about_once_where_it_looks_personal(qtbot: QtBot
     assert "This looks like an e-mail address." in said(page.form)
     assert page._preparing is None
 
-    click(qtbot, page, "It is no personal data: keep it")
+    click(qtbot, page, "It isn't personal data: keep it")
     qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
     qtbot.keyClick(page.preview.pages.area, Qt.Key.Key_Escape)
     see(qtbot, page)
@@ -439,7 +439,7 @@ def test_a_rep_who_looks_personal_is_asked_about(qtbot: QtBot, anonymised: Evide
     retype(qtbot, anonymised, "Which rep", "rep@example.org")
     click(qtbot, anonymised, "Show what leaves")
     assert "This looks like an e-mail address." in said(anonymised.anonymised)
-    click(qtbot, anonymised, "It is no personal data: keep it")
+    click(qtbot, anonymised, "It isn't personal data: keep it")
     qtbot.waitUntil(lambda: anonymised.preview.isVisible() and anonymised.preview.pages.is_drawn, timeout=60_000)
 
 

@@ -82,6 +82,6 @@ def test_what_looks_personal_is_asked_about_before_it_is_noted(
     click(qtbot, card, "Change it")
     assert card.window().focusWidget() is field(card, "I gave this code to")
     press(qtbot, card.window(), Qt.Key.Key_Return)
-    click(qtbot, card, "It is no personal data: keep it")
+    click(qtbot, card, "It isn't personal data: keep it")
     [given] = application.seals.given()
     assert given.given_to == "my rep, rep@example.org"

@@ -122,7 +122,7 @@ def test_what_looks_personal_is_asked_about_once(
     press(qtbot, page.window(), "rep, write to rep@example.org", ENTER)
     assert not application.people.all()
 
-    click(qtbot, card, "It is no personal data: keep it")
+    click(qtbot, card, "It isn't personal data: keep it")
 
     (known,) = application.people.all()
     assert known.record.role == "rep, write to rep@example.org"

@@ -187,7 +187,7 @@ def test_a_case_number_refuses_the_file_and_a_doubt_is_asked_about_once(
     assert not card._preview.isVisible()
 
     _bring(qtbot, card, tmp_path / "mine.csv", noted.format(note="rang 01632 960 123"))
-    _click_done(qtbot, card, "It is no personal data: read on")
+    _click_done(qtbot, card, "It isn't personal data: read on")
     _click_done(qtbot, card, "The columns are right: add 1 day")
     assert application.store.day(JANUARY[0]) is not None
 

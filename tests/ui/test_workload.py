@@ -392,10 +392,10 @@ def test_a_notice_is_served_acknowledged_and_answered(
     press(qtbot, window, "ring 01632 960 123", ENTER)
     assert the_notice(application).state is NoticeState.ACKNOWLEDGED
     assert "This looks like a phone number." in said(page.shown)
-    keep = button(page.shown, "It is none, keep it")
+    keep = button(page.shown, "It isn't personal data: keep it")
     # Once it has its place: a click on what is still moving is none.
     qtbot.waitUntil(lambda: 0 < keep.height() < 80)
-    click(qtbot, page.shown, "It is none, keep it")
+    click(qtbot, page.shown, "It isn't personal data: keep it")
     assert the_notice(application).answer == "ring 01632 960 123"
     press(qtbot, window, ESCAPE)
     assert rows(page.overview.notices._table)[0][3] == "Answered on 20/03/2026"

@@ -10,9 +10,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.small_numbers import SMALLEST_GROUP
-from overtime_logger.domain.texts import check_line
 from overtime_logger.services.collation.earlier import MadeReport, nearest_report
 from overtime_logger.services.collation.figures import branch_figures
 from overtime_logger.services.collation.report import ReportFacts, compose_branch_report
@@ -84,7 +82,6 @@ class BranchReports:
             InvalidInputError: there are fewer than 8 members, the label is not one line without case identifiers,
                 or the rate or the full week is nil.
         """
-        _check(request)
         figures = branch_figures(gathering.tally)
         if figures is None:
             raise _too_few(gathering.tally.members)
@@ -165,15 +162,6 @@ def near_hint() -> str:
         "Wait until 8 or more have changed, or make it with --yes if nobody who has the earlier one will get this"
         " one"
     )
-
-
-def _check(request: ReportRequest) -> None:
-    check_line("collate.label", request.label)
-    refuse_blocked(request.label)
-    if request.hourly_rate is not None and request.hourly_rate <= 0:
-        raise InvalidInputError("collate.hourly_rate", _("hourly rate: it has to be above nil"))
-    if request.full_week_minutes <= 0:
-        raise InvalidInputError("collate.full_week", _("full week: it has to be above nil"))
 
 
 def _too_few(members: int) -> InvalidInputError:

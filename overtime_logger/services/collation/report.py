@@ -15,6 +15,7 @@ from overtime_logger.domain.duration import HOUR, in_words
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.pay import whole_time_equivalents
 from overtime_logger.domain.small_numbers import Mark
+from overtime_logger.domain.texts import check_line
 from overtime_logger.services.collation.report_method import limits, method, national_figures, protection
 from overtime_logger.services.collation.report_tables import tables
 from overtime_logger.services.collation.report_wording import count_in_words, hours_in_words, item_in_words
@@ -39,6 +40,7 @@ from overtime_logger.services.document import (
     Tone,
 )
 from overtime_logger.services.document import Mark as Drawn
+from overtime_logger.services.free_texts import check_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,11 +87,25 @@ class ReportRequest:
         label: what it is about, such as the branch's name; empty for none.
         hourly_rate: pounds an hour at which unpaid hours are valued; None for no value.
         full_week_minutes: the hours of a full-time week, of which whole-time posts are counted.
+        not_identifiers: whether the person has said that what looks like personal data in `label` isn't.
+
+    Raises:
+        InvalidInputError: the label is not one line or can't be kept, or a number is not above 0.
     """
 
     label: str = ""
     hourly_rate: Decimal | None = None
     full_week_minutes: Minutes = FULL_WEEK
+    not_identifiers: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what no report could be made of."""
+        check_line("collate.label", self.label)
+        check_texts([("label", self.label)], not_identifiers=self.not_identifiers)
+        if self.hourly_rate is not None and self.hourly_rate <= 0:
+            raise InvalidInputError("collate.hourly_rate", _("hourly rate: it has to be above 0"))
+        if self.full_week_minutes <= 0:
+            raise InvalidInputError("collate.full_week", _("full week: it has to be above 0"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import find_identifiers
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import EARLIEST_YEAR, LATEST_YEAR
-from overtime_logger.domain.texts import LONGEST_TEXT
+from overtime_logger.domain.texts import check_text
 from overtime_logger.services.free_texts import PossibleIdentifierError, composed, texts_of
 from overtime_logger.services.importing.preview import (
     DayPlan,
@@ -337,15 +337,8 @@ def _refuse_unkept(record: DayRecord) -> None:
     """Refuse a day that the record could not keep: a year of no use, a text that can't be shown or is too long."""
     if not EARLIEST_YEAR <= record.date.year <= LATEST_YEAR:
         raise InvalidInputError("import.year", _("this is not a year to log hours in"))
-    for _field, text in texts_of(record):
-        if len(text) > LONGEST_TEXT:
-            raise InvalidInputError("import.text", _("a text is too long to be kept"))
-        if any(character in _UNKEPT for character in text):
-            raise InvalidInputError("import.text", _("a text holds a character that can't be shown"))
-
-
-_UNKEPT = frozenset(map(chr, (*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000))))
-"""What the journal refuses: control characters but ends of lines and tabs, and halves of characters."""
+    for field, text in texts_of(record):
+        check_text(f"import.{field}", text)
 
 
 def _refuse_identifiers(

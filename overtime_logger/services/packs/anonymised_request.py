@@ -8,8 +8,8 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.identifiers import refuse_blocked
-from overtime_logger.domain.texts import check_line
+from overtime_logger.domain.texts import check_line, says_something
+from overtime_logger.services.free_texts import check_texts
 
 if TYPE_CHECKING:
     from overtime_logger.domain.disclosure import GradeGroup, Region
@@ -52,9 +52,10 @@ class AnonymisedRequest:
         weekly_hours: whether the contract's weekly hours are told, in a band.
         concerns: whether kinds of concern marked as private are counted.
         health: whether kinds of concern that tell of health are counted.
+        not_identifiers: whether the person has said that what looks like personal data in `recipient` isn't.
 
     Raises:
-        InvalidInputError: nobody is named for whom it is made, or not in one line without case identifiers.
+        InvalidInputError: nobody is named for whom it is made, or not in one line, or it can't be kept.
     """
 
     span: DateRange
@@ -65,17 +66,18 @@ class AnonymisedRequest:
     weekly_hours: bool = False
     concerns: bool = False
     health: bool = False
+    not_identifiers: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a pack for nobody: the member's code depends on who gets it."""
-        if not self.recipient.strip():
+        if not says_something(self.recipient):
             raise InvalidInputError(
                 "pack.for",
                 _("for: say for whom the pack is made"),
                 _("Your member code depends on it; it stands nowhere in the pack."),
             )
         check_line("pack.for", self.recipient)
-        refuse_blocked(self.recipient)
+        check_texts([("for", self.recipient)], not_identifiers=self.not_identifiers)
 
     @property
     def extras(self) -> frozenset[Extra]:

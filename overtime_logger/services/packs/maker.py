@@ -8,11 +8,11 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.texts import check_line
 from overtime_logger.services.conversations import four_weeks_before
+from overtime_logger.services.free_texts import check_texts
 from overtime_logger.services.integrity import Seal, tree_root
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.packs.grievance import compose_grievance_pack
@@ -121,7 +121,7 @@ class Packs:
         """The document as plain data.
 
         Raises:
-            InvalidInputError: no worker is set up yet, or the recipient is not one line without case identifiers.
+            InvalidInputError: no worker is set up yet, or the recipient is not one line or can't be kept.
         """
         return self._composed(self.facts(request))
 
@@ -129,10 +129,10 @@ class Packs:
         """What a document is made from; what the window shows of a period is worked out from the same.
 
         Raises:
-            InvalidInputError: no worker is set up yet, or the recipient is not one line without case identifiers.
+            InvalidInputError: no worker is set up yet, or the recipient is not one line or can't be kept.
         """
         check_line("pack.for", request.recipient)
-        refuse_blocked(request.recipient)
+        check_texts([("for", request.recipient)], not_identifiers=request.not_identifiers)
         worker = self._store.worker()
         if worker is None:
             raise InvalidInputError(

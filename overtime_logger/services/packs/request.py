@@ -111,6 +111,7 @@ class PackRequest:
         include: the parts that are in although they are private, or all the same in any case.
         leave_out: the parts that are left out.
         names: how people other than the worker are named.
+        not_identifiers: whether the person has said that what looks like personal data in `recipient` isn't.
 
     Raises:
         InvalidInputError: a part is both included and left out.
@@ -122,6 +123,7 @@ class PackRequest:
     include: frozenset[Part] = frozenset()
     leave_out: frozenset[Part] = frozenset()
     names: Names = Names.FULL
+    not_identifiers: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a choice that contradicts itself."""

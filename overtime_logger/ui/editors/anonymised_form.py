@@ -165,6 +165,7 @@ class AnonymisedForm(Card):
                 weekly_hours=Extra.WEEKLY_HOURS in extras,
                 concerns=Extra.CONCERNS in extras,
                 health=Extra.HEALTH in extras,
+                not_identifiers=self._doubt.is_confirmed,
             )
         except InvalidInputError as error:
             self._recipient_row.refuse(told(error))

@@ -15,6 +15,7 @@ from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.days import SaveDays, TakeBackDays
 from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.marks import Mark
@@ -185,6 +186,7 @@ class CatchUpList(QWidget):
         self._state = Text("")
         self._record = QPushButton()
         self._told = Mark(context, "done")
+        self._doubt = RefusedDoubt(context, self._record)
         self._undo = QPushButton(_("&Undo"))
         self._escape = QShortcut(QKeySequence("Esc"), self)
         self._keep = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -197,6 +199,7 @@ class CatchUpList(QWidget):
         self._more.clicked.connect(self.on_more)
         self._record.clicked.connect(self.on_record)
         self._undo.clicked.connect(self.on_undo)
+        self._doubt.agreed.connect(self.on_agreed)
 
     def _lay_out(self) -> None:
         scale = self._context.scale
@@ -240,6 +243,7 @@ class CatchUpList(QWidget):
         outer.setSpacing(scale.gap)
         outer.addLayout(top)
         outer.addWidget(self._scrolled, 1)
+        outer.addWidget(self._doubt)
         outer.addLayout(bottom)
 
     @tells_if_unreadable
@@ -290,6 +294,8 @@ class CatchUpList(QWidget):
         if outcome.request is not self._pending:
             return
         self._pending = None
+        if self._doubt.asks_about(outcome):
+            return
         if outcome.error is not None:
             self._told.show_mark("refused", "attention", told(outcome.error))
             return
@@ -309,6 +315,7 @@ class CatchUpList(QWidget):
     @Slot()
     def on_changed(self) -> None:
         """Say how far the list is filled in."""
+        self._doubt.setVisible(False)
         number = len(self._list.entries)
         self._state.setText(self._list.sentence)
         self._record.setText(ngettext("Record {number} day", "Record {number} days", number).format(number=number))
@@ -324,6 +331,12 @@ class CatchUpList(QWidget):
             after[0].line.setFocus()
         else:
             self._record.setFocus()
+
+    @Slot(object)
+    def on_agreed(self, request: SaveDays) -> None:
+        """Ask for the days to be recorded: their notes hold no personal data of others."""
+        self._pending = request
+        self.requested.emit(request)
 
     @Slot()
     @tells_if_unreadable

@@ -18,6 +18,7 @@ from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.days import SaveDays, TakeBackDays, WithdrawDays
 from overtime_logger.ui.requests.other_pages import OpenDay
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
@@ -81,6 +82,7 @@ class DayBar(Card):
         self._yes = QPushButton(_("Record"))
         self._no = QPushButton(_("Cancel"))
         self._asking = QWidget()
+        self._doubt = RefusedDoubt(context, self._why)
         self._told = Mark(context, "done")
         self._undo = QPushButton(_("&Undo"))
         self._done = QWidget()
@@ -100,6 +102,7 @@ class DayBar(Card):
         self._no.clicked.connect(self.on_cancelled)
         self._escape.activated.connect(self.on_cancelled)
         self._undo.clicked.connect(self.on_undo)
+        self._doubt.agreed.connect(self.on_agreed)
 
     def _dress(self) -> None:
         menu = QMenu(self._other)
@@ -137,6 +140,7 @@ class DayBar(Card):
         asking.setSpacing(scale.small_gap)
         asking.addWidget(self._question)
         asking.addWidget(self._why_row)
+        asking.addWidget(self._doubt)
         asking.addLayout(buttons)
         done = QHBoxLayout(self._done)
         done.setContentsMargins(0, 0, 0, 0)
@@ -194,6 +198,8 @@ class DayBar(Card):
             return
         self._pending = None
         request = outcome.request
+        if self._doubt.asks_about(outcome):
+            return
         if outcome.error is not None:
             self._refuse(outcome.error)
         elif isinstance(request, SaveDays):
@@ -263,6 +269,7 @@ class DayBar(Card):
         self._why.clear()
         self._why_row.accept()
         self._why_row.setVisible(withdraws)
+        self._doubt.setVisible(False)
         self._yes.setText(_("Withdraw") if withdraws else _("Record"))
         self._yes.setVisible(request is not None)
         self._no.setText(_("Cancel") if request is not None else _("Close"))
@@ -284,9 +291,14 @@ class DayBar(Card):
             return
         if isinstance(asked, WithdrawDays):
             asked = WithdrawDays(asked.days, self._why.text().strip())
+        self.on_agreed(asked)
+
+    @Slot(object)
+    def on_agreed(self, asked: SaveDays | WithdrawDays) -> None:
+        """Ask for it to be done, also once it is said that the reason holds no personal data of others."""
         self._pending = asked
         self.requested.emit(asked)
-        if self._pending is None and not self._why_row.error:
+        if self._pending is None and not self._why_row.error and self._doubt.isHidden():
             self._stop_asking()
             self.left.emit()
 

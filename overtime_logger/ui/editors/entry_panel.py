@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.editors.tags_row import TagsRow
     from overtime_logger.ui.requests.request import Outcome, Request
     from overtime_logger.ui.widgets.calendar_line import CalendarLine
+    from overtime_logger.ui.widgets.doubts import RefusedDoubt
 
 
 _ICON = 18
@@ -69,6 +70,7 @@ class EntryPanel(Card):
         self._undo = QPushButton(_("&Undo"))
         self._beside = QVBoxLayout()
         self._calendar: CalendarLine | None = None
+        self._doubt: RefusedDoubt | None = None
         self._tags: TagsRow | None = None
         self._tags_day: date | None = None
 
@@ -151,6 +153,8 @@ class EntryPanel(Card):
             return
         self._pending = None
         if outcome.error is not None:
+            if self._asks_about(outcome):
+                return
             self._refusal.show_mark("refused", "attention", told(outcome.error))
             self._announce(self._refusal.text)
         elif isinstance(outcome.request, TagDay):
@@ -161,6 +165,20 @@ class EntryPanel(Card):
         else:
             self._show_taken_back(record=outcome.result)
         self.line.setFocus()
+
+    def _asks_about(self, outcome: Outcome) -> bool:
+        """Ask about what looks like personal data, where the day was refused for that."""
+        if not isinstance(outcome.request, SaveDay):
+            return False
+        if self._doubt is None:
+            from overtime_logger.ui.widgets.doubts import RefusedDoubt  # noqa: PLC0415 - few ever see it
+
+            self._doubt = RefusedDoubt(self._context, self.line)
+            self._doubt.agreed.connect(self.on_agreed)
+            self._beside.addWidget(self._doubt)
+        asks = self._doubt.asks_about(outcome)
+        self._announce(self._doubt.words if asks else "")
+        return asks
 
     def show_tags(self) -> None:
         """Offer to say why a recorded day was long, under the line; nothing where there is no such day."""
@@ -203,6 +221,12 @@ class EntryPanel(Card):
     @Slot(object)
     def on_tags_requested(self, request: TagDay) -> None:
         """Ask for what was clicked to be recorded."""
+        self._pending = request
+        self.requested.emit(request)
+
+    @Slot(object)
+    def on_agreed(self, request: SaveDay) -> None:
+        """Ask for the day to be recorded: its note holds no personal data of others."""
         self._pending = request
         self.requested.emit(request)
 
@@ -274,6 +298,8 @@ class EntryPanel(Card):
 
     def _show(self) -> None:
         entry, reading = self._entry, self._entry.reading
+        if self._doubt is not None:
+            self._doubt.setVisible(False)
         if self.line.text() != entry.text:
             self.line.setText(entry.text)
         self._show_question()

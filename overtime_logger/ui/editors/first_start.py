@@ -31,6 +31,7 @@ from overtime_logger.ui.models.first_start import (
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.requests.settings import SetUp
 from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.forms import Choices, FormRow
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.marks import Mark
@@ -369,6 +370,7 @@ class FirstStart(QWidget):
         self._refusal = Mark(context, "refused", "attention")
         self._back = QPushButton(_("&Back"))
         self._forward = QPushButton()
+        self._doubt = RefusedDoubt(context, self._forward)
         self._back.setProperty("role", "plain")
         self._forward.setProperty("role", "main")
         self._forward.setDefault(True)
@@ -378,6 +380,7 @@ class FirstStart(QWidget):
 
         self._back.clicked.connect(self.on_back)
         self._forward.clicked.connect(self.on_forward)
+        self._doubt.agreed.connect(self.on_agreed)
         self._show(0)
 
     def _lay_out(self, context: PageContext) -> None:
@@ -395,6 +398,7 @@ class FirstStart(QWidget):
         for step in self._steps:
             inner.addWidget(step)
         inner.addWidget(self._refusal)
+        inner.addWidget(self._doubt)
         inner.addSpacing(scale.small_gap)
         inner.addLayout(buttons)
         inner.addStretch(1)
@@ -443,6 +447,12 @@ class FirstStart(QWidget):
         self._pending = SetUp(self._answers.term(), self._answers.worker(), self._answers.chosen_passphrase())
         self.requested.emit(self._pending)
 
+    @Slot(object)
+    def on_agreed(self, request: SetUp) -> None:
+        """Ask for the same answers to be stored: they hold no personal data of others."""
+        self._pending = request
+        self.requested.emit(request)
+
     @Slot()
     def on_back(self) -> None:
         """Go back one step; its answers stay."""
@@ -458,8 +468,9 @@ class FirstStart(QWidget):
         if outcome.error is None:
             # Not at once: this part is replaced, and must not be in the middle of a signal of its own then.
             QTimer.singleShot(0, self.completed.emit)
-        else:
-            self._pending = None
+            return
+        self._pending = None
+        if not self._doubt.asks_about(outcome):
             self._refusal.show_mark("refused", "attention", told(outcome.error))
 
     def _show(self, place: int) -> None:
@@ -470,6 +481,7 @@ class FirstStart(QWidget):
             each.setVisible(each is step)
         self._dots.show_step(place, step.title)
         self._refusal.setVisible(False)
+        self._doubt.setVisible(False)
         self._back.setVisible(place > 0)
         self._forward.setText(_("Start the log") if place + 1 == len(self._steps) else _("Continue"))
         self.take_focus()

@@ -178,7 +178,7 @@ class NoticeView(RecordView):
         self._note.setAutoDefault(False)
         self._problem = Mark(context, "refused", "attention")
         self._problem.setVisible(False)
-        self._doubt = Question(context, _("It is none, &keep it"), _("&Change it"))
+        self._doubt = Question(context, _("It isn't personal data: &keep it"), _("&Change it"))
         column = self._next_card.column
         column.setSpacing(context.scale.gap)
         column.addLayout(self._choices)

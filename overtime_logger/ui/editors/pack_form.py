@@ -211,6 +211,7 @@ class PackForm(Card):
             include=contents.include,
             leave_out=contents.leave_out,
             names=_NAMES[self._names.chosen[0]],
+            not_identifiers=self._doubt.is_confirmed,
         )
         self.asked.emit(request)
 

@@ -74,7 +74,7 @@ class RecordForm(View):
         self.card.column.setSpacing(context.scale.gap)
         self._why = LineRow(context, _("Reason for the change"), _("May be left out. It stands in the history."))
         self._refusal = Mark(context, "refused", "attention")
-        self._doubt = Question(context, _("It is none, &keep it"), _("&Change it"))
+        self._doubt = Question(context, _("It isn't personal data: &keep it"), _("&Change it"))
         self._sure = Question(context, _("&Throw it away"), _("&Go on writing"))
         self._save = QPushButton(_("&Save"))
         self._throw_away = QPushButton(_("&Discard"))

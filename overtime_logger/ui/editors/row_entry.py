@@ -13,6 +13,7 @@ from overtime_logger.ui.models.entry import Entry, Standing, example, remark, su
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.days import SaveDay
+from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
@@ -57,6 +58,7 @@ class RowEntry(QWidget):
         self._remark = Text("", "quiet")
         self._refusal = Mark(context, "refused", "attention")
         self._odd = Mark(context, "attention", "attention")
+        self._doubt = RefusedDoubt(context, self.line)
         self._escape = QShortcut(QKeySequence("Esc"), self)
 
         self._dress()
@@ -65,6 +67,8 @@ class RowEntry(QWidget):
         self.line.textEdited.connect(self.on_edited)
         self.line.returnPressed.connect(self.on_confirmed)
         self._escape.activated.connect(self.on_escaped)
+        self._doubt.agreed.connect(self.on_agreed)
+        self._doubt.declined.connect(self.grown)
 
     def _dress(self) -> None:
         self.setProperty("role", "row-entry")
@@ -80,7 +84,7 @@ class RowEntry(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scale.tight, scale.tight, scale.small_gap, scale.small_gap)
         layout.setSpacing(scale.tight)
-        for part in (self.line, self._read_back, self._odd, self._refusal, self._remark):
+        for part in (self.line, self._read_back, self._odd, self._refusal, self._doubt, self._remark):
             layout.addWidget(part)
         layout.addStretch(1)
 
@@ -97,9 +101,9 @@ class RowEntry(QWidget):
     def show_outcome(self, outcome: Outcome) -> None:
         """Say why the day was not recorded; the line keeps what was typed."""
         self.pending = None
-        if outcome.error is not None:
+        if outcome.error is not None and not self._doubt.asks_about(outcome):
             self._refusal.show_mark("refused", "attention", told(outcome.error))
-            self.grown.emit()
+        self.grown.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the keys that the line has no use for from the table, which would open another line."""
@@ -126,6 +130,12 @@ class RowEntry(QWidget):
         elif self._entry.is_unchanged:
             self.left.emit()
 
+    @Slot(object)
+    def on_agreed(self, request: SaveDay) -> None:
+        """Ask for the day to be recorded: its note holds no personal data of others."""
+        self.pending = request
+        self.requested.emit(request)
+
     @Slot()
     @tells_if_unreadable
     def on_escaped(self) -> None:
@@ -140,6 +150,7 @@ class RowEntry(QWidget):
 
     def _show(self) -> None:
         entry, wording = self._entry, self._context.wording
+        self._doubt.setVisible(False)
         reading = entry.reading
         if entry.standing is Standing.SUGGESTED and reading is not None:
             self.line.suggest(suggestion(reading, wording))

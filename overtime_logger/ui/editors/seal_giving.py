@@ -143,5 +143,5 @@ class SealGiving(QWidget):
         self._given_row.accept()
         if not self._doubt.is_settled():
             return
-        self._pending = GiveSeal(self._seal, self._given_to.text().strip())
+        self._pending = GiveSeal(self._seal, self._given_to.text().strip(), self._doubt.is_confirmed)
         self.requested.emit(self._pending)

@@ -29,6 +29,7 @@ from overtime_logger.ui.requests.branch_report import GatherPacks, PrepareReport
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card, Column
 from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.drops import Drops
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.marks import Mark
@@ -81,6 +82,9 @@ class RepPage(QWidget):
         self._summary = Text("", "lead")
         self._files = QTableView()
         self._label = QLineEdit()
+        about = _("May be left out. Such as: North branch, spring 2026")
+        self._label_row = FormRow(context, _("What it is about"), self._label, about)
+        self._doubt = Doubt(context, self._label)
         self._rate = QLineEdit()
         self._rate_row = FormRow(
             context, _("Pounds an hour"), self._rate, _("May be left out. With it, the unpaid hours are valued.")
@@ -100,6 +104,7 @@ class RepPage(QWidget):
         self._cancel.clicked.connect(self.on_cancel)
         self._clear.clicked.connect(self.on_clear)
         self._make.clicked.connect(self.on_make)
+        self._doubt.settled.connect(self.on_make)
         self._drops.dropped.connect(self.on_dropped)
         self.came.connect(self.on_came)
         self.progressed.connect(self.on_progressed)
@@ -139,9 +144,7 @@ class RepPage(QWidget):
         self._packs.column.addLayout(buttons)
         for part in (self._busy, self._summary, self._files):
             self._packs.column.addWidget(part)
-        about = _("May be left out. Such as: North branch, spring 2026")
-        self._report.column.addWidget(FormRow(context, _("What it is about"), self._label, about))
-        for part in (self._rate_row, self._near, self._ticks):
+        for part in (self._label_row, self._doubt, self._rate_row, self._near, self._ticks):
             self._report.column.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(self._make)
@@ -257,13 +260,17 @@ class RepPage(QWidget):
     def on_make(self) -> None:
         """Ask for the report's pages."""
         self._rate_row.accept()
-        if self._gathering is None:
+        self._label_row.accept()
+        if self._gathering is None or not self._doubt.is_settled():
             return
         try:
-            request = ReportRequest(self._label.text().strip(), rate_of(self._rate.text().strip()))
+            request = ReportRequest(
+                self._label.text().strip(),
+                rate_of(self._rate.text().strip()),
+                not_identifiers=self._doubt.is_confirmed,
+            )
         except InvalidInputError as error:
-            self._rate_row.refuse(told(error))
-            self._rate.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._refuse(error)
             return
         ticked = self._ticks.on
         self._preparing = PrepareReport(self._gathering, request, _TABLE in ticked, _NEAR in ticked)
@@ -271,6 +278,13 @@ class RepPage(QWidget):
         self._busy.show_share(None)
         self._show_state()
         self.requested.emit(self._preparing)
+
+    def _refuse(self, error: InvalidInputError) -> None:
+        """Say beside its field why a report can't be made like this."""
+        is_rate = error.code == "collate.hourly_rate"
+        row, field = (self._rate_row, self._rate) if is_rate else (self._label_row, self._label)
+        row.refuse(told(error))
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_preview_closed(self) -> None:

@@ -19,17 +19,19 @@ class SaveDay(NamedTuple):
     Args:
         reading: the day.
         method: how it was entered.
+        not_identifiers: whether the person has said that what looks like personal data isn't.
     """
 
     reading: Reading
     method: EntryMethod
+    not_identifiers: bool = False
 
     takes_long = False
     changes_record = True
 
     def perform(self, application: Application) -> None:
         """Record it."""
-        application.logbook.record([self.reading], self.method)
+        application.logbook.record([self.reading], self.method, not_identifiers=self.not_identifiers)
 
 
 class SaveDays(NamedTuple):
@@ -37,16 +39,18 @@ class SaveDays(NamedTuple):
 
     Args:
         entries: each day, and how it was entered.
+        not_identifiers: as in `SaveDay`.
     """
 
     entries: tuple[tuple[Reading, EntryMethod], ...]
+    not_identifiers: bool = False
 
     takes_long = False
     changes_record = True
 
     def perform(self, application: Application) -> None:
         """Record them, each as a revision of its own."""
-        application.logbook.record_all(self.entries)
+        application.logbook.record_all(self.entries, not_identifiers=self.not_identifiers)
 
 
 class TagDay(NamedTuple):
@@ -74,17 +78,19 @@ class WithdrawDays(NamedTuple):
     Args:
         days: the days.
         why: the reason; may be empty.
+        not_identifiers: as in `SaveDay`.
     """
 
     days: tuple[date, ...]
     why: str
+    not_identifiers: bool = False
 
     takes_long = False
     changes_record = True
 
     def perform(self, application: Application) -> None:
         """Withdraw them, each as a revision of its own."""
-        application.logbook.withdraw_all(self.days, self.why)
+        application.logbook.withdraw_all(self.days, self.why, not_identifiers=self.not_identifiers)
 
 
 class TakeBackDay(NamedTuple):

@@ -16,17 +16,19 @@ class GiveSeal(NamedTuple):
     Args:
         seal: the seal.
         given_to: who was given it.
+        not_identifiers: whether the person has said that what looks like personal data isn't.
     """
 
     seal: Seal
     given_to: str
+    not_identifiers: bool = False
 
     takes_long = False
     changes_record = False
 
     def perform(self, application: Application) -> GivenSeal:
         """Note it."""
-        return application.seals.give(self.given_to, self.seal)
+        return application.seals.give(self.given_to, self.seal, not_identifiers=self.not_identifiers)
 
 
 class PutOffSeal(NamedTuple):

@@ -24,11 +24,13 @@ class SetUp(NamedTuple):
         term: the contract terms.
         worker: whose log it is.
         passphrase: what the logbook opens with from now on; None for nothing.
+        not_identifiers: whether the person has said that what looks like personal data isn't.
     """
 
     term: Term
     worker: Worker
     passphrase: Passphrase | None = None
+    not_identifiers: bool = False
 
     takes_long = False
     changes_record = True
@@ -37,7 +39,7 @@ class SetUp(NamedTuple):
         """Protect the logbook first, so that nothing is written in clear, then store both."""
         if self.passphrase is not None and not application.protection.has_passphrase:
             application.protection.set_first(self.passphrase)
-        application.contracts.set_up(self.term, self.worker)
+        application.contracts.set_up(self.term, self.worker, not_identifiers=self.not_identifiers)
 
 
 class KeepPerson(NamedTuple):
@@ -91,16 +93,18 @@ class CorrectHoliday(NamedTuple):
 
     Args:
         correction: the day, and whether it is one.
+        not_identifiers: whether the person has said that what looks like personal data isn't.
     """
 
     correction: HolidayCorrection
+    not_identifiers: bool = False
 
     takes_long = False
     changes_record = True
 
     def perform(self, application: Application) -> None:
         """Keep it."""
-        application.ledger.correct_holiday(self.correction)
+        application.ledger.correct_holiday(self.correction, not_identifiers=self.not_identifiers)
 
 
 class ChangeSetting(NamedTuple):

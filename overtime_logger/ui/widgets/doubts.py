@@ -1,25 +1,52 @@
-"""Asks about a line that looks like personal data, before it is used; once for each text."""
+"""Asks about texts that look like personal data, once for each text."""
 
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.free_texts import PossibleIdentifierError, refuse_identifiers
-from overtime_logger.ui.models.words import told_in_place
+from overtime_logger.services.free_texts import PossibleIdentifierError, check_texts
+from overtime_logger.ui.models.words import sentence, told_in_place
 from overtime_logger.ui.widgets.questions import Question
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit
+    from PySide6.QtWidgets import QLineEdit, QWidget
 
     from overtime_logger.ui.context import Look
+    from overtime_logger.ui.requests.days import SaveDay
+    from overtime_logger.ui.requests.request import Outcome
 
 
-class Doubt(Question):
-    """The question under a field; it is not there until it is asked.
+class _Doubt(Question):
+    """The question; it is not there until it is asked.
+
+    Args:
+        look: gives icons, colours and sizes.
+        field: where the text was typed.
+    """
+
+    def __init__(self, look: Look, field: QWidget) -> None:
+        super().__init__(look, _("It isn't personal data: &keep it"), _("&Change it"))
+        self._doubted = field
+        self.confirmed.connect(self.on_confirmed)
+        self.declined.connect(self.on_declined)
+
+    @Slot()
+    def on_confirmed(self) -> None:
+        """Take the text as it is."""
+        raise NotImplementedError
+
+    @Slot()
+    def on_declined(self) -> None:
+        """Lead back to the field."""
+        self._doubted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Doubt(_Doubt):
+    """The question under a field whose text is judged before anything is asked for.
 
     Args:
         look: gives icons, colours and sizes.
@@ -27,26 +54,28 @@ class Doubt(Question):
     """
 
     settled = Signal()
-    """The person has said that what stands in the field is no personal data; what was asked for can go on."""
+    """The person has said that what stands in the field isn't personal data; what was asked for can go on."""
 
     def __init__(self, look: Look, line: QLineEdit) -> None:
-        super().__init__(look, _("It is no personal data: keep it"), _("Change it"))
+        super().__init__(look, line)
         self._line = line
-        self._said_to_be_none: set[str] = set()
-        self.confirmed.connect(self.on_confirmed)
-        self.declined.connect(self.on_declined)
+        self._said_not_to_be: set[str] = set()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the person has said of what stands in the field that it isn't personal data."""
+        return self._line.text() in self._said_not_to_be
 
     def is_settled(self) -> bool:
         """Whether what stands in the field may be used, as far as can be seen here; asks where it is in doubt.
 
-        What must never be kept is refused by whoever keeps it.
+        What must never be kept is refused by the service.
         """
         self.setVisible(False)
-        text = self._line.text()
-        if text in self._said_to_be_none:
+        if self.is_confirmed:
             return True
         try:
-            refuse_identifiers([("text", text)])
+            check_texts([("text", self._line.text())])
         except PossibleIdentifierError as error:
             self.ask(told_in_place(error))
             return False
@@ -57,11 +86,39 @@ class Doubt(Question):
     @Slot()
     def on_confirmed(self) -> None:
         """Ask no more about this text."""
-        self._said_to_be_none.add(self._line.text())
+        self._said_not_to_be.add(self._line.text())
         self.setVisible(False)
         self.settled.emit()
 
+
+class RefusedDoubt(_Doubt):
+    """The question after a service refused a request for what looks like personal data.
+
+    Args:
+        look: gives icons, colours and sizes.
+        field: where the text was typed.
+    """
+
+    agreed = Signal(object)
+    """It isn't personal data; carries the request again, which now says so."""
+
+    def __init__(self, look: Look, field: QWidget) -> None:
+        super().__init__(look, field)
+        self._refused: object = None
+
+    def asks_about(self, outcome: Outcome) -> bool:
+        """Ask, if that is why the request was refused; returns whether it was."""
+        self.setVisible(False)
+        if not isinstance(outcome.error, PossibleIdentifierError):
+            return False
+        self._refused = outcome.request
+        said = _("Other people's details don't belong in the log.")
+        self.ask(f"{sentence(outcome.error.message)} {said}")
+        return True
+
     @Slot()
-    def on_declined(self) -> None:
-        """Lead back to the field."""
-        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def on_confirmed(self) -> None:
+        """Ask for the same again."""
+        self.setVisible(False)
+        # Every request that can be refused for this says whether the person was asked.
+        self.agreed.emit(cast("SaveDay", self._refused)._replace(not_identifiers=True))

@@ -25,11 +25,13 @@ COMMANDS = {
     "notice": ("notice", "make", "--to", "Head of PDU", "--symptoms", PHONE),
     "kind": ("talk", "kinds", "--keep", PHONE, "--hours", "1"),
     "holiday": ("contract", "holidays", "--add", "2026-03-03", "--name", PHONE),
+    "ledger line taken back": ("adjust", "--withdraw", "adjustment:opening", "--why", PHONE),
 }
 
 
 @pytest.mark.parametrize("line", COMMANDS.values(), ids=COMMANDS)
 def test_it_is_refused_until_the_person_says_that_it_is_none(cli: CommandLine, line: tuple[str, ...]) -> None:
+    cli("adjust", "--kind", "opening", "--minutes", "60")
     cli("log", "2026-03-02 0830-1745 -30")
     before = cli("check").out
     refused = cli(*line)
@@ -72,7 +74,7 @@ def test_who_is_given_a_seal_or_a_document_is_looked_at_too(cli: CommandLine, tm
 
         assert refused.is_refusal(3)
         assert "this looks like a phone number" in refused.err
-        assert "It is none, keep it?" in asked.out
+        assert "It isn't personal data. Keep it?" in asked.out
         assert not out.exists()
         assert cli("register", "--json").json == []
         assert cli(*line, "--not-an-identifier").code == 0

@@ -10,7 +10,15 @@ from overtime_logger.domain.person import Person, Relation
 
 
 @pytest.mark.parametrize(
-    ("name", "initials"), [("", ""), ("Ada Lovelace", "AL"), ("Mary-Ann  O'Neil", "MAO"), ("Ŵyn", "Ŵ")]
+    ("name", "initials"),
+    [
+        ("", ""),
+        ("Ada Lovelace", "AL"),
+        ("Mary-Ann  O'Neil", "MAO"),
+        ("Ŵyn", "Ŵ"),
+        ("(Jo) O'Neil", "JO"),
+        ("- Sian (she/her)", "Ss"),
+    ],
 )
 def test_a_name_has_initials(name: str, initials: str) -> None:
     assert Person("SPO, North team", Relation.LINE_MANAGER, name).initials == initials

@@ -19,6 +19,8 @@ def test_a_worker_has_a_name_and_a_title_in_their_own_words() -> None:
     [
         ("", "PO", "worker.name"),
         (" \t", "PO", "worker.name"),
+        ("\u200b", "PO", "worker.name"),
+        ("\u2060 \u3164", "PO", "worker.name"),
         ("x" * (LONGEST_LINE + 1), "PO", "worker.name"),
         ("A\nB", "PO", "worker.name"),
         ("A", "x" * (LONGEST_LINE + 1), "worker.role"),

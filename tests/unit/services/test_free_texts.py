@@ -13,8 +13,8 @@ from overtime_logger.domain.identifiers import IdentifierKind
 from overtime_logger.services.free_texts import (
     PossibleIdentifierError,
     check_record,
+    check_texts,
     composed,
-    refuse_identifiers,
     texts_of,
 )
 from tests.cases import LONDON, load_cases
@@ -125,14 +125,14 @@ def test_the_reason_is_looked_at() -> None:
 
 def test_all_doubtful_texts_are_named_at_once_and_none_repeated() -> None:
     with pytest.raises(PossibleIdentifierError) as caught:
-        refuse_identifiers([("asked", "a@b.example, c@d.example"), ("told", "01234 567890"), ("raised", "fine")])
+        check_texts([("asked", "a@b.example, c@d.example"), ("told", "01234 567890"), ("raised", "fine")])
 
     assert caught.value.message == "asked: this looks like an e-mail address; told: this looks like a phone number"
 
 
 def test_a_case_identifier_is_named_before_doubtful_texts() -> None:
     with pytest.raises(InvalidInputError) as caught:
-        refuse_identifiers([("asked", "01234 567890"), ("told", "X123456")])
+        check_texts([("asked", "01234 567890"), ("told", "X123456")])
 
     assert not isinstance(caught.value, PossibleIdentifierError)
 

@@ -63,7 +63,7 @@ class SettingsCard(Card):
             QPushButton(_("Cancel")),
         )
         self._refusal = Mark(context, "refused", "attention")
-        self._question = Question(context, _("It is no personal data: keep it"), _("Change it"))
+        self._question = Question(context, _("It isn't personal data: keep it"), _("Change it"))
 
         self._lay_out(lead)
 

@@ -78,11 +78,10 @@ class ContractCard(SettingsCard):
 
     def request(self, *, is_sure: bool) -> SetUp:
         """The terms as answered."""
-        del is_sure
         for step in (self._contract, self._usual):
             step.take(self._answers)
             step.check(self._answers)
-        return SetUp(self._answers.term(), self._answers.worker())
+        return SetUp(self._answers.term(), self._answers.worker(), not_identifiers=is_sure)
 
     @Slot()
     def on_contract_edited(self) -> None:

@@ -68,9 +68,8 @@ class HolidaysCard(SettingsCard):
 
     def request(self, *, is_sure: bool) -> CorrectHoliday:
         """The day as typed."""
-        del is_sure
         day = parse_day(self._date.text(), self.context.logbook.today)
-        return CorrectHoliday(HolidayCorrection(day, self._name.text().strip(), is_holiday=True))
+        return CorrectHoliday(HolidayCorrection(day, self._name.text().strip(), is_holiday=True), is_sure)
 
     def fill(self) -> None:
         """No day yet."""

@@ -67,7 +67,7 @@ class ImportCard(Card):
         self._busy = BusyLine(context.theme)
         self._done = DoneBar(context)
         self._refusal = Mark(context, "refused", "attention")
-        self._doubt = Question(context, _("It is no personal data: read on"), _("Leave the file alone"))
+        self._doubt = Question(context, _("It isn't personal data: read on"), _("Leave the file alone"))
         self._name = Text("", "label")
         self._summary = Text("", "lead")
         self._notes = Text("", "quiet")
