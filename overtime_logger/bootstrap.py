@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.contracts import Contracts
 from overtime_logger.services.logbook import Logbook
-from overtime_logger.storage.store import FILE_NAME, LogbookStore
+from overtime_logger.storage.store import FILE_NAME, LogbookStore, logbook_file
 from overtime_logger.storage.system_clock import SystemClock
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _with_newest_backup(error: LogbookUnavailableError, home: Path) -> LogbookUn
 
 def has_logbook(home: Path) -> bool:
     """Whether there is a logbook in a folder, whatever state it is in."""
-    return (home / FILE_NAME).exists()
+    return os.path.lexists(home / FILE_NAME)
 
 
 def check_whole_logbook(path: Path) -> None:
@@ -210,10 +210,11 @@ class Application:
     def restore(self, backup: Prospect) -> Restored:
         """Put a backup in the place of the open logbook, which is kept aside, and go on with what is in it.
 
-        Whatever was read before holds no longer.
+        Whatever was read before holds no longer. A backup without a passphrase gets the logbook's.
 
         Raises:
-            LogbookUnavailableError: the backup can't be used; the logbook is as it was, and open.
+            LogbookUnavailableError: the backup can't be used, and the logbook is as it was, and open; or it was
+                put in place and can't be opened just now.
             FileFailedError: a file can't be read or written; likewise.
         """
         return self.store.restore(backup.path, backup.key, self.clock.now())
@@ -337,7 +338,7 @@ class Application:
         from overtime_logger.services.follow_up import FollowUps  # noqa: PLC0415 - likewise
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
-        return FollowUps(self.store, self.conversations, self.wording, email_file, AtomicFileWriter())
+        return FollowUps(self.store, self.conversations, self.wording, email_file, AtomicFileWriter(self.home))
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -377,7 +378,7 @@ class Application:
         from overtime_logger.services.packs.maker import Workshop  # noqa: PLC0415 - likewise
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
-        return Workshop(self.wording, _pdf_renderer, AtomicFileWriter(), csv_bytes)
+        return Workshop(self.wording, _pdf_renderer, AtomicFileWriter(self.home), csv_bytes)
 
     @cached_property
     def branch_reports(self) -> BranchReports:
@@ -413,7 +414,7 @@ class Application:
         from overtime_logger.services.insights import Insights, Shelf  # noqa: PLC0415 - likewise
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
-        shelf = Shelf(self.pictures, csv_bytes, AtomicFileWriter())
+        shelf = Shelf(self.pictures, csv_bytes, AtomicFileWriter(self.home))
         return Insights(self.packs.facts, self.wording, shelf)
 
     @cached_property
@@ -455,7 +456,7 @@ class Application:
         from overtime_logger.services.exporting import Exports  # noqa: PLC0415 - likewise
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
-        return Exports(self.store, AtomicFileWriter(), csv_bytes, calendar_bytes, self.wording)
+        return Exports(self.store, AtomicFileWriter(self.home), csv_bytes, calendar_bytes, self.wording)
 
     @cached_property
     def suggestions(self) -> Suggestions:
@@ -472,8 +473,14 @@ class Application:
         return Seals(self.store, self.clock)
 
 
-def restore(home: Path, backup: Path, key: Passphrase | None, clock: Clock | None = None) -> Restored:
+def restore(home: Path, backup: Prospect, key: Passphrase | None, clock: Clock | None = None) -> Restored:
     """Put a backup in the place of the logbook in a folder, whether that opens or not; it is kept aside.
+
+    Args:
+        home: the folder.
+        backup: the backup, as it was looked into.
+        key: the logbook's passphrase from then on; None for none.
+        clock: what time it is; the computer's clock if not given.
 
     Raises:
         LogbookUnavailableError: the backup can't be used, or the logbook is in use; nothing was changed.
@@ -481,7 +488,23 @@ def restore(home: Path, backup: Path, key: Passphrase | None, clock: Clock | Non
     """
     from overtime_logger.storage.backup import restore as put_back  # noqa: PLC0415 - no start needs it
 
-    return put_back(backup, key, home / FILE_NAME, (clock or SystemClock()).now())
+    now = (clock or SystemClock()).now()
+    return put_back(backup.path, backup.key, logbook_file(home), now, new_key=key)
+
+
+def is_protected(home: Path, key: Passphrase | None) -> bool:
+    """Whether the logbook in a folder has a passphrase, as far as can be told of one that does not open.
+
+    Args:
+        home: the folder.
+        key: a passphrase; if the logbook has one, it has to be this, unless that can't be told.
+
+    Raises:
+        LogbookUnavailableError: it has another passphrase, or another program has it open.
+    """
+    from overtime_logger.storage.backup import is_protected as has_passphrase  # noqa: PLC0415 - no start needs it
+
+    return has_passphrase(logbook_file(home), key)
 
 
 def look_into_backup(home: Path, backup: Path, key: Passphrase | None) -> BackupContents:
@@ -506,7 +529,7 @@ def salvage(home: Path, out: Path, key: Passphrase | None) -> Salvaged:
     """
     from overtime_logger.storage.salvage import salvage as take_out  # noqa: PLC0415 - no start needs it
 
-    return take_out(home / FILE_NAME, key, out)
+    return take_out(logbook_file(home), key, out)
 
 
 @contextmanager

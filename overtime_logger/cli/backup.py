@@ -6,16 +6,18 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overtime_logger.bootstrap import look_into_backup, restore
+from overtime_logger.bootstrap import is_protected, look_into_backup, restore
 from overtime_logger.cli.context import OK
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
+from overtime_logger.services.backups import Prospect
+from overtime_logger.services.protection import changed_words
 from overtime_logger.services.wording import Wording
 
 if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.backups import Backup, BackupContents
+    from overtime_logger.services.backups import Backup
 
 
 def add_to(commands: Commands) -> None:
@@ -28,6 +30,11 @@ def add_to(commands: Commands) -> None:
     second.add_argument("--no-second", action="store_true", help=_("no longer write backups to a second place"))
     restoring = commands.add("restore", run_restore, _("go back to a backup; the logbook is kept aside"))
     restoring.add_argument("file", metavar="FILE", help=_("the backup's file"))
+    restoring.add_argument(
+        "--without-passphrase",
+        action="store_true",
+        help=_("take the logbook's passphrase away where the backup has none"),
+    )
     restoring.add_argument("--yes", action="store_true", help=_("do it without asking"))
 
 
@@ -75,11 +82,11 @@ def _form(backup: Backup) -> dict[str, object]:
 
 def run_restore(command: Command) -> int:
     """Show what is in a backup and, once that is wanted, put it in the logbook's place."""
-    path = Path(command.options.file)
-    key, contents = _look(command, path)
+    backup = _look(command, Path(command.options.file))
     if not command.wants_json:
-        for sentence in contents.sentences(Wording()):
+        for sentence in backup.contents.sentences(Wording()):
             command.say(sentence)
+    key = backup.key or _own_passphrase(command)
     if not command.options.yes:
         if not command.shell.asks:
             raise InvalidInputError(
@@ -91,25 +98,55 @@ def run_restore(command: Command) -> int:
         if not command.confirms(question, enter_says_yes=False):
             command.say(_("Nothing was changed."))
             return OK
-    done = restore(command.home, path, key, command.clock)
+    done = restore(command.home, backup, key, command.clock)
     if command.wants_json:
-        command.give({"restored": str(path), "kept_aside": str(done.kept_aside) if done.kept_aside else None})
+        aside = str(done.kept_aside) if done.kept_aside else None
+        command.give({"restored": str(backup.path), "kept_aside": aside, "has_passphrase": key is not None})
         return OK
     command.say(_("Your logbook is as it was in that backup."))
     if done.kept_aside is not None:
         command.say(_("What it was before is kept in {file}.").format(file=done.kept_aside))
+    if key is None and command.options.without_passphrase:
+        command.say(changed_words(had_one=True, has_one=False))
     return OK
 
 
-def _look(command: Command, path: Path) -> tuple[Passphrase | None, BackupContents]:
+def _own_passphrase(command: Command) -> Passphrase | None:
+    """The logbook's passphrase, which a backup without one gets; None where it has none, or shall have none.
+
+    Raises:
+        InvalidInputError: it has one, which was not given; without it, protection would be lost unasked.
+    """
+    given = command.given_passphrase()
+    if command.options.without_passphrase or not is_protected(command.home, given):
+        return None
+    if given is not None:
+        return given
+    if not command.shell.asks:
+        raise InvalidInputError(
+            "restore.unprotected",
+            _("your logbook has a passphrase, and this backup has none"),
+            _("Give the logbook's passphrase to keep it, or take it away with: --without-passphrase"),
+        )
+    from overtime_logger.cli.secrets import asked_passphrase  # noqa: PLC0415 - only for a protected one
+
+    command.say(_("This backup has no passphrase. Your logbook keeps its own."))
+    typed = asked_passphrase(command.shell)
+    is_protected(command.home, typed)
+    return typed
+
+
+def _look(command: Command, path: Path) -> Prospect:
     """What is in the backup, with the passphrase as given, or as typed if it turns out to need one."""
     key = command.given_passphrase()
     try:
-        return key, look_into_backup(command.home, path, key)
+        return Prospect(path, key, look_into_backup(command.home, path, key))
     except LogbookUnavailableError as error:
+        if error.code == "logbook.not_protected":
+            return Prospect(path, None, look_into_backup(command.home, path, None))
         if error.code != "logbook.needs_passphrase" or not command.shell.asks:
             raise
     from overtime_logger.cli.secrets import asked_passphrase  # noqa: PLC0415 - only for a protected one
 
     typed = asked_passphrase(command.shell)
-    return typed, look_into_backup(command.home, path, typed)
+    return Prospect(path, typed, look_into_backup(command.home, path, typed))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
-import secrets
 from contextlib import closing
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.storage import sqlite
-from overtime_logger.storage.database import PART_PREFIX, Database, make_private_file
-from overtime_logger.storage.files import sync_folder
+from overtime_logger.storage.database import Database, make_private_file
+from overtime_logger.storage.files import PART_PREFIXES, noted, part_in, sync_folder
 from overtime_logger.storage.journal import digest
 
 if TYPE_CHECKING:
@@ -23,15 +23,21 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def unfinished(folder: Path) -> Generator[Path]:
-    """A path in a folder for an unfinished copy; what is left there at the end of the block is removed."""
-    path = folder / f"{PART_PREFIX}{secrets.token_hex(4)}.part"
-    try:
-        yield path
-    finally:
-        for leftover in (path, path.with_name(path.name + "-journal")):
-            with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
+def unfinished(folder: Path, home: Path | None = None) -> Generator[Path]:
+    """A path in a folder for an unfinished copy; what is left there at the end of the block is removed.
+
+    Args:
+        folder: the folder.
+        home: the logbook's folder, if that is another; its next start removes what a killed program leaves.
+    """
+    path = part_in(folder, PART_PREFIXES[1])
+    with noted(path, home):
+        try:
+            yield path
+        finally:
+            for leftover in (path, journal_of(path)):
+                with contextlib.suppress(OSError):
+                    leftover.unlink(missing_ok=True)
 
 
 def write_copy(database: Database, path: Path, key: Passphrase | None) -> None:
@@ -109,28 +115,55 @@ def put_in_place(part: Path, path: Path) -> None:
     """
     try:
         part.replace(path)
-        with contextlib.suppress(OSError):  # the name stands; only its durability is not known
+        with contextlib.suppress(OSError):  # the name is there; only its durability is not known
             sync_folder(path.parent)
     except OSError as error:
         raise failed(path, error) from error
 
 
-def put_if_free(part: Path, path: Path) -> None:
+def put_if_free(part: Path, path: Path) -> bool:
     """Give a finished file its name, if nothing has that name; else leave what is there.
+
+    A rollback journal that a lost file has left there is kept aside first: SQLite would roll it into the new one.
+
+    Returns:
+        Whether the file has got the name.
 
     Raises:
         FileFailedError: it could not be done.
     """
     try:
+        if path.exists():
+            return False
+        left = journal_of(path)
+        if left.exists():
+            left.rename(journal_of(free_name(path.with_stem(f"{path.stem} before setting up"))))
         try:
             os.link(part, path)
-        except OSError:  # taken, or a disk without hard links, such as a stick
+        except OSError:  # taken meanwhile, or a disk without hard links, such as a stick
             if path.exists():
-                return
+                return False
             part.replace(path)
-        sync_folder(path.parent)
+        with contextlib.suppress(OSError):  # likewise
+            sync_folder(path.parent)
     except OSError as error:
         raise failed(path, error) from error
+    return True
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what it needs to undo a save to a file that was cut short."""
+    return path.with_name(path.name + "-journal")
+
+
+def free_name(path: Path) -> Path:
+    """A path like this one that neither a file nor a journal has: with a number if need be."""
+    numbered = (path.with_stem(f"{path.stem} ({number})") for number in itertools.count(2))
+    return next(
+        each
+        for each in itertools.chain([path], numbered)
+        if not any(map(os.path.lexists, (each, journal_of(each))))
+    )
 
 
 def failed(path: Path, error: OSError) -> FileFailedError:
@@ -139,4 +172,13 @@ def failed(path: Path, error: OSError) -> FileFailedError:
         "file.failed",
         _("{file} can't be written: {reason}").format(file=path, reason=error.strerror or type(error).__name__),
         _("Make room on the disk and check the folder's permissions; nothing was changed."),
+    )
+
+
+def unreadable(path: Path, error: OSError) -> FileFailedError:
+    """What is said when a file could not be read."""
+    return FileFailedError(
+        "file.failed",
+        _("{file} can't be read: {reason}").format(file=path, reason=error.strerror or type(error).__name__),
+        _("Check its name, the folder's permissions and the disk; nothing was changed."),
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
 from overtime_logger.storage import sqlite
+from overtime_logger.storage.files import PART_PREFIXES, clear_away
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.passphrase import Passphrase
 
+FILE_NAME = "logbook.db"
 APPLICATION_ID = int.from_bytes(b"OvTL", "big")
 SCHEMA_VERSION = 2
 BUSY_SECONDS = 2.0
@@ -33,9 +35,6 @@ BUSY_SECONDS = 2.0
 _PRIMARY_CODE = 0xFF  # SQLite's extended result codes carry the primary code in their lowest byte.
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
 _ERROR, _BUSY, _LOCKED, _NO_MEMORY, _TOO_BIG = 1, 5, 6, 7, 18
-PART_PREFIX = ".logbook-"
-"""How the names of unfinished copies of a logbook begin. Whoever holds the logbook removes them."""
-
 _PAGES_AT_A_TIME = 64
 _SECONDS_BETWEEN = 0.002
 """How much of a file is copied before others may work, and for how long: a step takes about a millisecond."""
@@ -78,6 +77,24 @@ def emptied(path: Path) -> LogbookUnavailableError:
     )
 
 
+def in_use(path: Path) -> LogbookUnavailableError:
+    """What is said of a logbook that another program holds."""
+    return LogbookUnavailableError(
+        "logbook.in_use",
+        _("the logbook {file} is in use by another program").format(file=path),
+        _("Close the other Overtime Logger and try again."),
+    )
+
+
+def not_a_file(path: Path) -> LogbookUnavailableError:
+    """What is said where a folder, a device or a pipe has the logbook's name."""
+    return LogbookUnavailableError(
+        "logbook.not_a_file",
+        _("{file} is not a file").format(file=path),
+        _("It was left as it is. Give it another name, or choose another folder with --home."),
+    )
+
+
 def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
     """What a SQLite error means for the person, or None where it can only be a fault of this program."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -88,11 +105,7 @@ def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
         primary = _CORRUPT
     file = {"file": path}
     if primary in {_BUSY, _LOCKED}:
-        return LogbookUnavailableError(
-            "logbook.in_use",
-            _("the logbook {file} is in use by another program").format(**file),
-            _("Close the other Overtime Logger and try again."),
-        )
+        return in_use(path)
     if primary == _NOT_A_DATABASE:
         return LogbookUnavailableError(
             "logbook.not_a_logbook",
@@ -152,6 +165,8 @@ class Database:
         self.checked.clear()  # likewise
         if not path.exists():
             raise missing(path)
+        if not path.is_file():
+            raise not_a_file(path)  # a pipe would be waited for, and a device may never end
         if not self._may_be_empty and path.stat().st_size == 0:
             raise emptied(path)  # before SQLite makes an empty database of it
         for _try in range(_MOST_TRIES):
@@ -232,12 +247,10 @@ class Database:
         An unfinished copy may be in clear. A rollback journal that is still there now has nothing to roll back,
         but may hold pages from before the logbook had a passphrase.
         """
-        leftovers = [self.path.with_name(self.path.name + "-journal")]
-        if not self.path.name.startswith(PART_PREFIX):
-            leftovers += self.path.parent.glob(f"{PART_PREFIX}*")
-        for leftover in leftovers:
-            with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self.path.with_name(self.path.name + "-journal").unlink(missing_ok=True)
+        if not self.path.name.startswith(PART_PREFIXES):
+            clear_away(self.path.parent)
 
     @property
     def is_empty(self) -> bool:

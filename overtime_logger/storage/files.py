@@ -6,13 +6,13 @@ import contextlib
 import os
 import secrets
 from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Generator, Iterable, Iterator
 
 
 def refuse_existing(path: Path) -> None:
@@ -45,11 +45,74 @@ def pdf_files(paths: Iterable[Path], but_not: Path | None = None) -> Iterator[Pa
         yield from (each for each in found or [path] if each != but_not)
 
 
+PART_PREFIXES = (".overtime-logger-", ".logbook-")
+"""How the names of unfinished files begin: those of any kind, and copies of a logbook."""
+
+_PART_ENDINGS = (".part", ".part-journal")
+_NOTE_ENDING = ".note"
+
+
+def part_in(folder: Path, prefix: str = PART_PREFIXES[0]) -> Path:
+    """A path for an unfinished file. Its name is its own: the target's may already be as long as names may be."""
+    return folder / f"{prefix}{secrets.token_hex(4)}.part"
+
+
+@contextlib.contextmanager
+def noted(part: Path, home: Path | None) -> Generator[None]:
+    """Let the next start know of an unfinished file outside the logbook's folder, should this program be ended.
+
+    Args:
+        part: the unfinished file.
+        home: the logbook's folder; None where there is none, and so nobody to know.
+    """
+    if home is None or part.parent == home:
+        yield
+        return
+    note = home / (part.name + _NOTE_ENDING)
+    with contextlib.suppress(OSError):  # then the file itself won't be written, or can be: that is what counts
+        _write_through(note, os.fsencode(part.absolute()))
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            note.unlink(missing_ok=True)
+
+
+def clear_away(home: Path) -> None:
+    """Remove unfinished files that a program that was ended left in a logbook's folder, or noted there.
+
+    They may be in clear. Nobody else may be at work with the logbook in that folder.
+    """
+    for prefix in PART_PREFIXES:
+        for left in (*home.glob(f"{prefix}*"), *home.glob(f"*/{prefix}*")):
+            if left.name.endswith(_NOTE_ENDING):
+                _remove_noted(left)
+            elif left.name.endswith(_PART_ENDINGS):
+                with contextlib.suppress(OSError):
+                    left.unlink(missing_ok=True)
+
+
+def _remove_noted(note: Path) -> None:
+    """Remove the file that a note names, and the note; it stays while the place can't be reached."""
+    with contextlib.suppress(OSError, ValueError):
+        part = Path(os.fsdecode(note.read_bytes()))
+        if part.name == note.name.removesuffix(_NOTE_ENDING) and part.parent.is_dir():
+            for left in (part, part.with_name(part.name + "-journal")):
+                left.unlink(missing_ok=True)
+            note.unlink(missing_ok=True)
+
+
 class AtomicFileWriter:
     """Writes beside the target, makes sure that every byte is on the disk, and only then puts it in place.
 
     `QSaveFile` is not used: on a full disk it reported success and left a stump (design, reliability).
+
+    Args:
+        home: the logbook's folder, whose next start removes what is left of a file if this program is ended.
     """
+
+    def __init__(self, home: Path | None = None) -> None:
+        self._home = home
 
     def write(self, path: Path, data: bytes, *, replaces: bool = False) -> None:
         """Write a file so that the old one or the whole new one is there, whatever happens.
@@ -66,20 +129,20 @@ class AtomicFileWriter:
         """
         if not replaces:
             refuse_existing(path)
-        # A name of its own: the target's may already be as long as names may be.
-        temporary = path.parent / f".overtime-logger-{secrets.token_hex(4)}.part"
-        try:
-            _write_through(temporary, data)
-            temporary.replace(path)
-        except OSError as error:
-            raise FileFailedError(
-                "file.failed",
-                _("{file} can't be written: {reason}").format(file=path, reason=error.strerror),
-                _("Choose another place or make room on the disk."),
-            ) from error
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        part = part_in(path.parent)
+        with noted(part, self._home):
+            try:
+                _write_through(part, data)
+                part.replace(path)
+            except OSError as error:
+                raise FileFailedError(
+                    "file.failed",
+                    _("{file} can't be written: {reason}").format(file=path, reason=error.strerror),
+                    _("Choose another place or make room on the disk."),
+                ) from error
+            finally:
+                with contextlib.suppress(OSError):
+                    part.unlink(missing_ok=True)
         _make_name_durable(path)
 
 

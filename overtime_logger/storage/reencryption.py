@@ -8,11 +8,14 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
-from overtime_logger.storage.copies import put_in_place, unfinished, write_copy
+from overtime_logger.storage.cipher_pages import SALT_SIZE
+from overtime_logger.storage.copies import put_in_place, unfinished, unreadable, write_copy
 from overtime_logger.storage.migrations import migrate
 from overtime_logger.storage.salt_note import note_salts, read_salts, remove_note
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.storage.database import Database
 
@@ -36,7 +39,7 @@ def replace_by_copy(database: Database, key: Passphrase | None) -> None:
         write_copy(database, part, key)
         if key is not None:
             # Both, since which of the two files stands there is open until the next step is done.
-            note_salts(path.parent, [*read_salts(path.parent), part.read_bytes()[:16]])
+            note_salts(path.parent, [*read_salts(path.parent), salt_of(part)])
         if sys.platform == "win32":
             # Windows replaces no open file. Whoever opened it in between would make the replacement fail.
             database.close()
@@ -49,10 +52,25 @@ def replace_by_copy(database: Database, key: Passphrase | None) -> None:
             # While the old file is held, so that nobody can write into it after it was copied.
             put_in_place(part, path)
             database.close()
-        _open_again(database, key)
+        open_again(database, key, _("the passphrase was changed"))
+    if key is None:
+        with contextlib.suppress(OSError):
+            remove_note(database.path.parent)
+    else:
+        keep_salt(database)
 
 
-def _open_again(database: Database, key: Passphrase | None) -> None:
+def open_again(database: Database, key: Passphrase | None, done: str) -> None:
+    """Open the file that has taken the place of a logbook, for everybody who had that open.
+
+    Args:
+        database: the logbook, closed.
+        key: the passphrase of the file that is there now.
+        done: what was done, in words.
+
+    Raises:
+        LogbookUnavailableError: that was done, but it can't be opened just now.
+    """
     try:
         database.reopen(key)
         migrate(database)
@@ -60,16 +78,24 @@ def _open_again(database: Database, key: Passphrase | None) -> None:
         database.lock()
         raise LogbookUnavailableError(
             "logbook.changed_and_closed",
-            _("the passphrase was changed, but the logbook can't be opened again just now: {reason}").format(
-                reason=error.message
+            _("{done}, but the logbook can't be opened again just now: {reason}").format(
+                done=done, reason=error.message
             ),
             _("Start the program again."),
         ) from error
-    if key is None:
-        with contextlib.suppress(OSError):
-            remove_note(database.path.parent)
-    else:
-        keep_salt(database)
+
+
+def salt_of(path: Path) -> bytes:
+    """The salt at the start of a protected file that is not open.
+
+    Raises:
+        FileFailedError: it can't be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(SALT_SIZE)
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def keep_salt(database: Database) -> None:

@@ -148,7 +148,7 @@ def salvage(path: Path, key: Passphrase | None, out: Path) -> Salvaged:
     data += bytes(-len(data) % PAGE_SIZE)
     keys = fitting_keys(data, key.reveal(), read_salts(path.parent)) if key else None
     found = _Found()
-    with unfinished(out.parent) as part:
+    with unfinished(out.parent, path.parent) as part:
         unreadable = 0
         for rows in _rows_by_page(part, data, keys):
             unreadable += rows is None
@@ -160,7 +160,7 @@ def salvage(path: Path, key: Passphrase | None, out: Path) -> Salvaged:
             _("nothing in {file} can be read any more").format(file=path),
             _("Restore a backup."),
         )
-    _write(found, out, key)
+    _write(found, out, key, path.parent)
     return _account(found, len(data) // PAGE_SIZE, unreadable)
 
 
@@ -275,9 +275,9 @@ def _told(path: Path) -> Generator[None]:
         ) from error
 
 
-def _write(found: _Found, out: Path, key: Passphrase | None) -> None:
+def _write(found: _Found, out: Path, key: Passphrase | None, home: Path) -> None:
     """Write the rows into a new logbook, as they were, and let the current state follow from them."""
-    with unfinished(out.parent) as part:
+    with unfinished(out.parent, home) as part:
         with closing(Database(part, key=key, create=True)) as database:
             migrate(database)
             triggers = guards()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import secrets
+from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.contract import Contract, Term
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
 from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
 from overtime_logger.storage import calendar, journal, last_written, tables
-from overtime_logger.storage.database import Database
+from overtime_logger.storage.database import FILE_NAME, Database
 from overtime_logger.storage.migrations import migrate
 from overtime_logger.storage.rows import body_of, kind_of, record_of
 
@@ -20,7 +24,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
-    from pathlib import Path
 
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
@@ -41,7 +44,26 @@ if TYPE_CHECKING:
     from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.time_clock import OpenSpell
 
-FILE_NAME = "logbook.db"
+
+def logbook_file(folder: Path) -> Path:
+    """The logbook's file in a folder; where a link has its name, the file that it leads to.
+
+    A new file takes the place of that file. In the place of the link, it would leave the old one behind.
+
+    Raises:
+        LogbookUnavailableError: the link leads nowhere.
+    """
+    path = folder / FILE_NAME
+    if not path.is_symlink():
+        return path
+    target = Path(os.path.realpath(path))
+    if not target.exists():
+        raise LogbookUnavailableError(
+            "logbook.lost",
+            _("{file} is a link to {target}, which is not there").format(file=path, target=target),
+            _("Connect the disk that holds it, or remove the link."),
+        )
+    return target
 
 
 def _make_logbook(path: Path, key: Passphrase | None) -> None:
@@ -63,7 +85,12 @@ def _make_logbook(path: Path, key: Passphrase | None) -> None:
 
 
 def _opened(path: Path, key: Passphrase | None) -> Database:
-    database = Database(path, key=key)
+    try:
+        database = Database(path, key=key)
+    except LogbookUnavailableError as error:
+        if error.code not in {"logbook.in_use", "logbook.missing"}:
+            _clear_away_beside(path)
+        raise
     try:
         migrate(database)
         if key is not None:
@@ -74,6 +101,15 @@ def _opened(path: Path, key: Passphrase | None) -> Database:
         database.close()
         raise
     return database
+
+
+def _clear_away_beside(path: Path) -> None:
+    """Remove what an ended program left beside a logbook that does not open, unless another program is at work."""
+    from overtime_logger.storage.files import clear_away  # noqa: PLC0415 - only where something is wrong
+    from overtime_logger.storage.lock import held  # noqa: PLC0415 - likewise
+
+    with contextlib.suppress(UserError), held(path):
+        clear_away(path.parent)
 
 
 class LogbookStore:
@@ -91,7 +127,7 @@ class LogbookStore:
     """
 
     def __init__(self, folder: Path, *, key: Passphrase | None = None, create: bool = False) -> None:
-        self._path = folder / FILE_NAME
+        self._path = logbook_file(folder)
         if create and not self._path.exists():
             _make_logbook(self._path, key)
         self._database = _opened(self._path, key)
@@ -136,30 +172,26 @@ class LogbookStore:
 
         Args:
             backup: the backup's file; it is left as it is.
-            key: its passphrase, which is the logbook's from then on.
+            key: its passphrase, which is the logbook's from then on. Where it has none, the logbook's own stays.
             at: now.
 
         Raises:
-            LogbookUnavailableError: the backup can't be used; the logbook is as it was, and open.
-            FileFailedError: a file can't be read or written; likewise.
+            LogbookUnavailableError: the backup can't be used, and the logbook is as it was, and open; or it was
+                put in place and can't be opened just now.
+            FileFailedError: a file can't be read or written; the logbook is as it was, and open.
         """
         from overtime_logger.storage.backup import restore  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.reencryption import open_again  # noqa: PLC0415 - likewise
 
         own = self._database.key
         with self._database.alone():
             self._database.lock()
-            aside: Path | None = None
             try:
-                restored = restore(backup, key, self._path, at)
-                aside = restored.kept_aside
-                self._database.reopen(key)
-                migrate(self._database)
+                restored = restore(backup, key, self._path, at, new_key=key or own)
             except BaseException:
-                self._database.lock()
-                if aside is not None:
-                    aside.replace(self._path)
                 self._database.reopen(own)
                 raise
+            open_again(self._database, key or own, _("the logbook is as it was in that backup"))
         self.has_written = True
         return restored
 

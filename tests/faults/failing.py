@@ -111,7 +111,7 @@ def failing_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[Countdo
     connect, fdopen = sqlite.driver.connect, os.fdopen
 
     with monkeypatch.context() as patched:
-        for name in ("fsync", "link", "replace", "open"):
+        for name in ("fsync", "link", "replace", "rename", "open"):
             patched.setattr(os, name, _failing(getattr(os, name), countdown))
         patched.setattr(
             files.os, "fdopen", lambda *arguments, **options: _ShortFile(fdopen(*arguments, **options), countdown)
@@ -119,6 +119,10 @@ def failing_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[Countdo
         patched.setattr(
             sqlite.driver,
             "connect",
-            lambda *arguments, **options: FailingConnection(connect(*arguments, **options), countdown),
+            lambda path, **options: (
+                connect(path, **options)
+                if path == ":memory:"  # which no disk can fail
+                else FailingConnection(connect(path, **options), countdown)
+            ),
         )
         yield countdown

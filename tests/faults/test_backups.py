@@ -67,7 +67,7 @@ def test_every_backup_that_is_kept_restores_to_the_rows_there_were(tmp_path: Pat
     for number in range(min(100, days)):
         backup = chance.choice(kept)
         now = _FIRST_DAY + timedelta(days=days, seconds=number)
-        done = restore(backup, None, home / FILE_NAME, now)
+        done = restore(backup, None, home / FILE_NAME, now, new_key=None)
 
         assert digests(home / FILE_NAME) == expected[backup.name]
         assert done.kept_aside is not None

@@ -100,3 +100,62 @@ def test_a_damaged_logbook_names_the_newest_backup(cli: CommandLine) -> None:
     assert f'overtime-logger restore "{backup}"' in said.err
     assert cli("restore", str(backup), "--yes").code == 0
     assert cli("check").code == 0
+
+
+SECRET, OTHER = "glaw mân ar y bryniau", "otter glacier nimble"
+
+
+@pytest.fixture
+def clear_backup(cli: CommandLine, tmp_path: Path) -> Path:
+    """A backup without a passphrase, of a logbook that has one since."""
+    cli("log", "2026-03-02 0830-1745 -30")
+    made = Path(cli("backup", "--to", str(tmp_path / "stick"), "--json").json["backup"]["file"])
+    kept = Path(shutil.copyfile(made, tmp_path / "kept by hand.db"))
+    for name, secret in (("own.txt", SECRET), ("other.txt", OTHER)):
+        (tmp_path / name).write_text(secret, "utf-8")
+    cli("passphrase", "set", "--new-passphrase-file", str(tmp_path / "own.txt"))
+    return kept
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_protection_is_taken_away_only_where_that_is_asked_for(
+    cli: CommandLine, clear_backup: Path, tmp_path: Path
+) -> None:
+    own, other = (
+        ("--passphrase-file", str(tmp_path / "own.txt")),
+        ("--passphrase-file", str(tmp_path / "other.txt")),
+    )
+    back = ("restore", str(clear_backup), "--yes")
+
+    refused = cli(*back)
+    assert (refused.code, "has a passphrase" in refused.err, "--without-passphrase" in refused.err) == (
+        3,
+        True,
+        True,
+    )
+    assert "does not open" in cli(*back, *other).err
+    assert cli("passphrase", *own, "--json").json["has_passphrase"]
+
+    assert cli(*back, *own, "--json").json["has_passphrase"]
+    assert cli("check").is_refusal(4)
+    assert cli("check", *own).code == 0
+
+    done = cli(*back, "--without-passphrase")
+    assert (done.code, "no passphrase any more" in done.out) == (0, True)
+    assert cli("check").code == 0
+    assert cli(*back).code == 0
+
+
+@pytest.mark.usefixtures("quick_keys")
+@pytest.mark.parametrize("data", [b"", None, b"?" * 9000], ids=["emptied", "missing", "damaged"])
+def test_so_it_is_where_the_logbook_does_not_open(
+    cli: CommandLine, clear_backup: Path, tmp_path: Path, data: bytes | None
+) -> None:
+    (cli.home / stores.FILE_NAME).unlink()
+    if data is not None:
+        (cli.home / stores.FILE_NAME).write_bytes(data)
+
+    assert cli("restore", str(clear_backup), "--yes").code == 3
+    own = ("--passphrase-file", str(tmp_path / "own.txt"))
+    assert cli("restore", str(clear_backup), "--yes", *own).code == 0
+    assert cli("check", *own).code == 0

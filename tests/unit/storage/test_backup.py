@@ -13,7 +13,8 @@ import pytest
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.domain.period import DateRange
-from overtime_logger.storage import store as store_module
+from overtime_logger.storage import backup as backup_module
+from overtime_logger.storage import reencryption
 from overtime_logger.storage.backup import BackupFolders, restore
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
@@ -70,7 +71,7 @@ def test_looking_into_a_backup_tells_what_is_in_it_and_changes_nothing(backup: B
 
 
 def test_going_back_keeps_the_logbook_aside(backup: Backup, home: Path) -> None:
-    done = restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING)
+    done = restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING, new_key=None)
 
     assert days_in(home) == 1
     assert done.kept_aside is not None
@@ -81,11 +82,11 @@ def test_going_back_keeps_the_logbook_aside(backup: Backup, home: Path) -> None:
 
 def test_going_back_from_a_damaged_logbook_or_from_none_works(backup: Backup, home: Path) -> None:
     (home / FILE_NAME).write_bytes(b"\0" * 5000)
-    assert restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING).kept_aside is not None
+    assert restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING, new_key=None).kept_aside is not None
     assert days_in(home) == 1
 
     (home / FILE_NAME).unlink()
-    assert restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING).kept_aside is None
+    assert restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING, new_key=None).kept_aside is None
     assert days_in(home) == 1
 
 
@@ -99,10 +100,10 @@ def test_a_protected_backup_opens_with_its_passphrase_alone(home: Path) -> None:
     assert b"2026-03-18" not in made.path.read_bytes()
     for key, code in ((None, "logbook.needs_passphrase"), (Passphrase("another"), "logbook.wrong_passphrase")):
         with pytest.raises(LogbookUnavailableError) as caught:
-            restore(made.path, key, home / FILE_NAME, FRIDAY_EVENING)
+            restore(made.path, key, home / FILE_NAME, FRIDAY_EVENING, new_key=key)
         assert caught.value.code == code
         assert str(made.path) in str(caught.value)
-    restore(made.path, KEY, home / FILE_NAME, FRIDAY_EVENING)
+    restore(made.path, KEY, home / FILE_NAME, FRIDAY_EVENING, new_key=KEY)
     assert days_in(home, KEY) == 1
 
 
@@ -110,7 +111,7 @@ def test_nothing_is_restored_while_the_logbook_is_open(backup: Backup, home: Pat
     holder = LogbookStore(home)
     try:
         with pytest.raises(LogbookUnavailableError) as caught:
-            restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING)
+            restore(backup.path, None, home / FILE_NAME, FRIDAY_EVENING, new_key=None)
     finally:
         holder.close()
     assert caught.value.code == "logbook.in_use"
@@ -124,11 +125,11 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(home: Path, tmp_path: 
     other.write_bytes(data)
 
     with pytest.raises(LogbookUnavailableError):
-        restore(other, None, home / FILE_NAME, FRIDAY_EVENING)
+        restore(other, None, home / FILE_NAME, FRIDAY_EVENING, new_key=None)
 
     assert (home / FILE_NAME).read_bytes() == before
     with pytest.raises(FileFailedError):
-        restore(tmp_path / "missing.db", None, home / FILE_NAME, FRIDAY_EVENING)
+        restore(tmp_path / "missing.db", None, home / FILE_NAME, FRIDAY_EVENING, new_key=None)
 
 
 def test_an_altered_logbook_makes_no_backup(backup: Backup, home: Path) -> None:
@@ -213,14 +214,47 @@ def test_what_can_not_be_put_back_leaves_the_logbook_open_as_it_was(
     with pytest.raises(LogbookUnavailableError):
         store.restore(other, None, FRIDAY_EVENING)
 
-    def fails(_database: Database) -> None:
-        raise FileFailedError("file.failed", "the disk failed")
+    def fails(part: Path, path: Path) -> None:
+        raise FileFailedError("file.failed", f"{part} can't be put in the place of {path}")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store_module, "migrate", fails)
+        patch.setattr(backup_module, "put_in_place", fails)
         with pytest.raises(FileFailedError):
             store.restore(backup.path, None, FRIDAY_EVENING)
 
     assert [each.record.date.day for each in store.days(MARCH)] == [11, 12]
     store.append([day_change(worked_day("2026-03-13"))], FRIDAY_EVENING)
     assert not store.problems()
+    assert {each.name for each in home.iterdir()} == {FILE_NAME, f"{FILE_NAME}-journal", "backups"}
+
+
+def test_what_was_put_back_and_does_not_open_just_now_is_told(
+    store: LogbookStore, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.append([day_change(worked_day("2026-03-11"))], FRIDAY_EVENING)
+    backup = store.back_up(home / "backups", FRIDAY_EVENING)
+    store.append([day_change(worked_day("2026-03-12"))], FRIDAY_EVENING)
+
+    def fails(_database: Database) -> None:
+        raise FileFailedError("file.failed", "the disk failed")
+
+    monkeypatch.setattr(reencryption, "migrate", fails)
+    with pytest.raises(LogbookUnavailableError, match="as it was in that backup, but") as caught:
+        store.restore(backup.path, None, FRIDAY_EVENING)
+
+    assert caught.value.code == "logbook.changed_and_closed"
+    assert days_in(home) == 1
+
+
+def test_a_backup_without_a_passphrase_gets_that_of_the_logbook(store: LogbookStore, home: Path) -> None:
+    with by_hand.quick_keys():
+        store.append([day_change(worked_day("2026-03-11"))], FRIDAY_EVENING)
+        backup = store.back_up(home / "backups", FRIDAY_EVENING)
+        store.protect(KEY)
+
+        store.restore(backup.path, None, FRIDAY_EVENING)
+
+        assert store.is_passphrase(KEY)
+        store.close()
+        assert b"2026-03-11" not in (home / FILE_NAME).read_bytes()
+        assert days_in(home, KEY) == 1

@@ -237,10 +237,10 @@ def test_a_logbook_with_a_key_opens_with_that_key_only(tmp_path: Path, capfd: py
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
 
-    with pytest.raises(FileFailedError) as caught:
+    with pytest.raises(LogbookUnavailableError) as caught:
         LogbookStore(tmp_path)
 
-    assert caught.value.code == "file.failed"
+    assert caught.value.code == "logbook.not_a_file"
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

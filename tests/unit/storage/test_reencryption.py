@@ -14,7 +14,7 @@ from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableErr
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.storage import copies
 from overtime_logger.storage.cipher_pages import fitting_keys
-from overtime_logger.storage.database import PART_PREFIX
+from overtime_logger.storage.files import PART_PREFIXES
 from overtime_logger.storage.salt_note import NOTE_NAME, read_salts
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
@@ -103,7 +103,7 @@ def test_a_copy_that_is_not_what_it_should_be_never_takes_the_place(
 def test_what_a_killed_change_left_behind_is_removed_at_the_next_start(filled: Path) -> None:
     with closing(LogbookStore(filled)) as store:
         store.protect(FIRST)
-    (filled / f"{PART_PREFIX}1234.part").write_text(CANARY)
+    (filled / f"{PART_PREFIXES[1]}1234.part").write_text(CANARY)
     # As left behind, emptied of its head, by a program that was ended before it could remove it.
     (filled / f"{FILE_NAME}-journal").write_bytes(bytes(512) + CANARY.encode() * 100)
 

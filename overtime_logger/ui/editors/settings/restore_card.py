@@ -169,7 +169,7 @@ class RestoreCard(Card):
             )
         ]
         if store.has_passphrase and prospect.key is None:
-            said.append(_("This backup has no passphrase, and your logbook would have none."))
+            said.append(_("This backup has no passphrase. Your logbook keeps its own."))
         elif prospect.key is not None and prospect.key != store.own_key:
             said.append(_("Your logbook would have this backup's passphrase."))
         said.append(_("Put this in your logbook's place? The logbook is kept aside."))
