@@ -175,4 +175,4 @@ def test_a_backup_that_was_changed_by_hand_is_not_put_back(folder: Path, edit: s
 
     assert len(BackupFolders(folder).look_into(backup.path, None).problems) == 1
     with pytest.raises(LogbookUnavailableError, match="is damaged"):
-        restore(backup.path, None, folder / FILE_NAME, FRIDAY_EVENING)
+        restore(backup.path, None, folder / FILE_NAME, FRIDAY_EVENING, new_key=None)
