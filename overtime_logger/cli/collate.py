@@ -44,6 +44,12 @@ def add_to(commands: Commands) -> None:
         "--full-week", metavar="HOURS", help=_("the hours of a full-time week, of which posts are counted; 37:00")
     )
     parser.add_argument(
+        "--eligible",
+        type=int,
+        metavar="N",
+        help=_("how many members could have sent a pack, for the response rate"),
+    )
+    parser.add_argument(
         "--yes", action="store_true", help=_("make it though it is of nearly the same members as an earlier one")
     )
 
@@ -54,7 +60,10 @@ def run(command: Command) -> int:
     path, table = Path(options.out), Path(options.csv) if options.csv else None
     rate, full_week = rate_of(options.hourly_rate or ""), _full_week(options.full_week)
     request = doubts.enter(
-        command, lambda entering: ReportRequest(options.label, rate, full_week, entering.not_identifiers)
+        command,
+        lambda entering: ReportRequest(
+            options.label, rate, full_week, entering.not_identifiers, eligible=options.eligible
+        ),
     )
     replaces = [outputs.may_replace(command, each) for each in (path, table) if each is not None]
     # A rep need not keep a log; what was counted in which report is kept in its place all the same.

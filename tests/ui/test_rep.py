@@ -166,6 +166,17 @@ def test_an_amount_that_is_none_is_refused_beside_its_field(qtbot: QtBot, page: 
     assert field(page, "Pounds an hour").hasFocus()
 
 
+def test_fewer_asked_than_answered_is_refused_beside_its_field(qtbot: QtBot, page: RepPage, packs: Path) -> None:
+    take_in(qtbot, page, packs)
+    retype(qtbot, page, "Members asked", "some")
+    click(qtbot, page, "Show the report")
+    assert "This is not a whole number." in said(page)
+    retype(qtbot, page, "Members asked", "2")
+    click(qtbot, page, "Show the report")
+    qtbot.waitUntil(lambda: "2 members could have sent a pack" in said(page))
+    assert field(page, "Members asked").hasFocus()
+
+
 def test_starting_again_lets_go_of_all(qtbot: QtBot, page: RepPage, packs: Path) -> None:
     take_in(qtbot, page, packs)
     click(qtbot, page, "Start again")

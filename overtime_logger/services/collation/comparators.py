@@ -19,7 +19,6 @@ class ComparatorKind(Enum):
 
     UNPAID_OVERTIME = "unpaid_overtime"
     PROBATION_CAPACITY = "probation_capacity"
-    EXCESSIVE_WORKLOAD = "excessive_workload"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,6 @@ class Comparator:
             ),
             ComparatorKind.PROBATION_CAPACITY: _(
                 "The Probation Service as a whole worked at {value} % of its capacity on average in {about}."
-            ),
-            ComparatorKind.EXCESSIVE_WORKLOAD: _(
-                "The Ministry of Justice deems a workload excessive that is over {value} % for four consecutive"
-                " weeks."
             ),
         }[self.kind].format(about=self.about, value=wording.number(self.value))
 

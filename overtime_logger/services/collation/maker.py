@@ -79,9 +79,17 @@ class BranchReports:
         """The report as plain data.
 
         Raises:
-            InvalidInputError: there are fewer than 8 members, the label is not one line without case identifiers,
-                or the rate or the full week is nil.
+            InvalidInputError: there are fewer than 8 members, or fewer could have sent a pack than did.
         """
+        members = gathering.tally.members
+        if request.eligible is not None and request.eligible < members:
+            raise InvalidInputError(
+                "collate.eligible",
+                _("{eligible} members could have sent a pack, and {members} did").format(
+                    eligible=request.eligible, members=members
+                ),
+                _("Give the number of all members who were asked."),
+            )
         figures = branch_figures(gathering.tally)
         if figures is None:
             raise _too_few(gathering.tally.members)

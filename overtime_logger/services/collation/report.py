@@ -1,4 +1,4 @@
-"""The branch report: one page for an agenda item, then the tables, how they were made, and what they can't show.
+"""The branch report: one page for an agenda item, the tables, how they were made, what they can't show, the asks.
 
 Everything in it comes from `figures`, where small numbers are already held back.
 """
@@ -9,21 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from gettext import gettext as _
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import HOUR, in_words
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.pay import whole_time_equivalents
-from overtime_logger.domain.small_numbers import Mark
+from overtime_logger.domain.small_numbers import Mark, rounded
 from overtime_logger.domain.texts import check_line
 from overtime_logger.services.collation.report_method import limits, method, national_figures, protection
 from overtime_logger.services.collation.report_tables import tables
 from overtime_logger.services.collation.report_wording import count_in_words, hours_in_words, item_in_words
 from overtime_logger.services.collation.tally import (
+    NOT_GIVEN,
     OVER_5,
     REST_CHECKS,
     SOME_UNANSWERED,
     WMT_OVER_150,
+    WMT_TO_110,
     Division,
     Question,
 )
@@ -37,6 +40,7 @@ from overtime_logger.services.document import (
     Paragraph,
     Section,
     Series,
+    Signature,
     Tone,
 )
 from overtime_logger.services.document import Mark as Drawn
@@ -88,6 +92,7 @@ class ReportRequest:
         hourly_rate: pounds an hour at which unpaid hours are valued; None for no value.
         full_week_minutes: the hours of a full-time week, of which whole-time posts are counted.
         not_identifiers: whether the person has said that what looks like personal data in `label` isn't.
+        eligible: how many members could have sent a pack; None where that is not known.
 
     Raises:
         InvalidInputError: the label is not one line or can't be kept, or a number is not above 0.
@@ -97,6 +102,7 @@ class ReportRequest:
     hourly_rate: Decimal | None = None
     full_week_minutes: Minutes = FULL_WEEK
     not_identifiers: bool = False
+    eligible: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no report could be made of."""
@@ -161,9 +167,10 @@ def compose_branch_report(facts: ReportFacts, wording: Wording) -> Document:
             Section(whose, tuple(_agenda_page(facts, wording))),
             *tables(facts.figures, wording),
             *national_figures(facts.comparators, wording),
-            method(facts.figures, facts.request, facts.outcomes, wording),
+            method(facts.request, facts.outcomes, wording),
             protection(),
             limits(),
+            asks(),
         ),
         furniture=PageFurniture(
             header=_("Branch report: {whose}").format(whose=whose),
@@ -184,9 +191,8 @@ def _agenda_page(facts: ReportFacts, wording: Wording) -> Iterator[Block]:
     yield BulletList(tuple(_findings(facts, wording)))
     yield Paragraph(
         _(
-            "Counts and totals are rounded to 5, and nothing is said of fewer than 8 members. “Held back” in a"
-            " table means that a figure would give a small group away. The records are the members' own; no"
-            " employer has checked them."
+            "Members, counts and totals are given to the nearest 5, and nothing is said of fewer than 8 members."
+            " The records are the members' own; no employer has checked them. What we ask is on the last page."
         ),
         Tone.NOTE,
     )
@@ -197,12 +203,12 @@ def _summary(facts: ReportFacts, wording: Wording) -> str:
     members, weeks = wording.number(figures.members), wording.number(figures.weeks)
     if figures.unpaid_hours is None or figures.weekly_half_hours is None:
         return _(
-            "About {members} members kept their own records for {weeks} weeks in all. Too few of them worked over"
+            "{members} members kept their own records for about {weeks} weeks in all. Too few of them worked over"
             " contract for their hours to be shown."
         ).format(members=members, weeks=weeks)
     said = _(
-        "About {members} members worked {hours} hours for which they were neither paid nor given time back: {mean}"
-        " each in an average week."
+        "{members} members recorded about {hours} hours of work for which they were neither paid nor given time"
+        " back: {mean} each in an average week."
     ).format(
         members=members,
         hours=wording.number(figures.unpaid_hours),
@@ -211,14 +217,23 @@ def _summary(facts: ReportFacts, wording: Wording) -> str:
     if figures.covered is None:
         return said
     first, last = (wording.month(_first_of(month)) for month in figures.covered)
-    return _("{said} They recorded {weeks} weeks from {first} to {last}.").format(
+    return _("{said} They recorded about {weeks} weeks from {first} to {last}.").format(
         said=said, weeks=weeks, first=first, last=last
     )
 
 
+def _response(facts: ReportFacts, wording: Wording) -> str:
+    """How many of those who could have sent a pack did, to 5 %."""
+    eligible = facts.request.eligible
+    if eligible is None:
+        return _("with records of their own")
+    share = rounded(min(100, round(100 * facts.figures.members / eligible)))
+    return _("about {share} % of {eligible} asked").format(share=share, eligible=wording.number(eligible))
+
+
 def _key_figures(facts: ReportFacts, wording: Wording) -> Iterator[KeyFigure]:
     figures = facts.figures
-    yield KeyFigure(_("Members"), wording.number(figures.members), _("with records of their own"))
+    yield KeyFigure(_("Members"), wording.number(figures.members), _response(facts, wording))
     if figures.unpaid_hours is not None:
         weeks = _("in {weeks} recorded weeks").format(weeks=wording.number(figures.weeks))
         yield KeyFigure(_("Unpaid hours"), wording.number(figures.unpaid_hours), weeks)
@@ -256,7 +271,7 @@ def _trend(figures: BranchFigures, wording: Wording) -> Chart | None:
         dates=tuple(_first_of(month.month) for month in figures.months),
         series=(Series(_("mean of those who recorded the month"), means, Drawn.BAR),),
         caption=said,
-        alternative=_("{said} The figures stand in the table of months.").format(said=said),
+        alternative=_("{said} Each month's figure is on the next page.").format(said=said),
         value_label=_("hours a week"),
         is_low=True,
     )
@@ -271,23 +286,45 @@ def _no_trend() -> str:
 
 def _findings(facts: ReportFacts, wording: Wording) -> Iterator[str]:
     figures = facts.figures
-    yield from _rest_found(figures, wording)
     yield from _conversations_found(figures, wording)
-    high = figures.count(Division.WMT, WMT_OVER_150)
-    if high is not None and high.value:
-        yield _("{number} members had a workload reading of over 150 %.").format(number=wording.number(high.value))
+    yield from _readings_found(figures, wording)
+    yield from _rest_found(figures, wording)
     for question, said in (
-        (Question.REASON, _("What most members say made their days long: {items}.")),
+        (Question.REASON, _("What made days long, by members: {items}.")),
         (Question.GAVE_WAY, _("What gave way to the work: {items}.")),
         (Question.CONCERN, _("Concerns on record: {items}.")),
     ):
         items = _most_named(figures, question, wording)
         if items:
             yield said.format(items=items)
-    for comparator in facts.comparators[:1]:
-        yield _("{sentence} ({source})").format(
-            sentence=comparator.sentence(wording), source=comparator.cited(wording)
+
+
+def _members_in(figures: BranchFigures, division: Division, group: str, wording: Wording) -> str:
+    """How many members are in a group: `all 20` where the others are empty; nothing where nothing may be said."""
+    count = figures.count(division, group)
+    if count is None or not count.value:
+        return ""
+    others = [each.value for name, each in figures.divisions[division] if name != group]
+    number = wording.number(count.value)
+    return number if any(value != 0 for value in others) else _("all {number}").format(number=number)
+
+
+def _readings_found(figures: BranchFigures, wording: Wording) -> Iterator[str]:
+    if Division.WMT not in figures.divisions:
+        return
+    over_150 = _members_in(figures, Division.WMT, WMT_OVER_150, wording)
+    lower = [figures.count(Division.WMT, group) for group in (WMT_TO_110, NOT_GIVEN)]
+    if all(count is not None and count.value == 0 for count in lower):
+        said = _("Every one of the {members} members had a workload reading over 110 %").format(
+            members=wording.number(figures.members)
         )
+        yield (
+            _("{said}; {number} had one over 150 %.").format(said=said, number=over_150)
+            if over_150
+            else f"{said}."
+        )
+    elif over_150:
+        yield _("{number} members had a workload reading over 150 %.").format(number=over_150)
 
 
 def _rest_found(figures: BranchFigures, wording: Wording) -> Iterator[str]:
@@ -299,9 +336,9 @@ def _rest_found(figures: BranchFigures, wording: Wording) -> Iterator[str]:
         Division.NIGHT_WORK: _("long nights: {number}"),
     }
     found = [
-        labels[check].format(number=wording.number(count.value))
+        labels[check].format(number=number)
         for check in REST_CHECKS
-        if (count := figures.count(check, OVER_5)) is not None and count.value
+        if (number := _members_in(figures, check, OVER_5, wording))
     ]
     if found:
         yield _("Possible breaches of working-time rules, more than five times each: {found}.").format(
@@ -312,33 +349,75 @@ def _rest_found(figures: BranchFigures, wording: Wording) -> Iterator[str]:
 def _conversations_found(figures: BranchFigures, wording: Wording) -> Iterator[str]:
     talks = figures.talks
     said: list[str] = []
-    if talks.raised:
+    if talks.raised and talks.unanswered:
         said.append(
-            _("Managers were asked about {raised} times what comes first.").format(
+            _(
+                "Managers were asked about {raised} times which work comes first; {share} of these requests have"
+                " no answer on record."
+            ).format(raised=wording.number(talks.raised), share=share_in_words(talks.unanswered, talks.raised))
+        )
+    elif talks.raised:
+        said.append(
+            _("Managers were asked about {raised} times which work comes first.").format(
                 raised=wording.number(talks.raised)
             )
         )
-    if talks.unanswered:
-        said.append(
-            _("About {unanswered} of these conversations have no answer on record.").format(
-                unanswered=wording.number(talks.unanswered)
-            )
-        )
-    waiting = figures.count(Division.CONVERSATIONS, SOME_UNANSWERED)
-    if waiting is not None and waiting.value:
-        said.append(_("{number} members wait for at least one.").format(number=wording.number(waiting.value)))
+    waiting = _members_in(figures, Division.CONVERSATIONS, SOME_UNANSWERED, wording)
+    if waiting:
+        said.append(_("{number} members are still waiting for an answer.").format(number=waiting))
     if said:
         yield " ".join(said)
 
 
+def share_in_words(part: int, whole: int) -> str:
+    """A share of rounded numbers, no more exact than they are."""
+    named = {
+        (1, 5): _("about one in five"),
+        (1, 4): _("about one in four"),
+        (1, 3): _("about one in three"),
+        (1, 2): _("about half"),
+        (2, 3): _("about two in three"),
+        (3, 4): _("about three in four"),
+        (4, 5): _("about four in five"),
+    }
+    if part >= whole:
+        return _("nearly all")
+    return named[min(named, key=lambda each: abs(each[0] / each[1] - part / whole))]
+
+
 def _most_named(figures: BranchFigures, question: Question, wording: Wording) -> str:
+    """The items named by the most members; those of equal number in one breath, and none of them cut off."""
     named = [
-        (item, count) for item, count in figures.answers[question] if count.value or count.mark is Mark.NEARLY_ALL
+        (item_in_words(question, item), count)
+        for item, count in figures.answers[question]
+        if count.value or count.mark is Mark.NEARLY_ALL
     ]
-    return ", ".join(
-        _("{item} ({number})").format(
-            item=item_in_words(question, item),
-            number=count_in_words(count, wording),
-        )
-        for item, count in named[:_MOST_NAMED]
+    groups = [
+        (number, [item for item, _count in of_number])
+        for number, of_number in groupby(named, key=lambda each: count_in_words(each[1], wording))
+    ]
+    said: list[str] = []
+    shown = 0
+    for number, items in groups:
+        if shown >= _MOST_NAMED:
+            break
+        shown += len(items)
+        form = _("{items} ({number} each)") if len(items) > 1 else _("{items} ({number})")
+        said.append(form.format(items=", ".join(items), number=number))
+    return "; ".join(said)
+
+
+# -- what is asked -------------------------------------------------------------------------------
+
+
+def asks() -> Section:
+    """What members ask of management, with room for the answer: the part a committee decides on."""
+    asked = (
+        _("An order of priority in writing where the work does not fit the hours."),
+        _("An answer in writing to each request for one within ten working days."),
+        _("A stress risk assessment of the work, made with members and their safety reps."),
+        _("Time off in lieu or pay for the unpaid hours, and a date by which this is settled."),
+        _("A date on which these figures are reviewed with the branch."),
     )
+    answer = Signature((_("Management's answer"), _("To be done by")))
+    return Section(_("What we ask"), (BulletList(asked), answer), level=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from gettext import gettext as _
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.small_numbers import Count, Mark
@@ -25,7 +26,18 @@ from overtime_logger.services.collation.tally import (
     Division,
     Question,
 )
-from overtime_logger.services.document import Align, Block, Column, Paragraph, Ranking, Row, Section, Table, Tone
+from overtime_logger.services.document import (
+    Align,
+    Block,
+    Column,
+    Facts,
+    Paragraph,
+    Ranking,
+    Row,
+    Section,
+    Table,
+    Tone,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,29 +50,28 @@ CSV_HEADER = ("table", "row", "column", "value", "shown_as")
 """The columns of the CSV file: a row for each figure, empty where it is not shown, with how it is shown."""
 
 _GIVEN = (Division.REGION, Division.GRADE_GROUP, Division.WEEKLY_HOURS)
+# Fewer than these are as soon read in a sentence.
+_FEWEST_BARS = 4
+_IN_A_LINE = (Division.COVERAGE, Division.EXCESS, Division.WMT, *_GIVEN, Division.CONVERSATIONS)
 
 
 def tables(figures: BranchFigures, wording: Wording) -> Iterator[Section]:
     """The sections of tables, each under its own heading."""
-    yield Section(_("The figures in tables"), (Paragraph(_read_as()),), on_new_page=True)
-    yield _part(_("Hours over contract"), iter([_members_by(Division.EXCESS, figures, wording)]))
-    yield _part(_("Month by month"), _months(figures, wording))
+    yield Section(
+        _("The figures in tables"),
+        (Paragraph(_read_as()), Facts(tuple(_members_by_groups(figures, wording)))),
+        on_new_page=True,
+    )
     yield _part(_("Rest and working time"), _rest(figures, wording))
-    yield _part(_("Conversations with managers"), _conversations(figures, wording))
-    for question in Question:
+    for question in (Question.CONCERN, Question.GAVE_WAY, Question.REASON):
         yield _part(question_in_words(question), _named(question, figures, wording))
-    if Division.WMT in figures.divisions:
-        yield _part(_("Workload readings"), iter([_members_by(Division.WMT, figures, wording)]))
-    given = [_members_by(division, figures, wording) for division in _GIVEN if _divides(division, figures)]
-    if given:
-        yield _part(_("Who the members are, where they said"), iter(given))
 
 
 def _read_as() -> str:
     return _(
-        "Members are counted, rounded to 5. “Fewer than 8” stands for 1 to 7. “10 or more” and the like means that"
-        " it holds for all, or for all but fewer than 8. “Held back” means that the figure, alone or with others,"
-        " would tell of a group under 8."
+        "Members are counted, to the nearest 5. “Fewer than 8” stands for 1 to 7. “10 or more” and the like means"
+        " that it holds for all, or for all but fewer than 8. “Held back” means that the figure, alone or with"
+        " others, would tell of a group under 8."
     )
 
 
@@ -73,52 +84,69 @@ def _divides(division: Division, figures: BranchFigures) -> bool:
     return sum(count.value != 0 for _group, count in figures.divisions.get(division, ())) > 1
 
 
-def _members_by(division: Division, figures: BranchFigures, wording: Wording) -> Block:
-    """How many members are in each group of a division, with their hours where groups have them."""
+def _members_by_groups(figures: BranchFigures, wording: Wording) -> Iterator[tuple[str, str]]:
+    """How many members are in each group of the divisions that need no table of their own, a division a line."""
+    for division in _IN_A_LINE:
+        if division in figures.divisions and (division not in _GIVEN or _divides(division, figures)):
+            yield division_in_words(division), _groups_in_words(division, figures, wording)
+    yield _("Unpaid hours a week, mean by month"), _months_in_words(figures, wording)
+    talks = figures.talks
+    yield (
+        _("Requests to managers"),
+        _("{raised} made; {unanswered} without any answer on record; {days} days to an answer, median").format(
+            raised=_number(talks.raised, wording),
+            unanswered=_number(talks.unanswered, wording),
+            days=_number(talks.days_to_answer, wording),
+        ),
+    )
+
+
+def _groups_in_words(division: Division, figures: BranchFigures, wording: Wording) -> str:
     counts = figures.divisions[division]
     if all(count.mark is Mark.HELD_BACK for _group, count in counts):
-        return Paragraph(_("{what}: this table is held back.").format(what=division_in_words(division)))
-    # Nobody in a band tells something; nobody in a region does not.
-    listed = [(group, count) for group, count in counts if division not in _GIVEN or count.value != 0]
-    columns = [Column(division_in_words(division), weight=3), Column(_("Members"), Align.RIGHT)]
-    with_hours = division in WITH_HOURS
-    if with_hours:
-        columns.append(Column(_("Unpaid a week, mean"), Align.RIGHT))
-    rows: list[Row] = []
-    for group, count in listed:
-        cells = [group_in_words(division, group), count_in_words(count, wording)]
-        if with_hours:
-            cells.append(hours_in_words(figures.group_half_hours.get((division, group))))
-        rows.append(Row(tuple(cells)))
-    return Table("", tuple(columns), tuple(rows))
-
-
-def _months(figures: BranchFigures, wording: Wording) -> Iterator[Block]:
-    if not figures.months:
-        yield Paragraph(_("Held back: fewer than 8 members chose to show their figures month by month."))
-        return
-    columns = (
-        Column(_("Month"), weight=2),
-        Column(_("Members"), Align.RIGHT),
-        Column(_("Unpaid a week, mean"), Align.RIGHT),
-    )
-    rows = tuple(
-        Row(
-            (
-                wording.month(date.fromisoformat(f"{month.month}-01")),
-                count_in_words(month.members, wording),
-                hours_in_words(month.weekly_half_hours),
-            )
+        return held_back()
+    said = [
+        _("{group}: {number}").format(
+            group=group_in_words(division, group),
+            number=_count_and_hours(division, group, count, figures, wording),
         )
-        for month in figures.months
-    )
-    yield Table("", columns, rows)
-    yield Paragraph(
-        _(
-            "Each month is of those who recorded it and chose to show their months; they are not the same people"
-            " in every month. A member's unpaid share of the whole period is taken for each month."
-        ),
-        Tone.NOTE,
+        for group, count in counts
+        if count.value != 0
+    ]
+    # Nobody in a band tells something; nobody in a region does not.
+    if len(said) < len(counts) and division not in _GIVEN:
+        said.append(_("all others: 0"))
+    return "; ".join(said)
+
+
+def _count_and_hours(
+    division: Division, group: str, count: Count, figures: BranchFigures, wording: Wording
+) -> str:
+    number = count_in_words(count, wording)
+    half_hours = figures.group_half_hours.get((division, group))
+    if division not in WITH_HOURS or half_hours is None:
+        return number
+    mean = hours_in_words(half_hours)
+    return _("{number} (unpaid a week, mean: {mean})").format(number=number, mean=mean)
+
+
+def _months_in_words(figures: BranchFigures, wording: Wording) -> str:
+    """The mean of each month, months of one number of members after each other."""
+    if not figures.months:
+        return _("held back: fewer than 8 members chose to show their months")
+    of_number = groupby(figures.months, key=lambda month: count_in_words(month.members, wording))
+    return "; ".join(
+        _("{means} (members: {number})").format(
+            means=", ".join(
+                _("{month} {mean}").format(
+                    month=wording.month(date.fromisoformat(f"{each.month}-01")),
+                    mean=hours_in_words(each.weekly_half_hours),
+                )
+                for each in months
+            ),
+            number=number,
+        )
+        for number, months in of_number
     )
 
 
@@ -127,6 +155,7 @@ def _rest(figures: BranchFigures, wording: Wording) -> Iterator[Block]:
         Column(_("Possible breach"), weight=4),
         *(Column(group_in_words(REST_CHECKS[0], group), Align.RIGHT) for group in (NONE, TO_5, OVER_5)),
     )
+    nobody = [check for check in REST_CHECKS if _is_for_nobody(check, figures)]
     rows = tuple(
         Row(
             (
@@ -135,34 +164,25 @@ def _rest(figures: BranchFigures, wording: Wording) -> Iterator[Block]:
             )
         )
         for check in REST_CHECKS
+        if check not in nobody
     )
+    if nobody:
+        listed = "; ".join(map(division_in_words, nobody))
+        yield Paragraph(_("In no member's record: {checks}.").format(checks=listed))
+    if not rows:
+        return
     yield Table("", columns, rows)
     yield Paragraph(
         _(
             "Members are counted by how often their record shows it in the period. “Possible” means worth checking"
-            " with a rep: the Working Time Regulations have exceptions, such as compensatory rest, agreements and"
-            " opting out, that these records can't show."
+            " with a rep: the rules have exceptions that these records can't show."
         ),
         Tone.NOTE,
     )
 
 
-def _conversations(figures: BranchFigures, wording: Wording) -> Iterator[Block]:
-    yield _members_by(Division.CONVERSATIONS, figures, wording)
-    talks = figures.talks
-    columns = (
-        Column(_("Conversations in which a manager was asked"), weight=3),
-        Column(_("All members"), Align.RIGHT),
-    )
-    yield Table(
-        "",
-        columns,
-        (
-            Row((_("asked"), _number(talks.raised, wording))),
-            Row((_("without any answer on record"), _number(talks.unanswered, wording))),
-            Row((_("days until the answer, median over members"), _number(talks.days_to_answer, wording))),
-        ),
-    )
+def _is_for_nobody(check: Division, figures: BranchFigures) -> bool:
+    return all(count.value == 0 for group, count in figures.divisions[check] if group != NONE)
 
 
 def _number(number: int | None, wording: Wording) -> str:
@@ -176,7 +196,15 @@ def _named(question: Question, figures: BranchFigures, wording: Wording) -> Iter
     few = [item_in_words(question, item) for item, count in items if count.mark is Mark.FEW]
     if not items:
         yield Paragraph(_("Nobody's record names any."))
-    if many:
+    if 0 < len(many) < _FEWEST_BARS:
+        listed = ", ".join(
+            _("{item} ({number})").format(
+                item=item_in_words(question, item), number=count_in_words(count, wording)
+            )
+            for item, count in many
+        )
+        yield Paragraph(_("By members: {items}.").format(items=listed))
+    elif many:
         names = tuple(item_in_words(question, item) for item, _count in many)
         counts = tuple(count_in_words(count, wording) for _item, count in many)
         yield Ranking(

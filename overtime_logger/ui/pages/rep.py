@@ -89,6 +89,13 @@ class RepPage(QWidget):
         self._rate_row = FormRow(
             context, _("Pounds an hour"), self._rate, _("May be left out. With it, the unpaid hours are valued.")
         )
+        self._eligible = QLineEdit()
+        self._eligible_row = FormRow(
+            context,
+            _("Members asked"),
+            self._eligible,
+            _("May be left empty. How many could have sent a pack, for the response rate."),
+        )
         self._ticks = Chips(context)
         self._near = Mark(context, "attention", "attention")
         self._make = QPushButton(_("Show the re&port"))
@@ -144,7 +151,7 @@ class RepPage(QWidget):
         self._packs.column.addLayout(buttons)
         for part in (self._busy, self._summary, self._files):
             self._packs.column.addWidget(part)
-        for part in (self._label_row, self._doubt, self._rate_row, self._near, self._ticks):
+        for part in (self._label_row, self._doubt, self._rate_row, self._eligible_row, self._near, self._ticks):
             self._report.column.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(self._make)
@@ -261,13 +268,20 @@ class RepPage(QWidget):
         """Ask for the report's pages."""
         self._rate_row.accept()
         self._label_row.accept()
+        self._eligible_row.accept()
         if self._gathering is None or not self._doubt.is_settled():
+            return
+        eligible = self._eligible.text().strip()
+        if eligible and not (eligible.isascii() and eligible.isdecimal()):
+            self._eligible_row.refuse(_("This is not a whole number."))
+            self._eligible.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         try:
             request = ReportRequest(
                 self._label.text().strip(),
                 rate_of(self._rate.text().strip()),
                 not_identifiers=self._doubt.is_confirmed,
+                eligible=int(eligible) if eligible else None,
             )
         except InvalidInputError as error:
             self._refuse(error)
@@ -281,8 +295,10 @@ class RepPage(QWidget):
 
     def _refuse(self, error: InvalidInputError) -> None:
         """Say beside its field why a report can't be made like this."""
-        is_rate = error.code == "collate.hourly_rate"
-        row, field = (self._rate_row, self._rate) if is_rate else (self._label_row, self._label)
+        row, field = {
+            "collate.hourly_rate": (self._rate_row, self._rate),
+            "collate.eligible": (self._eligible_row, self._eligible),
+        }.get(error.code, (self._label_row, self._label))
         row.refuse(told(error))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -330,7 +346,9 @@ class RepPage(QWidget):
 
     def _show_prepared(self, outcome: Outcome) -> None:
         self._show_state()
-        if outcome.error is not None:
+        if isinstance(outcome.error, InvalidInputError) and outcome.error.code == "collate.eligible":
+            self._refuse(outcome.error)
+        elif outcome.error is not None:
             self._result.show_mark("refused", "attention", told(outcome.error))
             self.column.reveal(self._result)
         else:

@@ -114,6 +114,19 @@ def test_what_is_no_number_is_refused(
     assert cli("collate", str(packs), "--out", str(tmp_path / "report.pdf"), *wrong).is_refusal(3)
 
 
+def test_the_response_rate_can_not_be_of_fewer_than_were_counted(
+    cli: CommandLine, packs: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.pdf"
+
+    refused = cli("collate", str(packs), "--out", str(out), "--eligible", "1")
+
+    assert refused.code == 3
+    assert "1 members could have sent a pack" in refused.err
+    assert not out.exists()
+    assert cli("collate", str(packs), "--out", str(out), "--eligible", "60").code == 0
+
+
 def test_progress_is_shown_to_a_person_only(cli: CommandLine, packs: Path, tmp_path: Path) -> None:
     shown = cli("collate", str(packs), "--out", str(tmp_path / "report.pdf"), answer="")
 

@@ -7,18 +7,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from overtime_logger.bootstrap import resources
+from overtime_logger.domain.disclosure import WmtBand
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.reports.text import plain_text
+from overtime_logger.services.anonymised_format import WmtReadings, with_digest
 from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.collation.gathering import Gathering
 from overtime_logger.services.collation.maker import CSV_NAME, BranchReports
-from overtime_logger.services.collation.report import ReportRequest
-from overtime_logger.services.document import Chart, Ranking
+from overtime_logger.services.collation.report import ReportRequest, share_in_words
+from overtime_logger.services.document import Chart, Ranking, Signature
 from overtime_logger.services.packs.maker import Workshop
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.comparators import comparators
@@ -70,10 +73,11 @@ def test_the_report_says_what_the_records_come_to(desk: Desk) -> None:
 
     text = plain_text(document)
     assert document.title == "Unpaid hours and workload: Example branch"
-    assert "About 40 members worked" in text
+    assert "40 members recorded about" in text
+    assert [section.heading for section in document.sections][-1] == "What we ask"
     assert "at £18.50 an hour, before tax; not a claim" in text
     assert "What these figures can't show" in text
-    assert "Trades Union Congress, Work Your Proper Hours Day 2023, February 2023" in text
+    assert "Trades Union Congress, Work Your Proper Hours Day 2023, February 2023" in " ".join(text.split())
     assert not [word for word in NEVER_SAID if word in text.casefold()]
     blocks = [block for section in document.sections for block in section.blocks]
     assert sum(isinstance(block, Chart) for block in blocks) == 1
@@ -112,10 +116,67 @@ def test_the_page_for_the_agenda_is_one_page(desk: Desk) -> None:
     assert alone.pages == 1
 
 
-def _first_section_of(document: Document) -> Document:
-    from dataclasses import replace  # noqa: PLC0415 # only here
+def _first_page(document: Document) -> str:
+    return plain_text(replace(document, sections=document.sections[:1]))
 
-    return replace(document, sections=document.sections[:1])
+
+def test_a_branch_of_twenty_is_told_on_four_pages_that_end_in_the_asks(desk: Desk) -> None:
+    document = desk.reports.compose(gathered(range(20)), ReportRequest("Example branch"))
+
+    assert PdfRenderer(resources() / "fonts").render(document).pages <= 4
+    assert isinstance(document.sections[-1].blocks[-1], Signature)
+
+
+def test_no_figure_of_people_in_other_work_is_set_beside_the_members_on_the_first_page(desk: Desk) -> None:
+    page = _first_page(desk.reports.compose(gathered(range(41)), ReportRequest()))
+
+    assert "7.4" not in page
+    assert "Trades Union Congress" not in page
+
+
+def test_what_holds_for_every_member_is_said_of_all(desk: Desk) -> None:
+    """Every reading of these members is over 110 %, and that of every second one over 150 %."""
+    none = {band.name.lower(): 0 for band in WmtBand}
+    members = {
+        Path(f"{number}.pdf"): encoded(
+            with_digest(
+                msgspec.structs.replace(
+                    member(number), wmt_readings=WmtReadings(**(none | {"to_130" if number % 2 else "to_175": 4}))
+                )
+            )
+        )
+        for number in range(40)
+    }
+    gathering = Gathering(Envelopes(members), TODAY)
+    list(gathering.add(members))
+
+    page = " ".join(_first_page(desk.reports.compose(gathering, ReportRequest())).split())
+
+    assert "Every one of the 40 members had a workload reading over 110 %; 20 had one over 150 %." in page
+
+
+def test_the_response_rate_is_given_to_five_per_cent_and_only_where_it_is_known(desk: Desk) -> None:
+    without = _first_page(desk.reports.compose(gathered(range(20)), ReportRequest()))
+    with_rate = _first_page(desk.reports.compose(gathered(range(20)), ReportRequest(eligible=61)))
+
+    assert "asked" not in without.split("Managers")[0]
+    assert "about 35 % of 61 asked" in with_rate
+    with pytest.raises(InvalidInputError) as refused:
+        desk.reports.compose(gathered(range(20)), ReportRequest(eligible=6))
+    assert refused.value.code == "collate.eligible"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [
+        (30, 45, "about two in three"),
+        (20, 40, "about half"),
+        (10, 45, "about one in five"),
+        (40, 40, "nearly all"),
+    ],
+)
+def test_a_share_is_said_as_people_say_it(part: int, whole: int, words: str) -> None:
+    assert share_in_words(part, whole) == words
 
 
 @pytest.mark.parametrize("size", [0, 1, 7])
@@ -174,4 +235,4 @@ def test_no_exact_number_of_files_or_members_is_in_the_report(desk: Desk) -> Non
     text = plain_text(desk.reports.compose(gathering, ReportRequest()))
 
     assert not re.search(r"\b4[12]\b", text)
-    assert "could not be taken: fewer than 8" in " ".join(text.split())
+    assert "fewer than 8 that could not be read" in " ".join(text.split())
