@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -85,8 +86,6 @@ def canonical_revision(
 
 def sha256(data: bytes) -> bytes:
     """The SHA-256 hash, 32 bytes."""
-    import hashlib  # noqa: PLC0415 - brings all of OpenSSL, 4 MB that a start has no use for
-
     return hashlib.sha256(data).digest()
 
 

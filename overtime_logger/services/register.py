@@ -7,8 +7,10 @@ folder.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.packs.left_out import left_out
 
 if TYPE_CHECKING:
@@ -102,6 +104,21 @@ class Register:
     def documents(self) -> tuple[MadeDocument, ...]:
         """The documents made, in the order in which they were."""
         return self._store.documents_made()
+
+
+def refuse_unsound(store: Store) -> None:
+    """Refuse to make a document from a record that is not what its journal says, or whose journal was altered.
+
+    Raises:
+        LogbookUnavailableError: something is wrong with it.
+    """
+    problems = store.problems()
+    if problems:
+        raise LogbookUnavailableError(
+            "logbook.unsound",
+            _("something is wrong with the logbook: {problem}").format(problem=problems[0]),
+            _("For all that is wrong, and what to do: overtime-logger check"),
+        )
 
 
 def _storable(name: str) -> str:

@@ -51,6 +51,7 @@ _SAYINGS = {
     "file is not a database": _NOT_A_DATABASE,
     "database is locked": _BUSY,
     "database table is locked": _LOCKED,
+    "malformed JSON": _CORRUPT,
 }
 """What SQLite says for its codes, where an error does not carry its own: the driver has none where copying pages
 into another file fails, and SQLCipher gives its export's errors the code of a wrong statement."""
@@ -65,6 +66,40 @@ def damaged(path: Path) -> LogbookUnavailableError:
         "logbook.damaged",
         _("the logbook {file} is damaged").format(file=path),
         _("It was left as it is. Restore a backup, or take out what can be read: overtime-logger salvage"),
+    )
+
+
+def altered(path: Path, problem: str) -> LogbookUnavailableError:
+    """What a logbook is whose journal is not as it was written: no figure is taken from it."""
+    return LogbookUnavailableError(
+        "logbook.altered",
+        _("the logbook {file} was altered: {problem}").format(file=path, problem=problem),
+        _(
+            "It was left as it is. For details: overtime-logger check. Restore a backup, or take out what is as it"
+            " was written: overtime-logger salvage"
+        ),
+    )
+
+
+def changed(path: Path, table: str) -> LogbookUnavailableError:
+    """What a logbook is in which a table beside the journal is not as this program last wrote it."""
+    return LogbookUnavailableError(
+        "logbook.altered",
+        _("in the logbook {file}, the table “{table}” is not as it was last written").format(
+            file=path, table=table
+        ),
+        _("Restore a backup, or keep the table as it is with: overtime-logger rebuild"),
+    )
+
+
+def stale(path: Path, table: str) -> LogbookUnavailableError:
+    """What a logbook is whose current state does not follow from its journal: no figure is taken from it."""
+    return LogbookUnavailableError(
+        "logbook.stale",
+        _("in the logbook {file}, the table “{table}” is not what the journal says").format(
+            file=path, table=table
+        ),
+        _("Nothing is lost: the journal has all that you recorded. Run: overtime-logger rebuild"),
     )
 
 

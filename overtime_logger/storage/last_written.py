@@ -11,6 +11,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.integrity import sha256
+from overtime_logger.storage.database import changed as changed_table
 
 if TYPE_CHECKING:
     import sqlite3
@@ -67,6 +68,18 @@ def is_as_noted(connection: sqlite3.Connection, table: str) -> bool:
     return noted == _now(connection, table)
 
 
+def check(database: Database, table: str) -> None:
+    """Check, once after the file was opened, that a table beside the journal is as it was last written.
+
+    Raises:
+        LogbookUnavailableError: it is not.
+    """
+    if table not in database.checked:
+        if changed(database, table):
+            raise changed_table(database.path, table)
+        database.checked.add(table)
+
+
 def changed(database: Database, *tables: str) -> list[str]:
     """Those of some tables that do not hold what they held when the program last wrote them."""
     with database.reading() as connection:
@@ -75,11 +88,10 @@ def changed(database: Database, *tables: str) -> list[str]:
 
 def _now(connection: sqlite3.Connection, table: str) -> Note:
     if table == JOURNAL:
-        # Numbered without gaps, so the last says how many; counted, all of them would be read at each save.
-        newest = connection.execute(
-            "SELECT sequence, leaf FROM revision ORDER BY sequence DESC LIMIT 1"
-        ).fetchone()
-        return newest or (0, bytes(32))
+        # Counted and not taken from the newest's number: of a journal that was salvaged, some may be missing.
+        [(rows,)] = connection.execute("SELECT count(*) FROM revision")
+        newest = connection.execute("SELECT leaf FROM revision ORDER BY sequence DESC LIMIT 1").fetchone()
+        return rows, newest[0] if newest else bytes(32)
     rows = connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()  # noqa: S608 - our tables
     # `ascii`, unlike `repr`, does not depend on which characters a version of Python can print.
     return len(rows), sha256("\n".join(map(ascii, rows)).encode())

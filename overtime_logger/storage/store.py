@@ -270,7 +270,12 @@ class LogbookStore:
             return suggestion_table.between(self._database, span)
 
     def revisions(self, record: str | None = None) -> tuple[Revision, ...]:
-        """Every revision, or those of one record, in the order they were written."""
+        """Every revision, or those of one record, in the order they were written.
+
+        Raises:
+            LogbookUnavailableError: one is missing or was altered.
+        """
+        tables.check_current(self._database)
         with self._database.read_back():
             return journal.revisions(self._database, record)
 
@@ -377,6 +382,7 @@ class LogbookStore:
         """The seals that were given, in the order in which they were."""
         from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
 
+        last_written.check(self._database, "seal_given")
         with self._database.read_back():
             return register_tables.seals(self._database)
 
@@ -391,6 +397,7 @@ class LogbookStore:
         """The documents that were made, in the order in which they were."""
         from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
 
+        last_written.check(self._database, "document_made")
         with self._database.read_back():
             return register_tables.documents(self._database)
 
@@ -411,6 +418,7 @@ class LogbookStore:
         """The stretch of work that was clocked and is not recorded yet."""
         from overtime_logger.storage import desk_tables  # noqa: PLC0415 - few commands need it
 
+        last_written.check(self._database, "open_spell")
         with self._database.read_back():
             return desk_tables.open_spell(self._database)
 
@@ -425,6 +433,7 @@ class LogbookStore:
         """A secret of this logbook, made of so many random bytes when it is first asked for."""
         from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
 
+        last_written.check(self._database, "secret")
         with self._database.read_back():
             known = register_tables.secret(self._database, name)
         if known is not None:
@@ -445,6 +454,8 @@ class LogbookStore:
         """What was counted in each branch report, the latest first."""
         from overtime_logger.storage import collation_tables  # noqa: PLC0415 - no start needs it
 
+        for table in ("branch_report", "branch_report_member"):
+            last_written.check(self._database, table)
         with self._database.read_back():
             yield from collation_tables.reports(self._database)
 

@@ -1,31 +1,41 @@
-"""The current state, as tables that follow from the journal: kept up to date with it, read by services."""
+"""The current state, as tables that follow from the journal: kept up to date with it, read by services.
+
+What is read is checked: which records there are and which revision of each stands, once after the file was opened;
+what a record says is read from that revision, whose leaf must fit; and the hours that balances add up are compared
+with those revisions, once likewise. What was found to be right stays so, since nobody else may write to the file.
+"""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from datetime import date, datetime
+from datetime import date
+from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
-from overtime_logger.domain.day import Basis, Break, BreakSource, DayHours, DayRecord
+from overtime_logger.domain.day import DayHours, DayRecord
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.spell import Spell
 from overtime_logger.services.integrity import local_moment
-from overtime_logger.services.revision import EntryMethod, RecordKind, Written, WrittenDay
+from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Written, WrittenDay
+from overtime_logger.storage import last_written
+from overtime_logger.storage.database import altered, stale
 from overtime_logger.storage.day_rows import time_off_of
+from overtime_logger.storage.journal import COLUMNS, verified
 from overtime_logger.storage.json_values import minute_text
 from overtime_logger.storage.migrations import PROJECTIONS
 from overtime_logger.storage.rows import record_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from overtime_logger.services.revision import Family, Record, Revision
     from overtime_logger.storage.database import Database
 
+
+Row = tuple[Any, ...]
 
 _DATES = ("date", "start", "happened_at", "drafted_on")
 """The fields of bodies that say when something was or holds from; no body has two of them."""
@@ -65,20 +75,31 @@ def _insert_row(connection: sqlite3.Connection, table: str, values: Sequence[obj
     connection.execute(f"INSERT INTO {table} VALUES ({marks})", tuple(values))  # noqa: S608 - our tables
 
 
+def _hours_columns(body: Mapping[str, Any]) -> Row:
+    """The columns of a day that balances are worked out from, as its body states them."""
+    record = record_of(RecordKind.DAY, body)
+    if not isinstance(record, DayRecord):
+        raise TypeError(body)
+    return _columns_of(record)
+
+
+def _columns_of(day: DayRecord) -> Row:
+    off = day.time_off
+    time_off = (off.kind.value, off.portion.value, off.minutes, int(off.paid)) if off else (None,) * 4
+    return (day.worked_minutes, *time_off)
+
+
 def _insert_day(connection: sqlite3.Connection, day: DayRecord, written: tuple[int, int, int]) -> None:
     key = day.date.isoformat()
-    off = day.time_off
+    worked_minutes, *time_off = _columns_of(day)
     _insert_row(
         connection,
         "day",
         (
             key,
-            day.worked_minutes,
+            worked_minutes,
             day.amount_minutes,
-            off.kind.value if off else None,
-            off.portion.value if off else None,
-            off.minutes if off else None,
-            int(off.paid) if off else None,
+            *time_off,
             day.basis.value if day.basis else None,
             day.raised_on.isoformat() if day.raised_on else None,
             day.note,
@@ -106,20 +127,34 @@ def clear(connection: sqlite3.Connection) -> None:
 # -- reading -------------------------------------------------------------------------------------
 
 
+_WIDTH = len(COLUMNS.split(","))
+_BODY = 8
+_NEWEST = "(SELECT max(sequence) FROM revision newest WHERE newest.record = record.record)"
+_FIRST, _LAST = (
+    ", ".join(f"{name}.{column.strip()}" for column in COLUMNS.split(",")) for name in ("first", "last")
+)
+
+
 def records(database: Database, kind: RecordKind) -> tuple[tuple[str, Record], ...]:
-    """All records of a kind that comes in dozens with their ids, by date, then as they were first written."""
+    """All records of a kind that comes in dozens with their ids, by date, then as they were first written.
+
+    Raises:
+        LogbookUnavailableError: one was altered, or the table is not what the journal says.
+    """
+    check_current(database)
     rows = database.rows(
-        "SELECT record, body FROM record WHERE kind = ? ORDER BY date, first_revision", (kind.value,)
+        f"SELECT {_LAST} FROM record JOIN revision last ON last.sequence = {_NEWEST}"  # noqa: S608 - our columns
+        " WHERE record.kind = ? ORDER BY record.date, record.first_revision",
+        (kind.value,),
     )
-    return tuple((name, record_of(kind, json.loads(body))) for name, body in rows)
+    return tuple((row[1], record_of(kind, json.loads(verified(database, row)[_BODY]))) for row in rows)
 
 
 def written(database: Database, kind: RecordKind, family: type[Family]) -> tuple[Written[Family], ...]:
     """The same records in the same order, and how each came about."""
+    check_current(database)
     rows = database.rows(
-        "SELECT record.record, record.body, revisions,"
-        " first.written_at, first.written_offset_minutes,"
-        " last.written_at, last.written_offset_minutes, last.method"
+        f"SELECT revisions, {_FIRST}, {_LAST}"  # noqa: S608 - our columns
         " FROM record JOIN (SELECT record, count(*) AS revisions, min(sequence) AS first, max(sequence) AS last"
         " FROM revision WHERE record IN (SELECT record FROM record WHERE kind = ?1) GROUP BY record) span"
         " USING (record)"
@@ -128,28 +163,45 @@ def written(database: Database, kind: RecordKind, family: type[Family]) -> tuple
         (kind.value,),
     )
     return tuple(
-        Written(
-            name,
-            record,
-            revisions,
-            local_moment(first_at, first_offset),
-            local_moment(last_at, last_offset),
-            EntryMethod(method),
-        )
-        for name, body, revisions, first_at, first_offset, last_at, last_offset, method in rows
-        if isinstance(record := record_of(kind, json.loads(body)), family)
+        Written(_id, record, *about)
+        for _id, body, about in _standing(database, rows)
+        if isinstance(record := record_of(kind, body), family)
     )
+
+
+def _standing(
+    database: Database, rows: Iterable[Row]
+) -> Iterator[tuple[str, dict[str, Any], tuple[int, datetime, datetime, EntryMethod]]]:
+    """Records by their ids: what each says, how often it was written, first when, last when, and how.
+
+    Args:
+        database: where the rows are from.
+        rows: how often a record was written, its first revision, and its last.
+    """
+    for revisions, *both in rows:
+        first, last = tuple(both[:_WIDTH]), verified(database, tuple(both[_WIDTH:]))
+        if first[0] != last[0]:
+            verified(database, first)
+        moments = local_moment(first[6], first[7]), local_moment(last[6], last[7])
+        yield last[1], json.loads(last[_BODY]), (revisions, *moments, EntryMethod(last[4]))
 
 
 def recorded_range(database: Database) -> DateRange | None:
     """From the first recorded day to the last, or None when there is none."""
+    check_current(database)
     # One at a time, each is read off an end of the table; asked for together, all of it would be read.
     [(first, last)] = database.rows("SELECT (SELECT min(date) FROM day), (SELECT max(date) FROM day)")
     return DateRange(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
 
 def hours_by_day(database: Database) -> dict[date, DayHours]:
-    """What balances need of every recorded day."""
+    """What balances need of every recorded day.
+
+    Raises:
+        LogbookUnavailableError: a day was altered, or the table is not what the journal says.
+    """
+    check_current(database)
+    _check_hours(database)
     rows = database.rows(
         "SELECT date, worked_minutes, time_off, time_off_portion, time_off_minutes, time_off_paid FROM day"
     )
@@ -161,69 +213,106 @@ def hours_by_day(database: Database) -> dict[date, DayHours]:
 
 
 def days(database: Database, span: DateRange) -> tuple[WrittenDay, ...]:
-    """The recorded days of a range, by date."""
-    between = (span.first.isoformat(), span.last.isoformat())
-    spells: defaultdict[str, list[Spell]] = defaultdict(list)
-    for key, start, end, zone in database.rows(
-        "SELECT date, start, end, zone FROM spell WHERE date BETWEEN ? AND ? ORDER BY date, position", between
-    ):
-        spells[key].append(Spell(datetime.fromisoformat(start), datetime.fromisoformat(end), zone))
-    breaks: defaultdict[str, list[Break]] = defaultdict(list)
-    for key, minutes, start, source in database.rows(
-        "SELECT date, minutes, start, source FROM day_break WHERE date BETWEEN ? AND ? ORDER BY date, position",
-        between,
-    ):
-        began = datetime.fromisoformat(start) if start else None
-        breaks[key].append(Break(minutes, began, BreakSource(source)))
-    tags: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, family, tag in database.rows(
-        "SELECT date, family, tag FROM day_tag WHERE date BETWEEN ? AND ? ORDER BY date, family, position", between
-    ):
-        tags[key, family].append(tag)
+    """The recorded days of a range, by date.
+
+    Raises:
+        LogbookUnavailableError: one was altered, or the table is not what the journal says.
+    """
+    check_current(database)
     rows = database.rows(
-        "SELECT date, amount_minutes, time_off, time_off_portion, time_off_minutes, time_off_paid,"
-        " basis, raised_on, note, revisions,"
-        " first.written_at, first.written_offset_minutes,"
-        " last.written_at, last.written_offset_minutes, last.method"
-        " FROM day JOIN revision first ON first.sequence = first_revision"
+        f"SELECT revisions, {_FIRST}, {_LAST} FROM day"  # noqa: S608 - our columns
+        " JOIN revision first ON first.sequence = first_revision"
         " JOIN revision last ON last.sequence = last_revision"
         " WHERE date BETWEEN ? AND ? ORDER BY date",
-        between,
+        (span.first.isoformat(), span.last.isoformat()),
     )
-    return tuple(_written_days(rows, spells, breaks, tags))
+    return tuple(
+        WrittenDay(record, *about)
+        for _id, body, about in _standing(database, rows)
+        if isinstance(record := record_of(RecordKind.DAY, body), DayRecord)
+    )
 
 
-def _written_days(
-    rows: Iterable[tuple[Any, ...]],
-    spells: defaultdict[str, list[Spell]],
-    breaks: defaultdict[str, list[Break]],
-    tags: defaultdict[tuple[str, str], list[str]],
-) -> Iterable[WrittenDay]:
-    for (
-        key,
-        amount,
-        off,
-        portion,
-        off_minutes,
-        paid,
-        basis,
-        raised,
-        note,
-        revisions,
-        *first_and_last,
-        method,
-    ) in rows:
-        record = DayRecord(
-            date=date.fromisoformat(key),
-            spells=tuple(spells[key]),
-            amount_minutes=amount,
-            breaks=tuple(breaks[key]),
-            time_off=time_off_of(off, portion, off_minutes, paid),
-            reasons=tuple(tags[key, "reason"]),
-            gave_way=tuple(tags[key, "gave_way"]),
-            basis=Basis(basis) if basis else None,
-            raised_on=date.fromisoformat(raised) if raised else None,
-            note=note,
+# -- checking ------------------------------------------------------------------------------------
+
+
+def check_current(database: Database) -> None:
+    """Check, once after the file was opened, that no revision is missing and which of each record stands.
+
+    Raises:
+        LogbookUnavailableError: rows of the journal are missing, or a table is not what the journal says.
+    """
+    if "current" in database.checked:
+        return
+    if last_written.changed(database, last_written.JOURNAL):
+        raise altered(
+            database.path, _("revisions are missing from the journal, or are not the ones that were written")
         )
-        first, last = local_moment(*first_and_last[:2]), local_moment(*first_and_last[2:])
-        yield WrittenDay(record, revisions, first, last, EntryMethod(method))
+    for table, query in _NOT_CURRENT.items():
+        if database.rows(query):
+            raise stale(database.path, table)
+    for record, action in database.rows(_LEFT_OUT):
+        if action != Action.WITHDRAWN.value:
+            raise stale(database.path, "day" if record.startswith(f"{RecordKind.DAY.value}:") else "record")
+    database.checked.add("current")
+
+
+_SINCE_WITHDRAWN = """record = span.record AND sequence > coalesce(
+    (SELECT max(sequence) FROM revision gone WHERE gone.record = span.record AND action = 'withdrawn'), 0)"""
+"""Which revisions of a day count: a day that was withdrawn begins anew."""
+
+_DATE_OF_BODY = ", ".join(f"nullif(json_extract(last.body, '$.{name}'), '')" for name in _DATES)
+_NOT_CURRENT = {
+    "day": f"""
+        SELECT 1 FROM day LEFT JOIN (
+            SELECT record, count(*) AS number, min(sequence) AS first, max(sequence) AS last
+            FROM revision GROUP BY record
+        ) span ON span.record = 'day:' || date
+        WHERE last_revision IS NOT last OR (first_revision, revisions) <> (first, number)
+        AND (first_revision, revisions) <> (SELECT min(sequence), count(*) FROM revision WHERE {_SINCE_WITHDRAWN})
+        LIMIT 1
+        """,  # noqa: S608 - our columns
+    "record": f"""
+        SELECT 1 FROM record LEFT JOIN revision last ON last.sequence = {_NEWEST}
+        WHERE last.body IS NULL OR last.kind <> record.kind OR last.body <> record.body
+        OR record.date <> coalesce({_DATE_OF_BODY}, '')
+        OR first_revision <> (SELECT min(sequence) FROM revision WHERE revision.record = record.record) LIMIT 1
+        """,  # noqa: S608 - our columns
+}
+"""What finds a record in a table that is not the one its newest revision states, or not where that belongs."""
+
+_LEFT_OUT = """
+    SELECT record, action FROM revision WHERE sequence IN (
+        SELECT max(sequence) FROM revision GROUP BY record
+        HAVING record NOT IN (SELECT record FROM record) AND record NOT IN (SELECT 'day:' || date FROM day)
+    )
+    """
+"""The newest revision of each record that is in no table."""
+
+
+_SAYS_HOURS = "'$.spells', '$.breaks', '$.amount_minutes', '$.time_off'"
+
+
+def _check_hours(database: Database) -> None:
+    """Check, once after the file was opened, the hours of every day against the revision that states them.
+
+    Raises:
+        LogbookUnavailableError: a day was altered, or the table is not what the journal says.
+    """
+    if "hours" in database.checked:
+        return
+    known: dict[str, Row] = {}
+    for row in database.rows(
+        f"SELECT date, json_extract(last.body, {_SAYS_HOURS}),"  # noqa: S608 - our columns
+        " worked_minutes, time_off, time_off_portion, time_off_minutes, time_off_paid,"
+        f" {_LAST} FROM day JOIN revision last ON last.sequence = last_revision"
+    ):
+        day, said, revision = row[0], row[1], verified(database, row[-_WIDTH:])
+        # Days of the same times come to the same hours, and most days have had their like before.
+        like = said.replace(day, "")
+        hours = known.get(like)
+        if hours is None:
+            hours = known[like] = _hours_columns(json.loads(revision[_BODY]))
+        if hours != row[2:-_WIDTH]:
+            raise stale(database.path, "day")
+    database.checked.add("hours")

@@ -33,6 +33,7 @@ from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.rows import kind_of
+from overtime_logger.storage import last_written
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import services_over
 from tests.canaries import CANARY, MADE, SPAN, ZONE, Member, filled, found, layers, member, word
@@ -260,7 +261,7 @@ def test_the_same_record_gives_the_same_file_on_another_computer(
         with closing(LogbookStore(home)) as store, closing(LogbookStore(other)) as copied:
             # The secret is made with the first pack, and goes where the logbook goes.
             secret = store.secret(SECRET_NAME, SECRET_LENGTH)
-            with copied._database.transaction() as connection:
+            with last_written.writing(copied._database, "secret") as connection:
                 connection.execute("DELETE FROM secret")
                 connection.execute("INSERT INTO secret (name, value) VALUES (?, ?)", (SECRET_NAME, secret))
         with Application(other, clock=clock_of_making()) as application:

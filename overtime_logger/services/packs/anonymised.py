@@ -17,6 +17,7 @@ from overtime_logger.services.packs.anonymised_document import compose_anonymise
 from overtime_logger.services.packs.anonymised_figures import MemberRecord, anonymised_figures, whole_weeks
 from overtime_logger.services.packs.recognition import before_choosing
 from overtime_logger.services.packs.request import ANONYMISED, MadePack
+from overtime_logger.services.register import refuse_unsound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,7 +102,9 @@ class AnonymisedPacks:
 
         Raises:
             InvalidInputError: there is no whole week that is over, or none with work on record.
+            LogbookUnavailableError: something is wrong with the logbook.
         """
+        refuse_unsound(self._store)
         figures = anonymised_figures(
             self._record(request.span),
             request,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
 from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.document import Attachment, Relationship
 from overtime_logger.services.integrity import Tree, utc_text
@@ -25,6 +25,7 @@ from overtime_logger.services.pack_format import (
 from overtime_logger.services.packs.printed_rows import PrintedRow, printed_rows
 from overtime_logger.services.packs.request import PackKind, Part
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT
+from overtime_logger.services.verify import faults_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,23 +95,30 @@ def pack_file(facts: PackFacts) -> bytes:
 
     Raises:
         InvalidInputError: the rows are more than a reader would take.
+        LogbookUnavailableError: they don't fit the seal, or it does not show the growth that it should.
     """
     tree, hashes = Tree(facts.sources.store.leaves()), _Hashes()
     rows = [_row(row, tree, hashes) for row in printed_rows(facts)]
     earlier = [_earlier(seal, tree, hashes) for seal in _earlier_seals(facts)]
-    data = encoded(
-        PackFile(
-            earlier_seals=earlier,
-            format=FORMAT,
-            hashes=hashes.texts(),
-            kind=facts.request.kind.value,
-            made_on=facts.seal.made_on,
-            period=Period(first=facts.span.first, last=facts.span.last),
-            rows=rows,
-            seal=pack_seal(facts.seal),
-            version=VERSION,
-        )
+    pack = PackFile(
+        earlier_seals=earlier,
+        format=FORMAT,
+        hashes=hashes.texts(),
+        kind=facts.request.kind.value,
+        made_on=facts.seal.made_on,
+        period=Period(first=facts.span.first, last=facts.span.last),
+        rows=rows,
+        seal=pack_seal(facts.seal),
+        version=VERSION,
     )
+    if any(True for _fault in faults_of(pack)):
+        # Nobody would believe it, and what it prints comes from the same rows.
+        raise LogbookUnavailableError(
+            "logbook.unsound",
+            _("the rows of the record don't fit its seal: no document was made"),
+            _("For all that is wrong, and what to do: overtime-logger check"),
+        )
+    data = encoded(pack)
     if len(data) > LARGEST_ATTACHMENT:
         raise InvalidInputError(
             "pack.too_large",

@@ -20,6 +20,7 @@ from overtime_logger.services.packs.notice import compose_notice
 from overtime_logger.services.packs.priorities import compose_priorities_sheet
 from overtime_logger.services.packs.request import MadePack, PackKind
 from overtime_logger.services.progress import Part, unwatched
+from overtime_logger.services.register import refuse_unsound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -167,8 +168,10 @@ class Packs:
 
         Raises:
             InvalidInputError: the document can't be composed.
+            LogbookUnavailableError: something is wrong with the logbook.
             CancelledError: the work was called off.
         """
+        refuse_unsound(self._store)
         facts = self.facts(request, watch)
         document = self._composed(facts)
         renderer = self._workshop.renderer()

@@ -97,11 +97,13 @@ def test_a_journal_that_lost_its_newest_rows_with_all_that_followed_from_them_is
 
 
 def test_writing_to_a_table_that_was_changed_by_hand_does_not_hide_it(folder: Path) -> None:
+    with closing(LogbookStore(folder)) as store:
+        made = store.documents_made()[0]
     with by_hand.opened(folder / FILE_NAME) as connection:
         connection.execute(EDITS["a document for somebody else"])
 
     with closing(LogbookStore(folder)) as store:
-        store.note_document(store.documents_made()[0])
+        store.note_document(made)
 
         assert len(store.problems()) == 1
 
