@@ -1,7 +1,7 @@
 """The priorities sheet: a page or two that a manager can answer in five minutes.
 
 It sets the work on somebody's list against the hours of their contract and asks one thing: which of it comes
-first, and what stops?
+first, and what stops? The question and the room for its answer are on the first page; what it rests on follows.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.demand import Decision, Demand, Room, room_for
 from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
-from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.period import ONE_DAY, DateRange
 from overtime_logger.domain.reading import excessive_workload
 from overtime_logger.services.document import (
     Align,
@@ -46,8 +46,9 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 _LIST_IS_CURRENT = timedelta(weeks=8)
+_SATURDAY = 5
 _LINES_TO_FILL_IN = 6
-_LINES_TO_ADD = 2
+_LINES_TO_ADD = 1
 _MOST_ITEMS_WITH_ROOM = 14
 # More dates than these would push the hours off the first page.
 _MOST_DATES = 6
@@ -82,9 +83,9 @@ def compose_priorities_sheet(facts: PackFacts, wording: Wording) -> Document:
         cover=None,
         sections=(
             _opening(work, rooms, facts, wording),
+            _answer(work, facts, wording),
             *_list_against_hours(work, rooms, facts, wording),
             _four_weeks(facts, wording),
-            _answer(work, facts, wording),
         ),
         furniture=furniture(title, facts, wording),
     )
@@ -93,16 +94,34 @@ def compose_priorities_sheet(facts: PackFacts, wording: Wording) -> Document:
 def _opening(work: OpenWork, rooms: Rooms, facts: PackFacts, wording: Wording) -> Section:
     worker = facts.worker
     from_whom = _("{name}, {role}").format(name=worker.name, role=worker.role) if worker.role else worker.name
-    pairs = [(_("From"), from_whom)]
-    if facts.recipient:
-        pairs.append((_("For"), facts.recipient))
-    pairs.append((_("Date"), wording.date(facts.today)))
+    to = facts.recipient or (facts.words(wording).people_of(work.talk.with_whom) if work.talk else "")
+    needed_by = answer_needed_by(work.demands, facts.today)
+    pairs = (
+        (_("From"), from_whom),
+        (_("To"), to),
+        (_("Date"), wording.date(facts.today)),
+        (_("Answer needed by"), wording.date(needed_by) if needed_by else ""),
+    )
     blocks = (
-        Facts(tuple(pairs)),
+        Facts(tuple(pair for pair in pairs if pair[1])),
         Paragraph(_question(rooms, wording), Tone.LEAD),
         *_what_was_said(work, facts, wording),
     )
     return Section(_("Which work comes first, and what stops?"), blocks)
+
+
+def answer_needed_by(demands: Iterable[Demand], today: date) -> date | None:
+    """The last weekday before the first item is due, today at the earliest; None where nothing is due later on.
+
+    An answer that comes on the day on which the work is due comes too late to change anything.
+    """
+    due = min((each.due for each in demands if each.due and each.due > today), default=None)
+    if due is None:
+        return None
+    last = due - ONE_DAY
+    while last.weekday() >= _SATURDAY and last > today:
+        last -= ONE_DAY
+    return last
 
 
 # -- the last four weeks -------------------------------------------------------------------------
@@ -119,6 +138,7 @@ def _four_weeks(facts: PackFacts, wording: Wording) -> Section:
         (
             _weeks_table(tuple(week for week in facts.weeks_of(span) if not is_empty(week)), wording),
             BulletList((*points, *_readings(facts, wording))),
+            left_out_note(facts.request),
         ),
         level=2,
     )
@@ -144,26 +164,31 @@ def _weeks_table(weeks: tuple[PeriodFigures, ...], wording: Wording) -> Table:
     columns = (
         Column(_("Week beginning"), weight=2),
         Column(_("Worked"), Align.RIGHT),
-        Column(_("Absence"), Align.RIGHT),
+        Column(_("Paid absence"), Align.RIGHT),
+        Column(_("Time off in lieu taken"), Align.RIGHT),
         Column(_("Contracted"), Align.RIGHT),
-        Column(_("Over or under"), Align.RIGHT),
+        Column(_("Over, before time off in lieu"), Align.RIGHT),
         Column(_("Days recorded"), Align.RIGHT),
     )
     return Table("", columns, tuple(rows))
 
 
 def _week_row(label: str, weeks: tuple[PeriodFigures, ...]) -> Row:
-    """The figures of one week, or of several together; absence is what was paid or taken back."""
-    absence = sum(week.credited_minutes + week.taken_back_minutes for week in weeks)
+    """The figures of one week, or of several together."""
     worked, contracted = sum(week.worked_minutes for week in weeks), sum(week.contracted_minutes for week in weeks)
+    absence, taken_back = (
+        sum(week.credited_minutes for week in weeks),
+        sum(week.taken_back_minutes for week in weeks),
+    )
     recorded = sum(week.coverage.recorded for week in weeks)
     return Row(
         (
             label,
             in_figures(worked),
             in_figures(absence),
+            in_figures(taken_back),
             in_figures(contracted),
-            in_signed_figures(worked + absence - contracted),
+            in_signed_figures(worked + absence + taken_back - contracted),
             f"{recorded}/{sum(week.coverage.working_days for week in weeks)}",
         )
     )
@@ -230,22 +255,35 @@ def _list_against_hours(work: OpenWork, rooms: Rooms, facts: PackFacts, wording:
 
 
 def _what_was_said(work: OpenWork, facts: PackFacts, wording: Wording) -> Iterator[Paragraph]:
-    """When the list was last gone through, and what was asked without an answer since."""
-    said: list[str] = []
-    lately = (talk for talk in facts.talks_so_far if facts.today - talk.date <= _LIST_IS_CURRENT)
-    waiting = dict.fromkeys(talk.date for talk in lately if not talk.is_answered)
-    asked = _("I asked on {days}; no answer is on record yet.")
-    if work.talk is not None and work.demands:
-        last_time = _("We last went through my list on {date}; what was then stopped or given away is not in it.")
-        if not work.talk.is_answered:
-            last_time = _("I last set out my list on {date}; no answer is on record yet.")
-            asked = _("I also asked on {days}.")
-            waiting.pop(work.talk.date)
-        said.append(last_time.format(date=wording.date(work.talk.date)))
+    """How long there has been no answer, and when the list was last gone through."""
+    waiting = [talk.date for talk in facts.talks_so_far if not talk.is_answered]
+    gone_through = ""
+    if work.talk is not None and work.demands and work.talk.is_answered:
+        gone_through = _(
+            "We last went through my list on {date}; what was then stopped or given away is not in it."
+        ).format(date=wording.date(work.talk.date))
     if waiting:
-        said.append(asked.format(days=", ".join(map(wording.date, waiting))))
-    if said:
-        yield Paragraph(" ".join(said))
+        yield Paragraph(
+            " ".join(filter(None, (_asked_since(waiting, wording), gone_through))),
+            run_in=_asked_last(waiting, facts),
+        )
+    elif gone_through:
+        yield Paragraph(gone_through)
+
+
+def _asked_last(waiting: list[date], facts: PackFacts) -> str:
+    days = (facts.today - waiting[-1]).days
+    if days == 0:
+        return _("Asked today.")
+    return ngettext("Asked {days} day ago.", "Asked {days} days ago.", days).format(days=days)
+
+
+def _asked_since(waiting: list[date], wording: Wording) -> str:
+    if len(waiting) == 1:
+        return _("My request of {date} has no answer on record.").format(date=wording.date(waiting[0]))
+    return _("{number} requests since {date} have no answer on record.").format(
+        number=wording.number(len(waiting)), date=wording.date(waiting[0])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +339,7 @@ def _rooms_table(rooms: Rooms, facts: PackFacts, wording: Wording) -> Table:
         Column(_("Up to"), weight=3),
         Column(_("The list needs"), Align.RIGHT),
         Column(_("My contract leaves"), Align.RIGHT),
-        Column(_("To spare, or short"), Align.RIGHT),
+        Column(_("Spare or short"), Align.RIGHT),
     )
     return Table(_("Hours needed up to each date, all items due by then together"), columns, tuple(rows))
 
@@ -340,9 +378,14 @@ def _question(rooms: Rooms, wording: Wording) -> str:
             "Which of my work comes first? And what stops, waits or goes to someone else if something has to?"
         )
     return _(
-        "By {date} my list needs {hours} more than my contract leaves. Which of it comes first? And what stops,"
-        " waits or goes to someone else?"
-    ).format(date=wording.date(short.span.last), hours=in_words(short.short_minutes))
+        "By {date} this work needs {needed}. I have {available} of contracted time: {short} short. Which of it"
+        " comes first? And what stops, waits or goes to someone else?"
+    ).format(
+        date=wording.date(short.span.last),
+        needed=in_words(short.demanded_minutes),
+        available=in_words(short.available_minutes),
+        short=in_words(short.short_minutes),
+    )
 
 
 def _short_minutes(room: Room) -> int:
@@ -352,58 +395,40 @@ def _short_minutes(room: Room) -> int:
 def _list_table(work: OpenWork, facts: PackFacts, wording: Wording) -> Table:
     """The list with room for the answer, and lines for what is not on it yet."""
     words = facts.words(wording)
+    was_decided = any(each.is_decided for each in work.demands)
+
+    def row(what: str, hours: str = "", due: str = "", before: str = "", room: str = _ROOM_TO_WRITE) -> Row:
+        return Row((what, hours, due, *((before,) if was_decided else ()), "", room))
+
     rows = [
-        Row(
-            (
-                _("{number} × {what}").format(number=wording.number(each.count), what=each.what),
-                in_figures(each.minutes) if each.minutes else "",
-                wording.table_date(each.due) if each.due else "",
-                words.decision(each) if each.is_decided else "",
-                "",
-                _ROOM_TO_WRITE if len(work.demands) <= _MOST_ITEMS_WITH_ROOM else "",
-            )
+        row(
+            _("{number} × {what}").format(number=wording.number(each.count), what=each.what),
+            in_figures(each.minutes) if each.minutes else "",
+            wording.table_date(each.due) if each.due else "",
+            words.decision(each) if each.is_decided else "",
+            _ROOM_TO_WRITE if len(work.demands) <= _MOST_ITEMS_WITH_ROOM else "",
         )
         for each in work.demands
     ]
-    empty = _LINES_TO_ADD if rows else _LINES_TO_FILL_IN
-    rows += [Row((_ROOM_TO_WRITE, "", "", "", "", ""))] * empty
+    rows += [row("")] * (_LINES_TO_ADD if rows else _LINES_TO_FILL_IN)
+    rows += [row(_("Extra hours: paid, or time off")), row(_("When we review this"))]
     columns = (
-        Column(_("Work"), weight=5),
+        Column(_("Work"), weight=4),
         Column(_("Hours"), Align.RIGHT),
         Column(_("Due")),
-        Column(_("Said before"), weight=2),
+        *((Column(_("Said before"), weight=2),) if was_decided else ()),
         Column(_("Order")),
-        Column(_("Decision"), weight=5),
+        Column(_("Decision"), weight=8),
     )
-    return Table(_("My list, and room for what you decide"), columns, tuple(rows))
+    return Table(_("My list, with my own estimates of the hours"), columns, tuple(rows))
 
 
 # -- the answer ----------------------------------------------------------------------------------
 
 
 def _answer(work: OpenWork, facts: PackFacts, wording: Wording) -> Section:
-    """The page to be filled in and signed."""
-    explained = _(
-        "“Decision” may be: keep, put off (until when), stop, or give to someone else. “Order” is 1 for what comes"
-        " first. What has neither stays undecided."
-    )
-    columns = (Column(_("Also to be agreed"), weight=3), Column(_("Answer"), weight=4))
-    also = Table(
-        "",
-        columns,
-        (
-            Row((_("Hours already worked: overtime, or time off in lieu"), _ROOM_TO_WRITE)),
-            Row((_("When we look at this again"), _ROOM_TO_WRITE)),
-        ),
-    )
-    signed = Signature(
-        (_("Answered by"), _("Date"), _("Received by {name}").format(name=facts.worker.name), _("Date"))
-    )
-    blocks = (
-        _list_table(work, facts, wording),
-        Paragraph(explained, Tone.NOTE),
-        also,
-        signed,
-        left_out_note(facts.request),
-    )
-    return Section(_("Your answer"), blocks, on_new_page=True)
+    """What is to be filled in and signed."""
+    explained = _("“Decision”: keep, put off (until when), stop, or give to someone else. “Order”: 1 is first.")
+    signed = Signature((_("Answered by"), _("Date")))
+    blocks = (_list_table(work, facts, wording), Paragraph(explained, Tone.NOTE), signed)
+    return Section(_("Your answer"), blocks, level=2)

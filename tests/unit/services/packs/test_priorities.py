@@ -14,7 +14,7 @@ from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.period import DateRange
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.services.document import Paragraph, RowKind, Signature, Tone
-from overtime_logger.services.packs.priorities import open_work
+from overtime_logger.services.packs.priorities import answer_needed_by, open_work
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from tests.unit.reports.sample_documents import FONTS
 from tests.unit.services.packs.parts import blocks, facts, headings, points, rows, section, table
@@ -111,16 +111,17 @@ def test_the_list_has_room_for_each_answer_and_for_more_items(told: Story) -> No
         ("1 × audit sample", "4:00", "27/03/2026", ""),
         ("4 × home visit", "6:00", "", "keep doing it"),
         ("5 × OASys review", "10:00", "", "put off until 16 March 2026"),
-        ("\n", "", "", ""),
-        ("\n", "", "", ""),
+        ("", "", "", ""),
+        ("Extra hours: paid, or time off", "", "", ""),
+        ("When we review this", "", "", ""),
     ]
-    assert all(not cell.strip() for cells in rows(found) for cell in cells[4:])
+    assert {cells[4:] for cells in rows(found)} == {("", "\n")}
 
 
-def test_it_is_signed_by_both(told: Story) -> None:
+def test_the_answer_is_signed(told: Story) -> None:
     (signed,) = blocks(section(sheet(told.services), "Your answer"), Signature)
 
-    assert signed.labels == ("Answered by", "Date", "Received by Siân Llŷr", "Date")
+    assert signed.labels == ("Answered by", "Date")
 
 
 def test_the_list_is_held_against_the_hours_up_to_each_date(told: Story) -> None:
@@ -142,8 +143,8 @@ def test_what_is_lacking_is_asked_about(story: Story) -> None:
 
     (lead,) = [each for each in blocks(section(document, "Which work"), Paragraph) if each.tone is Tone.LEAD]
     assert lead.text == (
-        "By 20 March 2026 my list needs 12 h 36 more than my contract leaves. Which of it comes first? And what"
-        " stops, waits or goes to someone else?"
+        "By 20 March 2026 this work needs 20 h. I have 7 h 24 of contracted time: 12 h 36 short. Which of it comes"
+        " first? And what stops, waits or goes to someone else?"
     )
     against = section(document, "My list against my hours")
     assert rows(table(against))[0] == ("today, or overdue", "20:00", "7:24", "−12:36")
@@ -151,33 +152,53 @@ def test_what_is_lacking_is_asked_about(story: Story) -> None:
     assert "1 item has no estimate and is not counted." in blocks(against, Paragraph)[-1].text
 
 
-def test_it_says_when_the_list_was_last_gone_through_and_what_waits(told: Story) -> None:
-    said = [each.text for each in blocks(section(sheet(told.services), "Which work"), Paragraph)]
+def bold_and_said(services: Services) -> tuple[str, str]:
+    """What is said of requests without an answer: in bold, and after it."""
+    last = blocks(section(sheet(services), "Which work"), Paragraph)[-1]
+    return last.run_in, last.text
 
-    assert said == [
-        "Which of my work comes first? And what stops, waits or goes to someone else if something has to?",
+
+def test_it_says_how_long_a_request_waits_and_when_the_list_was_last_gone_through(told: Story) -> None:
+    assert bold_and_said(told.services) == (
+        "Asked 11 days ago.",
         (
-            "We last went through my list on 4 March 2026; what was then stopped or given away is not in it."
-            " I asked on 9 March 2026; no answer is on record yet."
+            "My request of 9 March 2026 has no answer on record. We last went through my list on 4 March 2026;"
+            " what was then stopped or given away is not in it."
         ),
-    ]
+    )
 
 
-def test_a_list_that_got_no_answer_was_set_out_and_not_gone_through(story: Story) -> None:
+def test_all_requests_without_an_answer_are_counted(story: Story) -> None:
     story.conversations.record(talk("2026-03-19T09:00", Demand("report"), told=""))
 
-    said = blocks(section(sheet(story.services), "Which work"), Paragraph)[-1].text
-
-    assert said == (
-        "I last set out my list on 19 March 2026; no answer is on record yet. I also asked on 9 March 2026."
+    assert bold_and_said(story.services) == (
+        "Asked 1 day ago.",
+        "2 requests since 9 March 2026 have no answer on record.",
     )
+
+
+@pytest.mark.parametrize(
+    ("due", "needed_by"),
+    [
+        ((), None),
+        ((date(2026, 3, 18),), None),  # overdue
+        ((TODAY,), None),
+        ((date(2026, 3, 21),), TODAY),
+        ((date(2026, 3, 23),), TODAY),  # a Monday, and today is the Friday before
+        ((date(2026, 4, 2), date(2026, 3, 26)), date(2026, 3, 25)),
+    ],
+)
+def test_the_answer_is_needed_before_the_first_item_is_due(due: tuple[date, ...], needed_by: date | None) -> None:
+    demands = [Demand("undated"), *(Demand("report", due=each) for each in due)]
+
+    assert answer_needed_by(demands, TODAY) == needed_by
 
 
 def test_the_last_four_weeks_are_shown_against_contract(told: Story) -> None:
     found = section(sheet(told.services), "My hours from 20 February to 19 March 2026")
 
     assert rows(table(found))[0][0] == "16/02/2026 (part)"
-    assert rows(table(found))[-1] == ("together", "149:34", "7:24", "140:36", "+16:22", "18/19")
+    assert rows(table(found))[-1] == ("together", "149:34", "7:24", "0:00", "140:36", "+16:22", "18/19")
     assert points(found)[0] == (
         "Netted within each accounting period, 16 h 22 were worked above contract. 2 h were paid or taken back"
         " as time off; 14 h 22 were not."
@@ -198,24 +219,38 @@ def test_a_longer_period_still_shows_its_last_four_weeks(told: Story) -> None:
 def test_a_manager_may_be_named(told: Story) -> None:
     assert facts(section(sheet(told.services, recipient="the SPO"), "Which work")) == {
         "From": "Siân Llŷr, Probation officer",
-        "For": "the SPO",
+        "To": "the SPO",
         "Date": "20 March 2026",
+        "Answer needed by": "23 March 2026",
     }
+
+
+def test_it_goes_to_whom_the_list_was_last_shown(told: Story) -> None:
+    assert facts(section(sheet(told.services), "Which work"))["To"] == "Jane May (SPO, North team)"
+
+
+def test_the_question_and_its_answer_are_on_the_first_page(told: Story) -> None:
+    document = sheet(told.services)
+    first = replace(document, sections=document.sections[:2])
+
+    assert document.sections[1].heading == "Your answer"
+    assert PdfRenderer(FONTS).render(first).pages == 1
 
 
 def test_without_any_record_it_is_a_sheet_to_fill_in_by_hand(services: Services) -> None:
     document = sheet(services)
 
     found = table(section(document, "Your answer"), "My list")
-    assert [cells[0] for cells in rows(found)] == ["\n"] * 6
+    assert [cells[0] for cells in rows(found)][:6] == [""] * 6
     assert "My list against my hours" not in headings(document)
-    assert points(document.sections[1]) == ["None of these days is recorded."]
+    assert points(document.sections[-1]) == ["None of these days is recorded."]
 
 
 def test_conversations_and_readings_may_be_left_out(told: Story) -> None:
     document = sheet(told.services, Part.CONVERSATIONS, Part.READINGS)
 
-    assert [cells[0] for cells in rows(table(section(document, "Your answer"), "My list"))] == ["\n"] * 6
+    listed = rows(table(section(document, "Your answer"), "My list"))
+    assert [cells[0] for cells in listed][:6] == [""] * 6
     assert len(points(section(document, "My hours"))) == 1
     note = blocks(document.sections[-1], Paragraph)[-1]
     assert note.text.endswith("Left out by choice: conversations, workload readings.")
@@ -227,7 +262,7 @@ def test_a_long_list_keeps_to_a_line_an_item_and_a_few_dates(story: Story) -> No
     document = sheet(story.services)
 
     found = table(section(document, "Your answer"), "My list")
-    assert {cells[5] for cells in rows(found)} == {""}
+    assert {cells[-1] for cells in rows(found)[:20]} == {""}
     up_to = [cells[0] for cells in rows(table(section(document, "My list against my hours")))]
     assert len(up_to) == 7
     assert up_to[5:] == ["Mon 30/03/2026", "Mon 30/03/2026, with all that has no date"]
