@@ -5,14 +5,14 @@ What is drawn is made from the figures alone, so that no page can show more of a
 
 from __future__ import annotations
 
-from decimal import Decimal
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from overtime_logger.domain.disclosure import SHARE_STEP, CountBand, ExcessBand, WmtBand
+from overtime_logger.domain.disclosure import HALF_HOUR, SHARE_STEP, CountBand, ExcessBand, WmtBand
+from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.rest_rules import Rule
 from overtime_logger.services.anonymised_format import ATTACHMENT_NAME, OTHER_TAG, first_of
@@ -91,11 +91,6 @@ def compose_anonymised_pack(file: AnonymisedFile, wording: Wording) -> Document:
     )
 
 
-def in_hours(half_hours: int, wording: Wording) -> str:
-    """A mean in half hours: `4.5 h`."""
-    return _("{number} h").format(number=wording.number(Decimal(half_hours) / 2))
-
-
 def _months_covered(file: AnonymisedFile, wording: Wording) -> str:
     first, last = (wording.month(first_of(month)) for month in (file.covered.first, file.covered.last))
     return first if first == last else _("{first} to {last}").format(first=first, last=last)
@@ -126,7 +121,7 @@ def _opening(title: str, months: str, file: AnonymisedFile, wording: Wording) ->
         (
             KeyFigure(
                 _("Over contract, a week"),
-                in_hours(file.mean_weekly_excess_half_hours, wording),
+                in_words(file.mean_weekly_excess_half_hours * HALF_HOUR),
                 _("mean, to the half hour"),
             ),
             KeyFigure(
@@ -161,7 +156,7 @@ def _by_month(file: AnonymisedFile, wording: Wording) -> Iterator[Section]:
             (
                 wording.month(first_of(each.month)),
                 wording.number(each.weeks),
-                in_hours(each.mean_weekly_excess_half_hours, wording),
+                in_words(each.mean_weekly_excess_half_hours * HALF_HOUR),
             )
         )
         for each in file.months
@@ -242,17 +237,21 @@ def _said(file: AnonymisedFile, wording: Wording) -> Section:
 def _conversations(file: AnonymisedFile, wording: Wording) -> Iterator[str]:
     talks = file.conversations
     if not talks.raised:
-        yield _("No conversation with a manager is on record.")
+        yield _("No request to a manager is on record.")
         return
-    yield ngettext(
-        "{number} conversation with a manager is on record; {answered} answered, {unanswered} not.",
-        "{number} conversations with a manager are on record; {answered} answered, {unanswered} not.",
-        talks.raised,
-    ).format(
-        number=wording.number(talks.raised),
-        answered=wording.number(talks.answered),
-        unanswered=wording.number(talks.unanswered),
+    requests = ngettext("{number} request to a manager", "{number} requests to a manager", talks.raised).format(
+        number=wording.number(talks.raised)
     )
+    if not talks.answered:
+        yield _("{requests}, unanswered.").format(requests=requests)
+    elif not talks.unanswered:
+        yield _("{requests}, answered.").format(requests=requests)
+    else:
+        yield _("{requests}: {answered} answered, {unanswered} unanswered.").format(
+            requests=requests,
+            answered=wording.number(talks.answered),
+            unanswered=wording.number(talks.unanswered),
+        )
     if talks.median_days_to_answer == 0:
         yield _("Where an answer came, at least half came on the same day.")
     elif talks.median_days_to_answer is not None:
@@ -300,8 +299,8 @@ def _explained(file: AnonymisedFile) -> Section:
             " is in none of its figures."
         ),
         _(
-            "The mean is of the hours over contract, netted over the contract's accounting period, and never more"
-            " than the weeks by themselves come to."
+            "The mean is of the hours over contract, after setting shorter weeks against longer ones, and never"
+            " more than the weeks by themselves come to."
         ),
         *([] if file.months is UNSET else [_("The months divide that mean as the weeks' own hours do.")]),
         _(

@@ -15,7 +15,7 @@ from overtime_logger.domain.concern import ConcernKind
 from overtime_logger.domain.disclosure import CountBand, CoverageBand, GradeGroup, Region, WeeklyHoursBand
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.reports.text import plain_text
-from overtime_logger.services.anonymised_format import decode
+from overtime_logger.services.anonymised_format import Conversations, decode
 from overtime_logger.services.packs.anonymised_document import compose_anonymised_pack
 from overtime_logger.services.packs.anonymised_request import AnonymisedRequest, Extra
 from overtime_logger.services.packs.recognition import MEASURED
@@ -167,6 +167,24 @@ def test_the_pages_are_made_from_the_figures_alone(told: Story, wording: Wording
 
     assert compose_anonymised_pack(decode(pack.data), wording) == pack.document
     assert (pack.document.author, pack.document.code, pack.document.keywords) == ("", "", ())
+
+
+@pytest.mark.parametrize(
+    ("talks", "said"),
+    [
+        (Conversations(raised=0, answered=0, median_days_to_answer=None), "No request to a manager is on record."),
+        (Conversations(raised=1, answered=0, median_days_to_answer=None), "1 request to a manager, unanswered."),
+        (Conversations(raised=2, answered=2, median_days_to_answer=3), "2 requests to a manager, answered."),
+        (
+            Conversations(raised=4, answered=3, median_days_to_answer=3),
+            "4 requests to a manager: 3 answered, 1 unanswered.",
+        ),
+    ],
+)
+def test_requests_are_told_by_what_came_of_them(talks: Conversations, said: str, wording: Wording) -> None:
+    document = compose_anonymised_pack(anonymised_file(conversations=talks), wording)
+
+    assert f"* {said}\n" in plain_text(document)
 
 
 def test_a_pack_of_few_figures_has_no_empty_part() -> None:
