@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.services.document import (
     BulletList,
     Chart,
+    Contents,
     Facts,
     KeyFigures,
     Paragraph,
@@ -19,7 +20,7 @@ from overtime_logger.services.document import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from overtime_logger.services.document import Block, Document
+    from overtime_logger.services.document import Block, Document, Pointer, Row
 
 _WIDTH = 110
 
@@ -57,11 +58,12 @@ def _underlined(heading: str, line: str) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
-            text = " ".join(filter(None, (block.run_in, block.text)))
+            text = " ".join(filter(None, (block.run_in, block.text, _seen(block.see))))
             yield from _wrapped(text, {"quote": "    > "}.get(block.tone.value, ""))
         case BulletList():
-            for item in block.items:
-                yield from _wrapped(item, "", "* ")
+            for number, point in enumerate(block.points, start=1):
+                text = " ".join(filter(None, (point.run_in, point.text, _seen(point.see))))
+                yield from _wrapped(text, "", f"{number}. " if block.is_numbered else "* ")
         case KeyFigures():
             yield from (f"{each.label}: {each.value}  ({each.note})" for each in block.figures)
         case Facts():
@@ -69,13 +71,25 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield f"[table] {block.caption}".rstrip()
             yield " | ".join(column.title for column in block.columns)
-            yield from (" | ".join(cell.replace("\n", "/") for cell in row.cells).rstrip() for row in block.rows)
+            yield from (_row(row) for row in block.rows)
         case Chart() | Ranking():
             yield f"[chart] {block.title}"
             yield from _wrapped(block.alternative)
         case Signature():
             yield from (f"{label}: ____________" for label in block.labels)
+        case Contents():
+            yield "[contents]"
     yield ""
+
+
+def _row(row: Row) -> str:
+    cells = " | ".join(cell.replace("\n", "/") for cell in row.cells).rstrip()
+    return f"{cells} -> {row.target}" if row.target else cells
+
+
+def _seen(pointers: tuple[Pointer, ...]) -> str:
+    """Where pointers lead, by the keys of what they lead to: pages have no numbers here."""
+    return f"[-> {', '.join(each.target for each in pointers)}]" if pointers else ""
 
 
 def _wrapped(text: str, indent: str = "", first: str = "") -> Iterator[str]:

@@ -8,11 +8,13 @@ what is previewed is what is made.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
 
@@ -32,19 +34,55 @@ class Tone(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """Leads to another place of the document, where what was said can be checked.
+
+    Args:
+        target: the key of the section or row that it leads to.
+        words: what it says, such as `Annex A, page {page}`; the page is filled in when it is known.
+    """
+
+    target: str
+    words: str
+
+    def on(self, page: int | str) -> str:
+        """What it says once the page is known."""
+        return self.words.replace("{page}", str(page))
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `run_in` is set in bold before the text, as a heading that runs into its paragraph."""
+    """One paragraph. `run_in` is set in bold before the text, as a heading that runs into its paragraph.
+
+    What it `see`s stands in brackets at its end.
+    """
 
     text: str
     tone: Tone = Tone.BODY
+    run_in: str = ""
+    see: tuple[Pointer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a list that says where it can be checked; `run_in` and `see` as for a paragraph."""
+
+    text: str
+    see: tuple[Pointer, ...] = ()
     run_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """Short points of equal rank."""
+    """Short points of equal rank; where the list is numbered, they can be referred to by their numbers."""
 
-    items: tuple[str, ...]
+    items: tuple[str | Point, ...]
+    is_numbered: bool = False
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The items, each as a point."""
+        return tuple(Point(each) if isinstance(each, str) else each for each in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +135,40 @@ class RowKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; `cells` has one text for each column."""
+    """One row of a table.
+
+    Args:
+        cells: one text for each column.
+        kind: what the row is.
+        key: what pointers call it; empty where none leads to it.
+        target: the key of what it leads to, whose page stands in the table's column of pages; empty for none.
+    """
 
     cells: tuple[str, ...]
     kind: RowKind = RowKind.BODY
+    key: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with a caption, whose header row repeats on every page it runs over.
 
-    `row_headers` says that the first cell of each row names the row (for a screen reader).
+    Args:
+        caption: what it shows.
+        columns: its columns, without that of the pages.
+        rows: its rows.
+        row_headers: whether the first cell of each row names the row (for a screen reader).
+        is_dense: whether it is set closely, for a table of many rows to look something up in.
+        page_title: the title of a last column, with the page of what each row leads to; empty for none.
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     row_headers: bool = True
+    is_dense: bool = False
+    page_title: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a row whose cells do not match the columns.
@@ -254,15 +309,30 @@ class Signature:
     labels: tuple[str, ...]
 
 
-Block: TypeAlias = Paragraph | BulletList | KeyFigures | Facts | Table | Chart | Ranking | Signature
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The index: a line for each section down to level `deepest`, with its page, each of them a link."""
+
+    deepest: int = 2
+
+
+Block: TypeAlias = Paragraph | BulletList | KeyFigures | Facts | Table | Chart | Ranking | Signature | Contents
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a document under its own heading, with an entry in the index and a bookmark.
 
-    A part's number, if it has one, is written in the heading. `level` is 1 for a part and 2 for a part of it. A
-    section of level 1 that is `on_new_page` starts a page; one that is `landscape` is set on landscape pages.
+    A part's number, if it has one, is written in the heading.
+
+    Args:
+        heading: its heading.
+        blocks: what stands in it.
+        level: 1 for a part, 2 for a part of it.
+        on_new_page: whether it starts a page, where it is of level 1.
+        landscape: whether it is set on landscape pages, where it is of level 1.
+        key: what pointers call it; empty where none leads to it.
+        is_whole: whether it stays on one page, unless that would leave a page more than half empty.
     """
 
     heading: str
@@ -270,11 +340,13 @@ class Section:
     level: int = 1
     on_new_page: bool = False
     landscape: bool = False
+    key: str = ""
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: the document's title, whose it is, and the facts that place it."""
+    """The head of the first page: the document's title, whose it is, and the facts that place it."""
 
     title: str
     subtitle: str
@@ -345,8 +417,7 @@ class Document:
         language: BCP 47 code of its text, such as `en-GB`.
         made_on: the day it was made; the file's own dates are this day, with no time of day.
         code: the short code that stands on every page and tells one state of the record from another.
-        cover: the first page.
-        index_title: the heading of the index of sections; empty for a document too short to need one.
+        cover: the head of the first page; the first section follows below it, unless it starts a page.
         sections: its parts.
         furniture: what stands on every page.
         keywords: for the file's properties.
@@ -362,7 +433,6 @@ class Document:
     cover: Cover | None
     sections: tuple[Section, ...]
     furniture: PageFurniture
-    index_title: str = ""
     keywords: tuple[str, ...] = field(default=())
     attachments: tuple[Attachment, ...] = ()
 
@@ -371,7 +441,8 @@ class Document:
 
         Raises:
             ValueError: there is no title or language, the first section is not of level 1, a level is neither 1
-                nor 2, the cover or a section has no heading, or two attachments share a name.
+                nor 2, the cover or a section has no heading, two places share a key, a pointer leads nowhere, or
+                two attachments share a name.
         """
         if not self.title.strip() or not _LANGUAGE.fullmatch(self.language):
             raise ValueError("A document needs a title and a language")
@@ -386,9 +457,36 @@ class Document:
                 raise ValueError("A section needs a heading")
             if section.level not in {1, 2}:
                 raise ValueError(f"A section of level {section.level}: {section.heading!r}")
+        keys = Counter(_keys(self.sections))
+        if shared := [key for key, count in keys.items() if count > 1]:
+            raise ValueError(f"Several places of one key: {sorted(shared)}")
+        if lost := {target for target in _targets(self) if target not in keys}:
+            raise ValueError(f"Pointers that lead nowhere: {sorted(lost)}")
         names = [attachment.name for attachment in self.attachments]
         if len(set(names)) != len(names):
             raise ValueError(f"Two attachments of one name: {sorted(names)}")
+
+
+def _keys(sections: Iterable[Section]) -> Iterator[str]:
+    """What pointers may lead to."""
+    for section in sections:
+        rows = (row for block in section.blocks if isinstance(block, Table) for row in block.rows)
+        yield from filter(None, (section.key, *(row.key for row in rows)))
+
+
+def _targets(document: Document) -> Iterator[str]:
+    """What pointers lead to."""
+    statement = document.cover.statement if document.cover else ()
+    for block in (*statement, *(block for section in document.sections for block in section.blocks)):
+        match block:
+            case Paragraph():
+                yield from (pointer.target for pointer in block.see)
+            case BulletList():
+                yield from (pointer.target for point in block.points for pointer in point.see)
+            case Table():
+                yield from filter(None, (row.target for row in block.rows))
+            case _:
+                pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class _Archive:
 
     def _write_link(self, link: Link, key: int) -> None:
         """Write a link; `key` is its place in the structure's parent tree."""
-        target = self._drawn.bookmarks[link.target]
+        target = self._drawn.places[link.target]
         box = link.box
         entries = {
             "Type": name("Annot"),

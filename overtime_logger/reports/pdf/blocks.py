@@ -6,19 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from overtime_logger.reports.pdf import style
-from overtime_logger.reports.pdf.lines import Line, break_evenly, break_lines, break_without_stub
+from overtime_logger.reports.pdf.lines import (
+    Line,
+    break_evenly,
+    break_lines,
+    break_without_stub,
+    pointer_spans,
+)
 from overtime_logger.reports.pdf.pagination import Strip, hold_together, keep_from_standing_alone
-from overtime_logger.reports.pdf.structure import Attribute, Element
+from overtime_logger.reports.pdf.structure import Attribute, Box, Element
 from overtime_logger.reports.pdf.typefaces import FaceName
 from overtime_logger.services.document import BulletList, Facts, Paragraph, Signature, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from overtime_logger.reports.pdf.lines import AnySpan
     from overtime_logger.reports.pdf.pagination import Draw
     from overtime_logger.reports.pdf.pen import Pen
     from overtime_logger.reports.pdf.style import TextStyle
     from overtime_logger.reports.pdf.typefaces import Typefaces
+    from overtime_logger.services.document import Point
 
 _TONES: Final = {
     Tone.BODY: style.BODY,
@@ -39,6 +47,9 @@ BLOCK_SPACE: Final = 18.0
 _BULLET_INDENT: Final = 14.0
 _QUOTE_INDENT: Final = 16.0
 _BULLET: Final = "\N{BULLET}"
+# How far a link reaches below and above the baseline, as shares of the size.
+_DEPTH: Final = 0.25
+_RISE: Final = 0.85
 
 _FACT_LABEL_SHARE: Final = 0.3
 _FACT_GUTTER: Final = 16.0
@@ -80,11 +91,30 @@ def first_baseline(text_style: TextStyle) -> float:
     return (text_style.leading - text_style.size) / 2 + text_style.size * 0.8
 
 
-def draw_line(pen: Pen, line: Line, left: float, baseline: float, text_style: TextStyle) -> None:
-    """Draw one line of text."""
+def draw_line(pen: Pen, line: Line, start: tuple[float, float], text_style: TextStyle, element: Element) -> None:
+    """Draw one line of text that belongs to `element`, with each pointer in it as a link.
+
+    Args:
+        pen: what draws.
+        line: the line.
+        start: where its baseline begins, in points.
+        text_style: its size and colour.
+        element: what it is part of.
+    """
+    left, baseline = start
     for run in line.runs:
-        pen.text(left, baseline, run.text, run.face, text_style)
-        left += run.width
+        text, width = run.text, run.width
+        if run.pointer:
+            text = run.pointer.on(pen.page_of(run.pointer.target))
+            width = run.face.width(text, text_style.size)
+            link = element.add("Link")
+            pen.content(link)
+            box = Box(left, baseline - text_style.size * _DEPTH, left + width, baseline + text_style.size * _RISE)
+            pen.link(link, box, text, run.pointer.target)
+        else:
+            pen.content(element)
+        pen.text(left, baseline, text, run.face, text_style)
+        left += width
 
 
 def draw_lines(
@@ -94,9 +124,7 @@ def draw_lines(
     left, top = corner
     baseline = top - first_baseline(text_style)
     for line in lines:
-        if line.runs:
-            pen.content(element)
-            draw_line(pen, line, left, baseline, text_style)
+        draw_line(pen, line, (left, baseline), text_style, element)
         baseline -= text_style.leading
 
 
@@ -106,9 +134,7 @@ def line_strips(lines: Sequence[Line], left: float, text_style: TextStyle, eleme
 
     def strip(line: Line) -> Strip:
         def draw(pen: Pen, top: float) -> None:
-            if line.runs:
-                pen.content(element)
-                draw_line(pen, line, left, top - offset, text_style)
+            draw_line(pen, line, (left, top - offset), text_style, element)
 
         return Strip(text_style.leading, draw)
 
@@ -130,9 +156,10 @@ def set_paragraph(paragraph: Paragraph, setting: Setting) -> list[Strip]:
     faces = setting.typefaces
     quoted = paragraph.tone is Tone.QUOTE
     left = setting.left + (_QUOTE_INDENT if quoted else 0.0)
-    spans = [(faces[text_style.face], paragraph.text)]
+    spans: list[AnySpan] = [(faces[text_style.face], paragraph.text)]
     if paragraph.run_in:
         spans.insert(0, (faces[_RUN_IN_FACES[paragraph.tone]], paragraph.run_in + " "))
+    spans.extend(pointer_spans(faces[text_style.face], paragraph.see))
     lines = break_without_stub(spans, text_style.size, min(style.MEASURE, setting.right - left))
     strips = line_strips(lines, left, text_style, setting.element.add("P"))
     if quoted:
@@ -153,26 +180,32 @@ def _with_bar(strip: Strip, left: float) -> Strip:
 
 def set_bullets(bullets: BulletList, setting: Setting) -> list[Strip]:
     """A list of points."""
-    element = setting.element.add("L", Attribute.BULLETS)
-    items = [_set_bullet(item, setting.within(element.add("LI"))) for item in bullets.items]
+    element = setting.element.add("L", Attribute.NUMBERS if bullets.is_numbered else Attribute.BULLETS)
+    items = [
+        _set_point(point, f"{number}." if bullets.is_numbered else _BULLET, setting.within(element.add("LI")))
+        for number, point in enumerate(bullets.points, start=1)
+    ]
     keep_from_standing_alone([item[0] for item in items])
     for index, item in enumerate(items):
         item[0].space_above = _LIST_SPACE if index else _PARAGRAPH_SPACE
     return [strip for item in items for strip in item]
 
 
-def _set_bullet(item: str, setting: Setting) -> list[Strip]:
+def _set_point(point: Point, mark: str, setting: Setting) -> list[Strip]:
     label = setting.element.add("Lbl")
     left = setting.left + _BULLET_INDENT
     measure = min(style.MEASURE, setting.width) - _BULLET_INDENT
-    lines = break_without_stub([(setting.typefaces[style.BODY.face], item)], style.BODY.size, measure)
+    face = setting.typefaces[style.BODY.face]
+    spans: list[AnySpan] = [(face, point.text), *pointer_spans(face, point.see)]
+    if point.run_in:
+        spans.insert(0, (setting.typefaces[_RUN_IN_FACES[Tone.BODY]], point.run_in + " "))
+    lines = break_without_stub(spans, style.BODY.size, measure)
     strips = line_strips(lines, left, style.BODY, setting.element.add("LBody"))
     draw_text = strips[0].draw
 
     def draw(pen: Pen, top: float) -> None:
         pen.content(label)
-        face = setting.typefaces[style.BODY.face]
-        pen.text(setting.left, top - first_baseline(style.BODY), _BULLET, face, style.BULLET)
+        pen.text(setting.left, top - first_baseline(style.BODY), mark, face, style.BULLET)
         draw_text(pen, top)
 
     strips[0].draw = draw

@@ -18,19 +18,30 @@ from overtime_logger.reports.pdf.blocks import (
     set_paragraph,
     set_signature,
 )
-from overtime_logger.reports.pdf.front_matter import set_cover, set_index
+from overtime_logger.reports.pdf.front_matter import key_of, set_cover, set_index
 from overtime_logger.reports.pdf.furniture import draw_furniture
 from overtime_logger.reports.pdf.key_figures import set_key_figures
-from overtime_logger.reports.pdf.outline import Bookmark
+from overtime_logger.reports.pdf.outline import Bookmark, Place
 from overtime_logger.reports.pdf.pagination import Page, Strip, paginate
 from overtime_logger.reports.pdf.pen import Pen
 from overtime_logger.reports.pdf.structure import Element
 from overtime_logger.reports.pdf.tables import set_table
 from overtime_logger.reports.pdf.typefaces import Typefaces, as_property
-from overtime_logger.services.document import BulletList, Chart, Facts, KeyFigures, Paragraph, Ranking, Table
+from overtime_logger.services.document import (
+    BulletList,
+    Chart,
+    Contents,
+    Facts,
+    KeyFigures,
+    Paragraph,
+    Ranking,
+    Signature,
+    Table,
+)
 from overtime_logger.services.progress import Part, unwatched
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from overtime_logger.reports.pdf.pen import DrawnPage
@@ -40,7 +51,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.progress import Watch
 
 _SECTION_SPACE: Final = {1: 34.0, 2: 24.0}
-_SPACE_BELOW_HEADING: Final = 12.0
+_SPACE_BELOW_HEADING: Final = 10.0
 _SETTING_SHARE: Final = 0.5
 _RUNNING_TEXT: Final = (Paragraph, BulletList)
 _SECTION_STYLES: Final = {1: style.HEADING_1, 2: style.HEADING_2}
@@ -55,7 +66,8 @@ class DrawnPages:
         font_subsets: ReportLab's document, for which its fonts noted the glyphs that the pages use.
         structure: the root of the structure tree.
         marked: for each page, the element of each of its marked stretches.
-        links: the places that lead to a section.
+        links: what leads to another place.
+        places: where each key leads.
         bookmarks: one for each section, in order.
         shown_as_codes: the characters that could not be drawn.
     """
@@ -65,6 +77,7 @@ class DrawnPages:
     structure: Element
     marked: list[list[Element]]
     links: list[Link]
+    places: Mapping[str, Place]
     bookmarks: tuple[Bookmark, ...]
     shown_as_codes: tuple[str, ...]
 
@@ -87,9 +100,8 @@ def draw_pages(document: Document, fonts: Path, watch: Watch = unwatched) -> Dra
     typefaces = Typefaces(fonts, font_subsets)
     composer = _Composer(document, typefaces, Part(watch, 0, _SETTING_SHARE))
     pages = composer.pages()
-    bookmarks = _bookmarks(document, pages)
-    composer.page_numbers.extend(bookmark.page + 1 for bookmark in bookmarks)
-    pen = Pen()
+    places = _places(pages)
+    pen = Pen(places)
     drawing = Part(watch, _SETTING_SHARE, 1)
     for number, page in enumerate(pages):
         drawing(number / len(pages))
@@ -104,9 +116,20 @@ def draw_pages(document: Document, fonts: Path, watch: Watch = unwatched) -> Dra
         composer.structure,
         pen.marked,
         pen.links,
-        bookmarks,
+        places,
+        _bookmarks(document, pages),
         typefaces.shown_as_codes(),
     )
+
+
+def _places(pages: list[Page]) -> dict[str, Place]:
+    """Where each key leads."""
+    return {
+        key: Place(number, placed.top)
+        for number, page in enumerate(pages)
+        for placed in page.placed
+        for key in placed.strip.keys
+    }
 
 
 def _bookmarks(document: Document, pages: list[Page]) -> tuple[Bookmark, ...]:
@@ -116,7 +139,7 @@ def _bookmarks(document: Document, pages: list[Page]) -> tuple[Bookmark, ...]:
             if placed.strip.section is not None:
                 section = document.sections[placed.strip.section]
                 title = _("p. {page}  {heading}").format(page=number + 1, heading=section.heading)
-                found.append(Bookmark(as_property(title), section.level, number, placed.top))
+                found.append(Bookmark(as_property(title), section.level, Place(number, placed.top)))
     return tuple(found)
 
 
@@ -128,21 +151,10 @@ class _Composer:
         self._typefaces = typefaces
         self._watch = watch
         self.structure = Element("Document")
-        # Filled once the pages are known and before they are drawn; the index reads it as it is drawn.
-        self.page_numbers: list[int] = []
 
     def pages(self) -> list[Page]:
-        """The cover, the index, and the sections, in runs of pages of one size; at least one page."""
-        pages: list[Page] = []
-        if self._document.cover:
-            setting = self._setting(style.PORTRAIT, self.structure.add("Sect"))
-            pages.extend(paginate(set_cover(self._document.cover, setting), style.PORTRAIT))
-        if self._document.index_title:
-            setting = self._setting(style.PORTRAIT, self.structure.add("Sect"))
-            strips = set_index(self._document, self._heading_tag(1), self.page_numbers, setting)
-            pages.extend(paginate(strips, style.PORTRAIT))
-        for sheet, strips in self._runs():
-            pages.extend(paginate(strips, sheet))
+        """The cover and the sections, in runs of pages of one size; at least one page."""
+        pages = [page for sheet, strips in self._runs() for page in paginate(strips, sheet)]
         return pages or [Page(style.PORTRAIT, ())]
 
     def _setting(self, sheet: Sheet, element: Element) -> Setting:
@@ -153,10 +165,13 @@ class _Composer:
         return f"H{level + 1}" if self._document.cover else f"H{level}"
 
     def _runs(self) -> list[tuple[Sheet, list[Strip]]]:
-        """The sections' strips, in runs that each begin a page."""
+        """The strips of the cover and of the sections, in runs that each begin a page."""
         runs: list[tuple[Sheet, list[Strip]]] = []
         sheet = style.PORTRAIT
         part = self.structure
+        if self._document.cover:
+            setting = self._setting(sheet, self.structure.add("Sect"))
+            runs.append((sheet, set_cover(self._document.cover, setting)))
         for number, section in enumerate(self._document.sections):
             self._watch(number / len(self._document.sections))
             if section.level == 1:
@@ -170,6 +185,7 @@ class _Composer:
                 element = part.add("Sect")
             strips = self._section(section, self._setting(sheet, element))
             strips[0].section = number
+            strips[0].keys = (key_of(section, number),)
             _follow(runs[-1][1], strips)
         return runs
 
@@ -179,7 +195,7 @@ class _Composer:
         strips[0].space_above = _SECTION_SPACE[section.level]
         before: Block | None = None
         for block in section.blocks:
-            of_block = set_block(block, setting, self._document.language)
+            of_block = self._block(block, setting)
             if not of_block:
                 continue
             if before is None:
@@ -192,7 +208,15 @@ class _Composer:
             strips.extend(of_block)
             before = block
         strips[-1].keeps_next = before is None
+        if section.is_whole:
+            for strip in strips[1:]:
+                strip.is_held = True
         return strips
+
+    def _block(self, block: Block, setting: Setting) -> list[Strip]:
+        if isinstance(block, Contents):
+            return set_index(self._document, block.deepest, setting)
+        return set_block(block, setting, self._document.language)
 
 
 def _announces(block: Block | None) -> bool:
@@ -208,7 +232,7 @@ def _follow(run: list[Strip], strips: list[Strip]) -> None:
 
 
 def set_block(block: Block, setting: Setting, language: str) -> list[Strip]:
-    """Set one block of any kind; `language` is that of the document."""
+    """Set one block of any kind but the index; `language` is that of the document."""
     match block:
         case Paragraph():
             return set_paragraph(block, setting)
@@ -225,5 +249,7 @@ def set_block(block: Block, setting: Setting, language: str) -> list[Strip]:
             from overtime_logger.reports.pdf.figures import set_chart  # noqa: PLC0415
 
             return set_chart(block, setting, language)
-        case _:
+        case Signature():
             return set_signature(block, setting)
+        case _:
+            return []

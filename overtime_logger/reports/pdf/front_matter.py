@@ -1,4 +1,4 @@
-"""Setting the cover and the index of sections."""
+"""Setting the head of the first page, and the index of sections."""
 
 from __future__ import annotations
 
@@ -17,21 +17,16 @@ from overtime_logger.reports.pdf.pagination import Strip, hold_together
 from overtime_logger.reports.pdf.structure import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from overtime_logger.reports.pdf.blocks import Setting
     from overtime_logger.reports.pdf.pen import Pen
     from overtime_logger.reports.pdf.style import TextStyle
-    from overtime_logger.services.document import Cover, Document
+    from overtime_logger.services.document import Cover, Document, Section
 
-_TITLE_DEPTH: Final = 112.0
-_TITLE_GAP: Final = 26.0
-_SUBTITLE_GAP: Final = 4.0
+_TITLE_GAP: Final = 14.0
 _TITLE_RULE: Final = 56.0
-_FACTS_GAP: Final = 46.0
-_STATEMENT_GAP: Final = 34.0
+_FACTS_GAP: Final = 16.0
+_STATEMENT_GAP: Final = 14.0
 
-_INDEX_GAP: Final = 18.0
 _INDEX_INDENT: Final = 16.0
 _INDEX_SPACE: Final = {1: 6.0, 2: 1.0}
 _INDEX_STYLES: Final = {1: style.INDEX_1, 2: style.INDEX_2}
@@ -42,19 +37,18 @@ _LEADER_GAP: Final = 6.0
 
 
 def set_cover(cover: Cover, setting: Setting) -> list[Strip]:
-    """The title a third down the page under a short rule, then the subtitle, the facts and the statement."""
+    """The title under a short rule, then the subtitle, the facts and the statement."""
 
     def draw_rule(pen: Pen, top: float) -> None:
         pen.decoration()
-        y = top - _TITLE_DEPTH
+        y = top - style.ACCENT_WEIGHT
         pen.rectangle(setting.left, y, _TITLE_RULE, style.ACCENT_WEIGHT, style.ACCENT)
 
-    strips = [Strip(_TITLE_DEPTH + _TITLE_GAP, draw_rule)]
+    strips = [Strip(style.ACCENT_WEIGHT + _TITLE_GAP, draw_rule)]
     strips.extend(set_heading(cover.title, style.TITLE, "H1", setting))
     if cover.subtitle:
         lines = setting.lines(cover.subtitle, style.SUBTITLE, setting.width)
         subtitle = line_strips(lines, setting.left, style.SUBTITLE, setting.element.add("P"))
-        subtitle[0].space_above = _SUBTITLE_GAP
         strips.extend(subtitle)
     hold_together(strips)
     facts = set_facts(cover.facts, setting)
@@ -69,33 +63,34 @@ def set_cover(cover: Cover, setting: Setting) -> list[Strip]:
     return strips
 
 
-def set_index(document: Document, heading_tag: str, page_numbers: Sequence[int], setting: Setting) -> list[Strip]:
+def key_of(section: Section, number: int) -> str:
+    """What leads to a section: its key, or its number, which no key is."""
+    return section.key or f"#{number}"
+
+
+def set_index(document: Document, deepest: int, setting: Setting) -> list[Strip]:
     """The index: each section's heading, a dotted leader and its page, all of it a link.
 
     Args:
         document: whose sections are listed.
-        heading_tag: the tag of the index's own heading.
-        page_numbers: each section's page, counted from 1; read only when the strips are drawn.
+        deepest: the last level of sections that are listed.
         setting: where the index is set.
     """
-    strips = set_heading(document.index_title, style.HEADING_1, heading_tag, setting)
-    strips[-1].height += _INDEX_GAP
     entries = setting.within(setting.element.add("TOC"))
+    strips: list[Strip] = []
     for number, section in enumerate(document.sections):
-        entry = _Entry(section.heading, section.level, number, page_numbers, entries)
-        strips.append(entry.strip(is_first=not number))
+        if section.level <= deepest:
+            entry = _Entry(section.heading, section.level, key_of(section, number), entries)
+            strips.append(entry.strip(is_first=not strips))
     return strips
 
 
 class _Entry:
     """One entry of the index."""
 
-    def __init__(
-        self, heading: str, level: int, number: int, page_numbers: Sequence[int], setting: Setting
-    ) -> None:
+    def __init__(self, heading: str, level: int, target: str, setting: Setting) -> None:
         self._heading = heading
-        self._number = number
-        self._page_numbers = page_numbers
+        self._target = target
         self._setting = setting
         self._level = level
         self._style: TextStyle = _INDEX_STYLES[level]
@@ -106,7 +101,7 @@ class _Entry:
     def strip(self, *, is_first: bool) -> Strip:
         """The entry in one piece."""
         space = 0.0 if is_first else _INDEX_SPACE[self._level]
-        return Strip(len(self._lines) * self._style.leading, self._draw, space_above=space, breakable=not is_first)
+        return Strip(len(self._lines) * self._style.leading, self._draw, space_above=space)
 
     def _draw(self, pen: Pen, top: float) -> None:
         text_style = self._style
@@ -114,17 +109,17 @@ class _Entry:
         baseline = top - first_baseline(text_style)
         pen.content(self._link)
         for line in self._lines:
-            draw_line(pen, line, self._left, baseline, text_style)
+            draw_line(pen, line, (self._left, baseline), text_style, self._link)
             baseline -= text_style.leading
         baseline += text_style.leading
-        page = str(self._page_numbers[self._number])
+        page = str(pen.page_of(self._target))
         number_left = self._setting.right - face.width(page, text_style.size)
         # A space keeps the page apart from the heading for whoever has it read out.
         pen.text(number_left - face.width(" ", text_style.size), baseline, " " + page, face, text_style)
         self._draw_leader(pen, self._left + self._lines[-1].width, number_left, baseline)
         bottom = top - len(self._lines) * text_style.leading
         box = Box(self._left, bottom, self._setting.right, top)
-        pen.link(self._link, box, f"{self._heading} {page}", self._number)
+        pen.link(self._link, box, f"{self._heading} {page}", self._target)
 
     def _draw_leader(self, pen: Pen, text_end: float, number_left: float, baseline: float) -> None:
         """Dots on a grid common to all entries, counted from the right edge."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from overtime_logger.reports.pdf.typefaces import Face, with_plain_line_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from overtime_logger.services.document import Pointer
 
 # A line may also end after a hyphen, dash or slash between letters: "follow-up", but never within "08:30-17:45".
 _BREAK_WITHIN = re.compile(r"(?<=[^\W\d_][-\u2013\u2014/])(?=[^\W\d_])")
@@ -23,13 +25,38 @@ _NARROWER: Final = (0.97, 0.94, 0.91)
 _MOST_LINES_TRIED_AGAIN: Final = 12
 
 
+# Room for the page of a pointer, whose number is known only once the pages are.
+_ANY_PAGE: Final = "000"
+
+
+class Span(NamedTuple):
+    """Text in one face; where it is a pointer, its words, which stand in one line."""
+
+    face: Face
+    text: str
+    pointer: Pointer | None = None
+
+
+AnySpan: TypeAlias = "Span | tuple[Face, str]"
+
+
+def pointer_spans(face: Face, pointers: Sequence[Pointer]) -> list[Span]:
+    """Where a text can be checked, in brackets behind it."""
+    spans: list[Span] = []
+    for pointer in pointers:
+        spans.append(Span(face, "; " if spans else " ("))
+        spans.append(Span(face, pointer.on(_ANY_PAGE), pointer))
+    return [*spans, Span(face, ")")] if spans else []
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one face, with its width in points."""
+    """Text in one face, with its width in points; where it is a pointer's, the room that its words may take."""
 
     face: Face
     text: str
     width: float
+    pointer: Pointer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +74,7 @@ class _Piece:
     face: Face
     text: str
     gap: bool
+    pointer: Pointer | None = None
 
 
 class _LineMaker:
@@ -65,10 +93,16 @@ class _LineMaker:
         if self._runs and self._width + gap + width > self._measure + _TOLERANCE:
             self.end_line(ends_in_space=piece.gap)
             gap = 0.0
-        if width > self._measure + _TOLERANCE:
+        if width > self._measure + _TOLERANCE and not piece.pointer:
             self._add_in_parts(piece)
             return
-        self._append(piece.face, (" " if gap else "") + piece.text, gap + width)
+        if piece.pointer:
+            if gap:
+                self._append(piece.face, " ", gap)
+            self._runs.append(Run(piece.face, piece.text, width, piece.pointer))
+            self._width += width
+        else:
+            self._append(piece.face, (" " if gap else "") + piece.text, gap + width)
 
     def _add_in_parts(self, piece: _Piece) -> None:
         """Break a word that is longer than a line wherever the line is full."""
@@ -84,7 +118,7 @@ class _LineMaker:
         self._append(piece.face, part, part_width)
 
     def _append(self, face: Face, text: str, width: float) -> None:
-        if self._runs and self._runs[-1].face is face:
+        if self._runs and self._runs[-1].face is face and not self._runs[-1].pointer:
             last = self._runs[-1]
             self._runs[-1] = Run(face, last.text + text, last.width + width)
         else:
@@ -95,12 +129,15 @@ class _LineMaker:
         """Close the line. The space at which it was broken is drawn, so that the text reads on when copied."""
         runs = self._runs
         if runs and ends_in_space:
-            runs[-1] = Run(runs[-1].face, runs[-1].text + " ", runs[-1].width)
+            last = runs[-1]
+            runs[-1:] = (
+                [last, Run(last.face, " ", 0.0)] if last.pointer else [Run(last.face, last.text + " ", last.width)]
+            )
         self.lines.append(Line(tuple(runs), self._width))
         self._runs, self._width = [], 0.0
 
 
-def break_lines(spans: Sequence[tuple[Face, str]], size: float, measure: float) -> list[Line]:
+def break_lines(spans: Sequence[AnySpan], size: float, measure: float) -> list[Line]:
     """Break text into lines no wider than `measure` points.
 
     Args:
@@ -120,7 +157,7 @@ def break_lines(spans: Sequence[tuple[Face, str]], size: float, measure: float) 
     return maker.lines
 
 
-def break_evenly(spans: Sequence[tuple[Face, str]], size: float, measure: float) -> list[Line]:
+def break_evenly(spans: Sequence[AnySpan], size: float, measure: float) -> list[Line]:
     """Break text as `break_lines` does, then make its lines as equal as so many lines allow, for a heading."""
     lines = break_lines(spans, size, measure)
     too_narrow, wide_enough = measure / len(lines), measure
@@ -134,7 +171,7 @@ def break_evenly(spans: Sequence[tuple[Face, str]], size: float, measure: float)
     return lines
 
 
-def break_without_stub(spans: Sequence[tuple[Face, str]], size: float, measure: float) -> list[Line]:
+def break_without_stub(spans: Sequence[AnySpan], size: float, measure: float) -> list[Line]:
     """Break text as `break_lines` does, but without a last line of one short word if a bit less width does it."""
     lines = break_lines(spans, size, measure)
     if not 1 < len(lines) <= _MOST_LINES_TRIED_AGAIN:
@@ -148,10 +185,14 @@ def break_without_stub(spans: Sequence[tuple[Face, str]], size: float, measure: 
     return lines
 
 
-def _hard_lines(spans: Iterable[tuple[Face, str]]) -> Iterator[list[_Piece]]:
+def _hard_lines(spans: Iterable[AnySpan]) -> Iterator[list[_Piece]]:
     pieces: list[_Piece] = []
     gap = False
-    for face, text in spans:
+    for face, text, pointer in (Span(*each) for each in spans):
+        if pointer:
+            pieces.append(_Piece(face, text, gap, pointer))
+            gap = False
+            continue
         for index, hard_line in enumerate(with_plain_line_ends(text).split("\n")):
             if index:
                 yield pieces

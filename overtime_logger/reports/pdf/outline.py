@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.reports.pdf.syntax import array, dictionary, name, reference, text_string
 
@@ -13,18 +13,24 @@ if TYPE_CHECKING:
     from overtime_logger.reports.pdf.file_writer import FileWriter
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline that leads to a section, by page (counted from 0) and height on it in points."""
+class Place(NamedTuple):
+    """A place of the document: its page, counted from 0, and the height on it in points."""
 
-    title: str
-    level: int
     page: int
     top: float
 
     def destination(self, pages: Sequence[int]) -> bytes:
-        """Where it leads, given the pages' object numbers; the reader's zoom stays as it is."""
+        """The place, given the pages' object numbers; the reader's zoom stays as it is."""
         return array((reference(pages[self.page]), name("XYZ"), b"null", b"%d" % round(self.top), b"null"))
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline that leads to a section."""
+
+    title: str
+    level: int
+    place: Place
 
 
 @dataclass(slots=True)
@@ -78,7 +84,7 @@ def _write_level(level: list[_Entry], parent: int, pages: Sequence[int], writer:
             "Last": reference(kids[-1].number) if kids else None,
             # Below nothing: closed until the reader opens it.
             "Count": b"-%d" % len(kids) if kids else None,
-            "Dest": entry.bookmark.destination(pages),
+            "Dest": entry.bookmark.place.destination(pages),
         }
         writer.put(entry.number, dictionary(entries))
         _write_level(kids, entry.number, pages, writer)

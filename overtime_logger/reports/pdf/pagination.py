@@ -30,6 +30,8 @@ class Strip:
         breakable: whether a page may break above it.
         repeat: what is set again above it if it comes first on a page, such as a table's header row.
         section: the number of the section that begins with it, if one does.
+        keys: what pointers call the place at which it stands.
+        is_held: whether a page may break above it only where it would otherwise be more than half empty.
         keeps_next: whether it is a heading with nothing below it yet, to be kept with whatever comes next.
     """
 
@@ -39,6 +41,8 @@ class Strip:
     breakable: bool = True
     repeat: Strip | None = None
     section: int | None = None
+    keys: tuple[str, ...] = ()
+    is_held: bool = False
     keeps_next: bool = False
 
 
@@ -61,8 +65,9 @@ class Page:
 def paginate(strips: Sequence[Strip], sheet: Sheet) -> list[Page]:
     """Put the strips on pages of one size, filling each as far as the strips allow.
 
-    A page breaks above the last strip that fits and allows it; where no strip of a page allows it, the page breaks
-    where it is full. A strip higher than a page gets a page of its own.
+    A page breaks above the last strip that fits and allows it, one that is held only where the page would
+    otherwise be more than half empty; where no strip of a page allows it, the page breaks where it is full. A
+    strip higher than a page gets a page of its own.
 
     Args:
         strips: in reading order.
@@ -75,7 +80,7 @@ def paginate(strips: Sequence[Strip], sheet: Sheet) -> list[Page]:
     start = 0
     while start < len(strips):
         full = _first_that_does_not_fit(strips, start, sheet.frame_height)
-        end = _last_break(strips, start, full)
+        end = _last_break(strips, start, full, sheet.frame_height / 2)
         pages.append(Page(sheet, _placed(strips[start:end], sheet.top)))
         start = end
     return pages
@@ -93,13 +98,19 @@ def _first_that_does_not_fit(strips: Sequence[Strip], start: int, room: float) -
     return index
 
 
-def _last_break(strips: Sequence[Strip], start: int, full: int) -> int:
+def _last_break(strips: Sequence[Strip], start: int, full: int, half: float) -> int:
     if full == len(strips):
         return full
-    for index in range(full, start, -1):
-        if strips[index].breakable:
-            return index
-    return full
+    allowed = [index for index in range(full, start, -1) if strips[index].breakable]
+    whole = next((index for index in allowed if not strips[index].is_held), None)
+    if whole is not None and _filled(strips[start:whole]) >= half:
+        return whole
+    return allowed[0] if allowed else full
+
+
+def _filled(strips: Sequence[Strip]) -> float:
+    """How high strips stand at the top of a page, in points."""
+    return sum(strip.space_above + strip.height for strip in strips) - strips[0].space_above
 
 
 def _placed(strips: Sequence[Strip], top: float) -> tuple[Placed, ...]:

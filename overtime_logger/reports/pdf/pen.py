@@ -13,8 +13,9 @@ from overtime_logger.reports.pdf.structure import Box, Element, Link, Mark
 from overtime_logger.reports.pdf.syntax import number, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
+    from overtime_logger.reports.pdf.outline import Place
     from overtime_logger.reports.pdf.style import Colour, Sheet, TextStyle
     from overtime_logger.reports.pdf.typefaces import Face
 
@@ -30,13 +31,17 @@ class DrawnPage(NamedTuple):
 class Pen:
     """Draws a document's pages one after the other.
 
+    Args:
+        places: where each key leads.
+
     Attributes:
         pages: the pages that are done.
         marked: for each page, the element of each of its marked stretches.
-        links: the places that lead to a section.
+        links: what leads to another place.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, places: Mapping[str, Place]) -> None:
+        self._places = places
         self._sheet = style.PORTRAIT
         self._operators: list[str] = []
         self.pages: list[DrawnPage] = []
@@ -147,8 +152,14 @@ class Pen:
         """Add operators as they are to the stretch that is open; they must leave the state as they found it."""
         self._operators.extend(operators)
 
-    def link(self, element: Element, box: Box, description: str, target: int) -> None:
-        """Make a place of the current page lead to a section."""
+    def page_of(self, target: str) -> int:
+        """The page on which a place is, counted from 1."""
+        return self._places[target].page + 1
+
+    def link(self, element: Element, box: Box, description: str, target: str) -> None:
+        """Make a box of the current page lead to another place, unless what is drawn only repeats something."""
+        if self._only_decoration:
+            return
         link = Link(self.page, box, description, element, target)
         self.links.append(link)
         element.kids.append(link)

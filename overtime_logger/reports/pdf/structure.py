@@ -16,6 +16,7 @@ class Attribute(Enum):
     COLUMN_HEADER = "column header"
     ROW_HEADER = "row header"
     BULLETS = "bullets"
+    NUMBERS = "numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,14 @@ class Link:
         box: the place to press.
         description: where it leads, in words.
         element: the element it belongs to.
-        target: the number of the section it leads to, counted from 0.
+        target: the key of the place it leads to.
     """
 
     page: int
     box: Box
     description: str
     element: Element
-    target: int
+    target: str
 
 
 @dataclass(eq=False, slots=True)

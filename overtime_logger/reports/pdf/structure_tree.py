@@ -18,6 +18,7 @@ _ATTRIBUTES: Final = {
     Attribute.COLUMN_HEADER: dictionary({"O": name("Table"), "Scope": name("Column")}),
     Attribute.ROW_HEADER: dictionary({"O": name("Table"), "Scope": name("Row")}),
     Attribute.BULLETS: dictionary({"O": name("List"), "ListNumbering": name("Disc")}),
+    Attribute.NUMBERS: dictionary({"O": name("List"), "ListNumbering": name("Decimal")}),
 }
 # An empty cell keeps its place in its row; anything else with nothing in it is left out.
 _KEPT_EMPTY: Final = frozenset({"TD", "TH"})

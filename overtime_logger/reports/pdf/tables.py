@@ -6,15 +6,15 @@ broken into lines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.blocks import BLOCK_SPACE, Setting, first_baseline, set_heading
 from overtime_logger.reports.pdf.lines import break_lines, fits_one_line, longest_word
 from overtime_logger.reports.pdf.pagination import Strip, keep_from_standing_alone
-from overtime_logger.reports.pdf.structure import Attribute
-from overtime_logger.services.document import Align, RowKind
+from overtime_logger.reports.pdf.structure import Attribute, Box
+from overtime_logger.services.document import Align, Column, RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _GUTTER: Final = 12.0
 _ROW_PADDING: Final = 3.4
+# In a dense table, rows have less padding and smaller letters on closer lines.
+_DENSE_PADDING: Final = 1.7
+_DENSE_SIZE: Final = 7.8
+_DENSE_LEADING: Final = 10.2
 _HEAD_PADDING: Final = 4.0
 _CAPTION_GAP: Final = 7.0
 # A row of more lines than this may run over a page's end; a shorter one moves to the next page whole.
@@ -45,6 +49,8 @@ _LONGEST_WORD_SHARE: Final = 0.3
 _MOST_SLACK: Final = 44.0
 # Less than this, in points, is nothing: what is left after sharing out.
 _NOTHING: Final = 0.01
+# Room for the page of what a row leads to, which is known only once the pages are.
+_ANY_PAGE: Final = "000"
 
 _SUMS: Final = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 
@@ -72,13 +78,18 @@ _CellLines: TypeAlias = "list[tuple[float, str]]"
 
 @dataclass(frozen=True, slots=True)
 class _TextRow:
-    """A row ready to be drawn: its cells' elements and lines, how it is set, and the rule under it."""
+    """A row ready to be drawn: its cells' elements and lines, how it is set, and the rule under it.
+
+    `page` is the cell with the page of what the row leads to, and `target` the key of that.
+    """
 
     cells: list[tuple[Element, _CellLines]]
     deepest: int
     face: Face
     style: TextStyle
     rule: tuple[float, Colour]
+    page: Element | None
+    target: str
 
 
 def set_table(table: Table, setting: Setting) -> list[Strip]:
@@ -101,8 +112,10 @@ class _TableSetter:
 
     def __init__(self, table: Table, element: Element, setting: Setting) -> None:
         self._table = table
+        self._columns = _columns_of(table)
         self._element = element
         self._setting = setting
+        self._padding = _DENSE_PADDING if table.is_dense else _ROW_PADDING
         self._places = _places(table, setting)
         self._left, self._right = self._places[0].left, self._places[-1].right
 
@@ -117,12 +130,13 @@ class _TableSetter:
         body = self._element.add("TBody")
         repeated = Strip(header.height, _as_decoration(header))
         # The lines of a row that began on the page before have no padding of their own.
-        repeated_above_lines = Strip(header.height + _ROW_PADDING, repeated.draw)
+        repeated_above_lines = Strip(header.height + self._padding, repeated.draw)
         for index, row in enumerate(rows):
             text_row = self._text_row(row, body.add("TR"), _rule_below(rows, index))
             of_row = self._row_strips(text_row)
             of_row[0].breakable = _may_break_above(rows, index)
             of_row[0].repeat = repeated
+            of_row[0].keys = (row.key,) if row.key else ()
             for strip in of_row[1:]:
                 strip.repeat = repeated_above_lines
             strips.extend(of_row)
@@ -135,7 +149,7 @@ class _TableSetter:
         row = (self._element.add("THead") if self._table.rows else self._element).add("TR")
         cells = [
             (row.add("TH", Attribute.COLUMN_HEADER), self._cell_lines(column.title, place, face, text_style))
-            for column, place in zip(self._table.columns, self._places, strict=True)
+            for column, place in zip(self._columns, self._places, strict=True)
         ]
         deepest = max(len(lines) for _, lines in cells)
         height = deepest * text_style.leading + _HEAD_PADDING
@@ -153,16 +167,17 @@ class _TableSetter:
         return Strip(height, draw)
 
     def _text_row(self, row: Row, element: Element, rule: tuple[float, Colour]) -> _TextRow:
-        text_style = _ROW_STYLES[row.kind]
+        text_style = _style_of(row, self._table)
         face = self._setting.typefaces[text_style.face]
         cells: list[tuple[Element, _CellLines]] = []
         headed = self._table.row_headers
-        for text, place in zip(row.cells, self._places, strict=True):
+        for text, place in zip(row.cells, self._places, strict=False):
             cell = element.add("TH", Attribute.ROW_HEADER) if headed else element.add("TD")
             headed = False
             cells.append((cell, self._cell_lines(text, place, face, text_style)))
         deepest = max([len(lines) for _, lines in cells])
-        return _TextRow(cells, deepest, face, text_style, rule)
+        page = element.add("TD") if self._table.page_title else None
+        return _TextRow(cells, deepest, face, text_style, rule, page, row.target)
 
     def _cell_lines(self, text: str, place: _Place, face: Face, text_style: TextStyle) -> _CellLines:
         if not text:
@@ -182,9 +197,9 @@ class _TableSetter:
         return strips
 
     def _row_strip(self, row: _TextRow, first: int, end: int) -> Strip:
-        above = _ROW_PADDING if first == 0 else 0.0
+        above = self._padding if first == 0 else 0.0
         is_last = end >= row.deepest
-        height = above + (end - first) * row.style.leading + (_ROW_PADDING if is_last else 0.0)
+        height = above + (end - first) * row.style.leading + (self._padding if is_last else 0.0)
         left, right = self._left, self._right
 
         def draw(pen: Pen, top: float) -> None:
@@ -192,11 +207,33 @@ class _TableSetter:
                 if lines[first:end]:
                     pen.content(element)
                     _draw_lines(pen, lines[first:end], top - above, row.face, row.style)
+            if row.page and row.target and first == 0:
+                self._draw_page(pen, row, row.page, top - above)
             if is_last:
                 pen.decoration()
                 pen.rule(left, right, top - height, *row.rule)
 
         return Strip(height, draw)
+
+    def _draw_page(self, pen: Pen, row: _TextRow, cell: Element, top: float) -> None:
+        """The page of what the row leads to, as a link."""
+        page = str(pen.page_of(row.target))
+        start = self._places[-1].start(row.face.width(page, row.style.size))
+        link = cell.add("Link")
+        pen.content(link)
+        _draw_lines(pen, [(start, page)], top, row.face, row.style)
+        box = Box(start, top - row.style.leading, self._right, top)
+        pen.link(link, box, f"{self._table.page_title} {page}", row.target)
+
+
+def _columns_of(table: Table) -> tuple[Column, ...]:
+    """A table's columns, with that of the pages."""
+    return (*table.columns, Column(table.page_title, Align.RIGHT, weight=0)) if table.page_title else table.columns
+
+
+def _style_of(row: Row, table: Table) -> TextStyle:
+    text_style = _ROW_STYLES[row.kind]
+    return replace(text_style, size=_DENSE_SIZE, leading=_DENSE_LEADING) if table.is_dense else text_style
 
 
 def _draw_lines(pen: Pen, lines: _CellLines, top: float, face: Face, text_style: TextStyle) -> None:
@@ -242,7 +279,7 @@ def _places(table: Table, setting: Setting) -> list[_Place]:
     widths = _column_widths(table, setting.typefaces, setting.width)
     places: list[_Place] = []
     left = setting.left
-    for column, width in zip(table.columns, widths, strict=True):
+    for column, width in zip(_columns_of(table), widths, strict=True):
         places.append(_Place(left, left + width, column.align))
         left += width + _GUTTER
     return places
@@ -254,13 +291,14 @@ def _column_widths(table: Table, typefaces: Typefaces, width: float) -> list[flo
     Each column first gets its longest word. What is left goes, by weight, to the columns that don't yet hold their
     longest text in one line, and once all do, to all of them, as long as the eye can still follow a row.
     """
-    room = width - _GUTTER * (len(table.columns) - 1)
-    extents = [_extent(table, index, typefaces) for index in range(len(table.columns))]
+    columns = _columns_of(table)
+    room = width - _GUTTER * (len(columns) - 1)
+    extents = [_extent(table, index, typefaces) for index in range(len(columns))]
     longest_allowed = max(room * _LONGEST_WORD_SHARE, room / len(extents))
     widths = [min(word, longest_allowed) for word, _ in extents]
     if sum(widths) > room:
         return [each * room / sum(widths) for each in widths]
-    weights = [column.weight for column in table.columns]
+    weights = [column.weight for column in columns]
     wanting: set[int] = {
         index for index, (_, text) in enumerate(extents) if widths[index] < text and weights[index]
     }
@@ -279,8 +317,11 @@ def _column_widths(table: Table, typefaces: Typefaces, width: float) -> list[flo
 
 def _extent(table: Table, index: int, typefaces: Typefaces) -> tuple[float, float]:
     """The widths in points of a column's longest word and of its longest text."""
-    texts = {(style.TABLE_HEAD, table.columns[index].title)}
-    texts.update({(_ROW_STYLES[row.kind], row.cells[index]) for row in table.rows})
+    texts = {(style.TABLE_HEAD, _columns_of(table)[index].title)}
+    if index < len(table.columns):
+        texts.update({(_style_of(row, table), row.cells[index]) for row in table.rows})
+    else:
+        texts.add((style.TABLE_BODY, _ANY_PAGE))
     word = text_width = 0.0
     for text_style, text in texts:
         face = typefaces[text_style.face]

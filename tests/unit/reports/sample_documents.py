@@ -13,6 +13,7 @@ from overtime_logger.services.document import (
     BulletList,
     Chart,
     Column,
+    Contents,
     Cover,
     Document,
     Facts,
@@ -235,8 +236,8 @@ def grievance_pack(weeks: int = 52) -> Document:
                 ),
             ),
         ),
-        index_title="Contents",
         sections=(
+            Section("Contents", (Contents(),), on_new_page=True),
             Section(
                 "Summary",
                 (

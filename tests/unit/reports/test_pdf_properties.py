@@ -18,6 +18,7 @@ from overtime_logger.services.document import (
     BulletList,
     Chart,
     Column,
+    Contents,
     Cover,
     Document,
     Facts,
@@ -26,6 +27,8 @@ from overtime_logger.services.document import (
     Mark,
     PageFurniture,
     Paragraph,
+    Point,
+    Pointer,
     Row,
     RowKind,
     Section,
@@ -48,15 +51,28 @@ texts = st.one_of(
     ),
 )
 titles = texts.map(lambda text: "T" + text)
+HERE = "here"
+"""The key of the first section of each document, to which all pointers lead."""
+pointers = st.lists(st.builds(Pointer, st.just(HERE), texts.map(lambda text: text + " {page}")), max_size=3).map(
+    tuple
+)
 minutes = st.one_of(st.none(), st.integers(-6000, 6000), st.integers(0, 3000))
 
 
 @st.composite
 def tables(draw: DrawFn) -> Table:
     columns = draw(st.lists(st.builds(Column, texts, st.sampled_from(Align), st.integers(0, 4)), max_size=7))
-    row = st.builds(Row, st.tuples(*[texts] * len(columns)), st.sampled_from(RowKind))
+    target = st.sampled_from(("", HERE))
+    row = st.builds(Row, st.tuples(*[texts] * len(columns)), st.sampled_from(RowKind), target=target)
     rows = draw(st.lists(row, max_size=8)) if columns else []
-    return Table(draw(texts), tuple(columns), tuple(rows) * draw(st.integers(1, 3)), draw(st.booleans()))
+    return Table(
+        draw(texts),
+        tuple(columns),
+        tuple(rows) * draw(st.integers(1, 3)),
+        draw(st.booleans()),
+        is_dense=draw(st.booleans()),
+        page_title=draw(st.sampled_from(("", "Page"))) if columns else "",
+    )
 
 
 @st.composite
@@ -75,8 +91,10 @@ def several(strategy: SearchStrategy[str], most: int) -> SearchStrategy[tuple[st
 
 facts = st.lists(st.tuples(texts, texts), max_size=5).map(tuple).map(Facts)
 blocks: SearchStrategy[Block] = st.one_of(
-    st.builds(Paragraph, texts, st.sampled_from(Tone), texts),
-    st.builds(BulletList, several(texts, 6)),
+    st.builds(Paragraph, texts, st.sampled_from(Tone), texts, pointers),
+    st.builds(BulletList, several(texts, 6), st.booleans()),
+    st.builds(BulletList, st.lists(st.builds(Point, texts, pointers, texts), max_size=3).map(tuple)),
+    st.builds(Contents, st.integers(1, 2)),
     st.builds(KeyFigures, st.lists(st.builds(KeyFigure, texts, texts, texts), max_size=9).map(tuple)),
     facts,
     tables(),
@@ -95,8 +113,10 @@ def sections(draw: DrawFn) -> tuple[Section, ...]:
             level,
             on_new_page=draw(st.booleans()),
             landscape=draw(st.booleans()),
+            key="" if number else HERE,
+            is_whole=draw(st.booleans()),
         )
-        for level in levels
+        for number, level in enumerate(levels)
     )
 
 
@@ -111,7 +131,6 @@ documents = st.builds(
     cover=st.one_of(st.none(), st.builds(Cover, titles, texts, facts)),
     sections=sections(),
     furniture=st.builds(PageFurniture, texts, texts, st.just("Page {page} of {pages}")),
-    index_title=texts,
     keywords=several(texts, 3),
 )
 

@@ -25,10 +25,13 @@ from overtime_logger.services.document import (
     Attachment,
     BulletList,
     Column,
+    Contents,
     Document,
     KeyFigure,
     KeyFigures,
     Paragraph,
+    Point,
+    Pointer,
     Relationship,
     RenderedDocument,
     Row,
@@ -116,17 +119,88 @@ def test_an_index_of_several_pages_is_right_as_well() -> None:
         Section(heading.strip(), (Paragraph("words\n" * 9),), level=1 if index % 4 == 0 else 2)
         for index, heading in enumerate(headings)
     )
-    reader = rendered(replace(grievance_pack(weeks=1), sections=sections))
+    index = Section("Contents", (Contents(),))
+    reader = rendered(replace(plain_document(), sections=(index, *sections)))
     links: list[PdfValue] = []
     for page in reader.pages:
         links.extend(reference.get_object() for reference in page.get("/Annots", []))
-    assert len(links) == number
+    assert len(links) == number + 1
     pages = [flowing(page.extract_text()) for page in reader.pages]
-    for section, link in zip(sections, links, strict=True):
+    for section, link in zip(sections, links[1:], strict=True):
         target = reader.get_page_number(link["/Dest"][0].get_object())
         assert target is not None
         assert section.heading in pages[target]
         assert link["/Contents"] == f"{section.heading} {target + 1}"
+
+
+def leading_to(annotation: PdfValue, reader: PdfReader) -> int:
+    """The page a link leads to, counted from 1."""
+    number = reader.get_page_number(annotation["/Dest"][0].get_object())
+    assert number is not None
+    return number + 1
+
+
+def test_a_pointer_names_the_page_of_what_it_leads_to_and_is_a_link() -> None:
+    see = (Pointer("weeks", "Annex A, page {page}"), Pointer("row", "page {page}"))
+    rows = tuple(Row((f"row {n}", f"{n}:00"), key="row" if n == 60 else "") for n in range(80))
+    columns = (Column("Name"), Column("Hours", Align.RIGHT))
+    sections = (
+        Section("Findings", (Paragraph("232 h unpaid", see=see), BulletList((Point("so it is", see[:1]),)))),
+        Section("Hours by week", (Table("", columns, rows),), key="weeks", on_new_page=True),
+    )
+    reader = rendered(replace(plain_document(), sections=sections))
+
+    assert "232 h unpaid (Annex A, page 2; page 3)" in flowing(reader.pages[0].extract_text())
+    links: list[PdfValue] = [each.get_object() for each in reader.pages[0]["/Annots"]]  # type: ignore[union-attr]
+    assert [leading_to(each, reader) for each in links] == [2, 3, 2]
+    assert links[0]["/Contents"] == "Annex A, page 2"
+    assert problems(PdfRenderer(FONTS).render(replace(plain_document(), sections=sections)).data) == []
+
+
+def test_a_row_leads_to_the_page_that_its_last_column_names() -> None:
+    table = Table("Events", (Column("No."),), (Row(("C1",), target="C1"), Row(("",))), page_title="Page")
+    sections = (Section("Key events", (table,)), Section("C1", (), key="C1", on_new_page=True))
+    document = replace(plain_document(), sections=sections)
+    reader = rendered(document)
+
+    (link,) = reader.pages[0]["/Annots"]  # type: ignore[misc]
+    assert leading_to(link.get_object(), reader) == 2
+    assert re.search(r"C1\s+2", reader.pages[0].extract_text())
+    assert problems(PdfRenderer(FONTS).render(document).data) == []
+
+
+def test_the_points_of_a_numbered_list_have_their_numbers() -> None:
+    text = flowing("".join(text_of(plain_document(BulletList(("first", "second"), is_numbered=True)))))
+
+    assert "1. first 2. second" in text
+
+
+def test_a_dense_table_holds_more_rows_a_page() -> None:
+    table = many_rows(200)
+    sparse, dense = (
+        rows_by_page(plain_document(table)),
+        rows_by_page(plain_document(replace(table, is_dense=True))),
+    )
+
+    assert len(dense[1]) > len(sparse[1]) * 5 // 4
+
+
+def test_a_section_that_is_whole_moves_to_the_next_page_unless_that_would_leave_half_of_it_empty() -> None:
+    def pages(before: int, lines: int) -> list[str]:
+        whole = Section("Whole", (Paragraph("line\n" * lines),), level=2, is_whole=True)
+        return text_of(
+            replace(
+                plain_document(Paragraph("before\n" * before)),
+                sections=(Section("First", (Paragraph("before\n" * before),)), whole),
+            )
+        )
+
+    moved, parted = pages(25, 24), pages(10, 40)
+
+    assert "Whole" not in moved[0]
+    assert moved[1].count("line") == 24
+    assert "Whole" in parted[0]
+    assert parted[0].count("line") > 10
 
 
 def test_a_table_of_few_columns_is_not_spread_over_the_page() -> None:

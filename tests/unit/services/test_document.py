@@ -6,7 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from overtime_logger.services.document import Attachment, Column, Cover, Facts, Relationship, Row, Section, Table
+from overtime_logger.services.document import (
+    Attachment,
+    Column,
+    Cover,
+    Facts,
+    Paragraph,
+    Pointer,
+    Relationship,
+    Row,
+    Section,
+    Table,
+)
 from tests.unit.reports.sample_documents import chart_of, plain_document
 
 ATTACHMENT = Attachment("record.json", "application/json", "The record.", Relationship.SOURCE, b"{}")
@@ -20,6 +31,17 @@ def test_a_first_section_below_another_is_refused() -> None:
 def test_a_level_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="level 3"):
         replace(plain_document(), sections=(Section("Outer", ()), Section("Inner", (), level=3)))
+
+
+def test_a_pointer_that_leads_nowhere_and_two_places_of_one_key_are_refused() -> None:
+    there = Section("Annex", (), key="annex")
+    pointing = Section("Body", (Paragraph("see", see=(Pointer("annex", "page {page}"),)),))
+
+    replace(plain_document(), sections=(pointing, there))
+    with pytest.raises(ValueError, match="lead nowhere"):
+        replace(plain_document(), sections=(pointing,))
+    with pytest.raises(ValueError, match="one key"):
+        replace(plain_document(), sections=(pointing, there, there))
 
 
 def test_a_section_or_cover_without_heading_is_refused() -> None:
