@@ -11,7 +11,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 
 from overtime_logger.domain.day import BreakSource, Portion
-from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.duration import HOUR, in_words
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.revision import Action, EntryMethod
 
@@ -112,6 +112,15 @@ class Wording:
     def number(self, number: int | Decimal) -> str:
         """A number with its thousands set apart."""
         return format_decimal(number, locale=self._locale)
+
+    def hours(self, minutes: Minutes) -> str:
+        """A duration in a sentence of a document, without its sign: `1,871 h 15 min`, `8 h`, `45 min`."""
+        hours, rest = divmod(abs(minutes), HOUR)
+        if not hours:
+            return _("{minutes} min").format(minutes=rest)
+        if not rest:
+            return _("{hours} h").format(hours=self.number(hours))
+        return _("{hours} h {minutes} min").format(hours=self.number(hours), minutes=rest)
 
     def pounds(self, amount: Decimal) -> str:
         """A sum of money: `£1,234.50`."""

@@ -312,7 +312,7 @@ def test_the_keys_go_through_the_pages(qtbot: QtBot, page: EvidencePage) -> None
     pages = page.preview.pages
     qtbot.waitUntil(pages.area.hasFocus)
     assert "Page 1 of " in said(pages)
-    assert "Record of working hours" in pages.area.accessibleDescription()
+    assert "Grievance: working hours and workload" in pages.area.accessibleDescription()
 
     qtbot.keyClick(pages.area, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: pages.is_drawn)

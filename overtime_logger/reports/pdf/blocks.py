@@ -110,7 +110,7 @@ def draw_line(pen: Pen, line: Line, start: tuple[float, float], text_style: Text
             link = element.add("Link")
             pen.content(link)
             box = Box(left, baseline - text_style.size * _DEPTH, left + width, baseline + text_style.size * _RISE)
-            pen.link(link, box, text, run.pointer.target)
+            pen.link(link, box, text.strip("();"), run.pointer.target)
         else:
             pen.content(element)
         pen.text(left, baseline, text, run.face, text_style)

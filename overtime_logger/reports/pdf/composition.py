@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.document import Block, Document, Section
     from overtime_logger.services.progress import Watch
 
-_SECTION_SPACE: Final = {1: 34.0, 2: 24.0}
+_SECTION_SPACE: Final = {1: 26.0, 2: 20.0}
 _SPACE_BELOW_HEADING: Final = 10.0
 _SETTING_SHARE: Final = 0.5
 _RUNNING_TEXT: Final = (Paragraph, BulletList)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from overtime_logger.reports.pdf.typefaces import Face, with_plain_line_ends
@@ -41,12 +41,13 @@ AnySpan: TypeAlias = "Span | tuple[Face, str]"
 
 
 def pointer_spans(face: Face, pointers: Sequence[Pointer]) -> list[Span]:
-    """Where a text can be checked, in brackets behind it."""
+    """Where a text can be checked, in brackets behind it, each pointer with its bracket in one piece."""
     spans: list[Span] = []
-    for pointer in pointers:
-        spans.append(Span(face, "; " if spans else " ("))
-        spans.append(Span(face, pointer.on(_ANY_PAGE), pointer))
-    return [*spans, Span(face, ")")] if spans else []
+    for position, pointer in enumerate(pointers):
+        opening, closing = "" if position else "(", ")" if position == len(pointers) - 1 else ";"
+        bracketed = replace(pointer, words=f"{opening}{pointer.words}{closing}")
+        spans += [Span(face, " "), Span(face, bracketed.on(_ANY_PAGE), bracketed)]
+    return spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,8 @@ def break_without_stub(spans: Sequence[AnySpan], size: float, measure: float) ->
 def _hard_lines(spans: Iterable[AnySpan]) -> Iterator[list[_Piece]]:
     pieces: list[_Piece] = []
     gap = False
-    for face, text, pointer in (Span(*each) for each in spans):
+    for span in spans:
+        face, text, pointer = span if isinstance(span, Span) else (*span, None)
         if pointer:
             pieces.append(_Piece(face, text, gap, pointer))
             gap = False

@@ -30,10 +30,10 @@ class TextStyle:
     colour: Colour = INK
 
 
-TITLE: Final = TextStyle(FaceName.SERIF_SEMIBOLD, 30, 37)
+TITLE: Final = TextStyle(FaceName.SERIF_SEMIBOLD, 24, 31)
 SUBTITLE: Final = TextStyle(FaceName.SERIF, 15, 22, MUTED)
-HEADING_1: Final = TextStyle(FaceName.SERIF_SEMIBOLD, 19, 25)
-HEADING_2: Final = TextStyle(FaceName.SERIF_SEMIBOLD, 13, 18)
+HEADING_1: Final = TextStyle(FaceName.SERIF_SEMIBOLD, 17, 22)
+HEADING_2: Final = TextStyle(FaceName.SERIF_SEMIBOLD, 12, 16)
 LEAD: Final = TextStyle(FaceName.SERIF, 12, 18.5)
 BODY: Final = TextStyle(FaceName.SANS, 9.5, 14.5)
 BULLET: Final = TextStyle(FaceName.SANS, 9.5, 14.5, MUTED)
@@ -54,7 +54,7 @@ LEADER: Final = TextStyle(FaceName.SANS, 7.5, 14, MUTED)
 FURNITURE: Final = TextStyle(FaceName.SANS, 7.5, 10, MUTED)
 
 # The longest line of running text, about eighty letters of the body size.
-MEASURE: Final = 408.0
+MEASURE: Final = 424.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,12 @@ class Sheet:
 
 _A4_SHORT = 595.28
 _A4_LONG = 841.89
-_SIDE = 73.0
+_SIDE = 62.0
 _LANDSCAPE_SIDE = 56.0
-_HEAD = 88.0
-_FOOT = 82.0
-_HEADER = 48.0
-_FOOTER = 44.0
+_HEAD = 78.0
+_FOOT = 70.0
+_HEADER = 46.0
+_FOOTER = 40.0
 
 PORTRAIT: Final = Sheet(
     width=_A4_SHORT,

@@ -32,6 +32,7 @@ _ROW_PADDING: Final = 3.4
 _DENSE_PADDING: Final = 1.7
 _DENSE_SIZE: Final = 7.8
 _DENSE_LEADING: Final = 10.2
+_DENSE_GUTTER: Final = 8.0
 _HEAD_PADDING: Final = 4.0
 _CAPTION_GAP: Final = 7.0
 # A row of more lines than this may run over a page's end; a shorter one moves to the next page whole.
@@ -231,6 +232,10 @@ def _columns_of(table: Table) -> tuple[Column, ...]:
     return (*table.columns, Column(table.page_title, Align.RIGHT, weight=0)) if table.page_title else table.columns
 
 
+def _gutter(table: Table) -> float:
+    return _DENSE_GUTTER if table.is_dense else _GUTTER
+
+
 def _style_of(row: Row, table: Table) -> TextStyle:
     text_style = _ROW_STYLES[row.kind]
     return replace(text_style, size=_DENSE_SIZE, leading=_DENSE_LEADING) if table.is_dense else text_style
@@ -281,7 +286,7 @@ def _places(table: Table, setting: Setting) -> list[_Place]:
     left = setting.left
     for column, width in zip(_columns_of(table), widths, strict=True):
         places.append(_Place(left, left + width, column.align))
-        left += width + _GUTTER
+        left += width + _gutter(table)
     return places
 
 
@@ -292,7 +297,7 @@ def _column_widths(table: Table, typefaces: Typefaces, width: float) -> list[flo
     longest text in one line, and once all do, to all of them, as long as the eye can still follow a row.
     """
     columns = _columns_of(table)
-    room = width - _GUTTER * (len(columns) - 1)
+    room = width - _gutter(table) * (len(columns) - 1)
     extents = [_extent(table, index, typefaces) for index in range(len(columns))]
     longest_allowed = max(room * _LONGEST_WORD_SHARE, room / len(extents))
     widths = [min(word, longest_allowed) for word, _ in extents]

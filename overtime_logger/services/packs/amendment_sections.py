@@ -13,6 +13,7 @@ from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
 from overtime_logger.services.document import Column, Paragraph, Row, Section, Table
 from overtime_logger.services.history import in_sentence
+from overtime_logger.services.packs.annexes import on_page
 from overtime_logger.services.packs.records import day_of, without_names
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.revision import RecordKind
@@ -57,7 +58,10 @@ def amendments(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     if not shown:
         return ()
     explained = _("Nothing is overwritten: a change is a new entry, and what stood there before is kept.")
-    return (Section(_("Amendments"), (Paragraph(explained), *shown)),)
+    shown = tuple(replace(table, is_dense=True) for table in shown)
+    return (
+        Section(_("Amendments"), (Paragraph(explained, see=on_page("glance")), *shown), level=2, key="changed"),
+    )
 
 
 # -- days ----------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from overtime_logger.services.pack_format import (
     envelope_of,
     pack_seal,
 )
+from overtime_logger.services.packs.integrity_section import RECIPE_NAME, recipe
 from overtime_logger.services.packs.printed_rows import PrintedRow, printed_rows
 from overtime_logger.services.packs.request import PackKind, Part
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT
@@ -64,12 +65,16 @@ def attachments(facts: PackFacts) -> tuple[Attachment, ...]:
         Relationship.SOURCE,
         pack_file(facts),
     )
-    if facts.request.kind is not PackKind.GRIEVANCE or not facts.shows(Part.DAYS):
+    if facts.request.kind is not PackKind.GRIEVANCE:
         return (pack,)
+    how = _("How to check the rows with common tools")
+    check = Attachment(RECIPE_NAME, "text/plain", how, Relationship.SUPPLEMENT, recipe())
+    if not facts.shows(Part.DAYS):
+        return pack, check
     days = Attachment(
         DAYS_NAME, "text/csv", _("The days of this document as a table"), Relationship.DATA, days_file(facts)
     )
-    return pack, days
+    return pack, days, check
 
 
 # -- pack.json -----------------------------------------------------------------------------------

@@ -1,4 +1,8 @@
-"""The part of a document that tells the story in order: hours, rest, what was said, read, feared and served."""
+"""The parts of a document that tell the story in order: hours, rest, what was said, read, feared and served.
+
+All of it stands in an annex; its steps, without the background, in the body; and on the second page the few that
+matter most.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,12 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.conversation import FollowUpState
-from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.conversation import FollowUpState, OfficialRecord
 from overtime_logger.domain.period import DAYS_IN_WEEK, DateRange, monday_of, week_of
 from overtime_logger.domain.reading import EXCESSIVE_AFTER_WEEKS, excessive_workload
 from overtime_logger.services.document import Column, Paragraph, Row, RowKind, Section, Table
-from overtime_logger.services.packs.hours_sections import day_numbers
+from overtime_logger.services.packs.annexes import Annex, on_page
+from overtime_logger.services.packs.hours_sections import day_numbers, week_key
 from overtime_logger.services.packs.item_wording import before_and_after, clipped, stopped
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.rest_sections import numbered_findings
@@ -24,11 +28,15 @@ if TYPE_CHECKING:
     from overtime_logger.domain.concern import Concern
     from overtime_logger.domain.conversation import Conversation
     from overtime_logger.domain.notice import Notice
+    from overtime_logger.services.packs.annexes import Annexes
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.packs.records import Item
     from overtime_logger.services.wording import Wording
 
 _MOST_CHARACTERS = 240
+_FEWER_CHARACTERS = 110
+"""How much of a text a key event quotes."""
+_MOST_TURNING_POINTS = 8
 
 
 class Event(NamedTuple):
@@ -40,6 +48,9 @@ class Event(NamedTuple):
         number: the item it is about, such as `C3`, or several; empty where there is none.
         text: what happened.
         is_quiet: whether it is the background of the story rather than a step of it.
+        brief: the same for a list of steps; empty where it is none.
+        rank: how much it matters among the steps.
+        target: the key of what is printed whole elsewhere; empty for nothing.
     """
 
     day: date
@@ -47,6 +58,9 @@ class Event(NamedTuple):
     number: str
     text: str
     is_quiet: bool = False
+    brief: str = ""
+    rank: int = 0
+    target: str = ""
 
 
 def chronology(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
@@ -60,23 +74,61 @@ def chronology(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         Row(
             (wording.table_day(event.day), event.number, event.text),
             RowKind.MUTED if event.is_quiet else RowKind.BODY,
+            target=event.target,
         )
         for event in events
     )
-    columns = (Column(_("Day"), weight=2), Column(_("No."), weight=2), Column(_("What happened"), weight=9))
-    return (
-        Section(
-            _("Chronology"),
-            (Paragraph(_explained(facts)), Table(_("In order of date"), columns, rows)),
-            on_new_page=True,
-        ),
+    table = Table(_("In order of date"), _columns(), rows, is_dense=True, page_title=_("Page"))
+    explained = Paragraph(_explained(facts), see=on_page("events") if _steps(events) else ())
+    return (Section(_("Chronology"), (explained, table)),)
+
+
+def _columns() -> tuple[Column, ...]:
+    return Column(_("Day")), Column(_("No."), weight=2), Column(_("What happened"), weight=9)
+
+
+def key_events(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Section, ...]:
+    """The steps of the story in order of date, without its background; left out where there is none."""
+    steps = _steps(_events(facts, wording)) if facts.shows(Part.CHRONOLOGY) else []
+    if not steps:
+        return ()
+    explained = _(
+        "Conversations, concerns, notices, what was promised and when it was due, the first fourth week above"
+        " 110%, and the week of most hours."
     )
+    blocks = (
+        Paragraph(explained, see=annexes.see(Annex.CHRONOLOGY)),
+        _steps_table(_("In order of date"), steps, wording),
+    )
+    return (Section(_("Key events"), blocks, on_new_page=True, key="events"),)
+
+
+def turning_points(facts: PackFacts, wording: Wording) -> tuple[Table, ...]:
+    """The few steps that matter most, in order of date; none where there is none."""
+    steps = _steps(_events(facts, wording)) if facts.shows(Part.CHRONOLOGY) else []
+    foremost = sorted(steps, key=_by_rank)[:_MOST_TURNING_POINTS]
+    return (_steps_table(_("What matters most"), sorted(foremost), wording),) if foremost else ()
+
+
+def _steps(events: Iterable[Event]) -> list[Event]:
+    return sorted(event for event in events if event.brief)
+
+
+def _by_rank(event: Event) -> tuple[int, Event]:
+    return -event.rank, event
+
+
+def _steps_table(caption: str, steps: Sequence[Event], wording: Wording) -> Table:
+    rows = tuple(
+        Row((wording.table_day(event.day), event.number, event.brief), target=event.target) for event in steps
+    )
+    return Table(caption, _columns(), rows, page_title=_("Page"))
 
 
 def _explained(facts: PackFacts) -> str:
     letters = {
         "H": _("a recorded day"),
-        "R": _("a finding of the rest checks"),
+        "R": _("a rest point"),
         "C": _("a conversation") if facts.conversations else "",
         "W": _("a workload reading") if facts.readings else "",
         "K": _("a concern") if facts.concerns else "",
@@ -105,12 +157,12 @@ def _events(facts: PackFacts, wording: Wording) -> Iterator[Event]:
     for notice in facts.notices:
         yield from _notice(notice, facts, wording)
     for line in facts.adjustments:
-        yield Event(line.date, 5, "", _ledger_line(line))
+        yield Event(line.date, 5, "", _ledger_line(line, wording), brief=_ledger_line(line, wording), rank=1)
 
 
-def _ledger_line(line: Adjustment) -> str:
+def _ledger_line(line: Adjustment, wording: Wording) -> str:
     said = _("{kind}: {sign}{amount}").format(
-        kind=_capital(line.kind.words), sign="−" if line.minutes < 0 else "", amount=in_words(line.minutes)
+        kind=_capital(line.kind.words), sign="−" if line.minutes < 0 else "", amount=wording.hours(line.minutes)
     )
     why = clipped(line.why, _MOST_CHARACTERS)
     return stopped(_("{said} ({why})").format(said=said, why=why) if why else said)
@@ -123,6 +175,7 @@ def _weeks(facts: PackFacts, wording: Wording) -> Iterator[Event]:
     """One line for each week that went over contract or has a possible breach of rest."""
     numbers = day_numbers(facts) if facts.shows(Part.DAYS) else {}
     findings = numbered_findings(facts) if facts.shows(Part.REST) else ()
+    worst = max(facts.weeks_over, key=_worked, default=None)
     by_week: dict[date, list[str]] = {}
     for number, finding in findings:
         by_week.setdefault(monday_of(finding.last), []).append(number)
@@ -131,25 +184,36 @@ def _weeks(facts: PackFacts, wording: Wording) -> Iterator[Event]:
         if not (week.excess_minutes or breaches):
             continue
         days = [numbers[day] for day in week.counted if day in numbers]
+        said = _week_in_words(week, len(breaches), wording)
+        is_worst = bool(week.excess_minutes) and week == worst
         yield Event(
             week.counted.last,
             9,
             ", ".join(filter(None, (_run(days), _run(breaches)))),
-            _week_in_words(week, len(breaches), wording),
-            is_quiet=True,
+            said,
+            is_quiet=not is_worst,
+            brief=_("The week of most hours. {said}").format(said=said) if is_worst else "",
+            rank=7,
+            target=week_key(week.whole.first, facts) if days else "",
         )
+
+
+def _worked(week: PeriodFigures) -> int:
+    return week.worked_minutes
 
 
 def _week_in_words(week: PeriodFigures, breaches: int, wording: Wording) -> str:
     text = _("Week of {monday}: {worked} worked").format(
-        monday=wording.date(week.whole.first), worked=in_words(week.worked_minutes)
+        monday=wording.date(week.whole.first), worked=wording.hours(week.worked_minutes)
     )
     if week.excess_minutes:
-        text = _("{said}, {excess} over contract").format(said=text, excess=in_words(week.excess_minutes))
+        text = _("{said}, {excess} over, before time off in lieu").format(
+            said=text, excess=wording.hours(week.excess_minutes)
+        )
     if breaches:
-        found = ngettext(
-            "{number} finding of the rest checks", "{number} findings of the rest checks", breaches
-        ).format(number=wording.number(breaches))
+        found = ngettext("{number} rest point", "{number} rest points", breaches).format(
+            number=wording.number(breaches)
+        )
         text = _("{said}; {found}").format(said=text, found=found)
     return text + "."
 
@@ -176,14 +240,22 @@ def _readings(facts: PackFacts, wording: Wording) -> Iterator[Event]:
     runs = excessive_workload(item.record for item in facts.readings)
     # The week in which the Ministry's four weeks are full is a step of the story.
     full = {week_of(_fourth_week(run.weeks)) for run in runs}
+    first = min(full, key=_first_day, default=None)
     for item in facts.readings:
-        completed = {span for span in full if item.day in span and item.record.is_wmt}
-        full -= completed
+        span = next((each for each in full if item.day in each and item.record.is_wmt), None)
         figure, source = words.reading_figure(item.record), item.record.source.words
         text = _("{figure} ({source}).").format(figure=figure, source=source)
-        if completed:
-            text += " " + _("The fourth week in a row above 110 %.")
-        yield Event(item.day, 2, item.number, text, is_quiet=not completed)
+        brief, fourth = "", _("the fourth week in a row above 110%")
+        if span:
+            full.discard(span)
+            text += " " + _("It is {fourth}.").format(fourth=fourth)
+        if span and span == first:
+            brief = _("{figure}: {fourth}.").format(figure=figure, fourth=fourth)
+        yield Event(item.day, 2, item.number, text, is_quiet=not span, brief=brief, rank=8, target=item.number)
+
+
+def _first_day(span: DateRange) -> date:
+    return span.first
 
 
 def _fourth_week(weeks: DateRange) -> date:
@@ -201,10 +273,23 @@ def _conversation(item: Item[Conversation], facts: PackFacts, wording: Wording) 
         head,
         _("Asked: {text}").format(text=_short(asked)) if asked else "",
         _what_was_answered(record, wording),
-        before_and_after(record.date, facts),
+        before_and_after(record.date, facts, wording),
     ]
-    yield Event(record.date, 3, item.number, " ".join(filter(None, parts)))
-    yield from _afterwards(item)
+    brief = [
+        head,
+        _("Asked: {text}").format(text=_shorter(asked)) if asked else "",
+        _answer_in_brief(record, wording),
+    ]
+    yield Event(
+        record.date,
+        3,
+        item.number,
+        " ".join(filter(None, parts)),
+        brief=" ".join(filter(None, brief)),
+        rank=5 if not record.is_answered else 3,
+        target=item.number,
+    )
+    yield from _afterwards(item, facts, wording)
 
 
 def _what_was_answered(record: Conversation, wording: Wording) -> str:
@@ -226,61 +311,115 @@ def _what_was_answered(record: Conversation, wording: Wording) -> str:
     return f"{told} {counted}".strip()
 
 
-def _afterwards(item: Item[Conversation]) -> Iterator[Event]:
+def _answer_in_brief(record: Conversation, wording: Wording) -> str:
+    if not record.is_answered:
+        return _("No answer is on record.")
+    said = record.told or record.verbatim
+    told = _("Told: {text}").format(text=_shorter(said)) if said else _("Answered.")
+    if record.answered_on is not None and record.answered_on > record.date:
+        return _("On {date}: {told}").format(date=wording.date(record.answered_on), told=told)
+    return told
+
+
+def _afterwards(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[Event]:
     """What came of a conversation later, each on its own day."""
-    record, follow_up = item.record, item.record.follow_up
+    record, follow_up, number = item.record, item.record.follow_up, item.number
     if record.answered_on is not None and record.answered_on > record.date:
         said = _short(record.told or record.verbatim)
         answer = _("Answer: {text}").format(text=said) if said else _("Answered.")
-        yield Event(record.answered_on, 4, item.number, answer)
+        yield Event(record.answered_on, 4, number, answer, target=number)
     if follow_up.sent_on:
-        yield Event(follow_up.sent_on, 4, item.number, _("Follow-up e-mail sent."))
+        yield Event(follow_up.sent_on, 4, number, _("Follow-up e-mail sent."), target=number)
     if follow_up.replied_on:
         state = follow_up.state.words if follow_up.state is not FollowUpState.SENT else ""
         reply = _("Reply to the follow-up e-mail: {text}").format(
             text=_short("; ".join(filter(None, (state, follow_up.reply)))) or _("received.")
         )
-        yield Event(follow_up.replied_on, 4, item.number, reply)
+        is_disputed = follow_up.state is FollowUpState.DISPUTED
+        brief = reply if is_disputed else ""
+        yield Event(follow_up.replied_on, 4, number, reply, brief=brief, rank=6, target=number)
+    yield from _promise(item, facts, wording)
     if record.acted_on:
-        yield Event(record.acted_on, 4, item.number, _("Acted on."))
+        yield Event(record.acted_on, 4, number, _("Acted on."), brief=_("Acted on."), rank=2, target=number)
     if record.official_record and record.official_record_seen_on:
         text = _("The official record of it, seen that day, {how}.").format(how=record.official_record.words)
-        yield Event(record.official_record_seen_on, 4, item.number, text)
+        brief = "" if record.official_record is OfficialRecord.MATCHES else text
+        yield Event(record.official_record_seen_on, 4, number, text, brief=brief, rank=6, target=number)
+
+
+def _promise(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[Event]:
+    """The day on which something promised was due, and whether it is on record as done."""
+    record, due = item.record, item.record.promised_by
+    if not record.promised or due is None or due > facts.today:
+        return
+    words = {"what": _short(record.promised), "number": item.number}
+    if record.acted_on is not None:
+        said = _("Promised for this day in {number}: {what} Acted on, on {date}.")
+        yield Event(
+            due, 4, item.number, said.format(date=wording.date(record.acted_on), **words), target=item.number
+        )
+        return
+    late = (facts.today - due).days
+    said = ngettext(
+        "Promised for this day in {number}: {what} Not on record as done, {late} day later.",
+        "Promised for this day in {number}: {what} Not on record as done, {late} days later.",
+        late,
+    ).format(late=wording.number(late), **words)
+    yield Event(due, 4, item.number, said, brief=said, rank=10, target=item.number)
 
 
 def _concern(item: Item[Concern], facts: PackFacts, wording: Wording) -> Iterator[Event]:
     concern, words = item.record, facts.words(wording)
-    parts = [_("Concern: {what}.").format(what=concern.kind.words)]
-    if concern.what_happened:
-        parts.append(_short(concern.what_happened))
-    yield Event(item.day, 6, item.number, " ".join(parts))
+    head = _("Concern: {what}.").format(what=concern.kind.words)
+    happened = concern.what_happened
+    yield Event(
+        item.day,
+        6,
+        item.number,
+        f"{head} {_short(happened)}".strip(),
+        brief=f"{head} {_shorter(happened)}".strip(),
+        rank=4,
+        target=item.number,
+    )
     if concern.reported_on:
         people = words.people_of(concern.reported_to)
         said = _("Concern reported to {people}.").format(people=people) if people else _("Concern reported.")
-        yield Event(concern.reported_on, 7, item.number, said)
+        yield Event(concern.reported_on, 7, item.number, said, target=item.number)
 
 
 def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Iterator[Event]:
     notice, words = item.record, facts.words(wording)
     to = words.person_of(notice.to)
-    yield Event(item.day, 7, item.number, _("Notice of foreseeable harm written, to {person}.").format(person=to))
-    steps: Iterable[tuple[date | None, str]] = (
-        (notice.served_on, _("Notice served.")),
-        (notice.acknowledged_on, _("Notice acknowledged.")),
+    written = _("Notice of foreseeable harm written, to {person}.").format(person=to)
+    brief = "" if notice.served_on else written
+    yield Event(item.day, 7, item.number, written, brief=brief, rank=9, target=item.number)
+    answered = _("Notice answered: {text}").format(text=_short(notice.answer))
+    steps: Iterable[tuple[date | None, str, str, int]] = (
+        (
+            notice.served_on,
+            _("Notice served."),
+            _("Notice of foreseeable harm served on {person}.").format(person=to),
+            9,
+        ),
+        (notice.acknowledged_on, _("Notice acknowledged."), _("Notice acknowledged."), 3),
         (
             notice.answered_on,
-            _("Notice answered: {text}").format(text=_short(notice.answer))
-            if notice.answer
-            else _("Notice answered."),
+            answered if notice.answer else _("Notice answered."),
+            answered if notice.answer else _("Notice answered."),
+            6,
         ),
     )
-    for day, text in steps:
+    for day, text, brief, rank in steps:
         if day is not None:
-            yield Event(day, 8, item.number, text)
+            yield Event(day, 8, item.number, text, brief=brief, rank=rank, target=item.number)
 
 
 def _short(text: str) -> str:
     return stopped(clipped(text, _MOST_CHARACTERS))
+
+
+def _shorter(text: str) -> str:
+    return stopped(clipped(text, _FEWER_CHARACTERS))
 
 
 def _capital(text: str) -> str:

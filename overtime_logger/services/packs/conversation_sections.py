@@ -13,7 +13,6 @@ from overtime_logger.domain.duration import in_figures
 from overtime_logger.services.document import (
     Align,
     Column,
-    Facts,
     Paragraph,
     Row,
     RowKind,
@@ -21,7 +20,7 @@ from overtime_logger.services.document import (
     Table,
     Tone,
 )
-from overtime_logger.services.packs.item_wording import before_and_after, written
+from overtime_logger.services.packs.item_wording import after_it, before_and_after, stopped, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,14 +39,14 @@ def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         return ()
     intro = _(
         "Each conversation is printed as {name} recorded it; “I” is {name}. “Written” says when it was first"
-        " recorded; the app sets that and it can't be edited. “The four weeks before” are the figures as they"
-        " stood when the conversation was recorded; “Hours around it” are the figures as they stand now."
+        " recorded; the app sets that and it can't be edited. The four weeks before are printed as they were when"
+        " the conversation was recorded."
     ).format(name=facts.worker.name)
     return (
         Section(
             _("Conversations about priorities"),
             (Paragraph(in_counts(facts, wording), Tone.LEAD), Paragraph(intro)),
-            on_new_page=True,
+            key="conversations",
         ),
         *(_conversation(item, facts, wording) for item in facts.conversations),
     )
@@ -88,33 +87,52 @@ def heading(item: Item[Conversation], wording: Wording) -> str:
 
 
 def _conversation(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Section:
-    blocks: list[Block] = [_head(item, facts, wording), *_fields(item.record, facts, wording)]
-    blocks.append(Paragraph(before_and_after(item.record.date, facts), run_in=_("Hours around it:")))
-    return Section(heading(item, wording), tuple(blocks), level=2)
+    blocks = (_head(item, facts, wording), *_fields(item.record, facts, wording))
+    return Section(heading(item, wording), blocks, level=2, key=item.number, is_whole=True)
 
 
-def _head(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Facts:
+def _head(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Paragraph:
+    """When it was, with whom, where it stands, and when it was written, in one line."""
     record, words = item.record, facts.words(wording)
-    return Facts(
-        (
-            (_("When"), wording.held_at(record)),
-            (_("With"), words.people_of(record.with_whom)),
-            (_("Where it stands"), words.state(record, facts.today, facts.reply_due_days)),
-            (_("Written"), written(item, wording)),
-        )
+    said = _("{when}, with {people}; {state}. Written {written}.").format(
+        when=wording.held_at(record),
+        people=words.people_of(record.with_whom),
+        state=words.state(record, facts.today, facts.reply_due_days),
+        written=written(item, wording),
     )
+    return Paragraph(said, Tone.NOTE)
 
 
 def _fields(record: Conversation, facts: PackFacts, wording: Wording) -> Iterator[Block]:
-    """All that is filled in, in the order to read it; the work that was discussed as a table."""
+    """All that is filled in: what was said; the work as a table; what came of it; the hours around it."""
     words = facts.words(wording)
-    besides_work = words.conversation_fields(replace(record, demands=()))
-    for label, text in words.conversation_fields(record):
-        if (label, text) in besides_work:
-            tone = Tone.QUOTE if text == record.verbatim else Tone.BODY
+    verbatim, four_weeks = _("Word for word"), _("The four weeks before")
+    said = {_("I raised"), _("I asked"), _("I was told"), verbatim, _("I said I could not do"), _("Reply to that")}
+    afterwards: list[str] = []
+    for label, text in words.conversation_fields(record, demands=False):
+        if label in said:
+            tone = Tone.QUOTE if label == verbatim else Tone.BODY
             yield Paragraph(text, tone, run_in=_("{label}:").format(label=label))
-        else:
-            yield demands_table(label, record.demands, facts, wording)
+        elif label != four_weeks:
+            afterwards.append(stopped(_("{label}: {text}").format(label=label, text=text)))
+    if record.demands:
+        yield replace(demands_table(_("Work discussed"), record.demands, facts, wording), is_dense=True)
+    if afterwards:
+        yield Paragraph(" ".join(afterwards))
+    yield Paragraph(_hours_around(record, facts, wording), Tone.NOTE, run_in=_("Hours around it:"))
+
+
+def _hours_around(record: Conversation, facts: PackFacts, wording: Wording) -> str:
+    """The four weeks before as they were recorded then, and what came after as it is recorded now."""
+    now = before_and_after(record.date, facts, wording)
+    if record.figures is None:
+        return now
+    then = facts.words(wording).figures(record.figures)
+    before = facts.four_weeks_before(record.date)
+    if before.unpaid_excess_minutes != record.figures.unpaid_excess_minutes:
+        return _("As recorded then: {then}. As the record now is: {now}").format(then=then, now=now)
+    went_on = after_it(record.date, facts, wording)
+    return _("{then}. {went_on}").format(then=then, went_on=went_on) if went_on else stopped(then)
 
 
 def demands_table(caption: str, demands: tuple[Demand, ...], facts: PackFacts, wording: Wording) -> Table:

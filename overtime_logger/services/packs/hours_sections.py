@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
+from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.period import monday_of
 from overtime_logger.services.document import (
@@ -22,17 +23,21 @@ from overtime_logger.services.document import (
     Section,
     Series,
     Table,
-    Tone,
 )
+from overtime_logger.services.packs.annexes import Annex, on_page
+from overtime_logger.services.packs.item_wording import excess_in_words
+from overtime_logger.services.packs.request import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from overtime_logger.domain.balance import PeriodFigures
+    from overtime_logger.domain.balance import Balance, PeriodFigures
     from overtime_logger.domain.contract import TermInForce
     from overtime_logger.domain.day import DayRecord
+    from overtime_logger.services.document import Block
     from overtime_logger.services.logbook import DayLine
+    from overtime_logger.services.packs.annexes import Annexes
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.wording import Wording
 
@@ -51,12 +56,16 @@ def hours_chart(facts: PackFacts, wording: Wording) -> Chart:
     return Chart(
         title=_("Hours worked and hours due, by week"),
         dates=tuple(week.whole.first for week in facts.weeks),
-        series=(Series(_("worked"), worked, Mark.BAR), Series(_("due under contract"), due, Mark.STEP)),
-        caption=_("{over} Hours due are contracted hours less paid absence and time taken back.").format(
+        series=(
+            Series(_("worked"), worked, Mark.BAR),
+            Series(_("due less time off in lieu"), due, Mark.STEP),
+        ),
+        caption=_("{over} Due: contracted less paid absence; time off in lieu is taken off it here.").format(
             over=over
         ),
-        alternative=_("{over} Highest: {highest} in a week. The figures stand in the table of weeks.").format(
-            over=over, highest=in_words(max((week.worked_minutes for week in facts.recorded_weeks), default=0))
+        alternative=_("{over} Highest: {highest} in a week. The figures are in the table of weeks.").format(
+            over=over,
+            highest=wording.hours(max((week.worked_minutes for week in facts.recorded_weeks), default=0)),
         ),
         value_label=_("hours"),
     )
@@ -65,41 +74,51 @@ def hours_chart(facts: PackFacts, wording: Wording) -> Chart:
 # -- tables of periods and weeks -----------------------------------------------------------------
 
 
-def _figures_columns(first: str) -> tuple[Column, ...]:
+def _figures_columns(first: str, *, has_paid: bool) -> tuple[Column, ...]:
     return (
         Column(first, weight=3),
-        Column(_("Worked"), Align.RIGHT),
-        Column(_("Paid absence"), Align.RIGHT),
         Column(_("Contracted"), Align.RIGHT),
-        Column(_("Taken back or paid"), Align.RIGHT),
-        Column(_("Over contract"), Align.RIGHT),
+        Column(_("Paid absence"), Align.RIGHT),
+        Column(_("Due"), Align.RIGHT),
+        Column(_("Worked"), Align.RIGHT),
+        Column(before_time_off(), Align.RIGHT),
+        Column(_("Time off in lieu taken"), Align.RIGHT),
+        Column(after_time_off(), Align.RIGHT),
+        *([Column(_("Overtime paid"), Align.RIGHT)] if has_paid else []),
         Column(_("Days recorded"), Align.RIGHT),
     )
 
 
-def _figures_cells(figures: PeriodFigures) -> tuple[str, ...]:
+def before_time_off() -> str:
+    """The label of what was worked above what was due, before time off in lieu; the same wherever it stands."""
+    return _("Over, before time off in lieu")
+
+
+def after_time_off() -> str:
+    """The label of worked less due, after time off in lieu; the same wherever it stands."""
+    return _("Over or under, after time off in lieu")
+
+
+def due_after_absence(figures: PeriodFigures | Balance) -> int:
+    """What was due: contracted minutes less paid absence. A day taken off in lieu is due, and not worked."""
+    return figures.contracted_minutes - figures.credited_minutes
+
+
+def _figures_cells(rows: Sequence[PeriodFigures], *, has_paid: bool, adds_up: bool = True) -> tuple[str, ...]:
+    """The figures of one period, or of all; where the excess does not add up over all, it is left open."""
+    recorded = sum(each.coverage.recorded for each in rows)
+    days = f"{recorded}/{sum(each.coverage.working_days for each in rows)}"
+    excess = sum(each.excess_minutes for each in rows)
     return (
-        in_figures(figures.worked_minutes),
-        in_figures(figures.credited_minutes),
-        in_figures(figures.contracted_minutes),
-        in_figures(figures.compensated_minutes),
-        in_figures(figures.excess_minutes),
-        f"{figures.coverage.recorded}/{figures.coverage.working_days}",
-    )
-
-
-def _total(label: str, rows: tuple[PeriodFigures, ...]) -> Row:
-    return Row(
-        (
-            label,
-            in_figures(sum(each.worked_minutes for each in rows)),
-            in_figures(sum(each.credited_minutes for each in rows)),
-            in_figures(sum(each.contracted_minutes for each in rows)),
-            in_figures(sum(each.compensated_minutes for each in rows)),
-            in_figures(sum(each.excess_minutes for each in rows)),
-            f"{sum(each.coverage.recorded for each in rows)}/{sum(each.coverage.working_days for each in rows)}",
-        ),
-        RowKind.TOTAL,
+        in_figures(sum(each.contracted_minutes for each in rows)),
+        in_figures(sum(each.credited_minutes for each in rows)),
+        in_figures(sum(due_after_absence(each) for each in rows)),
+        in_figures(sum(each.worked_minutes for each in rows)),
+        in_figures(excess) if adds_up else "",
+        in_figures(sum(each.taken_back_minutes for each in rows)),
+        in_signed_figures(sum(each.difference_minutes for each in rows)),
+        *([in_figures(sum(each.paid_minutes for each in rows))] if has_paid else []),
+        days,
     )
 
 
@@ -114,79 +133,125 @@ def _is_netted_by_week(in_force: TermInForce) -> bool:
     return accounting.weeks == 1 and accounting.anchor == monday_of(accounting.anchor)
 
 
-def periods(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
-    """Hours by accounting period; left out where every period is a week from Monday: the weeks say the same."""
-    if all(map(_is_netted_by_week, facts.terms)):
-        return ()
+def is_netted_by_week(facts: PackFacts) -> bool:
+    """Whether every accounting period is a week from Monday, so that the weeks say the same as the periods."""
+    return all(map(_is_netted_by_week, facts.terms))
+
+
+def periods(facts: PackFacts, annexes: Annexes, wording: Wording) -> Section:
+    """What was due, worked and over in each accounting period, and what of it is unpaid."""
+    heading = _("Hours by accounting period")
+    if not facts.recorded:
+        nothing = Paragraph(_("No day of this period was recorded, so there are no figures to show."))
+        return Section(heading, (nothing,), key="periods")
     shown = tuple(each for each in facts.balance.periods if not is_empty(each))
+    explained = _(
+        "Due is what the contract asked for less paid absence. Worked less due, with time off in lieu added back,"
+        " is what was over before time off in lieu."
+    )
+    said = excess_in_words(facts.balance, wording)
+    if facts.balance.hours_lost_minutes:
+        said += " " + _("{hours} was written off or cut by a cap.").format(
+            hours=wording.hours(facts.balance.hours_lost_minutes)
+        )
+    blocks: list[Block] = [Paragraph(said)]
+    if not is_netted_by_week(facts):
+        explained += " " + _(
+            "Hours above and below contract are set against each other within an accounting period, never across"
+            " periods. A period that this document shows only in part is marked “part”."
+        )
+        blocks += [
+            Paragraph(explained, see=annexes.see(Annex.HOURS)),
+            _periods_table(shown, facts, wording),
+        ]
+    else:
+        explained += " " + _(
+            "The contract sets hours against each other within the week; the weeks are in the annex."
+        )
+        blocks.append(Paragraph(explained, see=annexes.see(Annex.HOURS)))
+    return Section(heading, tuple(blocks), key="periods")
+
+
+def _periods_table(shown: tuple[PeriodFigures, ...], facts: PackFacts, wording: Wording) -> Table:
+    """The accounting periods, each with the page on which its first week's days are."""
+    has_paid = _has_paid(facts)
     rows = tuple(
         Row(
-            (_period_label(each, wording), *_figures_cells(each)),
-            RowKind.BODY if each.coverage.recorded or each.worked_minutes else RowKind.MUTED,
+            (_since(each.counted.first, each, wording), *_figures_cells((each,), has_paid=has_paid)),
+            _kind_of(each),
+            target=week_key(monday_of(each.counted.first), facts),
         )
         for each in shown
     )
-    explained = _(
-        "Hours above and below contract are set off against each other within an accounting period, not across"
-        " periods. A period that this document shows only in part is marked “part”."
-    )
-    table = Table(
+    total = Row((_("All periods"), *_figures_cells(shown, has_paid=has_paid)), RowKind.TOTAL)
+    return Table(
         _("Hours by accounting period, in hours and minutes"),
-        _figures_columns(_("Accounting period")),
-        (*rows, _total(_("All periods"), shown)),
+        _figures_columns(_("Accounting period from"), has_paid=has_paid),
+        (*rows, total),
+        page_title=_("Page") if facts.shows(Part.DAYS) else "",
     )
-    return (Section(_("Hours by accounting period"), (Paragraph(explained), table), on_new_page=True),)
 
 
-def _period_label(figures: PeriodFigures, wording: Wording) -> str:
-    label = _("{first} to {last}").format(
-        first=wording.table_date(figures.counted.first), last=wording.table_date(figures.counted.last)
-    )
-    return _("{label} (part)").format(label=label) if figures.is_partial else label
+def _has_paid(facts: PackFacts) -> bool:
+    return any(each.paid_minutes for each in facts.balance.periods)
+
+
+def _kind_of(figures: PeriodFigures) -> RowKind:
+    return RowKind.BODY if figures.coverage.recorded or figures.worked_minutes else RowKind.MUTED
 
 
 def weeks_table(facts: PackFacts, wording: Wording) -> Table:
     """Hours by week, Monday to Sunday, with a row for all of them."""
     shown = tuple(week for week in facts.weeks if not is_empty(week))
-    recorded = set(facts.recorded_weeks)
-    rows = tuple(
+    has_paid = _has_paid(facts)
+    rows = [
         Row(
-            (week_label(week, wording), *_figures_cells(week)),
-            RowKind.BODY if week in recorded else RowKind.MUTED,
+            (week_label(each, wording), *_figures_cells((each,), has_paid=has_paid)),
+            RowKind.BODY if each in facts.recorded_weeks else RowKind.MUTED,
         )
-        for week in shown
-    )
-    return Table(
-        _("Hours by week, in hours and minutes"),
-        _figures_columns(_("Week beginning")),
-        (*rows, _total(_("All weeks"), shown)) if rows else (),
-    )
+        for each in shown
+    ]
+    if rows:
+        # Weeks that are set against each other in a longer period add up to another figure than the periods.
+        whole = _figures_cells(shown, has_paid=has_paid, adds_up=is_netted_by_week(facts))
+        rows.append(Row((_("All weeks"), *whole), RowKind.TOTAL))
+    columns = _figures_columns(_("Week beginning"), has_paid=has_paid)
+    return Table(_("Hours by week, in hours and minutes"), columns, tuple(rows), is_dense=True)
+
+
+def week_key(monday: date, facts: PackFacts) -> str:
+    """What pointers call the first day of a week in the table of days; empty where that is left out."""
+    return f"week-{monday.isoformat()}" if facts.shows(Part.DAYS) else ""
 
 
 def weeks(facts: PackFacts, wording: Wording) -> Section:
     """Hours by week, Monday to Sunday, and how they were worked out."""
     explained = _(
-        "“Over contract” is what was worked, with paid absence and time taken back, above the contracted hours of"
-        " the recorded days of that week alone; a week below contract shows 0:00."
+        "Due is contracted less paid absence. The figures of a week are those of its recorded days alone; a week"
+        " that is not over shows 0:00 as over before time off in lieu."
     )
     if any(each.term.accounting.weeks > 1 for each in facts.terms):
         explained += " " + _(
-            "Within an accounting period of several weeks, weeks below contract are set off against weeks above"
-            " it, so the weeks may add up to more than the periods."
+            "Within an accounting period of several weeks, weeks below contract are set against weeks above it. So"
+            " what is over before time off in lieu is added up by period and not by week."
         )
-    elif not all(map(_is_netted_by_week, facts.terms)):
+    elif not is_netted_by_week(facts):
         explained += " " + _(
-            "The accounting periods start on another weekday, so the weeks may add up to another figure than the"
-            " periods."
+            "The accounting periods start on another weekday, so what is over before time off in lieu is added up"
+            " by period and not by week."
         )
     table = weeks_table(facts, wording)
-    return Section(_("Hours by week"), (Paragraph(explained), table), on_new_page=True)
+    return Section(_("Hours by week"), (Paragraph(explained, see=on_page("periods")), table), level=2, key="weeks")
 
 
 def week_label(week: PeriodFigures, wording: Wording) -> str:
     """The week's Monday, for a table, and whether the document shows the week only in part."""
-    label = wording.table_date(week.whole.first)
-    return _("{label} (part)").format(label=label) if week.is_partial else label
+    return _since(week.whole.first, week, wording)
+
+
+def _since(first: date, figures: PeriodFigures, wording: Wording) -> str:
+    label = wording.table_date(first)
+    return _("{label} (part)").format(label=label) if figures.is_partial else label
 
 
 # -- the table of days ---------------------------------------------------------------------------
@@ -196,22 +261,22 @@ def days(facts: PackFacts, wording: Wording) -> Section:
     """Every recorded or contracted day of the period, with a subtotal for each week."""
     columns = (
         Column(_("No.")),
-        Column(_("Day"), weight=2),
-        Column(_("Worked from and to, or time off"), weight=5),
-        Column(_("Break"), Align.RIGHT),
+        Column(_("Day"), weight=8),
+        Column(_("Worked from and to, or time off"), weight=9),
         Column(_("Worked"), Align.RIGHT),
-        Column(_("Paid absence"), Align.RIGHT),
-        Column(_("Contracted"), Align.RIGHT),
-        Column(_("Over or under"), Align.RIGHT),
-        Column(_("Written"), weight=2),
-        Column(_("Reasons and note"), weight=5),
+        Column(_("Due"), Align.RIGHT),
+        Column(after_time_off(), Align.RIGHT),
+        Column(_("Written"), weight=5),
+        Column(_("Reasons and note"), weight=9),
     )
-    table = Table(_("Hours by day, in hours and minutes"), columns, tuple(_day_rows(facts, wording)))
+    rows = tuple(_day_rows(facts, wording))
+    table = Table(_("Hours by day, in hours and minutes"), columns, rows, is_dense=True)
     explained = _(
-        "“Written” says when the entry was made, counted from the day; the app sets it and it can't be edited."
-        " “Amended” means that the entry was changed later; section “Amendments” shows how."
+        "Breaks are already taken off what was worked. Due is contracted less paid absence. “Written” says when"
+        " the entry was made, counted from the day; the app sets it and it can't be edited. “Amended” means that"
+        " the entry was changed later; section “Amendments” shows how."
     )
-    return Section(_("Hours by day"), (Paragraph(explained), table), landscape=True)
+    return Section(_("Hours by day"), (Paragraph(explained, see=on_page("weeks")), table), level=2, key="days")
 
 
 def day_numbers(facts: PackFacts) -> dict[date, str]:
@@ -224,8 +289,9 @@ def _day_rows(facts: PackFacts, wording: Wording) -> Iterator[Row]:
     shown = (line for line in facts.lines if line.written is not None or line.contracted_minutes)
     for monday, lines in groupby(shown, key=_monday):
         week = tuple(lines)
-        for line in week:
-            yield _day_row(line, numbers.get(line.date, ""), wording)
+        for place, line in enumerate(week):
+            key = "" if place else week_key(monday, facts)
+            yield replace(_day_row(line, numbers.get(line.date, ""), wording), key=key)
         if any(line.written for line in week):
             yield _week_subtotal(_("Week of {date}").format(date=wording.table_date(monday)), week)
 
@@ -235,9 +301,8 @@ def _monday(line: DayLine) -> date:
 
 
 def _day_row(line: DayLine, number: str, wording: Wording) -> Row:
-    contracted = in_figures(line.contracted_minutes) if line.contracted_minutes is not None else _("none")
     if line.written is None:
-        cells = ("", wording.table_day(line.date), line.state.words, "", "", "", contracted, "", "", "")
+        cells = ("", wording.table_day(line.date), line.state.words, "", "", "", "", "")
         return Row(cells, RowKind.MUTED)
     record = line.written.record
     written = wording.lag(line.written.lag_days)
@@ -246,10 +311,8 @@ def _day_row(line: DayLine, number: str, wording: Wording) -> Row:
             number,
             wording.table_day(line.date),
             _what(record, wording),
-            in_figures(record.break_minutes) if record.spells else "",
             in_figures(record.worked_minutes),
-            in_figures(line.credited_minutes or 0),
-            contracted,
+            in_figures(_due(line)),
             in_signed_figures(line.difference_minutes or 0),
             _("{written}, amended").format(written=written) if line.written.revisions > 1 else written,
             _said(line, record),
@@ -257,18 +320,39 @@ def _day_row(line: DayLine, number: str, wording: Wording) -> Row:
     )
 
 
+def _due(line: DayLine) -> int:
+    return (line.contracted_minutes or 0) - (line.credited_minutes or 0)
+
+
 def _what(record: DayRecord, wording: Wording) -> str:
     parts = [wording.time_off(record.time_off)] if record.time_off else []
     parts += [wording.spell(spell) for spell in record.spells]
+    if record.spells:
+        parts.append(
+            _("break {length}").format(length=in_figures(record.break_minutes))
+            if record.break_minutes
+            else _("no break")
+        )
     if record.amount_minutes is not None:
         parts.append(_("amount only"))
     return ", ".join(parts)
 
 
 def _said(line: DayLine, record: DayRecord) -> str:
-    tags = ", ".join(map(tag_in_words, (*record.reasons, *record.gave_way)))
-    marks = "; ".join(_("note: {mark}").format(mark=warning.words) for warning in line.warnings)
-    return "; ".join(filter(None, (tags, record.note, marks)))
+    """Why the day was long, what gave way to the work, the note, and what looks odd."""
+    reasons = ", ".join(map(tag_in_words, record.reasons))
+    gave_way = ", ".join(map(tag_in_words, record.gave_way))
+    return "; ".join(
+        filter(
+            None,
+            (
+                reasons,
+                _("gave way: {what}").format(what=gave_way) if gave_way else "",
+                record.note,
+                *(_("note: {mark}").format(mark=warning.words) for warning in line.warnings),
+            ),
+        )
+    )
 
 
 def _week_subtotal(label: str, week: tuple[DayLine, ...]) -> Row:
@@ -279,10 +363,8 @@ def _week_subtotal(label: str, week: tuple[DayLine, ...]) -> Row:
             "",
             "",
             label,
-            "",
             in_figures(worked),
-            in_figures(sum(line.credited_minutes or 0 for line in written)),
-            in_figures(sum(line.contracted_minutes or 0 for line in written)),
+            in_figures(sum(map(_due, written))),
             in_signed_figures(sum(line.difference_minutes or 0 for line in written)),
             "",
             "",
@@ -346,8 +428,8 @@ def method(facts: PackFacts, wording: Wording) -> Section:
     blocks += _examples(facts, wording)
     return Section(
         _("How the figures were worked out, and their limits"),
-        (*blocks, Paragraph(_("The figures have limits."), Tone.LEAD), limits),
-        on_new_page=True,
+        (*blocks, Paragraph(_("The figures have limits.")), limits),
+        key="method",
     )
 
 
@@ -369,41 +451,48 @@ def _examples(facts: PackFacts, wording: Wording) -> list[Paragraph]:
                 text.format(
                     day=wording.day_and_year(longest.date),
                     what=wording.what(record),
-                    span=in_words(record.span_minutes),
-                    breaks=in_words(record.break_minutes),
-                    worked=in_words(record.worked_minutes),
-                    outcome=_compared(_difference(longest), longest.contracted_minutes or 0),
+                    span=wording.hours(record.span_minutes),
+                    breaks=wording.hours(record.break_minutes),
+                    worked=wording.hours(record.worked_minutes),
+                    outcome=_compared(_difference(longest), longest.contracted_minutes or 0, wording),
                 ),
                 run_in=_("A day as an example."),
             )
         )
-    over = facts.weeks_over
-    if over:
-        week = max(over, key=_excess)
-        text = _(
-            "The week of {monday}: {worked} worked, {credited} of paid absence and {back} taken back are {sum};"
-            " {contracted} were contracted on the {days}; {excess} over contract."
-        )
-        total = week.worked_minutes + week.credited_minutes + week.taken_back_minutes
-        recorded = sum(1 for line in facts.lines if line.written and line.date in week.counted)
-        examples.append(
-            Paragraph(
-                text.format(
-                    monday=wording.date(week.whole.first),
-                    worked=in_words(week.worked_minutes),
-                    credited=in_words(week.credited_minutes),
-                    back=in_words(week.taken_back_minutes),
-                    sum=in_words(total),
-                    contracted=in_words(week.contracted_minutes),
-                    days=ngettext("{number} recorded day", "{number} recorded days", recorded).format(
-                        number=recorded
-                    ),
-                    excess=in_words(week.excess_minutes),
-                ),
-                run_in=_("A week as an example."),
-            )
-        )
+    if facts.weeks_over:
+        week = max(facts.weeks_over, key=_excess)
+        examples.append(Paragraph(_week_worked_out(week, facts, wording), run_in=_("A week as an example.")))
     return examples
+
+
+def _week_worked_out(week: PeriodFigures, facts: PackFacts, wording: Wording) -> str:
+    recorded = sum(1 for line in facts.lines if line.written and line.date in week.counted)
+    said = ngettext(
+        "The week of {monday}: {contracted} was contracted on the {days} recorded day",
+        "The week of {monday}: {contracted} was contracted on the {days} recorded days",
+        recorded,
+    )
+    if week.credited_minutes:
+        said += _(", less {credited} of paid absence: {due} due")
+    said += _(". {worked} was worked: ")
+    said += (
+        _("{after} more, after {taken} of time off in lieu; {before} before it.")
+        if week.taken_back_minutes and week.difference_minutes >= 0
+        else _("{after} less, after {taken} of time off in lieu; {before} more before it.")
+        if week.taken_back_minutes
+        else _("{before} more.")
+    )
+    return said.format(
+        monday=wording.date(week.whole.first),
+        contracted=wording.hours(week.contracted_minutes),
+        days=wording.number(recorded),
+        credited=wording.hours(week.credited_minutes),
+        due=wording.hours(due_after_absence(week)),
+        worked=wording.hours(week.worked_minutes),
+        after=wording.hours(week.difference_minutes),
+        taken=wording.hours(week.taken_back_minutes),
+        before=wording.hours(week.excess_minutes),
+    )
 
 
 def _difference(line: DayLine) -> int:
@@ -414,8 +503,8 @@ def _excess(week: PeriodFigures) -> int:
     return week.excess_minutes
 
 
-def _compared(difference: int, contracted: int) -> str:
-    words = {"difference": in_words(difference), "contracted": in_words(contracted)}
+def _compared(difference: int, contracted: int, wording: Wording) -> str:
+    words = {"difference": wording.hours(difference), "contracted": wording.hours(contracted)}
     if difference < 0:
         return _("{difference} under the contracted {contracted}").format(**words)
     if difference > 0:

@@ -1,15 +1,18 @@
-"""The part of a document that says what its seal is, and how anybody can check what the document carries."""
+"""The part of a document that says what its seal is, and the file in it that says how anybody can check it."""
 
 from __future__ import annotations
 
 import hashlib
+import textwrap
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.document import Column, Facts, Paragraph, Row, Section, Table
+from overtime_logger.services.document import Facts, Paragraph, Section
 
 if TYPE_CHECKING:
     from overtime_logger.services.packs.facts import PackFacts
+
+_WIDTH = 100
 
 IN_A_TERMINAL = (
     "pdfdetach -savefile pack.json -o pack.json THIS.pdf",
@@ -33,12 +36,31 @@ IN_PYTHON = (
 """What works the root out anew from each row; ten lines, with nothing but what comes with Python 3."""
 
 
+RECIPE_NAME = "how-to-check.txt"
+
+
+def recipe() -> bytes:
+    """How to check the attached rows with common tools, as a file to read and to copy from."""
+    explained = _(
+        "The PDF carries the rows that it prints, with the proofs that they are under the seal; pack-format.md in"
+        " the program describes their form. In a terminal, with the PDF's name for THIS.pdf, the first line takes"
+        " the rows out and the second gives the digest that stands under “Integrity”:"
+    )
+    then = _(
+        "Type these lines in python3, one at a time. They print the numbers of the rows that are not under the"
+        " seal, [] for none, and the root that stands under “Integrity”:"
+    )
+    parts = (textwrap.fill(explained, _WIDTH), *IN_A_TERMINAL), (textwrap.fill(then, _WIDTH), *IN_PYTHON)
+    return "\n\n".join("\n".join((said, "", *lines)) for said, *lines in parts).encode() + b"\n"
+
+
 def integrity(facts: PackFacts) -> Section:
-    """What the seal is, what can be checked with it and how, and what not."""
+    """What the seal is, what can be checked with it, and what not."""
     seal = facts.seal
     digests = tuple(
         (_("SHA-256 of {file}").format(file=each.name), hashlib.sha256(each.data).hexdigest())
         for each in facts.attachments
+        if each.name != RECIPE_NAME
     )
     named = (
         (_("Seal"), seal.code),
@@ -47,29 +69,12 @@ def integrity(facts: PackFacts) -> Section:
         *digests,
     )
     sealed = _(
-        "Every entry, and every change to one, is a row of a journal to which rows can only be added. The seal is"
-        " worked out from all rows in order (a Merkle tree as in RFC 6962): if any row were changed, removed or"
-        " put in between, the seal would be another. Whoever was given its code can later tell whether the rows"
-        " are still the same."
-    )
+        "The seal is worked out from every entry and every change to one, in order (a Merkle tree as in RFC 6962):"
+        " if any were changed, removed or put in between, the seal would be another. The attached file {file} says"
+        " how to check that with common tools."
+    ).format(file=RECIPE_NAME)
     limit = _(
         "The seal alone does not prove on which day an entry was written: only a code that somebody else has held"
-        " since then can show that the rows under it existed by then."
+        " since then can show that the entries under it existed by then."
     )
-    blocks = (Facts(named), Paragraph(sealed), Paragraph(limit), *_recipe())
-    return Section(_("Integrity"), blocks, on_new_page=True)
-
-
-def _recipe() -> tuple[Paragraph | Table, ...]:
-    """How to check the attached rows with common tools."""
-    explained = _(
-        "This file carries the rows that it prints, with the proofs that they are under the seal; pack-format.md"
-        " describes their form. In a terminal, with this file's name for THIS.pdf, the first line takes them out"
-        " and the second gives the digest above. Type the others in python3: they print the numbers of the rows"
-        " that are not under the seal, [] for none, and the root above."
-    )
-    lines = tuple(Row((line,)) for line in (*IN_A_TERMINAL, *IN_PYTHON))
-    return (
-        Paragraph(explained, run_in=_("To check it.")),
-        Table(_("To be typed"), (Column(_("A line at a time")),), lines, row_headers=False),
-    )
+    return Section(_("Integrity"), (Facts(named), Paragraph(sealed), Paragraph(limit)))

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
-
-from overtime_logger.domain.duration import in_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,8 +24,10 @@ def written(item: Item[Shown], wording: Wording) -> str:
     changes = item.written.revisions - 1
     if not changes:
         return said
-    amended = ngettext("amended once", "amended {number} times", changes)
-    return _("{said}, {amended}").format(said=said, amended=amended.format(number=wording.number(changes)))
+    amended = {1: _("amended once"), 2: _("amended twice")}.get(changes) or _("amended {number} times").format(
+        number=wording.number(changes)
+    )
+    return _("{said}, {amended}").format(said=said, amended=amended)
 
 
 def clipped(text: str, most: int) -> str:
@@ -45,20 +44,45 @@ def clipped(text: str, most: int) -> str:
     return f"{start} {_CUT}"
 
 
-def excess_in_words(figures: Balance) -> str:
-    """What was worked above contract and what became of it, in one sentence or two."""
-    gross, back = figures.gross_excess_minutes, figures.compensated_minutes
+def excess_in_words(figures: Balance, wording: Wording) -> str:
+    """What was due, what was worked, and what was over, before and after time off in lieu and pay."""
+    gross, unpaid = figures.gross_excess_minutes, figures.unpaid_excess_minutes
+    taken_back = sum(each.taken_back_minutes for each in figures.periods)
+    paid = sum(each.paid_minutes for each in figures.periods)
+    due = figures.contracted_minutes - figures.credited_minutes
+    words = {
+        "due": wording.hours(due),
+        "contracted": wording.hours(figures.contracted_minutes),
+        "credited": wording.hours(figures.credited_minutes),
+        "worked": wording.hours(figures.worked_minutes),
+        "gross": wording.hours(gross),
+        "taken": wording.hours(taken_back),
+        "after": wording.hours(gross - taken_back),
+        "paid": wording.hours(paid),
+        "unpaid": wording.hours(unpaid),
+    }
+    said = (
+        _("{due} was due (contract of {contracted} less {credited} of paid absence) and {worked} was worked")
+        if figures.credited_minutes
+        else _("{due} was due under the contract and {worked} was worked")
+    )
     if not gross:
-        return _("Netted within each accounting period, no time was worked above contract.")
-    if not back:
-        return _(
-            "Netted within each accounting period, {gross} were worked above contract; none of it was paid or"
-            " taken back as time off."
-        ).format(gross=in_words(gross))
-    return _(
-        "Netted within each accounting period, {gross} were worked above contract. {compensated} were paid or"
-        " taken back as time off; {unpaid} were not."
-    ).format(gross=in_words(gross), compensated=in_words(back), unpaid=in_words(figures.unpaid_excess_minutes))
+        said += _(": in no accounting period was more worked than was due.")
+    elif figures.worked_minutes - due == gross - taken_back >= 0:
+        said += (
+            _(": {after} more, after {taken} already taken as time off in lieu; before that, {gross} more.")
+            if taken_back
+            else _(": {gross} more.")
+        )
+    else:
+        # Periods below contract are not set against those above it.
+        said += _(". In the accounting periods that were over, {gross} more was worked than was due")
+        said += _(", before {taken} taken as time off in lieu.") if taken_back else "."
+    if gross and paid:
+        said += " " + _("{paid} was paid as overtime; {unpaid} is unpaid.")
+    elif gross and not taken_back:
+        said += " " + _("None of it was paid or taken as time off in lieu.")
+    return said.format(**words)
 
 
 def stopped(text: str) -> str:
@@ -67,18 +91,24 @@ def stopped(text: str) -> str:
     return end if not end or end.rstrip("”’»\"')]").endswith((".", "!", "?", "…")) else f"{end}."
 
 
-def before_and_after(day: date, facts: PackFacts) -> str:
+def before_and_after(day: date, facts: PackFacts, wording: Wording) -> str:
     """The unpaid hours of the four weeks before a conversation and of the four weeks from its day on."""
-    before, after = facts.four_weeks_before(day), facts.four_weeks_from(day)
-    said = _("Unpaid in the four weeks before: {hours}").format(hours=_unpaid(before))
-    if after is not None:
-        over = len(after.range) == len(before.range)
-        went_on = _("{said}; in the next four weeks: {hours}") if over else _("{said}; since then: {hours}")
-        said = went_on.format(said=said, hours=_unpaid(after))
-    return said + "."
+    before = _unpaid(facts.four_weeks_before(day), wording)
+    said = _("Unpaid in the four weeks before: {hours}.").format(hours=before)
+    return " ".join(filter(None, (said, after_it(day, facts, wording))))
 
 
-def _unpaid(figures: Balance) -> str:
+def after_it(day: date, facts: PackFacts, wording: Wording) -> str:
+    """The unpaid hours of the four weeks from a day on, as far as they are over; empty where none is."""
+    after = facts.four_weeks_from(day)
+    if after is None:
+        return ""
+    is_over = len(after.range) == len(facts.four_weeks_before(day).range)
+    went_on = _("Unpaid in the next four weeks: {hours}.") if is_over else _("Unpaid since then: {hours}.")
+    return went_on.format(hours=_unpaid(after, wording))
+
+
+def _unpaid(figures: Balance, wording: Wording) -> str:
     if not figures.coverage.recorded and not figures.worked_minutes:
         return _("not recorded")
-    return in_words(figures.unpaid_excess_minutes)
+    return wording.hours(figures.unpaid_excess_minutes)

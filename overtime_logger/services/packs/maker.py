@@ -133,7 +133,8 @@ class Packs:
             InvalidInputError: no worker is set up yet, or the recipient is not one line or can't be kept.
         """
         check_line("pack.for", request.recipient)
-        check_texts([("for", request.recipient)], not_identifiers=request.not_identifiers)
+        typed = [("for", request.recipient), *(("outcome", line) for line in request.outcome)]
+        check_texts(typed, not_identifiers=request.not_identifiers)
         worker = self._store.worker()
         if worker is None:
             raise InvalidInputError(

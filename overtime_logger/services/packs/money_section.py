@@ -5,7 +5,6 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.duration import in_words
 from overtime_logger.services.document import Facts, Paragraph, Section, Tone
 
 if TYPE_CHECKING:
@@ -25,17 +24,17 @@ def money(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     worked_out = _("{salary} a year, divided by {days}/7 weeks and by {weekly} a week").format(
         salary=wording.pounds(salary.pounds),
         days=wording.number(salary.days_in_year),
-        weekly=in_words(term.average_week_minutes),
+        weekly=wording.hours(term.average_week_minutes),
     )
     pairs = (
-        (_("Unpaid excess"), in_words(money.unpaid_minutes)),
+        (_("Unpaid hours"), wording.hours(money.unpaid_minutes)),
         (_("Salary"), _("{pounds} a year from {date}").format(
             pounds=wording.pounds(salary.pounds), date=wording.date(salary.start)
         )),
         (_("An hour at plain time"), _("{rate} ({worked_out})").format(
             rate=wording.pounds(money.hourly_rate), worked_out=worked_out
         )),
-        (_("Value of the unpaid excess"), wording.pounds(money.value)),
+        (_("Value of the unpaid hours"), wording.pounds(money.value)),
         *_minimum_wage(money.minimum_wage, wording),
     )  # fmt: skip
     caution = _(

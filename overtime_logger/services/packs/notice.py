@@ -133,7 +133,7 @@ def _hours(facts: PackFacts, wording: Wording) -> Iterator[str]:
         "In {over} of {number} weeks with a recorded day I worked more than was due on the days recorded.",
         len(facts.recorded_weeks),
     ).format(over=wording.number(len(facts.weeks_over)), number=wording.number(len(facts.recorded_weeks)))
-    yield excess_in_words(balance)
+    yield excess_in_words(balance, wording)
     yield _("{coverage}; a day that is not recorded adds nothing to these figures.").format(
         coverage=wording.coverage(balance.coverage)
     )

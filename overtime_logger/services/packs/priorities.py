@@ -132,7 +132,9 @@ def _four_weeks(facts: PackFacts, wording: Wording) -> Section:
     last = facts.span.last
     span = DateRange(max(facts.span.first, last - FOUR_WEEKS + timedelta(days=1)), last)
     figures = facts.balance_of(span)
-    points = [excess_in_words(figures) if figures.coverage.recorded else _("None of these days is recorded.")]
+    points = [
+        excess_in_words(figures, wording) if figures.coverage.recorded else _("None of these days is recorded.")
+    ]
     return Section(
         _("My hours from {span}").format(span=wording.span(span)),
         (

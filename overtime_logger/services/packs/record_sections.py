@@ -15,8 +15,8 @@ from overtime_logger.services.document import (
     RowKind,
     Section,
     Table,
-    Tone,
 )
+from overtime_logger.services.packs.annexes import on_page
 
 if TYPE_CHECKING:
     from overtime_logger.services.packs.facts import PackFacts
@@ -29,7 +29,7 @@ _LAG_LIMITS = (0, 1, 7, 28)
 def completeness(facts: PackFacts, wording: Wording) -> Section:
     """How much of the period was recorded, and how soon after the day."""
     blocks = [
-        Paragraph(wording.coverage(facts.balance.coverage) + ".", Tone.LEAD),
+        Paragraph(wording.coverage(facts.balance.coverage) + ".", see=on_page("glance")),
         Paragraph(_unrecorded(facts, wording)),
     ]
     if facts.recorded:
@@ -44,7 +44,7 @@ def completeness(facts: PackFacts, wording: Wording) -> Section:
             Paragraph(_methods(facts, wording), run_in=_("How the entries were made.")),
             Paragraph(_clock_jumps(facts, wording), run_in=_("The computer's clock.")),
         ]
-    return Section(_("How complete and how prompt the record is"), tuple(blocks), on_new_page=True)
+    return Section(_("How complete and how prompt the record is"), tuple(blocks), level=2, key="complete")
 
 
 def _unrecorded(facts: PackFacts, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.texts import check_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 ANONYMISED = "anonymised"
 """The pack with names removed, as the register and the command line name it; nothing in it is in a named one."""
+
+
+MOST_OUTCOMES = 8
+"""How many things may be asked for: all of them stand on the first page."""
 
 
 class PackKind(Enum):
@@ -111,10 +116,12 @@ class PackRequest:
         include: the parts that are in although they are private, or all the same in any case.
         leave_out: the parts that are left out.
         names: how people other than the worker are named.
+        outcome: what is asked for, one line each, in the order in which it is printed.
         not_identifiers: whether the person has said that what looks like personal data in `recipient` isn't.
 
     Raises:
-        InvalidInputError: a part is both included and left out.
+        InvalidInputError: a part is both included and left out, or what is asked for is empty, too long, or too
+            much for one page.
     """
 
     kind: PackKind
@@ -123,10 +130,17 @@ class PackRequest:
     include: frozenset[Part] = frozenset()
     leave_out: frozenset[Part] = frozenset()
     names: Names = Names.FULL
+    outcome: tuple[str, ...] = ()
     not_identifiers: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a choice that contradicts itself."""
+        for line in self.outcome:
+            check_line("pack.outcome", line, needed=True)
+        if len(self.outcome) > MOST_OUTCOMES:
+            raise InvalidInputError(
+                "pack.outcome", _("outcome: at most {number}, each on a line").format(number=MOST_OUTCOMES)
+            )
         for part in sorted(self.include & self.leave_out, key=_place):
             raise InvalidInputError(
                 "pack.part", _("{part}: either included or left out, not both").format(part=part.value)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from overtime_logger.domain.duration import in_figures, in_words
+from overtime_logger.domain.day import Basis
+from overtime_logger.domain.duration import in_figures
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.rest_rules import Rule
 from overtime_logger.services.document import (
@@ -19,47 +21,54 @@ from overtime_logger.services.document import (
     RowKind,
     Section,
     Table,
-    Tone,
 )
+from overtime_logger.services.packs.annexes import Annex, on_page
 from overtime_logger.services.packs.request import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from overtime_logger.domain.averages import Average, WeeklyAverages
     from overtime_logger.domain.day import DayRecord
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.rest_rules import Finding
+    from overtime_logger.services.document import Block
+    from overtime_logger.services.packs.annexes import Annexes
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.wording import Wording
 
 _MOST_AVERAGES = 26
+_KNOWN_TO_THE_MANAGER = frozenset({Basis.ASKED, Basis.KNOWN_AND_ALLOWED})
 
 
-def rest_checks(facts: PackFacts, wording: Wording) -> Section:
-    """Possible breaches of rest and working-time rules, with the rule, the figures and the exceptions."""
+def rest_checks(facts: PackFacts, annexes: Annexes, wording: Wording) -> Section:
+    """Possible breaches of rest and working-time rules, those of a kind together, with the exceptions."""
     heading, report = _("Rest and working-time checks"), facts.rest
     if not facts.recorded:
         # A table of noughts would read as if all had been in order.
         nothing = Paragraph(_("No day of this period was recorded, so there were no times to check."))
-        return Section(heading, (nothing,), on_new_page=True)
-    blocks = [
+        return Section(heading, (nothing,), key="rest")
+    blocks: list[Block] = [
         Paragraph(
             _(
                 "The times recorded were held against the working-time rules named below. A finding is a possible"
                 " breach, worth checking with a union rep or an adviser; it is not a finding of law."
-            )
+            ),
+            see=annexes.see(Annex.REST),
         ),
-        _counts(facts, wording),
     ]
     if report.findings:
         blocks += [
-            _findings(facts, wording),
-            Paragraph(_("Each of these may fall under an exception:"), Tone.BODY),
+            _grouped(facts, wording),
+            Paragraph(_("Each of these may fall under an exception:")),
             BulletList(_exceptions(facts)),
         ]
+    found = {finding.rule for finding in report.findings}
+    clear = [rule.words for rule in Rule if rule not in found]
+    if clear:
+        blocks.append(Paragraph(_("Nothing was found under: {rules}.").format(rules=", ".join(clear))))
     if report.averages:
-        blocks += [Paragraph(average_in_words(facts, wording)), _averages(facts, wording)]
+        blocks.append(Paragraph(average_in_words(facts, wording), see=annexes.see(Annex.REST, AVERAGES)))
     if report.not_checkable:
         blocks.append(
             Paragraph(
@@ -70,7 +79,53 @@ def rest_checks(facts: PackFacts, wording: Wording) -> Section:
                 ).format(number=wording.number(len(report.not_checkable)))
             )
         )
-    return Section(heading, tuple(blocks), on_new_page=True)
+    return Section(heading, tuple(blocks), key="rest")
+
+
+AVERAGES = "averages"
+"""What pointers call the 48-hour averages."""
+
+
+def findings(facts: PackFacts, wording: Wording) -> Iterator[Section]:
+    """Each finding by date, and the 48-hour averages, for an annex."""
+    if facts.rest.findings:
+        table = replace(_findings(facts, wording), is_dense=True, caption="")
+        explained = Paragraph(_("By date, as the times recorded show it."), see=on_page("rest"))
+        yield Section(_("Findings by date"), (explained, table), level=2, key="rest-findings")
+    if facts.rest.averages:
+        table = replace(_averages(facts, wording), is_dense=True)
+        yield Section(
+            _("48-hour averages"),
+            (Paragraph(average_in_words(facts, wording), see=on_page("rest")), table),
+            level=2,
+            key=AVERAGES,
+        )
+
+
+def _grouped(facts: PackFacts, wording: Wording) -> Table:
+    """The findings of a kind together, with their numbers and days."""
+    kinds: dict[tuple[Rule, bool], list[tuple[str, Finding]]] = {}
+    for number, finding in numbered_findings(facts):
+        kinds.setdefault((finding.rule, finding.is_note), []).append((number, finding))
+    rows = tuple(
+        Row(
+            (
+                _("{rule} (note)").format(rule=rule.words) if is_note else rule.words,
+                facts.cite(rule.law_key),
+                wording.number(len(found)),
+                ", ".join(f"{number} {wording.table_date(finding.first)}" for number, finding in found),
+            ),
+            RowKind.MUTED if is_note else RowKind.BODY,
+        )
+        for (rule, is_note), found in kinds.items()
+    )
+    columns = (
+        Column(_("Rule"), weight=2),
+        Column(_("Where it is"), weight=3),
+        Column(_("Times"), Align.RIGHT),
+        Column(_("Numbers and days"), weight=9),
+    )
+    return Table(_("What was found"), columns, rows, is_dense=True)
 
 
 def _exceptions(facts: PackFacts) -> tuple[str, ...]:
@@ -97,25 +152,6 @@ def breaches_in_words(facts: PackFacts, wording: Wording) -> tuple[str, ...]:
     return (said.format(number=wording.number(counted.total()), listed=listed),)
 
 
-def _counts(facts: PackFacts, wording: Wording) -> Table:
-    breaches = Counter(finding.rule for finding in facts.rest.possible_breaches)
-    notes = Counter(finding.rule for finding in facts.rest.notes)
-    rows = tuple(
-        Row(
-            (rule.words, facts.cite(rule.law_key), wording.number(breaches[rule]), wording.number(notes[rule])),
-            RowKind.BODY if breaches[rule] or notes[rule] else RowKind.MUTED,
-        )
-        for rule in Rule
-    )
-    columns = (
-        Column(_("Rule"), weight=2),
-        Column(_("Where it stands"), weight=4),
-        Column(_("Possible breaches"), Align.RIGHT),
-        Column(_("Notes"), Align.RIGHT),
-    )
-    return Table(_("What was found"), columns, rows)
-
-
 def numbered_findings(facts: PackFacts) -> tuple[tuple[str, Finding], ...]:
     """The findings by date, each with its number, such as `R4`."""
     return tuple((f"R{number}", finding) for number, finding in enumerate(facts.rest.findings, start=1))
@@ -131,6 +167,7 @@ def _findings(facts: PackFacts, wording: Wording) -> Table:
                 finding.summary,
             ),
             RowKind.MUTED if finding.is_note else RowKind.BODY,
+            key=number,
         )
         for number, finding in numbered_findings(facts)
     )
@@ -164,13 +201,13 @@ def average_in_words(facts: PackFacts, wording: Wording) -> str:
             ", and {hours} on the working days after it in place of {number} day of leave or sickness",
             ", and {hours} on the working days after it in place of {number} days of leave or sickness",
             highest.excluded_days,
-        ).format(hours=in_words(highest.added_minutes), number=wording.number(highest.excluded_days))
+        ).format(hours=wording.hours(highest.added_minutes), number=wording.number(highest.excluded_days))
     return text.format(
         span=wording.span(highest.window),
-        worked=in_words(highest.worked_minutes),
+        worked=wording.hours(highest.worked_minutes),
         added=added,
         divisor=highest.divisor,
-        average=in_words(highest.minutes),
+        average=wording.hours(highest.minutes),
         floor=_(", at least: days that count are still to come") if highest.is_provisional else "",
     ) + _unrecorded(highest)
 
@@ -226,27 +263,59 @@ def reasons(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     over = days_over(facts)
     if not any(record.reasons or record.basis or record.raised_on for record, _excess in over):
         return ()
-    raised = sum(1 for record, _excess in over if record.raised_on)
-    blocks = [
-        Paragraph(
-            _(
-                "These are the person's own words for the days that went over contract. A day with several reasons"
-                " counts under each, and days under contract are not set off here, so the hours may add up to more"
-                " than the excess."
-            )
-        ),
-        reasons_table(over, wording),
-        _bases_table(over),
-        *_gave_way_table(over, wording),
+    given = sum(1 for record, _excess in over if record.reasons)
+    labels = ngettext(
+        "Reasons are labels chosen from a list, given for {given} of {days} day over contract. A day with"
+        " several reasons counts under each, and days under contract are not set against them here, so the hours"
+        " may add up to more than those of the periods.",
+        "Reasons are labels chosen from a list, given for {given} of {days} days over contract. A day with"
+        " several reasons counts under each, and days under contract are not set against them here, so the hours"
+        " may add up to more than those of the periods.",
+        len(over),
+    ).format(given=wording.number(given), days=wording.number(len(over)))
+    blocks: list[Block] = [
+        BulletList(tuple(_why(over, wording))),
+        Paragraph(labels),
+        replace(reasons_table(over, wording), is_dense=True),
     ]
+    return (Section(_("Why the hours were worked"), tuple(blocks), key="reasons"),)
+
+
+def _why(over: _Over, wording: Wording) -> Iterator[str]:
+    """On what basis the hours were worked, what gave way, and how much was raised; first what the manager knew."""
+    bases: Counter[str] = Counter()
+    known = 0
+    for record, excess in over:
+        bases[record.basis.words if record.basis else ""] += excess
+        known += excess if record.basis in _KNOWN_TO_THE_MANAGER else 0
+    if known:
+        yield _("{hours} were asked for by the manager, or known to the manager and allowed.").format(
+            hours=wording.hours(known)
+        )
+    said = [
+        _("{basis}: {hours}").format(basis=basis, hours=wording.hours(minutes))
+        for basis, minutes in sorted(bases.items(), key=_by_size)
+        if basis
+    ]
+    if bases[""]:
+        said.append(_("not said: {hours}").format(hours=wording.hours(bases[""])))
+    yield _("On what basis they were worked: {bases}.").format(bases="; ".join(said))
+    gave_way = Counter(tag for record, _excess in over for tag in record.gave_way)
+    if gave_way:
+        listed = "; ".join(
+            ngettext("{what} on {number} day", "{what} on {number} days", count).format(
+                what=tag_in_words(tag), number=wording.number(count)
+            )
+            for tag, count in sorted(gave_way.items(), key=_by_size)
+        )
+        yield _("What gave way to the work: {listed}.").format(listed=listed)
+    raised = sum(1 for record, _excess in over if record.raised_on)
     if raised:
-        said = ngettext(
+        yield ngettext(
             "{number} of these days is recorded as raised with a manager.",
             "{number} of these days are recorded as raised with a manager.",
             raised,
-        )
-        blocks.append(Paragraph(said.format(number=wording.number(raised))))
-    return (Section(_("Why the hours were worked"), tuple(blocks), on_new_page=True),)
+        ).format(number=wording.number(raised))
 
 
 _Over: TypeAlias = "list[tuple[DayRecord, Minutes]]"
@@ -287,7 +356,7 @@ def reasons_by_size(over: Sequence[tuple[DayRecord, Minutes]]) -> tuple[Reason, 
             minutes[tag] += excess
     return tuple(
         Reason(tag_in_words(tag) or _("no reason given"), days[tag], total, bool(tag))
-        for tag, total in sorted(minutes.items(), key=_by_size)
+        for tag, total in sorted(minutes.items(), key=_given_first)
     )
 
 
@@ -304,24 +373,8 @@ def reasons_table(over: Sequence[tuple[DayRecord, Minutes]], wording: Wording) -
     return Table(_("Reasons, with the hours over contract of those days"), columns, rows)
 
 
-def _bases_table(over: _Over) -> Table:
-    minutes: Counter[str] = Counter()
-    for record, excess in over:
-        minutes[record.basis.words if record.basis else _("not said")] += excess
-    columns = (Column(_("Basis"), weight=3), Column(_("Hours over contract"), Align.RIGHT))
-    rows = tuple(Row((basis, in_figures(total))) for basis, total in sorted(minutes.items(), key=_by_size))
-    return Table(_("On what basis they were worked, with the hours over contract"), columns, rows)
-
-
-def _gave_way_table(over: _Over, wording: Wording) -> tuple[Table, ...]:
-    counted = Counter(tag for record, _excess in over for tag in record.gave_way)
-    if not counted:
-        return ()
-    columns = (Column(_("What"), weight=3), Column(_("Days"), Align.RIGHT))
-    rows = tuple(
-        Row((tag_in_words(tag), wording.number(count))) for tag, count in sorted(counted.items(), key=_by_size)
-    )
-    return (Table(_("What gave way to the work"), columns, rows),)
+def _given_first(item: tuple[str, int]) -> tuple[bool, int, str]:
+    return not item[0], -item[1], item[0]
 
 
 def _by_size(item: tuple[str, int]) -> tuple[int, str]:

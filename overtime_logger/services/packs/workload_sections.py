@@ -13,19 +13,23 @@ from overtime_logger.services.document import (
     Align,
     BulletList,
     Column,
-    Facts,
     Paragraph,
     Row,
     RowKind,
     Section,
     Table,
+    Tone,
 )
-from overtime_logger.services.packs.item_wording import written
+from overtime_logger.services.packs.annexes import Annex, on_page
+from overtime_logger.services.packs.item_wording import stopped, written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from overtime_logger.domain.concern import Concern
     from overtime_logger.domain.notice import Notice
     from overtime_logger.domain.reading import Reading
+    from overtime_logger.services.packs.annexes import Annexes
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.packs.records import Item
     from overtime_logger.services.wording import Wording
@@ -33,15 +37,51 @@ if TYPE_CHECKING:
 # -- readings ------------------------------------------------------------------------------------
 
 
-def readings(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
-    """Workload readings by date, and what the Ministry has said of readings like these; left out without any."""
+def readings(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Section, ...]:
+    """What workload readings showed, and what the Ministry has said of such; left out without any."""
     if not facts.readings:
         return ()
     intro = _(
         "A reading is what a workload tool or a count showed on that day, as {name} saw it or was told."
     ).format(name=facts.worker.name)
-    blocks = [Paragraph(intro), *_above(facts, wording)]
-    return (Section(_("Workload readings"), (*blocks, _readings_table(facts, wording)), on_new_page=True),)
+    blocks = (Paragraph(intro, see=annexes.see(Annex.READINGS)), *_above(facts, wording))
+    return (Section(_("Workload readings"), blocks, key="readings"),)
+
+
+def readings_annex(facts: PackFacts, wording: Wording) -> Iterator[Section]:
+    """Workload readings by date, for an annex."""
+    if facts.readings:
+        explained = Paragraph(_("Each reading as it was written down."), see=on_page("readings"))
+        yield Section(_("Workload readings"), (explained, replace(_readings_table(facts, wording), is_dense=True)))
+
+
+def readings_in_a_sentence(facts: PackFacts, wording: Wording) -> str:
+    """How many of the workload readings were above 110 %, and how they went; empty where there is none."""
+    measured = [item.record for item in facts.readings if item.record.is_wmt]
+    red = [each for each in measured if each.is_red]
+    if not red:
+        return ""
+    since = [each for each in measured if each.date >= red[0].date]
+    words = {
+        "red": wording.number(len(red)),
+        "number": wording.number(len(measured)),
+        "since": wording.date(red[0].date),
+        "limit": wording.number(RED_ABOVE),
+        "first": wording.number(red[0].value),
+        "last": wording.number(red[-1].value),
+    }
+    if len(red) == len(since) > 1:
+        said = _(
+            "Every one of the {red} workload readings since {since} was above {limit}%, from {first}% to {last}%;"
+            " weeks without a reading are not counted."
+        )
+    else:
+        said = ngettext(
+            "{red} of {number} workload reading was above {limit}%; the latest of these was {last}%.",
+            "{red} of {number} workload readings were above {limit}%; the latest of these was {last}%.",
+            len(measured),
+        )
+    return said.format(**words)
 
 
 def _above(facts: PackFacts, wording: Wording) -> tuple[BulletList, ...]:
@@ -128,7 +168,7 @@ def _readings_table(facts: PackFacts, wording: Wording) -> Table:
             reading.source.words,
             _lag(item, wording),
         ]
-        rows.append(Row(tuple(cells), RowKind.BODY))
+        rows.append(Row(tuple(cells), RowKind.BODY, key=item.number))
     return Table(_("Readings by date"), tuple(columns), tuple(rows))
 
 
@@ -150,7 +190,7 @@ def concerns(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         return ()
     intro = _("A concern is printed as {name} recorded it. It says what {name} saw and thought; it finds nothing.")
     return (
-        Section(_("Concerns"), (Paragraph(intro.format(name=facts.worker.name)),), on_new_page=True),
+        Section(_("Concerns"), (Paragraph(intro.format(name=facts.worker.name)),), key="concerns"),
         *(_concern(item, facts, wording) for item in facts.concerns),
     )
 
@@ -160,11 +200,19 @@ def _concern(item: Item[Concern], facts: PackFacts, wording: Wording) -> Section
     # Whether a concern is private says something of the log, not of what happened.
     flipped = words.concern_fields(replace(concern, is_private=not concern.is_private))
     fields = [field for field in words.concern_fields(concern) if field in flipped]
-    head = Facts(((_("How serious"), concern.severity.words), (_("Written"), written(item, wording))))
+    told_at_length = [
+        field for field in fields if field[1] in {concern.what_happened, concern.effect, concern.answer}
+    ]
+    said = [
+        _("How serious: {severity}.").format(severity=concern.severity.words),
+        *(_labelled(field) for field in fields if field not in told_at_length),
+        _("Written {written}.").format(written=written(item, wording)),
+    ]
     heading = _("{number}  {date}: {what}").format(
         number=item.number, date=wording.date(item.day), what=concern.kind.words
     )
-    return Section(heading, (head, *_paragraphs(fields)), level=2)
+    blocks = (Paragraph(" ".join(said), Tone.NOTE), *_paragraphs(told_at_length))
+    return Section(heading, blocks, level=2, key=item.number, is_whole=True)
 
 
 def notices(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
@@ -175,7 +223,7 @@ def notices(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         "A notice is a letter to a senior manager that puts the workload, and what is likely to follow, on record."
     )
     return (
-        Section(_("Notices"), (Paragraph(intro),), on_new_page=not facts.concerns),
+        Section(_("Notices"), (Paragraph(intro),), key="notices"),
         *(_notice(item, facts, wording) for item in facts.notices),
     )
 
@@ -184,19 +232,25 @@ def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Section:
     notice, words = item.record, facts.words(wording)
     fields = words.notice_fields(notice)
     told_at_length = [field for field in fields if field[1] in {notice.symptoms, notice.answer}]
-    head = Facts(
-        (
-            (_("To"), words.person_of(notice.to)),
-            (_("About the time"), wording.span_of(notice.first, notice.last)),
-            (_("Where it stands"), notice.state.words),
-            (_("Written"), written(item, wording)),
-            *(field for field in fields if field not in told_at_length),
-        )
-    )
+    said = [
+        _("To {person}, about {span}; {state}.").format(
+            person=words.person_of(notice.to),
+            span=wording.span_of(notice.first, notice.last),
+            state=notice.state.words,
+        ),
+        *(_labelled(field) for field in fields if field not in told_at_length),
+        _("Written {written}.").format(written=written(item, wording)),
+    ]
     heading = _("{number}  {date}: notice of foreseeable harm").format(
         number=item.number, date=wording.date(item.day)
     )
-    return Section(heading, (head, *_paragraphs(told_at_length)), level=2)
+    blocks = (Paragraph(" ".join(said)), *_paragraphs(told_at_length))
+    return Section(heading, blocks, level=2, key=item.number, is_whole=True)
+
+
+def _labelled(field: tuple[str, str]) -> str:
+    label, text = field
+    return stopped(_("{label}: {text}").format(label=label, text=text))
 
 
 def _paragraphs(fields: list[tuple[str, str]]) -> list[Paragraph]:

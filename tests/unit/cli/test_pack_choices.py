@@ -28,7 +28,7 @@ def out(tmp_path: Path) -> Path:
     ("kind", "heading"),
     [
         ("priorities", "Which work comes first, and what stops?"),
-        ("grievance", "Record of working hours"),
+        ("grievance", "Grievance: working hours and workload"),
         ("notice", "Notice about my workload and my health"),
     ],
 )

@@ -105,7 +105,7 @@ def shares(pieces: Sequence[Strip]) -> list[int]:
 
 
 class TestPages:
-    """A portrait frame is 671 points high: six strips of 100."""
+    """A portrait frame is 694 points high: six strips of 100."""
 
     def test_pages_are_filled(self) -> None:
         assert shares(strips(*"bbbbbbbbbbbbb")) == [6, 6, 1]
@@ -132,7 +132,7 @@ class TestPages:
             piece.repeat = header
         pages = paginate(pieces, style.PORTRAIT)
         assert [page.placed[0].strip is header for page in pages] == [True, True]
-        assert [len(page.placed) for page in pages] == [6, 3]
+        assert [len(page.placed) for page in pages] == [7, 2]
 
     def test_nothing_is_no_page(self) -> None:
         assert paginate([], style.PORTRAIT) == []

@@ -215,7 +215,7 @@ DAMAGES = {
     "unended state": (redraw(b"EMC", b"q EMC"), "is not restored"),
     "odd operator": (redraw(b"EMC", b"EMC 1 0 0 1 k"), "operator k"),
     "nested text": (redraw(b"BT ", b"BT BT "), "text objects are nested"),
-    "unknown font": (redraw(b"/F1+0 30 Tf", b"/F9+0 30 Tf"), "not among the resources"),
+    "unknown font": (redraw(b"/F1+0 24 Tf", b"/F9+0 24 Tf"), "not among the resources"),
     "no glyph": (redraw(b"(Kept by", b"(\\027Kept by"), "has no glyph"),
     "no character": (redraw(b"(Record of hours", b"(\\027Record of hours"), "stands for no character"),
     "no tab order": (drop("/Tabs", lambda writer: writer.pages[2]), "tabs do not follow"),

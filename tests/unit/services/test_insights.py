@@ -123,7 +123,7 @@ def test_the_excess_falls_at_the_end_of_its_day(services: Services) -> None:
 
 def test_reasons_count_each_under_its_name(services: Services) -> None:
     reasons = found_in(services, InsightKind.REASONS)
-    assert reasons.data.rows == (("court report", 2, 210), ("no reason given", 2, 126), ("duty", 1, 90))
+    assert reasons.data.rows == (("court report", 2, 210), ("duty", 1, 90), ("no reason given", 2, 126))
     assert reasons.sentence.startswith("A reason is on record for 3 h 30 of 5 h 36 over contract.")
     assert "Named for the most hours: court report, 3 h 30." in reasons.sentence
     assert reasons.points[0] == "court report: 3:30 on 2 days"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from overtime_logger.services.document import BulletList, Facts, Paragraph, Table
@@ -51,4 +52,26 @@ def facts(part: Section) -> dict[str, str]:
 
 def points(part: Section) -> list[str]:
     """The points of a section's lists."""
-    return [item for each in blocks(part, BulletList) for item in each.items]
+    return [point.text for each in blocks(part, BulletList) for point in each.points]
+
+
+def annex(document: Document, heading: str) -> Section:
+    """The one annex whose heading ends so, whatever its letter."""
+    (found,) = [each for each in document.sections if re.fullmatch(rf"Annex [A-Z]: {heading}", each.heading)]
+    return found
+
+
+def left_out(document: Document) -> str:
+    """What a pack says of what is not in it."""
+    return paragraphs(section(document, "Contents"))["What was left out"]
+
+
+def wording_of(part: Section) -> str:
+    """All the sentences of a section, each on a line, without the tables."""
+    lines: list[str] = []
+    for block in part.blocks:
+        if isinstance(block, Paragraph):
+            lines.append(f"{block.run_in} {block.text}".strip())
+        elif isinstance(block, BulletList):
+            lines += [f"{point.run_in} {point.text}".strip() for point in block.points]
+    return "\n".join(lines)

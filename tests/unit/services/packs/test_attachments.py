@@ -272,8 +272,11 @@ def test_notes_are_in_the_table_as_they_are_printed(told: Story) -> None:
 
 
 def test_the_table_is_there_only_where_days_are_printed(told: Story) -> None:
-    assert list(attached(told.services, request())) == ["pack.json", "days.csv"]
-    assert list(attached(told.services, request(leave_out=frozenset({Part.DAYS})))) == ["pack.json"]
+    assert list(attached(told.services, request())) == ["pack.json", "days.csv", "how-to-check.txt"]
+    assert list(attached(told.services, request(leave_out=frozenset({Part.DAYS})))) == [
+        "pack.json",
+        "how-to-check.txt",
+    ]
     for kind in (PackKind.PRIORITIES, PackKind.NOTICE):
         assert list(attached(told.services, request(kind))) == ["pack.json"]
 

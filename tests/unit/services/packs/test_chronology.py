@@ -10,7 +10,6 @@ import pytest
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.conversation import Conversation, FollowUp, FollowUpState, Setting
-from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.document import RowKind
 from overtime_logger.services.ledger import Ledger
@@ -18,7 +17,8 @@ from overtime_logger.services.packs.item_wording import clipped, excess_in_words
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from overtime_logger.services.rest import RestChecks
 from overtime_logger.services.timeline import Talked, Timeline
-from tests.unit.services.packs.parts import headings, rows, section, table
+from overtime_logger.services.wording import Wording
+from tests.unit.services.packs.parts import annex, headings, rows, section, table
 from tests.unit.services.packs.story import MANAGER, SPAN, at
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def chronology(story: Story, *leave_out: Part, span: DateRange = SPAN) -> Table:
     request = PackRequest(PackKind.GRIEVANCE, span, leave_out=frozenset(leave_out))
-    return table(section(story.services.packs.compose(request), "Chronology"))
+    return table(annex(story.services.packs.compose(request), "Full chronology"))
 
 
 def told_of(found: Table, number: str) -> list[str]:
@@ -49,7 +49,7 @@ def test_a_conversation_tells_what_was_asked_and_said_and_the_hours_around_it(to
     assert text == (
         "In the corridor with Jane May (SPO, North team). Asked: What stops if the recalls come on top?"
         " Told: Keep every deadline. Decided on 3 of 4 items of work."
-        " Unpaid in the four weeks before: 17 h 27; since then: 5 h 42."
+        " Unpaid in the four weeks before: 17 h 27 min. Unpaid since then: 5 h 42 min."
     )
 
 
@@ -82,10 +82,10 @@ def test_the_hours_around_a_conversation_are_those_of_the_timeline(told: Story) 
     for number, each in enumerate(talked, start=1):
         assert each.before is not None
         assert each.after is not None
-        after = f"{'in the next four weeks' if each.after.is_over else 'since then'}: "
-        hours = in_words(each.before.unpaid_excess_minutes), in_words(each.after.unpaid_excess_minutes)
+        after = "in the next four weeks" if each.after.is_over else "since then"
+        hours = [Wording().hours(every.unpaid_excess_minutes) for every in (each.before, each.after)]
         said = told_of(found, f"C{number}")[0]
-        assert said.endswith(f"Unpaid in the four weeks before: {hours[0]}; {after}{hours[1]}.")
+        assert said.endswith(f"Unpaid in the four weeks before: {hours[0]}. Unpaid {after}: {hours[1]}.")
 
 
 def test_what_came_of_a_conversation_stands_on_its_own_day(told: Story) -> None:
@@ -104,13 +104,23 @@ def test_what_came_of_a_conversation_stands_on_its_own_day(told: Story) -> None:
 def test_a_week_names_its_days_and_findings_and_is_told_quietly(told: Story) -> None:
     found = chronology(told)
 
-    week = next(row for row in found.rows if row.cells[0] == "Sun 08/03/2026")
+    week = next(row for row in found.rows if row.cells[0] == "Sun 08/02/2026")
     assert week.cells[1:] == (
-        "H25 to H29, R3, R4",
-        "Week of 2 March 2026: 46 h 10 worked, 9 h 10 over contract; 2 findings of the rest checks.",
+        "H6 to H10",
+        "Week of 2 February 2026: 40 h 13 min worked, 3 h 13 min over, before time off in lieu.",
     )
     assert week.kind is RowKind.MUTED
     assert {row.kind for row in found.rows if row.cells[1].startswith("C")} == {RowKind.BODY}
+
+
+def test_the_week_of_most_hours_is_a_step_of_the_story(told: Story) -> None:
+    found = chronology(told)
+    steps = table(section(told.services.packs.compose(PackRequest(PackKind.GRIEVANCE, SPAN)), "Key events"))
+
+    said = "Week of 2 March 2026: 46 h 10 min worked, 9 h 10 min over, before time off in lieu; 2 rest points."
+    (row,) = [row for row in found.rows if row.cells[2] == said]
+    assert row.kind is RowKind.BODY
+    assert ("Sun 08/03/2026", "H25 to H29, R3, R4", f"The week of most hours. {said}") in rows(steps)
 
 
 def test_the_fourth_week_above_110_is_a_step_of_the_story(told: Story) -> None:
@@ -119,7 +129,7 @@ def test_the_fourth_week_above_110_is_a_step_of_the_story(told: Story) -> None:
     full = [row for row in found.rows if "fourth week in a row" in row.cells[2]]
     assert [row.cells[1] for row in full] == ["W5"]
     assert full[0].kind is RowKind.BODY
-    assert full[0].cells[2].endswith("The fourth week in a row above 110 %.")
+    assert full[0].cells[2].endswith("It is the fourth week in a row above 110%.")
 
 
 def test_numbers_of_parts_that_are_left_out_are_not_named(told: Story) -> None:
@@ -131,13 +141,13 @@ def test_numbers_of_parts_that_are_left_out_are_not_named(told: Story) -> None:
 def test_it_may_be_left_out(told: Story) -> None:
     request = PackRequest(PackKind.GRIEVANCE, SPAN, leave_out=frozenset({Part.CHRONOLOGY}))
 
-    assert "Chronology" not in headings(told.services.packs.compose(request))
+    assert not [each for each in headings(told.services.packs.compose(request)) if "hronology" in each]
 
 
 def test_without_any_event_there_is_none(services: Services) -> None:
     request = PackRequest(PackKind.GRIEVANCE, SPAN)
 
-    assert "Chronology" not in headings(services.packs.compose(request))
+    assert not [each for each in headings(services.packs.compose(request)) if "hronology" in each]
 
 
 def test_a_correction_downwards_has_its_sign(story: Story) -> None:
@@ -171,24 +181,44 @@ def test_every_way_a_conversation_may_go_on_is_told(story: Story) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "expected"),
+    ("lines", "expected"),
     [
-        ("0830-1624 -30", "Netted within each accounting period, no time was worked above contract."),
         (
-            "0830-1724 -30",
+            ["2026-03-02 0830-1624 -30"],
             (
-                "Netted within each accounting period, 1 h were worked above contract; none of it was paid or"
-                " taken back as time off."
+                "7 h 24 min was due under the contract and 7 h 24 min was worked: in no accounting period was more"
+                " worked than was due."
+            ),
+        ),
+        (
+            ["2026-03-02 0830-1724 -30"],
+            (
+                "7 h 24 min was due under the contract and 8 h 24 min was worked: 1 h more. None of it was paid or"
+                " taken as time off in lieu."
+            ),
+        ),
+        (
+            ["2026-03-02 0830-1824 -30", "2026-03-03 toil 2h 0830-1354 no break", "2026-03-04 leave"],
+            (
+                "14 h 48 min was due (contract of 22 h 12 min less 7 h 24 min of paid absence) and 14 h 48 min was"
+                " worked: 0 min more, after 2 h already taken as time off in lieu; before that, 2 h more."
+            ),
+        ),
+        (
+            ["2026-03-02 0830-1824 -30", "2026-03-10 0830-1524 -30"],
+            (
+                "14 h 48 min was due under the contract and 15 h 48 min was worked. In the accounting periods that"
+                " were over, 2 h more was worked than was due. None of it was paid or taken as time off in lieu."
             ),
         ),
     ],
 )
-def test_what_became_of_the_excess_is_said_only_where_there_is_any(
-    line: str, expected: str, services: Services
+def test_what_was_due_stands_before_what_was_worked_and_what_was_over(
+    lines: list[str], expected: str, services: Services
 ) -> None:
-    services.log(f"2026-03-02 {line}")
+    services.log(*lines)
 
-    assert excess_in_words(services.logbook.balance(SPAN)) == expected
+    assert excess_in_words(services.logbook.balance(SPAN), Wording()) == expected
 
 
 def test_hours_that_were_not_recorded_are_not_nil(story: Story) -> None:
@@ -196,7 +226,9 @@ def test_hours_that_were_not_recorded_are_not_nil(story: Story) -> None:
     story.conversations.record(early)
     (text,) = told_of(chronology(story, span=DateRange(date(2025, 12, 1), SPAN.last)), "C5")
 
-    assert text.endswith("Unpaid in the four weeks before: not recorded; in the next four weeks: not recorded.")
+    assert text.endswith(
+        "Unpaid in the four weeks before: not recorded. Unpaid in the next four weeks: not recorded."
+    )
 
 
 def test_a_conversation_of_today_has_no_weeks_after_it(story: Story) -> None:

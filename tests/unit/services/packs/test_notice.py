@@ -75,8 +75,8 @@ def test_the_figures_are_those_of_the_record(told: Story) -> None:
     assert said[:4] == [
         "In 7 of 7 weeks with a recorded day I worked more than was due on the days recorded.",
         (
-            "Netted within each accounting period, 28 h 52 were worked above contract. 2 h were paid or taken"
-            " back as time off; 26 h 52 were not."
+            "244 h 12 min was due (contract of 251 h 36 min less 7 h 24 min of paid absence) and 273 h 4 min was"
+            " worked: 28 h 52 min more. 2 h was paid as overtime; 26 h 52 min is unpaid."
         ),
         "33 of 34 working days recorded; a day that is not recorded adds nothing to these figures.",
         "5 of 6 WMT readings were above 110 %; the latest, of 9 March 2026, was 138 %.",

@@ -200,8 +200,8 @@ def test_the_last_four_weeks_are_shown_against_contract(told: Story) -> None:
     assert rows(table(found))[0][0] == "16/02/2026 (part)"
     assert rows(table(found))[-1] == ("together", "149:34", "7:24", "0:00", "140:36", "+16:22", "18/19")
     assert points(found)[0] == (
-        "Netted within each accounting period, 16 h 22 were worked above contract. 2 h were paid or taken back"
-        " as time off; 14 h 22 were not."
+        "133 h 12 min was due (contract of 140 h 36 min less 7 h 24 min of paid absence) and 149 h 34 min was"
+        " worked: 16 h 22 min more. 2 h was paid as overtime; 14 h 22 min is unpaid."
     )
     assert points(found)[1].startswith("WMT 138 % on 9 March 2026: above 110 % in 5 weeks in a row; ")
 
