@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from overtime_logger.bootstrap import Application, default_home
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError, reason_of
 from overtime_logger.domain.period import DateRange
 from overtime_logger.storage.system_clock import SystemClock
 
@@ -213,7 +213,7 @@ def output_failed(error: OSError) -> FileFailedError:
     """What it means for the person that the output can't be written."""
     return FileFailedError(
         "output.failed",
-        _("the output can't be written: {reason}").format(reason=error.strerror),
+        _("the output can't be written: {reason}").format(reason=reason_of(error)),
         _("Send it to a place with room."),
     )
 

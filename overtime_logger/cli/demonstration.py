@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.bootstrap import Application
 from overtime_logger.cli.context import OK
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from overtime_logger.services.untrusted import RefusedFileError
 
@@ -114,7 +114,7 @@ def _clear(folder: Path) -> None:
     except OSError as error:
         raise FileFailedError(
             "file.failed",
-            _("{file} can't be written: {reason}").format(file=folder, reason=error.strerror),
+            _("{file} can't be written: {reason}").format(file=folder, reason=reason_of(error)),
             _("Name another folder."),
         ) from error
 

@@ -8,7 +8,7 @@ import os
 import sys
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from overtime_logger import __version__
 from overtime_logger.bootstrap import bind_language
@@ -23,7 +23,13 @@ from overtime_logger.cli.context import (
     terminal_asks,
 )
 from overtime_logger.cli.parser import PROGRAM, Commands, OneLineParser, one_line, options_for_everywhere
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
+from overtime_logger.domain.errors import (
+    FileFailedError,
+    InvalidInputError,
+    LogbookUnavailableError,
+    UserError,
+    refused_by_system,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -104,12 +110,20 @@ def run_window(command: Command) -> int:
 def run(arguments: Sequence[str], open_window: Callable[[Path, bool], int]) -> int:
     """Run one command on the terminal and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that can't show a character gets its code instead of an error.
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # only text streams have it
+        with contextlib.suppress(AttributeError):  # only text streams can
+            _choose_encoding(stream)
     bind_language()
     shell = Shell(_open_stream(sys.stdout), _open_stream(sys.stderr), terminal_asks(), open_window)
     return _flushed(run_in(shell, arguments))
+
+
+def _choose_encoding(stream: Any) -> None:  # noqa: ANN401 - `sys` knows only that it is a text stream
+    """A terminal that can't show a character gets its code; files and other programs get every character.
+
+    Left to itself, Python writes into pipes on Windows what terminals used before there was Unicode.
+    """
+    is_chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
+    stream.reconfigure(encoding=None if is_chosen else "utf-8", errors="backslashreplace")
 
 
 def _open_stream(stream: TextIO | None) -> TextIO:
@@ -145,11 +159,6 @@ def run_in(shell: Shell, arguments: Sequence[str]) -> int:
         return int(options.run(Command(options, shell)))
     except SystemExit as leaving:  # argparse: --help, --version, misuse
         return int(leaving.code or OK)
-    except UserError as error:
-        if options is not None and options.debug:
-            raise
-        print(one_line(f"{PROGRAM}: {error}"), file=shell.err)
-        return next(code for family, code in _EXIT_CODES if isinstance(error, family))
     except KeyboardInterrupt:
         print(_("{program}: interrupted").format(program=PROGRAM), file=shell.err)
         return _INTERRUPTED
@@ -157,6 +166,12 @@ def run_in(shell: Shell, arguments: Sequence[str]) -> int:
         # The reader of the output has seen enough.
         _let_go_of_output()
         return OK
+    except (UserError, OSError) as error:
+        if options is not None and options.debug:
+            raise
+        told = error if isinstance(error, UserError) else refused_by_system(error)
+        print(one_line(f"{PROGRAM}: {told}"), file=shell.err)
+        return next(code for family, code in _EXIT_CODES if isinstance(told, family))
     except Exception as fault:
         if options is None or options.debug:
             raise

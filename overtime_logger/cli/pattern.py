@@ -9,7 +9,7 @@ import json
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, cast
 
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
 from overtime_logger.domain.written import parse_hours
 
 if TYPE_CHECKING:
@@ -38,11 +38,12 @@ def read_pattern(path: Path) -> tuple[WeekPattern, ...]:
         InvalidInputError: it is not a pattern; the message says what and where.
     """
     try:
-        text = path.read_bytes()[: _MOST_BYTES + 1]
+        with path.open("rb") as file:
+            text = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise FileFailedError(
             "file.failed",
-            _("{file} can't be read: {reason}").format(file=path, reason=error.strerror),
+            _("{file} can't be read: {reason}").format(file=path, reason=reason_of(error)),
             _("Check the name of the file."),
         ) from error
     try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from overtime_logger.cli import doubts
 from overtime_logger.domain import typed_days
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
 from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.domain.written import parse_hours
 
@@ -248,11 +248,12 @@ def attributes(values: Mapping[str, Any], fields: Iterable[Field]) -> dict[str, 
 
 def _read_file(path: Path, names: set[str]) -> dict[str, object]:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise FileFailedError(
             "file.failed",
-            _("{file} can't be read: {reason}").format(file=path, reason=error.strerror),
+            _("{file} can't be read: {reason}").format(file=path, reason=reason_of(error)),
             _("Check the name of the file."),
         ) from error
     return read_object(data, names)

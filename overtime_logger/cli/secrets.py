@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.cli.context import PASSPHRASE_VARIABLE
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
 from overtime_logger.domain.passphrase import Passphrase
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def from_file(path: Path) -> Passphrase:
     except OSError as error:
         raise FileFailedError(
             "file.failed",
-            _("the passphrase's file {file} can't be read: {reason}").format(file=path, reason=error.strerror),
+            _("the passphrase's file {file} can't be read: {reason}").format(file=path, reason=reason_of(error)),
             _("Check its name and permissions."),
         ) from error
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 
 class UserError(Exception):
     """Something went wrong that the person can do something about.
@@ -44,3 +46,23 @@ class LogbookUnavailableError(UserError):
 
 class FileFailedError(UserError):
     """The disk or a file failed: no room, no permission, or a fault on reading or writing."""
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in its own words."""
+    return error.strerror or type(error).__name__
+
+
+def refused_by_system(error: OSError) -> FileFailedError:
+    """What it means for the person that the system refused a call about a file, wherever in the program it was.
+
+    Whoever can say more of the file, or of what became of it, does so where the call was made.
+    """
+    said = _("a file can't be read or written: {reason}")
+    if error.filename is not None:
+        said = _("{file} can't be read or written: {reason}")
+    return FileFailedError(
+        "file.failed",
+        said.format(file=error.filename, reason=reason_of(error)),
+        _("Check the disk, the file's name and its permissions, and try again."),
+    )

@@ -13,7 +13,13 @@ from functools import cached_property
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
+from overtime_logger.domain.errors import (
+    FileFailedError,
+    InvalidInputError,
+    LogbookUnavailableError,
+    UserError,
+    reason_of,
+)
 from overtime_logger.storage import sqlite
 from overtime_logger.storage.files import PART_PREFIXES, clear_away
 
@@ -474,6 +480,8 @@ def make_private_file(path: Path) -> None:
     except OSError as error:
         raise FileFailedError(
             "file.failed",
-            _("the folder {folder} can't be written: {reason}").format(folder=path.parent, reason=error.strerror),
+            _("the folder {folder} can't be written: {reason}").format(
+                folder=path.parent, reason=reason_of(error)
+            ),
             _("Choose another folder with --home."),
         ) from error

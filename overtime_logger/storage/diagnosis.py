@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, reason_of
 from overtime_logger.storage.cipher_pages import PAGE_SIZE, SALT_SIZE, fitting_keys
 from overtime_logger.storage.database import APPLICATION_ID, damaged, emptied
 from overtime_logger.storage.salt_note import read_salts
@@ -38,7 +38,7 @@ def why_unreadable(path: Path, key: Passphrase | None) -> LogbookUnavailableErro
     except OSError as error:
         return FileFailedError(
             "file.failed",
-            _("the logbook {file} can't be read: {reason}").format(file=path, reason=error.strerror),
+            _("the logbook {file} can't be read: {reason}").format(file=path, reason=reason_of(error)),
             _("Check the folder's permissions and the disk."),
         )
     if not data:

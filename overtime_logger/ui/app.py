@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from overtime_logger.bootstrap import Application, bind_language, resources
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError, refused_by_system
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.crash import CrashReports
 from overtime_logger.ui.icons import Icons
@@ -53,6 +53,8 @@ def run(home: Path, *, check: bool = False) -> int:
         return _open(home, look, instance, check=check)
     except UserError as error:
         return _tell(error, look, check=check)
+    except OSError as error:
+        return _tell(refused_by_system(error), look, check=check)
     finally:
         instance.let_go()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.errors import UserError, refused_by_system
 from overtime_logger.ui.requests.request import Outcome
 from overtime_logger.ui.tasks import Tasks
 
@@ -28,6 +28,8 @@ class _Work(NamedTuple):
             return Outcome(self.request, self.request.perform(self.application))
         except UserError as error:
             return Outcome(self.request, error=error)
+        except OSError as error:
+            return Outcome(self.request, error=refused_by_system(error))
 
 
 class Operations(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
-from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.errors import UserError, refused_by_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,5 +35,7 @@ def tells_if_unreadable(
             read(part, *arguments, **options)
         except UserError as error:
             cast("_Tells", part).unreadable.emit(error)
+        except OSError as error:
+            cast("_Tells", part).unreadable.emit(refused_by_system(error))
 
     return reading

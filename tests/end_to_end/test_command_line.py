@@ -294,6 +294,14 @@ def test_a_terminal_that_can_not_show_a_letter_shows_its_code(used: Program) -> 
     assert "Si\\xe2n Ll\\u0177r" in shown.out
 
 
+def test_another_program_gets_every_letter_whatever_the_system_shows(used: Program) -> None:
+    """As on Windows, where the encoding of pipes is not that of today's terminals."""
+    shown = used("history", "worker", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+
+    assert (shown.code, shown.err) == (0, "")
+    assert "Siân Llŷr" in shown.out
+
+
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_no_logbook_is_needed_to_ask_about_the_program(tmp_path: Path, option: str) -> None:
     shown = Program(tmp_path / "nowhere")(option)

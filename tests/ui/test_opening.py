@@ -74,6 +74,12 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, shown: list[str]) 
     assert shown[0] == "Your logbook was not opened"
 
 
+def test_a_folder_whose_name_is_too_long_is_told(tmp_path: Path, shown: list[str]) -> None:
+    assert app.run(tmp_path / ("n" * 300), check=True) == 5
+    assert shown[0] == "Your logbook was not opened"
+    assert "too long" in shown[1]
+
+
 def test_the_message_window_closes_with_one_key(look: Look, qtbot: QtBot) -> None:
     window = OpeningErrorWindow(LogbookUnavailableError("x", "the logbook is damaged", "Keep it."), look)
     qtbot.addWidget(window)

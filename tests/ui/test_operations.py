@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +49,18 @@ def outcome_of(qtbot: QtBot, operations: Operations, request: Asked) -> Outcome:
     assert isinstance(outcome, Outcome)
     assert outcome.request is request
     return outcome
+
+
+@pytest.mark.parametrize("takes_long", [False, True])
+def test_what_the_system_refuses_is_told_where_it_was_asked_for(
+    operations: Operations, qtbot: QtBot, takes_long: bool
+) -> None:
+    refused = OSError(errno.EIO, "Input/output error", "/some/file")
+
+    outcome = outcome_of(qtbot, operations, Asked(takes_long=takes_long, error=refused))
+
+    assert isinstance(outcome.error, FileFailedError)
+    assert "/some/file" in outcome.error.message
 
 
 def test_nothing_long_is_begun_once_the_window_has_closed(operations: Operations) -> None:

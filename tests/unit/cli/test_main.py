@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import sys
 from typing import TYPE_CHECKING
@@ -14,7 +15,13 @@ from overtime_logger.__main__ import main
 from overtime_logger.cli import days, forms
 from overtime_logger.cli.context import Shell
 from overtime_logger.cli.main import build_parser, run_in
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
+from overtime_logger.domain.errors import (
+    FileFailedError,
+    InvalidInputError,
+    LogbookUnavailableError,
+    UserError,
+    refused_by_system,
+)
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import CommandLine
@@ -37,10 +44,12 @@ def commands() -> dict[str, argparse.ArgumentParser]:
         (InvalidInputError("a.code", "that is not understood", "Try this"), 3),
         (LogbookUnavailableError("a.code", "it can't be opened"), 4),
         (FileFailedError("a.code", "the disk is full"), 5),
+        (OSError(errno.EIO, "Input/output error", "/some/file"), 5),
+        (OSError("a library's own words"), 5),
     ],
 )
 def test_what_a_person_can_act_on_is_one_line_and_a_code(
-    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, error: UserError, code: int
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, error: UserError | OSError, code: int
 ) -> None:
     def fail(_command: object) -> int:
         raise error
@@ -50,7 +59,16 @@ def test_what_a_person_can_act_on_is_one_line_and_a_code(
     refused = cli("show")
 
     assert refused.is_refusal(code)
-    assert refused.err == f"overtime-logger: {error}\n"
+    told = refused_by_system(error) if isinstance(error, OSError) else error
+    assert refused.err == f"overtime-logger: {told}\n"
+
+
+def test_what_the_system_refused_names_the_file_and_the_reason() -> None:
+    named = refused_by_system(OSError(errno.EIO, "Input/output error", "/some/file"))
+    nameless = refused_by_system(OSError("a library's own words"))
+
+    assert named.message == "/some/file can't be read or written: Input/output error"
+    assert nameless.message == "a file can't be read or written: OSError"
 
 
 def test_a_fault_is_one_line_without_a_traceback(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
