@@ -43,6 +43,8 @@ def _run() -> int:
         # A program without Python is started again for each child process, and has to know that it is one.
         multiprocessing.freeze_support()
     arguments = sys.argv[1:]
+    if getattr(sys, "frozen", False) and arguments[:1] == ["--read-for"]:
+        return _read_for(int(arguments[1]))
     if not arguments:
         # As from the desktop's icon: the window should not wait for the command line to be loaded.
         from overtime_logger.bootstrap import default_home  # noqa: PLC0415 - a child process needs none of it
@@ -51,6 +53,18 @@ def _run() -> int:
     from overtime_logger.cli.main import run  # noqa: PLC0415 - likewise
 
     return run(arguments, open_window)
+
+
+def _read_for(connection: int) -> int:
+    """Be the child process that reads what others made, in the program that needs no Python."""
+    from multiprocessing.connection import Connection  # noqa: PLC0415 - only the child needs it
+
+    from overtime_logger.storage.limited_child import serve  # noqa: PLC0415 - likewise
+
+    theirs = Connection(connection)
+    sys.path[:] = theirs.recv()
+    serve(theirs)
+    return 0
 
 
 if __name__ == "__main__":

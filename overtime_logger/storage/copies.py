@@ -9,10 +9,10 @@ from contextlib import closing
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.domain.errors import FileFailedError, reason_of
 from overtime_logger.storage import sqlite
 from overtime_logger.storage.database import Database, make_private_file
-from overtime_logger.storage.files import PART_PREFIXES, noted, part_in, sync_folder
+from overtime_logger.storage.files import PART_PREFIXES, noted, part_in, replace, sync_folder
 from overtime_logger.storage.journal import digest
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def put_in_place(part: Path, path: Path) -> None:
         FileFailedError: it could not be done; what stood there is untouched.
     """
     try:
-        part.replace(path)
+        replace(part, path)
         with contextlib.suppress(OSError):  # the name is there; only its durability is not known
             sync_folder(path.parent)
     except OSError as error:
@@ -143,7 +143,7 @@ def put_if_free(part: Path, path: Path) -> bool:
         except OSError:  # taken meanwhile, or a disk without hard links, such as a stick
             if path.exists():
                 return False
-            part.replace(path)
+            replace(part, path)
         with contextlib.suppress(OSError):  # likewise
             sync_folder(path.parent)
     except OSError as error:
@@ -170,7 +170,7 @@ def failed(path: Path, error: OSError) -> FileFailedError:
     """What is said when a file of the logbook could not be written."""
     return FileFailedError(
         "file.failed",
-        _("{file} can't be written: {reason}").format(file=path, reason=error.strerror or type(error).__name__),
+        _("{file} can't be written: {reason}").format(file=path, reason=reason_of(error)),
         _("Make room on the disk and check the folder's permissions; nothing was changed."),
     )
 
@@ -179,6 +179,6 @@ def unreadable(path: Path, error: OSError) -> FileFailedError:
     """What is said when a file could not be read."""
     return FileFailedError(
         "file.failed",
-        _("{file} can't be read: {reason}").format(file=path, reason=error.strerror or type(error).__name__),
+        _("{file} can't be read: {reason}").format(file=path, reason=reason_of(error)),
         _("Check its name, the folder's permissions and the disk; nothing was changed."),
     )

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
+import stat
+import time
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
+
+_HELD = frozenset({5, 32})
+"""What Windows calls it when another program has a file open: access denied, sharing violation."""
+
+_MOST_TRIES = 11
+_SECONDS_BETWEEN = 0.1
 
 
 def refuse_existing(path: Path) -> None:
@@ -133,12 +142,12 @@ class AtomicFileWriter:
         with noted(part, self._home):
             try:
                 _write_through(part, data)
-                part.replace(path)
+                replace(part, path)
             except OSError as error:
                 raise FileFailedError(
                     "file.failed",
-                    _("{file} can't be written: {reason}").format(file=path, reason=error.strerror),
-                    _("Choose another place or make room on the disk."),
+                    _("{file} can't be written: {reason}").format(file=path, reason=reason_of(error)),
+                    _what_to_do(error),
                 ) from error
             finally:
                 with contextlib.suppress(OSError):
@@ -148,10 +157,46 @@ class AtomicFileWriter:
 
 def _write_through(path: Path, data: bytes) -> None:
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    try:
+        file = os.fdopen(descriptor, "wb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+    with file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _what_to_do(error: OSError) -> str:
+    """What the person can do where a file can't be written."""
+    if _is_held(error):
+        return _("It may be open in another program: close it there and try again, or choose another name.")
+    return _("Choose another place or make room on the disk.")
+
+
+def replace(part: Path, path: Path) -> None:
+    """Give a finished file its name, in the place of what has that name.
+
+    On Windows, scanners of all kinds open a file for a moment as soon as it is there; they are waited for.
+
+    Raises:
+        OSError: it can't be done; what stood there is untouched.
+    """
+    for _try in range(_MOST_TRIES - 1):
+        try:
+            part.replace(path)
+        except OSError as error:
+            if not _is_held(error):
+                raise
+        else:
+            return
+        time.sleep(_SECONDS_BETWEEN)
+    part.replace(path)
+
+
+def _is_held(error: OSError) -> bool:
+    return getattr(error, "winerror", None) in _HELD
 
 
 def _make_name_durable(path: Path) -> None:
@@ -161,7 +206,7 @@ def _make_name_durable(path: Path) -> None:
         raise FileFailedError(
             "file.unconfirmed",
             _("{file} was written, but the disk did not confirm that it lasts: {reason}").format(
-                file=path, reason=error.strerror
+                file=path, reason=reason_of(error)
             ),
             _("Look whether it can be opened, and keep a copy in another place."),
         ) from error
@@ -176,3 +221,24 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """The bytes of an ordinary file: at most so many, and one more where there are more.
+
+    A pipe or a device may have no end, or wait for ever; so may what the system makes up as it is read, whose size
+    is said to be 0. Neither is read.
+
+    Raises:
+        OSError: it can't be read, or is no such file.
+        ValueError: its name has a nil byte in it.
+    """
+    # To open a pipe waits for who writes into it, unless one says not to.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - it is open
+        found = os.fstat(descriptor)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, _("it is not an ordinary file"), str(path))
+        return file.read(most + 1) if found.st_size else b""

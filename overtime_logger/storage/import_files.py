@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
 from overtime_logger.services.importing.foreign import Event, Sheet
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
+from overtime_logger.storage.files import read_regular
 from overtime_logger.storage.limited_child import LimitedChild, refuse_by_size
 from overtime_logger.storage.untrusted_calendar import events_of
 from overtime_logger.storage.untrusted_workbook import sheet_of
@@ -37,12 +38,11 @@ class UntrustedImportFiles:
             FileFailedError: it can't be read.
         """
         try:
-            with path.open("rb") as file:
-                data = file.read(most + 1)
+            data = read_regular(path, most)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
             raise _refused(Refusal.MISSING) from error
         except (OSError, ValueError) as error:  # a name with a nil byte is a ValueError
-            reason = error.strerror if isinstance(error, OSError) else str(error)
+            reason = reason_of(error) if isinstance(error, OSError) else str(error)
             raise FileFailedError(
                 "file.failed",
                 _("{file} can't be read: {reason}").format(file=path, reason=reason),

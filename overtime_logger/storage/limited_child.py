@@ -3,7 +3,10 @@
 A file that was sent may be a bomb, or be made to reach into what reads it. So nothing is made of its bytes here: a
 child reads it, does a piece of work with it, and gives back plain bytes. What goes wrong comes back as one of the
 reasons of `services.untrusted`, and never as words from the file. On Unix the system ends a child that takes too
-much memory or time; elsewhere the clock does, and the limits that each piece of work sets itself.
+much memory or time, and lets it write no file and start no program; elsewhere the clock does, and the limits that
+each piece of work sets itself.
+
+The child is given nothing of what the environment holds, which may be the passphrase.
 """
 
 from __future__ import annotations
@@ -15,16 +18,18 @@ import multiprocessing
 import os
 import signal
 import stat
+import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.untrusted import LARGEST_FILE, MIB, Refusal, RefusedFileError
+from overtime_logger.storage.files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
-    from pathlib import Path
+    from multiprocessing.context import SpawnProcess
 
 SECONDS_FOR_A_FILE = 8
 """How long one file may take, by the clock and in the processor's time."""
@@ -32,7 +37,21 @@ SECONDS_FOR_A_FILE = 8
 MEMORY_FOR_FILES = 192 * MIB
 """How much more memory a child may take than it has when it is ready."""
 
+READER_OPTION = "--read-for"
+"""What the program without Python is started with to be such a child; the number of its connection follows."""
+
 _SECONDS_TO_START = 60
+_WHERE_LIBRARIES_ARE = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+"""The variables without which some builds of Python do not start."""
+
+_START = """
+import sys
+from multiprocessing.connection import Connection
+connection = Connection(int(sys.argv[1]))
+sys.path[:] = connection.recv()
+from overtime_logger.storage.limited_child import serve
+serve(connection)
+"""
 _READY, _TAKEN, _REFUSED = b"!", b"+", b"-"
 
 
@@ -72,8 +91,15 @@ class LimitedChild:
         # A forked child would hold all that this process holds; a spawned one starts with nothing.
         spawn = multiprocessing.get_context("spawn")
         self.connection, theirs = spawn.Pipe()
-        self._process: BaseProcess = spawn.Process(target=_serve, args=(theirs, work, library, most), daemon=True)
-        self._process.start()
+        self._process: subprocess.Popen[bytes] | SpawnProcess
+        if sys.platform == "win32":
+            # It starts a child with the whole environment, which the child forgets at once.
+            self._process = spawn.Process(target=_serve, args=(theirs, work, library, most), daemon=True)
+            self._process.start()
+        else:
+            self._process = _started(theirs)
+            self.connection.send(sys.path)
+            self.connection.send((work, library, most))
         theirs.close()
         if waits:
             self.wait_until_ready()
@@ -129,8 +155,26 @@ class LimitedChild:
         """End the process at once; it holds nothing that would have to be put in order."""
         self.connection.close()
         self._process.kill()
-        self._process.join()
-        self._process.close()
+        if isinstance(self._process, subprocess.Popen):
+            self._process.wait()
+        else:
+            self._process.join()
+            self._process.close()
+
+
+def _started(connection: Connection) -> subprocess.Popen[bytes]:
+    """A process that serves the other end of a connection, and has been given nothing else."""
+    number = str(connection.fileno())
+    frozen = getattr(sys, "frozen", False)
+    command = [READER_OPTION, number] if frozen else ["-I", "-c", _START, number]
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, *command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        pass_fds=[connection.fileno()],
+        env={name: os.environ[name] for name in _WHERE_LIBRARIES_ARE if name in os.environ},
+    )
 
 
 def _refusal_of(answer: bytes) -> Refusal:
@@ -141,8 +185,15 @@ def _refusal_of(answer: bytes) -> Refusal:
 # -- in the child --------------------------------------------------------------------------------
 
 
+def serve(connection: Connection) -> None:
+    """Be the child: what it does comes over the connection first."""
+    work, library, most = connection.recv()
+    _serve(connection, work, library, most)
+
+
 def _serve(connection: Connection, work: Callable[[bytes], bytes], library: str, most: int) -> None:
     """Answer one path after the other until nobody asks any more."""
+    os.environ.clear()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that asked
     logging.disable()
     # What a library says of a file holds words from it, and nobody reads them here.
@@ -171,8 +222,7 @@ def _answer_to(path: str, work: Callable[[bytes], bytes], most: int) -> bytes:
 
 
 def _bytes_of(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 - the path came as text
-        data = file.read(LARGEST_FILE + 1)
+    data = read_regular(Path(path), LARGEST_FILE)
     if len(data) > LARGEST_FILE:  # it has grown since it was looked at
         raise RefusedFileError(Refusal.TOO_LARGE)
     return data
@@ -190,6 +240,7 @@ def _limit_process() -> None:
         (resource.RLIMIT_DATA, memory),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
     ):
         # macOS knows some of them and refuses to set them.
         with contextlib.suppress(ValueError, OSError):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT, LARGEST_FILE, MIB, Refusal, RefusedFileError
 from overtime_logger.storage import limited_child
+from overtime_logger.storage.files import read_regular
 from overtime_logger.storage.limited_child import LimitedChild, refuse_by_size
 
 if TYPE_CHECKING:
@@ -152,11 +153,10 @@ class UntrustedPdfs:
     def digest(self, path: Path) -> str:
         """SHA-256 of a file's bytes in hexadecimal; empty where it can't be read or is too large."""
         try:
-            refuse_by_size(path)
-            with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
-        except (RefusedFileError, OSError):
+            data = read_regular(path, LARGEST_FILE)
+        except (OSError, ValueError):  # a name with a nil byte is a ValueError
             return ""
+        return hashlib.sha256(data).hexdigest() if len(data) <= LARGEST_FILE else ""
 
 
 class _Task:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
-from overtime_logger.storage.files import AtomicFileWriter
+from overtime_logger.storage import files
+from overtime_logger.storage.copies import put_in_place
+from overtime_logger.storage.files import AtomicFileWriter, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,3 +195,118 @@ def test_a_folder_in_the_place_of_the_file_is_told_and_left(tmp_path: Path) -> N
 
     assert [path.name for path in tmp_path.iterdir()] == ["pack.pdf"]
     assert (tmp_path / "pack.pdf").is_dir()
+
+
+# -- another program that holds the file ---------------------------------------------------------
+
+class HeldError(PermissionError):
+    """What Windows raises for a file that another program has open."""
+
+    winerror = 32
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long it was waited, each time, in place of waiting."""
+    waited: list[float] = []
+    monkeypatch.setattr(files.time, "sleep", waited.append)
+    return waited
+
+
+@pytest.mark.parametrize("write", ["file", "copy"])
+def test_a_file_that_is_held_for_a_moment_is_waited_for(
+    target: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float], write: str
+) -> None:
+    really_replace = Path.replace
+
+    def replace(part: Path, path: Path) -> Path:
+        if len(pauses) < 4:
+            raise HeldError(errno.EACCES, "Permission denied")
+        return really_replace(part, path)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    if write == "file":
+        AtomicFileWriter().write(target, NEW, replaces=True)
+    else:
+        part = target.with_name("part")
+        part.write_bytes(NEW)
+        put_in_place(part, target)
+
+    assert target.read_bytes() == NEW
+    assert len(pauses) == 4
+
+
+def test_a_file_that_stays_open_elsewhere_is_to_be_closed(
+    target: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
+) -> None:
+    def refuse(_part: Path, _path: Path) -> Path:
+        raise HeldError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(FileFailedError, match="close it there and try again") as caught:
+        AtomicFileWriter().write(target, NEW, replaces=True)
+
+    assert "Permission denied" in caught.value.message
+    assert 0.8 < sum(pauses) < 1.5
+    assert target.read_bytes() == OLD
+
+
+def test_what_is_refused_for_another_reason_is_not_waited_for(
+    target: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
+) -> None:
+    def refuse(_part: Path, _path: Path) -> Path:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(FileFailedError, match="Read-only"):
+        AtomicFileWriter().write(target, NEW, replaces=True)
+
+    assert pauses == []
+
+
+def test_no_file_stays_open_where_it_can_not_be_wrapped(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[int] = []
+    really_open = os.open
+
+    def remember(*arguments: Any) -> int:  # noqa: ANN401 # passed through
+        opened.append(really_open(*arguments))
+        return opened[-1]
+
+    def refuse(*_arguments: object) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr(os, "open", remember)
+    monkeypatch.setattr(os, "fdopen", refuse)
+    with pytest.raises(FileFailedError):
+        AtomicFileWriter().write(target, NEW, replaces=True)
+
+    assert opened
+    for descriptor in opened:
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(descriptor)
+
+
+# -- what may be read ----------------------------------------------------------------------------
+
+
+def test_an_ordinary_file_is_read_up_to_a_length(target: Path) -> None:
+    assert read_regular(target, 100) == OLD
+    assert read_regular(target, 3) == OLD[:4]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
+def test_what_is_no_ordinary_file_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    for special in (pipe, Path("/dev/zero"), tmp_path):
+        with pytest.raises(OSError, match=r"ordinary|directory"):
+            read_regular(special, 100)
+
+
+@pytest.mark.skipif(not Path("/proc/kmsg").exists(), reason="needs Linux's /proc")
+def test_what_the_system_makes_up_is_not_waited_for() -> None:
+    """To read `kmsg` would wait for the system to say something; without rights it can't be opened at all."""
+    with contextlib.suppress(PermissionError):
+        assert read_regular(Path("/proc/kmsg"), 100) == b""
+    assert read_regular(Path("/proc/self/status"), 100) == b""

@@ -4,11 +4,13 @@ import logging
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import zlib
 from collections import Counter
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,7 +30,6 @@ from tests.packs import bomb, pack_of, replaced, with_attachments, with_compress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.builders import Services
 
@@ -209,8 +210,9 @@ def test_a_child_that_dies_or_hangs_is_a_refusal(
     good.write_bytes(with_attachments((NAME, pack)))
     reader.read(good)
     (child,) = reader._idle
-    child._process.kill()
-    child._process.join()
+    assert child._process.pid is not None
+    os.kill(child._process.pid, signal.SIGTERM)
+    assert child.connection.poll(10)  # readable: it is no more
 
     assert refusal(reader, good) is Refusal.TOO_COSTLY
 
@@ -319,3 +321,15 @@ def test_two_megabytes_that_inflate_to_two_gigabytes_cost_little(tmp_path: Path,
     assert int(ours) < 300 * MIB
     assert int(its) < 300 * MIB
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs Linux's /proc")
+def test_the_child_is_given_nothing_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERTIME_LOGGER_PASSPHRASE", PASSWORD)
+    monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
+    child = LimitedChild(pack_format.decode, "pypdf", MIB)
+    try:
+        assert child._process.pid is not None
+        assert Path(f"/proc/{child._process.pid}/environ").read_bytes() == b""
+    finally:
+        child.end()
