@@ -6,7 +6,7 @@ Every measure follows the text size of the system, so that larger text brings la
 from __future__ import annotations
 
 from string import Template
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -14,10 +14,12 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QScreen
     from PySide6.QtWidgets import QApplication
 
 FAMILY = "IBM Plex Sans"
 _FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf")
+_USUAL_DOTS_PER_INCH = 96
 _POINTS_PER_INCH = 72
 _REFERENCE_PIXELS = 14
 """The text height for which the spacing scale is stated."""
@@ -495,8 +497,10 @@ def _is_dark(palette: QPalette) -> bool:
 
 def _scale_of(application: QApplication) -> Scale:
     points = application.font().pointSizeF() * _PLEX_TO_SYSTEM
-    screen = application.primaryScreen()
-    return Scale(points, points * screen.logicalDotsPerInch() / _POINTS_PER_INCH)
+    screen = cast("QScreen | None", application.primaryScreen())
+    # Without a screen there is nothing to see: one may be plugged in later.
+    dots_per_inch = screen.logicalDotsPerInch() if screen is not None else _USUAL_DOTS_PER_INCH
+    return Scale(points, points * dots_per_inch / _POINTS_PER_INCH)
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor
 
+from overtime_logger.ui import theme
 from overtime_logger.ui.theme import DARK, LIGHT, READ_PAIRS, SEEN_PAIRS, Colours, Scale, stylesheet
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from overtime_logger.ui.context import Look
 
 APPEARANCES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -59,6 +62,18 @@ def test_spaces_grow_with_the_text() -> None:
     ordinary, larger = Scale(10, 14), Scale(15, 21)
     assert (ordinary.space(16), larger.space(16)) == (16, 24)
     assert larger.title == pytest.approx(1.5 * ordinary.title)
+
+
+def test_sizes_are_the_usual_ones_where_there_is_no_screen(
+    look: Look, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert look is not None
+    monkeypatch.setattr(qapp, "primaryScreen", lambda: None, raising=False)
+
+    scale = theme._scale_of(qapp)
+
+    assert scale.body > 0
+    assert scale.body_pixels == pytest.approx(scale.body * 96 / 72)
 
 
 def test_both_appearances_can_be_put_on_and_are_told(look: Look) -> None:
