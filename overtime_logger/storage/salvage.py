@@ -208,11 +208,11 @@ class _Reader:
 
     def _read(self, sql: str, parameters: Row = ()) -> tuple[list[Row], bool]:
         """The rows up to the first that can't be read, and whether all could."""
-        if self._connection is None:
-            self._connection = _connected(self._part, self._keys)
-            self._connection.text_factory = bytes
         rows: list[Row] = []
         try:
+            if self._connection is None:
+                self._connection = _connected(self._part, self._keys)
+                self._connection.text_factory = bytes
             rows.extend(self._connection.execute(sql, parameters))
         except sqlite.driver.Error:
             self.close()
@@ -228,11 +228,15 @@ class _Reader:
 
 def _connected(part: Path, keys: PageKeys | None) -> sqlite3.Connection:
     connection = sqlite.driver.connect(str(part), isolation_level=None)
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    if keys is not None:
-        connection.execute(f'PRAGMA key = "{keys.raw()}"')
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA temp_store = MEMORY")
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        if keys is not None:
+            connection.execute(f'PRAGMA key = "{keys.raw()}"')
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA temp_store = MEMORY")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -241,7 +245,7 @@ def _lay_out(part: Path, data: bytes, keys: PageKeys | None) -> None:
     make_private_file(part)
     count = len(data) // PAGE_SIZE
     columns = ", ".join(["c0 INTEGER PRIMARY KEY", *(f"c{place}" for place in range(1, _COLUMNS))])
-    with closing(_connected(part, keys)) as connection, _told(part):
+    with _told(part), closing(_connected(part, keys)) as connection:
         connection.execute("CREATE TABLE room (x)")
         # First the room for the pages, so that the directory, which may need pages of its own, lies behind them.
         while connection.execute("PRAGMA page_count").fetchone()[0] <= count:
