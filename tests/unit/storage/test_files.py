@@ -199,6 +199,7 @@ def test_a_folder_in_the_place_of_the_file_is_told_and_left(tmp_path: Path) -> N
 
 # -- another program that holds the file ---------------------------------------------------------
 
+
 class HeldError(PermissionError):
     """What Windows raises for a file that another program has open."""
 
