@@ -97,7 +97,7 @@ class LimitedChild:
             self._process = spawn.Process(target=_serve, args=(theirs, work, library, most), daemon=True)
             self._process.start()
         else:
-            self._process = _started(theirs)
+            self._process = _started(theirs.fileno())
             self.connection.send(sys.path)
             self.connection.send((work, library, most))
         theirs.close()
@@ -162,9 +162,9 @@ class LimitedChild:
             self._process.close()
 
 
-def _started(connection: Connection) -> subprocess.Popen[bytes]:
+def _started(connection: int) -> subprocess.Popen[bytes]:
     """A process that serves the other end of a connection, and has been given nothing else."""
-    number = str(connection.fileno())
+    number = str(connection)
     frozen = getattr(sys, "frozen", False)
     command = [READER_OPTION, number] if frozen else ["-I", "-c", _START, number]
     return subprocess.Popen(  # noqa: S603 - our own program
@@ -172,7 +172,7 @@ def _started(connection: Connection) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        pass_fds=[connection.fileno()],
+        pass_fds=[connection],
         env={name: os.environ[name] for name in _WHERE_LIBRARIES_ARE if name in os.environ},
     )
 

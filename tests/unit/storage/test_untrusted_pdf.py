@@ -327,7 +327,7 @@ def test_two_megabytes_that_inflate_to_two_gigabytes_cost_little(tmp_path: Path,
 def test_the_child_is_given_nothing_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERTIME_LOGGER_PASSPHRASE", PASSWORD)
     monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
-    child = LimitedChild(pack_format.decode, "pypdf", MIB)
+    child = LimitedChild(bytes, "pypdf", MIB)
     try:
         assert child._process.pid is not None
         assert Path(f"/proc/{child._process.pid}/environ").read_bytes() == b""
