@@ -31,7 +31,8 @@ def schema() -> dict[str, Any]:
         each["description"] = each["description"].split("\n")[0]
     _say_bodies(definitions)
     definitions["PackRow"]["dependentRequired"] = {"salt": ["revision"], "revision": ["salt"]}
-    return {"$schema": _DIALECT, "title": "pack.json, version 1", **drawn}
+    definitions["PackFile"] |= _only_since_version_2("printed")
+    return {"$schema": _DIALECT, "title": "pack.json, versions 1 and 2", **drawn}
 
 
 def logbook_schema() -> dict[str, Any]:
@@ -40,7 +41,13 @@ def logbook_schema() -> dict[str, Any]:
     for each in drawn["$defs"].values():
         each["description"] = each["description"].split("\n")[0]
     _say_bodies(drawn["$defs"])
-    return {"$schema": _DIALECT, "title": "a whole logbook, version 1", **drawn}
+    return {"$schema": _DIALECT, "title": "a whole logbook, versions 1 and 2", **drawn}
+
+
+def _only_since_version_2(member: str) -> dict[str, Any]:
+    """That a member is always there from version 2 on, and never before."""
+    has_it = {"required": [member]}
+    return {"if": {"properties": {"version": {"const": 1}}}, "then": {"not": has_it}, "else": has_it}
 
 
 def _say_bodies(definitions: dict[str, Any]) -> None:

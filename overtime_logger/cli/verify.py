@@ -116,6 +116,7 @@ def _form(verdict: Verdict) -> Form:
     if verdict.since is not None:
         form["since"] = {
             "seal": _seal(verdict.since.seal),
+            "binds_rows": verdict.since.seal.code_form > 1,
             "rows_under_it": verdict.since.existed,
             "rows_added_later": verdict.since.newer,
         }

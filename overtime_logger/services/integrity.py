@@ -19,7 +19,7 @@ HASH_BYTES = 32
 _LEAF_PREFIX = b"\x00"
 _NODE_PREFIX = b"\x01"
 _SEAL_PREFIX = b"\x02"
-CODE_FORM = 1
+CODE_FORM = 2
 """The present form of a seal's code. One of the first form does not tell over how many rows it is."""
 
 # Crockford's alphabet leaves out I, L, O and U, which are misread or misheard.

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 ATTACHMENT_NAME = "pack.json"
 FORMAT = "overtime-logger-pack"
-VERSION = 1
+VERSION = 2
+"""The version that is written. Version 1 is still read: its seal's code is in the first form, and it does not tell
+how many rows it has."""
 
 MOST_ROWS = 1_000_000
 _LARGEST_NUMBER = 2**53 - 1
@@ -110,7 +112,7 @@ class EarlierSeal(Closed):
 
 
 class PackFile(Closed):
-    """The whole file."""
+    """The whole file; `printed`, the number of its rows, is not in one of version 1."""
 
     earlier_seals: Annotated[list[EarlierSeal], Meta(max_length=10_000)]
     format: Literal["overtime-logger-pack"]
@@ -120,7 +122,8 @@ class PackFile(Closed):
     period: Period
     rows: Annotated[list[PackRow], Meta(max_length=MOST_ROWS)]
     seal: PackSeal
-    version: Literal[1]
+    version: Literal[1, 2]
+    printed: Size | UnsetType = UNSET
 
     def nodes(self, places: list[int]) -> list[bytes]:
         """The nodes that a proof names, which `decode` found to be there."""
@@ -141,7 +144,8 @@ def _has_form(pack: PackFile) -> bool:
     places = [place for part in (*pack.rows, *pack.earlier_seals) for place in part.proof]
     sequences = [row.sequence for row in pack.rows]
     return (
-        pack.period.first <= pack.period.last
+        (pack.printed is UNSET) == (pack.version == 1)
+        and pack.period.first <= pack.period.last
         and max(places, default=-1) < len(pack.hashes)
         and all(before < after for before, after in pairwise(sequences))
         and all(sequence <= pack.seal.rows for sequence in sequences)

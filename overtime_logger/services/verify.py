@@ -18,6 +18,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.integrity import (
     CODE_ALPHABET,
+    CODE_FORM,
     CODE_LENGTH,
     SHORT_CODE_LENGTH,
     Seal,
@@ -46,6 +47,7 @@ class FaultKind(Enum):
 
     ROW_CHANGED = "row_changed"
     ROW_NOT_SEALED = "row_not_sealed"
+    ROWS_MISSING = "rows_missing"
     CODE_CHANGED = "code_changed"
     GROWTH_NOT_SHOWN = "growth_not_shown"
     SEAL_NOT_SHOWN = "seal_not_shown"
@@ -88,7 +90,8 @@ class Since:
     """What was shown against a seal from elsewhere.
 
     Args:
-        seal: that seal; its date is the one the documents give it.
+        seal: that seal; its date is the one the documents give it, and so is its number of rows where its code is
+            of the first form.
         existed: how many of the document's rows were under it.
         newer: how many were written after it.
     """
@@ -139,7 +142,8 @@ class Verdict:
 
 def seal_of(pack: PackFile) -> Seal:
     """The seal that a document bears."""
-    return Seal(pack.seal.rows, bytes.fromhex(pack.seal.root), pack.made_on)
+    code_form = 1 if pack.version == 1 else CODE_FORM
+    return Seal(pack.seal.rows, bytes.fromhex(pack.seal.root), pack.made_on, code_form)
 
 
 def earlier_seals(pack: PackFile) -> tuple[tuple[Seal, bool], ...]:
@@ -251,6 +255,8 @@ def faults_of(pack: PackFile) -> Iterator[Fault]:
     strange = tuple(_faulty(row) for row in pack.rows if not _is_under(row, pack, seal))
     if strange:
         yield Fault(FaultKind.ROW_NOT_SEALED, strange)
+    if pack.printed not in {UNSET, len(pack.rows)}:
+        yield Fault(FaultKind.ROWS_MISSING)
     if seal.code != pack.seal.code:
         yield Fault(FaultKind.CODE_CHANGED)
     for earlier, holds in earlier_seals(pack):
@@ -285,9 +291,20 @@ def _since(seal: Seal, pack: PackFile) -> Since:
 
 
 def _seal_with(code: str, pack: PackFile) -> Seal | None:
-    """The seal of that code that a document bears or has grown from; None where it shows neither."""
+    """The seal of that code that a document bears or has grown from; None where it shows neither.
+
+    It comes with the form in which the code is: somebody may have held one of the first form for years.
+    """
     shown = (seal_of(pack), *(seal for seal, holds in earlier_seals(pack) if holds))
-    return next((seal for seal in shown if plain_code(seal.code) == code), None)
+    return next(
+        (
+            replace(seal, code_form=form)
+            for form in range(CODE_FORM, 0, -1)
+            for seal in shown
+            if plain_code(seal.code_in(form)) == code
+        ),
+        None,
+    )
 
 
 def _faults_against(before: PackFile, pack: PackFile) -> Iterator[Fault]:

@@ -6,6 +6,8 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
+
 from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.provenance import Likeness
 from overtime_logger.services.verify import Fault, FaultKind
@@ -80,7 +82,15 @@ def _unchanged(since: Since, wording: Wording) -> tuple[str, ...]:
     printed = _("Of the rows in this document, {existed} are among them and {newer} were added later.").format(
         existed=wording.number(since.existed), newer=wording.number(since.newer)
     )
-    return first, printed
+    return (first, printed) if seal.code_form > 1 else (first, printed, _rows_not_bound(seal, wording))
+
+
+def _rows_not_bound(seal: Seal, wording: Wording) -> str:
+    """What a code of the first form does not show."""
+    return _(
+        "A code of this older form does not show how many entries were under the seal. This document says {rows}:"
+        " compare that with the number that came with the code. If it was another, rows may have been taken out."
+    ).format(rows=wording.number(seal.rows))
 
 
 # -- against the own register ---------------------------------------------------------------------
@@ -111,6 +121,9 @@ def _fault(fault: Fault, pack: PackFile, wording: Wording) -> str:
     if fault.rows:
         return _faulty_rows(fault, pack, date, wording)
     return {
+        FaultKind.ROWS_MISSING: _(
+            "It says that it has {said} rows, and has {found}: rows were taken out of it or put in."
+        ).format(said=wording.number(_printed(pack)), found=wording.number(len(pack.rows))),
         FaultKind.CODE_CHANGED: _("Its seal's code is not the code of its root: the seal was changed."),
         FaultKind.GROWTH_NOT_SHOWN: _(
             "It does not show that the record only grew since the seal of {date}: rows under that seal were"
@@ -130,6 +143,10 @@ def _fault(fault: Fault, pack: PackFile, wording: Wording) -> str:
             " two the other way round."
         ),
     }[fault.kind].format(date=date)
+
+
+def _printed(pack: PackFile) -> int:
+    return len(pack.rows) if pack.printed is UNSET else pack.printed
 
 
 def _faulty_rows(fault: Fault, pack: PackFile, date: str, wording: Wording) -> str:

@@ -12,12 +12,20 @@ from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.closed_json import Closed, decode_closed, encoded
-from overtime_logger.services.integrity import Seal, Tree, has_its_leaf, local_moment, offset_minutes, utc_text
+from overtime_logger.services.integrity import (
+    CODE_FORM,
+    Seal,
+    Tree,
+    has_its_leaf,
+    local_moment,
+    offset_minutes,
+    utc_text,
+)
 from overtime_logger.services.pack_format import (
     MOST_ROWS,
     Envelope,
@@ -40,13 +48,16 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import Store
 
 FORMAT = "overtime-logger-logbook"
-VERSION = 1
+VERSION = 2
+"""The version that is written. In version 1, which is still read, `code_form` and `is_written` are not there."""
+
 LARGEST_FILE = 128 * 2**20
 """The largest file that is read, in bytes. Ten years of days and conversations come to less than a tenth of it."""
 
 _DEEPEST = 12
 _RECORD_ID = re.compile(r"[a-z_]{1,40}(:[a-z0-9_-]{1,60})?")
 _Text = Annotated[str, Meta(max_length=400_000)]
+_CodeForm = Annotated[int, Meta(ge=1, le=CODE_FORM)]
 _Offset = Annotated[int, Meta(gt=-1440, lt=1440)]
 
 
@@ -66,6 +77,7 @@ class _Given(Closed):
     made_on: date
     root: Hash
     rows: Size
+    code_form: _CodeForm | UnsetType = UNSET
 
 
 class _Made(Closed):
@@ -82,6 +94,8 @@ class _Made(Closed):
     recipient: _Text
     seal_root: Hash
     seal_rows: Size
+    code_form: _CodeForm | UnsetType = UNSET
+    is_written: bool | UnsetType = UNSET
 
 
 class LogbookFile(Closed):
@@ -92,7 +106,7 @@ class LogbookFile(Closed):
     revisions: Annotated[list[_Row], Meta(max_length=MOST_ROWS)]
     root: Hash
     seals_given: Annotated[list[_Given], Meta(max_length=MOST_ROWS)]
-    version: Literal[1]
+    version: Literal[1, 2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +147,7 @@ def file_of(store: Store) -> bytes:
                     made_on=given.seal.made_on,
                     root=given.seal.root.hex(),
                     rows=given.seal.rows,
+                    code_form=given.seal.code_form,
                 )
                 for given in store.seals_given()
             ],
@@ -154,6 +169,8 @@ def _made_form(made: MadeDocument) -> _Made:
         recipient=made.recipient,
         seal_root=made.seal.root.hex(),
         seal_rows=made.seal.rows,
+        code_form=made.seal.code_form,
+        is_written=made.is_written,
     )
 
 
@@ -175,7 +192,11 @@ def decode(data: bytes) -> WholeLogbook:
     try:
         revisions = tuple(map(_revision, form.revisions))
         seals = tuple(
-            GivenSeal(Seal(each.rows, bytes.fromhex(each.root), each.made_on), each.given_to, each.given_on)
+            GivenSeal(
+                Seal(each.rows, bytes.fromhex(each.root), each.made_on, each.code_form or 1),
+                each.given_to,
+                each.given_on,
+            )
             for each in form.seals_given
         )
         documents = tuple(map(_made_of, form.documents_made))
@@ -199,6 +220,10 @@ def _refusal(refusal: Refusal) -> InvalidInputError:
 
 def _has_form(form: LogbookFile) -> bool:
     """What the form can't say: what bodies are made of, and that a record is of one kind."""
+    added = [each.code_form for each in form.seals_given]
+    added += [value for each in form.documents_made for value in (each.code_form, each.is_written)]
+    if any((value is UNSET) != (form.version == 1) for value in added):
+        return False
     kinds: dict[str, str] = {}
     for row in form.revisions:
         envelope = row.revision
@@ -240,10 +265,11 @@ def _made_of(form: _Made) -> MadeDocument:
         DateRange(form.period.first, form.period.last),
         form.recipient,
         tuple(form.left_out),
-        Seal(form.seal_rows, bytes.fromhex(form.seal_root), moment.date()),
+        Seal(form.seal_rows, bytes.fromhex(form.seal_root), moment.date(), form.code_form or 1),
         form.digest,
         form.pages,
         form.file_name,
+        is_written=form.is_written is not False,
     )
 
 

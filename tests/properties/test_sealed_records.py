@@ -19,6 +19,7 @@ import pytest
 from overtime_logger.services.integrity import Seal, Tree, consistency_holds, leaf_hash
 from overtime_logger.services.pack_format import decode
 from overtime_logger.services.verify import Verifier
+from tests import independent_verifier as stranger
 from tests.packs import canonical
 
 if TYPE_CHECKING:
@@ -121,9 +122,10 @@ def pack_of(rows: list[Row], tree: Tree, held: Seal, growth: tuple[bytes, ...] |
             "kind": "grievance",
             "made_on": DAY.isoformat(),
             "period": {"from": "2026-01-05", "to": "2026-03-20"},
+            "printed": len(printed),
             "rows": printed,
             "seal": {"code": seal.code, "root": seal.root.hex(), "rows": seal.rows},
-            "version": 1,
+            "version": 2,
         }
     )
 
@@ -145,6 +147,7 @@ class Held:
 
 def holds(data: bytes, held: Seal) -> bool:
     (verdict,) = Verifier(Held(data)).verify([PACK], code=held.code)
+    assert verdict.is_good == stranger.is_good(data, held.code)
     return verdict.is_good
 
 

@@ -23,7 +23,6 @@ from overtime_logger.services.pack_format import (
     pack_seal,
 )
 from overtime_logger.services.packs.integrity_section import RECIPE_NAME, recipe
-from overtime_logger.services.packs.printed_rows import PrintedRow, printed_rows
 from overtime_logger.services.packs.request import PackKind, Part
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT
 from overtime_logger.services.verify import faults_of
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.services.packs.facts import PackFacts
+    from overtime_logger.services.packs.printed_rows import PrintedRow
     from overtime_logger.services.ports import Cell
 
 DAYS_NAME = "days.csv"
@@ -103,7 +103,7 @@ def pack_file(facts: PackFacts) -> bytes:
         LogbookUnavailableError: they don't fit the seal, or it does not show the growth that it should.
     """
     tree, hashes = Tree(facts.sources.store.leaves()), _Hashes()
-    rows = [_row(row, tree, hashes) for row in printed_rows(facts)]
+    rows = [_row(row, tree, hashes) for row in facts.printed_rows]
     earlier = [_earlier(seal, tree, hashes) for seal in _earlier_seals(facts)]
     pack = PackFile(
         earlier_seals=earlier,
@@ -112,6 +112,7 @@ def pack_file(facts: PackFacts) -> bytes:
         kind=facts.request.kind.value,
         made_on=facts.seal.made_on,
         period=Period(first=facts.span.first, last=facts.span.last),
+        printed=len(rows),
         rows=rows,
         seal=pack_seal(facts.seal),
         version=VERSION,

@@ -19,6 +19,7 @@ from overtime_logger.services.integrity import Seal, tree_root
 from overtime_logger.services.logbook import DayState
 from overtime_logger.services.packs.attachments import attachments
 from overtime_logger.services.packs.naming import Naming
+from overtime_logger.services.packs.printed_rows import printed_rows
 from overtime_logger.services.packs.records import RecordReader, without_names
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.progress import unwatched
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.law import Law
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
     from overtime_logger.services.money import Money, MoneyFigures
+    from overtime_logger.services.packs.printed_rows import PrintedRow
     from overtime_logger.services.packs.records import Item
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import Store, TableWriter
@@ -323,6 +325,11 @@ class PackFacts:
             None if record is None else self.reader.shown(record) for record in (amendment.before, amendment.after)
         )
         return replace(amendment, before=before or amendment.before, after=after)
+
+    @cached_property
+    def printed_rows(self) -> tuple[PrintedRow, ...]:
+        """The rows behind what the document prints, in the journal's order."""
+        return printed_rows(self)
 
     @cached_property
     def attachments(self) -> tuple[Attachment, ...]:

@@ -66,6 +66,7 @@ def integrity(facts: PackFacts) -> Section:
         (_("Seal"), seal.code),
         (_("Entries sealed"), str(seal.rows)),
         (_("Root (SHA-256)"), seal.root.hex()),
+        (_("Rows in pack.json"), str(len(facts.printed_rows))),
         *digests,
     )
     sealed = _(

@@ -127,18 +127,26 @@ def seal_of(root: bytes) -> Seal:
     return Seal(1, root, date(2026, 3, 20))
 
 
-def test_the_code_is_the_beginning_of_the_root_in_letters_nobody_mixes_up() -> None:
+def test_the_code_is_of_the_number_of_rows_and_the_root_in_letters_nobody_mixes_up() -> None:
     chance = random.Random(6962)  # noqa: S311 # the same roots every time
-    for _root in range(50):
+    for number in range(50):
         root = chance.randbytes(32)
-        code = seal_of(root).code
+        rows = number * 2**20 + 1
+        code = Seal(rows, root, date(2026, 3, 20)).code
 
         groups = code.split("-")
         assert [len(group) for group in groups] == [5, 5, 5, 5, 5]
         value = 0
         for character in "".join(groups):
             value = value * 32 + ALPHABET.index(character)
-        assert value == int.from_bytes(root, "big") >> (256 - 125)
+        hashed = hashlib.sha256(b"\x02" + rows.to_bytes(8, "big") + root).digest()
+        assert value == int.from_bytes(hashed, "big") >> (256 - 125)
+
+
+def test_the_same_root_over_other_rows_has_another_code() -> None:
+    codes = {Seal(rows, bytes(32), date(2026, 3, 20)).code for rows in range(1, 1000)}
+
+    assert len(codes) == 999
 
 
 @pytest.mark.parametrize(
@@ -149,8 +157,10 @@ def test_the_code_is_the_beginning_of_the_root_in_letters_nobody_mixes_up() -> N
         (bytes.fromhex(ROOTS[8]), "BQ4XM-YD70S-CTKBA-NKJVG-3QPSM"),
     ],
 )
-def test_codes_worked_out_by_hand(root: bytes, code: str) -> None:
-    assert seal_of(root).code == code
+def test_codes_of_the_first_form_worked_out_by_hand(root: bytes, code: str) -> None:
+    """Somebody may have held one for years; it is the beginning of the root."""
+    assert Seal(7, root, date(2026, 3, 20), code_form=1).code == code
+    assert Seal(8, root, date(2026, 3, 20)).code_in(1) == code
 
 
 def test_the_short_code_is_the_beginning_of_the_code() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,8 @@ from overtime_logger.services.pack_format import decode
 from overtime_logger.services.packs.request import PackKind, PackRequest
 from overtime_logger.services.seals import Seals
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
-from overtime_logger.services.verify import faults_of
+from overtime_logger.services.verify import FaultKind, faults_of
+from tests import independent_verifier as stranger
 from tests import pack_schema
 from tests.cases import days
 from tests.packs import canonical, pack_of
@@ -172,7 +172,7 @@ def test_the_form_is_closed_and_has_lengths_and_ranges(data: bytes) -> None:
     assert refusal(data) is Refusal.NOT_A_PACK
 
 
-@pytest.mark.parametrize("version", [2, 10, 10**30])
+@pytest.mark.parametrize("version", [3, 10, 10**30])
 def test_a_newer_form_is_told_as_that_whatever_else_is_in_it(version: int) -> None:
     data = canonical({"format": "overtime-logger-pack", "version": version, "something": {"new": [1.5]}})
 
@@ -182,8 +182,8 @@ def test_a_newer_form_is_told_as_that_whatever_else_is_in_it(version: int) -> No
 @pytest.mark.parametrize(
     ("spelt", "otherwise"),
     [
-        ('"version":1', '"version": 1'),
-        ('"version":1', '"version":1,"version":1'),
+        ('"version":2', '"version": 2'),
+        ('"version":2', '"version":2,"version":2'),
         ('"note":"two reports"', '"note":"two reports","note":"two reports"'),
         ('"note":"two reports"', '"note":"one report","note":"two reports"'),
         ('"two reports"', '"two\\u0020reports"'),
@@ -224,104 +224,34 @@ def test_the_schema_names_every_member_that_is_described() -> None:
     ] == []
 
 
-class Stranger:
-    """A verifier written from the description alone, with nothing of this project's in it."""
-
-    def __init__(self, text: bytes) -> None:
-        self.pack = json.loads(text)
-        self.root = bytes.fromhex(self.pack["seal"]["root"])
-        self.size = self.pack["seal"]["rows"]
-
-    def nodes(self, proof: list[int]) -> list[bytes]:
-        return [bytes.fromhex(self.pack["hashes"][place]) for place in proof]
-
-    @staticmethod
-    def node(left: bytes, right: bytes) -> bytes:
-        return hashlib.sha256(b"\x01" + left + right).digest()
-
-    @staticmethod
-    def split(size: int) -> int:
-        k = 1
-        while 2 * k < size:
-            k *= 2
-        return k
-
-    def leaf(self, row: Json) -> bytes:
-        salt = bytes.fromhex(row["salt"])
-        return hashlib.sha256(b"\x00" + salt + canonical(row["revision"])).digest()
-
-    def up(self, index: int, size: int, leaf: bytes, proof: list[bytes]) -> bytes:
-        if size == 1:
-            assert not proof
-            return leaf
-        k = self.split(size)
-        if index < k:
-            return self.node(self.up(index, k, leaf, proof[:-1]), proof[-1])
-        return self.node(proof[-1], self.up(index - k, size - k, leaf, proof[:-1]))
-
-    def grown(
-        self, earlier: int, size: int, proof: list[bytes], root: bytes, *, whole: bool
-    ) -> tuple[bytes, bytes]:
-        if earlier == size:
-            if whole:
-                assert not proof
-                return root, root
-            (only,) = proof
-            return only, only
-        k, last, rest = self.split(size), proof[-1], proof[:-1]
-        if earlier <= k:
-            old, new = self.grown(earlier, k, rest, root, whole=whole)
-            return old, self.node(new, last)
-        old, new = self.grown(earlier - k, size - k, rest, root, whole=False)
-        return self.node(last, old), self.node(last, new)
-
-    def code(self) -> str:
-        bits = "".join(f"{byte:08b}" for byte in self.root)
-        letters = ["0123456789ABCDEFGHJKMNPQRSTVWXYZ"[int(bits[at : at + 5], 2)] for at in range(0, 125, 5)]
-        return "-".join("".join(letters[at : at + 5]) for at in range(0, 25, 5))
-
-    def faulty(self) -> list[int]:
-        found: list[int] = []
-        for row in self.pack["rows"]:
-            leaf = bytes.fromhex(row["leaf"])
-            unchanged = "salt" not in row or self.leaf(row) == leaf
-            if (
-                not unchanged
-                or self.up(row["sequence"] - 1, self.size, leaf, self.nodes(row["proof"])) != self.root
-            ):
-                found.append(row["sequence"])
-        return found
-
-    def shown(self) -> list[bool]:
-        """Whether each earlier seal's proof holds."""
-        return [
-            self.grown(each["rows"], self.size, self.nodes(each["proof"]), bytes.fromhex(each["root"]), whole=True)
-            == (bytes.fromhex(each["root"]), self.root)
-            for each in self.pack["earlier_seals"]
-        ]
-
-
 def test_the_worked_example_is_a_pack_and_comes_to_what_it_says() -> None:
-    stranger = Stranger(EXAMPLE.encode())
-    first, second, third = stranger.pack["rows"]
+    pack = stranger.read(EXAMPLE.encode())
+    first, second, third = pack["rows"]
+    root = bytes.fromhex(pack["seal"]["root"])
 
     assert list(faults_of(decode(EXAMPLE.encode()))) == []
-    assert (stranger.faulty(), stranger.shown()) == ([], [True])
+    assert stranger.is_good(EXAMPLE.encode(), pack["seal"]["code"])
     assert "salt" not in first
     steps = dict(re.findall(r"^\| (.+?) \| `(.+?)` \|$", DESCRIPTION, re.MULTILINE))
     assert steps["leaf of row 2"] == stranger.leaf(second).hex()
     assert steps["leaf of row 3"] == stranger.leaf(third).hex()
-    over_two = stranger.node(bytes.fromhex(first["leaf"]), stranger.leaf(second))
+    over_two = stranger.sha(b"\x01", bytes.fromhex(first["leaf"]), stranger.leaf(second))
     assert steps["node over rows 1 and 2, which is the root over two rows"] == over_two.hex()
-    assert steps["node over that and the leaf of row 3, which is the root"] == stranger.root.hex()
-    assert stranger.node(over_two, stranger.leaf(third)) == stranger.root
-    assert steps["code"] == stranger.code() == stranger.pack["seal"]["code"]
-    assert steps["first ten bits of the root, `11111 10100`"] == stranger.code()[:2]
-    assert f"{int.from_bytes(stranger.root[:2], 'big'):016b}".startswith("1111110100")
+    assert steps["node over that and the leaf of row 3, which is the root"] == root.hex()
+    assert stranger.sha(b"\x01", over_two, stranger.leaf(third)) == root
+    hashed = stranger.sha(b"\x02", bytes.fromhex("0000000000000003"), root)
+    assert steps["hash that the code is made from"] == hashed.hex()
+    assert steps["code"] == stranger.code(3, root) == pack["seal"]["code"]
+    (bits,) = re.findall(r"^\| first ten bits of it, `([01 ]+)` \| `(..)` \|$", DESCRIPTION, re.MULTILINE)
+    assert bits == (
+        f"{hashed[0]:08b}{hashed[1] >> 6:02b}"[:5] + " " + f"{hashed[0]:08b}{hashed[1] >> 6:02b}"[5:],
+        steps["code"][:2],
+    )
+    assert f"`{stranger.code(3, root, form=1)}`" in DESCRIPTION
     assert f"the {len(canonical(second['revision']))} bytes" in DESCRIPTION
-    assert stranger.nodes(second["proof"]) == [bytes.fromhex(first["leaf"]), stranger.leaf(third)]
-    assert stranger.nodes(third["proof"]) == [over_two]
-    assert stranger.nodes(stranger.pack["earlier_seals"][0]["proof"]) == [stranger.leaf(third)]
+    assert stranger.nodes(pack, second["proof"]) == [bytes.fromhex(first["leaf"]), stranger.leaf(third)]
+    assert stranger.nodes(pack, third["proof"]) == [over_two]
+    assert stranger.nodes(pack, pack["earlier_seals"][0]["proof"]) == [stranger.leaf(third)]
 
 
 def test_a_verifier_written_from_the_description_agrees_with_ours(services: Services) -> None:
@@ -330,10 +260,31 @@ def test_a_verifier_written_from_the_description_agrees_with_ours(services: Serv
         services.log(f"2026-03-{day:02} 0830-1745 -30 “quoted” \\ / ŵ 🗂")
     data = pack_of(services, REQUEST)
 
-    stranger = Stranger(data)
+    pack = stranger.read(data)
 
-    assert stranger.shown() == [True] * 13
-    assert stranger.faulty() == []
-    assert stranger.code() == services.packs.seal().code
-    stranger.pack["rows"][4]["revision"]["why"] = "changed"
-    assert stranger.faulty() == [5]
+    assert stranger.shown(pack) == [True] * 13
+    assert stranger.faulty_rows(pack) == []
+    assert stranger.is_good(data, services.packs.seal().code)
+    pack["rows"][4]["revision"]["why"] = "changed"
+    assert stranger.faulty_rows(pack) == [5]
+
+
+def test_a_pack_of_the_first_version_is_read_and_checked(services: Services) -> None:
+    seal = services.packs.seal()
+    pack = json.loads(pack_of(services, REQUEST))
+    del pack["printed"]
+    pack["version"] = 1
+    pack["seal"]["code"] = seal.code_in(1)
+
+    assert list(faults_of(decode(canonical(pack)))) == []
+    assert stranger.is_good(canonical(pack), seal.code_in(1))
+    pack["seal"]["code"] = seal.code
+    assert [fault.kind for fault in faults_of(decode(canonical(pack)))] == [FaultKind.CODE_CHANGED]
+
+
+@pytest.mark.parametrize(("version", "printed"), [(1, 3), (2, None)])
+def test_the_number_of_rows_is_there_from_version_2_on(version: int, printed: int | None) -> None:
+    pack = json.loads(EXAMPLE) | {"version": version, "printed": printed}
+    data = canonical({name: value for name, value in pack.items() if value is not None})
+
+    assert refusal(data) is Refusal.NOT_A_PACK

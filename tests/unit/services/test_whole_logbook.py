@@ -57,6 +57,17 @@ def test_what_is_written_is_read_back(data: bytes, services: Services) -> None:
     assert whole.documents == services.store.documents_made()
 
 
+def test_a_file_of_the_first_version_is_read(data: bytes) -> None:
+    def first_version(form: dict[str, Any]) -> None:
+        form["version"] = 1
+        for each in form["seals_given"]:
+            del each["code_form"]
+
+    (given,) = decode(changed(data, first_version)).seals
+
+    assert given.seal.code == decode(data).seals[0].seal.code_in(1)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -81,7 +92,8 @@ def test_a_file_that_was_changed_is_refused(data: bytes, change: Callable[[dict[
     "change",
     [
         lambda form: form.update(more=1),
-        lambda form: form.update(version=2),
+        lambda form: form.update(version=3),
+        lambda form: form.update(version=0),
         lambda form: form.pop("seals_given"),
         lambda form: last(form).update(kind="nonsense"),
         lambda form: last(form).update(record="day:2026-03-09"),

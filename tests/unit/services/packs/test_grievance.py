@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -435,6 +436,7 @@ def test_the_integrity_page_carries_the_seal(fortnight: Services) -> None:
         "Seal": seal.code,
         "Entries sealed": str(seal.rows),
         "Root (SHA-256)": seal.root.hex(),
+        "Rows in pack.json": str(len(json.loads(pack(fortnight).attachments[0].data)["rows"])),
         **{f"SHA-256 of {each.name}": sha256(each.data).hexdigest() for each in pack(fortnight).attachments[:2]},
     }
     assert [each.name for each in pack(fortnight).attachments] == ["pack.json", "days.csv", "how-to-check.txt"]
