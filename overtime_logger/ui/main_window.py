@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,6 +28,7 @@ from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.requests.other_pages import CatchUp, OpenDay, PrepareNotice, ShowDay
 from overtime_logger.ui.requests.safekeeping import ChangePassphrase, LockNow, MakeBackup, RestoreBackup
+from overtime_logger.ui.widgets.cards import reveal
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._is_locked = False
         self._idle: IdleWatch | None = None
         self._restored: Outcome | None = None
+        self._disabled: QWidget | None = None
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self)
         self._lock_key.activated.connect(self.lock)
         self._operations.finished.connect(self.on_finished)
@@ -305,13 +307,27 @@ class MainWindow(QMainWindow):
         self.on_set_up()
 
     @Slot(QWidget, QWidget)
-    def on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Let Enter press a button that has the keys, as it does by itself on some systems only.
+    def on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Let Enter press a button that has the focus, as it does by itself on some systems only.
 
-        A choice is left out: it is made with Space and the arrows, and Enter belongs to the form around it.
+        A choice is left out: it is made with Space and the arrows, and Enter belongs to the form around it. A part
+        that loses the focus because it is disabled while it works is given it back.
         """
         if isinstance(now, QPushButton) and not now.isCheckable():
             now.setAutoDefault(True)
+        if before is not None and shiboken6.isValid(before) and not before.isEnabled() and before.window() is self:
+            self._disabled = before
+            before.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Give the focus back to the part that was disabled with it, unless it has gone elsewhere meanwhile."""
+        if watched is self._disabled and event.type() == QEvent.Type.EnabledChange and self._disabled.isEnabled():
+            enabled, self._disabled = self._disabled, None
+            enabled.removeEventFilter(self)
+            if self.focusWidget() is None and enabled.isVisible():
+                enabled.setFocus()
+                reveal(enabled)
+        return super().eventFilter(watched, event)
 
     @Slot()
     def on_window_wanted(self) -> None:

@@ -367,6 +367,7 @@ QScrollBar:horizontal { background: transparent; height: ${scroll}px; margin: 0;
 QScrollBar::handle:horizontal {
     background: $outline; border-radius: ${scroll_radius}px; min-width: ${scroll_handle}px; margin: 3px;
 }
+QScrollBar[idle="true"]::handle:vertical { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     height: 0; width: 0; background: transparent;

@@ -187,3 +187,127 @@ def test_without_a_usual_day_none_is_stored(
     term = application.contracts.contract.term_on(MONDAY)
     assert term is not None
     assert term.usual is None
+
+
+def test_what_is_typed_replaces_what_is_proposed(qtbot: QtBot, new_window: MainWindow) -> None:
+    press(qtbot, new_window, "Sam Okafor", Qt.Key.Key_Return)
+    assert new_window.focusWidget() is field(new_window, "Start")
+    press(qtbot, new_window, "0830")
+    assert field(new_window, "Start").text() == "0830"
+    # By the pointer, too: the first click selects all, the next places the cursor.
+    pause = field(new_window, "Unpaid break, minutes")
+    qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(pause, "45")
+    assert pause.text() == "45"
+    qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(pause, "0")
+    assert sorted(pause.text()) == ["0", "4", "5"]
+
+
+def test_a_refusal_goes_once_the_answer_can_be_taken(qtbot: QtBot, new_window: MainWindow) -> None:
+    retype(qtbot, new_window, "Hours a week", "lots")
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    refused = "Give the name to print on your documents."
+    assert refused in said(new_window)
+    press(qtbot, new_window, "S")
+    assert refused not in said(new_window)
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    wrong = "Hours and minutes, such as 37:00 or 22:12."
+    assert wrong in said(new_window)
+    press(qtbot, new_window, "x")
+    assert wrong in said(new_window)
+    retype(qtbot, new_window, "Hours a week", "22")
+    assert wrong not in said(new_window)
+
+
+def test_a_refusal_of_one_time_goes_when_the_other_makes_it_good(qtbot: QtBot, new_window: MainWindow) -> None:
+    retype(qtbot, new_window, "Name", "Sam Okafor")
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    retype(qtbot, new_window, "Finish", "0930")
+    retype(qtbot, new_window, "Unpaid break, minutes", "60")
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    assert "longer than the usual day" in said(new_window)
+    retype(qtbot, new_window, "Start", "0800")
+    assert "longer than the usual day" not in said(new_window)
+
+
+def test_a_finish_that_nobody_typed_follows_the_contract_and_the_start(
+    qtbot: QtBot, new_window: MainWindow
+) -> None:
+    retype(qtbot, new_window, "Name", "Sam Okafor")
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    finish = field(new_window, "Finish")
+    assert finish.text() == "16:54"
+    retype(qtbot, new_window, "Start", "0830")
+    assert finish.text() == "16:24"
+    the(new_window, FirstStart).on_back()
+    for name in ("Thursday", "Friday"):
+        qtbot.keyClick(button(new_window, name), Qt.Key.Key_Space)
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    assert field(new_window, "Finish").text() == "21:20"
+    retype(qtbot, new_window, "Finish", "1700")
+    the(new_window, FirstStart).on_back()
+    retype(qtbot, new_window, "Hours a week", "22:12")
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    assert field(new_window, "Finish").text() == "1700"
+
+
+def test_working_days_are_chosen_by_arrow_keys_and_space(
+    qtbot: QtBot, new_window: MainWindow, application: Application
+) -> None:
+    retype(qtbot, new_window, "Name", "Sam Okafor")
+    button(new_window, "Monday").setFocus()
+    press(qtbot, new_window, Qt.Key.Key_Space, *[Qt.Key.Key_Right] * 6, Qt.Key.Key_Space)
+    press(qtbot, new_window, Qt.Key.Key_Left, Qt.Key.Key_Space, Qt.Key.Key_Home, Qt.Key.Key_Up)
+    assert new_window.focusWidget() is button(new_window, "Monday")
+    press(qtbot, new_window, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return)
+    for _step in range(2):
+        press(qtbot, new_window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: application.contracts.is_set_up)
+    term = application.contracts.contract.term_on(MONDAY)
+    assert term is not None
+    assert [day for day in range(7) if term.pattern[0][day]] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_nine_day_fortnight_is_given_week_by_week(
+    qtbot: QtBot, new_window: MainWindow, application: Application
+) -> None:
+    retype(qtbot, new_window, "Name", "Sam Okafor")
+    retype(qtbot, new_window, "Hours a week", "37:30")
+    click(qtbot, new_window, "Different days, or a rota of weeks")
+    assert not field(new_window, "Hours a week").isVisible()
+    assert field(new_window, "Week 2, Friday").text() == "7:30"
+    assert "Week 1, such as that of 16 March 2026" in said(new_window)
+    retype(qtbot, new_window, "Week 1, Friday", "x")
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    assert "Hours and minutes, such as 7:24" in said(new_window)
+    assert new_window.focusWidget() is field(new_window, "Week 1, Friday")
+    field(new_window, "Week 1, Friday").selectAll()
+    press(qtbot, new_window, Qt.Key.Key_Delete)
+    assert "Hours and minutes, such as 7:24" not in said(new_window)
+    for week in (1, 2):
+        for day in ("Monday", "Tuesday", "Wednesday", "Thursday"):
+            retype(qtbot, new_window, f"Week {week}, {day}", "8:20")
+    retype(qtbot, new_window, "Week 2, Friday", "8:20")
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    assert "a rota of 2 weeks: 33 h 20, 41 h 40" in said(new_window)
+    press(qtbot, new_window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: application.contracts.is_set_up)
+    term = application.contracts.contract.term_on(MONDAY)
+    assert term is not None
+    assert term.pattern == ((500, 500, 500, 500, 0, 0, 0), (500, 500, 500, 500, 500, 0, 0))
+
+
+def test_weeks_of_a_rota_follow_the_hours_until_they_are_typed(qtbot: QtBot, new_window: MainWindow) -> None:
+    rota, even = "Different days, or a rota of weeks", "The same every working day"
+    click(qtbot, new_window, rota)
+    retype(qtbot, new_window, "Week 1, Monday", "4")
+    click(qtbot, new_window, even)
+    retype(qtbot, new_window, "Hours a week", "20")
+    click(qtbot, new_window, rota)
+    assert field(new_window, "Week 1, Monday").text() == "4"
+    assert field(new_window, "Week 2, Monday").text() == "4:00"
+    retype(qtbot, new_window, "Weeks until the rota starts again", "4")
+    assert field(new_window, "Week 4, Friday").isVisible()
+    assert field(new_window, "Week 4, Friday").text() == "4:00"

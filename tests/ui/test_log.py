@@ -140,7 +140,7 @@ def test_the_month_is_shown_with_today_chosen(page: LogPage) -> None:
     assert table.hasFocus()
 
 
-def test_months_are_turned_between_the_first_and_the_last_recorded(qtbot: QtBot, page: LogPage) -> None:
+def test_months_are_turned_from_the_first_day_to_the_end_of_next_year(qtbot: QtBot, page: LogPage) -> None:
     click(qtbot, page, "Earlier")
     assert page._picker.text() == "February 2026"
     click(qtbot, page, "Earlier")
@@ -149,7 +149,26 @@ def test_months_are_turned_between_the_first_and_the_last_recorded(qtbot: QtBot,
     assert not buttons["Earlier"].isEnabled()
     click(qtbot, page, "This month")
     assert page._picker.text() == "March 2026"
+    for _month in range(9 + 12):
+        assert buttons["Later"].isEnabled()
+        click(qtbot, page, "Later")
+    assert page._picker.text() == "December 2027"
     assert not buttons["Later"].isEnabled()
+
+
+def test_leave_at_christmas_is_written_before_anything_is_recorded_there(
+    qtbot: QtBot, page: LogPage, application: Application
+) -> None:
+    table = the(page, DayTable)
+    for _month in range(9):
+        page.on_later()
+    assert page._picker.text() == "December 2026"
+    table.choose((date(2026, 12, 24),))
+    press(qtbot, page.window(), Qt.Key.Key_Return)
+    press(qtbot, page.window(), "leave", Qt.Key.Key_Return)
+    written = application.store.day(date(2026, 12, 24))
+    assert written is not None
+    assert written.record.time_off == TimeOff(TimeOffKind.LEAVE)
 
 
 def line_of(page: LogPage) -> EntryLine:
@@ -396,7 +415,7 @@ def test_a_month_is_chosen_on_the_board_by_keys(qtbot: QtBot, page: LogPage) -> 
 def test_a_month_is_chosen_on_the_board_with_a_click(qtbot: QtBot, page: LogPage) -> None:
     page._picker.on_opened()
     board = the(page, MonthBoard)
-    assert [each.isEnabled() for each in board.months] == [True] * 3 + [False] * 9
+    assert [each.isEnabled() for each in board.months] == [True] * 12
     qtbot.mouseClick(board.months[1], Qt.MouseButton.LeftButton)
     assert page._picker.text() == "February 2026"
 

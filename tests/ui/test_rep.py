@@ -14,6 +14,7 @@ from overtime_logger.services.untrusted import Refusal
 from overtime_logger.services.wording import Wording
 from overtime_logger.ui.models.rep import FileStates, summary
 from overtime_logger.ui.pages.rep import RepPage
+from tests.fakes import SetClock
 from tests.members import as_pdf, member
 from tests.ui.parts import answer_with, button, click, drop, field, retype, said, the
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
+    from overtime_logger.bootstrap import Application
     from overtime_logger.ui.context import Look
     from overtime_logger.ui.main_window import MainWindow
 
@@ -68,7 +70,11 @@ def save(qtbot: QtBot, page: RepPage, path: Path) -> None:
     answer_with(qtbot, page, path)
 
 
-def test_twenty_packs_become_a_report(qtbot: QtBot, page: RepPage, packs: Path, tmp_path: Path) -> None:
+def test_twenty_packs_become_a_report(
+    qtbot: QtBot, page: RepPage, application: Application, packs: Path, tmp_path: Path
+) -> None:
+    clock = application.clock
+    assert isinstance(clock, SetClock)
     take_in(qtbot, page, packs)
     assert sorted(name for name, _state in rows(page)) == [f"pack-{number:02d}.pdf" for number in range(MEMBERS)]
     assert {state for _name, state in rows(page)} == {"Counted."}
@@ -83,6 +89,8 @@ def test_twenty_packs_become_a_report(qtbot: QtBot, page: RepPage, packs: Path, 
     shown = page.preview.pages._data
 
     report = tmp_path / "report.pdf"
+    # The pages that were looked at are saved, and not others that are made by then.
+    clock.set_to("2026-04-07T09:00")
     save(qtbot, page, report)
     qtbot.waitUntil(lambda: f"Saved: {report}" in said(page), timeout=60_000)
     assert report.read_bytes() == shown

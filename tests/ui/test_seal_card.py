@@ -56,18 +56,28 @@ def test_an_empty_name_is_refused_beside_its_field(qtbot: QtBot, card: SealCard,
     assert application.seals.given() == ()
 
 
-def test_what_is_recorded_meanwhile_does_not_change_the_code_that_is_being_given(
+def test_the_code_is_of_the_record_as_it_is_now(
     qtbot: QtBot, window: MainWindow, card: SealCard, application: Application
 ) -> None:
     click(qtbot, card, "Give it now")
     before = application.seals.now()
+    assert before.code in said(card)
+    click(qtbot, card, "Copy a text to send")
+    retype(qtbot, card, "I gave this code to", "my rep")
     window._pages["today"].take_focus()
     press(qtbot, window, "8h", Qt.Key.Key_Return)
-    with qtbot.waitSignal(window._operations.finished):
-        window._pages["today"].on_look_back_due()  # pyright: ignore[reportAttributeAccessIssue] # Today's own
-    retype(qtbot, card, "I gave this code to", "my rep")
+
+    now = application.seals.now()
+    assert now != before
+    assert now.code in said(card)
+    assert before.code not in said(card)
+    assert "Your record has changed since you copied the code. Copy it again." in said(card)
+    assert field(card, "I gave this code to").text() == "my rep"
+    click(qtbot, card, "Copy a text to send")
+    assert now.code in QGuiApplication.clipboard().text()
+    assert "has changed since" not in said(card)
     click(qtbot, card, "Note it")
-    assert [given.seal for given in application.seals.given()] == [before]
+    assert [given.seal for given in application.seals.given()] == [now]
 
 
 def test_what_looks_personal_is_asked_about_before_it_is_noted(

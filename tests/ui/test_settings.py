@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
 from overtime_logger.ui.editors.settings.leave_card import LeaveCard
 from overtime_logger.ui.editors.settings.people_card import PeopleCard
 from overtime_logger.ui.pages.settings import SettingsPage
+from tests.builders import START, term
 from tests.ui.parts import button, click, field, press, retype, said, the
 
 if TYPE_CHECKING:
@@ -65,6 +67,38 @@ def test_new_terms_hold_from_their_date_and_leave_earlier_days_alone(
     line = "18 h 30 a week, netted over 4 weeks (74 h), from 6 April 2026"
     qtbot.waitUntil(lambda: line in said(card))
     assert not field(card, "Hours a week").isVisible()
+
+
+def test_a_rota_and_what_is_not_asked_go_on_in_new_terms(
+    qtbot: QtBot, page: SettingsPage, application: Application
+) -> None:
+    fortnight = ((500, 500, 500, 500, 500, 0, 0), (500, 500, 500, 500, 0, 0, 0))
+    before = replace(
+        term(date(2026, 1, 12), weeks=13, anchor=START),
+        pattern=fortnight,
+        pays_bank_holidays=False,
+        zone="Europe/Dublin",
+    )
+    application.contracts.set_up(before)
+    page.refresh()
+    card = the(page, ContractCard)
+    click(qtbot, card, "New terms from a date")
+    # This week is the second of the rota, which began nine weeks before.
+    assert field(card, "Week 1, Friday").text() == ""
+    assert field(card, "Week 2, Friday").text() == "8:20"
+    assert field(card, "Weeks in a period").text() == "13"
+    retype(qtbot, card, "Week 2, Wednesday", "late")
+    press(qtbot, page.window(), ENTER)
+    assert set(_errors(card)) == {"week_2"}
+    retype(qtbot, card, "Week 2, Wednesday", "7:20")
+    press(qtbot, page.window(), ENTER)
+
+    found = application.contracts.contract.term_on(date(2026, 3, 20))
+    assert found == replace(
+        before,
+        start=date(2026, 3, 20),
+        pattern=((500, 500, 500, 500, 0, 0, 0), (500, 500, 440, 500, 500, 0, 0)),
+    )
 
 
 def test_what_can_not_be_is_said_beside_its_field_and_stays(

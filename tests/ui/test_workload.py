@@ -332,7 +332,7 @@ def test_a_notice_is_written_with_the_weeks_behind_it(
     click(qtbot, page, "Write a notice")
     press(qtbot, window, "Head of PDU")
     assert "New: Head of PDU, who is my" in said(page.shown)
-    press(qtbot, window, TAB, TAB, "I sleep badly.")
+    press(qtbot, window, TAB, "I sleep badly.")
     save(qtbot, window)
     notice = the_notice(application)
     # The record is shorter than seventeen weeks.

@@ -53,6 +53,23 @@ class MadeBranchReport:
     members: int
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedReport:
+    """A branch report whose pages are made and of which nothing is written yet.
+
+    Args:
+        request: what it is to say.
+        document: the report as plain data.
+        rendered: its pages.
+        members: what was counted, by member, when the pages were made.
+    """
+
+    request: ReportRequest
+    document: Document
+    rendered: RenderedDocument
+    members: dict[str, bytes]
+
+
 class BranchReports:
     """Makes branch reports from gathered packs.
 
@@ -104,9 +121,50 @@ class BranchReports:
         document = compose_branch_report(facts, self._workshop.wording)
         return replace(document, attachments=(self._table(figures),))
 
-    def preview(self, gathering: Gathering, request: ReportRequest) -> RenderedDocument:
-        """The report's pages as they would be written; the very bytes that `make` writes."""
-        return self._workshop.renderer().render(self.compose(gathering, request))
+    def prepare(self, gathering: Gathering, request: ReportRequest) -> PreparedReport:
+        """The report with its pages, of which nothing is written yet.
+
+        Raises:
+            InvalidInputError: as `compose` does.
+        """
+        document = self.compose(gathering, request)
+        rendered = self._workshop.renderer().render(document)
+        return PreparedReport(request, document, rendered, dict(gathering.members))
+
+    def write(
+        self,
+        prepared: PreparedReport,
+        path: Path,
+        *,
+        table: Path | None = None,
+        replaces: bool = False,
+        accepts_near: bool = False,
+    ) -> MadeBranchReport:
+        """Note what was counted in a report, and write it as it was prepared, byte for byte.
+
+        Args:
+            prepared: the report.
+            path: where the PDF shall stand.
+            table: where its figures shall stand as CSV; None for nowhere.
+            replaces: whether they may take the place of files that are there.
+            accepts_near: whether it is written though an earlier report differs by a few members.
+
+        Raises:
+            InvalidInputError: an earlier report differs by a few members, or there is a file that may not be
+                replaced.
+            FileFailedError: a file can't be written, or what was counted can't be noted.
+        """
+        document, members = prepared.document, prepared.members
+        near = None if accepts_near else nearest_report(members, self._store.branch_reports())
+        if near is not None:
+            raise InvalidInputError("collate.near", near_in_words(near, self._workshop.wording), near_hint())
+        # Before anything is written: what may be in somebody's hands has to be known.
+        self._store.note_branch_report(MadeReport(document.made_on, prepared.request.label, members))
+        if table is not None:
+            (figures,) = (each.data for each in document.attachments)
+            self._workshop.writer.write(table, figures, replaces=replaces)
+        self._workshop.writer.write(path, prepared.rendered.data, replaces=replaces)
+        return MadeBranchReport(path, prepared.rendered.pages, len(members))
 
     def make(
         self,
@@ -118,34 +176,9 @@ class BranchReports:
         replaces: bool = False,
         accepts_near: bool = False,
     ) -> MadeBranchReport:
-        """Make the report, note what was counted in it, and write it.
-
-        Args:
-            gathering: the packs.
-            request: what it is to say.
-            path: where the PDF shall stand.
-            table: where its figures shall stand as CSV; None for nowhere.
-            replaces: whether they may take the place of files that are there.
-            accepts_near: whether it is made though an earlier report differs by a few members.
-
-        Raises:
-            InvalidInputError: as `compose` does; or an earlier report differs by a few members; or there is a file
-                that may not be replaced.
-            FileFailedError: a file can't be written, or what was counted can't be noted.
-        """
-        document = self.compose(gathering, request)
-        near = None if accepts_near else self.near_report(gathering)
-        if near is not None:
-            raise InvalidInputError("collate.near", near_in_words(near, self._workshop.wording), near_hint())
-        rendered = self._workshop.renderer().render(document)
-        members = dict(gathering.members)
-        # Before anything is written: what may be in somebody's hands has to be known.
-        self._store.note_branch_report(MadeReport(self._clock.now().date(), request.label, members))
-        if table is not None:
-            (figures,) = (each.data for each in document.attachments)
-            self._workshop.writer.write(table, figures, replaces=replaces)
-        self._workshop.writer.write(path, rendered.data, replaces=replaces)
-        return MadeBranchReport(path, rendered.pages, len(members))
+        """Prepare the report and write it; arguments and errors as for `compose` and `write`."""
+        prepared = self.prepare(gathering, request)
+        return self.write(prepared, path, table=table, replaces=replaces, accepts_near=accepts_near)
 
     def _table(self, figures: BranchFigures) -> Attachment:
         data = self._workshop.csv(CSV_HEADER, csv_rows(figures))

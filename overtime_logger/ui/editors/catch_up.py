@@ -16,6 +16,7 @@ from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.days import SaveDays, TakeBackDays
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
+from overtime_logger.ui.widgets.empty_card import EmptyCard
 from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.marks import Mark
@@ -182,6 +183,7 @@ class CatchUpList(QWidget):
         self.setProperty("role", "page")
         self._back = QPushButton(_("&Back to the log"))
         self._weeks = QVBoxLayout()
+        self._done = EmptyCard(context, self._list.sentence, _("&Show the log"))
         self._more = QPushButton()
         self._state = Text("")
         self._record = QPushButton()
@@ -193,6 +195,7 @@ class CatchUpList(QWidget):
 
         self._lay_out()
 
+        self._done.stepped.connect(self.left)
         self._back.clicked.connect(self.left)
         self._escape.activated.connect(self.left)
         self._keep.activated.connect(self._record.click)
@@ -215,6 +218,7 @@ class CatchUpList(QWidget):
         inner.setContentsMargins(scale.margin, 0, scale.margin, scale.gap)
         inner.setSpacing(scale.gap)
         self._weeks.setSpacing(scale.gap)
+        inner.addWidget(self._done)
         inner.addLayout(self._weeks)
         more = QHBoxLayout()
         more.addWidget(self._more)
@@ -281,13 +285,18 @@ class CatchUpList(QWidget):
             if line.missing.day == day:
                 line.line.setFocus()
 
+    @property
+    def is_done(self) -> bool:
+        """Whether every day is recorded, and nothing can be filled in here."""
+        return not self._cards
+
     def take_focus(self) -> None:
-        """Give the keys to the first line that is empty."""
+        """Give the keys to the first line that is empty, or else to what comes next."""
         first = next((line for line in self._lines if not line.missing.text), None)
         if first is not None:
             first.line.setFocus()
         else:
-            self._back.setFocus()
+            (self._done.button if self.is_done else self._record).setFocus()
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a request of this list."""
@@ -317,7 +326,8 @@ class CatchUpList(QWidget):
         """Say how far the list is filled in."""
         self._doubt.setVisible(False)
         number = len(self._list.entries)
-        self._state.setText(self._list.sentence)
+        self._state.say("" if self.is_done else self._list.sentence)
+        self._done.setVisible(self.is_done)
         self._record.setText(ngettext("Record {number} day", "Record {number} days", number).format(number=number))
         self._record.setEnabled(number > 0)
         self._record.setVisible(bool(self._cards))

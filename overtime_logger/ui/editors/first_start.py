@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -25,34 +27,41 @@ from overtime_logger.ui.models.first_start import (
     PERIOD_WEEKS,
     FieldError,
     FirstStartAnswers,
-    four_weeks_text,
+    day_hours,
     nation_words,
+    period_text,
 )
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.requests.settings import SetUp
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.forms import Choices, FormRow
-from overtime_logger.ui.widgets.layouts import empty
+from overtime_logger.ui.widgets.layouts import empty, order_tabs
 from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.step_dots import StepDots
 from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.requests.request import Outcome
 
 _WIDTH = 620
 """The width of the steps with text of ordinary size: a line that is easy to read."""
+_SUM_WIDTH = 72
+"""The room for what a week comes to."""
 
 
 class Step(QWidget):
     """One step: a title, what it is for, and its rows by the name of their field."""
 
     changed = Signal()
+    """Another answer was given."""
+    confirmed = Signal()
+    """Enter was pressed in a line."""
 
     def __init__(self, context: PageContext, title: str, lead: str, heading: str = "title") -> None:
         super().__init__()
@@ -75,11 +84,12 @@ class Step(QWidget):
         return made
 
     def line(self, text: str = "", width: int = 0) -> QLineEdit:
-        """A field for a line of text, as wide as what belongs in it."""
-        field = QLineEdit(text)
+        """A field for a line of text, as wide as what belongs in it; what is typed replaces what is proposed."""
+        field = ReplacedLine(text)
         if width:
             field.setMaximumWidth(self.context.scale.space(width))
         field.textEdited.connect(self.changed)
+        field.returnPressed.connect(self.confirmed)
         return field
 
     def side_by_side(self, *rows: QWidget) -> None:
@@ -104,6 +114,23 @@ class Step(QWidget):
         row.field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def look_again(self, answers: FirstStartAnswers) -> None:
+        """Take back what is said to be wrong with a field as soon as it can be taken."""
+        refused = {name for name, row in self.rows.items() if row.error}
+        if not refused:
+            return
+        self.take(answers)
+        wrong = None
+        try:
+            self.check(answers)
+        except FieldError as error:
+            wrong = error
+        for name in refused:
+            if wrong is not None and wrong.field == name:
+                self.rows[name].refuse(wrong.message)
+            else:
+                self.rows[name].accept()
+
     def fill(self, answers: FirstStartAnswers) -> None:
         """Show the answers that stand; called when the step comes."""
 
@@ -118,6 +145,65 @@ class Step(QWidget):
         """
 
 
+class _WeekHours(QWidget):
+    """The hours of each day of one week of a rota, and what they come to.
+
+    Args:
+        step: the step that they stand on.
+        number: which week it is, from 1.
+    """
+
+    def __init__(self, step: Step, number: int) -> None:
+        super().__init__()
+        context = step.context
+        monday = monday_of(context.logbook.today)
+        self.lines = [step.line() for _day in range(7)]
+        """The days' fields, from Monday."""
+        self.is_own = False
+        """Whether the person gave the hours; until then they follow from those of a week."""
+        self._sum = Text("", "quiet", wraps=False)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(context.scale.tight)
+        grid.setVerticalSpacing(0)
+        for place, line in enumerate(self.lines):
+            day = monday + timedelta(days=place)
+            line.setAccessibleName(
+                _("Week {number}, {day}").format(number=number, day=context.wording.weekday(day))
+            )
+            grid.addWidget(Text(context.wording.short_weekday(day), "note", wraps=False), 0, place)
+            grid.addWidget(line, 1, place)
+            grid.setColumnStretch(place, 1)
+            line.textEdited.connect(self.on_edited)
+        self._sum.setMinimumWidth(context.scale.space(_SUM_WIDTH))
+        grid.addWidget(self._sum, 1, 7, Qt.AlignmentFlag.AlignVCenter)
+        self.setFocusProxy(self.lines[0])
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is typed, from Monday."""
+        return tuple(line.text() for line in self.lines)
+
+    def show_texts(self, texts: tuple[str, ...]) -> None:
+        """Put the hours of the days in the fields."""
+        for line, text in zip(self.lines, texts, strict=True):
+            if line.text() != text:
+                line.setText(text)
+        self._add_up()
+
+    @Slot()
+    def on_edited(self) -> None:
+        """Add up what is typed."""
+        self.is_own = True
+        self._add_up()
+
+    def _add_up(self) -> None:
+        """Say what the week comes to, and let the focus come to the first day that can't be read."""
+        days = [day_hours(text) for text in self.texts]
+        self._sum.setText(in_words(sum(day or 0 for day in days)) if None not in days else "")
+        self.setFocusProxy(self.lines[days.index(None) if None in days else 0])
+
+
 class ContractStep(Step):
     """Whose log it is and the contract."""
 
@@ -125,42 +211,106 @@ class ContractStep(Step):
         lead = _("What you are paid to work. You can change any of it later.")
         super().__init__(context, _("Your contract"), lead, heading)
         self.name, self.role = self.line(), self.line()
-        self.weekly = self.line(width=120)
+        self.start, self.weekly, self.rota_weeks = self.line(width=160), self.line(width=120), self.line(width=120)
         monday = monday_of(context.logbook.today)
         week = [monday + timedelta(days=number) for number in range(7)]
         wording = context.wording
+        self.shape = Choices(context, [_("The same every working day"), _("Different days, or a rota of weeks")])
         self.days = Choices(
             context, [wording.short_weekday(day) for day in week], many=True, names=[*map(wording.weekday, week)]
         )
-        self.period = Choices(context, [_("Week by week"), _("Over four weeks")])
-        self.anchor, self.start = self.line(width=160), self.line(width=160)
+        self.weeks: list[_WeekHours] = []
+        """The weeks of the rota, made once they are asked about."""
+        self._weeks = QVBoxLayout()
+        self._weeks.setSpacing(context.scale.gap)
+        self.period = Choices(
+            context, [_("Week by week"), _("Over two weeks"), _("Over four weeks"), _("Over other periods")]
+        )
+        self.anchor, self.period_length = self.line(width=160), self.line(width=120)
         self.nation = Choices(context, [nation_words(nation) for nation in NATIONS])
+        self._lay_out()
 
+        for choices in (self.shape, self.period, self.days, self.nation):
+            choices.changed.connect(self.changed)
+        self.shape.changed.connect(self.on_shape_chosen)
+        self.rota_weeks.textEdited.connect(self.on_shape_chosen)
+        self.changed.connect(self.on_changed)
+
+    def _lay_out(self) -> None:
         self.side_by_side(
             self.row("name", _("Name"), self.name, _("As it shall stand on your documents.")),
             self.row("role", _("Job title"), self.role, _("In your own words; may be left out.")),
         )
+        self.column.addWidget(self.row("shape", _("My contracted hours are"), self.shape))
         self.side_by_side(
-            self.row("weekly", _("Hours a week"), self.weekly),
             self.row("start", _("Log from"), self.start),
+            self.row("weekly", _("Hours a week"), self.weekly),
+            self.row("rota_weeks", _("Weeks until the rota starts again"), self.rota_weeks),
         )
         self.column.addWidget(self.row("days", _("Working days"), self.days))
-        self._anchor_row = self.row("anchor", _("First day of a four-week period"), self.anchor)
-        self.side_by_side(self.row("period", _("Contracted hours are counted"), self.period), self._anchor_row)
+        self.column.addLayout(self._weeks)
+        self.column.addWidget(self.row("period", _("Contracted hours are counted"), self.period))
+        self.side_by_side(
+            self.row("anchor", _("First day of one such period"), self.anchor),
+            self.row("period_length", _("Weeks in a period"), self.period_length),
+        )
         self.column.addWidget(self.row("nation", _("You work in"), self.nation))
 
-        self.period.changed.connect(self.on_changed)
-        self.days.changed.connect(self.changed)
-        self.changed.connect(self.on_changed)
+    @property
+    def _period_weeks(self) -> int | None:
+        place = self.period.chosen[0]
+        return PERIOD_WEEKS[place] if place < len(PERIOD_WEEKS) else None
+
+    @Slot()
+    def on_shape_chosen(self) -> None:
+        """Ask about the weeks of the rota, which begin as a week of the hours that were given."""
+        answers = FirstStartAnswers(self.context.logbook.today)
+        self.take(answers)
+        self._show_weeks(answers)
+        self.on_changed()
+
+    def _show_weeks(self, answers: FirstStartAnswers) -> None:
+        is_rota, shown = answers.is_rota, answers.shown_weeks if answers.is_rota else 0
+        for name, is_asked in (("weekly", not is_rota), ("days", not is_rota), ("rota_weeks", is_rota)):
+            self.rows[name].setVisible(is_asked)
+        for number in range(len(self.weeks) + 1, shown + 1):
+            week = _WeekHours(self, number)
+            self.weeks.append(week)
+            self._weeks.addWidget(self.row(f"week_{number}", "", week))
+            if self.isVisible():
+                order_tabs(self.column)
+        for place, week in enumerate(self.weeks):
+            if not week.is_own:
+                week.show_texts(answers.spread_week())
+            self.rows[f"week_{place + 1}"].setVisible(place < shown)
 
     @Slot()
     def on_changed(self) -> None:
         """Show what the answers come to while they are given."""
-        over_weeks = PERIOD_WEEKS[self.period.chosen[0]] > 1
-        self._anchor_row.setVisible(over_weeks)
-        self.rows["weekly"].help(four_weeks_text(self.weekly.text()) if over_weeks else "")
+        weeks, is_rota = self._period_weeks, self.shape.chosen == (1,)
+        four = _("First day of a four-week period")
+        self.rows["anchor"].set_label(four if weeks == 4 else _("First day of one such period"))
+        self.rows["anchor"].setVisible(weeks != 1)
+        self.rows["period_length"].setVisible(weeks is None)
+        self.rows["weekly"].help(period_text(self.weekly.text(), weeks) if weeks else "")
         self.rows["start"].help(self._day_in_words(self.start.text()))
         self.rows["anchor"].help(self._day_in_words(self.anchor.text(), _("Any one will do.")))
+        self.rows["rota_weeks"].help(_("1 for the same each week, 2 for a nine-day fortnight."))
+        if is_rota:
+            self._name_weeks()
+
+    def _name_weeks(self) -> None:
+        """Say of each week which one it is: the first is that in which the terms start."""
+        try:
+            monday = monday_of(parse_day(self.start.text(), self.context.logbook.today))
+        except UserError:
+            monday = None
+        for place in range(len(self.weeks)):
+            label = _("Week {number}").format(number=place + 1)
+            if monday is not None:
+                first = self.context.wording.date(monday + timedelta(weeks=place))
+                label = _("{week}, such as that of {monday}").format(week=label, monday=first)
+            self.rows[f"week_{place + 1}"].set_label(label)
 
     def _day_in_words(self, text: str, note: str = "") -> str:
         try:
@@ -169,23 +319,39 @@ class ContractStep(Step):
             day = ""
         return ". ".join(filter(None, (day, note)))
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Lead the tab key through weeks that were made before the step was seen."""
+        super().showEvent(event)
+        order_tabs(self.column)
+
     def fill(self, answers: FirstStartAnswers) -> None:
         """Show the answers that stand."""
         self.name.setText(answers.name)
         self.role.setText(answers.role)
+        self.shape.choose(int(answers.is_rota))
         self.weekly.setText(answers.weekly)
         self.days.choose(*answers.weekdays)
-        self.period.choose(PERIOD_WEEKS.index(answers.period_weeks))
+        self.rota_weeks.setText(answers.rota_weeks)
+        self.period.choose(PERIOD_WEEKS.index(answers.period_weeks) if answers.period_weeks else len(PERIOD_WEEKS))
+        self.period_length.setText(answers.period_length)
         self.anchor.setText(answers.anchor)
         self.start.setText(answers.start)
         self.nation.choose(NATIONS.index(answers.nation))
+        for week in self.weeks:
+            week.is_own = False
+        self._show_weeks(answers)
+        for week, texts in zip(self.weeks, answers.weeks, strict=False):
+            week.show_texts(texts)
+            week.is_own = True
         self.on_changed()
 
     def take(self, answers: FirstStartAnswers) -> None:
         """Take the answers from the fields."""
         answers.name, answers.role = self.name.text(), self.role.text()
         answers.weekly, answers.weekdays = self.weekly.text(), self.days.chosen
-        answers.period_weeks = PERIOD_WEEKS[self.period.chosen[0]]
+        answers.is_rota, answers.rota_weeks = self.shape.chosen == (1,), self.rota_weeks.text()
+        answers.weeks = tuple(week.texts for week in self.weeks)
+        answers.period_weeks, answers.period_length = self._period_weeks, self.period_length.text()
         answers.anchor, answers.start = self.anchor.text(), self.start.text()
         answers.nation = NATIONS[self.nation.chosen[0]]
 
@@ -219,8 +385,26 @@ class UsualDayStep(Step):
         self.column.addWidget(self._comes_to)
         self._answers: FirstStartAnswers | None = None
 
-        self.kind.changed.connect(self.on_changed)
+        self.kind.changed.connect(self.changed)
+        self.start.textEdited.connect(self.on_start_edited)
+        self.finish.textEdited.connect(self.on_finish_edited)
         self.changed.connect(self.on_changed)
+
+    @Slot()
+    def on_start_edited(self) -> None:
+        """Let the finish follow, until another is typed."""
+        if self._answers is not None and not self._answers.has_own_finish:
+            self.take(self._answers)
+            with suppress(FieldError):
+                self._answers.fill_in_finish()
+                self.finish.setText(self._answers.usual_finish)
+                self.changed.emit()
+
+    @Slot()
+    def on_finish_edited(self) -> None:
+        """Take what is typed as the person's own; an empty field asks for one that fits the contract again."""
+        if self._answers is not None:
+            self._answers.has_own_finish = bool(self.finish.text().strip())
 
     @Slot()
     def on_changed(self) -> None:
@@ -242,8 +426,9 @@ class UsualDayStep(Step):
     def fill(self, answers: FirstStartAnswers) -> None:
         """Show the answers that stand, with a finish that fits the contract until another is typed."""
         self._answers = answers
-        if not answers.usual_finish:
-            answers.fill_in_finish()
+        if not answers.has_own_finish:
+            with suppress(FieldError):
+                answers.fill_in_finish()
         self.kind.choose(0 if answers.has_usual else 1)
         self.start.setText(answers.usual_start)
         self.finish.setText(answers.usual_finish)
@@ -293,6 +478,8 @@ class ReadyStep(Step):
         )
         self.column.addWidget(self._strength)
         self.passphrase.textEdited.connect(self.on_passphrase_edited)
+        for line in (self.passphrase, self.again):
+            line.textEdited.connect(self.changed)
 
     @Slot(str)
     def on_passphrase_edited(self, text: str) -> None:
@@ -320,10 +507,16 @@ class ReadyStep(Step):
     def _facts(self, answers: FirstStartAnswers) -> list[tuple[str, str]]:
         wording, term, worker = self.context.wording, answers.term(), answers.worker()
         monday = monday_of(term.start)
-        days = [monday + timedelta(days=number) for number in answers.weekdays]
-        contract = _("{hours} a week, on {days}").format(
-            hours=in_words(term.average_week_minutes), days=", ".join(map(wording.short_weekday, days))
-        )
+        if answers.is_rota:
+            weeks = [in_words(sum(week)) for week in term.pattern]
+            contract = ngettext(
+                "{hours} a week, day by day", "a rota of {weeks} weeks: {hours}", len(weeks)
+            ).format(weeks=len(weeks), hours=", ".join(weeks))
+        else:
+            days = [monday + timedelta(days=number) for number in answers.weekdays]
+            contract = _("{hours} a week, on {days}").format(
+                hours=in_words(term.average_week_minutes), days=", ".join(map(wording.short_weekday, days))
+            )
         if term.accounting.weeks > 1:
             contract += "; " + _("{hours} every {weeks} weeks, from {day}").format(
                 hours=in_words(term.accounting_minutes),
@@ -378,6 +571,10 @@ class FirstStart(QWidget):
 
         self._lay_out(context)
 
+        for step in self._steps:
+            step.changed.connect(self.on_changed)
+        # After the last field comes the way on; the way back stands at the left and is the second thing meant.
+        QWidget.setTabOrder(self._forward, self._back)
         self._back.clicked.connect(self.on_back)
         self._forward.clicked.connect(self.on_forward)
         self._doubt.agreed.connect(self.on_agreed)
@@ -418,7 +615,7 @@ class FirstStart(QWidget):
         # The last step is only confirmed; a passphrase is offered there, not asked for.
         rows = [] if isinstance(step, ReadyStep) else list(step.rows.values())
         lines = [row.field for row in rows if isinstance(row.field, QLineEdit) and row.isVisibleTo(step)]
-        (lines[0] if lines else self._forward).setFocus(Qt.FocusReason.OtherFocusReason)
+        (lines[0] if lines else self._forward).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes on from wherever nothing else takes it."""
@@ -426,6 +623,12 @@ class FirstStart(QWidget):
             self.on_forward()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def on_changed(self) -> None:
+        """Take back a refusal once what it was about can be taken."""
+        self._refusal.setVisible(False)
+        self._steps[self._place].look_again(self._answers)
 
     @Slot()
     def on_forward(self) -> None:

@@ -33,9 +33,8 @@ class SealCard(Card):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Your seal"))
         self._context = context
-        self._shown: Seal | None = None
         self._is_given = False
-        self._say = Text(_("Nobody has been given your record's code for a week or more."), "quiet")
+        self._say = Text("", "quiet")
         self._give = QPushButton(_("&Give it now"))
         self._later = QPushButton(_("Not this &week"))
         self._seal = SealGiving(context)
@@ -60,12 +59,17 @@ class SealCard(Card):
         if seal is None:
             self.setVisible(self._is_given)
             return
-        if seal != self._shown and not self._give.isChecked():
-            self._shown, self._is_given = seal, False
-            self._seal.show_seal(seal)
-            self._later.setVisible(True)
-            self._give.setVisible(True)
+        self._is_given = False
+        self._say.setText(_("Nobody has been given your record's code for a week or more."))
+        self._seal.show_seal(seal)
+        self._later.setVisible(True)
+        self._give.setVisible(True)
         self.setVisible(True)
+
+    def refresh(self) -> None:
+        """Show the seal of the record as it is now, where a code is in sight."""
+        if self.isVisible() and self._give.isChecked():
+            self._seal.show_seal(self._context.application.seals.now())
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show that it was noted who was given the seal, or why not."""
@@ -77,6 +81,7 @@ class SealCard(Card):
     def on_give(self) -> None:
         """Show the code and what to do with it, or fold it away."""
         self._seal.setVisible(self._give.isChecked())
+        self.refresh()
 
     @Slot()
     def on_later(self) -> None:

@@ -40,6 +40,7 @@ class SealGiving(QWidget):
         super().__init__()
         self._context = context
         self._seal: Seal | None = None
+        self._is_copied = False
         self._pending: GiveSeal | None = None
         self._code_label = Text(_("Seal code"), "label")
         self._code = Text("", "code", wraps=False)
@@ -55,6 +56,7 @@ class SealGiving(QWidget):
         self._doubt = Doubt(context, self._given_to)
         self._giving = QWidget()
         self._given = Mark(context, "done")
+        self._changed = Mark(context, "attention", "attention")
 
         self._copy.setProperty("role", "fold")
         self._code.setTextInteractionFlags(
@@ -85,6 +87,8 @@ class SealGiving(QWidget):
         column.setSpacing(scale.small_gap)
         column.addWidget(self._code_label)
         column.addLayout(code)
+        column.addWidget(self._changed)
+        self._changed.setVisible(False)
         column.addWidget(
             Text(
                 _(
@@ -100,10 +104,16 @@ class SealGiving(QWidget):
         column.addWidget(self._given)
 
     def show_seal(self, seal: Seal) -> None:
-        """Show a seal that nobody was given yet."""
-        self._seal = seal
+        """Show a seal that nobody was given yet; what was typed for one that was not noted stays."""
+        if seal == self._seal and not self._giving.isHidden():
+            return
+        is_other = self._is_copied and not self._giving.isHidden()
+        changed = _("Your record has changed since you copied the code. Copy it again.")
+        self._changed.show_mark("attention", "attention", changed if is_other else "")
+        self._seal, self._is_copied = seal, False
         self._code.setText(seal.code)
-        self._given_to.clear()
+        if self._giving.isHidden():
+            self._given_to.clear()
         self._given_row.accept()
         self._giving.setVisible(True)
         self._doubt.setVisible(False)
@@ -133,6 +143,8 @@ class SealGiving(QWidget):
 
         if self._seal is not None:
             QGuiApplication.clipboard().setText(text_to_give(self._seal, self._context.wording))
+            self._is_copied = True
+            self._changed.setVisible(False)
             self._copy.setText(_("Copied"))
 
     @Slot()

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.collation.gathering import Gathering
-    from overtime_logger.services.collation.report import ReportRequest
+    from overtime_logger.services.collation.maker import PreparedReport
     from overtime_logger.services.document import Document, RenderedDocument
     from overtime_logger.services.packs.anonymised import AnonymisedPack
     from overtime_logger.services.packs.maker import PreparedPack
@@ -131,37 +130,32 @@ class ReportDraft(NamedTuple):
     """A branch report.
 
     Args:
-        gathering: the packs.
-        request: what it is to say.
-        document: the report as plain data.
-        rendered: its pages.
+        prepared: the report with its pages; these very pages are written.
         with_table: whether its figures are written as CSV beside it.
-        accepts_near: whether it is made though an earlier report differs by a few members.
+        accepts_near: whether it is written though an earlier report differs by a few members.
     """
 
-    gathering: Gathering
-    request: ReportRequest
-    document: Document
-    rendered: RenderedDocument
+    prepared: PreparedReport
     with_table: bool
     accepts_near: bool
 
     @property
     def file_name(self) -> str:
         """What it is, and its date."""
-        return _("Branch report {date}.pdf").format(date=self.document.made_on.isoformat())
+        return _("Branch report {date}.pdf").format(date=self.prepared.document.made_on.isoformat())
 
     def shown(self, wording: Wording) -> Shown:
         """Its pages, and beside them what they were made from."""
-        members = len(self.gathering.members)
+        prepared = self.prepared
+        members = len(prepared.members)
         said = ngettext(
             "Made from {number} member, to the pack. This exact number is for you; the pages round it.",
             "Made from {number} members, to the pack. This exact number is for you; the pages round it.",
             members,
         ).format(number=wording.number(members))
         small = _("A figure that could tell of fewer than 8 members is held back, here and in the table.")
-        notes = (Note(_("Made from"), (said, small)), *_notes_of(self.document, self.rendered))
-        return Shown(_("Branch report"), self.rendered.data, self.rendered.pages, notes)
+        notes = (Note(_("Made from"), (said, small)), *_notes_of(prepared.document, prepared.rendered))
+        return Shown(_("Branch report"), prepared.rendered.data, prepared.rendered.pages, notes)
 
     def write(self, application: Application, path: Path) -> object:
         """Write it, and the table beside it where that is wanted; a table that is there is never replaced."""
@@ -170,8 +164,8 @@ class ReportDraft(NamedTuple):
         table = path.with_suffix(".csv") if self.with_table else None
         if table is not None:
             refuse_existing(table)
-        return application.branch_reports.make(
-            self.gathering, self.request, path, table=table, replaces=True, accepts_near=self.accepts_near
+        return application.branch_reports.write(
+            self.prepared, path, table=table, replaces=True, accepts_near=self.accepts_near
         )
 
 

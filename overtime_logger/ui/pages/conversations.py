@@ -6,7 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.services.revision import RecordKind
@@ -52,6 +52,8 @@ class TalksOverview(View):
         self._asked: ReadTimeline | None = None
         self._events: tuple[TimelineRow, ...] = ()
         self._new = QPushButton(_("&New conversation"))
+        # Not the button's own key: that would do nothing while the button is hidden, on the empty page.
+        self._new_key = QShortcut(QKeySequence("Ctrl+N"), self)
         self._summary = Text("", "quiet")
         self._which = Choices(context, [_("All"), _("Waiting for an answer"), _("Timeline")])
         self._table = RecordTable(
@@ -84,6 +86,7 @@ class TalksOverview(View):
         self._dress()
         self._lay_out()
 
+        self._new_key.activated.connect(self.beginning)
         self._new.clicked.connect(self.beginning)
         self._empty.stepped.connect(self.beginning)
         self._which.changed.connect(self.on_which_chosen)
@@ -91,7 +94,6 @@ class TalksOverview(View):
 
     def _dress(self) -> None:
         self._new.setProperty("role", "main")
-        self._new.setShortcut(QKeySequence("Ctrl+N"))
         self._new.setToolTip(QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText))
         self._which.setAccessibleName(_("Which conversations"))
         self._which.choose(_ALL)

@@ -158,9 +158,9 @@ class LogPage(QWidget):
         self._lines = {line.date: line for line in lines}
         self._model.show_rows(rows)
         self._fit_columns()
-        self._picker.show_month(self._month.first)
         self._show_summary(lines)
-        known = logbook.full_range()
+        known = self._known
+        self._picker.show_month(self._month.first, known)
         self._earlier.setEnabled(self._month.first > known.first)
         self._later.setEnabled(self._month.last < known.last)
         self._this_month.setEnabled(logbook.today not in self._month)
@@ -179,7 +179,9 @@ class LogPage(QWidget):
         self._summary.setText(month_text(figures, self._context.wording))
 
     def take_focus(self) -> None:
-        """Give the keys to the table, or to the list of missing days where that is shown."""
+        """Give the keys to the table, or to the list of missing days where that is shown and not done."""
+        if self._catch_up is not None and self._catch_up.is_done:
+            self._views.setCurrentIndex(0)
         if self._catch_up is not None and self._views.currentWidget() is self._catch_up:
             self._catch_up.take_focus()
         elif self._table.entry is not None:
@@ -202,9 +204,15 @@ class LogPage(QWidget):
 
     # -- months --------------------------------------------------------------------------------------------------
 
+    @property
+    def _known(self) -> DateRange:
+        """From the first day known to the end of the next year, in which leave may be written down already."""
+        known, today = self._context.logbook.full_range(), self._context.logbook.today
+        return DateRange(known.first, max(known.last, today.replace(year=today.year + 1, month=12, day=31)))
+
     def _show_month(self, day: date) -> None:
-        """Show the month a day lies in, as far as there are days."""
-        known = self._context.logbook.full_range()
+        """Show the month a day lies in, from the first day known to the end of the next year."""
+        known = self._known
         self._month = month_of(min(max(day, known.first), known.last))
         self._bar.forget_done()
         self.refresh()

@@ -123,6 +123,8 @@ class TodayPage(QWidget):
         self._overview = overview = self._context.logbook.overview()
         self.entry.refresh()
         self.standing.show_figures(overview)
+        if self._seal is not None:
+            self._seal.refresh()
         self.is_complete = False
         if self.isVisible():
             self.on_words_due()

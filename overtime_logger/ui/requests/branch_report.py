@@ -89,6 +89,5 @@ class PrepareReport(NamedTuple):
         """Make them."""
         from overtime_logger.ui.models.preview import ReportDraft  # noqa: PLC0415 - no start needs it
 
-        document = application.branch_reports.compose(self.gathering, self.request)
-        rendered = application.workshop.renderer().render(document)
-        return ReportDraft(self.gathering, self.request, document, rendered, self.with_table, self.accepts_near)
+        prepared = application.branch_reports.prepare(self.gathering, self.request)
+        return ReportDraft(prepared, self.with_table, self.accepts_near)

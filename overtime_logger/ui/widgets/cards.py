@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from overtime_logger.ui.widgets.layouts import NO_FOCUS, SCROLL_BAR_OFF
-from overtime_logger.ui.widgets.texts import Text
+from overtime_logger.ui.widgets.layouts import NO_FOCUS, SCROLL_BAR_OFF, SCROLL_BAR_ON
+from overtime_logger.ui.widgets.texts import Text, restyle
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
@@ -72,8 +72,30 @@ class Scrolled(QScrollArea):
         self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_OFF)
         # The keys go to what is on the page; it scrolls to follow them.
         self.setProperty("focusPolicy", NO_FOCUS)
+        # There always, so that nothing on the page moves sideways when it grows longer than the window.
+        self.setProperty("verticalScrollBarPolicy", SCROLL_BAR_ON)
         self._revealed: QWidget | None = None
         self.setWidget(content)
+        # Set before the bar is dressed: the start does not wait for it to be dressed again.
+        self.verticalScrollBar().setProperty("idle", True)  # noqa: FBT003 - Qt's form
+        self.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
+
+    @Slot(int, int)
+    def on_range_changed(self, first: int, last: int) -> None:
+        """Show the bar's handle only where there is something to scroll to."""
+        restyle(self.verticalScrollBar(), idle=first == last)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001, N802 - Qt's name and form
+        """Move on by Tab; where the part with the focus was disabled or hidden, leave the page where it is."""
+        left = self.focusWidget()
+        if left is None or left.isVisible():
+            # A part that is disabled while it works has the focus again afterwards: the window sees to it.
+            return (left is None or left.isEnabled()) and super().focusNextPrevChild(forwards)
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        moved = super().focusNextPrevChild(forwards)
+        bar.setValue(place)
+        return moved
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to a part of the content, once it has its place."""
@@ -86,6 +108,15 @@ class Scrolled(QScrollArea):
         if self._revealed is not None:
             self.ensureWidgetVisible(self._revealed)
             self._revealed = None
+
+
+def reveal(part: QWidget) -> None:
+    """Scroll the page that a part lies on to it, once it has its place."""
+    page = part.parentWidget()
+    while page is not None and not isinstance(page, Scrolled):
+        page = page.parentWidget()
+    if page is not None:
+        page.reveal(part)
 
 
 class Column(Scrolled):

@@ -1,4 +1,7 @@
-"""Chips: small buttons in a paragraph, any number of which can be on; a tick says so as well as the colour."""
+"""Chips: small buttons in a paragraph, any number of which can be on; a tick says so as well as the colour.
+
+By keyboard: arrow keys go from chip to chip, Space puts one on or off, Tab leaves them.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from overtime_logger.ui.widgets.arrow_keys import ArrowKeys
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.layouts import empty
 
@@ -36,6 +40,7 @@ class Chips(QWidget):
         self._labels: tuple[str, ...] = ()
         self.buttons: list[QPushButton] = []
         """The chips, in order."""
+        self._arrow_keys = ArrowKeys(self)
         self._flow = FlowLayout(look.scale.space(6))
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -68,8 +73,7 @@ class Chips(QWidget):
             button.clicked.connect(self.on_clicked)
             self._flow.addWidget(button)
         self.on_appearance_changed()
-        if self.buttons:
-            self.setFocusProxy(self.buttons[0])
+        self._arrow_keys.watch(self.buttons)
 
     @property
     def on(self) -> tuple[int, ...]:

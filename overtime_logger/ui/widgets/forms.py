@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from overtime_logger.ui.widgets.arrow_keys import ArrowKeys
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text, restyle
@@ -108,9 +109,11 @@ class Choices(QWidget):
         self, look: Look, labels: Sequence[str], *, many: bool = False, names: Sequence[str] = ()
     ) -> None:
         super().__init__()
-        self._many = many
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(not many)
+        # Among buttons of which one is chosen, Qt chooses by arrow keys. Among others it would leave out of the
+        # tab order whatever is not chosen.
+        self._group = None if many else QButtonGroup(self)
+        self._arrow_keys = ArrowKeys(self) if many else None
+        self._buttons: list[QAbstractButton] = []
         layout = FlowLayout(look.scale.small_gap)
         self.setLayout(layout)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -124,15 +127,20 @@ class Choices(QWidget):
             if names:
                 button.setAccessibleName(names[position])
                 button.setToolTip(names[position])
-            self._group.addButton(button, position)
+            if self._group is not None:
+                self._group.addButton(button, position)
+            button.clicked.connect(self.on_clicked)
             layout.addWidget(button)
-        self.setFocusProxy(self._group.button(0))
-        self._group.idClicked.connect(self.on_clicked)
+            self._buttons.append(button)
+        if self._arrow_keys is not None:
+            self._arrow_keys.watch(self._buttons)
+        else:
+            self.setFocusProxy(self._buttons[0])
 
     @property
     def buttons(self) -> list[QAbstractButton]:
         """The buttons, in order."""
-        return self._group.buttons()
+        return self._buttons
 
     @property
     def chosen(self) -> tuple[int, ...]:
@@ -141,18 +149,21 @@ class Choices(QWidget):
 
     def choose(self, *places: int) -> None:
         """Choose these and no others."""
-        self._group.setExclusive(False)
+        if self._group is not None:
+            self._group.setExclusive(False)
         for place, button in enumerate(self.buttons):
             button.setChecked(place in places)
-        self._group.setExclusive(not self._many)
+        if self._group is not None:
+            self._group.setExclusive(True)
         self._lead_to_chosen()
 
     def _lead_to_chosen(self) -> None:
-        """Let the keys come to what is chosen first."""
-        self.setFocusProxy(self.buttons[next(iter(self.chosen), 0)])
+        """Let the keys come to what is chosen; among several, to where they were."""
+        if self._arrow_keys is None:
+            self.setFocusProxy(self.buttons[next(iter(self.chosen), 0)])
 
-    @Slot(int)
-    def on_clicked(self, _place: int) -> None:
+    @Slot()
+    def on_clicked(self) -> None:
         """Tell that another choice was made."""
         self._lead_to_chosen()
         self.changed.emit()

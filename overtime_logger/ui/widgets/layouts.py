@@ -22,9 +22,12 @@ TOP_LEFT = 0x21
 """`Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft`."""
 NO_FOCUS = 0
 """`Qt.FocusPolicy.NoFocus`."""
-_TAB_FOCUS = 1
+_TAB_OR_CLICK_FOCUS = 3
+"""Of a group of buttons Tab reaches one, and by the arrow keys another may become that one."""
 SCROLL_BAR_OFF = 1
 """`Qt.ScrollBarPolicy.ScrollBarAlwaysOff`."""
+SCROLL_BAR_ON = 2
+"""`Qt.ScrollBarPolicy.ScrollBarAlwaysOn`."""
 
 
 def at_top(widget: QWidget, *, down: int = 0) -> QVBoxLayout:
@@ -65,7 +68,7 @@ def _taking_keys(layout: QLayout) -> Iterator[QWidget]:
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None:
             inner = widget.layout()
-            if inner is None and widget.focusPolicy().value & _TAB_FOCUS:
+            if inner is None and widget.focusPolicy().value & _TAB_OR_CLICK_FOCUS:
                 yield widget
         if inner is not None:
             yield from _taking_keys(inner)

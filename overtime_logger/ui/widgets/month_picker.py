@@ -84,7 +84,7 @@ class MonthBoard(QFrame):
         self._after.clicked.connect(self.on_year_after)
 
     def open_at(self, place: QPoint, month: date, known: DateRange) -> None:
-        """Open the board at a place of the screen, on a month; only months with known days can be chosen."""
+        """Open the board at a place of the screen, on a month; only months in a range can be chosen."""
         self._known = known
         self._month = month
         self._show()
@@ -106,7 +106,7 @@ class MonthBoard(QFrame):
         self.setAccessibleDescription(self._context.wording.month(self._month))
 
     def _move(self, months: int) -> None:
-        """Move by so many months, as far as there are days."""
+        """Move by so many months, within the range."""
         number = self._month.year * _MONTHS + self._month.month - 1 + months
         wanted = date(number // _MONTHS, number % _MONTHS + 1, 1)
         first, last = month_of(self._known.first).first, month_of(self._known.last).first
@@ -161,6 +161,7 @@ class MonthPicker(QPushButton):
         super().__init__()
         self._context = context
         self._month = context.logbook.today
+        self._known = month_of(self._month)
         self._board: MonthBoard | None = None
         self.setProperty("role", "title")
         self.setToolTip(_("Another month or year: Ctrl+G"))
@@ -170,9 +171,9 @@ class MonthPicker(QPushButton):
         self.clicked.connect(self.on_opened)
         context.theme.changed.connect(self.on_appearance_changed)
 
-    def show_month(self, month: date) -> None:
-        """Show a month's name."""
-        self._month = month
+    def show_month(self, month: date, known: DateRange) -> None:
+        """Show a month's name; the board offers the months of a range."""
+        self._month, self._known = month, known
         self.setText(self._context.wording.month(month))
         # A new text forgets the key.
         self.setShortcut("Ctrl+G")
@@ -193,4 +194,4 @@ class MonthPicker(QPushButton):
             self._board.setParent(self, Qt.WindowType.Popup)
             self._board.chosen.connect(self.month_chosen)
         below = self.mapToGlobal(QPoint(0, self.height()))
-        self._board.open_at(below, self._month, self._context.logbook.full_range())
+        self._board.open_at(below, self._month, self._known)

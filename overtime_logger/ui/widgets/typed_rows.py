@@ -7,7 +7,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from overtime_logger.domain.duration import in_words
@@ -384,18 +384,29 @@ class PeopleRow(LineRow):
         self._new_words = Text("", "quiet")
         self._relation = MenuChoice(context, [capital(each.words) for each in self._relations])
         self._relation.setAccessibleName(_("What somebody new is to you"))
-        self._relation.choose(self._relations.index(relation))
+        self._usual = self._relations.index(relation)
+        self._relation.choose(self._usual)
+        # It comes while a name is typed. Tab goes on to the next field, which the person sees, and what they type
+        # then belongs there.
+        self._relation.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._keys = QShortcut(QKeySequence("Alt+Down"), self)
+        self._keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pressed = self._keys.key().toString(QKeySequence.SequenceFormat.NativeText)
+        how = Text(_("{keys} to change").format(keys=pressed), "note", wraps=False)
         row = QHBoxLayout(self._new)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(context.scale.small_gap)
         row.addLayout(at_top(self._new_words, down=context.scale.space(9)), 1)
         row.addWidget(self._relation)
+        row.addLayout(at_top(how, down=context.scale.space(9)))
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._new)
         self._new.setVisible(False)
         self.refresh()
         self._completer.activated.connect(self.on_edited)
+        self._keys.activated.connect(self.on_relation_asked)
+        self._relation.changed.connect(self.edited)
 
     def refresh(self) -> None:
         """Offer whoever is known now."""
@@ -416,10 +427,28 @@ class PeopleRow(LineRow):
         relation = self._relations[self._relation.chosen]
         return typed_people(self.typed, self._context.application.people, self._context.logbook.today, relation)
 
+    def to_keep(self) -> object:
+        """The line, and what somebody new is to the worker where another than the usual was chosen."""
+        chosen = self._relation.chosen
+        return self.typed if chosen == self._usual else {"people": self.typed, "relation": chosen}
+
+    def put_back(self, kept: object) -> None:
+        """Put in it what was kept, and say again who would be new."""
+        if isinstance(kept, dict):
+            found = cast("dict[str, object]", kept)
+            relation, kept = found.get("relation"), found.get("people")
+            if isinstance(relation, int) and 0 <= relation < len(self._relations):
+                self._relation.choose(relation)
+        super().put_back(kept)
+        self._show_new()
+
     @Slot()
     def on_edited(self) -> None:
         """Say who would be new."""
         super().on_edited()
+        self._show_new()
+
+    def _show_new(self) -> None:
         try:
             new = [each for each in self.read() if each.is_new]
         except UserError:
@@ -427,3 +456,12 @@ class PeopleRow(LineRow):
         said = ngettext("New: {people}, who is my", "New: {people}, who are my", len(new))
         self._new_words.setText(said.format(people="; ".join(each.words for each in new)))
         self._new.setVisible(bool(new) and not self.error)
+        if not self._new.isHidden():
+            self.line.setAccessibleDescription(f"{self._new_words.text()} {self._relation.text()}")
+
+    @Slot()
+    def on_relation_asked(self) -> None:
+        """Open the menu of what somebody new is to the person."""
+        if not self._new.isHidden():
+            self._completer.popup().hide()
+            self._relation.on_clicked()

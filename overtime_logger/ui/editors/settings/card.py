@@ -124,6 +124,7 @@ class SettingsCard(Card):
         self.rows[name] = made
         if isinstance(field, QLineEdit):
             field.returnPressed.connect(self.on_keep)
+            field.textEdited.connect(made.accept)
         return made
 
     def side_by_side(self, *rows: FormRow) -> None:
@@ -160,7 +161,8 @@ class SettingsCard(Card):
         self._whole_form.setVisible(True)
         first = next(iter(self.rows.values()), None)
         if first is not None:
-            first.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            # As with Tab, so that what is typed replaces what stands there.
+            first.field.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def on_cancel(self) -> None:

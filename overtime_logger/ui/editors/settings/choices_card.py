@@ -117,6 +117,7 @@ class _Typed(QWidget):
         layout.setContentsMargins(look.scale.space(_INDENT), 0, 0, 0)
         layout.addWidget(self._row)
         self._line.editingFinished.connect(self.on_edited)
+        self._line.textEdited.connect(self._row.accept)
         self._shown = ""
 
     def show_value(self, text: str) -> None:

@@ -6,7 +6,6 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit
 
 from overtime_logger.domain.duration import in_words
 from overtime_logger.ui.editors.first_start import ContractStep, UsualDayStep
@@ -40,9 +39,8 @@ class ContractCard(SettingsCard):
         for step in (self._contract, self._usual):
             self.fields.addWidget(step)
             self.rows |= step.rows
-            for line in step.findChildren(QLineEdit):
-                line.returnPressed.connect(self.on_keep)
-        self._contract.weekly.textEdited.connect(self.on_contract_edited)
+            step.confirmed.connect(self.on_keep)
+            step.changed.connect(self.on_changed)
 
     def show_held(self) -> None:
         """The name, each term in a line, and the usual day that holds."""
@@ -78,13 +76,17 @@ class ContractCard(SettingsCard):
 
     def request(self, *, is_sure: bool) -> SetUp:
         """The terms as answered."""
+        # There are rows for as many weeks of a rota as were asked about.
+        self.rows |= self._contract.rows
         for step in (self._contract, self._usual):
             step.take(self._answers)
             step.check(self._answers)
         return SetUp(self._answers.term(), self._answers.worker(), not_identifiers=is_sure)
 
     @Slot()
-    def on_contract_edited(self) -> None:
-        """Hold the usual day against the hours that are typed."""
-        self._contract.take(self._answers)
+    def on_changed(self) -> None:
+        """Hold the usual day against the contract that is typed, and take back refusals of what can be taken."""
+        for step in (self._contract, self._usual):
+            step.take(self._answers)
+            step.look_again(self._answers)
         self._usual.on_changed()
