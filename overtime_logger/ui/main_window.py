@@ -321,12 +321,13 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Give the focus back to the part that was disabled with it, unless it has gone elsewhere meanwhile."""
-        if watched is self._disabled and event.type() == QEvent.Type.EnabledChange and self._disabled.isEnabled():
-            enabled, self._disabled = self._disabled, None
-            enabled.removeEventFilter(self)
-            if self.focusWidget() is None and enabled.isVisible():
-                enabled.setFocus()
-                reveal(enabled)
+        part = self._disabled
+        if part is not None and part is watched and event.type() == QEvent.Type.EnabledChange and part.isEnabled():
+            self._disabled = None
+            part.removeEventFilter(self)
+            if self.focusWidget() is None and part.isVisible():
+                part.setFocus()
+                reveal(part)
         return super().eventFilter(watched, event)
 
     @Slot()

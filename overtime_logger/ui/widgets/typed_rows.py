@@ -463,5 +463,7 @@ class PeopleRow(LineRow):
     def on_relation_asked(self) -> None:
         """Open the menu of what somebody new is to the person."""
         if not self._new.isHidden():
-            self._completer.popup().hide()
+            # Its list of those who are known would lie over the menu.
+            if (known := self._completer.popup()) is not None:
+                known.hide()
             self._relation.on_clicked()
