@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import Clock, DocumentRenderer
     from overtime_logger.services.protection import Protection
     from overtime_logger.services.register import MadeDocument, Register
+    from overtime_logger.services.remarks import Remarks
     from overtime_logger.services.reminders import Reminders
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.salvage import Salvaged
@@ -244,6 +245,13 @@ class Application:
         from overtime_logger.services.rest import RestChecks  # noqa: PLC0415 - no start needs it
 
         return RestChecks(self.store, self.clock)
+
+    @cached_property
+    def remarks(self) -> Remarks:
+        """The person's explanations of what stands out in their record."""
+        from overtime_logger.services.remarks import Remarks  # noqa: PLC0415 - no start needs it
+
+        return Remarks(self.store, self.clock)
 
     @cached_property
     def law(self) -> Law:

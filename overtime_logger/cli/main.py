@@ -56,6 +56,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "notice": ("notice",),
     "timeline": ("timeline",),
     "insights": ("insights",),
+    "review": ("review",),
     "pack": ("pack",),
     "seal": ("seal", "register"),
     "verify": ("verify",),

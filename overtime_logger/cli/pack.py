@@ -8,7 +8,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli import anonymised, doubts, outputs
+from overtime_logger.cli import anonymised, doubts, outputs, review
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
@@ -81,6 +81,7 @@ def run(command: Command) -> int:
             lambda entering: application.packs.prepare(replace(request, not_identifiers=entering.not_identifiers)),
         )
         made = application.packs.write(prepared, path, replaces=outputs.may_replace(command, path))
+        found = application.packs.discrepancies(request) if kind is PackKind.GRIEVANCE else ()
         reminder_is_due = application.seals.is_reminder_due
     if command.wants_json:
         command.give(
@@ -90,11 +91,15 @@ def run(command: Command) -> int:
                 "seal": made.seal.code,
                 "rows": made.seal.rows,
                 "sha256": made.digest,
+                "discrepancies": [review.form(each) for each in found],
             }
         )
     else:
         pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
         command.say(_("{path}: {pages}, seal {code}").format(path=made.path, pages=pages, code=made.seal.code))
+        said = review.summary(found)
+        if said:
+            command.say(said)
         if reminder_is_due:
             command.say(_("Give the code to somebody who keeps it, and note it: overtime-logger seal --to WHO"))
     return OK

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from overtime_logger.services.revision import Family, Record
 
-_NOT_TYPED = frozenset({"with_whom", "also_present", "reported_to", "about_readings", "to", "zone", "figures"})
+_NOT_TYPED = frozenset(
+    {"with_whom", "also_present", "reported_to", "about_readings", "to", "zone", "figures", "about"}
+)
 """Fields that hold ids of people, names of zones or the program's own words, and nothing that anybody typed."""
 
 

@@ -14,6 +14,7 @@ from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.pay import Salary
+from overtime_logger.domain.remark import Remark
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.conversation_wording import ConversationWording
@@ -96,6 +97,8 @@ def in_sentence(
         return _setting(record, wording)
     if isinstance(record, Worker):
         return _("{name}, {role}").format(name=record.name, role=record.role) if record.role else record.name
+    if isinstance(record, Remark):
+        return _("explanation: {words}").format(words=record.words)
     return ConversationWording(wording, people).sentence(record)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.pay import Salary
     from overtime_logger.domain.person import Person
     from overtime_logger.domain.reading import Reading
+    from overtime_logger.domain.remark import Remark
     from overtime_logger.domain.rest_choices import RestChoices
     from overtime_logger.domain.worker import Worker
 
@@ -32,7 +33,7 @@ HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | Le
 SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice"
 """Anything about what was said, asked for, measured or put to somebody."""
 
-Record: TypeAlias = "HoursRecord | SaidRecord | Worker | Person | RestChoices"
+Record: TypeAlias = "HoursRecord | SaidRecord | Worker | Person | RestChoices | Remark"
 """Anything a person can put on record. Named as text, so that a start loads only the families it reads."""
 
 Family = TypeVar("Family", bound="Record")
@@ -60,6 +61,7 @@ class RecordKind(Enum):
     READING = "reading"
     CONCERN = "concern"
     NOTICE = "notice"
+    REMARK = "remark"
 
 
 class Action(Enum):

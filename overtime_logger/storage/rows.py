@@ -35,6 +35,7 @@ _FAMILIES = {
     RecordKind.READING: ("conversation_rows", "Reading"),
     RecordKind.CONCERN: ("conversation_rows", "Concern"),
     RecordKind.NOTICE: ("conversation_rows", "Notice"),
+    RecordKind.REMARK: ("remark_rows", "Remark"),
 }
 """The module of each kind's form, and the name of the class of its records."""
 

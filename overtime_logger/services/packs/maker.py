@@ -14,6 +14,7 @@ from overtime_logger.domain.texts import check_line
 from overtime_logger.services.conversations import four_weeks_before
 from overtime_logger.services.free_texts import check_texts
 from overtime_logger.services.integrity import Seal, tree_root
+from overtime_logger.services.packs.discrepancies import discrepancies
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.packs.grievance import compose_grievance_pack
 from overtime_logger.services.packs.notice import compose_notice
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.law import Law
     from overtime_logger.services.logbook import Logbook
     from overtime_logger.services.money import Money
+    from overtime_logger.services.packs.discrepancies import Discrepancy
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import DocumentRenderer, FileWriter, Store, TableWriter
     from overtime_logger.services.progress import Watch
@@ -142,6 +144,14 @@ class Packs:
             )
         sources = Sources(self._store, self._logbook, self._rest, self._money, self._law, self._workshop.csv)
         return PackFacts(request, worker, sources, watch)
+
+    def discrepancies(self, request: PackRequest) -> tuple[Discrepancy, ...]:
+        """What in the record a reader of the document could hold against it; nothing is blocked by any of it.
+
+        Raises:
+            InvalidInputError: as `facts` does.
+        """
+        return discrepancies(self.facts(request), self._workshop.wording)
 
     def _composed(self, facts: PackFacts) -> Document:
         composed = _COMPOSERS[facts.request.kind](facts, self._workshop.wording)

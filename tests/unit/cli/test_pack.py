@@ -19,7 +19,7 @@ def test_a_pack_is_made_and_its_place_said(cli: CommandLine, tmp_path: Path) -> 
 
     given = cli("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(out), "--json").json
 
-    assert list(given) == ["path", "pages", "seal", "rows", "sha256"]
+    assert list(given) == ["path", "pages", "seal", "rows", "sha256", "discrepancies"]
     assert given["path"] == str(out)
     assert given["rows"] == 3
     assert given["seal"] == cli("check", "--json").json["seal"]

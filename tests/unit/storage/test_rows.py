@@ -17,6 +17,7 @@ from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.remark import Remark
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.spell import Spell
 from overtime_logger.domain.worker import Worker
@@ -97,6 +98,7 @@ RECORDS: tuple[Record, ...] = (
         night_worker=NightWorker.YES,
         leave_year_start=(1, 1),
     ),
+    Remark("conversation_day/talk:20260304-kfwm", "Roedd hi’n ddydd gŵyl, and I came in for it."),
 )
 
 

@@ -1,0 +1,31 @@
+"""A person's own explanation of something in their record that a reader may ask about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.texts import check_text, says_something
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An explanation as the person gave it.
+
+    Args:
+        about: the key of the discrepancy it explains, such as `conversation_day/talk:20260304-kfwm`.
+        words: the explanation.
+
+    Raises:
+        InvalidInputError: it says nothing, or can't be kept.
+    """
+
+    about: str
+    words: str
+
+    def __post_init__(self) -> None:
+        """Refuse an explanation that explains nothing."""
+        check_text("remark.words", self.words)
+        if not says_something(self.words):
+            raise InvalidInputError("remark.words", _("words: say how it came about"))

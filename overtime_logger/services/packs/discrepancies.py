@@ -1,0 +1,399 @@
+"""What in a record could be held against it, found before a document of it is printed.
+
+The record is set against itself: concerns against the days they speak of, conversations against the days on which
+they took place, promises against what came of them, figures quoted then against figures now. Each discrepancy is
+told to the person alone, who can correct the record, explain it, or leave it. Nothing is blocked, and nothing of
+this is printed but the explanations.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from gettext import gettext as _
+from gettext import ngettext
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from overtime_logger.domain.concern import ConcernKind
+from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.period import ONE_DAY, DateRange
+from overtime_logger.domain.remark import Remark
+from overtime_logger.domain.rest_rules import BREAK_AFTER, REST_BREAK, longest_break
+from overtime_logger.services.document import BulletList, Section
+from overtime_logger.services.free_texts import texts_of
+from overtime_logger.services.logbook import DayState
+from overtime_logger.services.packs.request import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from overtime_logger.domain.concern import Concern
+    from overtime_logger.domain.conversation import Conversation
+    from overtime_logger.domain.reading import Reading
+    from overtime_logger.services.logbook import DayLine
+    from overtime_logger.services.packs.facts import PackFacts
+    from overtime_logger.services.packs.records import Item
+    from overtime_logger.services.revision import Written
+    from overtime_logger.services.wording import Wording
+
+    _Item: TypeAlias = "Item[Conversation] | Item[Concern] | Item[Reading]"
+
+_WEEK = timedelta(days=6)
+_NOT_HEARD_SINCE = timedelta(weeks=8)
+_JUST_BEFORE = timedelta(days=2)
+# Words by which a text tells of health. It need not find all of them: it is a question, not a filter.
+_HEALTH = re.compile(
+    r"\b(?:sle(?:ep|pt)\w*|insomnia|anxi\w+|panic\w*|depress\w+|stress\w*(?! risk)|burn(?:ed|t|ing)?[ -]?out"
+    r"|exhaust\w+|doctor|gp|hospital|medic\w+|tablets|counsell\w+|therap\w+|migraines?|headaches?"
+    r"|ill(?:ness)?|sick(?:ness)?|unwell|in tears|crying|cried|mental health|occupational health"
+    r"|blood pressure|chest pains?)\b",
+    re.IGNORECASE,
+)
+
+
+class DiscrepancyKind(Enum):
+    """What sort of discrepancy it is. The values are stable names, and part of the keys of explanations."""
+
+    CONCERN_AND_DAYS = "concern_and_days"
+    CONVERSATION_DAY = "conversation_day"
+    READING_DAY = "reading_day"
+    PROMISE_LAPSED = "promise_lapsed"
+    FOLLOW_UP_DATES = "follow_up_dates"
+    ANSWER_WITHOUT_DECISION = "answer_without_decision"
+    FIGURES_CHANGED = "figures_changed"
+    FIGURES_BEFORE_LOG = "figures_before_log"
+    CHANGED_JUST_NOW = "changed_just_now"
+    HEALTH_IN_TEXT = "health_in_text"
+    LEAVE_YEARS_OVERLAP = "leave_years_overlap"
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Something in the record that a reader could hold against it.
+
+    Args:
+        kind: what sort it is.
+        record: the id of the record to correct, such as `talk:20260304-kfwm` or `day:2026-03-04`.
+        number: what a document calls that record, such as `C3`; empty where it has no number.
+        day: the day it is about.
+        words: what stands out, in one or two sentences.
+        remark: how the person explains it; None where they have not.
+    """
+
+    kind: DiscrepancyKind
+    record: str
+    number: str
+    day: date
+    words: str
+    remark: Written[Remark] | None = None
+
+    @property
+    def key(self) -> str:
+        """The same for the same matter, whatever else is recorded later."""
+        return key_of(self.kind, self.record)
+
+
+def key_of(kind: DiscrepancyKind, record: str) -> str:
+    """The key of a discrepancy: `conversation_day/talk:20260304-kfwm`."""
+    return f"{kind.value}/{record}"
+
+
+def discrepancies(facts: PackFacts, wording: Wording) -> tuple[Discrepancy, ...]:
+    """All that stands out in what a document would show, by day.
+
+    Args:
+        facts: what the document is made from.
+        wording: words for dates and numbers.
+    """
+    remarks = {each.record.about: each for each in facts.sources.store.written(Remark)}
+    checks = (
+        _concerns,
+        _conversation_days,
+        _reading_days,
+        _promises,
+        _follow_ups,
+        _undecided,
+        _figures_then,
+        _changed_just_now,
+        _health,
+        _leave_years,
+    )
+    found = (
+        Discrepancy(kind, record, number, day, words, remarks.get(key_of(kind, record)))
+        for check in checks
+        for kind, record, number, day, words in check(facts, wording)
+    )
+    return tuple(sorted(found, key=lambda each: (each.day, each.kind.value, each.record)))
+
+
+_Point: TypeAlias = "tuple[DiscrepancyKind, str, str, date, str]"
+_Found: TypeAlias = "Iterator[_Point]"
+
+
+def _of(kind: DiscrepancyKind, item: _Item, words: str) -> _Point:
+    return kind, item.written.id, item.number, item.day, words
+
+
+# -- against the days ----------------------------------------------------------------------------
+
+
+def _concerns(facts: PackFacts, wording: Wording) -> _Found:
+    """Concerns that the days recorded do not bear out."""
+    lines = _lines_by_day(facts)
+    for item in facts.concerns:
+        week = DateRange(item.day - _WEEK, item.day)
+        written = [line.written for day in week if (line := lines.get(day)) is not None]
+        recorded = [each.record for each in written if each is not None]
+        long_days = [day for day in recorded if day.spells and day.worked_minutes > BREAK_AFTER]
+        if item.record.kind is ConcernKind.MISSED_BREAKS and long_days:
+            if all(longest_break(day) >= REST_BREAK for day in long_days):
+                yield _of(
+                    DiscrepancyKind.CONCERN_AND_DAYS,
+                    item,
+                    _(
+                        "The concern of {date} is about missed breaks, and each of the {number} days recorded in"
+                        " the week up to it has a break."
+                    ).format(date=wording.date(item.day), number=wording.number(len(long_days))),
+                )
+        elif item.record.kind is ConcernKind.NO_OVERTIME_OFFERED and recorded:
+            month = facts.balance_of(DateRange(item.day - 4 * (_WEEK + ONE_DAY) + ONE_DAY, item.day))
+            if month.coverage.recorded and not month.gross_excess_minutes:
+                yield _of(
+                    DiscrepancyKind.CONCERN_AND_DAYS,
+                    item,
+                    _(
+                        "The concern of {date} is about excess hours, and the four weeks up to it show no hours"
+                        " over contract."
+                    ).format(date=wording.date(item.day)),
+                )
+        elif item.record.kind is ConcernKind.NOT_HEARD and not _was_asked_before(item.day, facts):
+            yield _of(
+                DiscrepancyKind.CONCERN_AND_DAYS,
+                item,
+                _(
+                    "The concern of {date} is about not being heard, and no conversation of the eight weeks up to"
+                    " it is on record."
+                ).format(date=wording.date(item.day)),
+            )
+
+
+def _was_asked_before(day: date, facts: PackFacts) -> bool:
+    """Whether a manager was spoken to in the weeks up to a day, or conversations are not to be in the document."""
+    return not facts.shows(Part.CONVERSATIONS) or any(
+        day - _NOT_HEARD_SINCE <= talk.date <= day for talk in facts.talks_so_far
+    )
+
+
+def _lines_by_day(facts: PackFacts) -> Mapping[date, DayLine]:
+    return {line.date: line for line in facts.lines}
+
+
+def _day_off(line: DayLine | None, wording: Wording) -> str:
+    """What a day is on which nothing is likely to have been said at work; empty where it was worked."""
+    if line is None or line.state is DayState.NO_CONTRACT:
+        return ""
+    if line.written is not None:
+        record = line.written.record
+        if record.time_off is not None and not record.worked_minutes:
+            return _("recorded as {what}").format(what=wording.time_off(record.time_off))
+        return ""
+    return line.state.words
+
+
+def _conversation_days(facts: PackFacts, wording: Wording) -> _Found:
+    lines = _lines_by_day(facts)
+    for item in facts.conversations:
+        off = _day_off(lines.get(item.day), wording)
+        if off:
+            yield _of(
+                DiscrepancyKind.CONVERSATION_DAY,
+                item,
+                _("The conversation of {date} took place on a day that is {off}.").format(
+                    date=wording.day(item.day), off=off
+                ),
+            )
+        sent = item.record.follow_up.sent_on
+        off = _day_off(lines.get(sent), wording) if sent is not None and sent != item.day else ""
+        if off and sent is not None:
+            yield _of(
+                DiscrepancyKind.FOLLOW_UP_DATES,
+                item,
+                _("The e-mail after it was sent on {date}, a day that is {off}.").format(
+                    date=wording.day(sent), off=off
+                ),
+            )
+
+
+def _reading_days(facts: PackFacts, wording: Wording) -> _Found:
+    lines = _lines_by_day(facts)
+    for item in facts.readings:
+        line = lines.get(item.day)
+        if line is not None and line.state is DayState.NOT_RECORDED:
+            yield _of(
+                DiscrepancyKind.READING_DAY,
+                item,
+                _("A workload reading was noted on {date}, and the day itself is not recorded.").format(
+                    date=wording.day(item.day)
+                ),
+            )
+
+
+# -- within conversations ------------------------------------------------------------------------
+
+
+def _promises(facts: PackFacts, wording: Wording) -> _Found:
+    """Promises whose day is over, and of which nothing is on record."""
+    for item in facts.conversations:
+        talk = item.record
+        if talk.promised and talk.promised_by and talk.promised_by < facts.today and talk.acted_on is None:
+            days = (facts.today - talk.promised_by).days
+            yield _of(
+                DiscrepancyKind.PROMISE_LAPSED,
+                item,
+                ngettext(
+                    "What was promised by {date} is not on record as done, {days} day later. If it was done, say"
+                    " so; if not, this may be your strongest point.",
+                    "What was promised by {date} is not on record as done, {days} days later. If it was done, say"
+                    " so; if not, this may be your strongest point.",
+                    days,
+                ).format(date=wording.date(talk.promised_by), days=wording.number(days)),
+            )
+
+
+def _follow_ups(facts: PackFacts, wording: Wording) -> _Found:
+    for item in facts.conversations:
+        sent, replied = item.record.follow_up.sent_on, item.record.follow_up.replied_on
+        if sent is not None and sent < item.day:
+            words = _("The e-mail after it is dated {date}, before the conversation.").format(
+                date=wording.date(sent)
+            )
+        elif replied is not None and sent is None:
+            words = _("There is a reply of {date} to an e-mail that is not recorded as sent.").format(
+                date=wording.date(replied)
+            )
+        elif replied is not None and replied > facts.today:
+            words = _("The reply is dated {date}, which is still to come.").format(date=wording.date(replied))
+        else:
+            continue
+        yield _of(DiscrepancyKind.FOLLOW_UP_DATES, item, words)
+
+
+def _undecided(facts: PackFacts, wording: Wording) -> _Found:
+    """Answers in words beside a list on which nothing is decided."""
+    for item in facts.conversations:
+        talk = item.record
+        answered = talk.told.strip() or talk.verbatim.strip()
+        if answered and talk.demands and not any(each.is_decided for each in talk.demands):
+            yield _of(
+                DiscrepancyKind.ANSWER_WITHOUT_DECISION,
+                item,
+                ngettext(
+                    "An answer is on record, and the item of work on the list stands as not answered.",
+                    "An answer is on record, and all {number} items of work on the list stand as not answered.",
+                    len(talk.demands),
+                ).format(number=wording.number(len(talk.demands))),
+            )
+
+
+def _figures_then(facts: PackFacts, wording: Wording) -> _Found:
+    """Figures that were quoted then and are others now, or that reach back before the record begins."""
+    recorded = facts.sources.store.recorded_range()
+    for item in facts.conversations:
+        figures = item.record.figures
+        if figures is None or recorded is None:
+            continue
+        now = facts.balance_of(DateRange(figures.first, figures.last))
+        if now.unpaid_excess_minutes != figures.unpaid_excess_minutes:
+            yield _of(
+                DiscrepancyKind.FIGURES_CHANGED,
+                item,
+                _(
+                    "The four weeks before it were quoted with {then} unpaid; as the record now stands they come"
+                    " to {now}."
+                ).format(then=in_words(figures.unpaid_excess_minutes), now=in_words(now.unpaid_excess_minutes)),
+            )
+        if figures.first < recorded.first <= figures.last:
+            yield _of(
+                DiscrepancyKind.FIGURES_BEFORE_LOG,
+                item,
+                _("The four weeks before it begin on {first}, and the record begins on {start}.").format(
+                    first=wording.date(figures.first), start=wording.date(recorded.first)
+                ),
+            )
+
+
+# -- in the record as a whole --------------------------------------------------------------------
+
+
+def _changed_just_now(facts: PackFacts, wording: Wording) -> _Found:
+    """Days that were long on record and were changed in the last two days."""
+    for amendment in facts.amendments:
+        written, day = amendment.revision.written_at.date(), amendment.before.date
+        if facts.today - written <= _JUST_BEFORE and written - day > _WEEK:
+            yield (
+                DiscrepancyKind.CHANGED_JUST_NOW,
+                amendment.revision.record,
+                "",
+                day,
+                _("{day} was changed on {date}, just before this document.").format(
+                    day=wording.day_and_year(day), date=wording.date(written)
+                ),
+            )
+
+
+def _health(facts: PackFacts, wording: Wording) -> _Found:
+    """Texts that tell of health although details of health are not to be in the document."""
+    if facts.shows(Part.HEALTH):
+        return
+    for items in (facts.conversations, facts.concerns):
+        for item in items:
+            told = next(
+                (hit.group() for _field, text in texts_of(item.record) if (hit := _HEALTH.search(text))), ""
+            )
+            if told:
+                yield _of(
+                    DiscrepancyKind.HEALTH_IN_TEXT,
+                    item,
+                    _(
+                        "{number} of {date} says “{word}”, and is printed in full although details of health are"
+                        " not included."
+                    ).format(number=item.number, date=wording.date(item.day), word=told),
+                )
+
+
+def _leave_years(facts: PackFacts, wording: Wording) -> _Found:
+    allowances = sorted(facts.sources.store.records(LeaveAllowance), key=lambda each: each.start)
+    for earlier, later in pairwise(allowances):
+        if earlier.year.last >= later.start:
+            yield (
+                DiscrepancyKind.LEAVE_YEARS_OVERLAP,
+                f"leave_allowance:{later.start.isoformat()}",
+                "",
+                later.start,
+                _("The leave year from {first} runs into the one from {second}.").format(
+                    first=wording.date(earlier.start), second=wording.date(later.start)
+                ),
+            )
+
+
+# -- in a document -------------------------------------------------------------------------------
+
+
+def explanations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
+    """The person's explanations, each beside what it is about; left out where there are none."""
+    items = tuple(
+        _("{what} {name} explains, {date}: {words}").format(
+            what=each.words,
+            name=facts.worker.name,
+            date=wording.date(each.remark.first_written.date()),
+            words=facts.naming.text(each.remark.record.words),
+        )
+        for each in discrepancies(facts, wording)
+        if each.remark is not None
+    )
+    return (Section(_("Explanations"), (BulletList(items),), level=2),) if items else ()
