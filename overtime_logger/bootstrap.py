@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import gettext
 import os
-from contextlib import contextmanager
 from functools import cached_property
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from overtime_logger.domain.errors import LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.contracts import Contracts
 from overtime_logger.services.logbook import Logbook
-from overtime_logger.storage.store import FILE_NAME, LogbookStore, logbook_file
+from overtime_logger.storage.database import FILE_NAME, logbook_file
+from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.system_clock import SystemClock
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.pay import DatedRate
     from overtime_logger.domain.reading import Reading
     from overtime_logger.reports.pictures import Pictures
-    from overtime_logger.services.backups import BackupContents, Backups, Prospect, Restored
+    from overtime_logger.services.backups import BackupContents, Backups, MadeBackup, Prospect, Restored
     from overtime_logger.services.collation.comparators import Comparator
     from overtime_logger.services.collation.gathering import Gathering
     from overtime_logger.services.collation.maker import BranchReports
@@ -112,16 +113,23 @@ def bind_language() -> None:
     gettext.translation = translation
 
 
-def _with_newest_backup(error: LogbookUnavailableError, home: Path) -> LogbookUnavailableError:
+def _with_newest_backup(
+    error: LogbookUnavailableError, home: Path, key: Passphrase | None
+) -> LogbookUnavailableError:
     """The error, with the way back where the logbook is damaged and there is a backup."""
     if error.code != "logbook.damaged":
         return error
     from overtime_logger.services.backups import FOLDER_NAME  # noqa: PLC0415 - only when it is so
     from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - likewise
 
-    newest = next(iter(BackupFolders(home).backups(home / FOLDER_NAME)), None)
-    if newest is None:
+    folders, folder = BackupFolders(home), home / FOLDER_NAME
+    folders.look_at_all(folder, key)
+    found = sorted(
+        folders.backups(folder), key=lambda each: (each.extent.rows if each.extent else -1, each.made_at)
+    )
+    if not found:
         return error
+    newest = found[-1]
     hint = _('It was left as it is. Go back to the newest backup with: overtime-logger restore "{file}"')
     return LogbookUnavailableError(error.code, error.message, hint.format(file=newest.path))
 
@@ -167,7 +175,7 @@ class Application:
         try:
             self.store = LogbookStore(home, key=key, create=create)
         except LogbookUnavailableError as error:
-            raise _with_newest_backup(error, home) from error
+            raise _with_newest_backup(error, home, key) from error
         self.logbook = Logbook(self.store, self.clock)
         self.contracts = Contracts(self.store, self.clock)
         self.at_end: Callable[[], None] | None = None
@@ -177,15 +185,21 @@ class Application:
         """Let go of the logbook."""
         self.store.close()
 
-    def back_up_if_due(self) -> None:
-        """Make the day's backup if something was written since the logbook was opened, and none was made today.
+    def back_up_if_due(self) -> MadeBackup | None:
+        """Make a backup if something was written since the logbook was opened, and one is due.
 
         Raises:
             FileFailedError: it could not be made.
             LogbookUnavailableError: the logbook is damaged.
         """
-        if self.store.has_written:
-            self.backups.make_if_due()
+        return self.backups.make_if_due() if self.store.has_written else None
+
+    def finish_following(self) -> None:
+        """Let copies follow the passphrase that could not when it was changed: a program was ended, say."""
+        from overtime_logger.storage.catalogue import is_following  # noqa: PLC0415 - with the logbook's first use
+
+        if is_following(self.home):
+            self.backups.follow()
 
     def look_into_backup(self, path: Path, key: Passphrase | None = None) -> Prospect:
         """What is in a backup, which is opened with the logbook's own passphrase if no other is given.
@@ -218,7 +232,13 @@ class Application:
                 put in place and can't be opened just now.
             FileFailedError: a file can't be read or written; likewise.
         """
-        return self.store.restore(backup.path, backup.key, self.clock.now())
+        before = self.store.own_key
+        restored = self.store.restore(backup.path, backup.key, self.clock.now())
+        if self.store.own_key != before:
+            with contextlib.suppress(FileFailedError):
+                self.backups.begin_following()
+            self.backups.follow()
+        return restored
 
     def __enter__(self) -> Self:
         """The application, closed at the end of the block."""
@@ -395,7 +415,7 @@ class Application:
 
         return BranchReports(self.store, self.clock, self.workshop, _comparators)
 
-    @contextmanager
+    @contextlib.contextmanager
     def gathering(self, so_far: Gathering | None = None) -> Generator[Gathering]:
         """Takes members' packs in for a branch report. Its child processes end with the block.
 
@@ -494,10 +514,18 @@ def restore(home: Path, backup: Prospect, key: Passphrase | None, clock: Clock |
         LogbookUnavailableError: the backup can't be used, or the logbook is in use; nothing was changed.
         FileFailedError: a file can't be read or written; nothing was changed.
     """
-    from overtime_logger.storage.backup import restore as put_back  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.restoring import restore as put_back  # noqa: PLC0415 - no start needs it
 
     now = (clock or SystemClock()).now()
-    return put_back(backup.path, backup.key, logbook_file(home), now, new_key=key)
+    restored = put_back(backup.path, backup.key, logbook_file(home), now, new_key=key)
+    if key is not None:
+        from overtime_logger.services.backups import FOLDER_NAME  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - likewise
+
+        # What was kept aside, and other backups, may be in clear, or have another passphrase.
+        with contextlib.suppress(FileFailedError):
+            BackupFolders(home).begin_following((home / FOLDER_NAME,))
+    return restored
 
 
 def is_protected(home: Path, key: Passphrase | None) -> bool:
@@ -510,7 +538,7 @@ def is_protected(home: Path, key: Passphrase | None) -> bool:
     Raises:
         LogbookUnavailableError: it has another passphrase, or another program has it open.
     """
-    from overtime_logger.storage.backup import is_protected as has_passphrase  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.restoring import is_protected as has_passphrase  # noqa: PLC0415 - no start needs it
 
     return has_passphrase(logbook_file(home), key)
 
@@ -540,7 +568,7 @@ def salvage(home: Path, out: Path, key: Passphrase | None) -> Salvaged:
     return take_out(logbook_file(home), key, out)
 
 
-@contextmanager
+@contextlib.contextmanager
 def verifying(register: Sequence[MadeDocument] = ()) -> Generator[Verifier]:
     """What checks documents; it needs no logbook. Its child process ends with the block.
 

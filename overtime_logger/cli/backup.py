@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.bootstrap import is_protected, look_into_backup, restore
 from overtime_logger.cli.context import OK
+from overtime_logger.cli.passphrase import as_before
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
 from overtime_logger.services.backups import Prospect
 from overtime_logger.services.protection import changed_words
@@ -49,6 +50,7 @@ def run_backup(command: Command) -> int:
             _list(command, backups.all())
             return OK
         made = backups.make(Path(options.to) if options.to is not None else None)
+        left = backups.left_behind()
     if command.wants_json:
         command.give(
             {
@@ -56,6 +58,7 @@ def run_backup(command: Command) -> int:
                 "second": _form(made.second) if made.second else None,
                 "second_failed": made.second_failed or None,
             }
+            | as_before(left)
         )
         return OK
     command.say(_("Backed up and compared: {file}").format(file=made.backup.path))
@@ -63,6 +66,8 @@ def run_backup(command: Command) -> int:
         command.say(_("And in the second place: {file}").format(file=made.second.path))
     if made.second_failed:
         command.warn(_("not in the second place: {reason}").format(reason=made.second_failed))
+    for each in left:
+        command.warn(each.words)
     return OK
 
 
@@ -77,7 +82,13 @@ def _list(command: Command, backups: tuple[Backup, ...]) -> None:
 
 
 def _form(backup: Backup) -> dict[str, object]:
-    return {"file": str(backup.path), "made_at": backup.made_at.isoformat(), "bytes": backup.size}
+    rows = backup.extent.rows if backup.extent else None
+    return {
+        "file": str(backup.path),
+        "made_at": backup.made_at.isoformat(),
+        "bytes": backup.size,
+        "revisions": rows,
+    }
 
 
 def run_restore(command: Command) -> int:

@@ -110,10 +110,14 @@ class Command:
 
         def back_up() -> None:
             try:
-                application.back_up_if_due()
+                made = application.back_up_if_due()
             except UserError as error:
                 self.warn(_("no backup was made: {reason}").format(reason=error.message))
+                return
+            if made is not None and application.backups.is_news(made.second_failed):
+                self.warn(_("not in the second place: {reason}").format(reason=made.second_failed))
 
+        application.finish_following()
         application.at_end = back_up
         return application
 

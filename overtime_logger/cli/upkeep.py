@@ -29,7 +29,9 @@ def add_to(commands: Commands) -> None:
 def run_check(command: Command) -> int:
     """Look for damage, altered revisions, and a state that does not follow from the journal."""
     with command.open() as application:
-        problems, warnings = application.store.problems(), application.surroundings().warnings()
+        problems, backups = application.store.problems(), application.backups
+        left = [each.words for each in backups.left_behind()]
+        warnings = (*application.surroundings().warnings(), *filter(None, [backups.second_trouble]), *left)
         seal = _seal(application)
     if command.wants_json:
         found = {"revisions": seal.rows if seal else None, "seal": seal.code if seal else None}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hmac
+import re
 import unicodedata
 from gettext import gettext as _
 
 from overtime_logger.domain.errors import InvalidInputError
 
 MOST_CHARACTERS = 1000
+_KEY_SPELLING = re.compile(r"x'[0-9a-f]*'", re.IGNORECASE)
 
 
 class Passphrase:
@@ -40,6 +42,19 @@ class Passphrase:
                 _("a passphrase is one line, without control characters"),
             )
         self._text = unicodedata.normalize("NFC", text)
+
+    def refuse_as_new(self) -> None:
+        """Refuse it where one is chosen, if SQLCipher would take it for a key and skip what makes guessing slow.
+
+        A logbook that has such a one already still opens with it.
+
+        Raises:
+            InvalidInputError: it is spelt as SQLCipher spells keys (https://www.zetetic.net/sqlcipher/sqlcipher-api).
+        """
+        if _KEY_SPELLING.fullmatch(self._text):
+            raise InvalidInputError(
+                "passphrase.key", _("a passphrase can't look like an encryption key"), _("Choose a few words.")
+            )
 
     def reveal(self) -> str:
         """The text itself, for the one place that gives it to the file, and for judging its strength."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -29,7 +30,10 @@ DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many are kept: the newest of each of so many days, weeks and months that have one."""
 
 AGAIN_AFTER = timedelta(hours=4)
-"""How old a backup is before another is made by itself."""
+"""How old a backup is before another is made by itself, if the clock can be believed."""
+
+AGAIN_AFTER_ROWS = 25
+"""How many rows are written in the journal before another backup is made, whatever the clock says."""
 
 FOLDER_NAME = "backups"
 SECOND_FOLDER = Setting(
@@ -39,8 +43,21 @@ SECOND_FOLDER = Setting(
     label=lambda: _("A second place for backups"),
     help_text=lambda: _("Such as a stick; each backup is written there too whenever it can be reached."),
 )
-_ROWS = Setting("backup.rows", Line(), default="", label=lambda: "", help_text=lambda: "")
-"""How many rows the journal had at the newest backup; nothing a person sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a logbook's journal goes.
+
+    Args:
+        rows: how many rows it has.
+        first: the hash of the first, by which a logbook is known; empty where there is none.
+        last: the hash of the newest; empty where there is none.
+    """
+
+    rows: int
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +66,53 @@ class Backup:
 
     Args:
         path: where it is.
-        made_at: when it was made, by the clock on the wall there.
+        made_at: when it was made, by the clock on the wall there, which may have been wrong.
         size: its bytes.
+        extent: how far its journal goes; None where that is not known.
     """
 
     path: Path
     made_at: datetime
     size: int
+    extent: Extent | None = None
+
+
+class Behind(Enum):
+    """Why a copy of the record does not open with the logbook's passphrase alone."""
+
+    IN_CLEAR = "in clear"
+    OTHER_PASSPHRASE = "another passphrase"  # noqa: S105 - a state
+    OUT_OF_REACH = "out of reach"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A copy that could not follow the logbook's passphrase.
+
+    Args:
+        path: its file, or the folder that can't be reached.
+        state: why.
+    """
+
+    path: Path
+    state: Behind
+
+    @property
+    def words(self) -> str:
+        """It in a sentence or two."""
+        if self.state is Behind.OUT_OF_REACH:
+            return _(
+                "Backups in {place} open as they did before: it can't be reached. Connect it and start the program"
+                " again."
+            ).format(place=self.path)
+        if self.state is Behind.IN_CLEAR:
+            return _("This copy can be read without a passphrase: {file}. Delete it if you don't need it.").format(
+                file=self.path
+            )
+        return _(
+            "This backup opens as it did before: {file}. Delete it if you don't need it, or give it your logbook's"
+            " passphrase with: overtime-logger passphrase finish"
+        ).format(file=self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +199,17 @@ class MadeBackup:
     second_failed: str = ""
 
 
-def worth_keeping(backups: Iterable[Backup]) -> frozenset[Backup]:
+def worth_keeping(newest_first: Iterable[Backup]) -> frozenset[Backup]:
     """The backups that are kept of those there are.
 
     Of each day that has some, the newest; so for the newest twelve days, ten weeks and nine months. What a day
     stands for is not counted twice over: the newest of a month is also one of its week and its day.
+
+    Args:
+        newest_first: the backups, first those whose journal goes furthest. Which is newer is never told by the
+            clock: one that was wrong for a day would let what was made later be taken for older.
     """
-    newest_first = sorted(backups, key=lambda each: (each.made_at, each.path), reverse=True)
+    in_order = tuple(newest_first)
     kept: set[Backup] = set()
     periods: tuple[tuple[Callable[[datetime], Hashable], int], ...] = (
         (datetime.date, DAILY),
@@ -157,7 +218,7 @@ def worth_keeping(backups: Iterable[Backup]) -> frozenset[Backup]:
     )
     for period_of, most in periods:
         newest: dict[Hashable, Backup] = {}
-        for backup in newest_first:
+        for backup in in_order:
             newest.setdefault(period_of(backup.made_at), backup)
         kept.update(list(newest.values())[:most])
     return frozenset(kept)
@@ -194,32 +255,69 @@ class Backups:
 
         Raises:
             InvalidInputError: it is the first place again.
+            FileFailedError: it can't be reached.
         """
-        if folder is not None and folder.resolve() == self.folder.resolve():
-            raise InvalidInputError("backup.second", _("that is where backups go already"))
+        if folder is not None:
+            if folder.resolve() == self.folder.resolve():
+                raise InvalidInputError("backup.second", _("that is where backups go already"))
+            self._shelf.begin(folder)
         self._settings.set(SECOND_FOLDER, str(folder or ""))
 
+    @property
+    def second_trouble(self) -> str:
+        """Why no backup can go to the second place now; empty if it can, or there is none."""
+        second = self.second_folder
+        if second is None or self._shelf.is_the_one_it_was(second):
+            return ""
+        return _(
+            "{place} can't be reached, or isn't the place it was: nothing was written there. If it is the right"
+            " one, choose it again as the second place."
+        ).format(place=second)
+
     def all(self) -> tuple[Backup, ...]:
-        """The backups in the first place, the newest first."""
-        return self._shelf.backups(self.folder)
+        """The backups in the first place, first those that go furthest."""
+        return self._in_order(self._shelf.backups(self.folder))
+
+    def _in_order(self, backups: Iterable[Backup]) -> tuple[Backup, ...]:
+        """First those of the journal as it is, then those that the logbook went back from, then the rest."""
+
+        def place(backup: Backup) -> tuple[bool, bool, int, datetime]:
+            rows = backup.extent.rows if backup.extent and self._is_ours(backup) else 0
+            return self._is_of_now(backup), self._is_ours(backup), rows, backup.made_at
+
+        return tuple(sorted(backups, key=place, reverse=True))
+
+    def _is_ours(self, backup: Backup) -> bool:
+        """Whether a backup is known to be of this logbook."""
+        return backup.extent is not None and backup.extent.first in {"", self._leaf(1)}
+
+    def _is_of_now(self, backup: Backup) -> bool:
+        """Whether what is in a backup is in the logbook, too."""
+        extent = backup.extent
+        return extent is not None and extent.last == self._leaf(extent.rows)
+
+    def _leaf(self, number: int) -> str:
+        return (self._store.leaf(number) or b"").hex()
 
     @property
     def newest(self) -> Backup | None:
-        """The newest backup in the first place."""
-        return next(iter(self.all()), None)
+        """The backup in the first place that has most of what the logbook has."""
+        return next(filter(self._is_of_now, self.all()), None)
 
     @property
     def is_due(self) -> bool:
-        """Whether something was written since the last backup, and that one is some hours old.
+        """Whether something was written since the last backup, and that one is some hours or many rows old.
 
         What is written on a day is so in that day's backup even if the computer is lost at night; of each day only
         the newest is kept.
         """
         newest, rows = self.newest, self._store.revision_count()
-        if newest is None:
+        if newest is None or newest.extent is None:
             return rows > 0
-        is_recent = self._clock.now().replace(tzinfo=None) - newest.made_at < AGAIN_AFTER
-        return self._settings.get(_ROWS) != str(rows) and not is_recent
+        written = rows - newest.extent.rows
+        age = self._clock.now().replace(tzinfo=None) - newest.made_at
+        is_recent = timedelta(0) <= age < AGAIN_AFTER
+        return written >= AGAIN_AFTER_ROWS or (written > 0 and not is_recent)
 
     def make_if_due(self) -> MadeBackup | None:
         """Make a backup, unless there is a recent one or nothing is new.
@@ -231,58 +329,72 @@ class Backups:
         return self.make() if self.is_due else None
 
     def make(self, folder: Path | None = None) -> MadeBackup:
-        """Make a backup, read it back, and only then let go of those that are no longer worth keeping.
+        """Make a backup, read it back, and only then remove those that are no longer worth keeping.
 
         Args:
-            folder: where it goes; the usual places if not given, and nothing is let go of elsewhere.
+            folder: where it goes; the usual places if not given, and nothing is removed elsewhere.
 
         Raises:
             FileFailedError: it could not be made; older ones are untouched.
             LogbookUnavailableError: the logbook is damaged; older ones are untouched.
         """
-        now = self._clock.now()
         if folder is not None:
-            return MadeBackup(self._store.back_up(folder, now))
-        backup = self._store.back_up(self.folder, now)
-        self._settings.set(_ROWS, str(self._store.revision_count()))
+            self._shelf.begin(folder)
+            return MadeBackup(self._write(folder))
+        backup = self._write(self.folder)
         self._thin(self.folder)
-        second = self.second_folder
-        if second is None:
-            return MadeBackup(backup)
+        second, trouble = self.second_folder, self.second_trouble
+        if second is None or trouble:
+            return MadeBackup(backup, second_failed=trouble)
         try:
-            also = self._store.back_up(second, now)
+            also = self._write(second)
             self._thin(second)
         except FileFailedError as error:
             return MadeBackup(backup, second_failed=error.message)
         return MadeBackup(backup, also)
 
+    def _write(self, folder: Path) -> Backup:
+        made = self._store.back_up(folder, self._clock.now())
+        self._shelf.note(made)
+        return made
+
     def _thin(self, folder: Path) -> None:
-        there = self._shelf.backups(folder)
-        kept = worth_keeping(there)
-        for backup in there:
-            if backup not in kept:
+        self._shelf.look_at_all(folder, self._store.own_key)
+        there = self._in_order(self._shelf.backups(folder))
+        of_now = [each for each in there if self._is_of_now(each)]
+        of_before = [each for each in there if self._is_ours(each) and not self._is_of_now(each)]
+        for backups in (of_now, of_before):
+            for backup in {*backups} - worth_keeping(backups):
                 self._shelf.remove(backup)
 
-    def follow(self, old: Passphrase | None, new: Passphrase | None) -> tuple[Backup, ...]:
-        """Let the backups have the logbook's new passphrase, so that none is left that opens with the old or none.
+    def is_news(self, failure: str) -> bool:
+        """Whether a failure was not told at the command line before; from now on it was. Empty for a success."""
+        return self._shelf.is_news(failure)
+
+    # -- the passphrase ----------------------------------------------------------------------------------------
+
+    def begin_following(self) -> None:
+        """Note all copies of the record there are, before the logbook gets another passphrase.
+
+        Raises:
+            FileFailedError: it can't be noted, and so the passphrase may not be changed.
+        """
+        self._shelf.begin_following((self.folder, *filter(None, [self.second_folder])))
+
+    def follow(self, earlier: Passphrase | None = None) -> tuple[LeftBehind, ...]:
+        """Let the copies that were noted have the logbook's passphrase.
 
         Args:
-            old: the passphrase that the logbook had.
-            new: the one it has now.
+            earlier: a passphrase that they may have; those in clear need none.
 
         Returns:
-            The backups that could not follow: the old passphrase does not open them, or the disk failed.
+            The copies that could not follow. They stay noted.
         """
-        folders = [self.folder, *filter(None, [self.second_folder])]
-        left: list[Backup] = []
-        for backup in (each for folder in folders for each in self._shelf.backups(folder)):
-            try:
-                followed = self._shelf.change_key(backup, old, new)
-            except FileFailedError:
-                followed = False
-            if not followed:
-                left.append(backup)
-        return tuple(left)
+        return self._shelf.follow(self._store.own_key, earlier, self._leaf(1))
+
+    def left_behind(self) -> tuple[LeftBehind, ...]:
+        """The copies that have not followed, as they are now."""
+        return self._shelf.left_behind()
 
     def look_into(self, path: Path, key: Passphrase | None) -> BackupContents:
         """What is in a backup; it is left as it is.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.backups import Backup, BackupContents
+    from overtime_logger.services.backups import Backup, BackupContents, LeftBehind
     from overtime_logger.services.collation.earlier import MadeReport
     from overtime_logger.services.document import Document, Drawing, RenderedDocument
     from overtime_logger.services.exporting import CalendarEntry
@@ -272,8 +272,17 @@ class Store(Protocol):
 class BackupStore(Protocol):
     """The open logbook as far as its backups go."""
 
+    @property
+    def own_key(self) -> Passphrase | None:
+        """The logbook's passphrase, which its backups have, too."""
+        ...
+
     def revision_count(self) -> int:
         """How many revisions there are."""
+        ...
+
+    def leaf(self, number: int) -> bytes | None:
+        """The hash of the revision of that number, from 1; None where there is none."""
         ...
 
     def back_up(self, folder: Path, at: datetime) -> Backup:
@@ -287,25 +296,63 @@ class BackupStore(Protocol):
 
 
 class BackupShelf(Protocol):
-    """The folders in which backups lie."""
+    """The folders in which backups lie, and what is known of each."""
 
     def backups(self, folder: Path) -> tuple[Backup, ...]:
-        """The backups in a folder, the newest first; none where the folder can't be read."""
+        """The backups in a folder, in no order; none where the folder can't be read."""
+        ...
+
+    def note(self, backup: Backup) -> None:
+        """Keep in mind how far a backup goes."""
+        ...
+
+    def look_at_all(self, folder: Path, key: Passphrase | None) -> None:
+        """Find out how far each backup in a folder goes of which that is not known."""
+        ...
+
+    def begin(self, folder: Path) -> None:
+        """Take a folder for a place that backups go to from now on.
+
+        Raises:
+            FileFailedError: it can't be made, or the one it would be in is not there.
+        """
+        ...
+
+    def is_the_one_it_was(self, folder: Path) -> bool:
+        """Whether a folder is there and has one of the backups that were written to it, if any were."""
         ...
 
     def remove(self, backup: Backup) -> None:
         """Remove a backup; one that can't be removed stays."""
         ...
 
-    def change_key(self, backup: Backup, old: Passphrase | None, new: Passphrase | None) -> bool:
-        """Give a backup another passphrase, all or nothing.
+    def is_news(self, failure: str) -> bool:
+        """Whether a failure is another than the last that was told; from now on it is that one."""
+        ...
 
-        Returns:
-            False where the old one does not open it; it is as it was.
+    def begin_following(self, places: Iterable[Path]) -> None:
+        """Note every copy of the record there is, in these places and in all to which backups were ever written.
 
         Raises:
-            FileFailedError: the disk is full or failed; the backup is as it was.
+            FileFailedError: it can't be noted.
         """
+        ...
+
+    def follow(self, key: Passphrase | None, earlier: Passphrase | None, first: str) -> tuple[LeftBehind, ...]:
+        """Let the copies that are noted have the logbook's passphrase, all or nothing for each.
+
+        Args:
+            key: it.
+            earlier: one that they may have; those in clear need none.
+            first: the hash of the first row of the logbook's journal, in hexadecimal.
+
+        Returns:
+            Those that could not follow, which stay noted.
+        """
+        ...
+
+    def left_behind(self) -> tuple[LeftBehind, ...]:
+        """The copies that have not followed, as they are now."""
         ...
 
     def look_into(self, path: Path, key: Passphrase | None) -> BackupContents:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.backups import Backup, Backups
+    from overtime_logger.services.backups import Backups, LeftBehind
     from overtime_logger.services.ports import ProtectedStore, StrengthEstimator
 
 GUESSES_A_SECOND = 10_000
@@ -78,11 +78,6 @@ def changed_words(*, had_one: bool, has_one: bool) -> str:
     return _("The logbook has a passphrase now. Whoever forgets it has lost the record: nothing else opens it.")
 
 
-def left_words(backup: Backup) -> str:
-    """What is said of a backup that could not follow."""
-    return _("This backup opens as it did before: {file}").format(file=backup.path)
-
-
 class Protection:
     """What a person can do about the passphrase. It is the only key: nothing else opens the logbook.
 
@@ -111,20 +106,20 @@ class Protection:
         """
         return self._estimate(text, own_words)
 
-    def set_first(self, passphrase: Passphrase) -> tuple[Backup, ...]:
+    def set_first(self, passphrase: Passphrase) -> tuple[LeftBehind, ...]:
         """Protect a logbook that has no passphrase, and its backups.
 
         Returns:
-            The backups that could not follow, and are still in clear.
+            The copies that could not follow; some may be in clear.
 
         Raises:
-            InvalidInputError: it has one.
+            InvalidInputError: it has one, or this can be none.
             FileFailedError: the disk is full or failed; the logbook is as it was.
         """
         self.refuse_second_passphrase()
         return self._give(passphrase)
 
-    def change(self, new: Passphrase, current: Passphrase | None = None) -> tuple[Backup, ...]:
+    def change(self, new: Passphrase, current: Passphrase | None = None) -> tuple[LeftBehind, ...]:
         """Give the logbook another passphrase, and its backups.
 
         Args:
@@ -133,23 +128,23 @@ class Protection:
                 just opened the logbook with it.
 
         Returns:
-            The backups that could not follow, and open as they did.
+            The copies that could not follow, and open as they did.
 
         Raises:
-            InvalidInputError: the current one is another.
+            InvalidInputError: the current one is another, or the new one can be none.
             FileFailedError: the disk is full or failed; the old passphrase still opens the logbook.
         """
         self._check(current)
         return self._give(new)
 
-    def remove(self, current: Passphrase | None = None) -> tuple[Backup, ...]:
+    def remove(self, current: Passphrase | None = None) -> tuple[LeftBehind, ...]:
         """Put the logbook in clear, and its backups.
 
         Args:
             current: as for `change`.
 
         Returns:
-            The backups that could not follow, and open as they did.
+            The copies that could not follow, and open as they did.
 
         Raises:
             InvalidInputError: the current passphrase is another.
@@ -158,8 +153,23 @@ class Protection:
         self._check(current)
         return self._give(None)
 
-    def _give(self, passphrase: Passphrase | None) -> tuple[Backup, ...]:
-        return self._backups.follow(self._store.protect(passphrase), passphrase)
+    def _give(self, passphrase: Passphrase | None) -> tuple[LeftBehind, ...]:
+        if passphrase is not None:
+            passphrase.refuse_as_new()
+        # Noted first, so that it is finished at the next start if this program is ended on the way.
+        self._backups.begin_following()
+        return self._backups.follow(self._store.protect(passphrase))
+
+    def finish(self, earlier: Passphrase | None = None) -> tuple[LeftBehind, ...]:
+        """Let the copies follow that could not when the passphrase was changed.
+
+        Args:
+            earlier: a passphrase that the logbook had.
+
+        Returns:
+            Those that still could not.
+        """
+        return self._backups.follow(earlier)
 
     def refuse_second_passphrase(self) -> None:
         """Refuse to set a passphrase where there is one, before a new one is asked for.

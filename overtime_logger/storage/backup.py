@@ -6,47 +6,51 @@ A backup is opened only as a copy, so that looking into one changes nothing in i
 from __future__ import annotations
 
 import contextlib
-import os
+import re
 import shutil
 import stat
-import sys
 from contextlib import closing
 from datetime import date, datetime
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
 from overtime_logger.domain.worker import Worker
-from overtime_logger.services.backups import Backup, BackupContents, Restored
+from overtime_logger.services.backups import Backup, BackupContents, Behind, Extent, LeftBehind
 from overtime_logger.services.integrity import Seal, Tree
 from overtime_logger.services.revision import RecordKind
-from overtime_logger.storage import journal, soundness, tables
+from overtime_logger.storage import journal, soundness, sqlite, tables
+from overtime_logger.storage.catalogue import Catalogue, Known, keep_catalogue, read_catalogue
 from overtime_logger.storage.copies import (
     failed,
+    finish_saving,
     free_name,
     journal_of,
-    put_if_free,
     put_in_place,
     sync_file,
     unfinished,
     unreadable,
     write_copy,
 )
-from overtime_logger.storage.database import FILE_NAME, Database, in_use, make_private_file, not_a_file
-from overtime_logger.storage.files import clear_away, sync_folder
-from overtime_logger.storage.lock import Held, held
+from overtime_logger.storage.database import (
+    FILE_NAME,
+    Database,
+    logbook_file,
+    make_private_file,
+    not_a_file,
+    read_only,
+)
+from overtime_logger.storage.diagnosis import is_plain
 from overtime_logger.storage.migrations import migrate
-from overtime_logger.storage.reencryption import salt_of
-from overtime_logger.storage.salt_note import note_salts, read_salts, remove_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import os
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import Path
 
     from overtime_logger.domain.passphrase import Passphrase
 
 _NAME = "logbook %Y-%m-%d %H.%M.%S.db"
-_ASIDE_NAME = "logbook before restoring %Y-%m-%d %H.%M.%S.db"
 
 
 def make_backup(database: Database, folder: Path, at: datetime) -> Backup:
@@ -59,13 +63,14 @@ def make_backup(database: Database, folder: Path, at: datetime) -> Backup:
         FileFailedError: the disk is full or failed; nothing is left in the folder.
         LogbookUnavailableError: the logbook is damaged or was altered; a backup of it would be no backup.
     """
-    path = folder / at.strftime(_NAME)
+    path = free_name(folder / at.strftime(_NAME))
     make_folder(folder)
     before = soundness.held(database)
     with unfinished(folder, database.path.parent) as part:
         database.copy_pages(part)
         with closing(Database(part, key=database.key)) as copy:
             problem = next(iter(soundness.problems(copy, before)), "")
+            extent = _extent_of(copy.rows)
         if problem:
             raise LogbookUnavailableError(
                 "logbook.damaged",
@@ -74,23 +79,27 @@ def make_backup(database: Database, folder: Path, at: datetime) -> Backup:
             )
         sync_file(part)
         put_in_place(part, path)
-    return Backup(path, at.replace(tzinfo=None), path.stat().st_size)
+    return Backup(path, at.replace(tzinfo=None), path.stat().st_size, extent)
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, *, parents: bool = False) -> None:
     """Make a folder that only its owner may open, unless it is there.
+
+    Args:
+        folder: the folder.
+        parents: whether those above it may be made, too. A stick that is not connected must not be made up.
 
     Raises:
         FileFailedError: it can't be made.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
     except OSError as error:
         raise failed(folder, error) from error
 
 
 class BackupFolders:
-    """Backups in folders; the adapter behind `services.ports.BackupShelf`.
+    """Backups in folders, and what is known of them; the adapter behind `services.ports.BackupShelf`.
 
     Args:
         home: the logbook's folder, where copies are looked into: no private row goes anywhere else.
@@ -100,45 +109,239 @@ class BackupFolders:
         self._home = home
 
     def backups(self, folder: Path) -> tuple[Backup, ...]:
-        """The backups in a folder, the newest first; none where the folder is missing or can't be read."""
-        return tuple(sorted(_backups_in(folder), key=lambda each: each.made_at, reverse=True))
+        """The backups in a folder, in no order; none where the folder is missing or can't be read."""
+        known = read_catalogue(self._home).known.get(self._key(folder), {})
+        there: list[Backup] = []
+        for path, made_at, found in _backups_in(folder):
+            noted = known.get(path.name)
+            extent = noted.extent if noted and noted.is_still(found) else None
+            there.append(Backup(path, made_at, found.st_size, extent))
+        return tuple(there)
+
+    def note(self, backup: Backup) -> None:
+        """Keep in mind how far a backup goes. That this can't be noted is no reason not to have made it."""
+        with contextlib.suppress(FileFailedError, OSError), self._catalogue() as catalogue:
+            files = catalogue.known.setdefault(self._key(backup.path.parent), {})
+            files[backup.path.name] = _known(backup.path.stat(), backup.extent)
+
+    def look_at_all(self, folder: Path, key: Passphrase | None) -> None:
+        """Find out how far each backup in a folder goes that was not made here, or changed since."""
+        with contextlib.suppress(FileFailedError), self._catalogue() as catalogue:
+            before = catalogue.known.get(self._key(folder), {})
+            files: dict[str, Known] = {}
+            for path, _made_at, found in _backups_in(folder):
+                known = before.get(path.name)
+                files[path.name] = (
+                    known if known and known.is_still(found) else _known(found, _extent_in(path, key))
+                )
+            catalogue.known[self._key(folder)] = files
+
+    def begin(self, folder: Path) -> None:
+        """Take a folder for a place that backups go to from now on.
+
+        Raises:
+            FileFailedError: it can't be made.
+        """
+        make_folder(folder)
+        if not self.is_the_one_it_was(folder):
+            with self._catalogue() as catalogue:
+                catalogue.known[self._key(folder)] = {}
+
+    def is_the_one_it_was(self, folder: Path) -> bool:
+        """Whether a folder is there and has one of the backups that were written to it, if any were."""
+        known = read_catalogue(self._home).known.get(self._key(folder))
+        return folder.is_dir() and (not known or any((folder / name).is_file() for name in known))
 
     def remove(self, backup: Backup) -> None:
         """Remove a backup; one that can't be removed stays."""
         with contextlib.suppress(OSError):
             backup.path.unlink()
 
+    def is_news(self, failure: str) -> bool:
+        """Whether a failure is another than the last that was told; from now on it is that one."""
+        if failure == read_catalogue(self._home).told:
+            return False
+        with contextlib.suppress(FileFailedError), self._catalogue() as catalogue:
+            catalogue.told = failure
+        return bool(failure)
+
     def look_into(self, path: Path, key: Passphrase | None) -> BackupContents:
         """What is in a backup, whatever its name."""
         refuse_the_logbook(path, self._home / FILE_NAME)
         with unfinished(self._home) as part:
-            _copy_in(path, part)
-            with closing(_opened_copy(part, path, key)) as database:
+            copy_in(path, part)
+            with closing(opened_copy(part, path, key)) as database:
                 return contents_of(database)
 
-    def change_key(self, backup: Backup, old: Passphrase | None, new: Passphrase | None) -> bool:
-        """Give a backup another passphrase, all or nothing."""
-        path = backup.path
+    @contextlib.contextmanager
+    def _catalogue(self) -> Generator[Catalogue]:
+        """The catalogue, to be changed; it is kept at the end of the block."""
+        catalogue = read_catalogue(self._home)
+        yield catalogue
+        keep_catalogue(self._home, catalogue)
+
+    # -- following the passphrase ------------------------------------------------------------------------------
+
+    def begin_following(self, places: Iterable[Path]) -> None:
+        """Note every copy of the record there is, in these places and in all to which backups were ever written.
+
+        Raises:
+            FileFailedError: it can't be noted.
+        """
+        with self._catalogue() as catalogue:
+            folders = map(self._key, (logbook_file(self._home).parent, *places))
+            for folder in dict.fromkeys([*folders, *catalogue.known]):
+                if self._can_reach(self._home / folder):
+                    names = _copies_in(self._home / folder)
+                else:
+                    # With no name, all there are: of such a place nothing is known but that it was used.
+                    names = tuple(catalogue.known.get(folder, {})) or ("",)
+                if names:
+                    catalogue.unfinished[folder] = dict.fromkeys(names, False)
+
+    def follow(self, key: Passphrase | None, earlier: Passphrase | None, first: str) -> tuple[LeftBehind, ...]:
+        """Let the copies that are noted have a passphrase, as far as they can be reached and opened.
+
+        Args:
+            key: the logbook's passphrase.
+            earlier: one that they may have; those in clear need none.
+            first: the hash of the first row of the logbook's journal: what begins with another is another's.
+
+        Returns:
+            Those that could not follow, which stay noted.
+        """
+        for name in read_catalogue(self._home).unfinished:
+            folder = self._home / name
+            if self._can_reach(folder):
+                with contextlib.suppress(FileFailedError), self._catalogue() as catalogue:
+                    noted = catalogue.unfinished.pop(name)
+                    tried = dict.fromkeys(_copies_in(folder), False) if "" in noted else noted
+                    left = {
+                        each: state is Behind.OTHER_PASSPHRASE
+                        for each, has_another in tried.items()
+                        if (state := self._bring(folder / each, key, earlier, first, has_another=has_another))
+                    }
+                    if left:
+                        catalogue.unfinished[name] = left
+                    known = catalogue.known.get(name, {})
+                    for each in (known.keys() & tried.keys()) - left.keys():
+                        with contextlib.suppress(OSError):  # gone
+                            known[each] = _known((folder / each).stat(), known[each].extent)
+        return self.left_behind()
+
+    def _bring(
+        self, path: Path, key: Passphrase | None, earlier: Passphrase | None, first: str, *, has_another: bool
+    ) -> Behind | None:
+        """Let a copy have a passphrase; returns why it could not."""
+        if has_another and earlier is None:
+            return Behind.OTHER_PASSPHRASE if path.exists() else None
+        if not is_a_journal(path) and journal_of(path).exists():
+            finish_saving(path)
+        state = _state(path)
+        is_whole = not is_a_journal(path) and not journal_of(path).exists()
+        if state is None or (is_whole and _extent_in(path, key)) or (state is Behind.IN_CLEAR and key is None):
+            return None
+        old = None if state is Behind.IN_CLEAR else earlier
+        extent = _extent_in(path, old) if is_whole else None
+        if extent is None:
+            return state
+        if extent.first not in {"", first}:
+            return None
+        try:
+            self._change_key(path, old, key)
+        except (FileFailedError, LogbookUnavailableError):
+            return state
+        return None
+
+    def _change_key(self, path: Path, old: Passphrase | None, new: Passphrase | None) -> None:
         with unfinished(self._home) as copied, unfinished(path.parent, self._home) as part:
-            _copy_in(path, copied)
-            try:
-                database = Database(copied, key=old)
-            except LogbookUnavailableError:
-                return False  # of a time when the logbook had yet another one, or damaged
-            with closing(database):
+            copy_in(path, copied)
+            with closing(Database(copied, key=old)) as database:
                 write_copy(database, part, new)
             put_in_place(part, path)
-        return True
+
+    def left_behind(self) -> tuple[LeftBehind, ...]:
+        """The copies that have not followed, as they are now; those that are gone don't count."""
+        left: list[LeftBehind] = []
+        for name, files in read_catalogue(self._home).unfinished.items():
+            folder = self._home / name
+            if self._can_reach(folder):
+                states = ((folder / each, _state(folder / each)) for each in files)
+                left += [LeftBehind(path, state) for path, state in states if state]
+            else:
+                left.append(LeftBehind(folder, Behind.OUT_OF_REACH))
+        return tuple(left)
+
+    def _key(self, folder: Path) -> str:
+        """A folder as the catalogue names it: within the logbook's, which may be moved, from there."""
+        whole, home = folder.absolute(), self._home.absolute()
+        return str(whole.relative_to(home) if whole.is_relative_to(home) else whole)
+
+    def _can_reach(self, folder: Path) -> bool:
+        return folder.is_relative_to(self._home.absolute()) or self.is_the_one_it_was(folder)
 
 
-def _backups_in(folder: Path) -> Iterator[Backup]:
+def _known(found: os.stat_result, extent: Extent | None) -> Known:
+    return Known(found.st_size, found.st_mtime_ns, extent)
+
+
+def _backups_in(folder: Path) -> Iterator[tuple[Path, datetime, os.stat_result]]:
+    """The backups in a folder by their names, with when they were made by the clock on the wall."""
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
+            stem = re.sub(r" \(\d+\)$", "", path.stem)
             with contextlib.suppress(ValueError, OSError):
-                yield Backup(path, datetime.strptime(path.name, _NAME), path.stat().st_size)  # noqa: DTZ007 - on the wall
+                made_at = datetime.strptime(stem + path.suffix, _NAME)  # noqa: DTZ007 - on the wall
+                yield path, made_at, path.stat()
 
 
-def _copy_in(path: Path, part: Path) -> None:
+def _copies_in(folder: Path) -> tuple[str, ...]:
+    """The names of all copies of the record in a folder: backups, and what was kept aside."""
+    aside = [each for each in folder.glob("logbook before *") if each.suffix in {".db", ".db-journal"}]
+    alone = [each for each in aside if not (is_a_journal(each) and _file_of(each).exists())]
+    return tuple(
+        sorted({path.name for path, _made_at, _found in _backups_in(folder)} | {each.name for each in alone})
+    )
+
+
+def is_a_journal(path: Path) -> bool:
+    """Whether a file is a rollback journal, by its name."""
+    return path.name.endswith("-journal")
+
+
+def _file_of(journal: Path) -> Path:
+    return journal.with_name(journal.name.removesuffix("-journal"))
+
+
+def _state(path: Path) -> Behind | None:
+    """Whether a file is in clear or has a passphrase; None where there is none, or nothing in it."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    if not data:
+        return None
+    return Behind.IN_CLEAR if is_a_journal(path) or is_plain(data) else Behind.OTHER_PASSPHRASE
+
+
+def _extent_in(path: Path, key: Passphrase | None) -> Extent | None:
+    """How far a backup's journal goes; None where it can't be read with this passphrase."""
+    try:
+        with read_only(path, key) as connection:
+            return _extent_of(lambda sql: connection.execute(sql).fetchall())
+    except (sqlite.driver.Error, ValueError, TypeError, LookupError, AttributeError):
+        return None
+
+
+def _extent_of(rows: Callable[[str], list[tuple[Any, ...]]]) -> Extent:
+    found = rows(
+        "SELECT sequence, leaf FROM revision WHERE sequence = 1 OR sequence = (SELECT max(sequence) FROM revision)"
+        " ORDER BY sequence"
+    )
+    return Extent(int(found[-1][0]), found[0][1].hex(), found[-1][1].hex()) if found else Extent(0, "", "")
+
+
+def copy_in(path: Path, part: Path) -> None:
     """Copy a backup's file, for which nobody holds locks, to where it may be opened."""
     try:
         is_file = stat.S_ISREG(path.stat().st_mode)
@@ -176,7 +379,7 @@ def missing_backup(path: Path) -> FileFailedError:
     )
 
 
-def _opened_copy(part: Path, path: Path, key: Passphrase | None) -> Database:
+def opened_copy(part: Path, path: Path, key: Passphrase | None) -> Database:
     """The copy of a backup, open; what is wrong with it is said of the backup itself."""
     try:
         database = Database(part, key=key)
@@ -212,153 +415,3 @@ def contents_of(database: Database) -> BackupContents:
             seal=Seal(len(leaves), Tree(leaves).root(), made_on) if leaves and made_on else None,
             problems=soundness.problems(database),
         )
-
-
-def restore(
-    backup: Path, key: Passphrase | None, logbook: Path, at: datetime, *, new_key: Passphrase | None
-) -> Restored:
-    """Put a backup in the place of the logbook, which is kept aside. This program may not have the logbook open.
-
-    Args:
-        backup: the backup's file, whatever its name; it is left as it is.
-        key: its passphrase.
-        logbook: the logbook's file.
-        at: now.
-        new_key: the logbook's passphrase from then on: the backup's own, or another for one that has none.
-
-    Raises:
-        LogbookUnavailableError: the backup is no logbook, damaged, newer, or has another passphrase; or the
-            logbook is in use. Nothing was changed.
-        FileFailedError: a file can't be read or written; nothing was changed.
-    """
-    folder = logbook.parent
-    refuse_the_logbook(backup, logbook)
-    make_folder(folder)
-    finish_saving(logbook)
-    with held(logbook) as holding, unfinished(folder) as part, unfinished(folder) as protected:
-        clear_away(folder)
-        _copy_in(backup, part)
-        with closing(_opened_copy(part, backup, key)) as database:
-            contents = contents_of(database)
-            if contents.problems:
-                raise LogbookUnavailableError(
-                    "logbook.damaged",
-                    _("the backup {file} is damaged: {problem}").format(file=backup, problem=contents.problems[0]),
-                    _("Nothing was changed. Choose another backup."),
-                )
-            if new_key != key:
-                write_copy(database, protected, new_key)
-        finished = part if new_key == key else protected
-        sync_file(finished)
-        if new_key is not None:
-            note_salts(folder, [*read_salts(folder), salt_of(finished)])
-        aside = _swap(finished, logbook, holding, free_name(logbook.with_name(at.strftime(_ASIDE_NAME))))
-    if new_key is None:
-        with contextlib.suppress(OSError):
-            remove_note(folder)
-    return Restored(contents, aside)
-
-
-def _swap(part: Path, logbook: Path, holding: Held, aside: Path) -> Path | None:
-    """Put a finished file in the logbook's place, which is kept aside together with its rollback journal.
-
-    The old file is there under one of its names at any moment. Its journal is gone from beside the logbook before
-    the new file is there: SQLite would roll it into the new one.
-
-    Raises:
-        LogbookUnavailableError: another program has made a logbook where there was none.
-        FileFailedError: the disk failed; all is as it was.
-    """
-    if holding.descriptor is None:
-        if not put_if_free(part, logbook):
-            raise in_use(logbook)
-        return None
-    _keep_aside(logbook, holding.descriptor, aside)
-    journal_is_aside = False
-    try:
-        journal_is_aside = _move_journal(logbook, aside)
-        if sys.platform == "win32":
-            holding.let_go()  # Windows replaces no open file
-        put_in_place(part, logbook)
-    except BaseException:
-        if journal_is_aside:
-            _move_journal(aside, logbook)
-        with contextlib.suppress(OSError):
-            aside.unlink()
-        raise
-    return aside
-
-
-def _keep_aside(logbook: Path, held_file: int, aside: Path) -> None:
-    """Give the logbook's file a second name."""
-    try:
-        try:
-            os.link(logbook, aside)
-        except OSError:  # a disk without hard links
-            make_private_file(aside)
-            with open(held_file, "rb", closefd=False) as source, aside.open("wb") as copy:
-                source.seek(0)
-                shutil.copyfileobj(source, copy)
-            sync_file(aside)
-        with contextlib.suppress(OSError):
-            sync_folder(aside.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            aside.unlink()
-        raise failed(aside, error) from error
-
-
-def _move_journal(one: Path, other: Path) -> bool:
-    """Move the rollback journal of a file to another name of that file; returns whether there was one."""
-    try:
-        journal_of(one).rename(journal_of(other))
-        with contextlib.suppress(OSError):
-            sync_folder(other.parent)
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise failed(journal_of(other), error) from error
-    return True
-
-
-def finish_saving(logbook: Path) -> None:
-    """Let SQLite undo what a save that was cut short has done to a logbook, as far as that can be.
-
-    Whether it opens is no matter: also a damaged or protected one is brought back to what it was before the save.
-
-    Raises:
-        LogbookUnavailableError: another program has it open, or it is not a file.
-    """
-    with contextlib.suppress(OSError):  # one that may only be read can't be brought back
-        if logbook.is_file() and not os.access(logbook, os.W_OK):
-            logbook.chmod(0o600)
-    try:
-        Database(logbook).close()
-    except LogbookUnavailableError as error:
-        if error.code in {"logbook.in_use", "logbook.not_a_file"}:
-            raise
-    except FileFailedError:
-        return
-
-
-def is_protected(logbook: Path, key: Passphrase | None) -> bool:
-    """Whether a logbook has a passphrase, as far as can be told of one that may be damaged or gone.
-
-    Args:
-        logbook: its file.
-        key: a passphrase; if the logbook has one, it has to be this, unless that can't be told.
-
-    Raises:
-        LogbookUnavailableError: it has another passphrase, or another program has it open.
-    """
-    try:
-        Database(logbook, key=key).close()
-    except LogbookUnavailableError as error:
-        if error.code in {"logbook.in_use", "logbook.wrong_passphrase"}:
-            raise
-        if error.code in {"logbook.needs_passphrase", "logbook.not_protected"}:
-            return error.code == "logbook.needs_passphrase"
-        return bool(read_salts(logbook.parent))
-    except FileFailedError:
-        return bool(read_salts(logbook.parent))
-    return key is not None

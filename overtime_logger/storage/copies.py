@@ -9,7 +9,7 @@ from contextlib import closing
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import FileFailedError, reason_of
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, reason_of
 from overtime_logger.storage import sqlite
 from overtime_logger.storage.database import Database, make_private_file
 from overtime_logger.storage.files import PART_PREFIXES, noted, part_in, replace, sync_folder
@@ -154,6 +154,26 @@ def put_if_free(part: Path, path: Path) -> bool:
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps what it needs to undo a save to a file that was cut short."""
     return path.with_name(path.name + "-journal")
+
+
+def finish_saving(logbook: Path) -> None:
+    """Let SQLite undo what a save that was cut short has done to a logbook, as far as that can be.
+
+    Whether it opens is no matter: also a damaged or protected one is brought back to what it was before the save.
+
+    Raises:
+        LogbookUnavailableError: another program has it open, or it is not a file.
+    """
+    with contextlib.suppress(OSError):  # one that may only be read can't be brought back
+        if logbook.is_file() and not os.access(logbook, os.W_OK):
+            logbook.chmod(0o600)
+    try:
+        Database(logbook).close()
+    except LogbookUnavailableError as error:
+        if error.code in {"logbook.in_use", "logbook.not_a_file"}:
+            raise
+    except FileFailedError:
+        return
 
 
 def free_name(path: Path) -> Path:

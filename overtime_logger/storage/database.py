@@ -11,6 +11,7 @@ import sys
 import threading
 from functools import cached_property
 from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.errors import (
@@ -26,7 +27,6 @@ from overtime_logger.storage.files import PART_PREFIXES, clear_away
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Generator, Sequence
-    from pathlib import Path
 
     import sqlite_utils
 
@@ -64,6 +64,27 @@ into another file fails, and SQLCipher gives its export's errors the code of a w
 
 _NOT_TEXT = "Could not decode to UTF-8"
 """How the driver, which has no code of SQLite's for it, begins to say that a text in the file is none."""
+
+
+def logbook_file(folder: Path) -> Path:
+    """The logbook's file in a folder; where a link has its name, the file that it leads to.
+
+    A new file takes the place of that file. In the place of the link, it would leave the old one behind.
+
+    Raises:
+        LogbookUnavailableError: the link leads nowhere.
+    """
+    path = folder / FILE_NAME
+    if not path.is_symlink():
+        return path
+    target = Path(os.path.realpath(path))
+    if not target.exists():
+        raise LogbookUnavailableError(
+            "logbook.lost",
+            _("{file} is a link to {target}, which is not there").format(file=path, target=target),
+            _("Connect the disk that holds it, or remove the link."),
+        )
+    return target
 
 
 def damaged(path: Path) -> LogbookUnavailableError:
@@ -434,6 +455,19 @@ class Database:
         with self._lock:
             self._is_locked = True
             self.close()
+
+
+@contextlib.contextmanager
+def read_only(path: Path, key: Passphrase | None) -> Generator[sqlite3.Connection]:
+    """A connection to a file that nobody writes to: it takes no lock, and changes nothing there.
+
+    The driver's own errors are raised, at the first query if the file is no database or has another passphrase.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with contextlib.closing(sqlite.driver.connect(address, uri=True, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        _give_key(connection, key)
+        yield connection
 
 
 def _give_key(connection: sqlite3.Connection, key: Passphrase | None) -> None:

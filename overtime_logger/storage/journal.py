@@ -230,6 +230,12 @@ def newest_leaf(database: Database) -> bytes | None:
     return bytes(found[0][0]) if found else None
 
 
+def leaf(database: Database, number: int) -> bytes | None:
+    """The leaf hash of the revision of that number, from 1; None where there is none."""
+    found = database.rows("SELECT leaf FROM revision WHERE sequence = ?", (number,))
+    return bytes(found[0][0]) if found else None
+
+
 def leaves(database: Database) -> tuple[bytes, ...]:
     """The leaf hashes of all revisions, in order.
 

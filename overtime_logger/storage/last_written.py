@@ -8,8 +8,10 @@ make these notes fit: against them only a seal that somebody else holds can tell
 from __future__ import annotations
 
 import contextlib
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.errors import FileFailedError, UserError
 from overtime_logger.services.integrity import sha256
 from overtime_logger.storage.database import changed as changed_table
 
@@ -41,14 +43,45 @@ def writing(database: Database, *tables: str) -> Generator[sqlite3.Connection]:
 
     A table that was not as it was noted before is not noted again: writing to it must not hide what happened.
 
+    The last thing that SQLite makes durable is that its rollback journal is no longer needed. If just that fails,
+    the transaction is in the file, and what is read from then on has it. That is said: done again, it would be
+    there twice.
+
     Raises:
-        FileFailedError: the disk is full or failed; nothing of the transaction was stored.
+        FileFailedError: the disk is full or failed. Nothing of the transaction was stored, unless the error's code
+            is `file.unconfirmed`.
     """
-    with database.transaction() as connection:
-        sound = [table for table in tables if is_as_noted(connection, table)]
-        yield connection
-        for table in sound:
-            note(connection, table)
+    before: list[object] = []
+    written: list[object] = []
+    try:
+        with database.transaction() as connection:
+            before = _notes(connection)
+            sound = [table for table in tables if is_as_noted(connection, table)]
+            yield connection
+            for table in sound:
+                note(connection, table)
+            written = _notes(connection)
+    except FileFailedError as error:
+        if written != before and _is_noted(database, written):
+            raise FileFailedError(
+                "file.unconfirmed",
+                _("it was saved, but the disk did not confirm that it lasts"),
+                _("Look whether it is there, and make a backup in another place."),
+            ) from error
+        raise
+
+
+def _notes(connection: sqlite3.Connection) -> list[object]:
+    return connection.execute("SELECT * FROM last_written ORDER BY name").fetchall()
+
+
+def _is_noted(database: Database, written: list[object]) -> bool:
+    """Whether the file holds these notes; where it can't be read any more, that is not known."""
+    try:
+        with database.reading() as connection:
+            return _notes(connection) == written
+    except UserError:
+        return False
 
 
 def note(connection: sqlite3.Connection, table: str) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 from gettext import gettext as _
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment
@@ -16,7 +14,7 @@ from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
 from overtime_logger.storage import calendar, journal, last_written, tables
-from overtime_logger.storage.database import FILE_NAME, Database
+from overtime_logger.storage.database import FILE_NAME, Database, logbook_file
 from overtime_logger.storage.migrations import migrate
 from overtime_logger.storage.rows import body_of, kind_of, record_of
 
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
+    from pathlib import Path
 
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
@@ -44,26 +43,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.time_clock import OpenSpell
 
-
-def logbook_file(folder: Path) -> Path:
-    """The logbook's file in a folder; where a link has its name, the file that it leads to.
-
-    A new file takes the place of that file. In the place of the link, it would leave the old one behind.
-
-    Raises:
-        LogbookUnavailableError: the link leads nowhere.
-    """
-    path = folder / FILE_NAME
-    if not path.is_symlink():
-        return path
-    target = Path(os.path.realpath(path))
-    if not target.exists():
-        raise LogbookUnavailableError(
-            "logbook.lost",
-            _("{file} is a link to {target}, which is not there").format(file=path, target=target),
-            _("Connect the disk that holds it, or remove the link."),
-        )
-    return target
+__all__ = ["FILE_NAME", "LogbookStore"]
 
 
 def _make_logbook(path: Path, key: Passphrase | None) -> None:
@@ -129,6 +109,8 @@ class LogbookStore:
     def __init__(self, folder: Path, *, key: Passphrase | None = None, create: bool = False) -> None:
         self._path = logbook_file(folder)
         if create and not self._path.exists():
+            if key is not None:
+                key.refuse_as_new()
             _make_logbook(self._path, key)
         self._database = _opened(self._path, key)
         self.has_written = False
@@ -180,8 +162,8 @@ class LogbookStore:
                 put in place and can't be opened just now.
             FileFailedError: a file can't be read or written; the logbook is as it was, and open.
         """
-        from overtime_logger.storage.backup import restore  # noqa: PLC0415 - no start needs it
         from overtime_logger.storage.reencryption import open_again  # noqa: PLC0415 - likewise
+        from overtime_logger.storage.restoring import restore  # noqa: PLC0415 - no start needs it
 
         own = self._database.key
         with self._database.alone():
@@ -282,6 +264,10 @@ class LogbookStore:
     def revision_count(self) -> int:
         """How many revisions there are."""
         return journal.count(self._database)
+
+    def leaf(self, number: int) -> bytes | None:
+        """The hash of the revision of that number, from 1; None where there is none."""
+        return journal.leaf(self._database, number)
 
     def newest_leaf(self) -> bytes | None:
         """The hash of the newest revision; None where there is none."""

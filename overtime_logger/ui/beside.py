@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from overtime_logger.domain.errors import UserError
-from overtime_logger.ui.requests.safekeeping import MakeBackup
+from overtime_logger.ui.requests.safekeeping import FinishFollowing, MakeBackup
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -99,6 +99,7 @@ class Beside(QObject):
         except UserError as error:
             self.unreadable.emit(error)
             return
+        self._operations.on_requested(FinishFollowing())
         self.on_backup_due()
         self._operations.record_changed.connect(self.on_backup_due)
         tray.requested.connect(self._operations.on_requested)

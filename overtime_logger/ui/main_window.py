@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.errors import FileFailedError, UserError
 from overtime_logger.ui.beside import Beside
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
 from overtime_logger.ui.garbage import leave_out_what_is_loaded
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.beside.today_wanted.connect(self.on_today_wanted)
         self.beside.quit_wanted.connect(self.on_quit_wanted)
 
+        self._told = ""
         self._is_locked = False
         self._idle: IdleWatch | None = None
         self._restored: Outcome | None = None
@@ -194,8 +195,8 @@ class MainWindow(QMainWindow):
         elif isinstance(outcome.request, LockNow):
             # Not at once: the button that asked for it goes with the page.
             QTimer.singleShot(0, self.lock)
-        if isinstance(outcome.request, MakeBackup) and outcome.request.only_if_due and outcome.error:
-            self.on_unreadable(outcome.error)
+        if isinstance(outcome.request, MakeBackup) and outcome.request.only_if_due:
+            self._tell_backup(outcome)
         key = _LEADS_TO.get(type(outcome.request))
         if key is None:
             return
@@ -203,6 +204,18 @@ class MainWindow(QMainWindow):
             # A page that is made now does not hear what is being told already.
             self._page(key).on_finished(outcome)
         self.on_page_chosen(key)
+
+    def _tell_backup(self, outcome: Outcome) -> None:
+        """Say that a backup failed, or that there is none in the second place; once, until that has changed."""
+        from overtime_logger.services.backups import MadeBackup  # noqa: PLC0415 - no start waits for it
+
+        error = outcome.error
+        if isinstance(outcome.result, MadeBackup) and outcome.result.second_failed:
+            error = FileFailedError("backup.second", outcome.result.second_failed)
+        if error is not None and error.message != self._told:
+            self.on_unreadable(error)
+        if error is not None or outcome.result is not None:
+            self._told = error.message if error else ""
 
     def _go_on(self, outcome: Outcome) -> None:
         """Go on with the file that is the logbook now."""

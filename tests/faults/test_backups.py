@@ -11,8 +11,8 @@ import pytest
 
 from overtime_logger.bootstrap import Application
 from overtime_logger.storage import journal
-from overtime_logger.storage.backup import restore
 from overtime_logger.storage.database import Database
+from overtime_logger.storage.restoring import restore
 from overtime_logger.storage.store import FILE_NAME
 from tests.builders import WORKER, day_change, term, worked_day
 from tests.cases import LONDON

@@ -19,8 +19,8 @@ import pytest
 from overtime_logger.bootstrap import Application
 from overtime_logger.domain.errors import LogbookUnavailableError, UserError
 from overtime_logger.services.importing.importer import ImportOptions
-from overtime_logger.storage import backup as backup_module
-from overtime_logger.storage.backup import restore
+from overtime_logger.storage import restoring
+from overtime_logger.storage.restoring import restore
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
@@ -125,10 +125,10 @@ def test_whichever_operation_fails_the_logbook_is_sound_or_as_before(
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no SIGKILL")
 @pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.soak)])
 def test_wherever_it_is_killed_the_logbook_is_sound_or_as_before(
-    tmp_path: Path, step: int, tell_figure: Callable[[str, str], None]
+    quick_disk: Path, step: int, tell_figure: Callable[[str, str], None]
 ) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.restoring", str(tmp_path), str(step)],
+        [sys.executable, "-m", "tests.faults.restoring", str(quick_disk), str(step)],
         capture_output=True,
         check=False,
         cwd=Path(__file__).parents[2],
@@ -225,7 +225,7 @@ def test_nobody_opens_the_logbook_while_it_is_replaced(
         backup = store.back_up(home / "backups", FRIDAY_EVENING).path
     if not links:
         monkeypatch.setattr(os, "link", no_links)
-    put_in_place = backup_module.put_in_place
+    put_in_place = restoring.put_in_place
     said: list[str] = []
 
     def try_first(part: Path, path: Path) -> None:
@@ -233,7 +233,7 @@ def test_nobody_opens_the_logbook_while_it_is_replaced(
         said.append(subprocess.run(other, capture_output=True, text=True, check=True).stdout.strip())
         put_in_place(part, path)
 
-    monkeypatch.setattr(backup_module, "put_in_place", try_first)
+    monkeypatch.setattr(restoring, "put_in_place", try_first)
     go_back(home, backup, None)
 
     assert said == ["logbook.in_use"]

@@ -12,22 +12,28 @@ from PySide6.QtCore import Qt
 
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.services.backups import Behind
 from overtime_logger.storage.store import LogbookStore
+from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
 from overtime_logger.ui.editors.settings.restore_card import RestoreCard
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.today import TodayPage
+from overtime_logger.ui.requests.safekeeping import MakeBackup
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.unlock_card import UnlockCard
+from tests.ui.logbooks import set_up
 from tests.ui.parts import button, click, field, press, retype, said, the
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.ui.main_window import MainWindow
+    from overtime_logger.ui.requests.request import Outcome
 
 ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
 SECRET, OTHER = "otter glacier nimble tin", "seven quiet harbour lanterns"
@@ -137,6 +143,56 @@ def test_backups_that_can_not_follow_are_named(
     _settled(qtbot, protected)
 
     assert f"This backup opens as it did before: {of_another.path}" in said(protected)
+    of_another.path.unlink()
+    protected.refresh()
+    assert str(of_another.path) not in said(protected)
+
+
+def test_what_was_begun_and_cut_short_is_finished_once_the_window_is_there(
+    qtbot: QtBot, application: Application, open_window: Callable[[], MainWindow]
+) -> None:
+    set_up(application)
+    application.backups.make()
+    in_clear = application.backups.all()[0].path.read_bytes()
+    application.protection.set_first(Passphrase(SECRET))
+    application.backups.all()[0].path.write_bytes(in_clear)
+    application.backups.begin_following()
+    (backup,) = application.backups.left_behind()
+    assert backup.state is Behind.IN_CLEAR
+
+    window = open_window()
+    qtbot.waitUntil(lambda: not application.backups.left_behind())
+    qtbot.waitUntil(lambda: window.beside.tray is not None)
+    assert not application.backups.look_into(backup.path, Passphrase(SECRET)).problems
+
+
+def test_that_the_second_place_is_gone_is_told_once_above_the_page(
+    qtbot: QtBot, window: MainWindow, application: Application, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    application.backups.set_second_folder(stick)
+    application.backups.make()
+    qtbot.waitUntil(lambda: window.beside.tray is not None)
+    stick.rename(tmp_path / "unplugged")
+    told: list[str] = []
+    for day in (24, 25):
+        application.clock.set_to(f"2026-03-{day}T18:00")  # type: ignore[attr-defined] # the test's clock
+        application.logbook.record([application.logbook.read("0830-1900", day=date(2026, 3, day))])
+        with qtbot.waitSignal(window._operations.finished, check_params_cb=_is_a_backup):
+            window._operations.record_changed.emit()
+        notice = window._notice
+        assert notice is not None
+        told.append(said(notice) if notice.isVisible() else "")
+        notice.setVisible(False)
+
+    assert str(stick) in told[0]
+    assert told[1] == ""
+    window.on_page_chosen("settings")
+    assert "isn't the place it was" in said(the(window, BackupCard))
+
+
+def _is_a_backup(outcome: Outcome) -> bool:
+    return isinstance(outcome.request, MakeBackup)
 
 
 def test_what_the_disk_refuses_is_said_and_the_logbook_is_as_it_was(

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.backups import Backup, MadeBackup, Prospect, Restored
+    from overtime_logger.services.backups import LeftBehind, MadeBackup, Prospect, Restored
 
 
 class MakeBackup(NamedTuple):
@@ -30,7 +30,7 @@ class MakeBackup(NamedTuple):
 
 
 class SetSecondFolder(NamedTuple):
-    """Let backups go to a second place too, or to none.
+    """Let backups go to a second place too, beginning with one at once, or to none.
 
     Args:
         folder: the place; None for none.
@@ -38,12 +38,13 @@ class SetSecondFolder(NamedTuple):
 
     folder: Path | None
 
-    takes_long = False
+    takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> None:
-        """Keep it."""
+    def perform(self, application: Application) -> MadeBackup | None:
+        """Keep it, and make a backup that goes there."""
         application.backups.set_second_folder(self.folder)
+        return None if self.folder is None else application.backups.make()
 
 
 class LookIntoBackup(NamedTuple):
@@ -96,14 +97,25 @@ class ChangePassphrase(NamedTuple):
     takes_long = True
     changes_record = False
 
-    def perform(self, application: Application) -> tuple[Backup, ...]:
-        """Change it; returns the backups that could not follow."""
+    def perform(self, application: Application) -> tuple[LeftBehind, ...]:
+        """Change it; returns the copies that could not follow."""
         protection = application.protection
         if self.new is None:
             return protection.remove(self.current)
         if self.current is None:
             return protection.set_first(self.new)
         return protection.change(self.new, self.current)
+
+
+class FinishFollowing(NamedTuple):
+    """Let copies follow the passphrase that could not when it was changed."""
+
+    takes_long = True
+    changes_record = False
+
+    def perform(self, application: Application) -> None:
+        """Let them, as far as they can be reached."""
+        application.finish_following()
 
 
 class LockNow(NamedTuple):

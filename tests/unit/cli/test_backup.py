@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.storage import store as stores
+from overtime_logger.storage.catalogue import CATALOGUE_NAME
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import CommandLine
@@ -100,6 +101,44 @@ def test_a_damaged_logbook_names_the_newest_backup(cli: CommandLine) -> None:
     assert f'overtime-logger restore "{backup}"' in said.err
     assert cli("restore", str(backup), "--yes").code == 0
     assert cli("check").code == 0
+
+
+def test_the_newest_backup_is_the_one_with_most_in_it_whatever_the_clock_said(cli: CommandLine) -> None:
+    for moment, line in (
+        ("2030-01-01T09:00", "2026-03-02 0830-1745"),
+        ("2026-03-22T09:00", "2026-03-03 0830-1745"),
+    ):
+        cli.clock.set_to(moment)
+        cli("log", line)
+    assert len(backups_of(cli)) == 2
+    newest = cli("backup", "--list", "--json").json[0]
+    assert (newest["file"], newest["revisions"]) == (str(backups_of(cli)[0]), 4)
+    (cli.home / stores.FILE_NAME).write_bytes(b"SQLite format 3\0" + b"\xff" * 9000)
+
+    assert "logbook 2026-03-22" in cli("show").err
+    (cli.home / CATALOGUE_NAME).unlink()
+    assert "logbook 2026-03-22" in cli("show").err
+
+
+def test_that_the_second_place_is_another_is_said_once(cli: CommandLine, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    cli("backup", "--second", str(stick))
+    stick.rename(tmp_path / "unplugged")
+    said = []
+    for day in range(22, 25):
+        cli.clock.set_to(f"2026-03-{day}T09:00")
+        said.append(cli("log", f"2026-03-{day - 20:02d} 0830-1745").err)
+    assert ["not in the second place" in each for each in said] == [True, False, False]
+    assert str(stick) in "".join(cli("check", "--json").json["warnings"])
+    assert not stick.exists()
+
+    (tmp_path / "unplugged").rename(stick)
+    cli.clock.set_to("2026-03-25T09:00")
+    assert cli("log", "2026-03-05 0830-1745").err == ""
+    assert len(list(stick.iterdir())) == 2
+    stick.rename(tmp_path / "unplugged")
+    cli.clock.set_to("2026-03-26T09:00")
+    assert "not in the second place" in cli("log", "2026-03-06 0830-1745").err
 
 
 SECRET, OTHER = "glaw mân ar y bryniau", "otter glacier nimble"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ import pytest
 from overtime_logger.cli.context import PASSPHRASE_VARIABLE, Shell
 from overtime_logger.cli.main import run_in
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.storage.store import LogbookStore
+from overtime_logger.storage.catalogue import keep_catalogue, read_catalogue
+from overtime_logger.storage.store import FILE_NAME, LogbookStore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +116,65 @@ def test_no_passphrase_is_shown_anywhere(cli: CommandLine, files: tuple[str, str
     everything = "".join(each.out + each.err for each in said) + "".join(map(str, caught.traceback))
     assert SECRET not in everything
     assert OTHER not in everything
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_copies_that_could_not_follow_are_named_until_they_have(
+    cli: CommandLine, files: tuple[str, str], tmp_path: Path
+) -> None:
+    one, other = files
+    stick = tmp_path / "stick"
+    cli("backup", "--second", str(stick))
+    cli("passphrase", "set", "--new-passphrase-file", one)
+    stick.rename(tmp_path / "unplugged")
+
+    changed = cli("passphrase", "change", "--passphrase-file", one, "--new-passphrase-file", other)
+    assert f"Backups in {stick} open as they did before" in changed.out
+    own = ("--passphrase-file", other)
+    assert cli("passphrase", *own, "--json").json["backups_as_before"] == [str(stick)]
+    assert str(stick) in cli("passphrase", *own).out
+    assert str(stick) in "".join(cli("check", *own, "--json").json["warnings"])
+    assert f"Backups in {stick}" in cli("backup", *own).err
+    assert cli("backup", *own, "--json").json["backups_as_before"] == [str(stick)]
+
+    (tmp_path / "unplugged").rename(stick)
+    (backup,) = stick.glob("*.db")
+    assert "opens as it did before" in cli("passphrase", *own).out
+    assert cli("passphrase", "finish", *own, "--earlier-passphrase-file", one, "--json").json == {
+        "has_passphrase": True
+    }
+    assert "opens as it did before" not in cli("passphrase", *own).out
+    assert cli("restore", str(backup), *own, "--yes").code == 0
+
+
+def test_a_person_is_asked_for_an_earlier_one(cli: CommandLine, files: tuple[str, str]) -> None:
+    one, other = files
+    cli("passphrase", "set", "--new-passphrase-file", one)
+    (backup,) = (cli.home / "backups").glob("*.db")
+    assert at_a_terminal(cli.home, "passphrase", "finish", typed=[SECRET])[0] == 0
+    before = backup.read_bytes()
+    assert cli("passphrase", "change", "--passphrase-file", one, "--new-passphrase-file", other).code == 0
+    backup.write_bytes(before)
+    catalogue = read_catalogue(cli.home)
+    catalogue.unfinished["backups"] = {backup.name: False}
+    keep_catalogue(cli.home, catalogue)
+
+    assert at_a_terminal(cli.home, "passphrase", "finish", typed=[OTHER, OTHER])[0] == 0
+    assert "opens as it did before" in at_a_terminal(cli.home, "passphrase", typed=[OTHER])[1]
+    code, out, _err = at_a_terminal(cli.home, "passphrase", "finish", typed=[OTHER, SECRET])
+    assert code == 0
+    assert "opens as it did before" not in out
+
+
+@pytest.mark.parametrize("text", ["x'" + "0f" * 32 + "'", "X'" + "AB" * 48 + "'", "x''"])
+def test_a_passphrase_that_looks_like_a_key_is_refused(
+    cli: CommandLine, tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "key.txt"
+    file.write_text(text, "utf-8")
+    assert cli("passphrase", "set", "--new-passphrase-file", str(file)).is_refusal(3)
+    assert cli("show").code == 0
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, text)
+    shutil.rmtree(cli.home)
+    assert cli("setup", "--name", "A", "--weekly", "37:00").is_refusal(3)
+    assert not (cli.home / FILE_NAME).exists()

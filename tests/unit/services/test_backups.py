@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
-from overtime_logger.services.backups import DAILY, MONTHLY, WEEKLY, Backup, Backups, worth_keeping
+from overtime_logger.services.backups import (
+    AGAIN_AFTER_ROWS,
+    DAILY,
+    MONTHLY,
+    WEEKLY,
+    Backup,
+    Backups,
+    worth_keeping,
+)
 from overtime_logger.services.settings import Settings
 from overtime_logger.storage.backup import BackupFolders
+from overtime_logger.storage.store import LogbookStore
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING, SetClock
-
-if TYPE_CHECKING:
-    from overtime_logger.storage.store import LogbookStore
 
 MOMENTS = st.datetimes(datetime.fromisoformat("2024-01-01"), datetime.fromisoformat("2027-12-31")).map(
     lambda moment: moment.replace(microsecond=0)
@@ -45,13 +52,14 @@ def test_the_newest_of_each_day_week_and_month_are_kept(moments: list[datetime])
         | newest_of_each(moments, "%Y-%m", MONTHLY)
     )
 
-    assert {each.made_at for each in worth_keeping(map(at, moments))} == expected
+    assert {each.made_at for each in worth_keeping(map(at, sorted(moments, reverse=True)))} == expected
 
 
 def test_after_a_year_of_days_there_are_twelve_ten_and_nine() -> None:
     there: frozenset[Backup] = frozenset()
     for number in range(365):
-        there = worth_keeping({*there, at(datetime.fromisoformat("2025-04-01T18:00") + timedelta(days=number))})
+        made = at(datetime.fromisoformat("2025-04-01T18:00") + timedelta(days=number))
+        there = worth_keeping([made, *sorted(there, key=lambda each: each.made_at, reverse=True)])
 
     days = sorted(each.made_at.date() for each in there)
     assert days[-DAILY:] == [date(2026, 3, 31) - timedelta(days=back) for back in reversed(range(DAILY))]
@@ -118,14 +126,128 @@ def test_a_second_place_out_of_reach_is_said_and_the_first_is_written(
     backups: Backups, store: LogbookStore, tmp_path: Path
 ) -> None:
     write_a_day(store)
-    (tmp_path / "file").write_text("in the way", "utf-8")
-    backups.set_second_folder(tmp_path / "file" / "stick")
+    stick = tmp_path / "stick"
+    backups.set_second_folder(stick)
+    backups.make()
+    stick.rename(tmp_path / "unplugged")
 
     made = backups.make()
 
     assert made.backup.path.exists()
     assert made.second is None
-    assert str(tmp_path / "file" / "stick") in made.second_failed
+    assert str(stick) in made.second_failed
+    assert not stick.exists()
+
+
+@pytest.mark.parametrize("holds", ["nothing", "another's backups"])
+def test_a_second_place_that_is_another_is_left_alone(
+    backups: Backups, store: LogbookStore, tmp_path: Path, holds: str
+) -> None:
+    write_a_day(store)
+    stick = tmp_path / "stick"
+    backups.set_second_folder(stick)
+    backups.make()
+    stick.rename(tmp_path / "unplugged")
+    stick.mkdir()  # where it would be connected
+    if holds != "nothing":
+        (stick / "logbook 2026-01-01 12.00.00.db").write_bytes(b"theirs")
+
+    made = backups.make()
+
+    assert "isn't the place it was" in made.second_failed
+    assert len(list(stick.iterdir())) == (holds != "nothing")
+    backups.set_second_folder(stick)
+    assert backups.make().second is not None
+
+
+def test_a_place_on_a_disk_that_is_not_connected_is_not_made_up(backups: Backups, tmp_path: Path) -> None:
+    for choose in (backups.set_second_folder, backups.make):
+        with pytest.raises(FileFailedError):
+            choose(tmp_path / "media" / "stick")
+    assert not (tmp_path / "media").exists()
+    assert backups.second_folder is None
+
+
+# -- a clock that is wrong -----------------------------------------------------------------------
+
+
+def live_for(backups: Backups, store: LogbookStore, clock: SetClock, days: list[str]) -> None:
+    """Write a day and make the backup that is due at each of these moments."""
+    for moment in days:
+        clock.set_to(moment)
+        write_a_day(store)
+        backups.make_if_due()
+
+
+def test_a_clock_that_was_wrong_once_stops_no_backup(
+    backups: Backups, store: LogbookStore, clock: SetClock
+) -> None:
+    live_for(backups, store, clock, ["2030-01-01T18:00", "2026-03-21T18:00", "2026-03-22T18:00"])
+
+    assert [f"{each.made_at:%Y-%m-%d}" for each in backups.all()] == ["2026-03-22", "2026-03-21", "2030-01-01"]
+    assert backups.newest == backups.all()[0]
+
+
+def test_nor_does_it_remove_what_is_made_later(backups: Backups, store: LogbookStore, clock: SetClock) -> None:
+    wrong = [f"20{30 + number}-01-01T18:00" for number in range(15)]
+    right = [f"2026-04-{number:02d}T18:00" for number in range(1, 15)]
+    live_for(backups, store, clock, [*wrong, *right])
+
+    newest = [f"{each.made_at:%Y-%m-%d}" for each in backups.all()[:DAILY]]
+    assert newest == [moment[:10] for moment in reversed(right)][:DAILY]
+
+
+def test_a_clock_that_stands_still_lets_a_backup_be_made_after_some_rows(
+    backups: Backups, store: LogbookStore
+) -> None:
+    write_a_day(store)
+    backups.make()
+    for _row in range(AGAIN_AFTER_ROWS - 1):
+        write_a_day(store)
+    assert not backups.is_due
+    write_a_day(store)
+    assert backups.is_due
+
+
+def test_a_backup_is_known_by_what_is_in_it_and_not_by_its_name(
+    backups: Backups, store: LogbookStore, clock: SetClock
+) -> None:
+    live_for(backups, store, clock, ["2026-03-21T18:00", "2026-03-22T18:00"])
+    older = backups.all()[-1]
+    older.path.rename(older.path.with_name("logbook 2029-01-01 18.00.00.db"))
+
+    backups.make()
+
+    assert backups.all()[-1].path.name == "logbook 2029-01-01 18.00.00.db"
+
+
+def test_of_a_shared_place_only_ones_own_backups_are_thinned_out(
+    backups: Backups, store: LogbookStore, clock: SetClock, empty_logbook: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    other_home = Path(shutil.copytree(empty_logbook, tmp_path / "other"))
+    with closing(LogbookStore(other_home)) as other:
+        write_a_day(other)
+        stick.mkdir()
+        theirs = [other.back_up(stick, FRIDAY_EVENING + timedelta(minutes=each)).path for each in range(3)]
+    backups.set_second_folder(stick)
+    live_for(backups, store, clock, [f"2026-03-21T{hour:02d}:00" for hour in (6, 11, 16)])
+
+    assert all(each.exists() for each in theirs)
+    assert len(list(stick.iterdir())) == len(theirs) + 1
+
+
+def test_those_of_a_record_that_was_gone_back_from_push_out_no_later_ones(
+    backups: Backups, store: LogbookStore, clock: SetClock
+) -> None:
+    live_for(backups, store, clock, [f"2026-03-{day:02d}T18:00" for day in range(1, 21)])
+    first = backups.all()[-1]
+    store.restore(first.path, None, clock.now())
+    live_for(backups, store, clock, ["2026-03-25T18:00", "2026-03-26T18:00"])
+
+    newest = backups.all()[:2]
+    assert [each.made_at.day for each in newest] == [26, 25]
+    assert len(backups.all()) > DAILY
 
 
 def test_the_first_place_is_no_second_one(backups: Backups) -> None:

@@ -13,10 +13,10 @@ import pytest
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.domain.period import DateRange
-from overtime_logger.storage import backup as backup_module
-from overtime_logger.storage import reencryption
-from overtime_logger.storage.backup import BackupFolders, restore
+from overtime_logger.storage import reencryption, restoring
+from overtime_logger.storage.backup import BackupFolders
 from overtime_logger.storage.database import Database
+from overtime_logger.storage.restoring import restore
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, worked_day
@@ -218,7 +218,7 @@ def test_what_can_not_be_put_back_leaves_the_logbook_open_as_it_was(
         raise FileFailedError("file.failed", f"{part} can't be put in the place of {path}")
 
     with monkeypatch.context() as patch:
-        patch.setattr(backup_module, "put_in_place", fails)
+        patch.setattr(restoring, "put_in_place", fails)
         with pytest.raises(FileFailedError):
             store.restore(backup.path, None, FRIDAY_EVENING)
 

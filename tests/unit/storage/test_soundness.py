@@ -12,7 +12,8 @@ from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.member_code import SECRET_LENGTH, SECRET_NAME
 from overtime_logger.services.time_clock import OpenSpell
 from overtime_logger.storage import soundness
-from overtime_logger.storage.backup import BackupFolders, restore
+from overtime_logger.storage.backup import BackupFolders
+from overtime_logger.storage.restoring import restore
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, worked_day

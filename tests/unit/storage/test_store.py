@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
+from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import WORKER_ID, Change, EntryMethod, RecordKind, term_id
@@ -19,6 +20,7 @@ from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, term, withdrawal, worked_day
 from tests.fakes import FRIDAY_EVENING
+from tests.faults.failing import DiskError
 from tests.released_logbooks import fill
 
 if TYPE_CHECKING:
@@ -333,3 +335,31 @@ def test_a_row_that_breaks_the_rules_of_the_file_is_reported(filled: Path) -> No
         )
     with closing(LogbookStore(filled)) as store:
         assert any(problem.startswith("the file is damaged: ") for problem in store.problems())
+
+
+class UnconfirmedConnection:
+    """A connection whose commits are carried out, and then not confirmed by the disk."""
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 # the driver's
+        self._connection = connection
+
+    def execute(self, sql: str, *parameters: Any) -> Any:  # noqa: ANN401 # the driver's
+        done = self._connection.execute(sql, *parameters)
+        if sql == "COMMIT":
+            raise DiskError(10)
+        return done
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 # the driver's
+        return getattr(self._connection, name)
+
+
+def test_a_save_that_is_stored_and_not_confirmed_is_not_called_lost(store: LogbookStore) -> None:
+    connection = store._database._connection
+    store._database._connection = UnconfirmedConnection(connection)  # type: ignore[assignment]
+    with pytest.raises(FileFailedError, match="it was saved, but") as caught:
+        store.append([day_change(worked_day("2026-03-05"))], FRIDAY_EVENING)
+    store._database._connection = connection
+
+    assert caught.value.code == "file.unconfirmed"
+    assert store.revision_count() == 1
+    assert store.problems() == ()

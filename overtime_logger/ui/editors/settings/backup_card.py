@@ -89,6 +89,8 @@ class BackupCard(Card):
         second = backups.second_folder
         if second is not None:
             self._shown.addWidget(Text(_("And in {folder}.").format(folder=second), "quiet"))
+        for wrong in filter(None, (backups.second_trouble, *(each.words for each in backups.left_behind()))):
+            self._shown.addWidget(Mark(self._context, "attention", "attention", wrong))
         self._no_second.setVisible(second is not None)
         self._open.setEnabled(bool(there))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.protection import changed_words, left_words
+from overtime_logger.services.protection import changed_words
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.words import sentence
@@ -22,7 +22,6 @@ from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
-    from overtime_logger.services.backups import Backup
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.requests.request import Outcome
 
@@ -56,7 +55,6 @@ class PassphraseCard(SettingsCard):
         self._is_removing = False
         self._own_words: list[str] = []
         self._done = Mark(context)
-        self._left = Text("", "attention")
         self._busy = BusyLine(context.theme)
         self._current, self._new, self._again = secret_field(), secret_field(), secret_field()
         self.fields.addWidget(self.row("current", _("Current passphrase"), self._current))
@@ -71,9 +69,9 @@ class PassphraseCard(SettingsCard):
         for button in (self._change, self._lock, self._remove):
             button.setAutoDefault(False)
             others.addWidget(button)
-        for part in (self._others, self._busy, self._done, self._left):
+        for part in (self._others, self._busy, self._done):
             self.column.addWidget(part)
-        for part in (self._busy, self._done, self._left):
+        for part in (self._busy, self._done):
             part.setVisible(False)
         self._new.textEdited.connect(self.on_edited)
         self._remove.clicked.connect(self.on_remove)
@@ -95,6 +93,8 @@ class PassphraseCard(SettingsCard):
             else _("There is none: whoever can use your account on this computer can read the logbook.")
         )
         self.shown.addWidget(Text(said))
+        for left in self.context.application.backups.left_behind():
+            self.shown.addWidget(Mark(self.context, "attention", "attention", left.words))
         self._change.setText(_("&Change it") if has_one else _("&Set a passphrase"))
         for button in (self._lock, self._remove):
             button.setVisible(has_one)
@@ -110,7 +110,6 @@ class PassphraseCard(SettingsCard):
         self.rows["new"].help(_("Four or five words chosen by chance."))
         self._keep.setText(_("Put the logbook in clear") if self._is_removing else _("Keep"))
         self._done.setVisible(False)
-        self._left.setVisible(False)
         self._others.setVisible(False)
 
     def _empty(self) -> None:
@@ -176,7 +175,7 @@ class PassphraseCard(SettingsCard):
 
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:
-        """Say what became of it, and name the backups that could not follow."""
+        """Say what became of it; the copies that could not follow are named above."""
         request = self._pending
         super().on_finished(outcome)
         if not isinstance(request, ChangePassphrase) or outcome.request is not request:
@@ -184,8 +183,6 @@ class PassphraseCard(SettingsCard):
         self._busy.setVisible(False)
         if outcome.error is not None:
             return
-        left: tuple[Backup, ...] = outcome.result  # type: ignore[assignment]
         words = changed_words(had_one=request.current is not None, has_one=request.new is not None)
         self._done.show_mark("done", "", words)
-        self._left.say("\n".join(map(left_words, left)))
         self.refresh()
