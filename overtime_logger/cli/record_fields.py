@@ -40,9 +40,11 @@ class Desk:
 
     Args:
         application: the open logbook.
+        day: the day after which dates without their year lie; today if not given.
     """
 
     application: Application
+    day: date | None = None
 
     @property
     def today(self) -> date:
@@ -114,7 +116,7 @@ def coming_day(field: Field, given: object, desk: Desk) -> date | None:
     """A day that lies ahead where its text leaves the year or the week open: `13/3`, `fri`."""
     if _is_taken_away(given):
         return None
-    return _named(field, lambda: typed_days.coming_day(text(field, given, desk), desk.today))
+    return _named(field, lambda: typed_days.coming_day(text(field, given, desk), desk.today, desk.day))
 
 
 def clock_time(field: Field, given: object, desk: Desk) -> time | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -24,11 +25,12 @@ from overtime_logger.services.follow_up import FollowUpOptions
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
+    from datetime import date
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
-    from overtime_logger.domain.demand import Room
     from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.conversations import Standing
     from overtime_logger.services.people import Naming
@@ -78,10 +80,10 @@ def add_to(commands: Commands) -> None:
     follow_up.add_argument("--mailto", action="store_true", help=_("as an address that opens your mail program"))
     follow_up.add_argument("--to", default="", metavar="ADDRESS", help=_("to whom; the address is not kept"))
 
-    room = talk.add("room", run_room, _("the items of work against the hours there are for them"))
+    room = talk.add("room", run_room, _("the items of work against the hours there were for them"))
     _add_name(room)
-    room.add_argument("--until", metavar="DATE", help=_("the last day; the last date of an item if left out"))
-    room.add_argument("--meetings", metavar="H:MM", help=_("hours of meetings and other fixed work until then"))
+    room.add_argument("--until", metavar="DATE", help=_("another last day than the record's, to try it"))
+    room.add_argument("--fixed", metavar="H:MM", help=_("another amount of fixed work than the record's"))
 
     kinds = talk.add("kinds", run_kinds, _("your own list of kinds of work, and how long one takes"))
     kinds.add_argument("--keep", metavar="WHAT", help=_("put a kind in the list, with --hours"))
@@ -103,7 +105,8 @@ def _add_name(parser: argparse.ArgumentParser) -> None:
 def run_add(command: Command) -> int:
     """Record a conversation."""
     with command.open() as application:
-        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        given = read.given_fields(command, FIELDS)
+        values = read.read_fields(given, FIELDS, _desk_of(given, application, application.logbook.today))
 
         def write(entering: Entering, naming: Naming) -> Standing:
             talk = conversation_of(application, values, naming)
@@ -120,12 +123,20 @@ def run_add(command: Command) -> int:
     return OK
 
 
+def _desk_of(given: Mapping[str, object], application: Application, day: date) -> Desk:
+    """What reading needs to know: `13/3` is the next such day after that of the conversation."""
+    desk = Desk(application)
+    held_on = read.read_fields({name: each for name, each in given.items() if name == "date"}, FIELDS, desk)
+    return Desk(application, held_on.get("date") or day)
+
+
 def run_amend(command: Command) -> int:
     """Complete or correct a conversation's record."""
     with command.open() as application:
         before = application.conversations.get(command.options.name)
-        desk = Desk(application)
-        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, desk)
+        given = read.given_fields(command, FIELDS)
+        desk = _desk_of(given, application, before.conversation.date)
+        values = read.read_fields(given, FIELDS, desk)
         demands = decided(
             _DECIDE, values.get("demands", before.conversation.demands), command.options.decide, desk
         )
@@ -191,12 +202,18 @@ def run_list(command: Command) -> int:
         if getattr(options, "waiting", False):
             found = tuple(each for each in found if each.is_waiting)
         if command.wants_json:
-            command.give([forms.standing_form(each) for each in found])
+            command.give([_form(application, each) for each in found])
         elif found:
             command.say(_table(application, found))
         else:
             command.say(_("No conversations."))
     return OK
+
+
+def _form(application: Application, standing: Standing) -> forms.Form:
+    """A conversation for programs, with its work against the hours there were."""
+    room = application.conversations.room(standing.conversation.plan)
+    return {**forms.standing_form(standing), "room": forms.room_form(room) if room else None}
 
 
 def _table(application: Application, found: tuple[Standing, ...]) -> str:
@@ -227,7 +244,7 @@ def run_show(command: Command) -> int:
     with command.open() as application:
         standing = application.conversations.get(command.options.name)
         if command.wants_json:
-            command.give(forms.standing_form(standing))
+            command.give(_form(application, standing))
             return OK
         words, wording = application.record_wording(), application.wording
         talk = standing.conversation
@@ -242,6 +259,8 @@ def run_show(command: Command) -> int:
             command.say(_("Work discussed:"))
         for number, item in enumerate(talk.demands, start=1):
             command.say(f"  {number}. {words.demand(item)}")
+        if (room := application.conversations.room(talk.plan)) is not None:
+            command.say(words.room(room))
         command.say(
             _("Written: {moment} ({lag}); {revisions}").format(
                 moment=wording.moment(standing.written.first_written),
@@ -295,33 +314,23 @@ def run_room(command: Command) -> int:
     """The items of work of a conversation against the hours that the contract leaves."""
     options = command.options
     with command.open() as application:
-        desk = Desk(application)
+        talk = application.conversations.get(options.name).conversation
+        desk = Desk(application, talk.date)
         until = read.coming_day(Field("until", read.coming_day, ""), options.until, desk)
-        meetings = read.minutes(Field("meetings", read.minutes, ""), options.meetings, desk) or 0
-        demands = application.conversations.get(options.name).conversation.demands
-        room = application.conversations.room(demands, until, meetings)
+        fixed = read.minutes(Field("fixed", read.minutes, ""), options.fixed, desk)
+        talk = replace(
+            talk,
+            count_until=until or talk.count_until,
+            fixed_minutes=talk.fixed_minutes if fixed is None else fixed,
+        )
+        room = application.conversations.room(talk.plan)
+        if room is None:
+            raise InvalidInputError("room.no_items", _("no items of work are on record for this conversation"))
         if command.wants_json:
             command.give(forms.room_form(room))
         else:
-            command.say(_room_in_words(application, room))
+            command.say(application.record_wording().room(room))
     return OK
-
-
-def _room_in_words(application: Application, room: Room) -> str:
-    return _(
-        "{span}: {contracted} contracted, less {leave} of leave and {meetings} of meetings: {available} left. "
-        "The work is likely to take {demanded}: {verdict}."
-    ).format(
-        span=application.wording.span(room.span),
-        contracted=in_words(room.contracted_minutes),
-        leave=in_words(room.leave_minutes),
-        meetings=in_words(room.meeting_minutes),
-        available=in_words(room.available_minutes),
-        demanded=in_words(room.demanded_minutes),
-        verdict=_("{hours} more than there are").format(hours=in_words(room.short_minutes))
-        if room.short_minutes > 0
-        else _("it fits"),
-    )
 
 
 def run_kinds(command: Command) -> int:

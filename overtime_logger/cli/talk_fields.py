@@ -59,6 +59,20 @@ FIELDS = (
         attribute="demands",
     ),
     Field(
+        "count_until",
+        read.coming_day,
+        _("the last day to plan the work for; the last date of an item if left out"),
+        metavar="DATE",
+        attribute="count_until",
+    ),
+    Field(
+        "fixed_minutes",
+        read.minutes,
+        _("hours of meetings and other fixed work until then"),
+        metavar="H:MM",
+        option="fixed",
+    ),
+    Field(
         "could_not_do",
         read.text,
         _("what you said you could not do in your contracted hours"),
@@ -68,6 +82,15 @@ FIELDS = (
     Field("support", read.each(read.one_of), _("support offered"), choices=_words(Support), many=True),
     Field("promised", read.text, _("what was promised"), attribute="promised"),
     Field("promised_by", read.coming_day, _("by when"), metavar="DATE", attribute="promised_by"),
+    Field("promise_kept", read.day, _("when the promise was kept"), metavar="DATE", attribute="promise_kept_on"),
+    Field(
+        "chased",
+        read.each(read.day),
+        _("a day on which you asked for the answer or the promise again"),
+        many=True,
+        metavar="DATE",
+        attribute="chased_on",
+    ),
     Field("acted_on", read.day, _("when something came of it"), metavar="DATE", attribute="acted_on"),
     Field("follow_up", read.one_of, _("what became of the e-mail after it"), choices=_words(FollowUpState)),
     Field("sent", read.day, _("when you sent it"), metavar="DATE"),
@@ -144,6 +167,8 @@ def conversation_of(
     if "official_record" in values:
         word = values["official_record"]
         changes["official_record"] = OfficialRecord(word) if word else None
+    if "fixed_minutes" in values:
+        changes["fixed_minutes"] = values["fixed_minutes"] or 0
     changes["follow_up"] = _follow_up(values, before.follow_up if before else FollowUp())
     changes["upward"] = _upward(values, before.upward if before else None)
     changes["happened_at"] = _happened_at(application, values, before)

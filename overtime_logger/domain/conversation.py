@@ -11,6 +11,7 @@ from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.demand import Decision, WorkPlan
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.texts import check_text, says_something
 
@@ -209,21 +210,29 @@ class FollowUp:
 
 
 class ConversationState(Enum):
-    """Where a conversation stands."""
+    """Where a conversation stands, by what came of it rather than by whether anybody replied."""
 
-    RAISED = "raised"
-    ANSWERED = "answered"
-    ACTED_ON = "acted_on"
+    WAITING = "waiting"
     NO_REPLY = "no_reply"
+    NOTHING_TAKEN_OFF = "nothing_taken_off"
+    TAKEN_OFF = "taken_off"
+    PROMISED = "promised"
+    PROMISE_NOT_KEPT = "promise_not_kept"
+    PROMISE_KEPT = "promise_kept"
+    ACCOUNTS_DIFFER = "accounts_differ"
 
     @property
     def words(self) -> str:
         """What it is called."""
         return {
-            ConversationState.RAISED: _("raised"),
-            ConversationState.ANSWERED: _("answered"),
-            ConversationState.ACTED_ON: _("acted on"),
+            ConversationState.WAITING: _("waiting for an answer"),
             ConversationState.NO_REPLY: _("no reply"),
+            ConversationState.NOTHING_TAKEN_OFF: _("answered with nothing taken off"),
+            ConversationState.TAKEN_OFF: _("answered with work put in order or taken off"),
+            ConversationState.PROMISED: _("promised"),
+            ConversationState.PROMISE_NOT_KEPT: _("promise not kept on record"),
+            ConversationState.PROMISE_KEPT: _("promise kept"),
+            ConversationState.ACCOUNTS_DIFFER: _("accounts differ"),
         }[self]
 
 
@@ -258,9 +267,15 @@ class Conversation:
         about_days: the days it was about.
         answered_on: when the answer came, where it came later than the conversation.
         about_readings: ids of the workload readings it was about.
+        count_until: the last day for which the items of work are held against the hours there are; None for the
+            last day by which one of them is due.
+        fixed_minutes: minutes of meetings and other fixed work until then, as the person stated them.
+        promise_kept_on: when what was promised was done.
+        chased_on: the days on which the answer, or what was promised, was asked for again.
 
     Raises:
-        InvalidInputError: nobody or nothing is named, an answer is dated before it, or a text can't be kept.
+        InvalidInputError: nobody or nothing is named, what came of it is dated before it, a number is below 0, or
+            a text can't be kept.
     """
 
     happened_at: datetime
@@ -288,6 +303,10 @@ class Conversation:
     about_days: tuple[date, ...] = ()
     answered_on: date | None = None
     about_readings: tuple[str, ...] = ()
+    count_until: date | None = None
+    fixed_minutes: Minutes = 0
+    promise_kept_on: date | None = None
+    chased_on: tuple[date, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a conversation with nobody or about nothing."""
@@ -300,7 +319,16 @@ class Conversation:
             raise InvalidInputError("conversation.asked", _("asked: say what you asked"))
         if Support.NONE in self.support and len(self.support) > 1:
             raise InvalidInputError("conversation.support", _("support: either none, or what was offered"))
-        for name, day in (("answered-on", self.answered_on), ("acted-on", self.acted_on)):
+        object.__setattr__(self, "chased_on", tuple(sorted(set(self.chased_on))))
+        if self.fixed_minutes < 0:
+            raise InvalidInputError("conversation.fixed", _("fixed: fixed work can't take less than no time"))
+        for name, day in (
+            ("answered-on", self.answered_on),
+            ("acted-on", self.acted_on),
+            ("count-until", self.count_until),
+            ("promise-kept", self.promise_kept_on),
+            ("chased", min(self.chased_on, default=None)),
+        ):
             if day is not None and day < self.date:
                 code = f"conversation.{name.replace('-', '_')}"
                 raise InvalidInputError(code, _("{field}: before the conversation").format(field=name))
@@ -328,34 +356,97 @@ class Conversation:
 
     @property
     def is_answered(self) -> bool:
-        """Whether any answer is on record: words, a decision on an item of work, or a reply to the e-mail."""
+        """Whether any answer is on record: words, a decision on an item of work, a promise, or a reply."""
         words = (self.told, self.verbatim, self.reply_to_that, self.follow_up.reply)
         replied = self.follow_up.replied_on is not None or self.answered_on is not None
-        return replied or any(map(str.strip, words)) or any(each.is_decided for each in self.demands)
+        said = any(map(str.strip, words)) or self.has_promise or any(each.is_decided for each in self.demands)
+        return replied or said or self.follow_up.state in {FollowUpState.AGREED, FollowUpState.DISPUTED}
 
     @property
     def days_to_answer(self) -> int | None:
         """Days from the conversation to its answer, 0 where it was answered there and then; None without one."""
         if not self.is_answered:
             return None
-        said_then = self.told.strip() or self.verbatim.strip() or any(each.is_decided for each in self.demands)
+        decided = self.has_promise or any(each.is_decided for each in self.demands)
+        said_then = self.told.strip() or self.verbatim.strip() or decided
         later = self.answered_on or (None if said_then else self.follow_up.replied_on)
         return (later - self.date) // timedelta(days=1) if later else 0
 
+    @property
+    def has_promise(self) -> bool:
+        """Whether anything was promised."""
+        return bool(self.promised.strip()) or self.promised_by is not None
+
+    @property
+    def promise_was_kept_on(self) -> date | None:
+        """When what was promised was done; None where that is not on record.
+
+        Where no such day is given, it is the day on which something came of the conversation, unless the promise
+        was asked for again after that.
+        """
+        if not self.has_promise or self.promise_kept_on is not None:
+            return self.promise_kept_on
+        came = self.acted_on
+        return None if came is None or any(day > came for day in self.chased_on) else came
+
+    @property
+    def accounts_differ(self) -> bool:
+        """Whether the manager's account differs: the e-mail is disputed, or the official record says otherwise."""
+        differs = self.official_record in {OfficialRecord.PARTLY, OfficialRecord.CONTRADICTS}
+        return differs or self.follow_up.state is FollowUpState.DISPUTED
+
+    @property
+    def takes_work_off(self) -> bool:
+        """Whether it was decided that an item of work comes first, waits, stops, or goes to somebody else."""
+        return any(
+            each.order is not None or each.decision not in {Decision.NOT_ANSWERED, Decision.KEEP}
+            for each in self.demands
+        )
+
     def state(self, today: date, reply_due_days: int = REPLY_DUE_DAYS) -> ConversationState:
-        """Where it stands on a day.
+        """Where it stands on a day, with what weighs most first: `outcome`, or that accounts differ.
 
         Args:
             today: the day.
             reply_due_days: after how many days without an answer it counts as left without reply.
         """
-        if self._was_acted_on(today):
-            return ConversationState.ACTED_ON
-        if self.is_answered:
-            return ConversationState.ANSWERED
+        outcome = self.outcome(today, reply_due_days)
+        weighs_more = {
+            ConversationState.WAITING,
+            ConversationState.NO_REPLY,
+            ConversationState.PROMISE_NOT_KEPT,
+        }
         return (
-            ConversationState.NO_REPLY if self.waiting_days(today) > reply_due_days else ConversationState.RAISED
+            ConversationState.ACCOUNTS_DIFFER if self.accounts_differ and outcome not in weighs_more else outcome
         )
+
+    def outcome(self, today: date, reply_due_days: int = REPLY_DUE_DAYS) -> ConversationState:
+        """What came of it by a day, whatever the other side's account; arguments as for `state`."""
+        if self.has_promise:
+            kept = self.promise_was_kept_on
+            if kept is not None and kept <= today:
+                return ConversationState.PROMISE_KEPT
+            return (
+                ConversationState.PROMISE_NOT_KEPT if self.promise_days_over(today) else ConversationState.PROMISED
+            )
+        if self.takes_work_off or self._was_acted_on(today):
+            return ConversationState.TAKEN_OFF
+        if self.is_answered:
+            return ConversationState.NOTHING_TAKEN_OFF
+        return (
+            ConversationState.NO_REPLY if self.waiting_days(today) > reply_due_days else ConversationState.WAITING
+        )
+
+    def promise_days_over(self, today: date) -> int:
+        """Days since a promise was due that is not on record as kept; 0 where none is overdue.
+
+        Args:
+            today: the day.
+        """
+        kept = self.promise_was_kept_on
+        if self.promised_by is None or (kept is not None and kept <= today):
+            return 0
+        return max(0, (today - self.promised_by) // timedelta(days=1))
 
     def waiting_days(self, today: date) -> int:
         """Days since it took place while nothing is on record that came of it; 0 once there is."""
@@ -365,6 +456,11 @@ class Conversation:
 
     def _was_acted_on(self, today: date) -> bool:
         return self.acted_on is not None and self.acted_on <= today
+
+    @property
+    def plan(self) -> WorkPlan:
+        """Its items of work, to be held against the hours there were on its day."""
+        return WorkPlan(self.date, self.demands, self.count_until, self.fixed_minutes)
 
 
 @dataclass(frozen=True, slots=True)

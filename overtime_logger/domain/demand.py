@@ -6,21 +6,22 @@ Work is described by kind and count (“two parole reports”), never by case.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.texts import check_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.domain.period import DateRange
 
 
 class Decision(Enum):
@@ -120,7 +121,7 @@ class Room:
     """The demands up to a date against the hours that the contract leaves until then.
 
     Args:
-        span: from today to the date.
+        span: from the day to the date.
         contracted_minutes: contracted minutes of the days.
         leave_minutes: of these, minutes of leave, bank holidays and other time off already recorded.
         meeting_minutes: minutes of meetings and other fixed work, as the person states them.
@@ -155,7 +156,7 @@ def room_for(
 
     Args:
         demands: the items; those that are stopped, put off or given away do not count.
-        span: from today to the date by which they are due.
+        span: from the day they are discussed to the date by which they are due.
         contract: the terms worked under.
         days: the recorded days; time off recorded ahead takes its hours away.
         meeting_minutes: meetings and other fixed work, as the person states them.
@@ -172,3 +173,57 @@ def room_for(
     return Room(
         span, contracted, leave, meeting_minutes, sum(each.minutes for each in demands if each.still_to_do)
     )
+
+
+class WorkPlan(NamedTuple):
+    """Items of work as they stood on a day, and what is to be counted against them.
+
+    Args:
+        day: the day they were discussed.
+        demands: the items.
+        until: the last day to count; None for the last by which an item still to do is due, or else two weeks.
+        fixed_minutes: minutes of meetings and other fixed work until then, as the person states them.
+    """
+
+    day: date
+    demands: tuple[Demand, ...]
+    until: date | None = None
+    fixed_minutes: Minutes = 0
+
+    @property
+    def span(self) -> DateRange:
+        """The days whose hours are counted.
+
+        Raises:
+            InvalidInputError: the last day was before they were discussed.
+        """
+        if self.until is not None and self.until < self.day:
+            raise InvalidInputError(
+                "conversation.count_until", _("count-until: before the day of the conversation")
+            )
+        dues = [each.due for each in self.demands if each.due and each.still_to_do and each.due >= self.day]
+        return DateRange(self.day, self.until or max(dues, default=self.day + _TWO_WEEKS))
+
+    def room(self, contract: Contract, days: Mapping[date, DayHours]) -> Room | None:
+        """The two sums as they stood on the day; None where no work was discussed.
+
+        Sickness after that day takes nothing away: nobody could have planned with it.
+
+        Args:
+            contract: the terms worked under.
+            days: the recorded days.
+
+        Raises:
+            InvalidInputError: the last day was before they were discussed.
+        """
+        if not self.demands:
+            return None
+        span = self.span
+        planned = {day: days[day] for day in span if day in days and not self._is_later_sickness(day, days[day])}
+        return room_for(self.demands, span, contract, planned, self.fixed_minutes)
+
+    def _is_later_sickness(self, day: date, hours: DayHours) -> bool:
+        return day > self.day and hours.time_off is not None and hours.time_off.kind is TimeOffKind.SICK
+
+
+_TWO_WEEKS = timedelta(days=13)

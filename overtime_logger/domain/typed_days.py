@@ -21,20 +21,25 @@ _FIRST_CLEAR_HOUR = 7
 _WITHOUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}")
 
 
-def coming_day(text: str, today: date) -> date:
+def coming_day(text: str, today: date, after: date | None = None) -> date:
     """A day that lies ahead where its text leaves the year or the week open: `13/3`, `fri`.
+
+    Args:
+        text: what was typed.
+        today: the current date.
+        after: the day after which a date without its year lies; today if not given.
 
     Raises:
         InvalidInputError: it is not a day, or there is no such date.
     """
-    found = parse_day(text, today)
-    if found >= today:
-        return found
     typed = text.strip().casefold()
     if _WITHOUT_YEAR.fullmatch(typed):
-        return next_year(found)
+        earliest = after or today
+        found = parse_day(text, earliest)
+        return found if found >= earliest else next_year(found)
+    found = parse_day(text, today)
     names_weekday = typed.isalpha() and typed != "yesterday"
-    return found + timedelta(weeks=1) if names_weekday else found
+    return found + timedelta(weeks=1) if found < today and names_weekday else found
 
 
 def next_year(day: date) -> date:

@@ -7,7 +7,13 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.concern import Concern
-from overtime_logger.domain.conversation import Conversation, ConversationChoices, ConversationState, FollowUpState
+from overtime_logger.domain.conversation import (
+    Conversation,
+    ConversationChoices,
+    ConversationState,
+    FollowUpState,
+    OfficialRecord,
+)
 from overtime_logger.domain.demand import Decision, Demand, KindOfWork
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.notice import Notice
@@ -15,10 +21,11 @@ from overtime_logger.domain.person import Person
 from overtime_logger.domain.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from overtime_logger.domain.conversation import FiguresThen
+    from overtime_logger.domain.demand import Room
     from overtime_logger.services.wording import Wording
 
     Sayable = Person | Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice
@@ -114,18 +121,136 @@ class ConversationWording:
         return next((text for text in candidates if text.strip()), "")
 
     def state(self, talk: Conversation, today: date, reply_due_days: int) -> str:
-        """Where a conversation stands: `answered`, `raised, waiting for 4 days`, `no reply for 12 days`."""
-        state, days = talk.state(today, reply_due_days), talk.waiting_days(today)
+        """Where a conversation stands: `waiting for 4 days`, `promise not kept on record: due …, 82 days over`."""
+        state = talk.state(today, reply_due_days)
+        said = self._promise(talk, today, state) or self._outcome(talk, today, state)
+        if talk.accounts_differ and state is not ConversationState.ACCOUNTS_DIFFER:
+            said = _("{state}; {more}").format(state=said, more=self.difference(talk))
+        return said
+
+    def _outcome(self, talk: Conversation, today: date, state: ConversationState) -> str:
+        days = talk.waiting_days(today)
+        if state is ConversationState.ACCOUNTS_DIFFER:
+            return self.difference(talk)
         if state is ConversationState.NO_REPLY:
-            return ngettext("no reply for {number} day", "no reply for {number} days", days).format(
+            said = ngettext("no reply for {number} day", "no reply for {number} days", days).format(
                 number=self._wording.number(days)
             )
-        if state is ConversationState.RAISED and days:
-            waiting = ngettext("waiting for {number} day", "waiting for {number} days", days).format(
+            return self._chased(said, talk)
+        if state is ConversationState.WAITING and days:
+            said = ngettext("waiting for {number} day", "waiting for {number} days", days).format(
                 number=self._wording.number(days)
             )
-            return _("{state}, {waiting}").format(state=state.words, waiting=waiting)
+            return self._chased(said, talk)
+        if state is ConversationState.TAKEN_OFF and not talk.takes_work_off and talk.acted_on is not None:
+            return _("acted on, {date}").format(date=self._wording.date(talk.acted_on))
         return state.words
+
+    def _promise(self, talk: Conversation, today: date, state: ConversationState) -> str:
+        """Where a promise stands; empty where the state is not about one."""
+        due, kept = talk.promised_by, talk.promise_was_kept_on
+        if state is ConversationState.PROMISE_NOT_KEPT and due is not None:
+            days = talk.promise_days_over(today)
+            said = ngettext(
+                "promise not kept on record: due {date}, {number} day over",
+                "promise not kept on record: due {date}, {number} days over",
+                days,
+            ).format(date=self._wording.date(due), number=self._wording.number(days))
+            return self._chased(said, talk)
+        if state is ConversationState.PROMISE_KEPT and kept is not None:
+            late = (kept - due).days if due is not None else 0
+            if late <= 0:
+                return _("promise kept on {date}").format(date=self._wording.date(kept))
+            return ngettext(
+                "promise kept on {date}, {number} day late", "promise kept on {date}, {number} days late", late
+            ).format(date=self._wording.date(kept), number=self._wording.number(late))
+        if state is ConversationState.PROMISED:
+            said = _("promised by {date}").format(date=self._wording.date(due)) if due else _("promised, no date")
+            return self._chased(said, talk)
+        return ""
+
+    def lapsed_promise(self, talk: Conversation, today: date, shortened: Callable[[str], str] = str.strip) -> str:
+        """What to say of the day on which a promise was due, in sentences; empty where it was kept by then.
+
+        Args:
+            talk: the conversation.
+            today: the day as of which it is said.
+            shortened: shortens what was promised, where there is little room.
+        """
+        due, kept = talk.promised_by, talk.promise_was_kept_on
+        if due is None or today <= due or (kept is not None and kept <= due):
+            return ""
+        promised = shortened(talk.promised).rstrip(".")
+        what = _("Promised by this day: {text}.").format(text=promised) if promised else ""
+        if kept is not None and kept <= today:
+            late = (kept - due).days
+            came = ngettext(
+                "Kept on {date}, {number} day late.", "Kept on {date}, {number} days late.", late
+            ).format(date=self._wording.date(kept), number=self._wording.number(late))
+        else:
+            over = (today - due).days
+            came = ngettext(
+                "Not on record as kept, {number} day later.", "Not on record as kept, {number} days later.", over
+            ).format(number=self._wording.number(over))
+        return f"{what} {came}".strip()
+
+    def _chased(self, said: str, talk: Conversation) -> str:
+        if not talk.chased_on:
+            return said
+        days = _(" and ").join(map(self._wording.date, talk.chased_on))
+        return _("{said}, chased on {days}").format(said=said, days=days)
+
+    def difference(self, talk: Conversation) -> str:
+        """That the two accounts of a conversation differ, and how; empty where they don't."""
+        parts = self.differences(talk)
+        return _("accounts differ: {parts}").format(parts=", ".join(parts)) if parts else ""
+
+    def differences(self, talk: Conversation) -> tuple[str, ...]:
+        """In what the other side's account differs, a few words each."""
+        parts: list[str] = []
+        if talk.official_record in {OfficialRecord.PARTLY, OfficialRecord.CONTRADICTS}:
+            parts.append(_("the official record {comparison}").format(comparison=talk.official_record.words))
+        if talk.follow_up.state is FollowUpState.DISPUTED:
+            parts.append(_("the follow-up e-mail is disputed"))
+        return tuple(parts)
+
+    def room(self, room: Room) -> str:
+        """Items of work against the hours there were, as both sums and what they come to."""
+        return f"{self.room_sums(room)} {self.room_verdict(room)}"
+
+    def room_sums(self, room: Room) -> str:
+        """What the work takes and what the contract leaves for it, with what that is made of."""
+        less = [
+            words.format(hours=in_words(minutes))
+            for words, minutes in (
+                (_("{hours} of time off"), room.leave_minutes),
+                (_("{hours} of meetings and fixed work"), room.meeting_minutes),
+            )
+            if minutes
+        ]
+        made_of = _("contracted")
+        if less:
+            contracted = in_words(room.contracted_minutes)
+            made_of = _("{hours} contracted, less {parts}").format(hours=contracted, parts=_(" and ").join(less))
+        said = _(
+            "The work still to do takes about {demanded}."
+            " From {first} to {last} there are {available} ({made_of})."
+        )
+        return said.format(
+            demanded=in_words(room.demanded_minutes),
+            first=self._wording.day(room.span.first),
+            last=self._wording.day(room.span.last),
+            available=in_words(room.available_minutes),
+            made_of=made_of,
+        )
+
+    def room_verdict(self, room: Room) -> str:
+        """By how much the work is more than there is time for, or that it fits."""
+        if room.short_minutes > 0:
+            return _("That is {hours} more than there are.").format(hours=in_words(room.short_minutes))
+        if not room.demanded_minutes:
+            return _("No hours are given for it yet.")
+        return _("It fits, with {hours} left for all other work.").format(hours=in_words(room.short_minutes))
 
     # -- whole records -----------------------------------------------------------------------------
 
@@ -184,11 +309,15 @@ class ConversationWording:
             (_("Word for word"), talk.verbatim),
             (_("Answered on"), self._date(talk.answered_on)),
             (_("Work discussed"), "; ".join(map(self.demand, talk.demands)) if demands else ""),
+            (_("Counted until"), self._date(talk.count_until)),
+            (_("Meetings and fixed work"), in_words(talk.fixed_minutes) if talk.fixed_minutes else ""),
             (_("I said I could not do"), talk.could_not_do),
             (_("Reply to that"), talk.reply_to_that),
             (_("Support offered"), ", ".join(each.words for each in talk.support)),
             (_("Promised"), talk.promised),
             (_("Promised by"), self._date(talk.promised_by)),
+            (_("Promise kept on"), self._date(talk.promise_kept_on)),
+            (_("Chased on"), ", ".join(map(self._wording.date, talk.chased_on))),
             (_("Acted on"), self._date(talk.acted_on)),
             (_("Follow-up e-mail"), self._dated(follow_up.state.words, follow_up.sent_on) if sent else ""),
             (_("Reply came on"), self._date(follow_up.replied_on)),

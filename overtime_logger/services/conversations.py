@@ -13,7 +13,7 @@ from overtime_logger.domain.conversation import (
     ConversationState,
     FiguresThen,
 )
-from overtime_logger.domain.demand import KindOfWork, Room, room_for
+from overtime_logger.domain.demand import KindOfWork
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import Reading
@@ -23,7 +23,7 @@ from overtime_logger.services.revision import CONVERSATION_CHOICES_ID, Change, R
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from overtime_logger.domain.demand import Demand
+    from overtime_logger.domain.demand import Room, WorkPlan
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.services.logbook import Logbook
     from overtime_logger.services.ports import Clock, Store
@@ -61,7 +61,7 @@ class Standing:
     @property
     def is_waiting(self) -> bool:
         """Whether nothing came of it so far."""
-        return self.state in {ConversationState.RAISED, ConversationState.NO_REPLY}
+        return self.state in {ConversationState.WAITING, ConversationState.NO_REPLY}
 
     @property
     def lag_days(self) -> int:
@@ -203,31 +203,19 @@ class Conversations:
 
     # -- demands -------------------------------------------------------------------------------------
 
-    def room(self, demands: Sequence[Demand], until: date | None = None, meeting_minutes: Minutes = 0) -> Room:
-        """Hold items of work against the hours that the contract leaves from today on.
+    def room(self, plan: WorkPlan) -> Room | None:
+        """The items of work of a conversation against the hours that the contract left from its day on.
 
         Args:
-            demands: the items.
-            until: the last day; the last day by which any of the items is due if not given.
-            meeting_minutes: meetings and other fixed work until then, as the person states them.
+            plan: the items, on record or as they are being typed.
+
+        Returns:
+            The two sums, or None where no work was discussed.
 
         Raises:
-            InvalidInputError: no item has a date and none is given, or it has passed.
+            InvalidInputError: the last day to count is before the conversation.
         """
-        today = self._logbook.today
-        last = until or max((each.due for each in demands if each.due and each.still_to_do), default=None)
-        if last is None:
-            raise InvalidInputError(
-                "room.until",
-                _("until: no item has a date by which it is due"),
-                _("Give the last day to plan for."),
-            )
-        if last < today:
-            raise InvalidInputError("room.until", _("until: that day has passed"))
-        if meeting_minutes < 0:
-            raise InvalidInputError("room.meetings", _("meetings: they can't take less than nil"))
-        span = DateRange(today, last)
-        return room_for(demands, span, self._store.contract(), self._store.hours_by_day(), meeting_minutes)
+        return plan.room(self._store.contract(), self._store.hours_by_day())
 
     def kinds_of_work(self) -> tuple[KindOfWork, ...]:
         """The person's own list of kinds of work, by what they are called."""

@@ -41,6 +41,7 @@ class EventKind(Enum):
     REST = "rest"
     READING = "reading"
     CONVERSATION = "conversation"
+    PROMISE = "promise"
     CONCERN = "concern"
     NOTICE = "notice"
 
@@ -52,6 +53,7 @@ class EventKind(Enum):
             EventKind.REST: _("rest check"),
             EventKind.READING: _("workload"),
             EventKind.CONVERSATION: _("conversation"),
+            EventKind.PROMISE: _("promise"),
             EventKind.CONCERN: _("concern"),
             EventKind.NOTICE: _("notice"),
         }[self]
@@ -107,6 +109,19 @@ class Talked:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseLapsed:
+    """A promise was due and had not been kept.
+
+    Args:
+        written: the conversation in which it was made.
+        today: the day as of which that is said.
+    """
+
+    written: Written[Conversation]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class WasRead:
     """A workload reading."""
 
@@ -128,7 +143,7 @@ class NoticeStep:
     step: NoticeState
 
 
-What: TypeAlias = DayOver | PossibleBreach | Talked | WasRead | Worried | NoticeStep
+What: TypeAlias = DayOver | PossibleBreach | Talked | PromiseLapsed | WasRead | Worried | NoticeStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +194,7 @@ class Timeline:
             *self._breaches(span),
             *self._readings(),
             *self._conversations(),
+            *self._promises(),
             *self._concerns(private_too=private_too),
             *self._notices(),
         )
@@ -202,6 +218,13 @@ class Timeline:
         for written in sorted(self._store.written(Conversation), key=lambda each: each.record.happened_at):
             day = written.record.date
             yield Event(day, EventKind.CONVERSATION, Talked(written, around.before(day), around.after(day)))
+
+    def _promises(self) -> Iterator[Event]:
+        today = self._clock.now().date()
+        for written in self._store.written(Conversation):
+            due, kept = written.record.promised_by, written.record.promise_was_kept_on
+            if due is not None and due < today and (kept is None or kept > due):
+                yield Event(due, EventKind.PROMISE, PromiseLapsed(written, today))
 
     def _concerns(self, *, private_too: bool) -> Iterator[Event]:
         for written in self._store.written(Concern):
@@ -276,6 +299,8 @@ class TimelineWording:
             return self._records.reading_figure(what.written.record)
         if isinstance(what, Talked):
             return self._talk(what)
+        if isinstance(what, PromiseLapsed):
+            return self._records.lapsed_promise(what.written.record, what.today).removesuffix(".")
         if isinstance(what, Worried):
             concern = what.written.record
             return "; ".join(filter(None, (concern.kind.words, concern.what_happened)))

@@ -62,8 +62,8 @@ def person_of(body: Mapping[str, Any]) -> Person:
 
 
 def conversation_body(talk: Conversation) -> Body:
-    """The body of a conversation."""
-    return {
+    """The body of a conversation. Parts that came later are left out while they are empty."""
+    body: Body = {
         "about_days": [day.isoformat() for day in talk.about_days],
         "about_readings": texts(talk.about_readings),
         "acted_on": date_text(talk.acted_on),
@@ -90,6 +90,13 @@ def conversation_body(talk: Conversation) -> Body:
         "verbatim": nfc(talk.verbatim),
         "with_whom": texts(talk.with_whom),
     }
+    later: Body = {
+        "chased_on": [day.isoformat() for day in talk.chased_on],
+        "count_until": date_text(talk.count_until),
+        "fixed_minutes": talk.fixed_minutes,
+        "promise_kept_on": date_text(talk.promise_kept_on),
+    }
+    return body | {key: value for key, value in later.items() if value}
 
 
 def _demand_body(demand: Demand) -> Body:
@@ -157,6 +164,10 @@ def conversation_of(body: Mapping[str, Any]) -> Conversation:
         about_days=tuple(map(date.fromisoformat, body["about_days"])),
         answered_on=date_of(body["answered_on"]),
         about_readings=tuple(body["about_readings"]),
+        count_until=date_of(body.get("count_until")),
+        fixed_minutes=body.get("fixed_minutes", 0),
+        promise_kept_on=date_of(body.get("promise_kept_on")),
+        chased_on=tuple(map(date.fromisoformat, body.get("chased_on", ()))),
     )
 
 

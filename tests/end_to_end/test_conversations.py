@@ -63,7 +63,7 @@ def test_a_supervision_from_the_first_word_to_its_history(program: Program, tmp_
     )
     assert completed.code == 0
     shown = program("talk", "show", name, "--json").json
-    assert (shown["state"], shown["revisions"], shown["days_to_answer"]) == ("answered", 3, 30)
+    assert (shown["state"], shown["revisions"], shown["days_to_answer"]) == ("taken_off", 3, 30)
     assert shown["conversation"]["told"] == TELLING.strip()
     assert shown["figures"] == waiting["figures"]
     assert program("talk", "list", "--waiting").out == "No conversations.\n"

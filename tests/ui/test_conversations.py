@@ -364,15 +364,20 @@ def test_items_of_work_add_up_while_they_are_typed(
     press(qtbot, window, "parole report", TAB, "3", TAB, "8:00", TAB, "27/3")
     assert "24 h" in said(editor)
     # Friday evening to the next Friday: this Friday and five days of 7 h 24.
-    assert "The work still to do takes about 24 h. From today to Fri 27 March there are 44 h 24" in said(room)
-    assert "It fits, with 20 h 24 to spare." in said(room)
+    assert "The work still to do takes about 24 h. From Fri 20 March to Fri 27 March there are 44 h 24" in said(
+        room
+    )
+    assert "It fits, with 20 h 24 left for all other work." in said(room)
     line(editor, "Item 2: what").setFocus()
     press(qtbot, window, "recall", TAB, "8")
     assert "That is 11 h 36 more than there are." in said(room)
-    line(editor, "Meetings and fixed work until then").setFocus()
+    line(page.shown, "Meetings and fixed work until then").setFocus()
     press(qtbot, window, "6")
     assert "That is 17 h 36 more than there are." in said(room)
-    assert "44 h 24 contracted, less 6 h of meetings" in said(room)
+    assert "44 h 24 contracted, less 6 h of meetings and fixed work" in said(room)
+    line(page.shown, "Count the hours until").setFocus()
+    press(qtbot, window, "24/3")
+    assert "That is 39 h 48 more than there are." in said(room)
 
     decision = next(each for each in editor.findChildren(MenuChoice))
     decision._menu.actions()[1].trigger()
@@ -384,6 +389,10 @@ def test_items_of_work_add_up_while_they_are_typed(
     )  # fmt: skip
     assert (first.decision, second.decision) == (Decision.FIRST, Decision.NOT_ANSWERED)
     assert second.each_minutes == 240
+    talk = only(application)
+    assert (talk.count_until, talk.fixed_minutes) == (date(2026, 3, 24), 360)
+    # What the form said is what the saved record says, whatever day it is looked at.
+    assert "That is 39 h 48 more than there are." in said(the(page.shown, RoomPart))
     assert "do it first" in [the(page.shown, RecordTable).records.index(row, 4).data() for row in range(2)]
 
 
@@ -413,7 +422,7 @@ def test_amending_keeps_the_earlier_words_in_the_history(
     qtbot: QtBot, window: MainWindow, page: ConversationsPage, application: Application
 ) -> None:
     write(qtbot, window, page, told="")
-    assert "Raised" in said(page.shown)
+    assert "Waiting for an answer" in said(page.shown)
     click(qtbot, page.shown, "Amend")
     area(page.shown, "What I was told").setFocus()
     press(qtbot, window, TOLD)
@@ -519,8 +528,8 @@ def test_the_list_shows_the_newest_first_and_how_long_each_has_waited(
     )
     page.on_record_changed()
     assert rows(page.overview._table) == [
-        ("Wed 18/03/2026", "SPO", "TOIL?", "Raised, waiting for 2 days", "2 days later"),
-        ("Tue 17/03/2026", "SPO", "Who covers?", "Answered", "3 days later"),
+        ("Wed 18/03/2026", "SPO", "TOIL?", "Waiting for 2 days", "2 days later"),
+        ("Tue 17/03/2026", "SPO", "Who covers?", "Answered with nothing taken off", "3 days later"),
         ("Mon 02/03/2026", "SPO", "What stops?", "No reply for 18 days", "18 days later"),
     ]
     assert "3 conversations on record; 2 wait for an answer." in said(page)
@@ -604,13 +613,13 @@ def test_a_conversation_that_waits_turns_answered_at_once(
 ) -> None:
     write(qtbot, window, page, told="")
     (standing,) = application.conversations.all()
-    assert standing.state is ConversationState.RAISED
+    assert standing.state is ConversationState.WAITING
     click(qtbot, page.shown, "Amend")
     area(page.shown, "What I was told").setFocus()
     press(qtbot, window, TOLD)
     save(qtbot, window)
     press(qtbot, window, ESCAPE)
-    assert rows(page.overview._table)[0][3] == "Answered"
+    assert rows(page.overview._table)[0][3] == "Answered with nothing taken off"
 
 
 # -- what is typed survives --------------------------------------------------------------------------------------

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.demand import Decision, Demand, KindOfWork
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.notice import Notice
@@ -19,11 +18,9 @@ from overtime_logger.services.timeline import EventKind
 from overtime_logger.ui.models.demands import (
     DemandLine,
     demand_of,
-    is_current,
     kept_line,
     kept_texts,
     line_of,
-    room_text,
 )
 from overtime_logger.ui.models.people import Who, typed_people
 from overtime_logger.ui.models.record_facts import history
@@ -33,7 +30,6 @@ from overtime_logger.ui.models.talks import summary
 from overtime_logger.ui.models.timeline import rows_of, timeline_rows
 from overtime_logger.ui.models.words import told_in_place
 from overtime_logger.ui.models.workload import NoticeStep, curve, next_steps
-from tests.cases import LONDON
 from tests.ui.logbooks import set_up
 
 if TYPE_CHECKING:
@@ -94,9 +90,15 @@ def test_an_item_is_read_with_the_hours_it_usually_takes(application: Applicatio
     application.conversations.keep_kind(KindOfWork("recall", 240))
     line = DemandLine("recall", "2", "", "27/3", Decision.DEFER, "1/4", "3")
     demand = Demand("recall", 2, 240, date(2026, 3, 27), Decision.DEFER, date(2026, 4, 1), 3)
-    assert demand_of(line, application) == demand
-    again = demand_of(line_of(demand, application.wording), application)
+    assert demand_of(line, application, FRIDAY) == demand
+    again = demand_of(line_of(demand, application.wording), application, FRIDAY)
     assert again == demand
+
+
+def test_a_date_without_its_year_lies_after_the_day_of_the_conversation(application: Application) -> None:
+    line = DemandLine("recall", due="13/3")
+    assert demand_of(line, application, date(2026, 3, 4)).due == date(2026, 3, 13)
+    assert demand_of(line, application, FRIDAY).due == date(2027, 3, 13)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_an_item_is_read_with_the_hours_it_usually_takes(application: Applicatio
 )
 def test_an_item_that_says_nothing_is_refused(application: Application, line: DemandLine, told: str) -> None:
     with pytest.raises(InvalidInputError, match=told):
-        demand_of(line, application)
+        demand_of(line, application, FRIDAY)
 
 
 def test_lines_are_kept_as_texts_and_what_is_none_is_passed_over() -> None:
@@ -121,35 +123,6 @@ def test_lines_are_kept_as_texts_and_what_is_none_is_passed_over() -> None:
     assert kept_line(["recall"]) is None
     assert kept_line("recall") is None
     assert kept_line([1] * 7) is None
-
-
-def test_work_is_held_against_contract_leave_and_meetings(application: Application) -> None:
-    set_up(application)
-    application.logbook.record([application.logbook.read("2026-03-23 leave")])
-    demands = (Demand("report", 3, 480, date(2026, 3, 27)), Demand("other", 9, 480, decision=Decision.STOP))
-    room = room_text(demands, application, meeting_minutes=120)
-    # Six days of 7 h 24, less a day of leave and two hours; three reports of eight hours.
-    assert (room.available_minutes, room.demanded_minutes) == (6 * 444 - 444 - 120, 1440)
-    assert not room.is_short
-    assert room.sentence == (
-        "The work still to do takes about 24 h. From today to Fri 27 March there are 35 h (44 h 24 contracted,"
-        " less 7 h 24 of leave and 2 h of meetings). It fits, with 11 h to spare."
-    )
-    assert room_text(demands, application, FRIDAY).verdict == "That is 16 h 36 more than there are."
-    assert "Thu 2 April" in room_text((Demand("report"),), application).sums
-    with pytest.raises(InvalidInputError, match="that day has passed"):
-        room_text(demands, application, date(2026, 3, 19))
-
-
-def test_the_work_of_a_talk_long_past_says_nothing_of_the_weeks_to_come() -> None:
-    def talk(day: int, due: date | None) -> Conversation:
-        at = datetime(2026, 1, day, tzinfo=LONDON)
-        return Conversation(at, ("person:1",), "What stops?", demands=(Demand("report", due=due),))
-
-    assert not is_current(talk(7, None), FRIDAY)
-    assert not is_current(talk(7, date(2026, 3, 19)), FRIDAY)
-    assert is_current(talk(7, FRIDAY), FRIDAY)
-    assert is_current(talk(7, None), date(2026, 1, 20))
 
 
 # -- lists, history, timeline ------------------------------------------------------------------------------------

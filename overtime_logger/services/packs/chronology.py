@@ -348,24 +348,22 @@ def _afterwards(item: Item[Conversation], facts: PackFacts, wording: Wording) ->
 
 
 def _promise(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[Event]:
-    """The day on which something promised was due, and whether it is on record as done."""
-    record, due = item.record, item.record.promised_by
-    if not record.promised or due is None or due > facts.today:
-        return
-    words = {"what": _short(record.promised), "number": item.number}
-    if record.acted_on is not None:
-        said = _("Promised for this day in {number}: {what} Acted on, on {date}.")
-        yield Event(
-            due, 4, item.number, said.format(date=wording.date(record.acted_on), **words), target=item.number
+    """When a promise was due and had not been kept, when it was asked for again, and when it was kept."""
+    record, number = item.record, item.number
+    for day in record.chased_on:
+        yield Event(day, 4, number, _("Asked for again."), brief=_("Asked for again."), rank=4, target=number)
+    if lapsed := facts.words(wording).lapsed_promise(record, facts.today, _short):
+        is_open = record.promise_days_over(facts.today) > 0
+        due = record.promised_by or record.date
+        yield Event(due, 4, number, lapsed, brief=lapsed if is_open else "", rank=10, target=number)
+    kept = record.promise_was_kept_on
+    if kept is not None and kept != record.acted_on:
+        said = (
+            _("Promise kept: {text}").format(text=_short(record.promised))
+            if record.promised
+            else _("Promise kept.")
         )
-        return
-    late = (facts.today - due).days
-    said = ngettext(
-        "Promised for this day in {number}: {what} Not on record as done, {late} day later.",
-        "Promised for this day in {number}: {what} Not on record as done, {late} days later.",
-        late,
-    ).format(late=wording.number(late), **words)
-    yield Event(due, 4, item.number, said, brief=said, rank=10, target=item.number)
+        yield Event(kept, 4, number, said, brief=said, rank=2, target=number)
 
 
 def _concern(item: Item[Concern], facts: PackFacts, wording: Wording) -> Iterator[Event]:

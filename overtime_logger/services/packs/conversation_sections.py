@@ -66,7 +66,20 @@ def in_counts(facts: PackFacts, wording: Wording) -> str:
         for state in ConversationState
         if states[state]
     )
-    return counted.format(conversations=every, states=listed)
+    return f"{counted.format(conversations=every, states=listed)} {_differences(facts, wording)}".strip()
+
+
+def _differences(facts: PackFacts, wording: Wording) -> str:
+    """Which conversations the other side tells otherwise, and how; empty where there is none."""
+    words = facts.words(wording)
+    differing = [
+        _("{number} ({how})").format(number=item.number, how=", ".join(words.differences(item.record)))
+        for item in facts.conversations
+        if item.record.accounts_differ
+    ]
+    return (
+        _("Accounts differ on: {conversations}.").format(conversations="; ".join(differing)) if differing else ""
+    )
 
 
 def _state_words(state: ConversationState, reply_due_days: int) -> str:
@@ -76,7 +89,15 @@ def _state_words(state: ConversationState, reply_due_days: int) -> str:
             "without an answer on record after more than {days} days",
             reply_due_days,
         ).format(days=reply_due_days)
-    return state.words
+    return {
+        ConversationState.WAITING: _("waiting for an answer"),
+        ConversationState.NOTHING_TAKEN_OFF: _("answered with nothing taken off"),
+        ConversationState.TAKEN_OFF: _("answered with work put in order or taken off, or acted on"),
+        ConversationState.PROMISED: _("with a promise that is not yet due or has no date"),
+        ConversationState.PROMISE_NOT_KEPT: _("with a promise not kept on record"),
+        ConversationState.PROMISE_KEPT: _("with a promise that was kept"),
+        ConversationState.ACCOUNTS_DIFFER: _("in which accounts differ"),
+    }[state]
 
 
 def heading(item: Item[Conversation], wording: Wording) -> str:
@@ -117,6 +138,8 @@ def _fields(record: Conversation, facts: PackFacts, wording: Wording) -> Iterato
             afterwards.append(stopped(_("{label}: {text}").format(label=label, text=text)))
     if record.demands:
         yield replace(demands_table(_("Work discussed"), record.demands, facts, wording), is_dense=True)
+        if room := record.plan.room(facts.contract, facts.hours_by_day):
+            yield Paragraph(words.room(room))
     if afterwards:
         yield Paragraph(" ".join(afterwards))
     yield Paragraph(_hours_around(record, facts, wording), Tone.NOTE, run_in=_("Hours around it:"))

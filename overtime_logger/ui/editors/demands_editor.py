@@ -1,4 +1,4 @@
-"""The items of work of a conversation, with the decision on each, added up against the hours there are."""
+"""The items of work of a conversation, with the decision on each."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from overtime_logger.ui.models.words import capital, told
 from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.menu_choice import MenuChoice
-from overtime_logger.ui.widgets.room_card import RoomPart
 from overtime_logger.ui.widgets.texts import Text, restyle
-from overtime_logger.ui.widgets.typed_rows import CheckedRow, DateRow, HoursRow
+from overtime_logger.ui.widgets.typed_rows import CheckedRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from overtime_logger.domain.demand import Demand
     from overtime_logger.ui.context import PageContext
@@ -147,19 +147,9 @@ class DemandsEditor(QWidget):
         self._items: list[_Item] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(context.scale.small_gap)
-        self._until = DateRow(
-            context,
-            _("Count the hours until"),
-            _("The last day an item is due, or two weeks from today."),
-            lies_ahead=True,
-        )
-        self._meetings = HoursRow(context, _("Meetings and fixed work until then"), _("Such as 6:00"))
-        self._room = RoomPart(context)
+        self._day = context.logbook.today
         self._lay_out()
         self._add_item()
-        self._until.edited.connect(self.on_edited)
-        self._meetings.edited.connect(self.on_edited)
-        self._show_room()
 
     def _lay_out(self) -> None:
         scale = self._context.scale
@@ -173,8 +163,6 @@ class DemandsEditor(QWidget):
             )
         )
         layout.addLayout(self._list)
-        for part in (self._until, self._meetings, self._room):
-            layout.addWidget(part)
 
     def _add_item(self) -> _Item:
         item = _Item(self._context, len(self._items) + 1)
@@ -207,7 +195,7 @@ class DemandsEditor(QWidget):
         for line in lines:
             self._add_item().show_line(line)
         self._add_item()
-        self._show_room()
+        self._show_sums()
 
     def read(self) -> tuple[Demand, ...]:
         """The items.
@@ -221,40 +209,40 @@ class DemandsEditor(QWidget):
             if item.line.is_empty:
                 continue
             try:
-                found.append(demand_of(item.line, self._context.application))
+                found.append(demand_of(item.line, self._context.application, self._day))
             except InvalidInputError as error:
                 item.refuse(told(error))
                 item.first_field.setFocus()
                 raise
         return tuple(found)
 
-    def _show_room(self) -> None:
-        """Add up what can be read; what is still being typed adds nothing yet."""
-        found: list[Demand] = []
+    def show_day(self, day: date) -> None:
+        """Take a day as that of the conversation, after which the dates of the items lie."""
+        self._day = day
+        self._show_sums()
+
+    @property
+    def understood(self) -> tuple[Demand, ...]:
+        """The items that can be read; what is still being typed is none yet."""
+        return tuple(demand for item in self._items if (demand := self._demand_of(item)) is not None)
+
+    def _demand_of(self, item: _Item) -> Demand | None:
+        try:
+            return None if item.line.is_empty else demand_of(item.line, self._context.application, self._day)
+        except UserError:
+            return None
+
+    def _show_sums(self) -> None:
         for item in self._items:
             item.refuse("")
-            try:
-                demand = None if item.line.is_empty else demand_of(item.line, self._context.application)
-            except UserError:
-                demand = None
-            item.show_sum(demand)
-            if demand is not None:
-                found.append(demand)
-        self._room.setVisible(bool(found))
-        if not found:
-            return
-        try:
-            until, meetings = self._until.read(), self._meetings.read() or 0
-            self._room.show_room(found, until, meetings)
-        except UserError as error:
-            self._room.refuse(told(error))
+            item.show_sum(self._demand_of(item))
 
     @Slot()
     def on_edited(self) -> None:
         """Add up anew, and keep an empty item at the end."""
         if not self._items[-1].line.is_empty:
             self._add_item()
-        self._show_room()
+        self._show_sums()
         self.edited.emit()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from overtime_logger.domain.conversation import (
@@ -16,13 +17,17 @@ from overtime_logger.domain.conversation import (
     Support,
     UpwardReport,
 )
+from overtime_logger.domain.demand import WorkPlan
+from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.person import Relation
 from overtime_logger.ui.editors.demands_editor import DemandsRow
 from overtime_logger.ui.editors.record_form import RecordForm
 from overtime_logger.ui.models.days import typed_day
 from overtime_logger.ui.models.people import BETWEEN
 from overtime_logger.ui.models.talk_draft import TalkDraft
+from overtime_logger.ui.models.words import told
 from overtime_logger.ui.widgets.folds import Fold
+from overtime_logger.ui.widgets.room_card import RoomPart
 from overtime_logger.ui.widgets.typed_rows import (
     AreaRow,
     CountRow,
@@ -43,11 +48,12 @@ if TYPE_CHECKING:
 
 _READINGS = 6
 _WHEN = ("date", "at", "how", "also_present")
-_WORK = ("demands",)
+_WORK = ("demands", "count_until", "fixed_minutes")
 _MORE_SAID = ("raised", "verbatim", "could_not_do", "reply_to_that")
-_SUPPORT = ("support", "promised", "promised_by")
+_SUPPORT = ("support", "promised", "promised_by", "promise_kept_on")
 _OUTCOME = (
     "answered_on",
+    "chased_on",
     "acted_on",
     "follow_up",
     "sent_on",
@@ -84,6 +90,9 @@ class TalkForm(RecordForm):
         "upward": "upward_staff",
         "replied": "replied_on",
         "what": "demands",
+        "fixed": "fixed_minutes",
+        "promise_kept": "promise_kept_on",
+        "chased": "chased_on",
     }
 
     place = "talk"
@@ -118,6 +127,7 @@ class TalkForm(RecordForm):
             self._show(context.application.conversations.get(name).conversation)
         self.finish()
         self.begin()
+        self.on_work_edited()
 
     # -- the rows ------------------------------------------------------------------------------------------------
 
@@ -133,10 +143,30 @@ class TalkForm(RecordForm):
         self._at = self.put("at", TimeRow(context, _("Time"), _("May be left out."), "10:30"), fold)
         self._how = self.put("how", TicksRow(context, _("How it took place"), Setting, at_most_one=True), fold)
         self._present = self.put("also_present", PeopleRow(context, _("Who else was there")), fold)
+        self._day.edited.connect(self.on_work_edited)
 
     def _put_work(self, fold: Fold) -> None:
-        self._demands = self.put("demands", DemandsRow(self._context, _("Items of work")), fold)
+        context = self._context
+        self._demands = self.put("demands", DemandsRow(context, _("Items of work")), fold)
+        self._until = self.put(
+            "count_until",
+            DateRow(
+                context,
+                _("Count the hours until"),
+                _("The last day an item is due, or two weeks, if left empty."),
+                lies_ahead=True,
+            ),
+            fold,
+        )
+        self._fixed = self.put(
+            "fixed_minutes", HoursRow(context, _("Meetings and fixed work until then"), "", "6:00"), fold
+        )
+        self._room = RoomPart(context)
+        fold.column.addWidget(self._room)
         self._demands.editor.grown.connect(self.on_grown)
+        for row in (self._demands, self._until, self._fixed):
+            row.edited.connect(self.on_work_edited)
+        self.on_work_edited()
 
     def _put_more_said(self, fold: Fold) -> None:
         context = self._context
@@ -153,11 +183,20 @@ class TalkForm(RecordForm):
         self._support = self.put("support", TicksRow(context, _("Support offered"), Support), fold)
         self._promised = self.put("promised", AreaRow(context, _("What was promised"), lines=1), fold)
         self._promised_by = self.put("promised_by", DateRow(context, _("By when"), lies_ahead=True), fold)
+        self._promised_by.count_from(self._held_on)
+        self._kept_on = self.put(
+            "promise_kept_on", DateRow(context, _("Kept on"), _("When what was promised was done.")), fold
+        )
 
     def _put_what_came(self, fold: Fold) -> None:
         context = self._context
         self._answered_on = self.put(
             "answered_on", DateRow(context, _("Answered on"), _("If the answer came later.")), fold
+        )
+        self._chased = self.put(
+            "chased_on",
+            LineRow(context, _("Chased on"), _("When you asked again. With semicolons between days."), "2/3; 5/3"),
+            fold,
         )
         self._acted_on = self.put("acted_on", DateRow(context, _("Something was done about it on")), fold)
         self._follow_up = self.put(
@@ -213,6 +252,33 @@ class TalkForm(RecordForm):
             if each.id in named or place >= len(known) - _READINGS
         ]
 
+    # -- the work against the hours there were --------------------------------------------------------------------
+
+    @property
+    def _held_on(self) -> date:
+        """The day of the conversation as far as it can be read; today where it is not."""
+        today = self._context.logbook.today
+        try:
+            return (self._day.read() if self.is_filled(self._when) else None) or today
+        except UserError:
+            return today
+
+    @Slot()
+    def on_work_edited(self) -> None:
+        """Let days ahead follow the conversation's, and add the items up against the hours there were on it."""
+        day = self._held_on
+        if self.is_filled(self._offered):
+            self._promised_by.count_from(day)
+        if not self.is_filled(self._work):
+            return
+        self._until.count_from(day)
+        self._demands.editor.show_day(day)
+        try:
+            minutes = self._fixed.read() or 0
+            self._room.show_room(WorkPlan(day, self._demands.editor.understood, self._until.read(), minutes))
+        except UserError as error:
+            self._room.refuse(told(error))
+
     # -- from the record and back --------------------------------------------------------------------------------
 
     def _show(self, talk: Conversation) -> None:
@@ -222,6 +288,7 @@ class TalkForm(RecordForm):
         self._how.put_on(talk.setting)
         self._present.show_people(talk.also_present)
         self._demands.editor.show_demands(talk.demands)
+        self._fixed.show_minutes(talk.fixed_minutes or None)
         for row, text in (
             (self._asked, talk.asked),
             (self._told, talk.told),
@@ -235,7 +302,9 @@ class TalkForm(RecordForm):
         ):
             row.show_typed(text)
         for date_row, day in (
+            (self._until, talk.count_until),
             (self._promised_by, talk.promised_by),
+            (self._kept_on, talk.promise_kept_on),
             (self._answered_on, talk.answered_on),
             (self._acted_on, talk.acted_on),
             (self._sent_on, talk.follow_up.sent_on),
@@ -249,7 +318,8 @@ class TalkForm(RecordForm):
         self._official.put_on(talk.official_record)
         self._standards.put_on(*talk.standards)
         self._readings.put_on(*(each for each in self._readings.members if each.id in talk.about_readings))
-        self._about_days.show_typed(f"{BETWEEN} ".join(map(self._context.wording.table_date, talk.about_days)))
+        for line, days in ((self._about_days, talk.about_days), (self._chased, talk.chased_on)):
+            line.show_typed(f"{BETWEEN} ".join(map(self._context.wording.table_date, days)))
         if talk.upward is not None:
             self._staff.show_count(talk.upward.staff)
             self._staff_hours.show_minutes(talk.upward.minutes)
@@ -284,7 +354,11 @@ class TalkForm(RecordForm):
         )
 
     def _read_work(self) -> dict[str, Any]:
-        return {"demands": self.read("demands", self._demands.editor.read)}
+        return {
+            "demands": self.read("demands", self._demands.editor.read),
+            "count_until": self.read("count_until", self._until.read),
+            "fixed_minutes": self.read("fixed_minutes", self._fixed.read) or 0,
+        }
 
     def _read_more_said(self) -> dict[str, Any]:
         return {
@@ -299,11 +373,13 @@ class TalkForm(RecordForm):
             "support": self._support.read(),
             "promised": self._promised.typed,
             "promised_by": self.read("promised_by", self._promised_by.read),
+            "promise_kept_on": self.read("promise_kept_on", self._kept_on.read),
         }
 
     def _read_what_came(self) -> dict[str, Any]:
         return {
             "answered_on": self.read("answered_on", self._answered_on.read),
+            "chased_on": self.read("chased_on", self._read_chased),
             "acted_on": self.read("acted_on", self._acted_on.read),
             "follow_up": self._read_follow_up(),
             "official_record": self._official.one,
@@ -320,8 +396,14 @@ class TalkForm(RecordForm):
         }
 
     def _read_days(self) -> tuple[date, ...]:
+        return self._days_of(self._about_days)
+
+    def _read_chased(self) -> tuple[date, ...]:
+        return self._days_of(self._chased)
+
+    def _days_of(self, row: LineRow) -> tuple[date, ...]:
         today = self._context.logbook.today
-        parts = (part.strip() for part in self._about_days.typed.split(BETWEEN))
+        parts = (part.strip() for part in row.typed.split(BETWEEN))
         return tuple(typed_day(part, today) for part in parts if part)
 
     def _read_follow_up(self) -> FollowUp:

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.duration import in_words
-from overtime_logger.domain.errors import UserError
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.editors.follow_up_card import FollowUpCard
 from overtime_logger.ui.editors.record_view import RecordView
-from overtime_logger.ui.models.demands import is_current
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
 from overtime_logger.ui.models.talks import state_of
 from overtime_logger.ui.models.words import capital
@@ -99,11 +97,7 @@ class TalkView(RecordView):
                 for each in talk.demands
             ]
         )
-        self._room.setVisible(is_current(talk, self._context.logbook.today))
-        try:
-            self._room.show_room(talk.demands)
-        except UserError as error:
-            self._room.refuse(error.message)
+        self._room.show_room(talk.plan)
         self.follow_up.show_talk(talk)
 
     def show_outcome(self, outcome: Outcome) -> None:

@@ -13,18 +13,19 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def typed_day(text: str, today: date, *, lies_ahead: bool = False) -> date:
+def typed_day(text: str, today: date, *, lies_ahead: bool = False, after: date | None = None) -> date:
     """The day that a field says.
 
     Args:
         text: what was typed.
         today: the current date.
         lies_ahead: whether `13/3` and `fri` mean a day to come.
+        after: the day after which `13/3` then lies; today if not given.
 
     Raises:
         InvalidInputError: it is no day; the hint shows one, and not a whole entry as the entry line's does.
     """
     try:
-        return coming_day(text, today) if lies_ahead else parse_day(text, today)
+        return coming_day(text, today, after) if lies_ahead else parse_day(text, today)
     except InvalidInputError as error:
         raise InvalidInputError(error.code, error.message, _("Such as 02/03/2026, 2/3 or fri.")) from None

@@ -5,22 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from overtime_logger.domain.demand import Decision, Demand
-from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.written import parse_hours
 from overtime_logger.ui.models.days import typed_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.domain.conversation import Conversation
-    from overtime_logger.domain.demand import Room
-    from overtime_logger.domain.duration import Minutes
     from overtime_logger.services.wording import Wording
 
 DECISIONS = (Decision.NOT_ANSWERED, *(each for each in Decision if each is not Decision.NOT_ANSWERED))
@@ -86,8 +81,13 @@ def kept_line(kept: object) -> DemandLine | None:
     return DemandLine(what, count, each, due, decision, until, place)
 
 
-def demand_of(line: DemandLine, application: Application) -> Demand:
+def demand_of(line: DemandLine, application: Application, day: date) -> Demand:
     """The item that a line says.
+
+    Args:
+        line: the line.
+        application: knows how long things usually take.
+        day: the day of the conversation, after which its dates lie.
 
     Raises:
         InvalidInputError: it can't be read; the message says which part.
@@ -102,9 +102,9 @@ def demand_of(line: DemandLine, application: Application) -> Demand:
         what=line.what.strip(),
         count=_number(line.count, _("how many")) if line.count.strip() else 1,
         each_minutes=each,
-        due=typed_day(line.due, today, lies_ahead=True) if line.due.strip() else None,
+        due=typed_day(line.due, today, lies_ahead=True, after=day) if line.due.strip() else None,
         decision=line.decision,
-        defer_until=typed_day(line.until, today, lies_ahead=True)
+        defer_until=typed_day(line.until, today, lies_ahead=True, after=day)
         if line.until.strip() and line.decision is Decision.DEFER
         else None,
         order=_number(line.place, _("place")) if line.place.strip() else None,
@@ -115,88 +115,3 @@ def _number(text: str, field: str) -> int:
     if not (text.strip().isascii() and text.strip().isdecimal()):
         raise InvalidInputError("demand.number", _("{field}: a whole number is expected").format(field=field))
     return int(text)
-
-
-def is_current(talk: Conversation, today: date) -> bool:
-    """Whether the items of a conversation say something about the weeks to come."""
-    dues = [each.due for each in talk.demands if each.due and each.still_to_do]
-    return talk.date + _TWO_WEEKS >= today or any(due >= today for due in dues)
-
-
-class RoomText(NamedTuple):
-    """The items against the hours there are.
-
-    Args:
-        sums: both sums and what the hours are made of, in sentences.
-        verdict: by how much the work is more than there is time for, or that it fits.
-        is_short: whether it is more.
-        demanded_minutes: what the items are likely to take.
-        available_minutes: what the contract leaves.
-    """
-
-    sums: str
-    verdict: str
-    is_short: bool
-    demanded_minutes: Minutes
-    available_minutes: Minutes
-
-    @property
-    def sentence(self) -> str:
-        """All of it."""
-        return f"{self.sums} {self.verdict}"
-
-
-def room_text(
-    demands: Sequence[Demand], application: Application, until: date | None = None, meeting_minutes: Minutes = 0
-) -> RoomText:
-    """The items against the hours that the contract leaves from today on.
-
-    Args:
-        demands: the items.
-        application: knows the contract and time off.
-        until: the last day; if not given, the last day by which an item is due, or else two weeks from today.
-        meeting_minutes: meetings and other fixed work until then.
-
-    Raises:
-        InvalidInputError: the last day has passed.
-    """
-    today = application.logbook.today
-    dues = [each.due for each in demands if each.due and each.still_to_do and each.due >= today]
-    last = until or max(dues, default=today + _TWO_WEEKS)
-    return _in_words(application.conversations.room(demands, last, meeting_minutes), application.wording)
-
-
-def _in_words(room: Room, wording: Wording) -> RoomText:
-    less = [
-        words.format(hours=in_words(minutes))
-        for words, minutes in (
-            (_("{hours} of leave"), room.leave_minutes),
-            (_("{hours} of meetings"), room.meeting_minutes),
-        )
-        if minutes
-    ]
-    contracted = in_words(room.contracted_minutes)
-    made_of = _("contracted")
-    if less:
-        made_of = _("{hours} contracted, less {parts}").format(hours=contracted, parts=_(" and ").join(less))
-    sums = _(
-        "The work still to do takes about {demanded}. From today to {last} there are {available} ({made_of})."
-    )
-    if room.short_minutes > 0:
-        verdict = _("That is {hours} more than there are.").format(hours=in_words(room.short_minutes))
-    elif not room.demanded_minutes:
-        verdict = _("No hours are given for it yet.")
-    else:
-        verdict = _("It fits, with {hours} to spare.").format(hours=in_words(room.short_minutes))
-    return RoomText(
-        sums.format(
-            demanded=in_words(room.demanded_minutes),
-            last=wording.day(room.span.last),
-            available=in_words(room.available_minutes),
-            made_of=made_of,
-        ),
-        verdict,
-        room.short_minutes > 0,
-        room.demanded_minutes,
-        room.available_minutes,
-    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     EventKind.CONVERSATION,
+    EventKind.PROMISE,
     EventKind.READING,
     EventKind.CONCERN,
     EventKind.NOTICE,
@@ -25,7 +26,7 @@ KINDS = (
     EventKind.REST,
 )
 """The kinds of event in the order in which they are offered."""
-AT_FIRST = (EventKind.CONVERSATION, EventKind.READING, EventKind.CONCERN, EventKind.NOTICE)
+AT_FIRST = (EventKind.CONVERSATION, EventKind.PROMISE, EventKind.READING, EventKind.CONCERN, EventKind.NOTICE)
 """Those that are shown at first: days and rest checks are many, and stand in the log."""
 
 

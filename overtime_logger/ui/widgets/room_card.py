@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overtime_logger.ui.models.demands import room_text
+from overtime_logger.services.conversation_wording import ConversationWording
 from overtime_logger.ui.widgets.hours_bars import PeriodBar
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from overtime_logger.domain.demand import Demand
-    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.demand import WorkPlan
     from overtime_logger.ui.context import PageContext
 
 
@@ -40,26 +36,23 @@ class RoomPart(QWidget):
         for part in (self._verdict, self._bar, self._sums):
             layout.addWidget(part)
 
-    def show_room(
-        self, demands: Sequence[Demand], until: date | None = None, meeting_minutes: Minutes = 0
-    ) -> None:
-        """Hold items against the hours there are.
-
-        Args:
-            demands: the items.
-            until: the last day; as in `room_text` if not given.
-            meeting_minutes: meetings and other fixed work until then.
+    def show_room(self, plan: WorkPlan) -> None:
+        """Hold items of work against the hours there were on the day they were discussed.
 
         Raises:
-            InvalidInputError: the last day has passed.
+            InvalidInputError: the last day to count is before that day.
         """
-        said = room_text(demands, self._context.application, until, meeting_minutes)
-        self._sums.setText(said.sums)
-        self._verdict.setText(said.verdict)
-        self._verdict.set_role("over" if said.is_short else "label")
+        room = self._context.application.conversations.room(plan)
+        self.setVisible(room is not None)
+        if room is None:
+            return
+        words = ConversationWording(self._context.wording)
+        self._sums.setText(words.room_sums(room))
+        self._verdict.setText(words.room_verdict(room))
+        self._verdict.set_role("over" if room.short_minutes > 0 else "label")
         self._bar.setVisible(True)
-        self._bar.show_hours(said.demanded_minutes, said.available_minutes, said.available_minutes)
-        self._bar.setAccessibleDescription(said.sentence)
+        self._bar.show_hours(room.demanded_minutes, room.available_minutes, room.available_minutes)
+        self._bar.setAccessibleDescription(words.room(room))
 
     def refuse(self, message: str) -> None:
         """Say why nothing can be held against anything."""

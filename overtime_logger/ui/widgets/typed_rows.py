@@ -198,6 +198,12 @@ class DateRow(ShortRow):
         self._context = context
         self._while_empty = help_text
         self._lies_ahead = lies_ahead
+        self._counted_from: date | None = None
+
+    def count_from(self, day: date) -> None:
+        """Take `13/3` for the next such day after this one, rather than after today."""
+        self._counted_from = day
+        self._say()
 
     def show_day(self, day: date | None) -> None:
         """Put a day in it, or nothing."""
@@ -210,10 +216,10 @@ class DateRow(ShortRow):
         Raises:
             InvalidInputError: it is no day.
         """
-        today = self._context.logbook.today
         if not self.typed:
             return None
-        return typed_day(self.typed, today, lies_ahead=self._lies_ahead)
+        today = self._context.logbook.today
+        return typed_day(self.typed, today, lies_ahead=self._lies_ahead, after=self._counted_from)
 
     def _say(self) -> None:
         try:

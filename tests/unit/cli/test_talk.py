@@ -38,7 +38,7 @@ def test_a_minimum_is_one_line(cli: CommandLine) -> None:
 
     assert (result.code, result.err) == (0, "")
     assert result.out == (
-        "Recorded: talk:20260320-1, 20 March 2026, with SPO; answered.\n"
+        "Recorded: talk:20260320-1, 20 March 2026, with SPO; answered with nothing taken off.\n"
         "New: person:1, SPO (line manager). Change it with: overtime-logger people amend person:1\n"
         "Kept with it: 20 February to 19 March 2026: 8 h 45 worked, 7 h 24 contracted, 1 h 21 over contract and "
         "unpaid, 1 of 20 working days recorded.\n"
@@ -51,7 +51,7 @@ def test_everybody_is_said_with_their_name_and_nobody_is_made_twice(cli: Command
     cli("people", "add", "--role", "SPO, North team", "--name", "Sam Sample")
 
     result = cli("talk", "add", *MINIMUM)
-    assert "with Sam Sample (SPO, North team); raised." in result.out
+    assert "with Sam Sample (SPO, North team); waiting for an answer." in result.out
     assert "New:" not in result.out
     assert len(cli("people", "--json").json) == 1
 
@@ -65,6 +65,7 @@ def test_every_field_can_be_given_as_an_option(cli: CommandLine) -> None:
         *("--demand", "2 parole report @8:00 by 27/3 =first #1", "--demand", "3 OASys review @3:00"),
         *("--could-not-do", "the third report", "--reply-to-that", "do what you can"),
         *("--support", "toil", "--support", "risk_assessment", "--promised", "cover", "--promised-by", "27/3"),
+        *("--count-until", "20/3", "--fixed", "6:00", "--promise-kept", "2026-03-19", "--chased", "2026-03-12"),
         *("--acted-on", "2026-03-10", "--follow-up", "agreed", "--sent", "5/3", "--replied", "6/3"),
         *("--reply", "fine", "--official-record", "contradicts", "--official-record-seen", "2026-03-18"),
         *("--official-record-note", "nothing raised", "--standard", "demands", "--standard", "role"),
@@ -89,11 +90,15 @@ def test_every_field_can_be_given_as_an_option(cli: CommandLine) -> None:
             {"what": "parole report", **demand, "defer_until": None},
             {**other, "defer_until": None, "order": None},
         ],
+        "count_until": "2026-03-20",
+        "fixed_minutes": 360,
         "could_not_do": "the third report",
         "reply_to_that": "do what you can",
         "support": ["toil", "risk_assessment"],
         "promised": "cover",
         "promised_by": "2026-03-27",
+        "promise_kept": "2026-03-19",
+        "chased": ["2026-03-12"],
         "acted_on": "2026-03-10",
         "follow_up": "agreed",
         "sent": "2026-03-05",
@@ -214,7 +219,8 @@ def test_times_are_read_as_the_entry_line_reads_them(cli: CommandLine, at: str, 
     ("typed", "due"),
     [
         ("20/3", "2026-03-20"),
-        ("19/3", "2027-03-19"),
+        ("19/3", "2026-03-19"),  # the next after the day of the conversation, 4 March
+        ("3/3", "2027-03-03"),
         ("29/2", "2028-02-29"),
         ("fri", "2026-03-20"),
         ("mon", "2026-03-23"),
@@ -303,12 +309,16 @@ def test_a_decision_names_an_item(cli: CommandLine, decision: str) -> None:
 
 
 def test_the_work_against_the_hours_there_are(cli: CommandLine) -> None:
-    name = add(cli, "--demand", "5 parole report @8:00 by 26/3", "--demand", "1 e-mail @1:00 =stop")
+    name = add(
+        cli,
+        *("--demand", "5 parole report @8:00 by 12/3", "--demand", "1 e-mail @1:00 =stop"),
+        *("--count-until", "10/3", "--fixed", "3:00"),
+    )
 
-    room = cli("talk", "room", name, "--meetings", "3:00", "--json").json
+    room = cli("talk", "room", name, "--json").json
     assert room == {
-        "from": "2026-03-20",
-        "to": "2026-03-26",
+        "from": "2026-03-04",
+        "to": "2026-03-10",
         "contracted_minutes": 5 * 444,
         "leave_minutes": 0,
         "meeting_minutes": 180,
@@ -316,11 +326,16 @@ def test_the_work_against_the_hours_there_are(cli: CommandLine) -> None:
         "demanded_minutes": 2400,
         "short_minutes": 360,
     }
-    assert cli("talk", "room", name, "--meetings", "3:00").out == (
-        "20 March to 26 March 2026: 37 h contracted, less 0 min of leave and 3 h of meetings: 34 h left. "
-        "The work is likely to take 40 h: 6 h more than there are.\n"
+    said = (
+        "The work still to do takes about 40 h. From Wed 4 March to Tue 10 March there are 34 h "
+        "(37 h contracted, less 3 h of meetings and fixed work). That is 6 h more than there are.\n"
     )
-    assert cli("talk", "room", name, "--until", "31/3").out.endswith(": it fits.\n")
+    assert cli("talk", "room", name).out == said
+    assert said in cli("talk", "show", name).out
+    assert cli("talk", "list", "--json").json[0]["room"] == room
+    assert shown(cli, name)["room"] == room
+    assert "It fits, with " in cli("talk", "room", name, "--until", "31/3", "--fixed", "0:00").out
+    assert cli("talk", "room", name).out == said
     assert cli("talk", "room", add(cli)).is_refusal(3)
 
 
@@ -447,11 +462,11 @@ def test_the_list_says_which_wait_for_an_answer(cli: CommandLine) -> None:
     assert [row.split("  ")[0] for row in rows[2:]] == ["talk:20260304-1", "talk:20260304-2", "talk:20260318-1"]
     assert "no reply for 16 days" in rows[2]
     assert "16 days later" in rows[2]
-    assert "raised, waiting for 2 days" in rows[4]
+    assert "waiting for 2 days" in rows[4]
     waiting = cli("talk", "list", "--waiting", "--json").json
     assert [(each["id"], each["state"], each["waiting_days"]) for each in waiting] == [
         ("talk:20260304-1", "no_reply", 16),
-        ("talk:20260318-1", "raised", 2),
+        ("talk:20260318-1", "waiting", 2),
     ]
     ranged = cli("talk", "list", "--from", "2026-03-05", "--json").json
     assert [each["id"] for each in ranged] == ["talk:20260318-1"]
@@ -485,7 +500,7 @@ def test_the_reminder_can_be_set(cli: CommandLine) -> None:
     assert cli("talk", "remind").out == ("A conversation without a reply is brought back to mind after 10 days.\n")
 
     assert cli("talk", "remind", "--after", "16", "--json").json == {"reply_due_days": 16}
-    assert "raised, waiting for 16 days" in cli("talk", "list").out
+    assert "waiting for 16 days" in cli("talk", "list").out
     assert cli("talk", "remind", "--after", "0").is_refusal(3)
 
 
@@ -496,13 +511,15 @@ def test_all_that_a_record_says_is_shown(cli: CommandLine) -> None:
     assert cli("talk", "show", name).out == (
         "talk:20260304-1  4 March 2026, 10:00, supervision\n"
         "With: SPO\n"
-        "State: answered\n"
+        "State: answered with nothing taken off\n"
         "The four weeks before: 4 February to 3 March 2026: 8 h 45 worked, 7 h 24 contracted, 1 h 21 over "
         "contract and unpaid, 1 of 20 working days recorded\n"
         "I asked: Which comes first?\n"
         "I was told: one\ntwo\n"
         "Work discussed:\n"
         "  1. 2 × recall, 8 h: not answered\n"
+        "The work still to do takes about 8 h. From Wed 4 March to Tue 17 March there are 74 h (contracted). "
+        "It fits, with 66 h left for all other work.\n"
         "Written: 20 March 2026, 18:40 (16 days later); 1 revision\n"
     )
 

@@ -61,23 +61,50 @@ def test_the_time_needs_an_offset() -> None:
         conversation(happened_at=datetime(2026, 3, 2, 10))  # noqa: DTZ001 # the fault itself
 
 
+PROMISE = {"promised": "a stress risk assessment", "promised_by": DAY + timedelta(days=20)}
+
+
 @pytest.mark.parametrize(
     ("parts", "after_days", "state", "waiting"),
     [
-        ({}, 0, ConversationState.RAISED, 0),
-        ({}, 10, ConversationState.RAISED, 10),
+        ({}, 0, ConversationState.WAITING, 0),
+        ({}, 10, ConversationState.WAITING, 10),
         ({}, 11, ConversationState.NO_REPLY, 11),
-        ({}, -3, ConversationState.RAISED, 0),
+        ({}, -3, ConversationState.WAITING, 0),
         ({"told": " "}, 11, ConversationState.NO_REPLY, 11),
-        ({"told": "Reports first"}, 30, ConversationState.ANSWERED, 0),
-        ({"reply_to_that": "Do your best"}, 30, ConversationState.ANSWERED, 0),
-        ({"answered_on": DAY + timedelta(days=3)}, 30, ConversationState.ANSWERED, 0),
-        ({"follow_up": FollowUp(FollowUpState.AGREED, DAY, DAY)}, 30, ConversationState.ANSWERED, 0),
-        ({"verbatim": "Just cope"}, 30, ConversationState.ANSWERED, 0),
+        ({"told": "Reports first"}, 30, ConversationState.NOTHING_TAKEN_OFF, 0),
+        ({"reply_to_that": "Do your best"}, 30, ConversationState.NOTHING_TAKEN_OFF, 0),
+        ({"answered_on": DAY + timedelta(days=3)}, 30, ConversationState.NOTHING_TAKEN_OFF, 0),
+        ({"follow_up": FollowUp(FollowUpState.AGREED, DAY, DAY)}, 30, ConversationState.NOTHING_TAKEN_OFF, 0),
+        ({"verbatim": "Just cope"}, 30, ConversationState.NOTHING_TAKEN_OFF, 0),
         ({"demands": (Demand("recall"),)}, 30, ConversationState.NO_REPLY, 30),
-        ({"demands": (Demand("recall", decision=Decision.STOP),)}, 30, ConversationState.ANSWERED, 0),
-        ({"acted_on": DAY + timedelta(days=5)}, 5, ConversationState.ACTED_ON, 0),
-        ({"acted_on": DAY + timedelta(days=5)}, 4, ConversationState.RAISED, 4),
+        ({"demands": (Demand("recall", decision=Decision.STOP),)}, 30, ConversationState.TAKEN_OFF, 0),
+        ({"acted_on": DAY + timedelta(days=5)}, 5, ConversationState.TAKEN_OFF, 0),
+        ({"acted_on": DAY + timedelta(days=5)}, 4, ConversationState.WAITING, 4),
+        ({"demands": (Demand("recall", decision=Decision.KEEP),)}, 30, ConversationState.NOTHING_TAKEN_OFF, 0),
+        ({"demands": (Demand("recall", order=1),)}, 30, ConversationState.TAKEN_OFF, 0),
+        ({"promised": "cover"}, 30, ConversationState.PROMISED, 0),
+        (PROMISE, 20, ConversationState.PROMISED, 0),
+        (PROMISE, 21, ConversationState.PROMISE_NOT_KEPT, 0),
+        (
+            PROMISE | {"told": "No", "promise_kept_on": DAY + timedelta(days=25)},
+            25,
+            ConversationState.PROMISE_KEPT,
+            0,
+        ),
+        (PROMISE | {"promise_kept_on": DAY + timedelta(days=25)}, 24, ConversationState.PROMISE_NOT_KEPT, 0),
+        (PROMISE | {"acted_on": DAY + timedelta(days=9)}, 30, ConversationState.PROMISE_KEPT, 0),
+        (
+            PROMISE | {"acted_on": DAY + timedelta(days=9), "chased_on": (DAY + timedelta(days=12),)},
+            30,
+            ConversationState.PROMISE_NOT_KEPT,
+            0,
+        ),
+        (PROMISE | {"official_record": OfficialRecord.PARTLY}, 30, ConversationState.PROMISE_NOT_KEPT, 0),
+        ({"told": "No", "official_record": OfficialRecord.PARTLY}, 30, ConversationState.ACCOUNTS_DIFFER, 0),
+        ({"told": "No", "official_record": OfficialRecord.MATCHES}, 30, ConversationState.NOTHING_TAKEN_OFF, 0),
+        ({"follow_up": FollowUp(FollowUpState.DISPUTED)}, 30, ConversationState.ACCOUNTS_DIFFER, 0),
+        ({"official_record": OfficialRecord.CONTRADICTS}, 30, ConversationState.NO_REPLY, 30),
     ],
 )
 def test_where_a_conversation_stands(
@@ -151,3 +178,23 @@ def test_a_conversation_at_midnight_is_one_whose_time_is_not_known() -> None:
 
     assert not talk.has_time
     assert Conversation(datetime(2026, 3, 4, 9, tzinfo=UTC), ("person:1",), "Which comes first?").has_time
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"promise_kept_on": DAY - timedelta(days=1)}, "conversation.promise_kept"),
+        ({"chased_on": (DAY, DAY - timedelta(days=1))}, "conversation.chased"),
+        ({"count_until": DAY - timedelta(days=1)}, "conversation.count_until"),
+        ({"fixed_minutes": -1}, "conversation.fixed"),
+    ],
+)
+def test_nothing_came_of_it_before_it_was_held(parts: dict[str, Any], code: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        conversation(**parts)
+    assert caught.value.code == code
+
+
+def test_days_of_chasing_are_kept_once_and_in_order() -> None:
+    later, last = DAY + timedelta(days=2), DAY + timedelta(days=9)
+    assert conversation(chased_on=(last, later, last)).chased_on == (later, last)

@@ -9,7 +9,13 @@ import pytest
 
 from overtime_logger.domain.concern import Concern, ConcernKind, Severity
 from overtime_logger.domain.contract import Contract
-from overtime_logger.domain.conversation import Conversation, ConversationChoices, FollowUp, FollowUpState
+from overtime_logger.domain.conversation import (
+    Conversation,
+    ConversationChoices,
+    FollowUp,
+    FollowUpState,
+    OfficialRecord,
+)
 from overtime_logger.domain.demand import Decision, Demand, KindOfWork
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person, Relation
@@ -19,7 +25,7 @@ from overtime_logger.services.history import in_sentence
 from overtime_logger.services.wording import Wording
 from tests.builders import term
 from tests.cases import LONDON
-from tests.unit.storage.test_conversation_rows import FULL, RECORDS
+from tests.unit.storage.test_conversation_rows import COMPLETE, RECORDS
 
 if TYPE_CHECKING:
     from overtime_logger.services.revision import Record
@@ -112,7 +118,7 @@ def test_the_history_has_a_sentence_for_each(record: Record) -> None:
 
 
 def test_a_full_conversation_leaves_nothing_out() -> None:
-    assert WORDS.conversation(FULL) == (
+    assert WORDS.conversation(COMPLETE) == (
         "1 July 2026, 10:00, supervision with Sam Sample (SPO, North team); Pennaeth; Also present: person:3; "
         "I raised: the four weeks’ hours; The four weeks before: 3 June to 30 June 2026: 166 h 40 worked, "
         "7 h 24 of paid absence, 148 h contracted, 1 h paid or taken back, 18 h 40 over contract and unpaid, "
@@ -121,8 +127,10 @@ def test_a_full_conversation_leaves_nothing_out() -> None:
         "Word for word: “just manage”; Answered on: 2 July 2026; "
         "Work discussed: 2 × parole report, 16 h, due 8 July 2026: do it first (1); "
         "3 × OASys, 9 h: put off until 1 August 2026; 1 × e-mail: not answered; "
+        "Counted until: 9 July 2026; Meetings and fixed work: 6 h; "
         "I said I could not do: the third OASys; Reply to that: do what you can; "
         "Support offered: TOIL, a stress risk assessment; Promised: to ask for cover; Promised by: 10 July 2026; "
+        "Promise kept on: 20 July 2026; Chased on: 12 July 2026, 15 July 2026; "
         "Acted on: 9 July 2026; Follow-up e-mail: disputed, 1 July 2026; Reply came on: 3 July 2026; "
         "The reply: not how I remember it; The official record: contradicts this record, seen 20 July 2026; "
         "What it says: says no concerns were raised; HSE standards: Demands, Support; "
@@ -133,14 +141,14 @@ def test_a_full_conversation_leaves_nothing_out() -> None:
 
 def test_a_reading_that_is_known_is_said() -> None:
     known = {"reading:20260629-1": Reading(date(2026, 6, 29), Decimal(194), ReadingSource.MY_SCREEN)}
-    fields_said = dict(ConversationWording(Wording(), PEOPLE, known).conversation_fields(FULL))
+    fields_said = dict(ConversationWording(Wording(), PEOPLE, known).conversation_fields(COMPLETE))
 
     assert fields_said["About the readings"] == "WMT 194 % on 29 June 2026 (my screen)"
 
 
 def test_every_field_of_a_conversation_is_said_somewhere() -> None:
     """A field that is added later must be said, too."""
-    said = {label for label, _text in WORDS.conversation_fields(FULL)}
+    said = {label for label, _text in WORDS.conversation_fields(COMPLETE)}
     told_in_the_head = {"happened_at", "with_whom", "setting"}
     told_together = {"official_record_seen_on": "official_record"}
 
@@ -148,7 +156,7 @@ def test_every_field_of_a_conversation_is_said_somewhere() -> None:
     # The follow-up has three lines of its own: what became of it, when a reply came, and what it said.
     assert len(said) == len(names) + 2
     assert "Work discussed" in said
-    assert "Work discussed" not in dict(WORDS.conversation_fields(FULL, demands=False))
+    assert "Work discussed" not in dict(WORDS.conversation_fields(COMPLETE, demands=False))
 
 
 @pytest.mark.parametrize(
@@ -167,12 +175,47 @@ def test_what_became_of_the_e_mail(follow_up: FollowUp, said: str | None) -> Non
 @pytest.mark.parametrize(
     ("parts", "today", "said"),
     [
-        ({}, DAY, "raised"),
-        ({}, date(2026, 3, 5), "raised, waiting for 1 day"),
-        ({}, date(2026, 3, 8), "raised, waiting for 4 days"),
+        ({}, DAY, "waiting for an answer"),
+        ({}, date(2026, 3, 5), "waiting for 1 day"),
+        ({}, date(2026, 3, 8), "waiting for 4 days"),
         ({}, date(2026, 3, 15), "no reply for 11 days"),
-        ({"told": "No"}, date(2026, 3, 15), "answered"),
-        ({"acted_on": DAY}, date(2026, 3, 15), "acted on"),
+        ({"chased_on": (date(2026, 3, 10),)}, date(2026, 3, 15), "no reply for 11 days, chased on 10 March 2026"),
+        ({"told": "No"}, date(2026, 3, 15), "answered with nothing taken off"),
+        ({"acted_on": DAY}, date(2026, 3, 15), "acted on, 4 March 2026"),
+        (
+            {"demands": (Demand("recall", decision=Decision.FIRST),)},
+            date(2026, 3, 15),
+            "answered with work put in order or taken off",
+        ),
+        ({"promised": "cover"}, date(2026, 3, 15), "promised, no date"),
+        ({"promised": "cover", "promised_by": date(2026, 3, 15)}, date(2026, 3, 15), "promised by 15 March 2026"),
+        (
+            {
+                "promised": "cover",
+                "promised_by": date(2026, 3, 9),
+                "chased_on": (date(2026, 3, 10), date(2026, 3, 12)),
+            },
+            date(2026, 3, 15),
+            "promise not kept on record: due 9 March 2026, 6 days over, chased on 10 March 2026 and 12 March 2026",
+        ),
+        (
+            {"promised": "cover", "promised_by": date(2026, 3, 9), "promise_kept_on": date(2026, 3, 10)},
+            date(2026, 3, 15),
+            "promise kept on 10 March 2026, 1 day late",
+        ),
+        (
+            {"told": "No", "official_record": OfficialRecord.CONTRADICTS},
+            date(2026, 3, 15),
+            "accounts differ: the official record contradicts this record",
+        ),
+        (
+            {"promised_by": date(2026, 3, 9), "follow_up": FollowUp(FollowUpState.DISPUTED)},
+            date(2026, 3, 15),
+            (
+                "promise not kept on record: due 9 March 2026, 6 days over;"
+                " accounts differ: the follow-up e-mail is disputed"
+            ),
+        ),
     ],
 )
 def test_where_a_conversation_stands(parts: dict[str, Any], today: date, said: str) -> None:

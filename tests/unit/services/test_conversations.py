@@ -9,7 +9,7 @@ import pytest
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.conversation import Conversation, ConversationChoices, ConversationState, FiguresThen
-from overtime_logger.domain.demand import Decision, Demand, KindOfWork
+from overtime_logger.domain.demand import Decision, Demand, KindOfWork, WorkPlan
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import Reading, ReadingSource
@@ -144,8 +144,8 @@ def test_each_says_where_it_stands_and_how_late_it_was_written(conversations: Co
     )
 
     assert (late.state, late.waiting_days, late.lag_days) == (ConversationState.NO_REPLY, 16, 16)
-    assert (asked.state, asked.waiting_days) == (ConversationState.RAISED, 4)
-    assert (answered.state, answered.waiting_days) == (ConversationState.ANSWERED, 0)
+    assert (asked.state, asked.waiting_days) == (ConversationState.WAITING, 4)
+    assert (answered.state, answered.waiting_days) == (ConversationState.NOTHING_TAKEN_OFF, 0)
     assert [each.id for each in conversations.waiting()] == [late.id, asked.id]
     assert [each.is_waiting for each in (late, asked, answered)] == [True, True, False]
 
@@ -167,7 +167,7 @@ def test_the_user_says_when_to_be_reminded(services: Services, conversations: Co
     assert conversations.choices == ConversationChoices(10)
 
     conversations.choose(ConversationChoices(16))
-    assert conversations.get(name).state is ConversationState.RAISED
+    assert conversations.get(name).state is ConversationState.WAITING
     conversations.choose(ConversationChoices(16))
     conversations.choose(ConversationChoices(15))
     assert conversations.get(name).state is ConversationState.NO_REPLY
@@ -213,32 +213,37 @@ def test_demands_are_held_against_the_hours_until_the_last_of_them(
 ) -> None:
     services.log("2026-03-24 leave")
 
-    room = conversations.room(DEMANDS, meeting_minutes=90)
+    room = conversations.room(WorkPlan(TODAY, DEMANDS, fixed_minutes=90))
+    assert room is not None
     assert room.span == DateRange(TODAY, date(2026, 3, 27))
     assert (room.contracted_minutes, room.leave_minutes, room.meeting_minutes) == (6 * 444, 444, 90)
     assert room.demanded_minutes == 960 + 60
     assert room.short_minutes == 1_020 - (5 * 444 - 90)
 
 
-def test_the_last_day_may_be_given(conversations: Conversations) -> None:
-    assert conversations.room(DEMANDS, TODAY).span == DateRange(TODAY, TODAY)
-
-
-@pytest.mark.parametrize(
-    ("demands", "until", "meetings", "code"),
-    [
-        ((Demand("e-mail"),), None, 0, "room.until"),
-        ((), None, 0, "room.until"),
-        (DEMANDS, TODAY - timedelta(days=1), 0, "room.until"),
-        (DEMANDS, TODAY, -1, "room.meetings"),
-    ],
-)
-def test_room_needs_a_day_to_come(
-    conversations: Conversations, demands: tuple[Demand, ...], until: date | None, meetings: int, code: str
+def test_the_sum_stays_that_of_the_day_of_the_conversation(
+    services: Services, conversations: Conversations
 ) -> None:
+    """It is not worked out from today, and sickness that nobody could foresee leaves it alone."""
+    held_on = date(2026, 3, 2)
+    services.log("2026-03-04 leave")
+    plan = WorkPlan(held_on, DEMANDS, date(2026, 3, 6), 60)
+    then = conversations.room(plan)
+    assert then is not None
+    assert (then.span, then.available_minutes) == (DateRange(held_on, date(2026, 3, 6)), 4 * 444 - 60)
+
+    services.log("2026-03-05 sick", "2026-03-06 0830-1915 -30")
+    services.clock.set_to("2026-06-01T09:00")
+    assert conversations.room(plan) == then
+
+
+def test_the_last_day_may_be_given(conversations: Conversations) -> None:
+    assert WorkPlan(TODAY, DEMANDS, TODAY).span == DateRange(TODAY, TODAY)
+    assert WorkPlan(TODAY, (Demand("e-mail"),)).span == DateRange(TODAY, TODAY + timedelta(days=13))
+    assert conversations.room(WorkPlan(TODAY, ())) is None
     with pytest.raises(InvalidInputError) as caught:
-        conversations.room(demands, until, meetings)
-    assert caught.value.code == code
+        conversations.room(WorkPlan(TODAY, DEMANDS, TODAY - timedelta(days=1)))
+    assert caught.value.code == "conversation.count_until"
 
 
 def test_the_list_of_kinds_of_work_is_the_persons_own(services: Services, conversations: Conversations) -> None:

@@ -11,9 +11,9 @@ from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.document import Chart, Drawing, Grid, Ranking
 from overtime_logger.services.insights import Insight, InsightFormat, InsightKind, Insights, Shelf
 from overtime_logger.services.wording import Wording
+from overtime_logger.storage.files import AtomicFileWriter
 from tests.builders import START, services_over, term
 from tests.cases import days
-from tests.fakes import MemoryWriter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,10 +171,12 @@ def test_each_is_kept_as_a_file(services: Services, tmp_path: Path, form: Insigh
 
 
 def test_what_can_not_be_written_is_told(services: Services, tmp_path: Path) -> None:
-    class FullDisk(MemoryWriter):
-        def write(self, path: Path, data: bytes, *, replaces: bool = False) -> None:
-            raise FileFailedError("file.failed", f"{path}: no room for {len(data)} bytes, {replaces=}")
-
-    insights = Insights(services.packs.facts, Wording(), Shelf(PlainPictures(), csv_bytes, FullDisk()))
-    with pytest.raises(FileFailedError):
-        insights.save(insights.of(MARCH)[0], InsightFormat.CSV, tmp_path / "full")
+    """By the disk itself: the folder is a file. Nothing is left behind."""
+    in_the_way = tmp_path / "file"
+    in_the_way.write_bytes(b"kept")
+    insights = Insights(services.packs.facts, Wording(), Shelf(PlainPictures(), csv_bytes, AtomicFileWriter()))
+    with pytest.raises(FileFailedError) as caught:
+        insights.save(insights.of(MARCH)[0], InsightFormat.CSV, in_the_way / "hours.csv")
+    assert str(in_the_way) in str(caught.value)
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["file"]
+    assert in_the_way.read_bytes() == b"kept"

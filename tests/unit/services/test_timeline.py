@@ -168,9 +168,32 @@ def test_weeks_still_to_come_are_said_to_be(services: Services, timeline: Timeli
     assert talked.after is not None
     assert (talked.after.span.last, talked.after.is_over) == (date(2026, 3, 19), False)
     assert talked.after.unpaid_excess_minutes == 60
-    assert told(services, timeline)[1].endswith("; unpaid since then: 1 h") or told(services, timeline)[
-        0
-    ].endswith("; unpaid since then: 1 h")
+    assert told(services, timeline) == [
+        (
+            "17/03 conversation: with person:1; I asked: What first?; I was told: No;"
+            " unpaid in the four weeks before: not recorded; unpaid since then: 1 h"
+        ),
+        "18/03 over contract: 1 h over your 7 h 24",
+        "20/03 over contract: 5 h over your 7 h 24",
+    ]
+
+
+def test_a_promise_that_was_not_kept_is_an_event_of_its_own(services: Services, timeline: Timeline) -> None:
+    due, what = date(2026, 2, 25), "a stress risk assessment"
+    say(services, DAY, told="I will see to it", promised=what, promised_by=due)
+    say(services, DAY, 11, promised_by=due, promise_kept_on=date(2026, 2, 27))
+    say(services, DAY, 12, promised=what, promised_by=due, promise_kept_on=due)
+    say(services, DAY, 13, promised=what, promised_by=date(2026, 3, 20))
+
+    events = [event for event in timeline.events(ALL) if event.kind is EventKind.PROMISE]
+    assert [(event.day, event.record) for event in events] == [
+        (due, "talk:20260211-1"),
+        (due, "talk:20260211-2"),
+    ]
+    assert [line for line in told(services, timeline) if "promise" in line.split(":")[0]] == [
+        ("25/02 promise: Promised by this day: a stress risk assessment. Not on record as kept, 23 days later"),
+        "25/02 promise: Kept on 27 February 2026, 2 days late",
+    ]
 
 
 def test_a_conversation_of_today_has_no_weeks_after_it(services: Services, timeline: Timeline) -> None:

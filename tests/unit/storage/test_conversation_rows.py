@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -69,6 +70,14 @@ FULL = Conversation(
     answered_on=date(2026, 7, 2),
     about_readings=("reading:20260629-1",),
 )
+COMPLETE = replace(
+    FULL,
+    count_until=date(2026, 7, 9),
+    fixed_minutes=360,
+    promise_kept_on=date(2026, 7, 20),
+    chased_on=(date(2026, 7, 12), date(2026, 7, 15)),
+)
+"""With what the first schema's logbooks did not know yet."""
 
 RECORDS: tuple[Record, ...] = (
     Person("SPO, North team", Relation.LINE_MANAGER),
@@ -112,7 +121,7 @@ RECORDS: tuple[Record, ...] = (
 )
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
+@pytest.mark.parametrize("record", [*RECORDS, COMPLETE], ids=lambda record: type(record).__name__)
 def test_a_record_comes_back_from_its_body_as_it_was(record: Record) -> None:
     assert record_of(kind_of(type(record)), body_of(record)) == record
 
@@ -123,6 +132,13 @@ def test_a_body_has_only_one_way_to_be_written(record: Record) -> None:
 
     assert written == rfc8785.dumps(body_of(record_of(kind_of(type(record)), body_of(record))))
     assert unicodedata.is_normalized("NFC", written.decode())
+
+
+def test_what_came_later_is_left_out_where_it_is_empty() -> None:
+    """So that a record without it has the very bytes that it had before."""
+    came_later = {"count_until", "fixed_minutes", "promise_kept_on", "chased_on"}
+
+    assert body_of(COMPLETE).keys() - body_of(FULL).keys() == came_later
 
 
 def test_texts_are_kept_in_their_composed_form() -> None:

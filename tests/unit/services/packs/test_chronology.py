@@ -180,6 +180,24 @@ def test_every_way_a_conversation_may_go_on_is_told(story: Story) -> None:
     assert told_of(found, "N1")[-1] == "Notice answered: We will meet."
 
 
+def test_a_promise_has_its_own_days(story: Story) -> None:
+    promise = Conversation(
+        at("2026-01-27T09:00"), (MANAGER,), asked="What waits?", promised="a visit", promised_by=date(2026, 2, 3)
+    )
+    story.conversations.record(replace(promise, chased_on=(date(2026, 2, 10),)))
+    story.conversations.record(replace(promise, promise_kept_on=date(2026, 2, 5)))
+    found = chronology(story)
+
+    assert told_of(found, "C5")[1:] == [
+        "Promised by this day: a visit. Not on record as kept, 45 days later.",
+        "Asked for again.",
+    ]
+    assert told_of(found, "C6")[1:] == [
+        "Promised by this day: a visit. Kept on 5 February 2026, 2 days late.",
+        "Promise kept: a visit.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

@@ -559,6 +559,14 @@ def test_a_period_without_records_says_so_and_shows_no_figures(store: LogbookSto
 
 
 def test_the_same_record_gives_the_same_document(store: LogbookStore) -> None:
+    """Whatever was made before it, and at whatever time of the day."""
     services, span = of_a_year(store)
+    services.clock.set_to(f"{services.logbook.today}T09:00")
+    first = pack(services, span)
 
-    assert pack(services, span) == pack(services, span)
+    later = services_over(store, worker=None)
+    later.clock.set_to(f"{services.logbook.today}T22:30")
+    later.packs.compose(PackRequest(PackKind.PRIORITIES, span))
+    assert pack(later, span) == first
+    later.log(f"{services.logbook.today} 0700-0800 no break")
+    assert pack(later, span) != first

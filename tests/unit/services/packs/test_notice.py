@@ -93,7 +93,7 @@ def test_what_was_asked_and_answered_stands_in_a_line_each(told: Story) -> None:
     assert [(cells[0], cells[3]) for cells in rows(found)] == [
         ("12/02/2026", "The parole reports first; OASys reviews can wait until March."),
         ("04/03/2026", "Keep every deadline."),
-        ("09/03/2026", "raised, waiting for 7 days"),  # on the day of the letter, 16 March
+        ("09/03/2026", "waiting for 7 days"),  # on the day of the letter, 16 March
     ]
 
 
@@ -101,7 +101,7 @@ def test_a_later_copy_says_how_long_it_had_been_on_the_day_of_the_letter(story: 
     story.services.clock.set_to("2026-04-01T09:00")
     found = table(section(letter(story.services), "What I have raised"))
 
-    assert rows(found)[-1][3] == "raised, waiting for 7 days"
+    assert rows(found)[-1][3] == "waiting for 7 days"
 
 
 def test_an_answer_that_came_later_has_its_date(story: Story) -> None:

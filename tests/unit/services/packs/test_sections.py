@@ -124,8 +124,9 @@ def test_the_summary_speaks_of_conversations_and_readings(told: Story) -> None:
     said = points(section(pack(told), "What the record shows"))
 
     assert (
-        "3 conversations about priorities are recorded: 2 answered, 1 without an answer on record after more than"
-        " 10 days." in said
+        "3 conversations about priorities are recorded: 1 without an answer on record after more than 10 days,"
+        " 1 with a promise not kept on record, 1 in which accounts differ."
+        " Accounts differ on: C2 (the official record contradicts this record)." in said
     )
     assert (
         "Every one of the 5 workload readings since 9 February 2026 was above 110%, from 118% to 138%; weeks"
@@ -167,8 +168,8 @@ def test_a_conversation_shows_every_field_that_is_filled(told: Story) -> None:
     assert found.level == 2
     said = wording_of(found)
     assert said.startswith(
-        "12 February 2026, 11:00, with Jane May (SPO, North team); answered. Written 12 February 2026, 12:00 (same"
-        " day)."
+        "12 February 2026, 11:00, with Jane May (SPO, North team); promise not kept on record: due 27 February"
+        " 2026, 21 days over. Written 12 February 2026, 12:00 (same day)."
     )
     shown = paragraphs(found)
     assert shown["I asked"] == "Which of the reports comes first? Jane and I went through all of them."
@@ -245,9 +246,12 @@ def test_when_a_reply_is_overdue_is_the_persons_choice(story: Story) -> None:
 
     document = pack(story)
 
-    assert "; raised, waiting for 11 days. Written" in wording_of(section(document, "C3 "))
+    assert "; waiting for 11 days. Written" in wording_of(section(document, "C3 "))
     (lead, _intro) = blocks(section(document, "Conversations about"), Paragraph)
-    assert lead.text == "3 conversations about priorities are recorded: 1 raised, 2 answered."
+    assert lead.text.startswith(
+        "3 conversations about priorities are recorded: 1 waiting for an answer, 1 with a promise not kept on"
+        " record, 1 in which accounts differ."
+    )
 
 
 def test_a_report_upwards_is_shown_in_counts(story: Story) -> None:
