@@ -45,6 +45,9 @@ class MemoryWriter:
     def __init__(self) -> None:
         self.files: dict[Path, bytes] = {}
 
+    def refuse(self, path: Path, *, replaces: bool = False) -> None:
+        assert replaces or path not in self.files, f"{path} is there already"
+
     def write(self, path: Path, data: bytes, *, replaces: bool = False) -> None:
         assert replaces or path not in self.files, f"{path} is there already"
         self.files[path] = data

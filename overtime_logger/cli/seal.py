@@ -11,6 +11,7 @@ from overtime_logger.cli.context import OK
 from overtime_logger.cli.parser import one_line
 from overtime_logger.services.integrity import utc_text
 from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.register import never_written
 from overtime_logger.services.seals import text_to_give
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _line(made: MadeDocument, wording: Wording) -> str:
         file=made.file_name,
         digest=made.digest,
     )
-    return " ".join((said, *made.left_out))
+    return " ".join((said, *([] if made.is_written else [never_written()]), *made.left_out))
 
 
 def _document(made: MadeDocument) -> Form:
@@ -132,4 +133,5 @@ def _document(made: MadeDocument) -> Form:
         "sha256": made.digest,
         "pages": made.pages,
         "file_name": made.file_name,
+        "written": made.is_written,
     }

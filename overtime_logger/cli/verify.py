@@ -145,6 +145,7 @@ def _made_here(known: Provenance | None) -> Form | None:
         "recipient": made.recipient,
         "file_name": made.file_name,
         "seal": made.seal.code,
+        "written": made.is_written,
     }
 
 

@@ -198,8 +198,19 @@ class Store(Protocol):
         """The seals that were given, in the order in which they were."""
         ...
 
-    def note_document(self, made: MadeDocument) -> None:
+    def note_document(self, made: MadeDocument) -> int:
         """Note that a document was made. It stands outside the journal, so no seal changes by it.
+
+        Returns:
+            The number of the note.
+
+        Raises:
+            FileFailedError: the disk is full or failed; nothing was stored.
+        """
+        ...
+
+    def confirm_document(self, number: int) -> None:
+        """Note that the file of a document that was noted is there.
 
         Raises:
             FileFailedError: the disk is full or failed; nothing was stored.
@@ -504,6 +515,15 @@ class EmailFormat(Protocol):
 
 class FileWriter(Protocol):
     """Puts files on the disk, whole or not at all."""
+
+    def refuse(self, path: Path, *, replaces: bool = False) -> None:
+        """Refuse a place in which no file can be written, before anything is noted of it.
+
+        Raises:
+            InvalidInputError: there is a file, and it may not be replaced.
+            FileFailedError: there is no such folder, or the place is a folder itself.
+        """
+        ...
 
     def write(self, path: Path, data: bytes, *, replaces: bool = False) -> None:
         """Write a file so that the old one or the whole new one is there, whatever happens.

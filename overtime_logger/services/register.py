@@ -6,14 +6,16 @@ folder.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import contextlib
+from dataclasses import dataclass, replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.packs.left_out import left_out
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from overtime_logger.domain.period import DateRange
@@ -64,28 +66,32 @@ class Register:
         self._store = store
         self._clock = clock
 
-    def note(self, request: PackRequest, made: MadePack) -> MadeDocument:
-        """Note a document that was just written.
+    def note(self, request: PackRequest, made: MadePack, write: Callable[[], None] | None = None) -> MadeDocument:
+        """Note a document and then write its file; arguments and errors as with `note_as`."""
+        return self.note_as(request.kind.value, request.span, request.recipient, left_out(request), made, write)
 
-        Raises:
-            FileFailedError: the disk failed; the document is there and is not in the register.
-        """
-        return self.note_as(request.kind.value, request.span, request.recipient, left_out(request), made)
-
-    def note_as(
-        self, kind: str, span: DateRange, recipient: str, parts_left_out: tuple[str, ...], made: MadePack
+    def note_as(  # noqa: PLR0917 - what the register has a column for
+        self,
+        kind: str,
+        span: DateRange,
+        recipient: str,
+        parts_left_out: tuple[str, ...],
+        made: MadePack,
+        write: Callable[[], None] | None = None,
     ) -> MadeDocument:
-        """Note a document that was just written, of any kind.
+        """Note a document of any kind and then write its file, so that none is there that isn't noted.
 
         Args:
             kind: which document, by a stable name.
             span: the days it is about.
             recipient: for whom it was made.
             parts_left_out: what is not in it, one sentence each.
-            made: the file.
+            made: what the file will be.
+            write: writes it; None for one that is there.
 
         Raises:
-            FileFailedError: the disk failed; the document is there and is not in the register.
+            FileFailedError: it can't be noted, and was not written; or it can't be written, and the note says so.
+            InvalidInputError: `write` refused to write it; likewise.
         """
         document = MadeDocument(
             self._clock.now(),
@@ -97,13 +103,33 @@ class Register:
             made.digest,
             made.pages,
             _storable(made.path.name),
+            is_written=write is None,
         )
-        self._store.note_document(document)
-        return document
+        number = self._store.note_document(document)
+        if write is None:
+            return document
+        try:
+            write()
+        except FileFailedError as error:
+            if error.code == "file.unconfirmed":
+                self._confirm(number)
+            raise
+        self._confirm(number)
+        return replace(document, is_written=True)
+
+    def _confirm(self, number: int) -> None:
+        """Note that the file is there. It is, so that a disk that is full now is no reason to say otherwise."""
+        with contextlib.suppress(FileFailedError):
+            self._store.confirm_document(number)
 
     def documents(self) -> tuple[MadeDocument, ...]:
         """The documents made, in the order in which they were."""
         return self._store.documents_made()
+
+
+def never_written() -> str:
+    """What is said of a document whose file is not known to have been written."""
+    return _("Its file was not written, or the program was ended before it could note that it was.")
 
 
 def refuse_unsound(store: Store) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.pack_format import PackFile
     from overtime_logger.services.provenance import Provenance
+    from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.verify import FaultyRow, Since, Verdict
     from overtime_logger.services.wording import Wording
 
@@ -110,7 +111,14 @@ def _provenance(known: Provenance, wording: Wording) -> str:
     document = _("{kind}{recipient} that you made on {moment}").format(
         kind=PackKind.called(made.kind), recipient=recipient, moment=wording.moment(made.made_at)
     )
-    return words.format(document=document)
+    said = words.format(document=document)
+    return said if made.is_written or known.likeness is Likeness.SAME else f"{said} {_never_written(made)}"
+
+
+def _never_written(made: MadeDocument) -> str:
+    return _("The register doesn't know that the file of that document, {file}, was ever written.").format(
+        file=made.file_name
+    )
 
 
 # -- wrong ---------------------------------------------------------------------------------------

@@ -123,6 +123,23 @@ class AtomicFileWriter:
     def __init__(self, home: Path | None = None) -> None:
         self._home = home
 
+    def refuse(self, path: Path, *, replaces: bool = False) -> None:
+        """Refuse a place in which no file can be written, whatever room there is; arguments as with `write`.
+
+        Raises:
+            InvalidInputError: there is a file, and it may not be replaced.
+            FileFailedError: there is no such folder, or the place is a folder itself.
+        """
+        if not replaces:
+            refuse_existing(path)
+        try:
+            if not stat.S_ISDIR(path.parent.stat().st_mode):
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        except OSError as error:
+            raise _not_written(path, error) from error
+
     def write(self, path: Path, data: bytes, *, replaces: bool = False) -> None:
         """Write a file so that the old one or the whole new one is there, whatever happens.
 
@@ -136,23 +153,26 @@ class AtomicFileWriter:
             FileFailedError: it can't be written, and what stood there before is untouched; or the new file is
                 there, and the disk did not confirm that its name lasts.
         """
-        if not replaces:
-            refuse_existing(path)
+        self.refuse(path, replaces=replaces)
         part = part_in(path.parent)
         with noted(part, self._home):
             try:
                 _write_through(part, data)
                 replace(part, path)
             except OSError as error:
-                raise FileFailedError(
-                    "file.failed",
-                    _("{file} can't be written: {reason}").format(file=path, reason=reason_of(error)),
-                    _what_to_do(error),
-                ) from error
+                raise _not_written(path, error) from error
             finally:
                 with contextlib.suppress(OSError):
                     part.unlink(missing_ok=True)
         _make_name_durable(path)
+
+
+def _not_written(path: Path, error: OSError) -> FileFailedError:
+    return FileFailedError(
+        "file.failed",
+        _("{file} can't be written: {reason}").format(file=path, reason=reason_of(error)),
+        _what_to_do(error),
+    )
 
 
 def _write_through(path: Path, data: bytes) -> None:

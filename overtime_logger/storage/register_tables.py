@@ -51,13 +51,16 @@ def seals(database: Database) -> tuple[GivenSeal, ...]:
     )
 
 
-def add_document(connection: sqlite3.Connection, made: MadeDocument) -> None:
+def add_document(connection: sqlite3.Connection, made: MadeDocument) -> int:
     """Note that a document was made, within a transaction that the caller holds.
+
+    Returns:
+        The number of the note.
 
     Raises:
         ValueError: its time has no offset from UTC.
     """
-    connection.execute(
+    added = connection.execute(
         f"INSERT INTO document_made ({_DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
         (
             utc_text(made.made_at),
@@ -76,6 +79,12 @@ def add_document(connection: sqlite3.Connection, made: MadeDocument) -> None:
             int(made.is_written),
         ),
     )
+    return int(added.lastrowid or 0)
+
+
+def confirm_document(connection: sqlite3.Connection, number: int) -> None:
+    """Note that the file of a document is there, within a transaction that the caller holds."""
+    connection.execute("UPDATE document_made SET is_written = 1 WHERE number = ?", (number,))
 
 
 def documents(database: Database) -> tuple[MadeDocument, ...]:

@@ -372,12 +372,19 @@ class LogbookStore:
         with self._database.read_back():
             return register_tables.seals(self._database)
 
-    def note_document(self, made: MadeDocument) -> None:
-        """Note that a document was made. It stands outside the journal."""
+    def note_document(self, made: MadeDocument) -> int:
+        """Note that a document was made, outside the journal; returns the number of the note."""
         from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
 
         with last_written.writing(self._database, "document_made") as connection:
-            register_tables.add_document(connection, made)
+            return register_tables.add_document(connection, made)
+
+    def confirm_document(self, number: int) -> None:
+        """Note that the file of a document that was noted is there."""
+        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+
+        with last_written.writing(self._database, "document_made") as connection:
+            register_tables.confirm_document(connection, number)
 
     def documents_made(self) -> tuple[MadeDocument, ...]:
         """The documents that were made, in the order in which they were."""

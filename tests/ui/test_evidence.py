@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
 
 from overtime_logger.domain.disclosure import Region
+from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.services.packs.anonymised_request import AnonymisedRequest, Extra
@@ -215,6 +216,10 @@ def test_a_text_to_send_is_put_on_the_clipboard(
     assert "Nothing of what I recorded can be read from it." in text
 
 
+def full_disk() -> None:
+    raise FileFailedError("file.failed", "lost.pdf can't be written")
+
+
 def test_the_newest_documents_stand_first_and_no_more_than_five(
     qtbot: QtBot, window: MainWindow, page: EvidencePage, application: Application
 ) -> None:
@@ -223,12 +228,17 @@ def test_the_newest_documents_stand_first_and_no_more_than_five(
     for number in range(7):
         request = PackRequest(PackKind.NOTICE, application.logbook.full_range(), f"person {number}")
         application.register.note(request, MadePack(Path(f"letter-{number}.pdf"), 2, seal, "00" * 32))
+    assert "not written" not in said(page.register)
+    lost = PackRequest(PackKind.NOTICE, application.logbook.full_range(), "person 7")
+    with pytest.raises(FileFailedError):
+        application.register.note(lost, MadePack(Path("lost.pdf"), 2, seal, "00" * 32), full_disk)
     page.refresh()
-    qtbot.waitUntil(lambda: "person 6" in said(page.register))
+    qtbot.waitUntil(lambda: "lost.pdf" in said(page.register))
     shown = said(page.register)
-    assert shown.index("for person 6") < shown.index("for person 2")
-    assert "person 1" not in shown
-    assert "and 2 before" in shown
+    assert shown.count("Its file was not written") == 1
+    assert shown.index("for person 6") < shown.index("for person 3")
+    assert "person 2" not in shown
+    assert "and 3 before" in shown
     assert window.isVisible()
 
 

@@ -140,7 +140,7 @@ class AnonymisedPacks:
         return any(unicodedata.normalize("NFC", part) in name for part in parts)
 
     def write(self, pack: AnonymisedPack, path: Path, *, replaces: bool = False) -> MadePack:
-        """Write exactly the pack that was shown, and note it in this logbook's register, which never leaves.
+        """Note the pack in this logbook's register, which never leaves, and write exactly what was shown.
 
         Args:
             pack: the pack.
@@ -149,12 +149,19 @@ class AnonymisedPacks:
 
         Raises:
             InvalidInputError: there is a file that may not be replaced.
-            FileFailedError: the file can't be written and what stood there before is untouched; or it was written
-                and can't be noted.
+            FileFailedError: the file can't be written, and what stood there before is untouched; or the pack
+                can't be noted, and nothing was written.
         """
+        self._workshop.writer.refuse(path, replaces=replaces)
         rendered = self.render(pack)
-        self._workshop.writer.write(path, rendered.data, replaces=replaces)
         made = MadePack(path, rendered.pages, self._seals.now(), hashlib.sha256(rendered.data).hexdigest())
-        request = pack.request
-        self._register.note_as(ANONYMISED, request.span, request.recipient, request.left_out, made)
+        request, writer = pack.request, self._workshop.writer
+        self._register.note_as(
+            ANONYMISED,
+            request.span,
+            request.recipient,
+            request.left_out,
+            made,
+            lambda: writer.write(path, rendered.data, replaces=replaces),
+        )
         return made

@@ -190,7 +190,7 @@ class Packs:
         return PreparedPack(request, document, rendered, facts.seal)
 
     def write(self, prepared: PreparedPack, path: Path, *, replaces: bool = False) -> MadePack:
-        """Write a document as it was prepared, byte for byte, and note it in the register.
+        """Note a document in the register and write it as it was prepared, byte for byte.
 
         Args:
             prepared: the document.
@@ -199,13 +199,13 @@ class Packs:
 
         Raises:
             InvalidInputError: there is a file that may not be replaced.
-            FileFailedError: the file can't be written and what stood there before is untouched; or it was written
-                and can't be noted.
+            FileFailedError: the file can't be written, and what stood there before is untouched; or the document
+                can't be noted, and nothing was written.
         """
-        rendered = prepared.rendered
-        self._workshop.writer.write(path, rendered.data, replaces=replaces)
+        rendered, writer = prepared.rendered, self._workshop.writer
+        writer.refuse(path, replaces=replaces)
         made = MadePack(path, rendered.pages, prepared.seal, hashlib.sha256(rendered.data).hexdigest())
-        self._register.note(prepared.request, made)
+        self._register.note(prepared.request, made, lambda: writer.write(path, rendered.data, replaces=replaces))
         return made
 
     def make(self, request: PackRequest, path: Path, *, replaces: bool = False) -> MadePack:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.register import never_written
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.texts import Text
@@ -60,4 +61,6 @@ def _row(document: MadeDocument, wording: Wording) -> QWidget:
     column.setSpacing(0)
     column.addWidget(Text(" · ".join(filter(None, (name, wording.span(document.span), recipient)))))
     column.addWidget(Text(" · ".join((wording.moment(document.made_at), pages, document.file_name)), "note"))
+    if not document.is_written:
+        column.addWidget(Text(never_written(), "note"))
     return row

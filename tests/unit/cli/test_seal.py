@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+
+from overtime_logger.storage import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,6 +103,7 @@ def test_the_register_lists_what_was_made_without_the_folder(cli: CommandLine, t
         "sha256": hashlib.sha256(out.read_bytes()).hexdigest(),
         "pages": made["pages"],
         "file_name": "pack ŵ.pdf",
+        "written": True,
     }
     assert any("marked as private" in each for each in listed["left_out"])
     assert line.startswith("20 March 2026, 18:40: grievance pack for HR, 16 March to 19 March 2026, ")
@@ -112,6 +117,31 @@ def test_a_document_that_was_not_written_is_not_in_the_register(cli: CommandLine
     assert cli("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(out)).is_refusal(5)
 
     assert cli("register", "--json").json == []
+
+
+def test_a_document_whose_file_never_came_is_marked_in_the_register(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = ("pack", "grievance", "--from", "mon", "--to", "thu")
+
+    def full(*_any: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "_write_through", full)
+        assert cli(*make, "--for", "HR", "--out", str(tmp_path / "lost.pdf")).is_refusal(5)
+    assert cli(*make, "--out", str(tmp_path / "there.pdf")).code == 0
+
+    lost, there = cli("register").out.splitlines()
+    assert "Its file was not written" in lost
+    assert "not written" not in there
+    assert [each["written"] for each in cli("register", "--json").json] == [False, True]
+    (tmp_path / "there.pdf").rename(tmp_path / "lost.pdf")
+    assert "lost.pdf, was ever written" not in cli("verify", str(tmp_path / "lost.pdf")).out
+    (tmp_path / "lost.pdf").write_bytes(b"%PDF- something else")
+    told = cli("verify", str(tmp_path / "lost.pdf"))
+    assert "doesn't know that the file of that document, lost.pdf, was ever written" in told.out
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_a_file_name_that_is_no_text_is_kept_as_codes(cli: CommandLine, tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ def test_the_file_that_was_made_is_known_again_wherever_it_lies(cli: CommandLine
         "recipient": "Head of PDU",
         "file_name": "for HR.pdf",
         "seal": told["seal"]["code"],
+        "written": True,
     }
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.domain.errors import LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
 from overtime_logger.services.packs.left_out import left_out
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.services.register import MadeDocument, Register
@@ -60,6 +62,95 @@ def test_noting_a_document_changes_no_seal_and_outlives_a_rebuild(services: Serv
     assert register.documents() == (first, second)
     assert (services.packs.seal().rows, services.packs.seal().root) == (before.rows, before.root)
     assert services.store.problems() == ()
+
+
+# -- noted first, then written --------------------------------------------------------------------
+
+
+def failing() -> None:
+    raise FileFailedError("file.failed", "pack.pdf can't be written: No space left on device")
+
+
+def test_a_document_is_noted_before_its_file_is_written(services: Services) -> None:
+    register = Register(services.store, services.clock)
+    seen: list[tuple[MadeDocument, ...]] = []
+
+    noted = register.note(REQUEST, made(services), lambda: seen.append(register.documents()))
+
+    assert seen == [(replace(noted, is_written=False),)]
+    assert noted.is_written
+    assert register.documents() == (noted,)
+    assert services.store.problems() == ()
+
+
+def test_a_document_whose_file_never_came_is_marked_so(services: Services) -> None:
+    register = Register(services.store, services.clock)
+
+    with pytest.raises(FileFailedError):
+        register.note(REQUEST, made(services), failing)
+
+    (noted,) = register.documents()
+    assert not noted.is_written
+
+
+def test_a_file_whose_name_may_not_last_is_there(services: Services) -> None:
+    register = Register(services.store, services.clock)
+
+    def unconfirmed() -> None:
+        raise FileFailedError("file.unconfirmed", "pack.pdf was written, but the disk did not confirm it")
+
+    with pytest.raises(FileFailedError):
+        register.note(REQUEST, made(services), unconfirmed)
+
+    (noted,) = register.documents()
+    assert noted.is_written
+
+
+def test_what_can_not_be_noted_is_not_written(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_any: object) -> int:
+        raise FileFailedError("file.full", "the disk is full: nothing was stored")
+
+    monkeypatch.setattr(type(services.store), "note_document", full)
+    for make in (
+        lambda: services.packs.make(REQUEST, Path("pack.pdf")),
+        lambda: Register(services.store, services.clock).note(REQUEST, made(services), failing),
+    ):
+        with pytest.raises(FileFailedError, match="nothing was stored"):
+            make()
+
+    assert services.writer.files == {}
+
+
+def test_a_full_disk_after_the_file_came_does_not_say_that_nothing_was_stored(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_any: object) -> None:
+        raise FileFailedError("file.full", "the disk is full: nothing was stored")
+
+    monkeypatch.setattr(type(services.store), "confirm_document", full)
+
+    services.packs.make(REQUEST, Path("pack.pdf"))
+
+    assert list(services.writer.files) == [Path("pack.pdf")]
+    (noted,) = services.store.documents_made()
+    assert not noted.is_written
+
+
+def test_both_kinds_of_pack_are_noted_before_they_are_written(services: Services) -> None:
+    services.log("2026-03-02 0830-1745 -30")
+    services.writer.write = lambda *_any, **_more: failing()  # type: ignore[method-assign]
+
+    with pytest.raises(FileFailedError):
+        services.packs.make(REQUEST, Path("pack.pdf"))
+    with pytest.raises(FileFailedError):
+        services.anonymised.write(
+            services.anonymised.compose(AnonymisedRequest(REQUEST.span, "my rep")), Path("other.pdf")
+        )
+
+    assert [(each.kind, each.is_written) for each in services.store.documents_made()] == [
+        ("grievance", False),
+        ("anonymised", False),
+    ]
 
 
 def test_a_damaged_row_is_told_as_damage(services: Services) -> None:
