@@ -188,6 +188,27 @@ class Command:
         said = answer.strip().casefold()
         return said in {_("y"), _("yes")} or (enter_says_yes and answer != "" and not said)
 
+    def chooses(self, question: str, choices: Sequence[str]) -> int | None:
+        """Ask the person at the terminal which of several it is; None where they choose none.
+
+        Returns:
+            The place of the choice, from 0.
+        """
+        self.say(question)
+        for number, words in enumerate(choices, 1):
+            self.say(f"  {number}  {words}")
+        while True:
+            self._put(_("Number, or Enter for none: "))
+            self.shell.out.flush()
+            answer = sys.stdin.readline()
+            said = answer.strip()
+            if not answer:
+                self.say()
+            if not said:
+                return None
+            if said.isascii() and said.isdigit() and 1 <= int(said) <= len(choices):
+                return int(said) - 1
+
     def day(self, option: str, application: Application) -> date | None:
         """The date given with an option, or None where it was left out.
 

@@ -15,8 +15,14 @@ from overtime_logger.cli.days import add_range
 from overtime_logger.cli.parser import one_line
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing import preview_wording
-from overtime_logger.services.importing.importer import ImportOptions, kind_of, refused_places
-from overtime_logger.services.importing.preview import DayPlan, ImportKind
+from overtime_logger.services.importing.importer import (
+    ImportOptions,
+    nothing_to_add,
+    open_question,
+    refused_places,
+)
+from overtime_logger.services.importing.kinds import ImportKind, kind_by_name
+from overtime_logger.services.importing.preview import DayPlan, places
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
@@ -35,7 +41,7 @@ _EXPORTS = ("csv", "json", "ics")
 def add_to(commands: Commands) -> None:
     """Add the commands to the parser."""
     reading = commands.add("import", run_import, _("read days, a calendar or a whole logbook from a file"))
-    reading.add_argument("file", metavar="FILE", help=_("such as hours.csv, hours.xlsx, calendar.ics"))
+    reading.add_argument("file", metavar="FILE", help=_("for example hours.csv, hours.xlsx, calendar.ics"))
     reading.add_argument("--kind", choices=[kind.value for kind in ImportKind], help=_("what kind of file it is"))
     reading.add_argument(
         "--map",
@@ -43,13 +49,21 @@ def add_to(commands: Commands) -> None:
         default=[],
         metavar="COLUMNS",
         help=_(
-            "the headings to take, such as date=Day,start=In,finish=Out,break=Lunch; also hours, off, note, reason"
+            "what to take from which column, by its heading or number, for example"
+            " date=Day,start=In,finish=Out,break=#5; also hours, off, note, reason, person and others"
         ),
     )
-    reading.add_argument("--sheet", metavar="NAME", help=_("the sheet of a workbook; the first if left out"))
+    reading.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="QUESTION=CHOICE",
+        help=_("the answer to a question about the file, for example dates=day-first"),
+    )
+    reading.add_argument("--sheet", metavar="NAME", help=_("the sheet of a workbook, or all"))
     reading.add_argument("--titles", action="store_true", help=_("keep what the events of a calendar are called"))
     reading.add_argument(
-        "--leave-out-refused", action="store_true", help=_("take the rest where parts can't be taken")
+        "--leave-out-refused", action="store_true", help=_("import the rest where parts can't be imported")
     )
     reading.add_argument("--yes", action="store_true", help=_("write what the preview shows without asking"))
     doubts.add_option(reading)
@@ -77,35 +91,39 @@ def run_import(command: Command) -> int:
         preview = _preview(command, application, path)
         if not command.wants_json:
             _say_preview(command, application, preview)
-        is_refused = bool(preview.refused) and not options.leave_out_refused
+        is_refused = bool(preview.questions) or (bool(preview.refused) and not options.leave_out_refused)
         is_confirmed = not is_refused and not preview.changes_nothing and _confirmed(command, preview)
         written = (
             application.importing.carry_out(preview, leaves_out_refused=options.leave_out_refused)
             if is_confirmed
             else 0
         )
+    is_done = is_confirmed or (not is_refused and preview.all_is_there)
     if command.wants_json:
         command.give(_form(preview, stored=is_confirmed))
-        return BAD_INPUT if is_refused else OK
-    if is_confirmed:
+    elif is_confirmed:
         command.say(preview_wording.stored(preview, written))
+    elif preview.questions:
+        raise open_question(preview)
     elif is_refused:
         raise refused_places(preview)
+    elif is_done:
+        command.say(_("There is nothing to add: all of it is there already."))
     elif preview.changes_nothing:
-        command.say(_("There is nothing to add."))
+        raise nothing_to_add(preview)
     else:
         command.say(
             _("Nothing was stored.")
             if command.shell.asks
             else _("Nothing was stored; give --yes to store what is shown above.")
         )
-    return OK
+    return OK if is_done else BAD_INPUT
 
 
 def _opened(command: Command, path: Path) -> Application:
     """The logbook; a new one for a whole logbook that goes where there is none, once that was looked at."""
     options = command.options
-    named = ImportKind(options.kind) if options.kind else kind_of(path)
+    named = ImportKind(options.kind) if options.kind else kind_by_name(path)
     may_store = options.yes or (command.shell.asks and not command.wants_json)
     if named is not ImportKind.JSON or not may_store or has_logbook(command.home):
         return command.open()
@@ -117,21 +135,39 @@ def _options(command: Command) -> ImportOptions:
     options = command.options
     mapping = None
     if options.map:
-        from overtime_logger.services.importing.spreadsheet import parse_mapping  # noqa: PLC0415 - only where one is given
+        from overtime_logger.services.importing.columns import parse_mapping  # noqa: PLC0415 - only where one is given
 
         mapping = parse_mapping(options.map)
+    answers = {"sheet": options.sheet} if options.sheet else {}
+    for text in options.answer:
+        question, equals, choice = text.partition("=")
+        if not equals or not question.strip() or not choice.strip():
+            raise InvalidInputError(
+                "import.answer",
+                _("an answer is a question and a choice"),
+                _("For example --answer dates=day-first"),
+            )
+        answers[question.strip()] = choice.strip()
     kind = ImportKind(options.kind) if options.kind else None
-    return ImportOptions(kind, mapping, options.sheet, options.titles, options.not_an_identifier)
+    return ImportOptions(kind, mapping, answers, options.titles, options.not_an_identifier)
 
 
 def _preview(command: Command, application: Application, path: Path) -> Preview:
-    """The preview; at a terminal, the person is asked first about what may be personal data."""
+    """The preview; at a terminal, the person is asked what the file leaves open, and about personal data."""
     options = _options(command)
 
     def preview(entering: Entering) -> Preview:
         return application.importing.preview(path, replace(options, not_identifiers=entering.not_identifiers))
 
-    return doubts.enter(command, preview)
+    found = doubts.enter(command, preview)
+    while found.questions and command.shell.asks and not command.wants_json:
+        question = found.questions[0]
+        answer = command.chooses(question.text, [choice.words for choice in question.choices])
+        if answer is None:
+            break
+        options = replace(options, answers={**options.answers, question.key: question.choices[answer].value})
+        found = doubts.enter(command, preview)
+    return found
 
 
 def _confirmed(command: Command, preview: Preview) -> bool:
@@ -144,11 +180,10 @@ def _confirmed(command: Command, preview: Preview) -> bool:
 def _say_preview(command: Command, application: Application, preview: Preview) -> None:
     what = preview_wording.summary(preview)
     command.say(_("{file}: {what}").format(file=one_line(str(preview.path)), what=what))
-    if preview.columns:
-        taken = ", ".join(f"{name} = {heading}" for name, heading in preview.columns)
-        guessed = _("Columns, guessed from their headings: {columns}")
-        named = _("Columns: {columns}")
-        command.say("  " + one_line((guessed if preview.is_guessed else named).format(columns=taken)))
+    if counted := preview_wording.counted(preview):
+        command.say("  " + counted)
+    for line in preview_wording.column_lines(preview):
+        command.say("  " + one_line(line))
     for note in preview.notes:
         command.say("  " + one_line(note))
     if preview.suggestions is not None and not command.options.titles:
@@ -159,8 +194,14 @@ def _say_preview(command: Command, application: Application, preview: Preview) -
         said = " ".join(filter(None, (suggestion.times or _("all day"), suggestion.title)))
         command.say(f"  {application.wording.table_day(suggestion.date)}  {one_line(said)}")
     _say_more(command, len(preview.suggestions or ()))
+    for passed in preview.passed:
+        command.say(
+            one_line(
+                _("Passed over, {reason}: {places}").format(reason=passed.reason, places=places(passed.places))
+            )
+        )
     if preview.refused:
-        command.say(_("Can't be taken:"))
+        command.say(_("Can't be imported:"))
         for refused in preview.refused[:_SHOWN]:
             command.say("  " + one_line(_("{place}: {reason}").format(place=refused.place, reason=refused.reason)))
         _say_more(command, len(preview.refused))
@@ -173,7 +214,9 @@ def _say_days(command: Command, application: Application, plan: DayPlan, days: t
     for day in days[:_SHOWN]:
         marks = "".join(f" [{warning.words}]" for warning in day.warnings)
         said = application.wording.said(day.record) + marks
-        command.say(f"  {application.wording.table_day(day.record.date)}  {one_line(said)}  ({day.place})")
+        command.say(
+            f"  {application.wording.table_day(day.record.date)}  {one_line(said)}  ({one_line(day.place)})"
+        )
     _say_more(command, len(days))
 
 
@@ -187,9 +230,19 @@ def _form(preview: Preview, *, stored: bool) -> Form:
         "file": str(preview.path),
         "kind": preview.kind.value,
         "stored": stored,
-        "columns": dict(preview.columns),
+        "columns": [each._asdict() for each in preview.columns],
         "columns_guessed": preview.is_guessed,
+        "counts": preview.counts._asdict(),
         "notes": list(preview.notes),
+        "questions": [
+            {
+                "question": question.key,
+                "text": question.text,
+                "choices": [choice._asdict() for choice in question.choices],
+            }
+            for question in preview.questions
+        ],
+        "passed_over": [{"reason": passed.reason, "places": list(passed.places)} for passed in preview.passed],
         "days": [
             {
                 "date": day.record.date.isoformat(),

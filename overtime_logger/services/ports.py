@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.collation.earlier import MadeReport
     from overtime_logger.services.document import Document, Drawing, RenderedDocument
     from overtime_logger.services.exporting import CalendarEntry
-    from overtime_logger.services.importing.foreign import Event, Sheet
+    from overtime_logger.services.importing.foreign import Calendar, Sheet
     from overtime_logger.services.progress import Watch
     from overtime_logger.services.protection import Strength
     from overtime_logger.services.register import MadeDocument
@@ -476,16 +476,20 @@ class ImportFiles(Protocol):
         """
         ...
 
-    def sheet(self, path: Path, name: str | None) -> Sheet:
-        """A sheet of a workbook: the one of that name, or the first.
+    def beginning(self, path: Path) -> bytes:
+        """What a file begins with, to tell what kind of file it is; raises as `read` does."""
+        ...
+
+    def sheets(self, path: Path) -> Sequence[Sheet]:
+        """The sheets of a workbook that are not hidden.
 
         Raises:
-            InvalidInputError: it is no workbook, there is no such sheet, or reading it takes too much.
+            InvalidInputError: it isn't a workbook, or reading it takes too much.
         """
         ...
 
-    def events(self, path: Path, within: DateRange, *, titles: bool) -> Sequence[Event]:
-        """The events of a calendar that begin about the days of a range, each time they happen.
+    def calendar(self, path: Path, within: DateRange, *, titles: bool) -> Calendar:
+        """The events of a calendar on the days of a range, each time they happen.
 
         Raises:
             InvalidInputError: it is no calendar, or reading it takes too much.

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
-from overtime_logger.services.importing.foreign import Event, Sheet
+from overtime_logger.services.importing.foreign import Calendar, Sheet
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
 from overtime_logger.storage.files import read_regular
 from overtime_logger.storage.limited_child import LimitedChild, refuse_by_size
 from overtime_logger.storage.untrusted_calendar import events_of
-from overtime_logger.storage.untrusted_workbook import sheet_of
+from overtime_logger.storage.untrusted_workbook import workbook_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 _MOST_BACK = 24 * MIB
+_BEGINNING = 200_000
 
 
 class UntrustedImportFiles:
@@ -37,29 +38,37 @@ class UntrustedImportFiles:
             InvalidInputError: there is no such file, or it is larger than so many bytes.
             FileFailedError: it can't be read.
         """
-        try:
-            data = read_regular(path, most)
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-            raise _refused(Refusal.MISSING) from error
-        except (OSError, ValueError) as error:  # a name with a nil byte is a ValueError
-            reason = reason_of(error) if isinstance(error, OSError) else str(error)
-            raise FileFailedError(
-                "file.failed",
-                _("{file} can't be read: {reason}").format(file=path, reason=reason),
-                _("Check the file's permissions."),
-            ) from error
+        data = _bytes_of(path, most)
         if len(data) > most:
             raise _refused(Refusal.TOO_LARGE)
         return data
 
-    def sheet(self, path: Path, name: str | None) -> Sheet:
-        """A sheet of a workbook: the one of that name, or the first."""
-        return _read(path, partial(sheet_of, name=name), "openpyxl", Sheet)
+    def beginning(self, path: Path) -> bytes:
+        """What a file begins with, to tell what kind of file it is; raises as `read` does."""
+        return _bytes_of(path, _BEGINNING)
 
-    def events(self, path: Path, within: DateRange, *, titles: bool) -> list[Event]:
-        """The events of a calendar that begin about the days of a range, each time they happen."""
+    def sheets(self, path: Path) -> list[Sheet]:
+        """The sheets of a workbook."""
+        return _read(path, workbook_of, "python_calamine", list[Sheet])
+
+    def calendar(self, path: Path, within: DateRange, *, titles: bool) -> Calendar:
+        """The events of a calendar on the days of a range, each time they happen."""
         days = {"first": within.first.isoformat(), "last": within.last.isoformat()}
-        return _read(path, partial(events_of, **days, titles=titles), "icalendar", list[Event])
+        return _read(path, partial(events_of, **days, titles=titles), "recurring_ical_events", Calendar)
+
+
+def _bytes_of(path: Path, most: int) -> bytes:
+    try:
+        return read_regular(path, most)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise _refused(Refusal.MISSING) from error
+    except (OSError, ValueError) as error:  # a name with a nil byte is a ValueError
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        raise FileFailedError(
+            "file.failed",
+            _("{file} can't be read: {reason}").format(file=path, reason=reason),
+            _("Check the file's permissions."),
+        ) from error
 
 
 def _read(path: Path, work: Callable[[bytes], bytes], library: str, form: type[Value]) -> Value:
@@ -87,6 +96,6 @@ def _refused(refusal: Refusal) -> InvalidInputError:
     hints = {
         Refusal.TOO_LARGE: _("Save the part with your hours as a file of its own."),
         Refusal.TOO_COSTLY: _("Save the part with your hours as a file of its own."),
-        Refusal.NOT_A_WORKBOOK: _("Save it as .xlsx without a password, or as CSV."),
+        Refusal.NOT_A_WORKBOOK: _("Save it again as .xlsx, without a password, or as CSV."),
     }
     return InvalidInputError(f"import.{refusal.value}", words.get(refusal, refusal.words), hints.get(refusal, ""))

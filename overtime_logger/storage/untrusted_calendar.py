@@ -1,33 +1,51 @@
 """The events of a calendar file (RFC 5545) as plain values. To be called in a process with limits.
 
-Events that repeat are worked out for the days that are asked for, where they repeat by days, weeks, months or
-years; those with rarer rules, and those that can't be read, are passed over: they would only be suggestions.
+Each event is read by itself, so that one that can't be read harms no other: it is counted, with the reason. Events
+that repeat are worked out by a library for the days that are asked for.
 """
 
 from __future__ import annotations
 
-import itertools
-from datetime import UTC, date, datetime, time, timedelta
+import re
+from collections import defaultdict
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, Any, cast
+from zoneinfo import ZoneInfo
 
 import msgspec
 
-from overtime_logger.services.importing.foreign import LONGEST_TITLE, MOST_EVENTS, Event
+from overtime_logger.services.importing.foreign import (
+    LONGEST_TITLE,
+    MOST_EVENTS,
+    Calendar,
+    Event,
+    PassedReason,
+    UnreadEvent,
+    UnreadReason,
+)
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
-_PARTS = frozenset({"FREQ", "INTERVAL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"})
+_TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY"})
 _MOST_INTERVAL = 1000
-_LONGEST_EVENT = timedelta(days=60)
-_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+_MOST_TIMES = 5000
+_DEEPEST = 20
+_READ = frozenset({"VEVENT", "VTIMEZONE"})
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError)
 """What reading a part of an event can raise where that part is not what it should be."""
+
+_BEGIN = re.compile(r"BEGIN:([A-Z-]+)\s*", re.IGNORECASE)
+_END = re.compile(r"END:([A-Z-]+)\s*", re.IGNORECASE)
+_MICROSOFT_UTC = re.compile(r";TZID=\"?tzone://Microsoft/Utc\"?:(\d{8}T\d{6})Z?", re.IGNORECASE)
+_MICROSOFT_OWN = re.compile(r";TZID=\"?tzone://[^:;\"]*\"?:", re.IGNORECASE)
+_EMPTY_RULE = re.compile(r"(?:RRULE|EXRULE|RDATE|EXDATE)[^:]*:\s*", re.IGNORECASE)
+_OFFSET = re.compile(r"\(?(?:UTC|GMT)\s*(?:([+-])(\d{1,2}):?(\d{2})?)?\)?", re.IGNORECASE)
 
 
 def events_of(data: bytes, *, first: str, last: str, titles: bool) -> bytes:
-    """The events of a calendar about some days, as JSON: a list of `Event`.
+    """The events of a calendar about some days, as JSON of the form `Calendar`.
 
     Args:
         data: the file.
@@ -39,91 +57,341 @@ def events_of(data: bytes, *, first: str, last: str, titles: bool) -> bytes:
         RefusedFileError: it is no calendar, or takes too much.
         MemoryError: it takes too much.
     """
-    from icalendar import Calendar  # noqa: PLC0415 - only the child loads it
-
-    try:
-        calendars = cast("list[Any]", Calendar.from_ical(data, multiple=True))
-        found = [event for calendar in calendars for event in calendar.walk("VEVENT")]
-    except MemoryError:
-        raise
-    except Exception as error:  # a file made for it can raise anything in a parser
-        raise RefusedFileError(Refusal.NOT_A_CALENDAR) from error
-    if not calendars or any(calendar.name != "VCALENDAR" for calendar in calendars):
-        raise RefusedFileError(Refusal.NOT_A_CALENDAR)
-    reader = _Reader(date.fromisoformat(first), date.fromisoformat(last), titles)
-    events = list(itertools.islice(reader.read(found), MOST_EVENTS + 1))
-    if len(events) > MOST_EVENTS:
+    parts = _parts(data)
+    if len(parts.events) > MOST_EVENTS:
         raise RefusedFileError(Refusal.TOO_COSTLY)
-    return msgspec.json.encode(events)
+    found = _Reader(parts, date.fromisoformat(first), date.fromisoformat(last), titles=titles).read()
+    return msgspec.json.encode(found)
+
+
+# -- the file in parts ---------------------------------------------------------------------------
+
+
+class _Parts(msgspec.Struct):
+    """The lines of each event, those of the time zones, and what the calendar says of itself."""
+
+    events: list[list[str]]
+    zones: list[list[str]]
+    zone: str = ""
+    is_cancelled: bool = False
+    is_whole: bool = False
+    """Whether anything in it has an end."""
+
+
+def _parts(data: bytes) -> _Parts:
+    parts = _Parts([], [])
+    inside: list[str] = []
+    current: list[str] | None = None
+    for line in _lines(data):
+        if begins := _BEGIN.fullmatch(line):
+            inside.append(begins[1].upper())
+            if len(inside) > _DEEPEST or inside[0] != "VCALENDAR":
+                raise RefusedFileError(Refusal.NOT_A_CALENDAR)
+            if inside[-1] in _READ:
+                current = []
+                (parts.events if inside[-1] == "VEVENT" else parts.zones).append(current)
+        if current is not None and "VALARM" not in inside:
+            current.append(line)
+        elif inside == ["VCALENDAR"]:
+            _note(line, parts)
+        ends = _END.fullmatch(line)
+        if ends and inside and inside[-1] == ends[1].upper() and inside.pop() in _READ:
+            current = None
+            parts.is_whole = True
+        elif ends and ends[1].upper() == "VCALENDAR" and not inside:
+            parts.is_whole = True
+    if not parts.is_whole:
+        raise RefusedFileError(Refusal.NOT_A_CALENDAR)
+    return parts
+
+
+def _note(line: str, parts: _Parts) -> None:
+    """Note what the calendar says of itself."""
+    name, _colon, value = line.partition(":")
+    if name.upper().split(";")[0] == "X-WR-TIMEZONE":
+        parts.zone = value.strip()
+    parts.is_cancelled |= name.upper() == "METHOD" and value.strip().upper() == "CANCEL"
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of the file, with those that were folded in one."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    unfolded = re.sub(r"\r?\n[ \t]", "", text)
+    return [line for line in re.split(r"\r\n|\n|\r", unfolded) if line.strip()]
+
+
+# -- the events ----------------------------------------------------------------------------------
 
 
 class _Reader:
-    """Reads events that begin between two days."""
+    """Reads the events of the parts of a calendar that fall between two days."""
 
-    def __init__(self, first: date, last: date, titles: bool) -> None:  # noqa: FBT001 - private
-        self._first, self._last, self._titles = first, last, titles
+    def __init__(self, parts: _Parts, first: date, last: date, *, titles: bool) -> None:
+        self._parts, self._first, self._last, self._titles = parts, first, last, titles
+        self._zone = _zone_named(parts.zone)
+        self._found = Calendar([], [], {}, len(parts.events))
 
-    def read(self, events: list[Any]) -> Iterator[Event]:
-        changed = {key for event in events if (key := _key_of_change(event)) is not None}
-        for event in events:
+    def read(self) -> Calendar:
+        groups: defaultdict[str, list[tuple[int, Any]]] = defaultdict(list)
+        for number, lines in enumerate(self._parts.events, 1):
             try:
-                yield from self._times(event, changed)
+                event = self._parsed(lines)
             except _UNREADABLE:
+                self._unread(number, UnreadReason.MALFORMED)
                 continue
+            groups[str(event.get("UID", "")) or f"\0{number}"].append((number, event))
+        for group in groups.values():
+            self._read_group(self._latest(group))
+        if len(self._found.events) > MOST_EVENTS:
+            raise RefusedFileError(Refusal.TOO_COSTLY)
+        return self._found
 
-    def _times(self, event: Any, changed: set[tuple[str, str]]) -> Iterator[Event]:  # noqa: ANN401 - untyped
-        if str(event.get("STATUS", "")).upper() == "CANCELLED":
-            return
-        start = event["DTSTART"].dt
-        length = min(_end_of(event, start) - start, _LONGEST_EVENT)
-        title = " ".join(str(event.get("SUMMARY", "")).split())[:LONGEST_TITLE] if self._titles else ""
-        title = "".join(character if character.isprintable() else "?" for character in title)
-        uid = str(event.get("UID", ""))
-        left_out = {_text(moment) for moment in _excluded(event)}
-        for begins in self._starts(event, start):
-            if _text(begins) in left_out or (event.get("RRULE") and (uid, _text(begins)) in changed):
+    def _parsed(self, lines: list[str]) -> Any:  # noqa: ANN401 - untyped
+        """An event from its lines, with its zones; repaired where what is meant is plain."""
+        from icalendar import Calendar as Parsed  # noqa: PLC0415 - only the child loads it
+
+        if not _END.fullmatch(lines[-1]):
+            raise ValueError("cut off")
+        repaired = [
+            _MICROSOFT_OWN.sub(":", _MICROSOFT_UTC.sub(r":\1Z", line))
+            for line in lines
+            if not _EMPTY_RULE.fullmatch(line)
+        ]
+        zones = [line for zone in self._parts.zones if self._names(zone, lines) for line in zone]
+        text = "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-", *zones, *repaired, "END:VCALENDAR", ""])
+        event = cast("list[Any]", Parsed.from_ical(text, multiple=True))[0].walk("VEVENT")[0]
+        if any(name in _NEEDED for name, _message in event.errors):
+            raise ValueError("malformed")
+        return event
+
+    @staticmethod
+    def _names(zone: list[str], lines: list[str]) -> bool:
+        """Whether an event's lines speak of a zone."""
+        named = next((line.partition(":")[2] for line in zone if line.upper().startswith("TZID")), "")
+        return bool(named) and any(named in line for line in lines)
+
+    def _unread(self, number: int, reason: UnreadReason, event: Any = None) -> None:  # noqa: ANN401 - untyped
+        self._found.unread.append(UnreadEvent(number, reason, self._title(event) if event is not None else ""))
+
+    def _pass_over(self, reason: PassedReason) -> None:
+        self._found.passed[reason] = self._found.passed.get(reason, 0) + 1
+
+    def _title(self, event: Any) -> str:  # noqa: ANN401 - untyped
+        if not self._titles:
+            return ""
+        title = " ".join(str(event.get("SUMMARY", "")).split())[:LONGEST_TITLE]
+        return "".join(character if character.isprintable() else "?" for character in title)
+
+    def _latest(self, group: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
+        """The events of one name without earlier versions of the same."""
+        kept: dict[str, tuple[int, Any]] = {}
+        for number, event in sorted(group, key=lambda each: (_sequence(each[1]), each[0])):
+            try:
+                key = _text(event["RECURRENCE-ID"].dt) if "RECURRENCE-ID" in event else ""
+            except _UNREADABLE:
+                self._unread(number, UnreadReason.MALFORMED, event)
                 continue
-            yield Event(_text(begins), _text(begins + length), title)
+            if key in kept:
+                self._pass_over(PassedReason.EARLIER_VERSION)
+            kept[key] = (number, event)
+        return sorted(kept.values(), key=lambda each: each[0])
 
-    def _starts(self, event: Any, start: date) -> Iterator[date]:  # noqa: ANN401 - untyped
-        """When an event begins, each time within the days and a little before them."""
-        earliest = self._first - _LONGEST_EVENT
-        rule = event.get("RRULE")
-        if rule is None:
-            if earliest <= _day(start) <= self._last:
-                yield start
+    def _read_group(self, group: list[tuple[int, Any]]) -> None:
+        readable: list[tuple[int, Any]] = []
+        for number, event in group:
+            reason = self._trouble(event)
+            if reason is None:
+                readable.append((number, event))
+            else:
+                self._unread(number, reason, event)
+        if not readable:
             return
-        for begins in _repeated(rule, start, self._last):
-            if _day(begins) >= earliest:
-                yield begins
-
-
-def _repeated(rule: Any, start: date, last: date) -> Iterator[date]:  # noqa: ANN401 - untyped
-    """When something that repeats begins, up to a day, on the clock that it is kept by."""
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only the child loads it
-
-    parts: dict[str, list[Any]] = {str(name).upper(): list(values) for name, values in rule.items()}
-    until, count = parts.pop("UNTIL", [None])[0], parts.pop("COUNT", [None])[0]
-    interval = int(parts.get("INTERVAL", [1])[0])
-    if parts["FREQ"][0] not in _FREQUENCIES or not parts.keys() <= _PARTS or not 0 < interval <= _MOST_INTERVAL:
-        raise ValueError(rule)
-    kept = type(rule)(parts)
-    zone = start.tzinfo if isinstance(start, datetime) else None
-    wall = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime.combine(start, time())
-    times: Any = rrulestr(kept.to_ical().decode(), dtstart=wall)
-    times = times.replace(until=datetime.combine(last, time.max))
-    for begins in itertools.islice(times, None if count is None else int(count)):
-        if until is not None and begins > _on_wall(until, zone):
+        try:
+            times = list(self._times([event for _number, event in readable]))
+        except _UNREADABLE:
+            for number, event in readable:
+                self._unread(number, UnreadReason.RULE, event)
             return
-        yield begins.replace(tzinfo=zone) if isinstance(start, datetime) else begins.date()
+        self._add(readable, times)
+
+    def _add(self, group: list[tuple[int, Any]], times: list[tuple[Any, date, date]]) -> None:
+        shown = 0
+        lasting = [each for each in times if each[1] != each[2]]
+        for event, start, end in lasting:
+            if self._is_cancelled(event):
+                continue
+            shown += 1
+            self._found.events.append(Event(_text(start), _text(end), self._title(event)))
+        for _number, event in group:
+            if self._is_cancelled(event):
+                self._pass_over(PassedReason.CANCELLED)
+            elif not shown:
+                self._pass_over(PassedReason.NO_LENGTH if times and not lasting else PassedReason.OTHER_DAYS)
+            else:
+                self._found.read += 1
+
+    def _is_cancelled(self, event: Any) -> bool:  # noqa: ANN401 - untyped
+        return self._parts.is_cancelled or str(event.get("STATUS", "")).strip().upper() == "CANCELLED"
+
+    def _trouble(self, event: Any) -> UnreadReason | None:  # noqa: ANN401 - untyped
+        """Why an event can't be read; None where it can. Its dates are brought into one form on the way."""
+        try:
+            start = event["DTSTART"].dt
+            end = _end_of(event, start)
+            if isinstance(start, datetime) != isinstance(end, datetime) or _day(end) < _day(start):
+                return UnreadReason.MALFORMED
+            if not self._settle_zone(event):
+                return UnreadReason.ZONE
+            start = event["DTSTART"].dt
+            for rule in _several(event.get("RRULE")):
+                parts = {str(name).upper(): values for name, values in rule.items()}
+                interval = int(parts.get("INTERVAL", [1])[0])
+                if not 0 < interval <= _MOST_INTERVAL or str(parts["FREQ"][0]).upper() in _TOO_OFTEN:
+                    return UnreadReason.RULE
+                _clamp(rule, parts, start, self._last)
+            _settle_exceptions(event, start)
+        except _UNREADABLE:
+            return UnreadReason.MALFORMED
+        return None
+
+    def _settle_zone(self, event: Any) -> bool:  # noqa: ANN401 - untyped
+        """Give times without a zone that of their name or of the calendar; whether all zones are known."""
+        for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
+            value = event.get(name)
+            if value is None or not isinstance(value.dt, datetime) or value.dt.tzinfo is not None:
+                continue
+            named = str(value.params.get("TZID", "")).strip()
+            zone = _zone_named(named) if named else self._zone
+            if named and zone is None:
+                return False
+            if zone is not None:
+                value.dt = value.dt.replace(tzinfo=zone)
+                value.params.pop("TZID", None)
+        return True
+
+    def _times(self, events: list[Any]) -> Iterator[tuple[Any, date, date]]:
+        """When the events of one name happen on the days asked for, each time with its event."""
+        if len(events) == 1 and not any(name in events[0] for name in ("RRULE", "RDATE", "RECURRENCE-ID")):
+            start = events[0]["DTSTART"].dt
+            end = _end_of(events[0], start)
+            if _day(start) <= self._last and _day(end) >= self._first:
+                yield events[0], start, end
+            return
+        from icalendar import Calendar as Parsed  # noqa: PLC0415 - only the child loads it
+        from recurring_ical_events import of  # type: ignore[import-untyped]  # noqa: PLC0415 - only the child loads it
+
+        calendar: Any = Parsed()
+        if self._parts.zone:
+            calendar.add("X-WR-TIMEZONE", self._parts.zone)
+        for event in events:
+            calendar.add_component(event)
+        found: Any = of(calendar).between(self._first, self._last + timedelta(days=1))
+        for number, event in enumerate(found):
+            if number > _MOST_TIMES:
+                raise ValueError("too often")
+            start = event["DTSTART"].dt
+            yield event, start, _end_of(event, start)
 
 
-def _on_wall(moment: date, zone: Any) -> datetime:  # noqa: ANN401 - untyped
-    if not isinstance(moment, datetime):
-        return datetime.combine(moment, time.max)
-    if moment.tzinfo is not None and zone is not None:
-        moment = moment.astimezone(zone)
-    return moment.replace(tzinfo=None)
+_NEEDED = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+
+
+def _several(value: Any) -> list[Any]:  # noqa: ANN401 - untyped
+    if value is None:
+        return []
+    return cast("list[Any]", value) if isinstance(value, list) else [value]
+
+
+def _sequence(event: Any) -> int:  # noqa: ANN401 - untyped
+    try:
+        return int(event.get("SEQUENCE", 0))
+    except _UNREADABLE:
+        return 0
+
+
+def _clamp(rule: Any, parts: dict[str, list[Any]], start: date, last: date) -> None:  # noqa: ANN401 - untyped
+    """End a rule after the days asked for, so that it is not followed for ever, and give its end the start's form.
+
+    Many programs write a day as the end of an event with times: that whole day is meant.
+    """
+    if "COUNT" in parts:
+        return
+    end: date = datetime.combine(last + timedelta(days=2), time(), tzinfo=UTC)
+    until = parts.get("UNTIL", [None])[0]
+    if until is not None:
+        if not isinstance(until, datetime):
+            until = datetime.combine(until, time(23, 59, 59))
+        if until.tzinfo is None:
+            until = until.replace(tzinfo=start.tzinfo if isinstance(start, datetime) and start.tzinfo else UTC)
+        end = min(end, until)
+    if not isinstance(start, datetime):
+        end = end.date()
+    elif start.tzinfo is None:
+        end = end.replace(tzinfo=None)
+    else:
+        end = end.astimezone(UTC)
+    for name in [each for each in rule if str(each).upper() == "UNTIL"]:
+        del rule[name]
+    rule["UNTIL"] = [end]
+
+
+def _settle_exceptions(event: Any, start: date) -> None:  # noqa: ANN401 - untyped
+    """Bring the times that are left out, and the one that is changed, into the form of the start.
+
+    Programs write a day for an event with times, midnight for a whole day, or a time without the start's zone.
+    """
+    from icalendar.prop import vDDDLists  # noqa: PLC0415 - only the child loads it
+
+    found = [value.dt for line in _several(event.get("EXDATE")) for value in line.dts]
+    excluded = [cast("date", each[0] if isinstance(each, tuple) else each) for each in found]
+    if excluded:
+        del event["EXDATE"]
+        event["EXDATE"] = vDDDLists([_like(each, start) for each in excluded])
+    changed = event.get("RECURRENCE-ID")
+    if changed is not None and not isinstance(start, datetime) and isinstance(changed.dt, datetime):
+        changed.dt = changed.dt.date()
+        changed.params.pop("TZID", None)
+
+
+def _like(moment: date, start: date) -> date:
+    """A moment in the form of another: as a date, or at that time of the day, in that zone."""
+    if not isinstance(start, datetime):
+        return _day(moment)
+    if not isinstance(moment, datetime) or (moment.time() == time(0) and start.time() != time(0)):
+        return datetime.combine(_day(moment), start.time(), tzinfo=start.tzinfo)
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=start.tzinfo)
+    return moment if start.tzinfo is not None else moment.replace(tzinfo=None)
+
+
+def _zone_named(name: str) -> Any:  # noqa: ANN401 - a time zone of any kind
+    """A zone by the names that programs give it: that of the IANA, Windows' own, or one with its offset."""
+    if not name:
+        return None
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - only the child loads it
+
+    plain = name.strip().strip('"')
+    if "london" in plain.casefold():
+        return ZoneInfo("Europe/London")
+    for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), "/".join(plain.split("/")[-2:])):
+        try:
+            if candidate:
+                return ZoneInfo(candidate)
+        except _UNREADABLE:
+            continue
+    match = _OFFSET.match(plain)
+    if match is None:
+        return None
+    if match[1] is None:
+        return UTC
+    length = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return timezone(length if match[1] == "+" else -length) if length < timedelta(days=1) else None
 
 
 def _end_of(event: Any, start: date) -> date:  # noqa: ANN401 - untyped
@@ -132,22 +400,6 @@ def _end_of(event: Any, start: date) -> date:  # noqa: ANN401 - untyped
     if "DURATION" in event:
         return start + event["DURATION"].dt
     return start if isinstance(start, datetime) else start + timedelta(days=1)
-
-
-def _excluded(event: Any) -> Iterator[date]:  # noqa: ANN401 - untyped
-    found = event.get("EXDATE", [])
-    lines = cast("list[Any]", found) if isinstance(found, list) else [found]
-    for each in lines:
-        for value in each.dts:
-            yield value.dt
-
-
-def _key_of_change(event: Any) -> tuple[str, str] | None:  # noqa: ANN401 - untyped
-    """Which time of which event that repeats is changed by one of its own."""
-    try:
-        return (str(event["UID"]), _text(event["RECURRENCE-ID"].dt))
-    except _UNREADABLE:
-        return None
 
 
 def _day(moment: date) -> date:

@@ -1,7 +1,7 @@
-"""A sheet of a workbook (`.xlsx`) as plain rows of text. To be called in a process with limits.
+"""The sheets of a workbook (`.xlsx`, `.xls`, `.ods`) as plain rows of text. To be called in a process with limits.
 
-A workbook is an archive of XML: what its directory says it inflates to is looked at before anything is inflated,
-and no more than that is ever read of an entry. Formulas are not worked out; what was last shown for them is taken.
+Most workbooks are archives of XML: what the directory says they inflate to is looked at before anything is
+inflated. Formulas are not worked out; what was last shown for them is taken.
 """
 
 from __future__ import annotations
@@ -13,47 +13,62 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS, Sheet
+from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Sheet
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
 _MOST_ENTRIES = 2000
 _MOST_INFLATED = 64 * MIB
 _MOST_TEXT = 16 * MIB
-_HALF_A_MINUTE = timedelta(seconds=30)
+_LONGEST_FRACTION = 10
+"""Decimal places kept of a number: enough to tell a fraction of a day to the second."""
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def sheet_of(data: bytes, name: str | None) -> bytes:
-    """The first sheet of a workbook, or the one of a name, as JSON of the form `Sheet`.
+def workbook_of(data: bytes) -> bytes:
+    """The sheets of a workbook, as JSON: a list of `Sheet`.
 
     Raises:
-        RefusedFileError: it is no workbook, has no such sheet, or takes too much.
+        RefusedFileError: it isn't a workbook, or takes too much.
         MemoryError: it takes too much.
     """
-    _refuse_bomb(data)
-    from openpyxl import load_workbook  # noqa: PLC0415 - only the child loads it
-
+    if not data.startswith(_OLD_WORKBOOK):
+        _refuse_bomb(data)
     try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        names = [sheet.title for sheet in book.worksheets]
-        chosen = book.worksheets[_place_of(name, names)]
-        chosen.reset_dimensions()  # what the file says of its size may be anything
-        rows = _rows(chosen.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True))
-        return msgspec.json.encode(Sheet(chosen.title, names, rows))
+        sheets = _sheets(data)
     except (RefusedFileError, MemoryError):
         raise
-    except Exception as error:  # a file made for it can raise anything in a parser
+    except BaseException as error:  # a file made for it can raise anything in a parser, also Rust's panic
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise
         raise RefusedFileError(Refusal.NOT_A_WORKBOOK) from error
+    return msgspec.json.encode(sheets)
 
 
-def _place_of(name: str | None, names: list[str]) -> int:
-    if name is None:
-        return 0
-    if name not in names:
-        raise RefusedFileError(Refusal.NO_SUCH_SHEET)
-    return names.index(name)
+def _sheets(data: bytes) -> list[Sheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - only the child loads it
+
+    book: CalamineWorkbook = CalamineWorkbook.from_filelike(BytesIO(data))
+    found = [
+        each.name
+        for each in book.sheets_metadata
+        if each.typ is SheetTypeEnum.WorkSheet and each.visible is SheetVisibleEnum.Visible
+    ]
+    if len(found) > MOST_SHEETS:
+        raise RefusedFileError(Refusal.TOO_COSTLY)
+    sheets: list[Sheet] = []
+    room = _MOST_TEXT
+    for name in found:
+        rows = _rows(book.get_sheet_by_name(name), room)
+        sheets.append(Sheet(name, rows or [], is_too_large=rows is None))
+        room -= sum(len(cell) for row in rows or [] for cell in row)
+    if not sheets or all(sheet.is_too_large for sheet in sheets):
+        raise RefusedFileError(Refusal.TOO_COSTLY if sheets else Refusal.NOT_A_WORKBOOK)
+    return sheets
 
 
 def _refuse_bomb(data: bytes) -> None:
@@ -66,16 +81,20 @@ def _refuse_bomb(data: bytes) -> None:
         raise RefusedFileError(Refusal.TOO_COSTLY)
 
 
-def _rows(found: Iterable[tuple[Any, ...]]) -> list[list[str]]:
-    rows: list[list[str]] = []
-    room = _MOST_TEXT
-    for number, values in enumerate(found):
-        cells = [_text(value) for value in values]
+def _rows(sheet: CalamineSheet, room: int) -> list[list[str]] | None:
+    """The rows of a sheet from its first, without what is empty at their ends; None where there are too many."""
+    first_row, first_column = sheet.start or (0, 0)
+    if first_row > MOST_ROWS or first_column > MOST_COLUMNS or sheet.height > 50 * MOST_ROWS:
+        return None
+    rows: list[list[str]] = [[]] * first_row
+    found: Iterable[list[Any]] = sheet.to_python(skip_empty_area=True)
+    for values in found:
+        cells = [*[""] * first_column, *map(_text, values)]
         while cells and not cells[-1]:
             cells.pop()
         room -= sum(map(len, cells))
-        if (cells and number >= MOST_ROWS) or len(cells) > MOST_COLUMNS or room < 0:
-            raise RefusedFileError(Refusal.TOO_COSTLY)
+        if cells and (len(rows) >= MOST_ROWS or len(cells) > MOST_COLUMNS or room < 0):
+            return None
         rows.append(cells)
     while rows and not rows[-1]:
         rows.pop()
@@ -83,19 +102,40 @@ def _rows(found: Iterable[tuple[Any, ...]]) -> list[list[str]]:
 
 
 def _text(value: object) -> str:
-    """A cell as text, the same as a person would type it: dates in ISO form, to the minute."""
+    """A cell as text, as a person would type it: dates in ISO form, times to the second where it has any."""
     if value is None or isinstance(value, bool):
-        return ""
+        return "" if value is None else str(value).lower()
     if isinstance(value, datetime):
-        rounded = value + _HALF_A_MINUTE
-        return rounded.date().isoformat() if rounded.time() < time(0, 1) else rounded.isoformat("T", "minutes")
+        rounded = _to_the_second(value.replace(tzinfo=None))
+        return (
+            rounded.date().isoformat()
+            if rounded.time() == time(0)
+            else _without_zero_seconds(rounded.isoformat("T"))
+        )
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
-        return f"{(datetime.combine(date.min, value.replace(tzinfo=None)) + _HALF_A_MINUTE):%H:%M}"
+        return _length(
+            datetime.combine(date.min, value.replace(tzinfo=None)) - datetime.combine(date.min, time(0)), 2
+        )
     if isinstance(value, timedelta):
-        minutes = (value + _HALF_A_MINUTE) // timedelta(minutes=1)
-        return f"{minutes // 60}:{minutes % 60:02d}" if minutes >= 0 else "-"
+        return _length(value, 1)
     if isinstance(value, float):
-        return f"{value:.4f}".rstrip("0").rstrip(".")
+        return f"{value:.{_LONGEST_FRACTION}f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else repr(value)
     return str(value)
+
+
+def _to_the_second(moment: datetime) -> datetime:
+    return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
+
+
+def _without_zero_seconds(text: str) -> str:
+    return text.removesuffix(":00") if text.count(":") == 2 else text
+
+
+def _length(value: timedelta, digits: int) -> str:
+    """Hours, minutes and, where there are any, seconds: `08:30`, `32:05`, `0:10:50`."""
+    sign = "-" if value < timedelta(0) else ""
+    seconds = round(abs(value).total_seconds())
+    text = f"{sign}{seconds // 3600:0{digits}d}:{seconds // 60 % 60:02d}"
+    return f"{text}:{seconds % 60:02d}" if seconds % 60 else text

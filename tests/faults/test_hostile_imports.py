@@ -16,14 +16,14 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services import whole_logbook
 from overtime_logger.services.days_file import COLUMNS, row_of
-from overtime_logger.services.importing.foreign import Event, Sheet
+from overtime_logger.services.importing.foreign import Calendar, Sheet
 from overtime_logger.services.importing.importer import Importing, ImportOptions
-from overtime_logger.services.importing.preview import ImportKind
+from overtime_logger.services.importing.kinds import ImportKind
 from overtime_logger.services.untrusted import RefusedFileError
 from overtime_logger.storage.import_files import UntrustedImportFiles
 from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.untrusted_calendar import events_of
-from overtime_logger.storage.untrusted_workbook import sheet_of
+from overtime_logger.storage.untrusted_workbook import workbook_of
 from tests.builders import day_change, services_over, worked_day
 from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.workbooks import calendar, workbook
@@ -90,13 +90,13 @@ class InThisProcess(UntrustedImportFiles):
     What the process with limits adds is tried with the readers themselves, and with a few files below.
     """
 
-    def sheet(self, path: Path, name: str | None) -> Sheet:
-        return msgspec.json.decode(told(lambda: sheet_of(path.read_bytes(), name)), type=Sheet)
+    def sheets(self, path: Path) -> list[Sheet]:
+        return msgspec.json.decode(told(lambda: workbook_of(path.read_bytes())), type=list[Sheet])
 
-    def events(self, path: Path, within: DateRange, *, titles: bool) -> list[Event]:
+    def calendar(self, path: Path, within: DateRange, *, titles: bool) -> Calendar:
         first, last = within.first.isoformat(), within.last.isoformat()
         data = told(lambda: events_of(path.read_bytes(), first=first, last=last, titles=titles))
-        return msgspec.json.decode(data, type=list[Event])
+        return msgspec.json.decode(data, type=Calendar)
 
 
 def told(read: Callable[[], bytes]) -> bytes:

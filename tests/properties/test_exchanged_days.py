@@ -14,7 +14,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.days_file import COLUMNS, row_of
 from overtime_logger.services.formula_cells import defused, undefused
-from overtime_logger.services.importing import klog, spreadsheet, timewarrior
+from overtime_logger.services.importing import klog, spreadsheet, tables, timewarrior
 from tests.cases import LONDON
 from tests.strategies import spells
 
@@ -58,7 +58,7 @@ def days(draw: st.DrawFn) -> DayRecord:
 
 
 def read_back(data: bytes) -> tuple[list[DayRecord], int]:
-    found = spreadsheet.days_of(spreadsheet.table_of_csv(data), None, lambda _day: LONDON)
+    found = spreadsheet.days_of(tables.table_of_csv(data), None, lambda _day: LONDON)
     return [day.record for day in found.days.values()], len(found.refused)
 
 

@@ -14,9 +14,10 @@ from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.settings.export_card import ExportCard
 from overtime_logger.ui.editors.settings.import_card import ImportCard
 from overtime_logger.ui.pages.settings import SettingsPage
+from overtime_logger.ui.widgets.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.record_table import RecordTable
 from tests.cases import load_cases
-from tests.ui.parts import answer_with, click, drop, field, press, retype, said, the
+from tests.ui.parts import answer_with, click, drop, press, retype, said, the
 from tests.workbooks import calendar, workbook
 
 if TYPE_CHECKING:
@@ -60,6 +61,25 @@ def _click_done(qtbot: QtBot, card: ImportCard, name: str) -> None:
     qtbot.waitUntil(lambda: card._pending is None)
 
 
+def _menu(card: QWidget, heading: str) -> MenuChoice:
+    """The list from which it is chosen what a column is."""
+    menus = card.findChildren(MenuChoice)
+    return next(each for each in menus if each.isVisible() and each.accessibleName().startswith(f"{heading}: "))
+
+
+def _columns(card: QWidget) -> dict[str, str]:
+    """What each column is taken for, by its heading."""
+    names = [each.accessibleName().split(": ") for each in card.findChildren(MenuChoice) if each.isVisible()]
+    return {name[0]: name[1] for name in names}
+
+
+def _choose(card: QWidget, heading: str, role: str) -> None:
+    """Choose from its list what a column is."""
+    menu = _menu(card, heading)
+    action = next(each for each in menu._group.actions() if each.text() == role)
+    action.trigger()
+
+
 def _rows(card: QWidget, name: str) -> list[list[str]]:
     """What a table of the card shows."""
     table = next(each for each in card.findChildren(RecordTable) if each.accessibleName() == name)
@@ -79,8 +99,7 @@ def test_a_file_is_shown_first_and_stored_in_one_go_and_taken_back(
 
     assert "3 days to add." in said(card)
     assert "guessed from their headings" in said(card)
-    assert field(card, "Date").text() == "Date"
-    assert field(card, "Break").text() == "Lunch"
+    assert _columns(card) == {"Date": "Date", "In": "Start", "Out": "Finish", "Lunch": "Break"}
     assert _rows(card, "What there is in the file")[0] == [
         "Fri 02/01/2026",
         "08:30 to 17:45, 30 min break; no contract holds on this day",
@@ -109,9 +128,10 @@ def test_what_can_not_be_taken_is_named_and_the_rest_only_taken_when_that_is_sai
     _bring(qtbot, card, tmp_path / "mine.csv", MINE)
 
     assert "row 3: Start: not a time such as 17:45." in said(card)
+    assert "Rows and entries in the file: 3 = 2 to add + 1 refused." in said(card)
     assert not card._store.isVisible()
 
-    click(qtbot, card, "take the rest, without what can't be taken")
+    click(qtbot, card, "import the rest, without what can't be imported")
     _click_done(qtbot, card, "The columns are right: add 2 days")
 
     assert [application.store.day(day) is not None for day in JANUARY] == [True, False, True]
@@ -121,7 +141,7 @@ def test_many_parts_that_can_not_be_taken_stand_in_a_table(qtbot: QtBot, card: I
     rows = "".join(f"2026-01-{number:02d},never\r\n" for number in range(1, 31))
     _bring(qtbot, card, tmp_path / "mine.csv", f"Date,Hours\r\n{rows}")
 
-    refused = _rows(card, "What can't be taken")
+    refused = _rows(card, "What can't be imported")
     assert len(refused) == 30
     assert refused[29] == ["row 31", "Hours: not an amount such as 8:45 or 8.75."]
     assert not card._store.isVisible()
@@ -130,34 +150,56 @@ def test_many_parts_that_can_not_be_taken_stand_in_a_table(qtbot: QtBot, card: I
 def test_wrong_columns_are_set_right_and_read_again(
     qtbot: QtBot, card: ImportCard, application: Application, tmp_path: Path
 ) -> None:
-    _bring(qtbot, card, tmp_path / "mine.csv", SOUND.replace("In,Out", "Began,Ended"))
-    assert "Type the headings" in said(card)
+    _bring(qtbot, card, tmp_path / "mine.csv", SOUND.replace("Date,In,Out,Lunch", "Wann,Kommen,Gehen,Essen"))
+    assert "Choose what each column is." in said(card)
+    assert "for example 2/1/2026" in said(card)
     assert "--" not in said(card)
 
-    retype(qtbot, card, "Start", "Began")
-    press(qtbot, card.window(), ENTER)
-    assert "A column with the dates is needed." in said(card)
+    _choose(card, "Kommen", "Start")
+    click(qtbot, card, "Read it again")
+    assert "Each start needs a finish, and each finish a start." in said(card)
 
-    retype(qtbot, card, "Date", "Date")
-    retype(qtbot, card, "Finish", "Ended")
-    press(qtbot, card.window(), ENTER)
-    qtbot.waitUntil(lambda: card._pending is None)
+    _choose(card, "Wann", "Date")
+    _choose(card, "Gehen", "Finish")
+    _click_done(qtbot, card, "Read it again")
 
     assert "3 days to add." in said(card)
     _click_done(qtbot, card, "Add 3 days")
     assert application.store.day(JANUARY[2]) is not None
 
 
-def test_another_sheet_is_read_when_it_is_named(qtbot: QtBot, card: ImportCard, tmp_path: Path) -> None:
-    rows = [["Date", "Hours"], ["2026-01-02", "8:45"]]
-    _bring(qtbot, card, tmp_path / "mine.xlsx", workbook(Holidays=[["Date", "Hours"]], Hours=rows))
-    assert "No days." in said(card)
+def test_of_several_sheets_with_hours_one_or_all_are_chosen(
+    qtbot: QtBot, card: ImportCard, tmp_path: Path
+) -> None:
+    sheets = {
+        name: [["Date", "Hours"], [f"2026-{month}-02", "8:45"]] for name, month in (("Jan", "01"), ("Feb", "02"))
+    }
+    _bring(qtbot, card, tmp_path / "mine.xlsx", workbook(Notes=[["hello"]], **sheets))
+    assert "Several sheets have hours in them." in said(card)
+    assert not card._store.isVisible()
 
-    retype(qtbot, card, "Sheet", "Hours")
-    press(qtbot, card.window(), ENTER)
+    _click_done(qtbot, card, "all of them")
+
+    assert "2 days to add." in said(card)
+    assert card._store.isVisible()
+
+
+def test_what_a_column_leaves_open_is_asked_once_and_by_keyboard(
+    qtbot: QtBot, card: ImportCard, application: Application, tmp_path: Path
+) -> None:
+    rows = "Date,Start,Finish\r\n2026-01-02,9:00,5:30\r\n2026-01-06,8:30,5:00\r\n"
+    _bring(qtbot, card, tmp_path / "mine.csv", rows)
+    assert "could be morning or evening" in said(card)
+    assert not card._store.isVisible()
+
+    press(qtbot, card.window(), SPACE)  # the first choice has the keys
+    qtbot.waitUntil(lambda: card._pending is None and card._store.isVisible())
+    press(qtbot, card.window(), SPACE)
     qtbot.waitUntil(lambda: card._pending is None)
 
-    assert "1 day to add." in said(card)
+    written = application.store.day(JANUARY[0])
+    assert written is not None
+    assert written.record.worked_minutes == 510
 
 
 def test_a_calendar_is_shown_beside_its_days_with_titles_only_where_asked(
@@ -195,8 +237,9 @@ def test_a_case_number_refuses_the_file_and_a_doubt_is_asked_about_once(
 def test_a_name_that_does_not_say_what_a_file_is_leads_to_the_question(
     qtbot: QtBot, card: ImportCard, tmp_path: Path
 ) -> None:
-    _bring(qtbot, card, tmp_path / "hours.txt", "2026-01-02\n    8:30 - 17:45\n")
+    _bring(qtbot, card, tmp_path / "hours.doc", "2026-01-02 (8h!)\n")
     assert "What kind of file is it?" in said(card)
+    (tmp_path / "hours.doc").write_text("2026-01-02\n    8:30 - 17:45\n")
 
     _click_done(qtbot, card, "klog")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 DAYS_BACK, DAYS_AHEAD = 400, 60
 """The days of a calendar that are read, counted from today."""
-
-_MOST_WHOLE_DAYS = 60
 
 
 def window(today: date) -> DateRange:
@@ -44,25 +42,46 @@ def suggestions_of(
     found: dict[Suggestion, None] = {}
     try:
         for event in events:
-            each = _whole_days(event) if len(event.start) == len("2026-03-02") else _times(event, zone_on)
+            each = (
+                _whole_days(event, within)
+                if len(event.start) == len("2026-03-02")
+                else _times(event, within, zone_on)
+            )
             found |= dict.fromkeys(one for one in each if one.date in within)
     except (ValueError, OverflowError):
         raise InvalidInputError("import.event", _("an event of the calendar has no times that can be")) from None
     return tuple(sorted(found, key=lambda one: (one.date, one.times, one.title)))
 
 
-def _whole_days(event: Event) -> Iterator[Suggestion]:
+def _whole_days(event: Event, within: DateRange) -> Iterator[Suggestion]:
     first, end = date.fromisoformat(event.start), date.fromisoformat(event.end)
-    for after in range(min(max((end - first).days, 1), _MOST_WHOLE_DAYS)):
-        yield Suggestion(first + timedelta(days=after), None, None, event.title)
+    last = max(end - timedelta(days=1), first)
+    for day in _days(max(first, within.first), min(last, within.last)):
+        yield Suggestion(day, None, None, event.title)
 
 
-def _times(event: Event, zone_on: Callable[[date], tzinfo]) -> Iterator[Suggestion]:
+def _days(first: date, last: date) -> Iterator[date]:
+    for after in range((last - first).days + 1):
+        yield first + timedelta(days=after)
+
+
+def _times(event: Event, within: DateRange, zone_on: Callable[[date], tzinfo]) -> Iterator[Suggestion]:
+    """An event with times on the day it begins; one longer than a day on each day that it touches."""
     start, end = datetime.fromisoformat(event.start), datetime.fromisoformat(event.end)
     zone = zone_on(start.date())
     begins, ends = _on_clock(start, zone), _on_clock(end, zone)
-    if begins < ends:
-        yield Suggestion(begins.date(), begins, ends, event.title)
+    if ends - begins <= timedelta(days=1):
+        if begins < ends:
+            yield Suggestion(begins.date(), begins, ends, event.title)
+        return
+    midnight = time(0)
+    for day in _days(max(begins.date(), within.first), min(ends.date(), within.last)):
+        opens = begins if day == begins.date() else wall_clock(day, midnight, zone)
+        closes = ends if day == ends.date() else wall_clock(day + timedelta(days=1), midnight, zone)
+        if day not in {begins.date(), ends.date()}:
+            yield Suggestion(day, None, None, event.title)
+        elif opens < closes:
+            yield Suggestion(day, opens, closes, event.title)
 
 
 def _on_clock(moment: datetime, zone: tzinfo) -> datetime:

@@ -1,225 +1,235 @@
-"""What stands in the cells of people's own spreadsheets: dates, times, lengths, days off.
+"""What the cells of people's own spreadsheets hold: dates, times, absences.
 
-Nothing is guessed: a cell that may mean two things is refused. No message repeats what stands in a cell.
+The spellings are those of `domain/written.py`. What a cell leaves open (the order of a date, the half of the day,
+the unit of a number) is kept open here and settled for a whole column. No message repeats what is in a cell.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from enum import Enum
+from datetime import date, datetime, time, timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.day import Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.duration import DAY, HOUR
-from overtime_logger.domain.entry_clock import Clock, other_reading, read_clock
-from overtime_logger.domain.entry_words import DAY_NAMES
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.quick_entry import EARLIEST_YEAR, LATEST_YEAR
 from overtime_logger.domain.spell import Spell
-from overtime_logger.domain.written import parse_duration
+from overtime_logger.domain.vocabulary import HALF_DAY, NONE_WORDS
+from overtime_logger.domain.written import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    Clock,
+    DateForm,
+    WrittenDate,
+    clock_of,
+    date_of,
+    time_off_of,
+)
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from overtime_logger.domain.day import TimeOff
     from overtime_logger.domain.duration import Minutes
 
-_LONGEST_CELL = 40
-_LEAST_BARE_MINUTES = 5
-"""A break of `1` may be an hour as well as a minute."""
+LONGEST_CELL = 60
+"""A cell longer than this is a text, and nothing that is read here."""
 
-_WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9})\.?,? +)?"
-_YEAR, _MONTH, _DAY = r"(?P<year>\d{4}|\d{2})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
-_ISO = re.compile(rf"(?P<year>\d{{4}})(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}(?:[t ]00:00(?::00)?)?")
-_DAY_FIRST = re.compile(rf"{_WEEKDAY}{_DAY}(?P<mark>[-/.]){_MONTH}(?P=mark){_YEAR}")
-_NAMED = re.compile(rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th)?(?P<mark>[ -])(?P<name>[a-z]{{3,9}})\.?,?(?P=mark){_YEAR}")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_MOMENT = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})[t ](?P<time>\d{2}:\d{2}(?::\d{2})?)")
-_SECONDS = re.compile(r"(\d{1,2}:\d{2}):\d{2}")
-_HOURS_AND_MINUTES = re.compile(r"(\d{1,3}):([0-5]\d)(?::\d{2})?")
-_DECIMAL = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
 _BEFORE_SPREADSHEETS = 1905
 """Spreadsheets keep a bare time as one on the day their calendar begins, in 1899, 1900 or 1904."""
 
-_OFF = {
-    TimeOffKind.LEAVE: ("leave", "annual leave", "a/l", "al", "holiday", "hol", "vacation"),
-    TimeOffKind.SICK: ("sick", "sickness", "sick leave", "off sick", "ill"),
-    TimeOffKind.BANK_HOLIDAY: ("bank holiday", "bh", "b/h", "public holiday"),
-    TimeOffKind.TOIL: ("toil", "time off in lieu", "lieu", "lieu day"),
-    TimeOffKind.FLEXI: ("flexi", "flex", "flexi day", "flexi leave"),
-    TimeOffKind.SPECIAL_LEAVE: ("special leave", "compassionate leave"),
-    TimeOffKind.OFF: ("off", "day off", "rest day", "rest", "non-working day", "not working"),
-}
-_OFF_WORDS = {word: kind for kind, words in _OFF.items() for word in words}
-_HALVES = {
-    "am": Portion.MORNING,
-    "a.m.": Portion.MORNING,
-    "morning": Portion.MORNING,
-    "pm": Portion.AFTERNOON,
-    "p.m.": Portion.AFTERNOON,
-    "afternoon": Portion.AFTERNOON,
-}
+_MOMENT = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2})"
+    r"(?:[t ](?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?(?P<offset>z|[+-]\d{2}:?\d{2})?)?"
+)
+_DATE_AND_TIME = re.compile(r"(?P<date>\S*\d[-/.]\S+[-/.]\d{2,4}),?[t ]\s*(?P<time>\d.*)")
+_AFTER_MIDNIGHT = re.compile(r"(?P<hour>2[4-9]|3[0-5])[:.](?P<minute>[0-5]\d)(?::\d{2})?")
+_NEXT_DAY = re.compile(r"(?P<time>.*\d.*?)\s*(?:\(?\+1d?\)?|\(?next day\)?)")
+_DAY_OF_MONTH = re.compile(r"0?[1-9]|[12]\d|3[01]")
+_SERIAL = re.compile(r"[34]\d{4}(?:\.0+)?|5[0-4]\d{3}(?:\.0+)?")
+_SPREADSHEET_EPOCH = date(1899, 12, 30)
+_NONE = re.compile(r"[-–—.\s]*|0+(?:[.:,]0+)*")
+_LATEST_FINISH = 13 * HOUR
+"""A stretch past midnight longer than this is rather one whose finish was written without its half of the day."""
+_FIRST_CLEAR_MORNING_HOUR = 6
+_HALF_A_DAY = 12 * HOUR
 
 
-def refusal(code: str, message: str) -> InvalidInputError:
-    """The refusal of a cell."""
-    return InvalidInputError(f"import.{code}", message)
+def refusal(code: str, message: str, hint: str = "") -> InvalidInputError:
+    """The refusal of a part of a file."""
+    return InvalidInputError(f"import.{code}", message, hint)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A cell as it is compared: one case, single spaces; empty where it is too long to be anything."""
-    return " ".join(text.casefold().split()) if len(text) <= _LONGEST_CELL else ""
+    return " ".join(text.casefold().split()) if len(text) <= LONGEST_CELL else ""
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell of hours, breaks or absences says that there is none: empty, `0`, `0:00`, `-`, `none`."""
+    short = plain(text)
+    return (bool(_NONE.fullmatch(short)) and len(text) <= LONGEST_CELL) or short.rstrip(".") in NONE_WORDS
 
 
 # -- dates ---------------------------------------------------------------------------------------
 
 
-class DateForm(Enum):
-    """In what order a date is written."""
-
-    YEAR_FIRST = "year_first"
-    DAY_FIRST = "day_first"
-    NAMED = "named"
-
-
-class WrittenDate(NamedTuple):
-    """A date as a cell has it.
-
-    Args:
-        date: the day.
-        form: its order, and the mark between its parts.
-        is_ambiguous: whether it would be a date, too, if the month stood first.
-    """
-
-    date: date
-    form: tuple[DateForm, str]
-    is_ambiguous: bool
-
-
 def read_date(text: str) -> WrittenDate | None:
-    """Read a date, day first where it is in figures; None where the cell holds no such thing.
-
-    Raises:
-        InvalidInputError: it looks like a date and is none, or its weekday is another one.
-    """
-    plain = _plain(text)
-    for form, pattern in ((DateForm.YEAR_FIRST, _ISO), (DateForm.DAY_FIRST, _DAY_FIRST), (DateForm.NAMED, _NAMED)):
-        match = pattern.fullmatch(plain)
-        if match is None:
-            continue
-        parts = match.groupdict()
-        month = _month(parts)
-        if month is None:
-            return None
-        year, day = int(parts["year"]), int(parts["day"])
-        found = _calendar_day(year + 2000 if year < 100 else year, month, day)
-        weekday = parts.get("weekday")
-        if weekday and DAY_NAMES.get(weekday) != found.weekday():
-            raise refusal("weekday", _("the weekday is not that of the date, read day first"))
-        ambiguous = form is DateForm.DAY_FIRST and not weekday and day <= 12 and day != month
-        return WrittenDate(found, (form, parts["mark"]), ambiguous)
+    """A date in any order, as it is written; None where the cell holds no such thing."""
+    short = plain(text)
+    if not short or not any(character.isdigit() for character in short):
+        return None
+    if match := _MOMENT.fullmatch(short):
+        short = match["date"]
+    if _SERIAL.fullmatch(short):
+        day = _SPREADSHEET_EPOCH + timedelta(days=int(float(short)))
+        return WrittenDate(day.day, day.month, day.year, DateForm.YEAR_FIRST, "serial")
+    written = date_of(short)
+    if written is not None:
+        return written
+    if match := _DATE_AND_TIME.fullmatch(short):
+        return date_of(match["date"])
+    if _DAY_OF_MONTH.fullmatch(short):
+        return WrittenDate(int(short), None, None, DateForm.DAY_ALONE, "bare")
     return None
 
 
-def _month(parts: dict[str, str]) -> int | None:
-    name = parts.get("name")
-    if name is None:
-        return int(parts["month"])
-    if name == "sept":
-        name = "september"
-    return next((number for number, month in enumerate(_MONTHS, 1) if month.startswith(name)), None)
+def in_order(written: WrittenDate, *, month_first: bool, year: int | None, month: int | None) -> date | None:
+    """The date in one order of its parts; None where there is none.
 
-
-def _calendar_day(year: int, month: int, day: int) -> date:
-    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise refusal("year", _("this is not a year to log hours in"))
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise refusal("date", _("there is no such date, read day first")) from None
+    Args:
+        written: the date as written.
+        month_first: whether the month stands first where it is in figures.
+        year: the year of dates without one.
+        month: the month of dates without one.
+    """
+    in_year = written.year or year
+    if in_year is None or not EARLIEST_YEAR <= in_year <= LATEST_YEAR:
+        return None
+    if month_first and written.form is DateForm.DAY_FIRST:
+        written = written._replace(day=written.month or 0, month=written.day)
+    if written.month is None and month is None:
+        return None
+    found = written.in_year(in_year, month) if (written.month or month or 0) in range(1, 13) else None
+    if found is not None and written.weekday is not None and found.weekday() != written.weekday:
+        return None
+    return found
 
 
 # -- times ---------------------------------------------------------------------------------------
 
 
-def read_spell(day: date, start: str, finish: str, zone: tzinfo) -> Spell:
-    """A stretch of work from the cells of its start and finish.
+class Time(NamedTuple):
+    """A time as a cell has it.
+
+    Args:
+        clock: what the clock showed; None where `moment` says it.
+        day: the date written beside it, with its order still open.
+        days_on: 1 where it is written as being on the next day (`25:30`, `01:30 +1`).
+        moment: the exact moment, where an offset from UTC is given.
+    """
+
+    clock: Clock | None
+    day: WrittenDate | None = None
+    days_on: int = 0
+    moment: datetime | None = None
+
+    @property
+    def minute_of_day(self) -> Minutes:
+        """Minutes since midnight on the clock."""
+        return self.clock.minute_of_day if self.clock else 0
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it says its half of the day, or is past noon on the 24-hour clock."""
+        return self.clock is None or bool(self.clock.half) or self.clock.is_midnight or self.clock.at.hour >= 13
+
+
+def read_time(text: str, name: str) -> Time:
+    """A time of the clock, with or without its date.
+
+    Args:
+        text: the cell.
+        name: what it is, for the message.
 
     Raises:
-        InvalidInputError: one is not a time, or the two may be meant for either half of the day.
+        InvalidInputError: it is none.
     """
-    begins = _clock(start, day, _("start"))
-    ends = _clock(finish, day, _("finish"))
-    if begins.is_midnight:
-        begins = Clock(begins.at)
-    if begins.at == ends.at and not ends.is_midnight:
-        raise refusal("no_length", _("starts and ends at the same time"))
-    if other_reading(begins, ends):
-        raise refusal("half_of_day", _("the times could be morning or evening: write 08:30 and 17:30"))
-    return Spell.on(day, begins.at, ends.at, zone, end_is_midnight=ends.is_midnight)
-
-
-def _clock(text: str, day: date, name: str) -> Clock:
-    plain = _plain(text)
-    if match := _MOMENT.fullmatch(plain):
-        on = match["date"]
-        near = (day.isoformat(), (day + timedelta(days=1)).isoformat() if day < date.max else "")
-        if on not in near and int(on[:4]) >= _BEFORE_SPREADSHEETS:
-            raise refusal("other_day", _("{name}: a time of another day").format(name=name))
-        plain = match["time"]
-    if match := _SECONDS.fullmatch(plain):
-        plain = match[1]
+    short = plain(text)
+    days_on = 0
+    if match := _NEXT_DAY.fullmatch(short):
+        short, days_on = match["time"].strip(), 1
+    if match := _AFTER_MIDNIGHT.fullmatch(short):
+        if short.rstrip(":0.") == "24":
+            return Time(Clock(time(0), is_midnight=True))
+        return Time(Clock(time(int(match["hour"]) - 24, int(match["minute"]))), days_on=1)
     try:
-        return read_clock(plain.replace(" ", ""), 0)
-    except InvalidInputError:
-        raise refusal("time", _("{name}: not a time such as 17:45").format(name=name)) from None
+        if match := _MOMENT.fullmatch(short):
+            return _of_moment(match, days_on)
+        if match := _DATE_AND_TIME.fullmatch(short):
+            clock, day = clock_of(match["time"]), date_of(match["date"])
+            if clock is not None and day is not None:
+                return Time(clock, day, days_on)
+        clock = clock_of(short) if short else None
+    except (InvalidInputError, ValueError):
+        clock = None
+    if clock is None or clock.is_odd:
+        raise refusal("time", _("{name}: not a time such as 17:45").format(name=name))
+    return Time(clock, None, days_on)
 
 
-# -- lengths -------------------------------------------------------------------------------------
+def _of_moment(match: re.Match[str], days_on: int) -> Time:
+    on = date.fromisoformat(match["date"])
+    day = None
+    if on.year >= _BEFORE_SPREADSHEETS:
+        day = WrittenDate(on.day, on.month, on.year, DateForm.YEAR_FIRST, "-")
+    if match["offset"]:
+        text = match[0].replace("z", "+00:00").replace(" ", "t", 1)
+        return Time(None, day, days_on, datetime.fromisoformat(text.upper()))
+    clock = Clock(time(0)) if match["time"] is None else clock_of(match["time"])
+    return Time(clock, day, days_on)
 
 
-def _length(text: str) -> Minutes | None:
-    """A length that says its unit: `8:45`, `8h45`, `45 min`."""
-    if match := _HOURS_AND_MINUTES.fullmatch(text):
-        return int(match[1]) * HOUR + int(match[2])
-    return parse_duration(text.replace(" ", ""))
+def other_reading(start: Time, finish: Time, *, is_24_hours: bool) -> tuple[int, int] | None:
+    """The reading twelve hours away that is likelier than the one written, as minutes of the day, or None.
+
+    Args:
+        start: the start.
+        finish: the finish.
+        is_24_hours: whether the columns show elsewhere that they use the 24-hour clock.
+    """
+    if start.clock is None or finish.clock is None or finish.days_on or finish.day or finish.clock.is_midnight:
+        return None
+    began, ended = start.minute_of_day, finish.minute_of_day
+    as_written = (ended - began) % DAY
+    if not as_written:
+        return None
+    begins_open = not start.clock.half and 1 <= start.clock.at.hour <= 12
+    ends_open = not finish.clock.half and 1 <= finish.clock.at.hour <= 12
+    later = ended + _HALF_A_DAY if finish.clock.at.hour < 12 else ended
+    if ends_open and ended <= began and as_written > _LATEST_FINISH and 0 < later - began <= _LATEST_FINISH:
+        return began, later
+    if ends_open and began == _HALF_A_DAY and as_written > _LATEST_FINISH and finish.clock.at.hour < 12:
+        return began, later
+    if begins_open and finish.clock.half and start.clock.at.hour < 12:
+        other = (ended - began - _HALF_A_DAY) % DAY
+        if 0 < other < as_written:
+            return began + _HALF_A_DAY, ended
+    if begins_open and ends_open and not is_24_hours and start.clock.at.hour < _FIRST_CLEAR_MORNING_HOUR:
+        return began + _HALF_A_DAY, ended + _HALF_A_DAY
+    return None
 
 
-def read_hours(text: str) -> Minutes:
-    """An amount of hours: `8:45`, `8.75`, `8,75`, `8h45`, `8`.
+def spell_on(day: date, began: Minutes, ended: Minutes, zone: tzinfo, *, ends_at_midnight: bool) -> Spell:
+    """A stretch of work from minutes of the day; a finish before the start is on the next day.
 
     Raises:
-        InvalidInputError: it is none, or more than a day has.
+        InvalidInputError: both are the same time.
     """
-    plain = _plain(text)
-    minutes = _length(f"{plain}h" if _DECIMAL.fullmatch(plain) else plain)
-    if minutes is None:
-        raise refusal("hours", _("hours: not an amount such as 8:45 or 8.75"))
-    if minutes > DAY:
-        raise refusal("hours", _("a day's hours are more than none and at most 24"))
-    return minutes
-
-
-def read_break(text: str) -> Minutes:
-    """The length of a break: `30` in minutes, `0:30`, `0.5` in hours, `30 min`, `0` for none.
-
-    Raises:
-        InvalidInputError: it is none, or `1`, which may be an hour.
-    """
-    plain = _plain(text)
-    if plain.isascii() and plain.isdigit() and len(plain) <= 4:
-        minutes = int(plain)
-        if 0 < minutes < _LEAST_BARE_MINUTES:
-            raise refusal("break", _("break: minutes or hours? Write 1:00 or 60"))
-        return minutes
-    minutes = _length(f"{plain}h" if _DECIMAL.fullmatch(plain) else plain)
-    if minutes is None:
-        raise refusal("break", _("break: not a length such as 30 or 0:30"))
-    return minutes
+    if began == ended and not ends_at_midnight:
+        raise refusal("no_length", _("starts and ends at the same time"))
+    start, end = (time(*divmod(minute % DAY, HOUR)) for minute in (began, ended))
+    return Spell.on(day, start, end, zone, end_is_midnight=ends_at_midnight)
 
 
 # -- days off ------------------------------------------------------------------------------------
@@ -229,20 +239,16 @@ def read_time_off(text: str) -> TimeOff:
     """Time off: `leave`, `sick`, `leave am`, `toil 2h` and what people write for the same.
 
     Raises:
-        InvalidInputError: it is none of the words known.
+        InvalidInputError: it is no word that is known, or half a day that does not say which half.
     """
-    words = _plain(text).split(" ")
-    if words[0] in _HALVES and len(words) > 1:
-        words = [*words[1:], words[0]]
-    portion, minutes = Portion.WHOLE, None
-    if len(words) > 1 and words[-1] in _HALVES:
-        portion = _HALVES[words.pop()]
-    elif len(words) > 1 and (minutes := parse_duration(words[-1])):
-        portion = Portion.HOURS
-        words.pop()
-    kind = _OFF_WORDS.get(" ".join(words))
-    if kind is None:
-        raise refusal(
-            "time_off", _("time off: not one of leave, sick, bank holiday, toil, flexi, special leave, off")
-        )
-    return TimeOff(kind, portion, minutes or None)
+    short = plain(text)
+    off = time_off_of(short)
+    if off is not None:
+        return off
+    if any(
+        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", short)
+        for word in HALF_DAY
+        if word[:1].isalpha() or "½" in word
+    ):
+        raise refusal("half_day", _("time off: half a day, but not which half; write “leave am” or “leave pm”"))
+    raise refusal("time_off", _("time off: not one of leave, sick, bank holiday, toil, flexi, special leave, off"))

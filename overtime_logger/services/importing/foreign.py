@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from enum import Enum
+from gettext import gettext as _
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+MOST_SHEETS = 100
 LONGEST_CELL = 32_767
 """What a cell of a spreadsheet can hold, in characters."""
 
@@ -24,13 +27,13 @@ class Sheet(Struct, forbid_unknown_fields=True):
 
     Args:
         name: its name.
-        names: the names of all sheets.
         rows: its rows from the first, each cell as text: dates in ISO form, times as `08:30`, lengths as `8:45`.
+        is_too_large: whether it has more than is read, and so no rows here.
     """
 
     name: Cell
-    names: Annotated[list[Cell], Meta(max_length=1000)]
     rows: Annotated[list[Annotated[list[Cell], Meta(max_length=MOST_COLUMNS)]], Meta(max_length=MOST_ROWS)]
+    is_too_large: bool = False
 
 
 class Event(Struct, forbid_unknown_fields=True):
@@ -46,3 +49,71 @@ class Event(Struct, forbid_unknown_fields=True):
     start: Moment
     end: Moment
     title: Title
+
+
+class UnreadReason(Enum):
+    """Why an event can't be read."""
+
+    MALFORMED = "malformed"
+    ZONE = "zone"
+    RULE = "rule"
+
+    @property
+    def words(self) -> str:
+        """The reason, without a full stop."""
+        return {
+            UnreadReason.MALFORMED: _("its dates or times can't be read"),
+            UnreadReason.ZONE: _("its time zone is not known"),
+            UnreadReason.RULE: _("it repeats by a rule that can't be followed"),
+        }[self]
+
+
+class PassedReason(Enum):
+    """Why an event is not shown although it can be read."""
+
+    OTHER_DAYS = "other_days"
+    CANCELLED = "cancelled"
+    EARLIER_VERSION = "earlier_version"
+    NO_LENGTH = "no_length"
+
+    @property
+    def words(self) -> str:
+        """The reason, without a full stop."""
+        return {
+            PassedReason.OTHER_DAYS: _("on other days than are shown"),
+            PassedReason.CANCELLED: _("cancelled"),
+            PassedReason.EARLIER_VERSION: _("an earlier version of another event in the file"),
+            PassedReason.NO_LENGTH: _("without any length, such as a reminder"),
+        }[self]
+
+
+class UnreadEvent(Struct, forbid_unknown_fields=True):
+    """An event that can't be read.
+
+    Args:
+        number: which of the file's events it is, from 1.
+        reason: why.
+        title: what it is called; empty where titles were not asked for, or it has none.
+    """
+
+    number: int
+    reason: UnreadReason
+    title: Title = ""
+
+
+class Calendar(Struct, forbid_unknown_fields=True):
+    """What a calendar has on some days.
+
+    Args:
+        events: the events, each time they happen.
+        unread: the events that can't be read.
+        passed: how many are not shown, by the reason.
+        total: how many events the file has.
+        read: how many of those are shown.
+    """
+
+    events: Annotated[list[Event], Meta(max_length=MOST_EVENTS)]
+    unread: Annotated[list[UnreadEvent], Meta(max_length=MOST_EVENTS)]
+    passed: dict[PassedReason, int]
+    total: int
+    read: int = 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.day import warnings_for
@@ -13,15 +14,25 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import EARLIEST_YEAR, LATEST_YEAR
 from overtime_logger.domain.texts import check_text
 from overtime_logger.services.free_texts import PossibleIdentifierError, composed, texts_of
+from overtime_logger.services.importing.kinds import (
+    ImportKind,
+    kind_by_name,
+    kind_in,
+    reader_of,
+    told_by_content,
+    unknown,
+)
 from overtime_logger.services.importing.preview import (
     DayPlan,
     Found,
-    ImportKind,
+    HeadingsError,
+    Passed,
     PlannedDay,
     Preview,
     places,
     refuse_too_many,
 )
+from overtime_logger.services.importing.remembered import Remembered, recalled, remember
 from overtime_logger.services.logbook import credited_by, zone_on
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
 from overtime_logger.services.untrusted import LARGEST_FILE
@@ -34,20 +45,12 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.day import DayRecord
-    from overtime_logger.services.importing.spreadsheet import Column, Table
+    from overtime_logger.services.importing.columns import Mapped
+    from overtime_logger.services.importing.foreign import UnreadEvent
+    from overtime_logger.services.importing.tables import Table
     from overtime_logger.services.ports import Clock, ImportFiles, Store
     from overtime_logger.services.revision import Revision, WrittenDay
     from overtime_logger.services.whole_logbook import WholeLogbook
-
-_SUFFIXES = {
-    ".csv": ImportKind.CSV,
-    ".tsv": ImportKind.CSV,
-    ".xlsx": ImportKind.XLSX,
-    ".json": ImportKind.JSON,
-    ".ics": ImportKind.ICS,
-    ".klg": ImportKind.KLOG,
-    ".data": ImportKind.TIMEWARRIOR,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +58,18 @@ class ImportOptions:
     """How a file is to be read.
 
     Args:
-        kind: what kind of file it is; told from its name if None.
-        mapping: for a person's own spreadsheet, the headings of the columns to take; guessed if None.
-        sheet: for a workbook, the name of the sheet; the first if None.
+        kind: what kind of file it is; told from its name and content if None.
+        mapping: for a table, what to take from which column; told from the headings if None.
+        answers: what was answered to the questions of an earlier preview, by their keys.
         titles: for a calendar, whether what events are called is kept.
-        not_identifiers: whether the person has said that what looks like personal data is none.
+        not_identifiers: whether the person has said that what looks like personal data isn't.
     """
 
     kind: ImportKind | None = None
-    mapping: Mapping[Column, str] | None = None
-    sheet: str | None = None
+    mapping: Mapped | None = None
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
     titles: bool = False
     not_identifiers: bool = False
-
-
-def kind_of(path: Path) -> ImportKind:
-    """What kind of file a name stands for; what Timewarrior exports as JSON is told later.
-
-    Raises:
-        InvalidInputError: the name does not say.
-    """
-    kind = _SUFFIXES.get(path.suffix.casefold())
-    if kind is None:
-        raise InvalidInputError(
-            "import.kind",
-            _("the file's name does not say what kind of file it is"),
-            _("Say so with --kind: {kinds}").format(kinds=", ".join(each.value for each in ImportKind)),
-        )
-    return kind
 
 
 class Importing:
@@ -111,28 +98,42 @@ class Importing:
             FileFailedError: the file or the logbook can't be read.
         """
         chosen = options or ImportOptions()
-        kind = chosen.kind or kind_of(path)
+        kind = chosen.kind or self.kind_of(path)
         if kind is ImportKind.ICS:
             return self._calendar(path, chosen)
         if kind is ImportKind.JSON:
             from overtime_logger.services.whole_logbook import LARGEST_FILE as LARGEST_LOGBOOK  # noqa: PLC0415 - only here
 
-            data = self._files.read(path, LARGEST_LOGBOOK)
-            if chosen.kind is not None or not data.lstrip().startswith(b"["):
-                return self._whole(path, data)
-            kind = ImportKind.TIMEWARRIOR  # the only lists that are read
+            return self._whole(path, self._files.read(path, LARGEST_LOGBOOK))
         return self._days(path, kind, chosen)
+
+    def kind_of(self, path: Path) -> ImportKind:
+        """What kind of file it is, by its name, and where that leaves it open by its content.
+
+        Raises:
+            InvalidInputError: neither says.
+            FileFailedError: it can't be read.
+        """
+        kind = kind_by_name(path)
+        if told_by_content(path):
+            inside = kind_in(self._files.beginning(path))
+            if inside is not None and not (kind is ImportKind.CSV and inside is ImportKind.JSON):
+                return inside
+        if kind is None:
+            raise unknown()
+        return kind
 
     def _days(self, path: Path, kind: ImportKind, options: ImportOptions) -> Preview:
         contract = self._store.contract()
-        found = self._found(path, kind, options, _ZoneOn(contract))
-        for key, (place, record) in list(found.days.items()):
+        found, remembered = self._found(path, kind, options, _ZoneOn(contract))
+        for key, day in list(found.days.items()):
             try:
-                refuse_too_many(record)
-                _refuse_unkept(record)
+                refuse_too_many(day.record)
+                _refuse_unkept(day.record)
             except InvalidInputError as error:
-                found.refuse(place, error)
+                found.refuse(day.place, error, entries=day.entries)
                 del found.days[key]
+        found.refuse_broken()
         _refuse_identifiers(
             ((day.place, text) for day in found.days.values() for _field, text in texts_of(day.record)),
             not_identifiers=options.not_identifiers,
@@ -147,36 +148,59 @@ class Importing:
             tuple(found.notes),
             found.columns,
             found.is_guessed,
+            questions=tuple(found.questions),
+            answers=tuple({**remembered.answers, **options.answers}.items()),
+            passed=tuple(Passed(tuple(at), reason, len(at)) for reason, at in found.passed.items()),
+            entries=found.entries,
+            sheets=found.sheets,
+            fingerprint=found.fingerprint,
         )
 
     def _found(
         self, path: Path, kind: ImportKind, options: ImportOptions, zone_of: Callable[[date], ZoneInfo]
-    ) -> Found:
+    ) -> tuple[Found, Remembered]:
+        """The days of a file, and how its form was read before where that was followed."""
         if kind in {ImportKind.CSV, ImportKind.XLSX}:
-            from overtime_logger.services.importing import spreadsheet  # noqa: PLC0415 - only for such files
-
-            return spreadsheet.days_of(self._table(path, kind, options), options.mapping, zone_of)
+            return self._of_tables(self._tables(path, kind), options, zone_of)
         text = _text(self._files.read(path, LARGEST_FILE))
-        if kind is ImportKind.KLOG:
-            from overtime_logger.services.importing import klog  # noqa: PLC0415 - only for such files
+        return reader_of(kind)(text, zone_of), Remembered()
 
-            return klog.days_of(text, zone_of)
-        from overtime_logger.services.importing import timewarrior  # noqa: PLC0415 - only for such files
-
-        return timewarrior.days_of(text, zone_of)
-
-    def _table(self, path: Path, kind: ImportKind, options: ImportOptions) -> Table:
-        from overtime_logger.services.importing.spreadsheet import Table, table_of_csv  # noqa: PLC0415 - only for such files
+    def _tables(self, path: Path, kind: ImportKind) -> Sequence[Table]:
+        from overtime_logger.services.importing.tables import Table, table_of_csv  # noqa: PLC0415 - only for such files
 
         if kind is ImportKind.CSV:
-            return table_of_csv(self._files.read(path, LARGEST_FILE))
-        sheet = self._files.sheet(path, options.sheet)
-        notes: tuple[str, ...] = ()
-        if options.sheet is None and len(sheet.names) > 1:
-            notes = (
-                _("The first sheet is read; the others are: {names}.").format(names=places(sheet.names[1:], 5)),
-            )
-        return Table(tuple(enumerate(sheet.rows, 1)), notes)
+            return [table_of_csv(self._files.read(path, LARGEST_FILE))]
+        return [
+            Table(tuple(enumerate(sheet.rows, 1)), (), sheet.name, sheet.is_too_large)
+            for sheet in self._files.sheets(path)
+        ]
+
+    def _of_tables(
+        self, tables: Sequence[Table], options: ImportOptions, zone_of: Callable[[date], ZoneInfo]
+    ) -> tuple[Found, Remembered]:
+        from overtime_logger.services.importing import workbook  # noqa: PLC0415 - only for such files
+
+        today = self._clock.now().date()
+        unclear: HeadingsError | None = None
+        found = Found()
+        try:
+            found = workbook.days_of(tables, options.mapping, zone_of, options.answers, today)
+        except HeadingsError as error:
+            unclear = error
+        fingerprint = unclear.fingerprint if unclear else found.fingerprint
+        before = recalled(self._store.settings(), fingerprint) if fingerprint else Remembered()
+        if not before.is_anything or options.mapping is not None:
+            if unclear:
+                raise unclear
+            return found, Remembered()
+        try:
+            again = workbook.days_of(tables, before.mapping, zone_of, {**before.answers, **options.answers}, today)
+        except InvalidInputError:  # the last time doesn't fit this one
+            if unclear:
+                raise unclear from None
+            return found, Remembered()
+        again.notes.append(_("Read as a table with these headings was read the last time."))
+        return again, before
 
     def _planned(self, contract: Contract, found: Found, *, as_it_is: bool) -> tuple[PlannedDay, ...]:
         """The days by date, held against the record."""
@@ -200,16 +224,31 @@ class Importing:
                     has_contract=contract.term_on(record.date) is not None,
                     is_bank_holiday=record.date in contract.bank_holidays,
                 ),
+                entries,
             )
-            for place, record in days
+            for place, record, entries in days
         )
 
     def _calendar(self, path: Path, options: ImportOptions) -> Preview:
         from overtime_logger.services.importing.calendar import suggestions_of, window  # noqa: PLC0415 - only for such files
 
         within = window(self._clock.now().date())
-        events = self._files.events(path, within, titles=options.titles)
-        suggestions = suggestions_of(events, within, _ZoneOn(self._store.contract()))
+        calendar = self._files.calendar(path, within, titles=options.titles)
+        if calendar.unread and len(calendar.unread) == calendar.total:
+            raise InvalidInputError(
+                "import.no_events",
+                _("no event of the calendar can be read: {reason}").format(reason=calendar.unread[0].reason.words),
+                _("What is shown from an earlier file stays."),
+            )
+        if not calendar.events and calendar.total:
+            raise InvalidInputError(
+                "import.no_events",
+                _("no event of the calendar is on the days that are shown, {first} to {last}").format(
+                    first=within.first.isoformat(), last=within.last.isoformat()
+                ),
+                _("What is shown from an earlier file stays."),
+            )
+        suggestions = suggestions_of(calendar.events, within, _ZoneOn(self._store.contract()))
         _refuse_identifiers(
             ((each.date.isoformat(), each.title) for each in suggestions), not_identifiers=options.not_identifiers
         )
@@ -218,7 +257,24 @@ class Importing:
         ]
         if not options.titles:
             notes.append(_("What the events are called is not kept."))
-        return Preview(path, ImportKind.ICS, notes=tuple(notes), suggestions=suggestions)
+        passed = [
+            Passed(
+                (ngettext("{number} event", "{number} events", number).format(number=number),),
+                reason.words,
+                number,
+            )
+            for reason, number in calendar.passed.items()
+        ]
+        passed += [Passed((_event_place(each),), each.reason.words, 1) for each in calendar.unread]
+        return Preview(
+            path,
+            ImportKind.ICS,
+            notes=tuple(notes),
+            suggestions=suggestions,
+            passed=tuple(passed),
+            entries=calendar.total,
+            shown_entries=calendar.read,
+        )
 
     def _whole(self, path: Path, data: bytes) -> Preview:
         from overtime_logger.services.whole_logbook import decode  # noqa: PLC0415 - only for such files
@@ -270,6 +326,8 @@ class Importing:
             InvalidInputError: something is refused, or the record has changed since; nothing was stored.
             FileFailedError: the disk failed; nothing was stored.
         """
+        if preview.questions:
+            raise open_question(preview)
         if preview.refused and not leaves_out_refused:
             raise refused_places(preview)
         if preview.suggestions is not None:
@@ -287,6 +345,7 @@ class Importing:
         if days:
             changes = [Change(day_id(record.date), RecordKind.DAY, record, EntryMethod.IMPORT) for record in days]
             self._store.append(changes, self._clock.now())
+            remember(self._store, preview)
         return len(days)
 
     def _adopt(self, whole: WholeLogbook, most: int) -> int:
@@ -305,6 +364,12 @@ class Importing:
             [made for made in whole.documents if made not in documents],
         )
         return len(new)
+
+
+def _event_place(event: UnreadEvent) -> str:
+    """Which event it is: by its title where that is kept, and by its number in the file."""
+    place = _("event {number}").format(number=event.number)
+    return f"{place} ({event.title})" if event.title else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,8 +402,8 @@ def _refuse_unkept(record: DayRecord) -> None:
     """Refuse a day that the record could not keep: a year of no use, a text that can't be shown or is too long."""
     if not EARLIEST_YEAR <= record.date.year <= LATEST_YEAR:
         raise InvalidInputError("import.year", _("this is not a year to log hours in"))
-    for field, text in texts_of(record):
-        check_text(f"import.{field}", text)
+    for name, text in texts_of(record):
+        check_text(f"import.{name}", text)
 
 
 def _refuse_identifiers(
@@ -370,8 +435,34 @@ def _refuse_identifiers(
             _("this looks like personal data, such as a phone number: {places}").format(
                 places=places(list(doubtful), 50)
             ),
-            _("Leave it out; or say that it is none, with --not-an-identifier."),
+            _("Leave it out; or add --not-an-identifier if it isn't."),
         )
+
+
+def open_question(preview: Preview) -> InvalidInputError:
+    """The refusal of a file that leaves something open, with the likely meanings."""
+    question = preview.questions[0]
+    choices = "; ".join(f"{choice.value}: {choice.words}" for choice in question.choices)
+    return InvalidInputError(
+        "import.question",
+        _("nothing was stored: {question}").format(question=question.text),
+        _("Answer with --answer {key}=CHOICE ({choices})").format(key=question.key, choices=choices),
+    )
+
+
+def nothing_to_add(preview: Preview) -> InvalidInputError:
+    """The refusal of a file of which nothing could be added, and not because all of it is there."""
+    if preview.of(DayPlan.KEPT):
+        return InvalidInputError(
+            "import.all_differs",
+            _("nothing was added: these days are recorded already, and differ"),
+            _("Your record is kept. To change a day, log it again."),
+        )
+    return InvalidInputError(
+        "import.nothing",
+        _("nothing was added: no hours were found in the file"),
+        _("If its cells are formulas, open it in your spreadsheet program, save it and try again."),
+    )
 
 
 def refused_places(preview: Preview) -> InvalidInputError:
@@ -379,7 +470,7 @@ def refused_places(preview: Preview) -> InvalidInputError:
     first = preview.refused[0]
     return InvalidInputError(
         "import.refused",
-        _("nothing was stored: {number} of the file can't be taken, the first is {place}: {reason}").format(
+        _("nothing was stored: {number} of the file can't be imported, the first is {place}: {reason}").format(
             number=len(preview.refused), place=first.place, reason=first.reason
         ),
         _("Correct the file; or leave them out, with --leave-out-refused."),

@@ -18,7 +18,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.quick_entry import EARLIEST_YEAR, LATEST_YEAR
 from overtime_logger.domain.spell import Spell, wall_clock
 from overtime_logger.services.importing.cells import refusal
-from overtime_logger.services.importing.preview import Found, line_place, places
+from overtime_logger.services.importing.preview import Found, line_place
 from overtime_logger.services.logbook import tag_of
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ _HEAD = re.compile(
     r"(?P<date>\d{4}(?P<mark>[-/])\d{2}(?P=mark)\d{2})(?: +\([+-]?[0-9hm]{1,12}!\))?[ \t]*", re.ASCII
 )
 _TIME = r"<?\d{1,2}:\d{2}(?:am|pm)?>?"
-_RANGE = re.compile(rf"(?P<start>{_TIME}) *- *(?P<end>{_TIME}|\?+)(?: (?P<said>.*))?", re.ASCII)
+_RANGE = re.compile(rf"(?P<start>{_TIME}) *- *(?P<end>{_TIME}|\?+)(?:[ \t](?P<said>.*))?", re.ASCII)
 _CLOCK = re.compile(r"(?P<before><?)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<half>am|pm)?(?P<after>>?)", re.ASCII)
 _DURATION = re.compile(
-    r"(?P<sign>[+-]?)(?=\d)(?:(?P<hours>\d{1,4})h)?(?:(?P<minutes>\d{1,5})m)?(?: (?P<said>.*))?", re.ASCII
+    r"(?P<sign>[+-]?)(?=\d)(?:(?P<hours>\d{1,4})h)?(?:(?P<minutes>\d{1,5})m)?(?:[ \t](?P<said>.*))?", re.ASCII
 )
-_TAG = re.compile(r"(?<!\S)#([\w-]+)(?![\w=-])")
+_TAG = re.compile(r"(?<![\w#&/])#([\w-]+)(?:=(?:\"[^\"]*\"|'[^']*'|[\w-]*))?(?![\w-])")
 _INDENT = re.compile(r"\t| {2,4}")
 
 
@@ -102,7 +102,7 @@ class _Record:
             raise refusal("klog_entry", _("this is not an entry such as 8:00 - 17:15, 1h30m or -30m"))
         minutes += int(match["hours"] or 0) * HOUR
         if minutes > DAY:
-            raise refusal("amount", _("a day's hours are more than none and at most 24"))
+            raise refusal("amount", _("a day's hours are more than 0 and up to 24"))
         if not minutes:
             return
         if match["sign"] == "-":
@@ -114,7 +114,7 @@ class _Record:
         """What is recorded of it: a stretch that starts on the day before belongs to that day."""
         text = " ".join(self.said)
         reasons = tuple(dict.fromkeys(tag_of(tag) for tag in _TAG.findall(text)))
-        note = " ".join(_TAG.sub("", text).split())
+        note = " ".join(text.split())
         starts = sorted({spell.date for spell in self.spells}) or [self.date]
         on = self.date if self.date in starts else starts[0]
         for day in starts:
@@ -141,26 +141,23 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
         zone_on: the zone of clock times on a day.
     """
     found = Found()
-    empty: list[str] = []
     block: list[tuple[int, str]] = []
     for number, line in enumerate([*text.replace("\r\n", "\n").split("\n"), ""], 1):
         if line.strip():
             block.append((number, line))
         elif block:
-            _read_block(block, found, zone_on, empty)
+            _read_block(block, found, zone_on)
             block = []
-    if empty:
-        found.notes.append(_("Records without hours were passed over: {places}.").format(places=places(empty)))
     if any(day.record.break_minutes == 0 and day.record.spells for day in found.days.values()):
         found.notes.append(_("Only breaks that are written as negative durations are taken off."))
     return found
 
 
-def _read_block(
-    lines: Sequence[tuple[int, str]], found: Found, zone_on: Callable[[date], tzinfo], empty: list[str]
-) -> None:
+def _read_block(lines: Sequence[tuple[int, str]], found: Found, zone_on: Callable[[date], tzinfo]) -> None:
     """Read one record: its date, what is said of it, its entries. It is taken whole or not at all."""
     at = lines[0][0]
+    found.entries += 1
+    record: _Record | None = None
     try:
         record = _head(lines[0], zone_on)
         for number, line in lines[1:]:
@@ -168,14 +165,14 @@ def _read_block(
             _read_line(line, record)
         at = lines[0][0]
         if not record.spells and not record.amount:
-            empty.append(record.place)
+            found.pass_over(record.place, _("no hours"))
             return
         days = tuple(record.days())
     except InvalidInputError as error:
-        found.refuse(line_place(at), error)
+        found.refuse(line_place(at), error, on=record.date if record else None)
         return
-    for day in days:
-        found.add(record.place, day)
+    for number, day in enumerate(days):
+        found.add(record.place, day, 0 if number else 1)
 
 
 def _head(line: tuple[int, str], zone_on: Callable[[date], tzinfo]) -> _Record:

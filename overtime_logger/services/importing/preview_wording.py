@@ -27,10 +27,43 @@ def summary(preview: Preview) -> str:
     counts = (
         (adds, ngettext("{number} day to add", "{number} days to add", adds)),
         (already, ngettext("{number} day is there already", "{number} days are there already", already)),
-        (kept, ngettext("{number} day is recorded otherwise", "{number} days are recorded otherwise", kept)),
-        (len(preview.refused), _("{number} can't be taken")),
+        (kept, ngettext("{number} day differs from your record", "{number} days differ from your record", kept)),
+        (len(preview.refused), _("{number} can't be imported")),
     )
     return ", ".join(words.format(number=number) for number, words in counts if number) or _("no days")
+
+
+def counted(preview: Preview) -> str:
+    """What becomes of the rows of the file, as a sentence; empty where it has none of its own."""
+    counts = preview.counts
+    if preview.whole is not None or not counts.total:
+        return ""
+    parts = (
+        (counts.added, _("{number} to add")),
+        (counts.already_there, _("{number} already there")),
+        (counts.passed, _("{number} passed over")),
+        (counts.refused, _("{number} refused")),
+    )
+    return _("Rows and entries in the file: {total} = {parts}.").format(
+        total=counts.total,
+        parts=" + ".join(words.format(number=number) for number, words in parts if number) or "0",
+    )
+
+
+def column_lines(preview: Preview) -> list[str]:
+    """The columns of a table that are taken, each with what it is taken for, and those that are not."""
+    if not preview.columns:
+        return []
+    taken = ", ".join(
+        f"{each.role} = {each.heading or _('column {number}').format(number=each.number)}"
+        for each in preview.columns
+        if each.role
+    )
+    left = ", ".join(each.heading for each in preview.columns if each.heading and not each.role)
+    guessed = _("Columns, guessed from their headings: {columns}")
+    named = _("Columns: {columns}")
+    lines = [(guessed if preview.is_guessed else named).format(columns=taken)]
+    return [*lines, _("Columns that are not taken: {columns}").format(columns=left)] if left else lines
 
 
 def stored(preview: Preview, written: int) -> str:

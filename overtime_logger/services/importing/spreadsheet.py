@@ -1,186 +1,139 @@
-"""Days from tables: the app's own, and people's own spreadsheets with a mapping of their columns.
+"""Days from tables: the app's own, exports of other programs, and people's own spreadsheets.
 
-A table is rows of text cells, whatever file it came from. A mapping is guessed from the headings where none is
-given, and is shown before anything is written.
+What one cell leaves open is settled for the whole column: from the other cells, from the sheet's own totals, or by
+asking once. A row is added, passed over with a reason, or refused; none is dropped.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from dataclasses import dataclass
-from enum import Enum
+from collections import Counter
+from dataclasses import replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.day import Break, DayRecord
+from overtime_logger.domain.day import Portion, TimeOff
+from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.days_file import COLUMNS, record_of
 from overtime_logger.services.formula_cells import undefused
-from overtime_logger.services.importing.cells import (
-    DateForm,
-    WrittenDate,
-    read_break,
-    read_date,
-    read_hours,
-    read_spell,
-    read_time_off,
-    refusal,
+from overtime_logger.services.importing.cells import plain, refusal, says_nothing
+from overtime_logger.services.importing.columns import (
+    Column,
+    Layout,
+    Mapped,
+    fingerprint_of,
+    guessed_layout,
+    heading_row,
+    mapped_layout,
 )
-from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS
-from overtime_logger.services.importing.preview import Found, places, row_place
+from overtime_logger.services.importing.entries import Entry, add_days
+from overtime_logger.services.importing.preview import Choice, Found, HeadingsError, Question, row_place
+from overtime_logger.services.importing.programs import program_of
+from overtime_logger.services.importing.repeats import once, with_breaks_inside
+from overtime_logger.services.importing.sheet_absences import Absences
+from overtime_logger.services.importing.sheet_dates import Dates
+from overtime_logger.services.importing.sheet_rows import Row, Sheet
+from overtime_logger.services.importing.sheet_times import Times
+from overtime_logger.services.importing.totals import Comparable, Totals
+from overtime_logger.services.importing.units import (
+    Unit,
+    break_seconds_of,
+    seconds_of,
+    settled_break,
+    settled_hours,
+)
 from overtime_logger.services.logbook import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, tzinfo
 
-_DELIMITERS = (",", ";", "\t")
-_HEADING_WITHIN = 20
-"""In which of the first rows that are not empty the headings are looked for."""
+    from overtime_logger.services.importing.tables import Table
+
+_MOST_PEOPLE = 50
+_MINUTE = 60
 
 
-class Column(Enum):
-    """What is taken from a spreadsheet. The values are what is typed in a mapping."""
-
-    DATE = "date"
-    START = "start"
-    FINISH = "finish"
-    BREAK = "break"
-    HOURS = "hours"
-    TIME_OFF = "off"
-    NOTE = "note"
-    REASON = "reason"
-
-
-_HEADINGS: Mapping[Column, frozenset[str]] = {
-    Column.DATE: frozenset({"date", "day", "work date", "datum", "dyddiad"}),
-    Column.START: frozenset(
-        {"start", "start time", "started", "time in", "in", "from", "clock in", "arrived", "beginn", "dechrau"}
-    ),
-    Column.FINISH: frozenset(
-        {
-            "finish",
-            "finish time",
-            "finished",
-            "end",
-            "end time",
-            "time out",
-            "out",
-            "to",
-            "clock out",
-            "left",
-            "ende",
-        }
-    ),
-    Column.BREAK: frozenset(
-        {"break", "breaks", "break minutes", "break mins", "break min", "lunch", "lunch break", "pause", "egwyl"}
-    ),
-    Column.HOURS: frozenset(
-        {"hours", "hours worked", "worked", "total", "total hours", "time worked", "stunden", "oriau"}
-    ),
-    Column.TIME_OFF: frozenset({"time off", "off", "absence", "absence type", "leave", "leave type"}),
-    Column.NOTE: frozenset({"note", "notes", "comment", "comments", "remarks", "details", "description", "nodyn"}),
-    Column.REASON: frozenset({"reason", "reasons", "why"}),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table as it was read.
-
-    Args:
-        rows: the cells, each row with its number as a person would count it.
-        notes: how it was read, where there was more than one way.
-    """
-
-    rows: Sequence[tuple[int, Sequence[str]]]
-    notes: tuple[str, ...] = ()
-
-
-# -- from bytes to cells -------------------------------------------------------------------------
-
-
-def table_of_csv(data: bytes) -> Table:
-    """The cells of a CSV file in UTF-8, UTF-16 or Windows' Western European.
-
-    Raises:
-        InvalidInputError: it is no such text, or too large.
-    """
-    text, notes = _text_of(data)
-    if "\0" in text:
-        raise refusal("not_text", _("this is not a text file"))
-    first = next((line for line in io.StringIO(text) if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=lambda mark: (first.count(mark), mark == ","))
-    rows: list[tuple[int, Sequence[str]]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for number, row in enumerate(reader, 1):
-            if number > MOST_ROWS or len(row) > MOST_COLUMNS:
-                raise _too_large()
-            rows.append((number, row))
-    except csv.Error:
-        raise InvalidInputError(
-            "import.not_csv",
-            _("{place}: this is not CSV: a quotation mark is not closed, or a cell is too long").format(
-                place=row_place(len(rows) + 1)
-            ),
-        ) from None
-    return Table(rows, notes)
-
-
-def _text_of(data: bytes) -> tuple[str, tuple[str, ...]]:
-    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        note = _("The letters are read as those of Windows in Western Europe; save the file as UTF-8 if not so.")
-        return text, (note,) if encoding == "cp1252" else ()
-    raise refusal("not_text", _("this is not a text file"))
-
-
-def _too_large() -> InvalidInputError:
-    return InvalidInputError(
-        "import.too_large",
-        _("the table has more than {rows} rows or {columns} columns").format(rows=MOST_ROWS, columns=MOST_COLUMNS),
-        _("Save the part with your hours as a file of its own."),
-    )
-
-
-# -- from cells to days --------------------------------------------------------------------------
-
-
-def days_of(table: Table, mapping: Mapping[Column, str] | None, zone_on: Callable[[date], tzinfo]) -> Found:
+def days_of(
+    table: Table,
+    mapping: Mapped | None,
+    zone_on: Callable[[date], tzinfo],
+    answers: Mapping[str, str] | None = None,
+    today: date | None = None,
+) -> Found:
     """The days of a table.
 
     Args:
         table: the table.
-        mapping: the headings of the columns to take, where a person named them.
+        mapping: the columns to take, where a person named them.
         zone_on: the zone of clock times on a day.
+        answers: what was answered to questions, by their keys.
+        today: the current date, which tells the year of dates without one.
 
     Raises:
         InvalidInputError: the columns can't be told, or the dates are written in several ways.
     """
     rows = [(number, row) for number, row in table.rows if any(cell.strip() for cell in row)]
     if not rows:
-        raise refusal("empty", _("there is nothing in the file"))
+        raise nothing()
     found = Found(notes=list(table.notes))
     if mapping is None and tuple(map(undefused, rows[0][1])) == COLUMNS:
         _own_days(rows[1:], found)
         return found
-    at, columns = _columns_of(rows, mapping)
-    heading = rows[at][1]
-    found.columns = tuple((column.value, heading[place].strip()) for column, place in columns.items())
-    found.is_guessed = mapping is None
-    _MappedRows(columns, zone_on, found).read(rows[at + 1 :])
+    program = program_of(rows) if mapping is None else None
+    if program is not None:
+        found.notes.append(_("Read as an export of {program}.").format(program=program.name))
+        layout = program.layout
+        if program.reader is not None:
+            return program.reader(rows[layout.at + 1 :], layout, zone_on, found)
+    else:
+        layout = _layout_of(rows, mapping)
+    found.columns = layout.taken(rows)
+    found.is_guessed = layout.is_guessed and program is None
+    found.fingerprint = fingerprint_of(rows)
+    below = [Row(number, cells) for number, cells in rows[layout.at + 1 :]]
+    found.entries += len(below)
+    above = rows[: layout.at + 1]
+    _Reader(Sheet(table, above, below, layout, program, zone_on, answers or {}, found, today)).read()
     return found
+
+
+def nothing() -> InvalidInputError:
+    """The refusal of a table without anything in it."""
+    return refusal("empty", _("there is nothing in the file"))
+
+
+def _layout_of(rows: Sequence[tuple[int, Sequence[str]]], mapping: Mapped | None) -> Layout:
+    at = heading_row(rows)
+    shown = Layout(at, tuple(rows[at][1]) if at >= 0 else (), {}).taken(rows)
+    try:
+        layout = guessed_layout(rows) if mapping is None else mapped_layout(rows, mapping)
+    except HeadingsError as error:
+        raise HeadingsError(error.message, error.hint, shown, fingerprint_of(rows)) from None
+    if layout is not None:
+        return layout
+    names = ", ".join(column.value for column in Column)
+    if mapping is None:
+        raise HeadingsError(
+            _("the columns can't be told from their headings"),
+            _("Name them, for example --map date=Day,start=In,finish=Out; the names are: {names}").format(
+                names=names
+            ),
+            shown,
+            fingerprint_of(rows),
+        )
+    raise HeadingsError(
+        _("there is no row with all the headings that were named, each once"),
+        _("A date is needed, and start and finish, hours or off."),
+        shown,
+        fingerprint_of(rows),
+    )
 
 
 def _own_days(rows: Sequence[tuple[int, Sequence[str]]], found: Found) -> None:
     for number, row in rows:
+        found.entries += 1
         try:
             if len(row) != len(COLUMNS):
                 raise refusal("columns", _("more or fewer cells than there are columns"))
@@ -191,203 +144,280 @@ def _own_days(rows: Sequence[tuple[int, Sequence[str]]], found: Found) -> None:
             found.add(row_place(number), record)
 
 
-def parse_mapping(texts: Sequence[str]) -> dict[Column, str]:
-    """Read a mapping such as `date=Datum,start=Beginn`.
-
-    Raises:
-        InvalidInputError: it names something that is not taken, or the same twice.
-    """
-    found: dict[Column, str] = {}
-    known = {column.value: column for column in Column}
-    for part in filter(None, (part.strip() for text in texts for part in text.split(","))):
-        name, equals, heading = part.partition("=")
-        column = known.get(name.strip().casefold())
-        if column is None or not equals or not heading.strip() or column in found:
-            raise InvalidInputError(
-                "import.mapping",
-                _("the columns are not named in a way that can be understood"),
-                _("Such as --map date=Day,start=In,finish=Out; the names are: {names}").format(
-                    names=", ".join(known)
-                ),
-            )
-        found[column] = heading.strip()
-    return found
-
-
-def _columns_of(
-    rows: Sequence[tuple[int, Sequence[str]]], mapping: Mapping[Column, str] | None
-) -> tuple[int, dict[Column, int]]:
-    """In which row the headings stand, and the place of each column."""
-    for at, (_number, row) in enumerate(rows[:_HEADING_WITHIN]):
-        headings = [" ".join(cell.casefold().split()) for cell in row]
-        columns = _guessed(headings) if mapping is None else _named(headings, mapping)
-        if columns is not None:
-            return at, columns
-    names = ", ".join(column.value for column in Column)
-    if mapping is None:
-        raise InvalidInputError(
-            "import.headings",
-            _("the columns can't be told from their headings"),
-            _("Name them, such as --map date=Day,start=In,finish=Out; the names are: {names}").format(names=names),
-        )
-    raise InvalidInputError(
-        "import.headings",
-        _("there is no row with all the headings that were named, each once"),
-        _("A date is needed, and start and finish, hours or off."),
-    )
-
-
-def _named(headings: Sequence[str], mapping: Mapping[Column, str]) -> dict[Column, int] | None:
-    wanted = {column: " ".join(heading.casefold().split()) for column, heading in mapping.items()}
-    if any(headings.count(heading) != 1 for heading in wanted.values()):
-        return None
-    columns = {column: headings.index(heading) for column, heading in wanted.items()}
-    return columns if _suffices(columns) else None
-
-
-def _guessed(headings: Sequence[str]) -> dict[Column, int] | None:
-    plain = [re.sub(r"[^\w/ ]+", " ", heading).strip() for heading in headings]
-    columns: dict[Column, int] = {}
-    for column, known in _HEADINGS.items():
-        at = [place for place, heading in enumerate(plain) if " ".join(heading.split()) in known]
-        if len(at) > 1:
-            raise InvalidInputError(
-                "import.headings",
-                _("several headings may stand for “{column}”: {places}").format(
-                    column=column.value,
-                    places=places([_("column {number}").format(number=place + 1) for place in at]),
-                ),
-                _("Name the columns with --map."),
-            )
-        if at:
-            columns[column] = at[0]
-    return columns if _suffices(columns) else None
-
-
-def _suffices(columns: Mapping[Column, int]) -> bool:
-    has_times = Column.START in columns and Column.FINISH in columns
-    half_of_times = (Column.START in columns) != (Column.FINISH in columns)
-    has_more = has_times or Column.HOURS in columns or Column.TIME_OFF in columns
-    return Column.DATE in columns and has_more and not half_of_times
-
-
-@dataclass(frozen=True, slots=True)
-class _MappedRows:
-    """Reads the rows of a person's own spreadsheet.
+class _Reader:
+    """Reads the rows of a sheet below its headings: settles what is open, then takes row after row.
 
     Args:
-        columns: the place of each column.
-        zone_on: the zone of clock times on a day.
-        found: takes what was read.
+        sheet: the sheet.
     """
 
-    columns: Mapping[Column, int]
-    zone_on: Callable[[date], tzinfo]
-    found: Found
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._times = Times(sheet)
+        self._absences = Absences(sheet, ())
+        self._hours_unit = Unit.HOURS
+        self._open_hours: tuple[Unit, ...] = (Unit.HOURS,)
+        self._break_units: dict[int, Unit] = {}
+        self._open_breaks: dict[int, tuple[Unit, ...]] = {}
+        self._extra_break: tuple[int, ...] = ()
+        self._takes = ""
 
-    def read(self, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
-        passed: list[str] = []
-        differing: list[str] = []
-        dated = list(self._dated(rows, passed))
-        self._note_dates([(number, written) for number, _row, written in dated])
-        for number, row, written in dated:
-            try:
-                record, differs = self._day(written.date, row)
-            except InvalidInputError as error:
-                self.found.refuse(row_place(number), error)
-                continue
-            if record is None:
-                passed.append(str(number))
-                continue
-            if differs:
-                differing.append(str(number))
-            self.found.add(row_place(number), record)
-        self._note_rows(passed, differing)
-
-    def _cell(self, row: Sequence[str], column: Column) -> str:
-        place = self.columns.get(column)
-        return row[place].strip() if place is not None and place < len(row) else ""
-
-    def _says_hours(self, row: Sequence[str]) -> bool:
-        return any(self._cell(row, column) for column in (Column.START, Column.FINISH, Column.TIME_OFF))
-
-    def _dated(
-        self, rows: Sequence[tuple[int, Sequence[str]]], passed: list[str]
-    ) -> Iterator[tuple[int, Sequence[str], WrittenDate]]:
-        """The rows that have a date; one that has none and says no hours is a title, a sum or the like."""
-        for number, row in rows:
-            try:
-                written = read_date(self._cell(row, Column.DATE))
-                if written is None and self._says_hours(row):
-                    raise refusal("date", _("date: not one such as 2026-03-02 or 2/3/2026"))
-            except InvalidInputError as error:
-                self.found.refuse(row_place(number), error)
-                continue
-            if written is None:
-                passed.append(str(number))
-            else:
-                yield number, row, written
-
-    def _note_dates(self, dated: Sequence[tuple[int, WrittenDate]]) -> None:
-        first_rows: dict[tuple[DateForm, str], str] = {}
-        for number, written in dated:
-            first_rows.setdefault(written.form, row_place(number))
-        if len(first_rows) > 1:
-            raise InvalidInputError(
-                "import.mixed_dates",
-                _(
-                    "the dates are written in more than one way, such as in {rows}, so that the day is not clear"
-                ).format(rows=places(list(first_rows.values()))),
-                _("Write all of them alike; best as 2026-03-02."),
-            )
-        dates = [written for _number, written in dated]
-        doubtful = next((written for written in dates if written.is_ambiguous), None)
-        if doubtful is not None:
-            day, mark = doubtful.date, doubtful.form[1]
-            self.found.notes.append(
-                _("Dates are read day first: {written} is {date}.").format(
-                    written=f"{day.day}{mark}{day.month}{mark}{day.year}", date=day.isoformat()
-                )
-            )
-        elif dates and dates[0].form[0] is DateForm.DAY_FIRST:
-            self.found.notes.append(_("Dates are read day first."))
-
-    def _note_rows(self, passed: list[str], differing: list[str]) -> None:
-        if passed:
-            self.found.notes.append(
-                _("Rows without a date or without hours were passed over: {rows}.").format(rows=places(passed))
-            )
-        if differing:
-            self.found.notes.append(
-                _("The times are taken; the column with the hours says something else in rows: {rows}.").format(
-                    rows=places(differing)
-                )
-            )
-        if Column.BREAK not in self.columns and Column.START in self.columns:
-            self.found.notes.append(_("There is no column with breaks: none is taken off."))
-
-    def _day(self, day: date, row: Sequence[str]) -> tuple[DayRecord | None, bool]:
-        """The day that a row describes, if it says any hours; and whether its hours differ from its times."""
-        start, finish = self._cell(row, Column.START), self._cell(row, Column.FINISH)
-        amount_text, off_text = self._cell(row, Column.HOURS), self._cell(row, Column.TIME_OFF)
-        if bool(start) != bool(finish):
-            raise refusal("half_a_spell", _("a start without a finish, or a finish without a start"))
-        amount = read_hours(amount_text) if amount_text else 0
-        if not start and not amount and not off_text:
-            return None, False
-        spells = (read_spell(day, start, finish, self.zone_on(day)),) if start else ()
-        rest = read_break(self._cell(row, Column.BREAK) or "0") if spells else 0
-        record = DayRecord(
-            day,
-            spells,
-            amount if amount and not spells else None,
-            (Break(rest),) if rest else (),
-            read_time_off(off_text) if off_text else None,
-            self._reasons(row),
-            note=undefused(self._cell(row, Column.NOTE)),
+    def read(self) -> None:
+        """Read them, and add what they say to what is found."""
+        sheet = self._sheet
+        rows = Dates(sheet).dated(self._of_one_person(self._data_rows()))
+        self._absences = Absences(sheet, rows)
+        self._settle_units(rows)
+        self._times.read(rows)
+        rows = [row for row in rows if row.number not in sheet.refused]
+        is_break = sheet.program is not None and sheet.program.difference_is_break
+        totals = Totals(
+            self._comparable(rows), sheet.found, sheet.answers, sheet.name_of, difference_is_break=is_break
         )
-        return record, bool(spells and amount and amount != record.worked_minutes)
+        self._settle_totals(totals)
+        self._times.ask_half_of_day(
+            rows, lambda number: totals.reading_of(number, self._hours_unit, self._break_units)
+        )
+        self._absences.ask(rows)
+        entries: list[Entry] = []
+        breaks: list[Entry] = []
+        for row in rows:
+            try:
+                self._read_row(row, entries, breaks)
+            except InvalidInputError as error:
+                sheet.refuse(row, error)
+        add_days(once(sheet, with_breaks_inside(entries, breaks)), sheet.found, joins=sheet.program is not None)
+        self._say_how()
 
-    def _reasons(self, row: Sequence[str]) -> tuple[str, ...]:
-        parts = re.split(r"[,;]", self._cell(row, Column.REASON))
-        return tuple(dict.fromkeys(tag_of(part) for part in map(str.strip, parts) if part))
+    def _data_rows(self) -> list[Row]:
+        """The rows without repeated headings."""
+        headings = [plain(heading) for heading in self._sheet.layout.headings]
+        kept: list[Row] = []
+        for row in self._sheet.rows:
+            if headings and [plain(cell) for cell in row.cells] == headings[: len(row.cells)] and any(headings):
+                self._sheet.pass_over(row, _("headings again"))
+            elif self._sheet.program is not None and self._sheet.program.is_running(row.cells, self._sheet.layout):
+                self._sheet.refuse(row, refusal("open", _("this entry is still open: it has no end")))
+            else:
+                kept.append(row)
+        return kept
+
+    def _of_one_person(self, rows: list[Row]) -> list[Row]:
+        """The rows of one person, where the sheet has those of several."""
+        columns = self._sheet.layout.of(Column.PERSON)
+        names = Counter(
+            name for row in rows if (name := self._name_in(row, columns)) and self._sheet.speaks_of_work(row)
+        )
+        if len(names) < 2:
+            return rows
+        choices = [
+            Choice(name, _("{name}, {number} rows").format(name=name, number=number))
+            for name, number in names.most_common(_MOST_PEOPLE)
+        ]
+        choices.append(Choice("all", _("all of them are mine")))
+        answer = self._sheet.ask(
+            Question("person", _("Whose hours are they? The file has several people."), tuple(choices))
+        )
+        if not answer or answer == "all":
+            return rows
+        kept: list[Row] = []
+        for row in rows:
+            name = self._name_in(row, columns)
+            if name and name != answer:
+                self._sheet.pass_over(row, _("hours of another person"))
+            else:
+                kept.append(row)
+        return kept
+
+    @staticmethod
+    def _name_in(row: Row, columns: Sequence[int]) -> str:
+        return " ".join(filter(None, (" ".join(row.cell(place).split()) for place in columns)))[:100]
+
+    def _settle_units(self, rows: Sequence[Row]) -> None:
+        at = self._sheet.layout.first(Column.HOURS)
+        if at is not None:
+            settled = settled_hours([row.cell(at) for row in rows], self._sheet.heading(at))
+            if self._sheet.program is not None and self._sheet.program.hours_are_decimal:
+                settled = settled._replace(units=(Unit.HOURS,))
+            self._hours_unit = settled.units[0]
+            self._open_hours = settled.units
+        for place in self._sheet.layout.of(Column.BREAK):
+            settled = settled_break([row.cell(place) for row in rows], self._sheet.heading(place))
+            self._break_units[place] = settled.units[0]
+            self._open_breaks[place] = settled.units
+
+    def _settle_totals(self, totals: Totals) -> None:
+        """Settle units by the sheet's own totals; ask about what they don't settle."""
+        self._totals = totals
+        settled = totals.settle(
+            self._open_hours or (self._hours_unit,), self._open_breaks, self._untaken_lengths()
+        )
+        self._hours_unit = settled.hours_unit
+        self._break_units |= settled.break_units
+        self._extra_break = settled.extra_break
+        self._takes = settled.takes
+        at = self._sheet.layout.first(Column.HOURS)
+        if at is not None and settled.hours_open:
+            answer = self._sheet.ask_unit("hours-unit", at, self._open_hours)
+            self._hours_unit = answer or self._hours_unit
+        for number, place in enumerate(settled.breaks_open, 1):
+            key = "break-unit" if number == 1 else f"break-unit-{number}"
+            self._break_units[place] = (
+                self._sheet.ask_unit(key, place, self._open_breaks[place]) or self._break_units[place]
+            )
+
+    def _untaken_lengths(self) -> list[int]:
+        """Columns that are not taken and hold nothing but lengths: one may be a break that was not recognised."""
+        if self._sheet.program is not None:
+            return []
+        widest = max((len(row.cells) for row in self._sheet.rows), default=0)
+        found: list[int] = []
+        for place in range(widest):
+            cells = [row.cell(place) for row in self._sheet.rows if row.date is not None and row.cell(place)]
+            if (
+                place not in self._sheet.layout.roles
+                and cells
+                and all(seconds_of(cell, Unit.MINUTES) is not None for cell in cells)
+            ):
+                found.append(place)
+        return found
+
+    def _comparable(self, rows: Sequence[Row]) -> list[Comparable]:
+        at = self._sheet.layout.first(Column.HOURS)
+        found: list[Comparable] = []
+        for row in rows:
+            if at is None or not row.times or self._absences.has_any(row) or not self._sheet.states_hours(row):
+                continue
+            try:
+                spans = self._times.spans(row)
+            except InvalidInputError:
+                continue
+            found.append(
+                Comparable(
+                    row.number,
+                    spans,
+                    row.cell(at),
+                    {place: row.cell(place) for place in range(len(row.cells))},
+                    self._times.break_between(row),
+                )
+            )
+        return found
+
+    # -- a row -----------------------------------------------------------------------------------
+
+    def _read_row(self, row: Row, entries: list[Entry], breaks: list[Entry]) -> None:
+        kind_off, is_break, said = self._absences.kind_in(row)
+        stretches = [] if kind_off is not None and self._sheet.program is not None else self._times.stretches(row)
+        if is_break:
+            breaks += stretches
+            self._sheet.pass_over(row, _("a break"))
+            return
+        off = self._absences.time_off(row) or kind_off
+        seconds = self._amount_beside(row, off)
+        reasons, note = self._reasons(row), "; ".join(filter(None, (self._note(row), said)))
+        if stretches and not (self._takes == "hours" and seconds):
+            entries += self._with_break(row, stretches, off, reasons, note)
+        elif row.date is not None and seconds and (not row.times or self._takes == "hours"):
+            entries.append(Entry(row.place, row.date, amount_seconds=seconds, off=off, reasons=reasons, note=note))
+        elif row.date is not None and off is not None:
+            entries.append(Entry(row.place, row.date, off=off, reasons=reasons, note=note))
+        else:
+            self._sheet.pass_over(row, _("shorter than a minute") if row.times else _("no hours"))
+
+    def _with_break(
+        self, row: Row, stretches: Sequence[Entry], off: TimeOff | None, reasons: tuple[str, ...], note: str
+    ) -> Iterator[Entry]:
+        """The stretches of a row; its break lies in the longest."""
+        rest = self._break_of(row, sum(entry.seconds for entry in stretches))
+        longest = max(stretches, key=lambda entry: entry.seconds)
+        for number, entry in enumerate(stretches):
+            yield replace(
+                entry,
+                break_seconds=rest if entry is longest else 0,
+                off=off if number == 0 else None,
+                reasons=reasons,
+                note=note,
+                rows=1 if number == 0 else 0,
+            )
+
+    def _amount_beside(self, row: Row, off: TimeOff | None) -> int:
+        """The hours of a row in seconds, without those that only say what its absence is worth."""
+        seconds = self._amount(row)
+        if off is None or row.times or not seconds:
+            return seconds
+        if off.portion is Portion.HOURS:
+            return 0 if abs((off.minutes or 0) * 60 - seconds) <= _MINUTE else seconds
+        return 0 if self._absences.hours_are_the_absence else seconds
+
+    def _amount(self, row: Row) -> int:
+        """The hours of a row, in seconds; 0 where it has none."""
+        at, whole, minutes = (
+            self._sheet.layout.first(each) for each in (Column.HOURS, Column.WHOLE_HOURS, Column.MINUTES)
+        )
+        if at is not None:
+            text = row.cell(at)
+            if says_nothing(text):
+                return 0
+            seconds = seconds_of(text, self._hours_unit)
+            if seconds is None or plain(text).startswith(("-", "−")):
+                raise refusal("hours", _("hours: not an amount such as 8:45 or 8.75"))
+        elif whole is not None and minutes is not None:
+            parts = [self._part(row.cell(place), unit) for place, unit in ((whole, 3600), (minutes, 60))]
+            seconds = sum(parts)
+        else:
+            return 0
+        if seconds > DAY * 60:
+            raise refusal("hours", _("a day's hours are more than 0 and up to 24"))
+        return seconds
+
+    @staticmethod
+    def _part(text: str, unit: int) -> int:
+        if says_nothing(text):
+            return 0
+        match = re.fullmatch(r"(\d{1,4})(?:[.]0+)?\s*(?:h|hrs?|hours?|m|mins?|minutes?)?", plain(text))
+        if match is None:
+            raise refusal("hours", _("hours: not an amount such as 8:45 or 8.75"))
+        return int(match[1]) * unit
+
+    def _break_of(self, row: Row, span: int) -> int:
+        """The unpaid break of a row with times, in seconds."""
+        if self._takes == "paid":
+            return 0
+        total = self._times.break_between(row)
+        for place in (*self._sheet.layout.of(Column.BREAK), *self._extra_break):
+            text = row.cell(place)
+            if says_nothing(text):
+                continue
+            seconds = break_seconds_of(text, self._break_units.get(place, Unit.MINUTES))
+            if seconds is None:
+                raise refusal("break", _("break: not a length such as 30 or 0:30"))
+            total += seconds
+        if self._takes == "difference" and self._sheet.states_hours(row):
+            total = max(span - self._amount(row), 0)
+        return total
+
+    def _note(self, row: Row) -> str:
+        cells = (" ".join(undefused(row.cell(place)).split("\r")) for place in self._sheet.layout.of(Column.NOTE))
+        blank = {"", "-"} if self._sheet.program is not None else {""}
+        return "; ".join(dict.fromkeys(cell for cell in cells if cell not in blank))
+
+    def _reasons(self, row: Row) -> tuple[str, ...]:
+        parts = [
+            part for place in self._sheet.layout.of(Column.REASON) for part in re.split(r"[,;]", row.cell(place))
+        ]
+        blank = {"", "-"} if self._sheet.program is not None else {""}
+        return tuple(dict.fromkeys(tag_of(part) for part in map(str.strip, parts) if part not in blank))
+
+    def _say_how(self) -> None:
+        if (
+            self._sheet.layout.of(Column.START)
+            and not self._sheet.layout.of(Column.BREAK)
+            and not self._sheet.layout.of(Column.BREAK_START)
+            and self._takes not in {"difference", "hours"}
+            and not self._extra_break
+        ):
+            self._sheet.found.notes.append(_("There is no column with breaks: none is taken off."))
+        if self._hours_unit is Unit.HOURS_AND_MINUTES:
+            self._sheet.found.notes.append(_("The hours are read as hours and minutes: 7.30 is 7 h 30."))
+        if self._hours_unit is Unit.DAYS:
+            self._sheet.found.notes.append(_("The hours are read as fractions of a day: 0.25 is 6 h."))

@@ -7,7 +7,6 @@ one; tags are reasons, annotations notes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated
@@ -15,18 +14,19 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.quick_entry import EARLIEST_YEAR, LATEST_YEAR
-from overtime_logger.domain.spell import Spell, wall_clock
 from overtime_logger.services.importing.cells import refusal
+from overtime_logger.services.importing.entries import add_days, stretch_between
 from overtime_logger.services.importing.foreign import MOST_EVENTS
 from overtime_logger.services.importing.preview import Found, line_place
 from overtime_logger.services.logbook import tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from datetime import date, tzinfo
+
+    from overtime_logger.services.importing.entries import Entry
 
 _MOMENT = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _LINE = re.compile(r"inc (?P<start>\S+)(?: - (?P<end>\S+))?(?: # (?P<rest>.*))?")
@@ -46,14 +46,6 @@ class _Interval(Struct):
 _Export = Annotated[list[_Interval], Meta(max_length=MOST_EVENTS)]
 
 
-@dataclass(slots=True)
-class _Day:
-    places: list[str] = field(default_factory=list[str])
-    spells: list[Spell] = field(default_factory=list[Spell])
-    tags: list[str] = field(default_factory=list[str])
-    notes: list[str] = field(default_factory=list[str])
-
-
 def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
     """The days of a data file or an export.
 
@@ -65,60 +57,35 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
         InvalidInputError: it is an export that is not in the form of one.
     """
     found = Found()
-    days: dict[date, _Day] = {}
-    short = 0
+    entries: list[Entry] = []
     intervals = _exported(text) if text.lstrip().startswith("[") else _lines(text, found)
     for place, interval in intervals:
+        found.entries += 1
+        on = None
         try:
-            spell = _spell_of(interval, zone_on)
-            tags = tuple(map(tag_of, interval.tags))
+            if not interval.end:
+                raise refusal("open", _("this entry is still open: it has no end"))
+            start, end = _moment(interval.start), _moment(interval.end)
+            on = start.date()
+            entry = stretch_between(
+                place,
+                start,
+                end,
+                zone_on(on),
+                reasons=tuple(dict.fromkeys(map(tag_of, interval.tags))),
+                note=interval.annotation.strip(),
+            )
         except InvalidInputError as error:
-            found.refuse(place, error)
+            found.refuse(place, error, on=on)
             continue
-        if spell is None:
-            short += 1
-            continue
-        day = days.setdefault(spell.date, _Day())
-        day.places.append(place)
-        day.spells.append(spell)
-        day.tags += tags
-        if interval.annotation.strip():
-            day.notes.append(interval.annotation.strip())
-    for on, day in sorted(days.items()):
-        _add(on, day, found)
-    if days:
-        found.notes.append(_("Times are turned from UTC into those of your contract; no breaks are taken off."))
-    if short:
-        found.notes.append(_("Intervals of less than a minute were passed over."))
-    return found
-
-
-def _add(on: date, day: _Day, found: Found) -> None:
-    place = day.places[0] if len(day.places) == 1 else f"{day.places[0]} … {day.places[-1]}"
-    try:
-        record = DayRecord(
-            on,
-            tuple(_joined(day.spells)),
-            reasons=tuple(dict.fromkeys(day.tags)),
-            note="; ".join(dict.fromkeys(day.notes)),
-        )
-    except InvalidInputError as error:
-        found.refuse(place, error)
-    else:
-        found.add(place, record)
-
-
-def _joined(spells: Sequence[Spell]) -> Iterator[Spell]:
-    """The stretches in order, those without a gap between them as one."""
-    ordered = sorted(spells, key=lambda spell: (spell.start, spell.end))
-    current = ordered[0]
-    for spell in ordered[1:]:
-        if spell.start == current.end and spell.start.date() == current.start.date():
-            current = Spell(current.start, spell.end, current.zone)
+        if entry is None:
+            found.pass_over(place, _("shorter than a minute"))
         else:
-            yield current
-            current = spell
-    yield current
+            entries.append(entry)
+    add_days(entries, found, joins=True)
+    if found.days:
+        found.notes.append(_("Times are turned from UTC into those of your contract; no breaks are taken off."))
+    return found
 
 
 def _exported(text: str) -> Iterator[tuple[str, _Interval]]:
@@ -135,12 +102,12 @@ def _lines(text: str, found: Found) -> Iterator[tuple[str, _Interval]]:
         if not line.strip() or line.startswith("exc "):
             continue
         match = _LINE.fullmatch(line.rstrip())
-        try:
-            if match is None or number > MOST_EVENTS:
-                raise refusal("not_timewarrior", _("this is not a line such as inc 20260302T083000Z - …"))
-            yield line_place(number), _interval(match)
-        except InvalidInputError as error:
+        if match is None or number > MOST_EVENTS:
+            found.entries += 1
+            error = refusal("not_timewarrior", _("this is not a line such as inc 20260302T083000Z - …"))
             found.refuse(line_place(number), error)
+        else:
+            yield line_place(number), _interval(match)
 
 
 def _interval(match: re.Match[str]) -> _Interval:
@@ -154,33 +121,14 @@ def _unquoted(word: str) -> str:
     return re.sub(r"\\(.)", r"\1", word[1:-1]) if len(word) > 1 and word[0] == word[-1] == '"' else word
 
 
-def _spell_of(interval: _Interval, zone_on: Callable[[date], tzinfo]) -> Spell | None:
-    """The stretch in whole minutes, on the clock of the zone; None where it has no length then."""
-    if not interval.end:
-        raise refusal("open", _("this entry is still open: it has no end"))
-    start, end = _moment(interval.start), _moment(interval.end)
-    if end < start:
-        raise refusal("backwards", _("the work ends before it starts"))
-    if start == end:
-        return None
-    zone = zone_on(start.date())
-    return Spell(_on_clock(start, zone), _on_clock(end, zone), str(zone))
-
-
 def _moment(text: str) -> datetime:
-    """A moment in UTC, to the minute."""
+    """A moment in UTC."""
     if not _MOMENT.fullmatch(text):
         raise refusal("moment", _("this is not a time such as 20260302T083000Z"))
     try:
-        moment = datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(second=0, tzinfo=UTC)
+        moment = datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
         raise refusal("moment", _("there is no such time")) from None
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         raise refusal("year", _("this is not a year to log hours in"))
     return moment
-
-
-def _on_clock(moment: datetime, zone: tzinfo) -> datetime:
-    """The moment on the zone's clock, with its offset pinned."""
-    local = moment.astimezone(zone)
-    return wall_clock(local.date(), local.time(), zone, fold=local.fold)

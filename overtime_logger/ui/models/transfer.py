@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.services.importing import preview_wording
-from overtime_logger.services.importing.preview import DayPlan, ImportKind
-from overtime_logger.services.importing.spreadsheet import Column
+from overtime_logger.services.importing.columns import Column
+from overtime_logger.services.importing.kinds import ImportKind
+from overtime_logger.services.importing.preview import DayPlan, places
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.record_rows import RecordRow
 from overtime_logger.ui.models.words import capital, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
-    from overtime_logger.services.importing.preview import PlannedDay, Preview
+    from overtime_logger.services.importing.columns import Mapped
+    from overtime_logger.services.importing.preview import Passed, PlannedDay, Preview
     from overtime_logger.services.wording import Wording
 
 # -- in ------------------------------------------------------------------------------------------
@@ -30,13 +33,15 @@ class ShownImport(NamedTuple):
         preview: what would be done.
         summary: what there is in the file, as a sentence.
         found: a line for each day or event.
-        refused: a line for each part that can't be taken: where it stands, and why.
+        refused: a line for each part that can't be imported: where it is, and why.
+        notes: how it was read, what was passed over and why, and what becomes of its rows; whole sentences.
     """
 
     preview: Preview
     summary: str
     found: tuple[RecordRow, ...]
     refused: tuple[RecordRow, ...]
+    notes: str
 
 
 def shown(preview: Preview, wording: Wording) -> ShownImport:
@@ -46,7 +51,12 @@ def shown(preview: Preview, wording: Wording) -> ShownImport:
         sentence(preview_wording.summary(preview)),
         tuple(_found(preview, wording)),
         tuple(RecordRow("", (each.place, sentence(each.reason))) for each in preview.refused),
+        " ".join((*preview.notes, *map(_passed, preview.passed), preview_wording.counted(preview))).strip(),
     )
+
+
+def _passed(passed: Passed) -> str:
+    return _("Passed over, {reason}: {places}.").format(reason=passed.reason, places=places(passed.places, 6))
 
 
 def _found(preview: Preview, wording: Wording) -> Iterator[RecordRow]:
@@ -65,7 +75,7 @@ def _day_row(day: PlannedDay, wording: Wording) -> RecordRow:
 
 def store_words(preview: Preview, *, leaves_out_refused: bool) -> str:
     """What the button says that stores what is shown; empty where there is nothing to store."""
-    if preview.changes_nothing or (preview.refused and not leaves_out_refused):
+    if preview.changes_nothing or preview.questions or (preview.refused and not leaves_out_refused):
         return ""
     if preview.whole is not None:
         return ngettext("Add {number} &revision", "Add {number} &revisions", preview.revisions).format(
@@ -85,11 +95,17 @@ def kind_words(kind: ImportKind) -> str:
     """What a kind of file is called."""
     return {
         ImportKind.CSV: _("table (CSV)"),
-        ImportKind.XLSX: _("workbook (Excel)"),
+        ImportKind.XLSX: _("workbook (Excel, LibreOffice)"),
         ImportKind.JSON: _("whole logbook"),
         ImportKind.ICS: _("calendar"),
-        ImportKind.KLOG: _("klog"),
-        ImportKind.TIMEWARRIOR: _("Timewarrior"),
+        ImportKind.KLOG: "klog",
+        ImportKind.TIMEWARRIOR: "Timewarrior",
+        ImportKind.GTIMELOG: "gtimelog",
+        ImportKind.ORG: _("org file"),
+        ImportKind.TIMECLOCK: "timeclock",
+        ImportKind.WATSON: "Watson",
+        ImportKind.TIME_TO_LEAVE: "Time to Leave",
+        ImportKind.WHITE_RABBIT: "White Rabbit",
     }[kind]
 
 
@@ -99,34 +115,42 @@ def column_words(column: Column) -> str:
         Column.DATE: _("Date"),
         Column.START: _("Start"),
         Column.FINISH: _("Finish"),
+        Column.FINISH_DATE: _("Date of the finish"),
         Column.BREAK: _("Break"),
+        Column.BREAK_START: _("Start of the break"),
+        Column.BREAK_END: _("End of the break"),
         Column.HOURS: _("Hours"),
+        Column.WHOLE_HOURS: _("Hours, beside minutes"),
+        Column.MINUTES: _("Minutes, beside hours"),
         Column.TIME_OFF: _("Time off"),
         Column.NOTE: _("Note"),
         Column.REASON: _("Reason"),
+        Column.PERSON: _("Person"),
+        Column.KIND: _("Type: work, break or absence"),
+        Column.WEEKDAY: _("Weekday"),
     }[column]
 
 
-def mapping_of(headings: Mapping[Column, str]) -> dict[Column, str]:
-    """The headings as typed, without those that were left out.
+def mapping_of(chosen: Sequence[Column | None]) -> Mapped:
+    """What was chosen for each column, in order; None for one that is not taken.
 
     Raises:
-        FieldError: two columns have one heading, or what is needed is missing; its field is the column's value.
+        FieldError: two columns are one thing, or what is needed is missing; its field is the column's value.
     """
-    mapping = {column: " ".join(text.split()) for column, text in headings.items() if text.strip()}
-    taken: set[str] = set()
-    for column, heading in mapping.items():
-        if heading.casefold() in taken:
-            raise FieldError(column.value, _("This column is taken for something else already."))
-        taken.add(heading.casefold())
-    if Column.DATE not in mapping:
+    counts = Counter(column for column in chosen if column is not None)
+    for column, number in counts.items():
+        if number > 1 and not column.may_repeat:
+            said = _("Two columns are chosen as “{column}”.").format(column=column_words(column))
+            raise FieldError(column.value, said)
+    if counts[Column.START] != counts[Column.FINISH]:
+        missing = Column.FINISH if counts[Column.START] > counts[Column.FINISH] else Column.START
+        raise FieldError(missing.value, _("Each start needs a finish, and each finish a start."))
+    if not counts[Column.DATE] and not counts[Column.START]:
         raise FieldError(Column.DATE.value, _("A column with the dates is needed."))
-    if (Column.START in mapping) != (Column.FINISH in mapping):
-        missing = Column.FINISH if Column.START in mapping else Column.START
-        raise FieldError(missing.value, _("A start needs a finish, and a finish a start."))
-    if not {Column.START, Column.HOURS, Column.TIME_OFF} & set(mapping):
-        raise FieldError(Column.START.value, _("Name start and finish, or hours, or time off."))
-    return mapping
+    has_hours = counts[Column.HOURS] or (counts[Column.WHOLE_HOURS] and counts[Column.MINUTES])
+    if not (counts[Column.START] or has_hours or counts[Column.TIME_OFF]):
+        raise FieldError(Column.START.value, _("Choose start and finish, or hours, or time off."))
+    return tuple((column, f"#{number}") for number, column in enumerate(chosen, 1) if column is not None)
 
 
 # -- out -----------------------------------------------------------------------------------------

@@ -38,8 +38,9 @@ def test_a_guessed_mapping_is_shown_and_nothing_is_stored_without_a_yes(cli: Com
 
     shown = cli("import", file)
 
-    assert shown.code == 0
+    assert shown.code == 3
     assert shown.out.startswith(f"{file}: 2 days to add\n")
+    assert "Rows and entries in the file: 2 = 2 to add." in shown.out
     assert (
         "Columns, guessed from their headings: date = Date, start = In, finish = Out, break = Lunch" in shown.out
     )
@@ -53,7 +54,7 @@ def test_a_guessed_mapping_is_shown_and_nothing_is_stored_without_a_yes(cli: Com
 
 @pytest.mark.parametrize(("answer", "days"), [("\n", 0), ("n\n", 0), ("y\n", 2), ("", 0)])
 def test_a_person_is_asked_and_a_guess_needs_more_than_enter(cli: CommandLine, answer: str, days: int) -> None:
-    assert cli("import", put(cli, "mine.csv", MINE), answer=answer).code == 0
+    assert cli("import", put(cli, "mine.csv", MINE), answer=answer).code == (0 if days else 3)
     assert len(recorded(cli)) == days
 
 
@@ -70,18 +71,20 @@ def test_a_day_with_a_record_is_left_alone_and_said(cli: CommandLine) -> None:
 
     done = cli("import", put(cli, "mine.csv", MINE), "--yes")
 
-    assert "1 day is there already, 1 day is recorded otherwise\n" in done.out
-    assert "There is nothing to add." in done.out
+    assert done.code == 3
+    assert "1 day is there already, 1 day differs from your record\n" in done.out
+    assert "nothing was added: these days are recorded already, and differ" in done.err
     assert recorded(cli) == {"2026-03-02": 420, "2026-03-03": 444}
 
 
 def test_what_is_refused_keeps_all_of_it_out_until_it_is_left_out(cli: CommandLine) -> None:
-    file = put(cli, "mine.csv", MINE + "4/3/2026,8:30,5:30,30\r\n")
+    file = put(cli, "mine.csv", MINE + "4/3/2026,8:30,late,30\r\n")
 
     refused = cli("import", file, "--yes")
 
     assert refused.code == 3
-    assert "row 4: the times could be morning or evening" in refused.out
+    assert "row 4: finish: not a time such as 17:45" in refused.out
+    assert "Rows and entries in the file: 3 = 2 to add + 1 refused." in refused.out
     assert refused.err.count("\n") == 1
     assert recorded(cli) == {}
     as_json = cli("import", file, "--yes", "--json")
@@ -147,10 +150,10 @@ def test_a_workbook_is_read_in_a_process_of_its_own(cli: CommandLine) -> None:
     data = workbook(Cover=[["My year"]], Hours=[["Date", "Start", "Finish"], ["2026-03-02", "08:30", "17:45"]])
     file = put(cli, "mine.xlsx", data)
 
-    assert cli("import", file, "--sheet", "Hours", "--yes").code == 0
-    assert recorded(cli) == {"2026-03-02": 555}
-    assert cli("import", file, "--yes").is_refusal(3)
     assert "no sheet of that name" in cli("import", file, "--sheet", "Other").err
+    assert "“Hours” is read" in cli("import", file, "--yes").out
+    assert recorded(cli) == {"2026-03-02": 555}
+    assert cli("import", file, "--sheet", "Hours", "--yes").code == 0
 
 
 @pytest.mark.parametrize(
@@ -190,6 +193,56 @@ def test_what_a_file_says_does_not_steer_the_terminal(cli: CommandLine) -> None:
     file = put(cli, "mine.csv", "Date,Hours,Note\r\n2026-03-02,8,a\u202eb\u2028c\r\n")
 
     assert "a\\u202eb\\u2028c" in cli("import", file).out
+
+
+# -- what a file leaves open ---------------------------------------------------------------------
+
+AMERICAN = "Date,Hours\r\n11/02/2025,7.5\r\n11/03/2025,7.5\r\n11/13/2025,7.5\r\n"
+
+
+def test_a_question_is_asked_once_for_the_file_and_nothing_is_stored_before(cli: CommandLine) -> None:
+    file = put(cli, "mine.csv", AMERICAN)
+
+    refused = cli("import", file, "--yes", "--leave-out-refused")
+    assert refused.code == 3
+    assert "month first: from 2025-11-02 to 2025-11-13" in refused.err
+    as_json = cli("import", file, "--yes", "--json").json
+    assert [choice["value"] for choice in as_json["questions"][0]["choices"]] == ["day-first", "month-first"]
+    assert as_json["stored"] is False
+    done = cli("import", file, answer="2\ny\n")
+    assert done.code == 0
+    assert "3 days recorded." in done.out
+    assert cli("history", "2025-11-13", "--json").json[0]["method"] == "import"
+
+
+@pytest.mark.parametrize("answer", ["dates", "dates=", "=month-first", "dates=backwards"])
+def test_an_answer_that_is_none_of_the_choices_is_refused(cli: CommandLine, answer: str) -> None:
+    assert cli("import", put(cli, "mine.csv", AMERICAN), "--yes", "--answer", answer).is_refusal(3)
+
+
+def test_how_a_table_was_read_is_remembered_for_the_next_of_its_form(cli: CommandLine) -> None:
+    table = "Wann;Kommen;Gehen;Pause\r\n{day};08:30;17:45;1\r\n"
+    columns = "date=#1,start=#2,finish=#3,break=#4"
+    first = put(cli, "first.csv", table.format(day="2026-03-02"))
+
+    assert cli("import", first, "--map", columns, "--answer", "break-unit=hours", "--yes").code == 0
+
+    done = cli("import", put(cli, "next.csv", table.format(day="2026-03-03")), "--yes")
+    assert done.code == 0
+    assert "read the last time" in done.out
+    assert recorded(cli) == {"2026-03-02": 495, "2026-03-03": 495}
+
+
+def test_all_that_is_there_already_is_no_failure_and_nothing_at_all_is_one(cli: CommandLine) -> None:
+    file = put(cli, "mine.csv", MINE)
+    cli("import", file, "--yes")
+
+    again = cli("import", file, "--yes")
+    assert again.code == 0
+    assert "all of it is there already" in again.out
+    nothing = cli("import", put(cli, "none.csv", "Date,Hours\r\n2/3/2026,\r\n"), "--yes")
+    assert nothing.code == 3
+    assert "no hours were found" in nothing.err
 
 
 # -- exporting days ------------------------------------------------------------------------------

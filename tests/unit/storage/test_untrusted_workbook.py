@@ -9,17 +9,22 @@ import pytest
 
 from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS, Sheet
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
-from overtime_logger.storage.untrusted_workbook import sheet_of
+from overtime_logger.storage.untrusted_workbook import workbook_of
 from tests.workbooks import with_entry, workbook
 
 
-def rows_of(data: bytes, name: str | None = None) -> list[list[str]]:
-    return msgspec.json.decode(sheet_of(data, name), type=Sheet).rows
+def sheets_in(data: bytes) -> list[Sheet]:
+    return msgspec.json.decode(workbook_of(data), type=list[Sheet])
 
 
-def refusal(data: bytes, name: str | None = None) -> Refusal:
+def rows_of(data: bytes) -> list[list[str]]:
+    """The rows of the first sheet."""
+    return sheets_in(data)[0].rows
+
+
+def refusal(data: bytes) -> Refusal:
     with pytest.raises(RefusedFileError) as caught:
-        sheet_of(data, name)
+        workbook_of(data)
     return caught.value.refusal
 
 
@@ -29,7 +34,9 @@ def test_cells_become_the_text_a_person_would_type() -> None:
         date(2026, 3, 2),
         datetime(2026, 3, 2, 8, 29, 59),  # noqa: DTZ001 # likewise
         time(8, 29, 59, 900_000),
+        time(5, 30),
         timedelta(hours=32, minutes=5),
+        timedelta(minutes=10, seconds=50),
         8.75,
         8.7333333333333333,
         30.0,
@@ -40,16 +47,21 @@ def test_cells_become_the_text_a_person_would_type() -> None:
     ]
 
     assert rows_of(workbook(Hours=[row])) == [
-        ["2026-03-02", "2026-03-02", "2026-03-02T08:30", "08:30", "32:05", "8.75", "8.7333", "30", "830", "text"]
+        [
+            *("2026-03-02", "2026-03-02", "2026-03-02T08:29:59", "08:30", "05:30", "32:05", "0:10:50"),
+            *("8.75", "8.7333333333", "30", "830", "text", "true"),
+        ]
     ]
 
 
-def test_a_sheet_is_chosen_by_its_name_and_is_the_first_otherwise() -> None:
+def test_every_sheet_is_read_with_its_name() -> None:
     data = workbook(One=[["a"]], Two=[["b"]])
 
-    assert rows_of(data) == [["a"]]
-    assert rows_of(data, "Two") == [["b"]]
-    assert refusal(data, "Three") is Refusal.NO_SUCH_SHEET
+    assert [(sheet.name, sheet.rows) for sheet in sheets_in(data)] == [("One", [["a"]]), ("Two", [["b"]])]
+
+
+def test_rows_and_columns_before_the_first_cell_are_counted() -> None:
+    assert rows_of(workbook(One=[[None, None], [None, "a"]])) == [[], ["", "a"]]
 
 
 def test_a_formula_is_not_worked_out() -> None:
@@ -101,6 +113,13 @@ def test_more_rows_or_columns_than_anybody_has_are_refused(cells: bytes) -> None
     data = with_entry(workbook(One=[["a"]]), "xl/worksheets/sheet1.xml", SHEET % cells)
 
     assert refusal(data) is Refusal.TOO_COSTLY
+
+
+def test_a_sheet_that_is_too_large_keeps_no_other_from_being_read() -> None:
+    cells = SHEET % (b'<row r="%d"><c r="A%d"><v>5</v></c></row>' % (MOST_ROWS + 1, MOST_ROWS + 1))
+    data = with_entry(workbook(One=[["a"]], Two=[["b"]]), "xl/worksheets/sheet1.xml", cells)
+
+    assert [(sheet.rows, sheet.is_too_large) for sheet in sheets_in(data)] == [([], True), ([["b"]], False)]
 
 
 def test_entities_that_grow_are_refused() -> None:

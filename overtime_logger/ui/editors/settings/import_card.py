@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.importing import preview_wording
-from overtime_logger.services.importing.preview import DayPlan
+from overtime_logger.services.importing.kinds import suffixes
+from overtime_logger.services.importing.preview import DayPlan, HeadingsError
 from overtime_logger.ui.editors.settings.import_fields import ImportFields
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.first_start import FieldError
@@ -58,7 +59,7 @@ class ImportCard(Card):
     """A part has come that shall be scrolled to; carries it."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, _("Take in a file"))
+        super().__init__(context, _("Import a file"))
         self._context = context
         self._path = Path()
         self._pending: Request | None = None
@@ -75,8 +76,8 @@ class ImportCard(Card):
         self._refused_words = Text("")
         self._refused = RecordTable(
             context,
-            _("What can't be taken"),
-            [Heading(_("Can't be taken")), Heading(_("Why"))],
+            _("What can't be imported"),
+            [Heading(_("Can't be imported")), Heading(_("Why"))],
             stretched=1,
             most_rows=_MOST_ROWS,
         )
@@ -108,7 +109,7 @@ class ImportCard(Card):
     def _lay_out(self) -> None:
         scale = self._context.scale
         self._store.setProperty("role", "main")
-        self._leave_out.offer([_("take the rest, without what can't be taken")])
+        self._leave_out.offer([_("import the rest, without what can't be imported")])
         buttons = QHBoxLayout()
         buttons.setSpacing(scale.small_gap)
         buttons.addWidget(self._store)
@@ -121,8 +122,9 @@ class ImportCard(Card):
             inner.addWidget(part)
         inner.addLayout(buttons)
         lead = _(
-            "Your own spreadsheet (CSV or Excel), a calendar, hours from klog or Timewarrior, or a whole logbook"
-            " of this app. Drop it here or choose it; you see what would be stored before anything is."
+            "Your own spreadsheet (Excel, LibreOffice or CSV), what another program exports (Toggl Track,"
+            " Clockify, Harvest, Kimai, klog, Timewarrior and others), a calendar, or a whole logbook of this app."
+            " Drop it here or choose it; you see what would be stored before anything is."
         )
         self.column.addWidget(Text(lead, "quiet"))
         self.column.addLayout(at_left(self._choose))
@@ -144,7 +146,7 @@ class ImportCard(Card):
         if self._pending is not None:
             return
         self._path = path
-        self._fields.begin(path)
+        self._fields.begin()
         self._name.setText(path.name)
         self._done.say("")
         self._read(is_sure=False)
@@ -177,7 +179,7 @@ class ImportCard(Card):
         self._shown = shown
         preview = shown.preview
         self._summary.setText(shown.summary)
-        self._notes.say(" ".join(preview.notes))
+        self._notes.say(shown.notes)
         self._fields.show_read(preview)
         self._fields.setVisible(True)
         is_short = len(shown.refused) <= _MOST_TOLD
@@ -187,16 +189,16 @@ class ImportCard(Card):
             table.show_rows(rows)
             table.setVisible(bool(rows))
         self._leave_out.put_on(())
-        self._leave_out.setVisible(bool(shown.refused) and not preview.changes_nothing)
+        self._leave_out.setVisible(bool(shown.refused) and not preview.changes_nothing and not preview.questions)
         self._name.setVisible(True)
         self._preview.setVisible(True)
         self._show_store()
         self._lead_to_answer()
 
     def _lead_to_answer(self) -> None:
-        """Give the keys to what is asked first: whether to take the rest, to store it, or to let go of it."""
+        """Focus what is asked first: an open question, whether to import the rest, to store it, or to leave it."""
         answers = (self._leave_out, self._store, self._cancel)
-        first = next(part for part in answers if not part.isHidden())
+        first = self._fields.first_question or next(part for part in answers if not part.isHidden())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.wants_sight.emit(first)
 
@@ -217,9 +219,9 @@ class ImportCard(Card):
             self._doubt.ask(sentence(error.message))
             return
         self._refusal.show_mark("refused", "attention", told(error))
-        if error.code == "import.headings":
+        if isinstance(error, HeadingsError):
             self._fields.setVisible(True)
-            self._fields.ask_columns()
+            self._fields.ask_columns(error.columns)
         elif error.code == "import.kind":
             self._fields.setVisible(True)
             self._fields.ask_kind()
@@ -239,8 +241,9 @@ class ImportCard(Card):
     @Slot()
     def on_choose(self) -> None:
         """Ask which file to read."""
-        kinds = _("Files with hours (*.csv *.tsv *.xlsx *.ics *.json *.klg *.data)")
-        dialog = ask_for_file(self, _("Choose a file to take in"), kinds)
+        ends = " ".join(f"*{suffix}" for suffix in suffixes())
+        kinds = _("Files with hours ({ends})").format(ends=ends)
+        dialog = ask_for_file(self, _("Choose a file to import"), kinds)
         dialog.fileSelected.connect(self.on_file_chosen)
 
     @Slot(str)

@@ -32,7 +32,7 @@ def test_ranges_breaks_texts_and_tags_of_a_record() -> None:
     (day,) = found.days.values()
     assert said(found) == ["2026-03-02 08:00-17:15 525"]
     assert day.record.reasons == ("oasys", "court")
-    assert day.record.note == "Busy court report lunch at the desk"
+    assert day.record.note == "Busy #oasys court report #court lunch at the desk"
     assert day.place == "line 1"
 
 
@@ -91,7 +91,7 @@ def test_a_stretch_in_the_hour_that_spring_skips_is_read() -> None:
         ("0000-00-00\n", "line 1", "no such date"),
         ("0999-01-01\n  1h\n", "line 1", "not a year"),
         ("hello\n", "line 1", "begins with its date"),
-        ("2026-03-02\n  30h\n", "line 2", "at most 24"),
+        ("2026-03-02\n  30h\n", "line 2", "up to 24"),
         ("2026-03-02\n  8:00 - 9:00\n  -2h\n", "line 1", "longer than the work"),
         ("2026-03-02\n  <1:00 - 9:00>\n", "line 2", "longer than a day"),
     ],
@@ -109,7 +109,8 @@ def test_a_record_without_hours_is_passed_over_and_said() -> None:
 
     assert not found.days
     assert not found.refused
-    assert found.notes == ["Records without hours were passed over: line 1, line 4."]
+    assert found.passed == {"no hours": ["line 1", "line 4"]}
+    assert found.entries == 2
 
 
 def test_an_empty_file_has_no_days() -> None:

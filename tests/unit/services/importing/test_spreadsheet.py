@@ -7,16 +7,28 @@ import pytest
 
 from overtime_logger.domain.day import Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.importing.spreadsheet import Column, days_of, parse_mapping, table_of_csv
+from overtime_logger.services.importing.columns import Column, parse_mapping
+from overtime_logger.services.importing.spreadsheet import days_of
+from overtime_logger.services.importing.tables import table_of_csv
 from tests.cases import LONDON
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from overtime_logger.services.importing.columns import Mapped
     from overtime_logger.services.importing.preview import Found
 
 
-def found_in(*lines: str, mapping: dict[Column, str] | None = None, encoding: str = "utf-8") -> Found:
+def found_in(
+    *lines: str, mapping: Mapped | None = None, encoding: str = "utf-8", answers: Mapping[str, str] | None = None
+) -> Found:
+    """What is found in a table; each of its rows is added, passed over or refused."""
     table = table_of_csv("\r\n".join(lines).encode(encoding))
-    return days_of(table, mapping, lambda _day: LONDON)
+    found = days_of(table, mapping, lambda _day: LONDON, answers, date(2026, 11, 30))
+    found.refuse_broken()
+    counted = sum(day.entries for day in found.days.values()) + sum(each.entries for each in found.refused)
+    assert counted + sum(map(len, found.passed.values())) == found.entries
+    return found
 
 
 def said(found: Found) -> list[str]:
@@ -27,7 +39,7 @@ def said(found: Found) -> list[str]:
     ]
 
 
-def refusal_of(*lines: str, mapping: dict[Column, str] | None = None) -> InvalidInputError:
+def refusal_of(*lines: str, mapping: Mapped | None = None) -> InvalidInputError:
     with pytest.raises(InvalidInputError) as caught:
         found_in(*lines, mapping=mapping)
     return caught.value
@@ -39,7 +51,7 @@ def test_columns_are_guessed_from_headings_and_said() -> None:
     )
 
     assert said(found) == ["2026-03-02 08:30-17:45 555"]
-    assert dict(found.columns) == {
+    assert {each.role: each.heading for each in found.columns} == {
         "date": "Date",
         "start": "Start Time",
         "finish": "Finish",
@@ -119,10 +131,18 @@ def test_a_date_that_is_none_is_refused_with_its_row(cell: str) -> None:
         ("0830", "1745", "08:30-17:45"),
         ("8.30", "17.45", "08:30-17:45"),
         ("8:30 am", "5:45 PM", "08:30-17:45"),
-        ("08:30:00", "17:45:59", "08:30-17:45"),
+        ("08:30:00", "17:45:00", "08:30-17:45"),
         ("2026-03-02T08:30", "1899-12-30T17:45", "08:30-17:45"),
         ("22:00", "02:00", "22:00-02:00+1"),
         ("16:00", "24:00", "16:00-00:00+1"),
+        ("20:00", "25:30", "20:00-01:30+1"),
+        ("22:00", "01:30 +1", "22:00-01:30+1"),
+        ("0.354166667", "0.739583333", "08:30-17:45"),
+        ("8:30 a.m.", "5:45 p.m.", "08:30-17:45"),
+        ("8:30:00 AM", "5:45:00.000 PM", "08:30-17:45"),
+        ("noon", "midnight", "12:00-00:00+1"),
+        ("0830hrs", "1745hrs", "08:30-17:45"),
+        ("02/03/2026 08:30", "02/03/2026 17:45", "08:30-17:45"),
     ],
 )
 def test_times_are_read_in_the_ways_people_write_them(start: str, finish: str, spell: str) -> None:
@@ -134,12 +154,11 @@ def test_times_are_read_in_the_ways_people_write_them(start: str, finish: str, s
 @pytest.mark.parametrize(
     ("start", "finish", "reason"),
     [
-        ("8:30", "5:30", "morning or evening"),
         ("8:30", "", "without a finish"),
         ("", "17:45", "without a finish"),
         ("8:30", "8:30", "same time"),
-        ("8:30", "25:00", "finish: not a time"),
-        ("0.354166667", "17:45", "start: not a time"),
+        ("8:30", "36:00", "finish: not a time"),
+        ("8.3", "17:45", "start: not a time"),
         ("2026-03-05T08:30", "17:45", "another day"),
         ("=1+1", "17:45", "start: not a time"),
     ],
@@ -160,17 +179,28 @@ def test_times_that_may_mean_two_things_are_refused(start: str, finish: str, rea
         ("0,5", 30),
         ("30 min", 30),
         ("1h", 60),
+        ("1 hr", 60),
+        ("none", 0),
+        ("-", 0),
         ("0", 0),
         ("", 0),
-        ("1", None),
     ],
 )
-def test_breaks_are_read_and_one_is_neither_a_minute_nor_an_hour(cell: str, minutes: int | None) -> None:
+def test_breaks_are_read_in_the_ways_people_write_them(cell: str, minutes: int) -> None:
     found = found_in("date,start,finish,break", f'2026-03-02,08:30,17:45,"{cell}"')
 
-    breaks = [each.record.break_minutes for each in found.days.values()]
-    assert breaks == ([] if minutes is None else [minutes])
-    assert len(found.refused) == (minutes is None)
+    assert [each.record.break_minutes for each in found.days.values()] == [minutes]
+    assert not found.refused
+    assert not found.questions
+
+
+def test_a_break_of_one_is_asked_about_once_for_the_column() -> None:
+    rows = ("date,start,finish,break", "2026-03-02,08:30,17:45,1", "2026-03-03,08:30,17:45,1")
+
+    assert [question.key for question in found_in(*rows).questions] == ["break-unit"]
+    answered = found_in(*rows, answers={"break-unit": "hours"})
+    assert not answered.questions
+    assert [each.record.break_minutes for each in answered.days.values()] == [60, 60]
 
 
 @pytest.mark.parametrize(
@@ -185,13 +215,19 @@ def test_hours_that_are_none_are_refused(cell: str) -> None:
     assert len(found_in("date,hours", f"2026-03-02,{cell}").refused) == 1
 
 
-def test_times_are_taken_where_the_hours_say_something_else() -> None:
-    found = found_in(
-        "date,start,finish,break,hours", "2026-03-02,08:30,17:45,30,8", "2026-03-03,08:30,17:45,30,8.75"
-    )
+def test_totals_that_differ_from_the_times_are_asked_about() -> None:
+    rows = ("date,start,finish,break,hours", "2026-03-02,08:30,17:45,30,8", "2026-03-03,08:30,17:45,30,8.75")
 
-    assert [day.record.worked_minutes for day in found.days.values()] == [525, 525]
-    assert [note for note in found.notes if "something else in rows: 2." in note]
+    (question,) = found_in(*rows).questions
+    assert question.key == "totals"
+    assert "In 1 of 2 rows" in question.text
+    assert [choice.value for choice in question.choices] == ["difference", "hours", "times"]
+
+    def worked(answer: str) -> list[int]:
+        return [day.record.worked_minutes for day in found_in(*rows, answers={"totals": answer}).days.values()]
+
+    assert worked("times") == [525, 525]
+    assert worked("hours") == worked("difference") == [480, 525]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +262,8 @@ def test_titles_and_sums_are_passed_over_and_said() -> None:
 
     assert len(found.days) == 2
     assert not found.refused
-    assert any(note.endswith("4, 5.") or "5, 4" in note for note in found.notes)
+    assert found.passed == {"no hours": ["row 4"], "no date and no hours": ["row 5"]}
+    assert found.entries == 4
 
 
 def test_several_rows_of_a_day_are_one_day() -> None:
@@ -245,7 +282,7 @@ def test_several_rows_of_a_day_are_one_day() -> None:
 def test_headings_that_can_not_be_told_are_refused() -> None:
     assert refusal_of("a,b,c", "1,2,3").code == "import.headings"
     assert "column 1, column 3" in refusal_of("date,hours,date", "1,2,3").message
-    assert refusal_of("date,hours", "2026-03-02,8", mapping={Column.DATE: "date"}).code == "import.headings"
+    assert refusal_of("date,hours", "2026-03-02,8", mapping=((Column.DATE, "date"),)).code == "import.headings"
     assert refusal_of("", " , ").code == "import.empty"
 
 

@@ -50,7 +50,7 @@ def test_an_annotation_without_tags_and_an_apostrophe() -> None:
         ("20260329T003000Z", "20260329T013000Z", "2026-03-29 00:30-02:30 60"),
         ("20261025T003000Z", "20261025T013000Z", "2026-10-25 01:30-01:30 60"),
         ("20260630T233000Z", "20260701T003000Z", "2026-07-01 00:30-01:30 60"),
-        ("20260302T083059Z", "20260302T093001Z", "2026-03-02 08:30-09:30 60"),
+        ("20260302T083059Z", "20260302T093001Z", "2026-03-02 08:31-09:30 59"),
     ],
 )
 def test_utc_becomes_the_time_on_the_wall(start: str, end: str, expected: str) -> None:
@@ -67,7 +67,14 @@ def test_stretches_without_a_gap_are_one() -> None:
 
     assert said(found) == ["2026-03-02 08:30-12:00 13:00-14:00 270"]
     assert found.days["2026-03-02"].record.reasons == ("b", "a")
-    assert "Intervals of less than a minute were passed over." in found.notes
+    assert found.passed == {"shorter than a minute": ["line 4"]}
+
+
+def test_seconds_are_rounded_once_for_the_day() -> None:
+    lines = [f"inc 20260302T{hour:02d}0000Z - 20260302T{hour:02d}1050Z" for hour in range(8, 20)]
+
+    (day,) = found_in("\n".join(lines)).days.values()
+    assert day.record.worked_minutes == 130
 
 
 def test_an_export_is_read_the_same() -> None:

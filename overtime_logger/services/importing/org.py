@@ -1,0 +1,87 @@
+"""Days from org files: `CLOCK: [2026-03-02 Mon 08:30]--[2026-03-02 Mon 12:00] =>  3:30` under a heading."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.importing.cells import refusal
+from overtime_logger.services.importing.entries import add_days, stretch_between
+from overtime_logger.services.importing.preview import Found, line_place
+from overtime_logger.services.logbook import tag_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, tzinfo
+
+    from overtime_logger.services.importing.entries import Entry
+
+_STAMP = r"\[(?P<{0}_date>\d{{4}}-\d\d-\d\d)(?: [^\]\d]{{1,12}})? (?P<{0}_time>\d{{1,2}}:\d\d(?::\d\d)?)\]"
+_CLOCK = re.compile(
+    rf"\s*CLOCK:\s*{_STAMP.format('start')}"
+    rf"(?:--{_STAMP.format('end')}(?:\s*=>\s*(?P<hours>\d{{1,4}}):(?P<minutes>\d\d)(?::\d\d)?)?)?\s*"
+)
+_BEGINS = re.compile(r"\s*CLOCK:")
+_HEADING = re.compile(
+    r"(?:\*+|-|\t*-)\s+(?:[A-Z]{2,12} )?(?:\[#.\] )?(?P<title>.*?)(?:\s+(?P<tags>:[\w@#%:]+:))?\s*"
+)
+
+
+def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
+    """The days of a file: its clock lines, with the headings they are under.
+
+    Args:
+        text: the file.
+        zone_on: the zone of clock times on a day.
+    """
+    found = Found()
+    entries: list[Entry] = []
+    title, tags = "", ()
+    for number, line in enumerate(text.splitlines(), 1):
+        heading = _HEADING.fullmatch(line) if line.startswith("*") or line.lstrip("\t").startswith("- ") else None
+        if heading is not None:
+            title, tags = heading["title"], tuple(filter(None, (heading["tags"] or "").split(":")))
+            continue
+        if not _BEGINS.match(line):
+            continue
+        found.entries += 1
+        place = line_place(number)
+        on = None
+        try:
+            start, end = _read(line)
+            on = start.date()
+            entry = stretch_between(
+                place, start, end, zone_on(on), reasons=tuple(dict.fromkeys(map(tag_of, tags))), note=title
+            )
+            if entry is None:
+                found.pass_over(place, _("shorter than a minute"))
+            else:
+                entries.append(entry)
+        except InvalidInputError as error:
+            found.refuse(place, error, on=on)
+    add_days(entries, found, joins=True)
+    return found
+
+
+def _read(line: str) -> tuple[datetime, datetime]:
+    match = _CLOCK.fullmatch(line)
+    if match is None:
+        raise refusal("not_org", _("this is not a clock line such as CLOCK: [2026-03-02 Mon 08:30]--[…]"))
+    if match["end_date"] is None:
+        raise refusal("open", _("this entry is still open: it has no end"))
+    try:
+        start, end = (
+            datetime.fromisoformat(f"{match[f'{each}_date']}T{match[f'{each}_time']:0>5}")
+            for each in ("start", "end")
+        )
+    except ValueError:
+        raise refusal("date", _("there is no such time")) from None
+    if match["hours"] is not None:
+        stated = int(match["hours"]) * 60 + int(match["minutes"])
+        # A change of the clocks may lie between the two.
+        if abs((end - start).total_seconds() / 60 - stated) > 61:
+            raise refusal("totals", _("the time after => is not that between the two"))
+    return start, end
