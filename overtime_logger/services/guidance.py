@@ -49,13 +49,13 @@ class Topic:
     points: tuple[Point, ...]
 
 
-TOPIC_KEYS = ("keys", "line", "rights", "raising", "words", "privacy")
+TOPIC_KEYS = ("keys", "line", "files", "rights", "raising", "words", "privacy")
 """The topics' keys, in their order; a command line is parsed without the topics themselves."""
 
 
 def topics(nation: Nation, law: Law) -> tuple[Topic, ...]:
     """All there is to tell somebody who works in a nation, in the order in which it is needed."""
-    return (_keys(), _line(), _rules(nation, law), _raising(law), _words(), _privacy())
+    return (_keys(), _line(), _files(), _rules(nation, law), _raising(law), _words(), _privacy())
 
 
 def _keys() -> Topic:
@@ -93,6 +93,53 @@ def _line() -> Topic:
             Point("2/3 ...", _("Another day: 2 March, the latest there has been.")),
             Point("#oasys #duty", _("Why the day was long.")),
             Point("also ..., instead ...", _("Adds to a day that has a record; replaces all that it says.")),
+        ),
+    )
+
+
+def _files() -> Topic:
+    return Topic(
+        "files",
+        _("Importing files"),
+        _("Nothing is stored before you have seen what would be, and one Undo takes a whole import back."),
+        (
+            Point(
+                _("Your spreadsheet"),
+                _(
+                    "Excel, LibreOffice or CSV, with any headings: each column is shown beside what it is "
+                    "taken for, and you can change it. How you read a sheet is remembered for the next one."
+                ),
+            ),
+            Point(
+                _("Other programs"),
+                _(
+                    "Exports of Toggl Track, Clockify, Harvest, Kimai, TimeScribe, Track Work Time, Watson, "
+                    "Time to Leave, White Rabbit, gtimelog, klog, Timewarrior, org-mode and timeclock come in "
+                    "as they are."
+                ),
+            ),
+            Point(
+                _("What is asked"),
+                _(
+                    "What a file leaves open is asked once for the column: day or month first, morning or "
+                    "evening, minutes or hours, whose hours. Where the sheet's own totals settle it, they do; "
+                    "where they differ from the times, it is asked which is right."
+                ),
+            ),
+            Point(
+                _("What is counted"),
+                _(
+                    "Each row is to add, already there, passed over with the reason, or refused with the "
+                    "reason. A day you have recorded is left alone."
+                ),
+            ),
+            Point(
+                _("Calendars"),
+                _(
+                    "Events are shown beside the days and are never hours. What they are called is only kept "
+                    "if you ask for it."
+                ),
+            ),
         ),
     )
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Sheet
+from overtime_logger.services.importing.preview import shown
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _sheets(data: bytes) -> list[Sheet]:
     room = _MOST_TEXT
     for name in found:
         rows = _rows(book.get_sheet_by_name(name), room)
-        sheets.append(Sheet(name, rows or [], is_too_large=rows is None))
+        sheets.append(Sheet(shown(name), rows or [], is_too_large=rows is None))
         room -= sum(len(cell) for row in rows or [] for cell in row)
     if not sheets or all(sheet.is_too_large for sheet in sheets):
         raise RefusedFileError(Refusal.TOO_COSTLY if sheets else Refusal.NOT_A_WORKBOOK)

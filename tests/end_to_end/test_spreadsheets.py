@@ -69,7 +69,7 @@ def test_days_and_everything_go_out_and_come_in(tmp_path: Path) -> None:
     table, everything = str(tmp_path / "days.csv"), str(tmp_path / "all.json")
     sheet, events = tmp_path / "hours.xlsx", tmp_path / "work.ics"
     sheet.write_bytes(workbook(Hours=[["Date", "Start", "Finish"], ["2026-03-03", "08:30", "17:45"]]))
-    events.write_bytes(calendar("DTSTART:20200302T090000Z\nDTEND:20200302T103000Z\nRRULE:FREQ=WEEKLY"))
+    events.write_bytes(calendar("DTSTART:20200307T090000Z\nDTEND:20200307T103000Z\nRRULE:FREQ=WEEKLY"))
 
     assert here("import", str(sheet), "--yes").code == 0
     assert here("import", str(events), "--yes").code == 0

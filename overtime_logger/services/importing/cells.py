@@ -235,6 +235,12 @@ def spell_on(day: date, began: Minutes, ended: Minutes, zone: tzinfo, *, ends_at
 # -- days off ------------------------------------------------------------------------------------
 
 
+def absence_of(text: str) -> TimeOff | None:
+    """The time off that a cell of times or hours says instead: `A/L` under “Start”; None where it says none."""
+    short = plain(text)
+    return time_off_of(short) if any(character.isalpha() for character in short) else None
+
+
 def read_time_off(text: str) -> TimeOff:
     """Time off: `leave`, `sick`, `leave am`, `toil 2h` and what people write for the same.
 

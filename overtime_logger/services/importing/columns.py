@@ -17,7 +17,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.vocabulary import TIME_OFF
 from overtime_logger.domain.written import names_a_break, weekday_of
 from overtime_logger.services.importing.cells import plain, read_date, read_time, refusal, says_nothing
-from overtime_logger.services.importing.preview import HeadingsError, TakenColumn, places
+from overtime_logger.services.importing.preview import HeadingsError, TakenColumn, places, shown
 from overtime_logger.services.importing.units import is_bare
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class Layout:
 
 def _short(cell: str) -> str:
     """A cell in one line, short enough to be shown beside others."""
-    text = " ".join(cell.split())
+    text = shown(cell)
     return text if len(text) <= _LONGEST_HEADING else f"{text[:_LONGEST_HEADING]}…"
 
 

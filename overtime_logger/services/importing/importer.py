@@ -443,9 +443,10 @@ def open_question(preview: Preview) -> InvalidInputError:
     """The refusal of a file that leaves something open, with the likely meanings."""
     question = preview.questions[0]
     choices = "; ".join(f"{choice.value}: {choice.words}" for choice in question.choices)
+    text = question.text.removesuffix(".")
     return InvalidInputError(
         "import.question",
-        _("nothing was stored: {question}").format(question=question.text),
+        _("nothing was stored: {question}").format(question=text),
         _("Answer with --answer {key}=CHOICE ({choices})").format(key=question.key, choices=choices),
     )
 

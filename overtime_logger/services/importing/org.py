@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from overtime_logger.services.logbook import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, tzinfo
+    from datetime import tzinfo
 
     from overtime_logger.services.importing.entries import Entry
 
@@ -49,12 +49,16 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
             continue
         found.entries += 1
         place = line_place(number)
-        on = None
+        on = _day_of(line)
         try:
             start, end = _read(line)
-            on = start.date()
             entry = stretch_between(
-                place, start, end, zone_on(on), reasons=tuple(dict.fromkeys(map(tag_of, tags))), note=title
+                place,
+                start,
+                end,
+                zone_on(start.date()),
+                reasons=tuple(dict.fromkeys(map(tag_of, tags))),
+                note=title,
             )
             if entry is None:
                 found.pass_over(place, _("shorter than a minute"))
@@ -64,6 +68,15 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
             found.refuse(place, error, on=on)
     add_days(entries, found, joins=True)
     return found
+
+
+def _day_of(line: str) -> date | None:
+    """The day a clock line begins on, as far as it can be read."""
+    match = _CLOCK.fullmatch(line)
+    try:
+        return date.fromisoformat(match["start_date"]) if match else None
+    except ValueError:
+        return None
 
 
 def _read(line: str) -> tuple[datetime, datetime]:

@@ -335,6 +335,12 @@ class Preview:
         return bool(self.days) and len(self.of(DayPlan.ALREADY_THERE)) == len(self.days) and not self.refused
 
 
+def shown(text: str) -> str:
+    """A text of a file in one line, as it can be shown in a question: what can't be printed becomes `?`."""
+    line = " ".join(text.split())
+    return "".join(character if character.isprintable() else "?" for character in line)
+
+
 def row_place(number: int) -> str:
     """A row of a table, counted from 1 as spreadsheets do."""
     return _("row {number}").format(number=number)

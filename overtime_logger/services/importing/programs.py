@@ -38,7 +38,6 @@ class _Form:
         kinds: what its types of entry mean: an absence, or None for work and breaks.
         hours_are_decimal: whether its hours are hours with decimals, whatever they look like.
         difference_is_break: whether what its durations are less than its times is a break.
-        has_end: the heading of the end, which an entry that is still running has not.
         reader: what reads the rows where they are no rows of days.
     """
 
@@ -48,7 +47,6 @@ class _Form:
     kinds: Mapping[str, TimeOffKind | None] = field(default_factory=dict[str, "TimeOffKind | None"])
     hours_are_decimal: bool = False
     difference_is_break: bool = False
-    has_end: str = ""
     reader: Callable[..., Found] | None = None
 
 
@@ -85,14 +83,6 @@ class Program:
     def reader(self) -> Callable[..., Found] | None:
         """What reads its rows where they are no rows of days."""
         return self.form.reader
-
-    def is_running(self, cells: Sequence[str], layout: Layout) -> bool:
-        """Whether an entry has a start and no end yet."""
-        start, end = layout.first(Column.START), layout.first(Column.FINISH)
-        if not self.form.has_end or start is None or end is None:
-            return False
-        held = [cells[place].strip() if place < len(cells) else "" for place in (start, end)]
-        return bool(held[0]) and held[1] in {"", "-"}
 
 
 def program_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Program | None:
@@ -154,7 +144,8 @@ def _event_days(
             found.refuse(event[4], refusal("event", _("clocking out without having clocked in")))
         since = event if event[1] == "in" else None
     if since is not None:
-        found.refuse(since[4], refusal("open", _("this entry is still open: it has no end")))
+        error = refusal("open", _("this entry is still open: it has no end"))
+        found.refuse(since[4], error, on=since[0].date())
     add_days(entries, found, joins=True)
     return found
 
@@ -216,7 +207,6 @@ _FORMS = (
             "vacation": TimeOffKind.LEAVE,
             "holiday": TimeOffKind.BANK_HOLIDAY,
         },
-        has_end="end time",
     ),
     _Form(
         "Clockify",
@@ -227,19 +217,16 @@ _FORMS = (
             "break": None,
             "holiday": TimeOffKind.BANK_HOLIDAY,
         },
-        has_end="end time",
     ),
     _Form(
         "Toggl Track",
         frozenset({"start date", "start time", "end date", "end time", "duration", "description"}),
         {**_START_AND_END, **_WORDS, **_PEOPLE, "duration": Column.HOURS},
-        has_end="end time",
     ),
     _Form(
         "Toggl Track",
         frozenset({"start date", "start time", "stop date", "stop time", "description"}),
         {**_START_AND_END, **_WORDS, **_PEOPLE, "duration": Column.HOURS},
-        has_end="stop time",
     ),
     _Form(
         "Harvest",
@@ -272,7 +259,6 @@ _FORMS = (
             "tags": Column.REASON,
         },
         difference_is_break=True,
-        has_end="to",
     ),
     _Form(
         "Kimai",
@@ -290,13 +276,11 @@ _FORMS = (
             "schlagworte": Column.REASON,
         },
         difference_is_break=True,
-        has_end="bis",
     ),
     _Form(
         "Watson",
         frozenset({"id", "start", "stop", "project", "tags"}),
         {"start": Column.START, "stop": Column.FINISH, "project": Column.NOTE, "tags": Column.REASON},
-        has_end="stop",
     ),
     _Form(
         "Track Work Time",

@@ -11,7 +11,7 @@ from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.vocabulary import TIME_OFF
 from overtime_logger.domain.written import names_a_break
-from overtime_logger.services.importing.cells import plain, read_time_off, refusal, says_nothing
+from overtime_logger.services.importing.cells import absence_of, plain, read_time_off, refusal, says_nothing
 from overtime_logger.services.importing.columns import Column, absence_in
 from overtime_logger.services.importing.preview import Choice, Question
 from overtime_logger.services.importing.units import Unit, is_bare, seconds_of, settled_hours
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.day import TimeOffKind
     from overtime_logger.services.importing.sheet_rows import Row, Sheet
+_INSTEAD = (Column.START, Column.FINISH, Column.HOURS)
+"""Columns in which people write `A/L` or `sick` in place of times."""
 _TAKEN = re.compile(r"\b(?:taken|used)\b")
 
 
@@ -41,10 +43,19 @@ class Absences:
             for place in sheet.layout.of(Column.TIME_OFF)
         }
 
-    @property
-    def hours_are_the_absence(self) -> bool:
-        """Whether hours beside a whole day off, or half of one, only say what it is worth."""
-        return self._hours_answer == "absence"
+    def worked_beside(self, seconds: int, off: TimeOff) -> int:
+        """The seconds that were worked, of hours that are beside an absence and without times.
+
+        Raises:
+            InvalidInputError: they are said to hold the absence, of which the hours are not known, or more.
+        """
+        if self._hours_answer == "absence":
+            return 0
+        if self._hours_answer != "both":
+            return seconds
+        if off.minutes is None or off.minutes * 60 > seconds:
+            raise refusal("off_hours", _("hours with an absence in them, but not how much of it"))
+        return seconds - off.minutes * 60
 
     def ask(self, rows: Sequence[Row]) -> None:
         """Ask once about days off that have hours as well, and about columns that may hold what was earned."""
@@ -59,10 +70,11 @@ class Absences:
         with_hours = [row for row in rows if self._is_off_with_hours(row)]
         if not with_hours:
             return
-        text = _("{row}: a day off that has hours as well. What are they ({number} rows)?")
+        text = _("{row}: time off, and hours without times as well. What are the hours? (Rows in doubt: {number})")
         choices = (
             Choice("absence", _("what the absence itself is worth; nothing was worked")),
             Choice("worked", _("hours worked besides the absence")),
+            Choice("both", _("the absence and the work together")),
         )
         asked = text.format(row=with_hours[0].place, number=len(with_hours))
         self._hours_answer = self._sheet.ask(Question("off-hours", asked, choices))
@@ -87,10 +99,12 @@ class Absences:
             off = self.time_off(row)
         except InvalidInputError:
             return False
-        return off is not None and off.portion is not Portion.HOURS
+        return off is not None
 
     def has_any(self, row: Row) -> bool:
-        """Whether a row says that anything was taken off."""
+        """Whether a row says that anything was taken off, in any column."""
+        if any(absence_of(row.cell(place)) for column in _INSTEAD for place in self._sheet.layout.of(column)):
+            return True
         return any(not says_nothing(row.cell(place)) for place in self._sheet.layout.of(Column.TIME_OFF))
 
     def time_off(self, row: Row) -> TimeOff | None:
@@ -108,6 +122,8 @@ class Absences:
             if self._earned.get(place) == "earned" and is_length(text):
                 continue
             found.append(self._time_off_in(text, kind, place))
+        for column in _INSTEAD:
+            found += [off for place in self._sheet.layout.of(column) if (off := absence_of(row.cell(place)))]
         distinct = list(dict.fromkeys(found))
         if len(distinct) > 1:
             raise refusal("two_absences", _("two different absences on one day"))

@@ -26,6 +26,8 @@ _SUM_WORDS = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _MONTH = re.compile(r"\b(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b")
+_ROUNDING = {Unit.HOURS: 60, Unit.HOURS_AND_MINUTES: 0, Unit.DAYS: 60, Unit.MINUTES: 0}
+"""By how many seconds a sum may differ from what it is the sum of, by the unit of both."""
 _FAR_AHEAD = date(2100, 1, 1)
 
 
@@ -143,10 +145,10 @@ class Dates:
         at = self._sheet.layout.first(Column.HOURS)
         if at is None or not above:
             return False
-        for unit in (Unit.HOURS, Unit.HOURS_AND_MINUTES, Unit.DAYS, Unit.MINUTES):
+        for unit, rounding in _ROUNDING.items():
             lengths = [seconds_of(each.cell(at), unit) or 0 for each in above]
             total = seconds_of(row.cell(at), unit)
-            if total is not None and abs(total - sum(lengths)) <= 60:
+            if total is not None and abs(total - sum(lengths)) <= rounding:
                 return True
         return False
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.importing.cells import Time, in_order, says_nothing
+from overtime_logger.services.importing.cells import Time, absence_of, in_order, says_nothing
 from overtime_logger.services.importing.columns import Column
-from overtime_logger.services.importing.preview import Choice, Question, row_place
+from overtime_logger.services.importing.preview import Choice, Question, row_place, shown
 from overtime_logger.services.importing.units import Unit
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Sheet:
 
     def name_of(self, place: int) -> str:
         """What a column is called: its heading, or its number."""
-        return " ".join(self.heading(place).split()) or _("column {number}").format(number=place + 1)
+        return shown(self.heading(place)) or _("column {number}").format(number=place + 1)
 
     def refuse(self, row: Row, error: InvalidInputError) -> None:
         """Note that a row can't be imported."""
@@ -119,7 +119,7 @@ class Sheet:
 
     def speaks_of_work(self, row: Row) -> bool:
         """Whether a row has times, hours or time off."""
-        return self._says(row, _OF_WORK)
+        return self._says(row, _OF_WORK) or absence_of(row.cell(self.layout.first(Column.KIND))) is not None
 
     def has_times(self, row: Row) -> bool:
         """Whether it has times."""
@@ -130,5 +130,8 @@ class Sheet:
         return self._says(row, _OF_WORK[2:])
 
     def states_hours(self, row: Row) -> bool:
-        """Whether it has something in the column of hours."""
-        return self._says(row, (Column.HOURS,))
+        """Whether it has an amount in the column of hours."""
+        return any(
+            not says_nothing(row.cell(place)) and absence_of(row.cell(place)) is None
+            for place in self.layout.of(Column.HOURS)
+        )

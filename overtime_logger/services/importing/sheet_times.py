@@ -10,6 +10,7 @@ from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.cells import (
     Time,
+    absence_of,
     other_reading,
     plain,
     read_date,
@@ -80,6 +81,8 @@ class Times:
         if numbers and all(cell.replace(",", ".").startswith(("0.", ".")) for cell in numbers):
             return Unit.DAYS
         short = [cell for cell in cells if re.fullmatch(r"\d{1,2}[.,]\d{1,2}", cell)]
+        if any(int(f"{re.split('[.,]', cell)[1]:0<2}") >= 60 for cell in short):
+            return Unit.HOURS
         if any(re.fullmatch(r"\d{1,2}[.,]\d", cell) for cell in short):
             units = settled_hours(short, "").units
             return units[0] if len(units) == 1 and short else None
@@ -87,12 +90,14 @@ class Times:
 
     def _pair_in(self, row: Row, start_at: int, finish_at: int) -> tuple[Time, Time] | None:
         start, finish = row.cell(start_at), row.cell(finish_at)
-        blank = [_is_blank(cell) for cell in (start, finish)]
+        blank = [_is_blank(cell) or absence_of(cell) is not None for cell in (start, finish)]
         if all(blank):
             return None
         if any(blank):
             if self._is_placeholder(row, start, finish):
                 return None
+            if self._sheet.program is not None and not blank[0]:
+                raise refusal("open", _("this entry is still open: it has no end"))
             raise refusal("half_a_spell", _("a start without a finish, or a finish without a start"))
         begins = self._time(start, start_at, _("start"))
         ends = self._time(finish, finish_at, _("finish"))
@@ -183,7 +188,10 @@ class Times:
         answer = self._sheet.ask(
             Question(
                 "half-of-day",
-                _("{row}: {start} to {finish} could be morning or evening. Which is it ({number} rows)?").format(
+                _(
+                    "{row}: {start} to {finish} could be morning or evening. Which is it? (Rows in doubt:"
+                    " {number})"
+                ).format(
                     row=row.place,
                     start=_clock(start.minute_of_day),
                     finish=_clock(finish.minute_of_day),

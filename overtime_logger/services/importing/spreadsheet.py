@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from dataclasses import replace
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.day import Portion, TimeOff
 from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.days_file import COLUMNS, record_of
 from overtime_logger.services.formula_cells import undefused
-from overtime_logger.services.importing.cells import plain, refusal, says_nothing
+from overtime_logger.services.importing.cells import absence_of, plain, refusal, says_nothing
 from overtime_logger.services.importing.columns import (
     Column,
     Layout,
@@ -28,7 +28,7 @@ from overtime_logger.services.importing.columns import (
     mapped_layout,
 )
 from overtime_logger.services.importing.entries import Entry, add_days
-from overtime_logger.services.importing.preview import Choice, Found, HeadingsError, Question, row_place
+from overtime_logger.services.importing.preview import Choice, Found, HeadingsError, Question, row_place, shown
 from overtime_logger.services.importing.programs import program_of
 from overtime_logger.services.importing.repeats import once, with_breaks_inside
 from overtime_logger.services.importing.sheet_absences import Absences
@@ -49,10 +49,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, tzinfo
 
+    from overtime_logger.domain.day import TimeOff
     from overtime_logger.services.importing.tables import Table
 
 _MOST_PEOPLE = 50
-_MINUTE = 60
+_LONGEST_NAME = 100
 
 
 def days_of(
@@ -117,9 +118,10 @@ def _layout_of(rows: Sequence[tuple[int, Sequence[str]]], mapping: Mapped | None
     if mapping is None:
         raise HeadingsError(
             _("the columns can't be told from their headings"),
-            _("Name them, for example --map date=Day,start=In,finish=Out; the names are: {names}").format(
-                names=names
-            ),
+            _(
+                "Name them, for example --map date=Day,start=In,finish=Out or date=#1,hours=#4; the names are:"
+                " {names}"
+            ).format(names=names),
             shown,
             fingerprint_of(rows),
         )
@@ -196,8 +198,6 @@ class _Reader:
         for row in self._sheet.rows:
             if headings and [plain(cell) for cell in row.cells] == headings[: len(row.cells)] and any(headings):
                 self._sheet.pass_over(row, _("headings again"))
-            elif self._sheet.program is not None and self._sheet.program.is_running(row.cells, self._sheet.layout):
-                self._sheet.refuse(row, refusal("open", _("this entry is still open: it has no end")))
             else:
                 kept.append(row)
         return kept
@@ -211,7 +211,10 @@ class _Reader:
         if len(names) < 2:
             return rows
         choices = [
-            Choice(name, _("{name}, {number} rows").format(name=name, number=number))
+            Choice(
+                name,
+                ngettext("{name}, {number} row", "{name}, {number} rows", number).format(name=name, number=number),
+            )
             for name, number in names.most_common(_MOST_PEOPLE)
         ]
         choices.append(Choice("all", _("all of them are mine")))
@@ -231,7 +234,7 @@ class _Reader:
 
     @staticmethod
     def _name_in(row: Row, columns: Sequence[int]) -> str:
-        return " ".join(filter(None, (" ".join(row.cell(place).split()) for place in columns)))[:100]
+        return " ".join(filter(None, (shown(row.cell(place)) for place in columns)))[:_LONGEST_NAME]
 
     def _settle_units(self, rows: Sequence[Row]) -> None:
         at = self._sheet.layout.first(Column.HOURS)
@@ -345,9 +348,7 @@ class _Reader:
         seconds = self._amount(row)
         if off is None or row.times or not seconds:
             return seconds
-        if off.portion is Portion.HOURS:
-            return 0 if abs((off.minutes or 0) * 60 - seconds) <= _MINUTE else seconds
-        return 0 if self._absences.hours_are_the_absence else seconds
+        return self._absences.worked_beside(seconds, off)
 
     def _amount(self, row: Row) -> int:
         """The hours of a row, in seconds; 0 where it has none."""
@@ -356,7 +357,7 @@ class _Reader:
         )
         if at is not None:
             text = row.cell(at)
-            if says_nothing(text):
+            if says_nothing(text) or absence_of(text) is not None:
                 return 0
             seconds = seconds_of(text, self._hours_unit)
             if seconds is None or plain(text).startswith(("-", "−")):
@@ -398,8 +399,9 @@ class _Reader:
 
     def _note(self, row: Row) -> str:
         cells = (" ".join(undefused(row.cell(place)).split("\r")) for place in self._sheet.layout.of(Column.NOTE))
-        blank = {"", "-"} if self._sheet.program is not None else {""}
-        return "; ".join(dict.fromkeys(cell for cell in cells if cell not in blank))
+        if self._sheet.program is not None:
+            return ": ".join(dict.fromkeys(cell for cell in cells if cell not in {"", "-"}))
+        return "; ".join(dict.fromkeys(filter(None, cells)))
 
     def _reasons(self, row: Row) -> tuple[str, ...]:
         parts = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -103,10 +104,7 @@ def _of_several(
 
 def _together(found: Sequence[tuple[Table, Found]], names: tuple[str, ...], answers: Mapping[str, str]) -> Found:
     together = Found(sheets=names)
-    choices = [
-        Choice(table.name, _("{name}, {number} days").format(name=table.name, number=len(each.days)))
-        for table, each in found
-    ]
+    choices = [Choice(table.name, _days_on(table.name, len(each.days))) for table, each in found]
     choices.append(Choice(_ALL, _("all of them")))
     together.ask(
         Question("sheet", _("Several sheets have hours in them. Which one is to be read?"), tuple(choices)),
@@ -117,6 +115,10 @@ def _together(found: Sequence[tuple[Table, Found]], names: tuple[str, ...], answ
     for table, each in found:
         _merge(together, table.name, each)
     return together
+
+
+def _days_on(name: str, number: int) -> str:
+    return ngettext("{name}, {number} day", "{name}, {number} days", number).format(name=name, number=number)
 
 
 def _merge(together: Found, name: str, each: Found) -> None:

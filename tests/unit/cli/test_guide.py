@@ -18,7 +18,15 @@ def test_the_rules_are_told_without_a_logbook_and_for_a_nation(bare: CommandLine
 def test_programs_get_every_topic(bare: CommandLine) -> None:
     given = bare("guide", "--json").json
 
-    assert [topic["topic"] for topic in given] == ["keys", "line", "rights", "raising", "words", "privacy"]
+    assert [topic["topic"] for topic in given] == [
+        "keys",
+        "line",
+        "files",
+        "rights",
+        "raising",
+        "words",
+        "privacy",
+    ]
     assert all(set(point) == {"name", "text", "source"} for topic in given for point in topic["points"])
 
 
