@@ -189,7 +189,7 @@ def _say_preview(command: Command, application: Application, preview: Preview) -
     if preview.suggestions is not None and not command.options.titles:
         command.say("  " + _("Give --titles to keep it."))
     for plan in DayPlan:
-        _say_days(command, application, plan, preview.of(plan))
+        _say_days(command, application, preview_wording.becomes(preview, plan), preview.of(plan))
     for suggestion in (preview.suggestions or ())[:_SHOWN]:
         said = " ".join(filter(None, (suggestion.times or _("all day"), suggestion.title)))
         command.say(f"  {application.wording.table_day(suggestion.date)}  {one_line(said)}")
@@ -207,10 +207,10 @@ def _say_preview(command: Command, application: Application, preview: Preview) -
         _say_more(command, len(preview.refused))
 
 
-def _say_days(command: Command, application: Application, plan: DayPlan, days: tuple[PlannedDay, ...]) -> None:
+def _say_days(command: Command, application: Application, becomes: str, days: tuple[PlannedDay, ...]) -> None:
     if not days:
         return
-    command.say(_("{plan}:").format(plan=plan.words[:1].upper() + plan.words[1:]))
+    command.say(_("{plan}:").format(plan=becomes[:1].upper() + becomes[1:]))
     for day in days[:_SHOWN]:
         marks = "".join(f" [{warning.words}]" for warning in day.warnings)
         said = application.wording.said(day.record) + marks

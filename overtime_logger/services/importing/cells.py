@@ -47,6 +47,7 @@ _AFTER_MIDNIGHT = re.compile(r"(?P<hour>2[4-9]|3[0-5])[:.](?P<minute>[0-5]\d)(?:
 _NEXT_DAY = re.compile(r"(?P<time>.*\d.*?)\s*(?:\(?\+1d?\)?|\(?next day\)?)")
 _DAY_OF_MONTH = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _SERIAL = re.compile(r"[34]\d{4}(?:\.0+)?|5[0-4]\d{3}(?:\.0+)?")
+_PACKED = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
 _NONE = re.compile(r"[-–—.\s]*|0+(?:[.:,]0+)*")
 _LATEST_FINISH = 13 * HOUR
@@ -81,6 +82,8 @@ def read_date(text: str) -> WrittenDate | None:
         return None
     if match := _MOMENT.fullmatch(short):
         short = match["date"]
+    if match := _PACKED.fullmatch(short):
+        return WrittenDate(int(match[3]), int(match[2]), int(match[1]), DateForm.YEAR_FIRST, "")
     if _SERIAL.fullmatch(short):
         day = _SPREADSHEET_EPOCH + timedelta(days=int(float(short)))
         return WrittenDate(day.day, day.month, day.year, DateForm.YEAR_FIRST, "serial")

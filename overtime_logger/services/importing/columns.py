@@ -307,6 +307,8 @@ class _Guess:
         raw = self._headings[place].casefold()
         if (names_a_break(heading) or heading in _ALSO_BREAKS) and not _ONLY_PAID.search(raw):
             return self._break_role(place, heading)
+        if heading.removeprefix("actual ") in _HEADINGS[Column.START] | _HEADINGS[Column.FINISH]:
+            heading = heading.removeprefix("actual ")
         for column, known in _HEADINGS.items():
             if column not in {Column.WHOLE_HOURS, Column.MINUTES} and heading in known:
                 return column

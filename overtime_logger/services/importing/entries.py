@@ -12,7 +12,7 @@ from datetime import timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.day import Break, DayRecord
+from overtime_logger.domain.day import Break, DayRecord, Portion, TimeOffKind
 from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import Spell, wall_clock
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _MINUTE = 60
 _HALF_A_MINUTE = 30
+_NOT_BESIDE_WORK = frozenset(TimeOffKind) - {TimeOffKind.BANK_HOLIDAY, TimeOffKind.OFF}
+"""Absences that nobody has for a whole day on which they work; holidays and rest days are worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _record_of(day: date, entries: Sequence[Entry], *, joins: bool) -> DayRecord
     offs = list(dict.fromkeys(entry.off for entry in entries if entry.off is not None))
     if len(offs) > 1:
         raise refusal("two_absences", _("two different absences on one day"))
+    _refuse_other_work(entries)
     return DayRecord(
         day,
         tuple(spells),
@@ -163,6 +166,17 @@ def _record_of(day: date, entries: Sequence[Entry], *, joins: bool) -> DayRecord
         tuple(dict.fromkeys(reason for entry in entries for reason in entry.reasons)),
         note="; ".join(dict.fromkeys(entry.note for entry in entries if entry.note)),
     )
+
+
+def _refuse_other_work(entries: Sequence[Entry]) -> None:
+    """Refuse a whole day off beside work in another row: half a day is meant, and not said which."""
+    is_off = any(
+        entry.off is not None and entry.off.portion is Portion.WHOLE and entry.off.kind in _NOT_BESIDE_WORK
+        for entry in entries
+        if entry.spell is None and not entry.amount_seconds
+    )
+    if is_off and any(entry.spell is not None or entry.amount_seconds for entry in entries):
+        raise refusal("off_and_work", _("work and a whole day off on one day; write “leave am” or “leave pm”"))
 
 
 def rounded(seconds: int) -> Minutes:

@@ -16,6 +16,7 @@ from overtime_logger.domain.texts import check_text
 from overtime_logger.services.free_texts import PossibleIdentifierError, composed, texts_of
 from overtime_logger.services.importing.kinds import (
     ImportKind,
+    is_text,
     kind_by_name,
     kind_in,
     reader_of,
@@ -116,7 +117,10 @@ class Importing:
         """
         kind = kind_by_name(path)
         if told_by_content(path):
-            inside = kind_in(self._files.beginning(path))
+            beginning = self._files.beginning(path)
+            inside = kind_in(beginning)
+            if inside is None and kind is ImportKind.XLSX and is_text(beginning):
+                return ImportKind.CSV
             if inside is not None and not (kind is ImportKind.CSV and inside is ImportKind.JSON):
                 return inside
         if kind is None:

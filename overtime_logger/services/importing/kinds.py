@@ -109,8 +109,8 @@ KINDS = (
 """Every kind, in the order in which their signs are looked for."""
 
 _BY_SUFFIX = {suffix: each.kind for each in KINDS for suffix in each.suffixes}
-_TOLD_BY_CONTENT = frozenset({".json", ".txt", ".log", ".dat", "", ".md", ".csv"})
-"""Names that many programs use; the text is looked at as well."""
+_TOLD_BY_CONTENT = frozenset({".json", ".txt", ".log", ".dat", "", ".md", ".csv", ".xls"})
+"""Names that many programs use; what is in the file is looked at as well."""
 
 
 def suffixes() -> tuple[str, ...]:
@@ -132,6 +132,11 @@ def kind_in(data: bytes) -> ImportKind | None:
     """What kind of file some bytes are, by what they begin with or have in them; None where nothing tells."""
     text = data[:200_000].decode("latin-1").removeprefix("\xef\xbb\xbf")
     return next((each.kind for each in KINDS if each.sign is not None and each.sign.search(text)), None)
+
+
+def is_text(data: bytes) -> bool:
+    """Whether some bytes are plain text; many programs write a table as text under the name of a workbook."""
+    return bool(data) and not data.lstrip().startswith((b"<", b"\xef\xbb\xbf<")) and b"\0" not in data
 
 
 def unknown() -> InvalidInputError:

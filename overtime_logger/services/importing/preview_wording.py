@@ -23,6 +23,13 @@ def summary(preview: Preview) -> str:
     if preview.suggestions is not None:
         number = len(preview.suggestions)
         return ngettext("{number} event", "{number} events", number).format(number=number)
+    if preview.questions:
+        number = len(preview.days)
+        return ngettext(
+            "{number} day, once it is clear how it is to be read",
+            "{number} days, once it is clear how they are to be read",
+            number,
+        ).format(number=number)
     adds, already, kept = (len(preview.of(plan)) for plan in DayPlan)
     counts = (
         (adds, ngettext("{number} day to add", "{number} days to add", adds)),
@@ -36,7 +43,7 @@ def summary(preview: Preview) -> str:
 def counted(preview: Preview) -> str:
     """What becomes of the rows of the file, as a sentence; empty where it has none of its own."""
     counts = preview.counts
-    if preview.whole is not None or not counts.total:
+    if preview.whole is not None or preview.questions or not counts.total:
         return ""
     parts = (
         (counts.added, _("{number} to add")),
@@ -64,6 +71,11 @@ def column_lines(preview: Preview) -> list[str]:
     named = _("Columns: {columns}")
     lines = [(guessed if preview.is_guessed else named).format(columns=taken)]
     return [*lines, _("Columns that are not taken: {columns}").format(columns=left)] if left else lines
+
+
+def becomes(preview: Preview, plan: DayPlan) -> str:
+    """What becomes of days of a plan, as a clause; nothing is sure while a question is open."""
+    return _("not clear yet") if preview.questions else plan.words
 
 
 def stored(preview: Preview, written: int) -> str:

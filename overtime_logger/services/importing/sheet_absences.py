@@ -96,7 +96,7 @@ class Absences:
         if row.times or not self._sheet.states_hours(row):
             return False
         try:
-            off = self.time_off(row)
+            off = self.time_off(row) or self.kind_in(row)[0]
         except InvalidInputError:
             return False
         return off is not None
@@ -124,6 +124,8 @@ class Absences:
             found.append(self._time_off_in(text, kind, place))
         for column in _INSTEAD:
             found += [off for place in self._sheet.layout.of(column) if (off := absence_of(row.cell(place)))]
+        if not found and not self._sheet.has_times(row) and not self._sheet.states_hours(row):
+            found += [off for place in self._sheet.layout.of(Column.NOTE) if (off := absence_of(row.cell(place)))]
         distinct = list(dict.fromkeys(found))
         if len(distinct) > 1:
             raise refusal("two_absences", _("two different absences on one day"))

@@ -119,7 +119,11 @@ class Sheet:
 
     def speaks_of_work(self, row: Row) -> bool:
         """Whether a row has times, hours or time off."""
-        return self._says(row, _OF_WORK) or absence_of(row.cell(self.layout.first(Column.KIND))) is not None
+        return self._says(row, _OF_WORK) or any(
+            absence_of(row.cell(place))
+            for column in (Column.KIND, Column.NOTE)
+            for place in self.layout.of(column)
+        )
 
     def has_times(self, row: Row) -> bool:
         """Whether it has times."""

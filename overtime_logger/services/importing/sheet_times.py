@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     from overtime_logger.services.importing.sheet_rows import Row, Sheet
 
+_LONGEST_BREAK = 4 * 60
+"""A break of more minutes than this is one whose end was written without its half of the day."""
+
 
 class Times:
     """Reads the stretches of work and the breaks that rows give as times.
@@ -155,10 +158,10 @@ class Times:
             if _is_blank(start) or _is_blank(end):
                 raise refusal("half_a_break", _("a break with a start and no end, or an end and no start"))
             begins, ends = read_time(start, _("break")), read_time(end, _("break"))
-            if other := other_reading(begins, ends, is_24_hours=self._is_24_hours):
-                total += (other[1] - other[0]) % DAY * 60
-            else:
-                total += (ends.minute_of_day - begins.minute_of_day) % DAY * 60
+            length = (ends.minute_of_day - begins.minute_of_day) % DAY
+            if length > _LONGEST_BREAK and not (begins.is_clear and ends.is_clear):
+                length = (length - DAY // 2) % DAY  # “12:30” to “1:00”
+            total += length * 60
         return total
 
     def ask_half_of_day(self, rows: Sequence[Row], told_by_total: Callable[[int], int | None]) -> None:

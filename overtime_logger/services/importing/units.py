@@ -18,7 +18,9 @@ from overtime_logger.services.importing.cells import LONGEST_CELL, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_CLOCK = re.compile(r"(?P<hours>\d{1,5}):(?P<minutes>[0-5]?\d)(?::(?P<seconds>[0-5]\d)(?:\.\d{1,9})?)?")
+_CLOCK = re.compile(
+    r"(?P<hours>\d{1,5}):(?P<minutes>[0-5]?\d)(?::(?P<seconds>[0-5]\d)(?:\.\d{1,9})?)?(?:\s*(?:h|hrs?|hours?))?"
+)
 _NUMBER = re.compile(r"(?:\d{1,5}(?:[.,]\d{1,12})?|[.,]\d{1,12})")
 _HOURS_AFTER = re.compile(r"(?<=\d)\s*(?:h|hrs?|hours?)$")
 _TWO_DECIMALS = 2
@@ -76,7 +78,7 @@ def seconds_of(text: str, unit: Unit) -> int | None:
     Returns:
         None where it is none.
     """
-    short = _unsigned(plain(text))
+    short = _with_fractions(_unsigned(plain(text)))
     if not short or len(text) > LONGEST_CELL:
         return None
     if match := _CLOCK.fullmatch(short):
@@ -90,6 +92,14 @@ def seconds_of(text: str, unit: Unit) -> int | None:
         return None
     use_other = length.other is not None and unit is Unit.HOURS_AND_MINUTES
     return (length.other if use_other and length.other is not None else length.minutes) * 60
+
+
+def _with_fractions(text: str) -> str:
+    """A text in which halves and quarters that are written with a stroke have the sign of their own."""
+    return re.sub(r"\b(1/2|1/4|3/4)\b", lambda match: _FRACTIONS[match[1]], text)
+
+
+_FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 
 
 def break_seconds_of(text: str, unit: Unit) -> int | None:

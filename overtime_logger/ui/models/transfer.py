@@ -61,15 +61,15 @@ def _passed(passed: Passed) -> str:
 
 def _found(preview: Preview, wording: Wording) -> Iterator[RecordRow]:
     for day in preview.days:
-        yield _day_row(day, wording)
+        yield _day_row(day, preview_wording.becomes(preview, day.plan), wording)
     for event in preview.suggestions or ():
         said = " ".join(filter(None, (event.times.replace("-", "–") or _("all day"), event.title)))
         yield RecordRow("", (wording.table_day(event.date), said, "", _("shown beside the day")))
 
 
-def _day_row(day: PlannedDay, wording: Wording) -> RecordRow:
+def _day_row(day: PlannedDay, becomes: str, wording: Wording) -> RecordRow:
     said = "; ".join((wording.said(day.record), *(warning.words for warning in day.warnings)))
-    cells = (wording.table_day(day.record.date), said, day.place, capital(day.plan.words))
+    cells = (wording.table_day(day.record.date), said, day.place, capital(becomes))
     return RecordRow("", cells, is_quiet=day.plan is not DayPlan.ADD)
 
 

@@ -64,6 +64,18 @@ THIRD = datetime(2026, 11, 3)  # noqa: DTZ001 # likewise
         ),
         ("Date,Hours,Leave (days)\n02/11/2026,8,\n03/11/2026,,1\n", ["02 =480", "03 leave whole"]),
         ("Date,Start,Finish,Break,Leave remaining\n02/11/2026,08:30,17:00,30,20\n", [EIGHT]),
+        ("Date,Hours,Notes\n02/11/2026,8,court\n03/11/2026,,A/L\n", ["02 =480", "03 leave whole"]),
+        # Planned beside actual, dates and lengths in other spellings.
+        (
+            "Date,Planned start,Planned finish,Actual start,Actual finish\n02/11/2026,08:00,16:00,08:30,17:00\n",
+            ["02 08:30-17:00 =510"],
+        ),
+        ("Date,Start,Finish,Break\n20261102,8.30am,5pm,1/2 hr\n", [EIGHT]),
+        (
+            "Date,Time worked\nMonday 2nd November 2026,7:24 hrs\nTuesday 3rd November 2026,8½ hours\n",
+            ["02 =444", "03 =510"],
+        ),
+        ("Date,Start,Finish,Break start,Break end\n02/11/2026,08:30,17:00,12:30,1:00\n", [EIGHT]),
         # Days without work, nights, the same row twice.
         ("Date,Start,Finish,Break\n02/11/2026,08:30,17:00,30\n07/11/2026,00:00,00:00,0\n", [EIGHT]),
         ("Date,Start,Finish,Break\n02/11/2026,22:00,06:00,0\n", ["02 22:00-06:00+1 =480"]),
@@ -130,6 +142,11 @@ def test_what_can_only_mean_one_thing_comes_in(rows: str, days: list[str]) -> No
             {"absence": ["02 leave whole"], "worked": ["02 =444 leave whole"]},
         ),
         (
+            "Date,Hours,Type\n02/11/2026,7:24,Annual leave\n",
+            "off-hours",
+            {"absence": ["02 leave whole"], "worked": ["02 =444 leave whole"]},
+        ),
+        (
             "Date,Hours,Annual leave\n02/11/2026,7:24,3:42\n",
             "off-hours",
             {"absence": ["02 leave 222"], "worked": ["02 =444 leave 222"], "both": ["02 =222 leave 222"]},
@@ -169,6 +186,7 @@ def test_what_may_mean_two_things_is_asked_once_and_done_as_answered(
         ("Date,Hours\n02/11/2026,-7.4\n", "not an amount"),
         ("Date,Hours\n02/11/2026,26\n", "up to 24"),
         ("Date,Day,Hours\n02/11/2026,Tue,8\n", "weekday"),
+        ("Date,Start,Finish,Notes\n02/11/2026,08:30,12:00,\n02/11/2026,,,sick\n", "whole day off"),
         ("Date,Start,Finish,Break\n02/11/2026,08:30,17:00,30\n02/11/2026,08:30,17:00,45\n", "different breaks"),
         ("Date,Hours\n02/11/2026,8\n,7\n03/11/2026,9\n", "date:"),
         ("Date,Start,Finish,Hours\n02/11/2026,08:30,12:30,\n02/11/2026,,,4\n", "can't be added up"),
