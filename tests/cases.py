@@ -28,6 +28,11 @@ def load_cases(name: str) -> Any:  # noqa: ANN401 # whatever JSON holds
     return json.loads((folder / name).read_text(encoding="utf-8"))
 
 
+def found_files() -> dict[str, bytes]:
+    """Files in which something came in wrong once, by their names."""
+    return {path.name: path.read_bytes() for path in sorted((_COPIES / "found").iterdir())}
+
+
 def day(text: str) -> date:
     return date.fromisoformat(text)
 

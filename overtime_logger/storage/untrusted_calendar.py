@@ -143,7 +143,7 @@ class _Reader:
             try:
                 event = self._parsed(lines)
             except _UNREADABLE:
-                self._unread(number, UnreadReason.MALFORMED)
+                self._unread(number, UnreadReason.MALFORMED, _named(lines))
                 continue
             groups[str(event.get("UID", "")) or f"\0{number}"].append((number, event))
         for group in groups.values():
@@ -244,8 +244,10 @@ class _Reader:
         try:
             start = event["DTSTART"].dt
             end = _end_of(event, start)
-            if isinstance(start, datetime) != isinstance(end, datetime) or _day(end) < _day(start):
+            if isinstance(start, datetime) != isinstance(end, datetime) or _is_before(end, start):
                 return UnreadReason.MALFORMED
+            if "EXRULE" in event:
+                return UnreadReason.RULE
             if not self._settle_zone(event):
                 return UnreadReason.ZONE
             start = event["DTSTART"].dt
@@ -300,6 +302,12 @@ class _Reader:
 
 
 _NEEDED = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+
+
+def _named(lines: list[str]) -> dict[str, str]:
+    """What the lines of an event that can't be parsed call it."""
+    line = next((each for each in lines if each.upper().startswith(("SUMMARY:", "SUMMARY;"))), "")
+    return {"SUMMARY": line.partition(":")[2]}
 
 
 def _several(value: Any) -> list[Any]:  # noqa: ANN401 - untyped
@@ -395,11 +403,22 @@ def _zone_named(name: str) -> Any:  # noqa: ANN401 - a time zone of any kind
 
 
 def _end_of(event: Any, start: date) -> date:  # noqa: ANN401 - untyped
-    if "DTEND" in event:
+    if "DTEND" in event and (isinstance(start, datetime) or event["DTEND"].dt != start):
         return event["DTEND"].dt
     if "DURATION" in event:
         return start + event["DURATION"].dt
     return start if isinstance(start, datetime) else start + timedelta(days=1)
+
+
+def _is_before(one: date, other: date) -> bool:
+    """Whether a moment is before another of its kind; of those with and without a zone, by their days."""
+    if (
+        isinstance(one, datetime)
+        and isinstance(other, datetime)
+        and (one.tzinfo is None) == (other.tzinfo is None)
+    ):
+        return one < other
+    return _day(one) < _day(other)
 
 
 def _day(moment: date) -> date:

@@ -70,7 +70,7 @@ def _times(event: Event, within: DateRange, zone_on: Callable[[date], tzinfo]) -
     start, end = datetime.fromisoformat(event.start), datetime.fromisoformat(event.end)
     zone = zone_on(start.date())
     begins, ends = _on_clock(start, zone), _on_clock(end, zone)
-    if ends - begins <= timedelta(days=1):
+    if ends - begins < timedelta(days=1):
         if begins < ends:
             yield Suggestion(begins.date(), begins, ends, event.title)
         return

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import Store
 
 _PREFIX = "import.table."
-_NOT_KEPT = frozenset({"person", "sheet", "year"})
-"""Answers that hold words of the file, or that the next file changes."""
+_NOT_KEPT = frozenset({"person", "sheet", "year", "repeats", "totals"})
+"""Answers that hold words of the file, or that the next file may need to be asked about again."""
 
 
 class _Kept(msgspec.Struct):

@@ -7,7 +7,7 @@ asking once. A row is added, passed over with a reason, or refused; none is drop
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
@@ -286,25 +286,35 @@ class _Reader:
         return found
 
     def _comparable(self, rows: Sequence[Row]) -> list[Comparable]:
-        at = self._sheet.layout.first(Column.HOURS)
-        found: list[Comparable] = []
+        """The rows that have both times and a total; the only total of a day is that of all its rows."""
+        by_day: defaultdict[date | None, list[Row]] = defaultdict(list)
         for row in rows:
-            if at is None or not row.times or self._absences.has_any(row) or not self._sheet.states_hours(row):
-                continue
-            try:
-                spans = self._times.spans(row)
-            except InvalidInputError:
-                continue
-            found.append(
-                Comparable(
-                    row.number,
-                    spans,
-                    row.cell(at),
-                    {place: row.cell(place) for place in range(len(row.cells))},
-                    self._times.break_between(row),
-                )
-            )
-        return found
+            if row.times and not self._absences.has_any(row):
+                by_day[row.date].append(row)
+        found: list[Comparable] = []
+        for of_day in by_day.values():
+            with_total = [row for row in of_day if self._sheet.states_hours(row)]
+            is_of_day = len(with_total) == 1
+            for row in with_total:
+                others = [each for each in of_day if each is not row] if is_of_day else []
+                comparable = self._held_against(row, others)
+                if comparable is not None:
+                    found.append(comparable)
+        return sorted(found, key=lambda each: each.number)
+
+    def _held_against(self, row: Row, others: Sequence[Row]) -> Comparable | None:
+        """A row's total beside what its times and those of others may come to; None if that is not clear."""
+        at = self._sheet.layout.first(Column.HOURS)
+        breaks = self._sheet.layout.of(Column.BREAK)
+        if at is None or any(not says_nothing(each.cell(place)) for each in others for place in breaks):
+            return None
+        try:
+            more = sum(max(self._times.spans(each)) - self._times.break_between(each) for each in others)
+            spans = tuple(span + more for span in self._times.spans(row))
+            rest = self._times.break_between(row)
+        except (InvalidInputError, ValueError):
+            return None
+        return Comparable(row.number, spans, row.cell(at), dict(enumerate(map(str.strip, row.cells))), rest)
 
     # -- a row -----------------------------------------------------------------------------------
 

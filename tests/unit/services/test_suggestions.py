@@ -45,6 +45,15 @@ def test_an_event_twice_is_one_and_what_lies_elsewhere_or_has_no_length_is_none(
     assert said(twice, twice, elsewhere, nothing) == ["2026-03-02 09:00-10:00"]
 
 
+def test_an_event_longer_than_a_day_is_on_each_of_its_days() -> None:
+    assert said(Event("2026-03-06T17:00:00", "2026-03-09T09:00:00", "")) == [
+        "2026-03-06 17:00-00:00",
+        "2026-03-07",
+        "2026-03-08",
+        "2026-03-09 00:00-09:00",
+    ]
+
+
 def test_an_event_over_many_years_is_cut() -> None:
     assert len(said(Event("2026-02-20", "9999-12-31", ""))) == 31
 

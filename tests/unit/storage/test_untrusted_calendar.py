@@ -207,6 +207,11 @@ def test_times_without_a_zone_are_in_that_of_the_calendar() -> None:
         ("SUMMARY:no times", UnreadReason.MALFORMED),
         ("DTSTART:nonsense", UnreadReason.MALFORMED),
         ("DTSTART:20260302T090000Z\nDTEND:20260301T100000Z", UnreadReason.MALFORMED),
+        ("DTSTART:20260302T090000Z\nDTEND:20260302T080000Z", UnreadReason.MALFORMED),
+        (
+            "DTSTART:20260302T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY\nEXRULE:FREQ=WEEKLY",
+            UnreadReason.RULE,
+        ),
         ("DTSTART;TZID=Middle-earth/Shire:20260302T090000\nDURATION:PT1H", UnreadReason.ZONE),
         ("DTSTART:20260302T090000Z\nDURATION:PT1H\nRRULE:FREQ=SECONDLY", UnreadReason.RULE),
         ("DTSTART:20260302T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;INTERVAL=0", UnreadReason.RULE),
@@ -226,3 +231,13 @@ def test_a_line_that_is_none_and_a_file_that_was_cut_off_harm_no_event() -> None
 
     assert len(found.events) == 1
     assert [each.number for each in found.unread] == [2]
+
+
+def test_an_event_that_can_not_be_read_is_named_where_titles_are_kept() -> None:
+    (unread,) = read("DTSTART:nonsense\nSUMMARY:Supervision").unread
+
+    assert unread.title == "Supervision"
+
+
+def test_whole_days_that_end_on_the_day_they_begin_are_one_day() -> None:
+    assert times("DTSTART;VALUE=DATE:20260303\nDTEND;VALUE=DATE:20260303") == ["2026-03-03 2026-03-04"]

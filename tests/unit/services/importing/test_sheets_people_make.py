@@ -51,6 +51,10 @@ THIRD = datetime(2026, 11, 3)  # noqa: DTZ001 # likewise
             "Date,Start,Finish\n02/11/2026,08:30:05,08:30:40\n02/11/2026,09:00:00,17:00:00\n",
             ["02 09:00-17:00 =480"],
         ),
+        (
+            "Date,Start,Finish,Total\n02/11/2026,08:30,12:30,\n02/11/2026,13:00,17:00,8\n03/11/2026,09:00,12:00,3\n",
+            ["02 08:30-12:30 13:00-17:00 =480", "03 09:00-12:00 =180"],
+        ),
         # Absences: in words, as amounts, in place of times, by the type of the row.
         (
             "Date,Start,Finish,Break,Leave\n02/11/2026,08:30,17:00,30,0\n03/11/2026,,,,7.4\n",
