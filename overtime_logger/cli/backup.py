@@ -10,7 +10,7 @@ from overtime_logger.bootstrap import is_protected, look_into_backup, restore
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.passphrase import as_before
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
-from overtime_logger.services.backups import Prospect
+from overtime_logger.services.backups import Prospect, left_words
 from overtime_logger.services.protection import changed_words
 from overtime_logger.services.wording import Wording
 
@@ -65,9 +65,9 @@ def run_backup(command: Command) -> int:
     if made.second is not None:
         command.say(_("And in the second place: {file}").format(file=made.second.path))
     if made.second_failed:
-        command.warn(_("not in the second place: {reason}").format(reason=made.second_failed))
-    for each in left:
-        command.warn(each.words)
+        command.warn(_("no backup in the second place: {reason}").format(reason=made.second_failed))
+    for words in left_words(left):
+        command.warn(words)
     return OK
 
 

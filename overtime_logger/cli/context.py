@@ -109,13 +109,17 @@ class Command:
         """Let the day's backup be made once a command has written something; that it fails is only said."""
 
         def back_up() -> None:
+            failure = ""
             try:
                 made = application.back_up_if_due()
+                if made is None:
+                    return
+                if made.second_failed:
+                    failure = _("no backup in the second place: {reason}").format(reason=made.second_failed)
             except UserError as error:
-                self.warn(_("no backup was made: {reason}").format(reason=error.message))
-                return
-            if made is not None and application.backups.is_news(made.second_failed):
-                self.warn(_("not in the second place: {reason}").format(reason=made.second_failed))
+                failure = _("no backup was made: {reason}").format(reason=error.message)
+            if application.backups.is_news(failure):
+                self.warn(failure)
 
         application.finish_following()
         application.at_end = back_up

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.secrets import from_file, new_passphrase
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.backups import Behind
+from overtime_logger.services.backups import Behind, left_words
 from overtime_logger.services.protection import changed_words
 
 if TYPE_CHECKING:
@@ -113,5 +113,5 @@ def _tell(command: Command, sentence: str, left: tuple[LeftBehind, ...], *, has_
         command.give({"has_passphrase": has_one} | as_before(left))
         return
     command.say(sentence)
-    for each in left:
-        command.say(each.words)
+    for words in left_words(left):
+        command.say(words)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.bootstrap import salvage
 from overtime_logger.cli.context import FOUND_WRONG, OK
 from overtime_logger.domain.errors import LogbookUnavailableError
+from overtime_logger.services.backups import left_words
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
@@ -30,8 +31,8 @@ def run_check(command: Command) -> int:
     """Look for damage, altered revisions, and a state that does not follow from the journal."""
     with command.open() as application:
         problems, backups = application.store.problems(), application.backups
-        left = [each.words for each in backups.left_behind()]
-        warnings = (*application.surroundings().warnings(), *filter(None, [backups.second_trouble]), *left)
+        trouble = filter(None, [backups.last_failure or backups.second_trouble])
+        warnings = (*application.surroundings().warnings(), *trouble, *left_words(backups.left_behind()))
         seal = _seal(application)
     if command.wants_json:
         found = {"revisions": seal.rows if seal else None, "seal": seal.code if seal else None}

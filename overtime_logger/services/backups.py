@@ -5,6 +5,7 @@ A backup counts only once it was read back and compared with the logbook. It has
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -97,22 +98,33 @@ class LeftBehind:
     path: Path
     state: Behind
 
-    @property
-    def words(self) -> str:
-        """It in a sentence or two."""
-        if self.state is Behind.OUT_OF_REACH:
-            return _(
-                "Backups in {place} open as they did before: it can't be reached. Connect it and start the program"
-                " again."
-            ).format(place=self.path)
-        if self.state is Behind.IN_CLEAR:
-            return _("This copy can be read without a passphrase: {file}. Delete it if you don't need it.").format(
-                file=self.path
+
+def left_words(left: Iterable[LeftBehind]) -> Iterator[str]:
+    """The copies that could not follow the passphrase, in a sentence or two for each reason."""
+    files: dict[Behind, list[str]] = {}
+    for each in left:
+        files.setdefault(each.state, []).append(str(each.path))
+    for state, named in sorted(files.items(), key=lambda item: item[0].value):
+        if state is Behind.OUT_OF_REACH:
+            words = _(
+                "Backups in {files} can't be reached, and open as they did before. The next start or backup that"
+                " reaches them gives them your logbook's passphrase."
             )
-        return _(
-            "This backup opens as it did before: {file}. Delete it if you don't need it, or give it your logbook's"
-            " passphrase with: overtime-logger passphrase finish"
-        ).format(file=self.path)
+        elif state is Behind.IN_CLEAR:
+            words = ngettext(
+                "This copy can be read without a passphrase: {files}. Delete it if you don't need it.",
+                "These copies can be read without a passphrase: {files}. Delete those you don't need.",
+                len(named),
+            )
+        else:
+            words = ngettext(
+                "This backup opens as it did before: {files}. Delete it if you don't need it, or give it your"
+                " logbook's passphrase with: overtime-logger passphrase finish",
+                "These backups open as they did before: {files}. Delete those you don't need, or give them your"
+                " logbook's passphrase with: overtime-logger passphrase finish",
+                len(named),
+            )
+        yield words.format(files=", ".join(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,12 +267,12 @@ class Backups:
 
         Raises:
             InvalidInputError: it is the first place again.
-            FileFailedError: it can't be reached.
         """
         if folder is not None:
             if folder.resolve() == self.folder.resolve():
                 raise InvalidInputError("backup.second", _("that is where backups go already"))
-            self._shelf.begin(folder)
+            with contextlib.suppress(FileFailedError):  # then each backup says that it is out of reach
+                self._shelf.begin(folder)
         self._settings.set(SECOND_FOLDER, str(folder or ""))
 
     @property
@@ -338,20 +350,22 @@ class Backups:
             FileFailedError: it could not be made; older ones are untouched.
             LogbookUnavailableError: the logbook is damaged; older ones are untouched.
         """
+        self.follow()
         if folder is not None:
             self._shelf.begin(folder)
             return MadeBackup(self._write(folder))
         backup = self._write(self.folder)
         self._thin(self.folder)
-        second, trouble = self.second_folder, self.second_trouble
-        if second is None or trouble:
-            return MadeBackup(backup, second_failed=trouble)
-        try:
-            also = self._write(second)
-            self._thin(second)
-        except FileFailedError as error:
-            return MadeBackup(backup, second_failed=error.message)
-        return MadeBackup(backup, also)
+        also, second, failure = None, self.second_folder, self.second_trouble
+        if second is not None and not failure:
+            try:
+                also = self._write(second)
+                self._thin(second)
+            except FileFailedError as error:
+                failure = error.message
+        if not failure:
+            self._shelf.is_news("")
+        return MadeBackup(backup, also, failure)
 
     def _write(self, folder: Path) -> Backup:
         made = self._store.back_up(folder, self._clock.now())
@@ -370,6 +384,11 @@ class Backups:
     def is_news(self, failure: str) -> bool:
         """Whether a failure was not told at the command line before; from now on it was. Empty for a success."""
         return self._shelf.is_news(failure)
+
+    @property
+    def last_failure(self) -> str:
+        """The failure that was last told at the command line; empty once a backup was made everywhere."""
+        return self._shelf.last_failure()
 
     # -- the passphrase ----------------------------------------------------------------------------------------
 

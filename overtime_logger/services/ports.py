@@ -341,6 +341,10 @@ class BackupShelf(Protocol):
         """Whether a failure is another than the last that was told; from now on it is that one."""
         ...
 
+    def last_failure(self) -> str:
+        """The last failure that was told; empty after a success."""
+        ...
+
     def begin_following(self, places: Iterable[Path]) -> None:
         """Note every copy of the record there is, in these places and in all to which backups were ever written.
 

@@ -165,6 +165,10 @@ class BackupFolders:
             catalogue.told = failure
         return bool(failure)
 
+    def last_failure(self) -> str:
+        """The last failure that was told; empty after a success."""
+        return read_catalogue(self._home).told
+
     def look_into(self, path: Path, key: Passphrase | None) -> BackupContents:
         """What is in a backup, whatever its name."""
         refuse_the_logbook(path, self._home / FILE_NAME)

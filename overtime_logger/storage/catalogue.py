@@ -10,12 +10,13 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.services.backups import Extent
 from overtime_logger.storage.files import AtomicFileWriter
 
 if TYPE_CHECKING:
     import os
     from pathlib import Path
+
+    from overtime_logger.services.backups import Extent
 
 CATALOGUE_NAME = "backups.json"
 _ABOUT = "How far each backup goes, to know the newest without opening them all. Nothing of your record."
@@ -77,10 +78,15 @@ def read_catalogue(home: Path) -> Catalogue:
 
 def is_following(home: Path) -> bool:
     """Whether there are files that have not followed the logbook's passphrase."""
-    return (home / CATALOGUE_NAME).exists() and bool(read_catalogue(home).unfinished)
+    try:
+        return bool(json.loads((home / CATALOGUE_NAME).read_bytes())["unfinished"])
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        return False
 
 
 def _known(said: list[Any]) -> Known:
+    from overtime_logger.services.backups import Extent  # noqa: PLC0415 - each command asks `is_following`
+
     size, changed, *extent = said
     rows, first, last = extent or (None, "", "")
     return Known(int(size), int(changed), None if rows is None else Extent(int(rows), str(first), str(last)))

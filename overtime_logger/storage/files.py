@@ -105,10 +105,11 @@ def _remove_noted(note: Path) -> None:
     """Remove the file that a note names, and the note; it stays while the place can't be reached."""
     with contextlib.suppress(OSError, ValueError):
         part = Path(os.fsdecode(note.read_bytes()))
-        if part.name == note.name.removesuffix(_NOTE_ENDING) and part.parent.is_dir():
-            for left in (part, part.with_name(part.name + "-journal")):
+        if part.name != note.name.removesuffix(_NOTE_ENDING):
+            note.unlink()  # cut short itself, before there was a file
+        elif part.parent.is_dir():
+            for left in (part, part.with_name(part.name + "-journal"), note):
                 left.unlink(missing_ok=True)
-            note.unlink(missing_ok=True)
 
 
 class AtomicFileWriter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.bootstrap import Application
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
-from overtime_logger.services.backups import Behind
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
+from overtime_logger.services.backups import Behind, left_words
 from overtime_logger.storage import backup as backup_module
 from overtime_logger.storage.files import AtomicFileWriter
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
@@ -22,9 +23,12 @@ from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.faults.closing import CANARY, EARLIER, KEY, in_clear, opened, prepare
 from tests.faults.cut_short import cut_a_save_short
+from tests.faults.failing import failing_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+MOST = 1500
 
 pytestmark = pytest.mark.usefixtures("quick_keys", "quick_saves")
 
@@ -41,7 +45,7 @@ def test_after_it_was_set_nothing_within_reach_is_in_clear(folder: Path) -> None
         left = application.protection.set_first(KEY)
 
         assert [(each.path, each.state) for each in left] == [(folder / "unplugged", Behind.OUT_OF_REACH)]
-        assert "can't be reached" in left[0].words
+        assert "can't be reached" in next(left_words(left))
         assert [each for each in in_clear(folder) if "drawer" not in each] == ["mine/all.json"]
         assert application.backups.left_behind() == left
     (folder / "in a drawer").rename(folder / "unplugged")
@@ -63,7 +67,7 @@ def test_what_can_not_be_written_is_named_until_it_is_done(folder: Path, monkeyp
         left = application.protection.set_first(KEY)
         assert {each.state for each in left} == {Behind.IN_CLEAR}
         assert len(left) == 9  # one was kept aside
-        assert "without a passphrase" in left[0].words
+        assert "without a passphrase" in next(left_words(left))
     with opened(folder / "home", KEY) as application:
         assert application.backups.left_behind() == ()
     assert in_clear(folder) == ["mine/all.json"]
@@ -80,7 +84,7 @@ def test_copies_of_an_earlier_passphrase_follow_once_it_is_given(folder: Path) -
     with opened(folder / "home", KEY) as application:
         left = application.backups.left_behind()
         assert {(each.path.parent.name, each.state) for each in left} == {("unplugged", Behind.OTHER_PASSPHRASE)}
-        assert "passphrase finish" in left[0].words
+        assert "passphrase finish" in next(left_words(left))
 
         assert application.protection.finish(EARLIER) == ()
         assert not application.backups.look_into(left[0].path, KEY).problems
@@ -184,6 +188,43 @@ def test_what_is_left_of_a_document_whose_making_was_cut_short_is_removed(
 
     assert in_clear(quick_disk) == []
     assert [each.name for each in home.iterdir()] == [FILE_NAME]
+
+
+@pytest.mark.parametrize("step", [29, pytest.param(1, marks=pytest.mark.soak)])
+def test_whichever_operation_fails_what_is_left_in_clear_is_named(
+    quick_disk: Path, monkeypatch: pytest.MonkeyPatch, step: int, tell_figure: Callable[[str, str], None]
+) -> None:
+    here, start = quick_disk / "here", quick_disk / "start"
+    prepare(here)
+    here.rename(start)
+    counts = {"refused": 0, "named": 0}
+    number = 0
+    for number in range(1, MOST, step):
+        shutil.copytree(start, here)
+        with opened(here / "home", None) as application:
+            with failing_at(number, monkeypatch) as countdown:
+                try:
+                    application.protection.set_first(KEY)
+                except UserError:
+                    counts["refused"] += 1
+            named = [str(each.path.relative_to(here)) for each in application.backups.left_behind()]
+            if application.protection.has_passphrase:
+                found = [each for each in in_clear(here) if not each.startswith(("in a drawer", "mine"))]
+                assert {*found} <= {*named}, number
+                counts["named"] += bool(found)
+        with opened(here / "home", KEY, None) as application:
+            assert application.store.problems() == ()
+            if application.protection.has_passphrase:
+                assert [each for each in in_clear(here) if "drawer" not in each] == ["mine/all.json"], number
+        shutil.rmtree(here)
+        if not countdown.has_failed:
+            break
+    assert number > 100
+    tell_figure(
+        "n-th operation fails: set a passphrase, with all copies",
+        "{number} operations; {refused} refused, {named} left copies in clear, all named, and none after the next"
+        " start".format_map(counts | {"number": number}),
+    )
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no SIGKILL")

@@ -45,6 +45,11 @@ def test_that_no_backup_was_made_is_said_and_the_entry_is_kept(cli: CommandLine)
 
     assert done.code == 0
     assert "no backup was made" in done.err
+    assert cli("log", "2026-03-03 0830-1745 -30").err == "", "told once"
+    assert "no backup was made" in "".join(cli("check", "--json").json["warnings"])
+    (cli.home / "backups").unlink()
+    assert cli("log", "2026-03-04 0830-1745 -30").err == ""
+    assert cli("check", "--json").json["warnings"] == []
     assert cli("show", "--from", "2026-03-02", "--to", "2026-03-02", "--json").json[0]["state"] == "recorded"
 
 
@@ -128,7 +133,7 @@ def test_that_the_second_place_is_another_is_said_once(cli: CommandLine, tmp_pat
     for day in range(22, 25):
         cli.clock.set_to(f"2026-03-{day}T09:00")
         said.append(cli("log", f"2026-03-{day - 20:02d} 0830-1745").err)
-    assert ["not in the second place" in each for each in said] == [True, False, False]
+    assert ["no backup in the second place" in each for each in said] == [True, False, False]
     assert str(stick) in "".join(cli("check", "--json").json["warnings"])
     assert not stick.exists()
 
@@ -138,7 +143,7 @@ def test_that_the_second_place_is_another_is_said_once(cli: CommandLine, tmp_pat
     assert len(list(stick.iterdir())) == 2
     stick.rename(tmp_path / "unplugged")
     cli.clock.set_to("2026-03-26T09:00")
-    assert "not in the second place" in cli("log", "2026-03-06 0830-1745").err
+    assert "no backup in the second place" in cli("log", "2026-03-06 0830-1745").err
 
 
 SECRET, OTHER = "glaw mân ar y bryniau", "otter glacier nimble"

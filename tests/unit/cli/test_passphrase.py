@@ -129,7 +129,7 @@ def test_copies_that_could_not_follow_are_named_until_they_have(
     stick.rename(tmp_path / "unplugged")
 
     changed = cli("passphrase", "change", "--passphrase-file", one, "--new-passphrase-file", other)
-    assert f"Backups in {stick} open as they did before" in changed.out
+    assert f"Backups in {stick} can't be reached" in changed.out
     own = ("--passphrase-file", other)
     assert cli("passphrase", *own, "--json").json["backups_as_before"] == [str(stick)]
     assert str(stick) in cli("passphrase", *own).out

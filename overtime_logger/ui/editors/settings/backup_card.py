@@ -11,9 +11,10 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.services.backups import MadeBackup
+from overtime_logger.services.backups import MadeBackup, left_words
 from overtime_logger.ui.file_dialogs import ask_for_folder
 from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.safekeeping import MakeBackup, SetSecondFolder
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.flow import FlowLayout
@@ -70,6 +71,7 @@ class BackupCard(Card):
         self.column.addWidget(self._said)
         self.column.addWidget(buttons)
 
+    @tells_if_unreadable
     def refresh(self) -> None:
         """Show the backups there are now, and what endangers the logbook where it lies."""
         empty(self._shown)
@@ -89,8 +91,8 @@ class BackupCard(Card):
         second = backups.second_folder
         if second is not None:
             self._shown.addWidget(Text(_("And in {folder}.").format(folder=second), "quiet"))
-        for wrong in filter(None, (backups.second_trouble, *(each.words for each in backups.left_behind()))):
-            self._shown.addWidget(Mark(self._context, "attention", "attention", wrong))
+        if backups.second_trouble:
+            self._shown.addWidget(Mark(self._context, "attention", "attention", backups.second_trouble))
         self._no_second.setVisible(second is not None)
         self._open.setEnabled(bool(there))
 
@@ -148,6 +150,8 @@ class BackupCard(Card):
     def _tell(self, made: MadeBackup) -> None:
         if made.second_failed:
             self._said.show_mark("attention", "attention", sentence(made.second_failed))
+        elif left := " ".join(left_words(self._context.application.backups.left_behind())):
+            self._said.show_mark("attention", "attention", " ".join((_("Backed up and compared."), left)))
         else:
             self._said.show_mark("done", "", _("Backed up and compared."))
 

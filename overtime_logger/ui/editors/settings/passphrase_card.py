@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.services.backups import left_words
 from overtime_logger.services.protection import changed_words
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FieldError
@@ -40,6 +41,7 @@ class PassphraseCard(SettingsCard):
         "passphrase.empty": _ADVICE,
         "passphrase.long": _ADVICE,
         "passphrase.character": _ADVICE,
+        "passphrase.key": _ADVICE,
     }
 
     def __init__(self, context: PageContext) -> None:
@@ -93,8 +95,8 @@ class PassphraseCard(SettingsCard):
             else _("There is none: whoever can use your account on this computer can read the logbook.")
         )
         self.shown.addWidget(Text(said))
-        for left in self.context.application.backups.left_behind():
-            self.shown.addWidget(Mark(self.context, "attention", "attention", left.words))
+        for words in left_words(self.context.application.backups.left_behind()):
+            self.shown.addWidget(Mark(self.context, "attention", "attention", words))
         self._change.setText(_("&Change it") if has_one else _("&Set a passphrase"))
         for button in (self._lock, self._remove):
             button.setVisible(has_one)

@@ -103,6 +103,7 @@ class RestoreCard(Card):
         for part in (self._busy, self._name, self._said, self._key_row):
             part.setVisible(False)
 
+    @tells_if_unreadable
     def refresh(self) -> None:
         """Show the backups there are now."""
         wording = self._context.wording
