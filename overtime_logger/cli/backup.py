@@ -65,7 +65,7 @@ def run_backup(command: Command) -> int:
     if made.second is not None:
         command.say(_("And in the second place: {file}").format(file=made.second.path))
     if made.second_failed:
-        command.warn(_("no backup in the second place: {reason}").format(reason=made.second_failed))
+        command.warn(_("not in the second place: {reason}").format(reason=made.second_failed))
     for words in left_words(left):
         command.warn(words)
     return OK

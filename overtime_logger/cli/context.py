@@ -115,7 +115,7 @@ class Command:
                 if made is None:
                     return
                 if made.second_failed:
-                    failure = _("no backup in the second place: {reason}").format(reason=made.second_failed)
+                    failure = _("not in the second place: {reason}").format(reason=made.second_failed)
             except UserError as error:
                 failure = _("no backup was made: {reason}").format(reason=error.message)
             if application.backups.is_news(failure):

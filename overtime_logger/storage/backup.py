@@ -131,10 +131,11 @@ class BackupFolders:
             files: dict[str, Known] = {}
             for path, _made_at, found in _backups_in(folder):
                 known = before.get(path.name)
-                files[path.name] = (
-                    known if known and known.is_still(found) else _known(found, _extent_in(path, key))
-                )
-            catalogue.known[self._key(folder)] = files
+                if known is None or not known.is_still(found):
+                    known = _known(found, _extent_in(path, key))
+                files[path.name] = known
+            if files:
+                catalogue.known[self._key(folder)] = files
 
     def begin(self, folder: Path) -> None:
         """Take a folder for a place that backups go to from now on.

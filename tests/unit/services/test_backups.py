@@ -160,12 +160,19 @@ def test_a_second_place_that_is_another_is_left_alone(
     assert backups.make().second is not None
 
 
-def test_a_place_on_a_disk_that_is_not_connected_is_not_made_up(backups: Backups, tmp_path: Path) -> None:
-    for choose in (backups.set_second_folder, backups.make):
-        with pytest.raises(FileFailedError):
-            choose(tmp_path / "media" / "stick")
+def test_a_place_on_a_disk_that_is_not_connected_is_not_made_up(
+    backups: Backups, store: LogbookStore, tmp_path: Path
+) -> None:
+    write_a_day(store)
+    stick = tmp_path / "media" / "stick"
+    with pytest.raises(FileFailedError):
+        backups.make(stick)
+    backups.set_second_folder(stick)
+    assert str(stick) in backups.make().second_failed
     assert not (tmp_path / "media").exists()
-    assert backups.second_folder is None
+
+    stick.mkdir(parents=True)
+    assert backups.make().second is not None
 
 
 # -- a clock that is wrong -----------------------------------------------------------------------
