@@ -10,7 +10,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
 from overtime_logger.services.contracts import Contracts
 from overtime_logger.services.logbook import Logbook
 from overtime_logger.storage.database import FILE_NAME, logbook_file
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.remarks import Remarks
     from overtime_logger.services.reminders import Reminders
     from overtime_logger.services.rest import RestChecks
-    from overtime_logger.services.salvage import Salvaged
+    from overtime_logger.services.salvage import Rescue, Salvaged
     from overtime_logger.services.seals import Seals
     from overtime_logger.services.settings import Settings
     from overtime_logger.services.suggestions import Suggestions
@@ -60,6 +60,8 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE = "OVERTIME_LOGGER_HOME"
 _DRAWING_CACHE_VARIABLE = "MPLCONFIGDIR"
+SALVAGED_NAME = "salvaged.db"
+"""The file in the logbook's folder into which a damaged logbook's readable entries are put."""
 TEXT_DOMAIN = "overtime_logger"
 # More would only wait for each other, and each takes some memory.
 _MOST_READERS = 4
@@ -200,6 +202,17 @@ class Application:
 
         if is_following(self.home):
             self.backups.follow()
+
+    def take_back(self, records: Sequence[str]) -> None:
+        """Put records, by their ids, back to what they were before their last revision, all or none.
+
+        Raises:
+            InvalidInputError: there never was one of them.
+            FileFailedError: the disk failed; nothing was stored.
+        """
+        from overtime_logger.services.taking_back import take_back  # noqa: PLC0415 - no start needs it
+
+        take_back(self.store, self.clock, records)
 
     def look_into_backup(self, path: Path, key: Passphrase | None = None) -> Prospect:
         """What is in a backup, which is opened with the logbook's own passphrase if no other is given.
@@ -566,6 +579,59 @@ def salvage(home: Path, out: Path, key: Passphrase | None) -> Salvaged:
     from overtime_logger.storage.salvage import salvage as take_out  # noqa: PLC0415 - no start needs it
 
     return take_out(logbook_file(home), key, out)
+
+
+def name_for_salvaged(home: Path) -> Path:
+    """A free name in the logbook's folder for what can be read of a damaged logbook."""
+    from overtime_logger.storage.copies import free_name  # noqa: PLC0415 - only for a damaged one
+
+    return free_name(home / SALVAGED_NAME)
+
+
+def look_for_rescue(home: Path, key: Passphrase | None, out: Path) -> Rescue:
+    """What can be done about the damaged logbook in a folder: the newest sound backup, and what can still be read.
+
+    What can be read is put in a new file in the folder; the logbook and the backups are left as they are.
+
+    Args:
+        home: the folder.
+        key: the logbook's passphrase, if it has one and it is known.
+        out: the new file.
+    """
+    from overtime_logger.services.backups import FOLDER_NAME, Prospect  # noqa: PLC0415 - only for a damaged one
+    from overtime_logger.services.salvage import Rescue  # noqa: PLC0415 - likewise
+    from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - likewise
+
+    folders, locked = BackupFolders(home), 0
+    found, made_at = None, None
+    for backup in folders.backups(home / FOLDER_NAME):
+        try:
+            contents = folders.look_into(backup.path, key)
+        except LogbookUnavailableError as error:
+            locked += error.code in {"logbook.needs_passphrase", "logbook.wrong_passphrase"}
+            continue
+        except FileFailedError:
+            continue
+        if not contents.problems:
+            found, made_at = Prospect(backup.path, key, contents), backup.made_at
+            break
+    try:
+        salvaged = salvage(home, out, key)
+    except UserError:
+        salvaged = None
+    return Rescue(found, made_at, locked, salvaged, out if salvaged else None)
+
+
+def go_on_with_salvaged(home: Path, file: Path, clock: Clock | None = None) -> Path | None:
+    """Put what could be read of a damaged logbook in its place; returns where the damaged file is kept.
+
+    Raises:
+        LogbookUnavailableError: the logbook is in use; nothing was changed.
+        FileFailedError: the disk failed; nothing was changed.
+    """
+    from overtime_logger.storage.restoring import take_place  # noqa: PLC0415 - only for a damaged one
+
+    return take_place(file, logbook_file(home), (clock or SystemClock()).now())
 
 
 @contextlib.contextmanager

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from overtime_logger.services.backups import Prospect
+    from overtime_logger.services.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +82,48 @@ class Salvaged:
             yield words.format(date=seal.made_on.isoformat(), who=seal.given_to, code=seal.code)
         if not self.seals:
             yield _("No seal was found, so whether it is all of the record can't be shown.")
+
+    @property
+    def entries_there_were(self) -> int:
+        """How many entries are known to have been there."""
+        return self.revisions + sum(last - first + 1 for first, last in self.lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What can be done about a logbook that is damaged.
+
+    Args:
+        backup: the newest backup that is sound; None where none was found.
+        made_at: when it was made.
+        locked: how many newer backups could not be looked into, since they have another passphrase.
+        salvaged: what could be read of the logbook; None where nothing could.
+        file: where that stands, as a new logbook.
+    """
+
+    backup: Prospect | None
+    made_at: datetime | None
+    locked: int
+    salvaged: Salvaged | None
+    file: Path | None
+
+    def of_backup(self, wording: Wording) -> Iterator[str]:
+        """What is in the backup, and what would be missing after going back to it."""
+        if self.backup is None or self.made_at is None:
+            return
+        yield from self.backup.contents.sentences(wording)
+        there = self.backup.contents.seal.rows if self.backup.contents.seal else 0
+        if self.salvaged is None:
+            yield _("What you recorded after {moment} would be missing.").format(
+                moment=wording.moment(self.made_at)
+            )
+            return
+        newer = self.salvaged.entries_there_were - there
+        if newer > 0:
+            yield ngettext(
+                "{number} entry that you made after it would be missing.",
+                "{number} entries that you made after it would be missing.",
+                newer,
+            ).format(number=wording.number(newer))
+        else:
+            yield _("As far as can be seen, nothing would be missing.")

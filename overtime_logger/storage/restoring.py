@@ -84,6 +84,26 @@ def restore(
     return Restored(contents, aside)
 
 
+def take_place(part: Path, logbook: Path, at: datetime) -> Path | None:
+    """Put a finished logbook, such as one that was salvaged, in the logbook's place, which is kept aside.
+
+    Args:
+        part: the file, in the logbook's folder; it is moved.
+        logbook: the logbook's file. This program may not have it open.
+        at: now.
+
+    Returns:
+        Where the file stands that was the logbook before; None if there was none.
+
+    Raises:
+        LogbookUnavailableError: the logbook is in use; nothing was changed.
+        FileFailedError: the disk failed; nothing was changed.
+    """
+    finish_saving(logbook)
+    with held(logbook) as holding:
+        return _swap(part, logbook, holding, free_name(logbook.with_name(at.strftime(_ASIDE_NAME))))
+
+
 def _swap(part: Path, logbook: Path, holding: Held, aside: Path) -> Path | None:
     """Put a finished file in the logbook's place, which is kept aside together with its rollback journal.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QTimer
@@ -14,6 +14,7 @@ from overtime_logger.bootstrap import Application, bind_language, resources
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError, refused_by_system
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.crash import CrashReports
+from overtime_logger.ui.damage import DamagedError
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.one_window import OneWindow
@@ -22,6 +23,8 @@ from overtime_logger.ui.theme import Theme
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from overtime_logger.domain.passphrase import Passphrase
 
 APPLICATION_ID = "org.overtimelogger.OvertimeLogger"
 """What desktops know the program by: the name of its desktop entry, without the ending."""
@@ -49,8 +52,16 @@ def run(home: Path, *, check: bool = False) -> int:
     instance = OneWindow(home)
     if not instance.is_first and instance.raises_first():
         return 0
+    key: Passphrase | None = None
     try:
-        return _open(home, look, instance, check=check)
+        while True:
+            try:
+                return _open(home, look, instance, key, check=check)
+            except DamagedError as damage:
+                rescued = None if check else _rescue(home, damage, look)
+                if rescued is None:
+                    return _tell(damage.error, look, check=check) if check else EXIT_NOT_OPENED
+                key = rescued.key
     except UserError as error:
         return _tell(error, look, check=check)
     except OSError as error:
@@ -59,44 +70,82 @@ def run(home: Path, *, check: bool = False) -> int:
         instance.let_go()
 
 
-def _open(home: Path, look: Look, instance: OneWindow, *, check: bool) -> int:
+class _Rescued(NamedTuple):
+    """There is a logbook again; `key` opens it."""
+
+    key: Passphrase | None
+
+
+def _rescue(home: Path, damage: DamagedError, look: Look) -> _Rescued | None:
+    """Show the ways on from a damaged logbook; None where the person took none."""
+    from overtime_logger.ui.damaged import DamagedWindow  # noqa: PLC0415 - only for a damaged one
+
+    window = DamagedWindow(home, damage.error, look, damage.key)
+    window.show()
+    QApplication.exec()
+    rescued = _Rescued(window.key) if window.is_rescued else None
+    shiboken6.delete(window)
+    return rescued
+
+
+def _open(home: Path, look: Look, instance: OneWindow, key: Passphrase | None, *, check: bool) -> int:
     """Open the logbook and show it.
 
     Raises:
-        UserError: it was not opened.
+        DamagedError: it is damaged, or was found to be while it was shown and the person wants to see the ways on.
+        UserError: it was not opened for another reason.
     """
-    application = _application(home, look, check=check)
+    application = _application(home, look, key, check=check)
     if application is None:
         return EXIT_NOT_OPENED
-    with application:
-        window = MainWindow(PageContext(look.theme, look.icons, application))
-        crashes = CrashReports(look, window)
-        instance.asked_to_raise.connect(window.on_window_wanted)
-        crashes.happened.connect(window.keep_drafts)
-        crashes.install()
-        try:
-            return _show(window, check=check)
-        finally:
-            crashes.remove()
+    damaged: list[DamagedError] = []
+
+    def on_rescue_wanted(error: UserError) -> None:
+        damaged.append(DamagedError(error, application.store.own_key))
+
+    try:
+        with application:
+            window = MainWindow(PageContext(look.theme, look.icons, application))
+            crashes = CrashReports(look, window)
+            instance.asked_to_raise.connect(window.on_window_wanted)
+            crashes.happened.connect(window.keep_drafts)
+            window.rescue_wanted.connect(on_rescue_wanted)
+            crashes.install()
+            try:
+                code = _show(window, check=check)
+            finally:
+                crashes.remove()
+    except LogbookUnavailableError as error:
+        if error.code != "logbook.damaged":
+            raise
+        raise DamagedError(error, application.store.own_key) from error
+    if damaged:
+        raise damaged[0]
+    return code
 
 
-def _application(home: Path, look: Look, *, check: bool) -> Application | None:
+def _application(home: Path, look: Look, key: Passphrase | None, *, check: bool) -> Application | None:
     """Open the logbook, with the passphrase if it has one; None where the person gave up.
 
     Raises:
-        UserError: it was not opened.
+        DamagedError: it is damaged.
+        UserError: it was not opened for another reason.
     """
     try:
-        return Application(home, create=True)
+        return Application(home, key=key, create=True)
     except LogbookUnavailableError as error:
+        if error.code == "logbook.damaged":
+            raise DamagedError(error, key) from error
         if error.code != "logbook.needs_passphrase" or check:
             raise
     from overtime_logger.ui.unlocking import UnlockDialog  # noqa: PLC0415 - only for a protected logbook
 
     dialog = UnlockDialog(home, look)
     dialog.exec()
-    application = dialog.application
+    application, damage = dialog.application, dialog.damage
     shiboken6.delete(dialog)
+    if damage is not None:
+        raise damage
     return application
 
 

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -56,6 +56,9 @@ class MainWindow(QMainWindow):
     Args:
         context: what pages are given.
     """
+
+    rescue_wanted = Signal(object)
+    """The logbook is damaged, and the ways on shall be shown once it is closed; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -259,6 +262,7 @@ class MainWindow(QMainWindow):
 
             self._notice = NoticeBar(self._context)
             self._notice.try_again.connect(self.on_try_again)
+            self._notice.rescue_wanted.connect(self.on_rescue_wanted)
             self._column.insertWidget(0, self._notice)
         self._notice.show_error(error)
 
@@ -358,6 +362,12 @@ class MainWindow(QMainWindow):
         """Read what is shown again."""
         for page in self._pages.values():
             page.refresh()
+
+    @Slot(object)
+    def on_rescue_wanted(self, error: UserError) -> None:
+        """Close, so that another file can take the damaged logbook's place."""
+        self.rescue_wanted.emit(error)
+        self.on_quit_wanted()
 
     @Slot()
     def on_set_up(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from overtime_logger.bootstrap import Application
 from overtime_logger.domain.errors import UserError
+from overtime_logger.ui.damage import DamagedError
 from overtime_logger.ui.widgets.unlock_card import UnlockCard
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class UnlockDialog(QDialog):
         self._home = home
         self.application: Application | None = None
         """What was opened."""
+        self.damage: DamagedError | None = None
+        """What is wrong with the logbook that the passphrase belongs to, where it is damaged."""
         self._card = UnlockCard(look, _("Open your logbook"))
         self.setProperty("role", "window")
         self.setWindowTitle(_("Overtime Logger"))
@@ -51,6 +54,10 @@ class UnlockDialog(QDialog):
         try:
             self.application = Application(self._home, key=passphrase)
         except UserError as error:
-            self._card.refuse(error)
+            if error.code == "logbook.damaged":
+                self.damage = DamagedError(error, passphrase)
+                self.reject()
+            else:
+                self._card.refuse(error)
         else:
             self.accept()

@@ -52,7 +52,7 @@ def test_it_is_put_off_with_one_click(qtbot: QtBot, card: SealCard, application:
 def test_an_empty_name_is_refused_beside_its_field(qtbot: QtBot, card: SealCard, application: Application) -> None:
     click(qtbot, card, "Give it now")
     click(qtbot, card, "Note it")
-    assert "say something" in said(card)
+    assert "Say something." in said(card)
     assert application.seals.given() == ()
 
 

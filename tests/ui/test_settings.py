@@ -7,10 +7,10 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from overtime_logger.domain.person import Relation
+from overtime_logger.domain.person import Person, Relation
 from overtime_logger.services.settings import REMINDER, REMINDER_AT
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.choices_card import ChoicesCard
@@ -187,7 +187,7 @@ def test_a_bank_holiday_is_added_and_taken_out(qtbot: QtBot, page: SettingsPage,
     click(qtbot, card, "15/06/2026: Extra day")
 
     assert date(2026, 6, 15) not in application.contracts.contract.bank_holidays
-    assert "15/06/2026: Extra day" not in [key.text() for key in card._keys.buttons()]
+    assert "15/06/2026: Extra day" not in [key.text() for key in card._keys.buttons() if key.isEnabled()]
 
 
 def test_a_reminder_is_kept_as_soon_as_it_is_set(
@@ -245,3 +245,96 @@ def test_why_a_backup_was_not_made_is_said(qtbot: QtBot, page: SettingsPage) -> 
 
     qtbot.waitUntil(lambda: "can't be written" in said(card))
     qtbot.waitUntil(button(card, "Back up now").isEnabled)
+
+
+# -- the way back ------------------------------------------------------------------------------------------------
+
+
+def test_a_bank_holiday_that_is_removed_by_one_key_comes_back_by_the_next(
+    qtbot: QtBot, page: SettingsPage, application: Application
+) -> None:
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    card = the(page, HolidaysCard)
+    before = application.contracts.contract.bank_holidays
+    QCoreApplication.processEvents()
+    place = card._change.pos()
+    texts = [each.text() for each in card._keys.buttons()]
+    key = card._keys.buttons()[2]
+    key.setFocus()
+    qtbot.keyClick(key, Qt.Key.Key_Space)
+    assert len(application.contracts.contract.bank_holidays) == len(before) - 1
+    assert "is no longer a bank holiday for you." in card.done.text
+    assert [each.text() for each in card._keys.buttons()] == texts
+    assert not card._keys.buttons()[2].isEnabled()
+    QCoreApplication.processEvents()
+    assert card._change.pos() == place
+    assert page.window().focusWidget() is button(card, "Undo")
+    qtbot.keyClick(button(card, "Undo"), Qt.Key.Key_Space)
+    assert application.contracts.contract.bank_holidays == before
+    assert card.done.text == "Taken back."
+    assert page.window().focusWidget() is card._change
+
+
+def test_a_person_leave_and_terms_are_taken_back(
+    qtbot: QtBot, page: SettingsPage, application: Application
+) -> None:
+    people, leave, contract = the(page, PeopleCard), the(page, LeaveCard), the(page, ContractCard)
+    click(qtbot, people, "Add a person")
+    press(qtbot, page.window(), "SPO, North team", ENTER)
+    assert people.done.text == "Kept."
+    click(qtbot, people, "SPO, North team, line manager")
+    press(qtbot, page.window(), "SPO, South team", ENTER)
+    assert [each.record.role for each in application.people.all()] == ["SPO, South team"]
+    click(qtbot, people, "Undo")
+    assert [each.record.role for each in application.people.all()] == ["SPO, North team"]
+
+    click(qtbot, leave, "Set leave")
+    press(qtbot, page.window(), "1/4/2026", Qt.Key.Key_Tab, "222", ENTER)
+    assert people.done.text == ""
+    assert len(application.ledger.leave()) == 1
+    click(qtbot, leave, "Undo")
+    assert application.ledger.leave() == ()
+
+    before, worker = application.contracts.contract, application.contracts.worker
+    click(qtbot, contract, "New terms from a date")
+    retype(qtbot, contract, "Job title", "PSO")
+    retype(qtbot, contract, "Log from", "6/4/2026")
+    retype(qtbot, contract, "Hours a week", "18:30")
+    press(qtbot, page.window(), ENTER)
+    assert len(application.contracts.contract.terms) == 2
+    click(qtbot, contract, "Undo")
+    assert application.contracts.contract.terms == before.terms
+    assert application.contracts.worker == worker
+    assert application.store.problems() == ()
+
+
+def test_what_is_kept_already_offers_no_way_back(
+    qtbot: QtBot, page: SettingsPage, application: Application
+) -> None:
+    application.people.add(Person("Napo rep", Relation.UNION_REP))
+    page.refresh()
+    card = the(page, PeopleCard)
+    click(qtbot, card, "Napo rep, union rep")
+    press(qtbot, page.window(), ENTER)
+    assert card.done.text == "Nothing new: it says so already."
+    assert not button(card, "Undo").isVisible()
+
+
+def test_a_setting_is_taken_back(qtbot: QtBot, page: SettingsPage, application: Application) -> None:
+    card = the(page, ChoicesCard)
+    height = card.height()
+    line = field(card, "Remind me at")
+    line.setFocus()
+    line.clear()
+    press(qtbot, page.window(), "18:15", Qt.Key.Key_Tab)
+    assert application.settings.get(REMINDER_AT) == time(18, 15)
+    assert "Remind me at: 18:15" in said(card)
+    click(qtbot, card, "Undo")
+    assert application.settings.get(REMINDER_AT) == time(17, 30)
+    assert line.text() == "17:30"
+    click(qtbot, card, "Remind me to write the day down")
+    assert application.settings.get(REMINDER)
+    click(qtbot, card, "Undo")
+    assert not application.settings.get(REMINDER)
+    assert card.height() == height

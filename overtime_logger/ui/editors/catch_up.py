@@ -18,7 +18,7 @@ from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.empty_card import EmptyCard
 from overtime_logger.ui.widgets.flow import FlowRow
-from overtime_logger.ui.widgets.layouts import at_top, empty
+from overtime_logger.ui.widgets.layouts import at_top, empty, keep_room
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text, restyle
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from overtime_logger.ui.requests.request import Outcome, Request
 
 _DAY_WIDTH = 120
+_LINE = 22
+_TWO_LINES = 34
+"""The height of a line that says what was done, and of a read-back, with text of ordinary size."""
 
 
 class _DayLine(QWidget):
@@ -73,7 +76,9 @@ class _DayLine(QWidget):
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addLayout(row, 0, 1)
         grid.addWidget(self._said, 1, 1)
-        grid.addWidget(self._refusal, 2, 1)
+        # In one place, which is there from the start: a row that is filled in moves none of those below.
+        grid.addWidget(self._refusal, 1, 1)
+        keep_room(self._said, height=scale.space(_TWO_LINES))
         self.show_read_back()
         self.line.textEdited.connect(self.on_edited)
         self.line.returnPressed.connect(self.done)
@@ -211,6 +216,7 @@ class CatchUpList(QWidget):
         self._undo.setProperty("role", "plain")
         self._record.setProperty("role", "main")
         self._record.setToolTip(_("Ctrl+Enter"))
+        keep_room(self._told, height=scale.space(_LINE))
         for part in (self._told, self._undo):
             part.setVisible(False)
         content = QWidget()

@@ -16,7 +16,7 @@ from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.days import SaveDay, TagDay, TakeBackDay
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.entry_line import EntryLine
-from overtime_logger.ui.widgets.layouts import at_top, empty
+from overtime_logger.ui.widgets.layouts import at_top, empty, keep_room
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
@@ -311,7 +311,9 @@ class EntryPanel(Card):
         self._show_warnings(reading)
         refused = entry.standing is Standing.REFUSED
         self._refusal.show_mark("refused", "attention", told(entry.error) if entry.error and refused else "")
-        self._remark.say(remark(entry, self._context.wording))
+        # Not beside what was just saved: it would push what stands below down under the next click.
+        is_told = not self._confirmation.isHidden()
+        self._remark.say("" if is_told else remark(entry, self._context.wording))
         offers = entry.standing is Standing.EMPTY and entry.has_usual
         self._save.setText(_("Usual day") if offers else _("Save"))
         self.line.setAccessibleDescription(
@@ -356,6 +358,8 @@ class EntryPanel(Card):
         accent = self._context.theme.colours.accent
         self._undo.setIcon(self._context.icons.icon("undo", side, colour=accent))
         self._undo.setIconSize(QSize(side, side))
+        # Its room stays as long as the line beside it: what stands below would move up under the next click.
+        keep_room(self._undo)
         self._undo.setVisible(True)
 
     def _show_tagged(self) -> None:
@@ -380,5 +384,6 @@ class EntryPanel(Card):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, text))
 
     def _forget_confirmation(self) -> None:
+        keep_room(self._undo, keeps=False)
         self._confirmation.setVisible(False)
         self._undo.setVisible(False)

@@ -19,7 +19,7 @@ from overtime_logger.ui.requests.records import KeepRecord, SaveFollowUp
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.flow import FlowLayout
-from overtime_logger.ui.widgets.layouts import at_top
+from overtime_logger.ui.widgets.layouts import at_top, keep_room
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.text_area import TextArea
 from overtime_logger.ui.widgets.texts import Text
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _LINES = 8
 _MOST_LINES = 24
+_LINE = 22
+"""The height of a line that says what was done, with text of ordinary size."""
 
 
 class FollowUpCard(Card):
@@ -89,6 +91,7 @@ class FollowUpCard(Card):
         self._figures.setAccessibleName(_("What stands in the e-mail"))
         for part in (self._problem, self._done):
             part.setVisible(False)
+        keep_room(self._done, height=self._context.scale.space(_LINE))
         for button in (self._copy, self._save, self._open, self._note):
             button.setAutoDefault(False)
         logbook = self._context.logbook

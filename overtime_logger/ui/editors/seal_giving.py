@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.words import told_in_place
 from overtime_logger.ui.requests.seals import GiveSeal
 from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.flow import FlowLayout
@@ -126,7 +126,7 @@ class SealGiving(QWidget):
             return
         given_to, self._pending = self._pending.given_to, None
         if outcome.error is not None:
-            self._given_row.refuse(told(outcome.error))
+            self._given_row.refuse(told_in_place(outcome.error))
             self._given_to.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._giving.setVisible(False)

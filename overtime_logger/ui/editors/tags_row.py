@@ -13,6 +13,7 @@ from overtime_logger.ui.models.tags import LongDay, Matter
 from overtime_logger.ui.requests.days import TagDay
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.layouts import keep_room
 from overtime_logger.ui.widgets.texts import Text, frame
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.ui.context import PageContext
 
+_LINE = 18
+"""The height of a line in small type, with text of ordinary size."""
 _PAUSE_MS = 1500
 """How long after the last click it is recorded, so that a few clicks make one amendment."""
 
@@ -65,6 +68,8 @@ class TagsRow(QWidget):
             fold.clicked.connect(self.on_fold_clicked)
             chips.changed.connect(self.on_changed)
         layout.addWidget(self._kept)
+        # It comes a while after a click, when the next one may be on its way.
+        keep_room(self._kept, height=context.scale.space(_LINE))
         self._kept.setVisible(False)
         self._pause.timeout.connect(self.on_pause)
 

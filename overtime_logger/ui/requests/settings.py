@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from overtime_logger.services.revision import WORKER_ID, RecordKind, dated_id, term_id
+
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import date, time
 
     from overtime_logger.bootstrap import Application
@@ -15,6 +19,15 @@ if TYPE_CHECKING:
     from overtime_logger.domain.person import Person
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.settings import Setting
+
+
+@contextmanager
+def _changes(application: Application, *records: str) -> Generator[list[str]]:
+    """Gives a list that holds, after the block, those of some records that were changed in it."""
+    before = {name: len(application.store.revisions(name)) for name in records}
+    changed: list[str] = []
+    yield changed
+    changed += [name for name, number in before.items() if len(application.store.revisions(name)) > number]
 
 
 class SetUp(NamedTuple):
@@ -35,11 +48,17 @@ class SetUp(NamedTuple):
     takes_long = False
     changes_record = True
 
-    def perform(self, application: Application) -> None:
-        """Protect the logbook first, so that nothing is written in clear, then store both."""
+    def perform(self, application: Application) -> tuple[str, ...]:
+        """Protect the logbook first, so that nothing is written in clear, then store both.
+
+        Returns:
+            The ids of the records that were changed.
+        """
         if self.passphrase is not None and not application.protection.has_passphrase:
             application.protection.set_first(self.passphrase)
-        application.contracts.set_up(self.term, self.worker, not_identifiers=self.not_identifiers)
+        with _changes(application, WORKER_ID, term_id(self.term.start)) as changed:
+            application.contracts.set_up(self.term, self.worker, not_identifiers=self.not_identifiers)
+        return tuple(changed)
 
 
 class KeepPerson(NamedTuple):
@@ -58,15 +77,14 @@ class KeepPerson(NamedTuple):
     takes_long = False
     changes_record = True
 
-    def perform(self, application: Application) -> None:
-        """Keep it."""
+    def perform(self, application: Application) -> tuple[str, ...]:
+        """Keep it; returns the id of the record, if it was changed."""
         from overtime_logger.services.record_book import Entering  # noqa: PLC0415 - no start waits for it
 
         entering = Entering(not_identifiers=self.is_sure)
         if self.id is None:
-            application.people.add(self.person, entering)
-        else:
-            application.people.amend(self.id, self.person, entering)
+            return (application.people.add(self.person, entering),)
+        return (self.id,) if application.people.amend(self.id, self.person, entering) else ()
 
 
 class SetAllowance(NamedTuple):
@@ -83,9 +101,11 @@ class SetAllowance(NamedTuple):
     takes_long = False
     changes_record = True
 
-    def perform(self, application: Application) -> None:
-        """Keep it."""
-        application.ledger.set_allowance(self.start, self.minutes)
+    def perform(self, application: Application) -> tuple[str, ...]:
+        """Keep it; returns the id of the record that was changed."""
+        with _changes(application, dated_id(RecordKind.LEAVE_ALLOWANCE, self.start)) as changed:
+            application.ledger.set_allowance(self.start, self.minutes)
+        return tuple(changed)
 
 
 class CorrectHoliday(NamedTuple):
@@ -102,9 +122,28 @@ class CorrectHoliday(NamedTuple):
     takes_long = False
     changes_record = True
 
+    def perform(self, application: Application) -> tuple[str, ...]:
+        """Keep it; returns the id of the record that was changed."""
+        with _changes(application, dated_id(RecordKind.HOLIDAY, self.correction.date)) as changed:
+            application.ledger.correct_holiday(self.correction, not_identifiers=self.not_identifiers)
+        return tuple(changed)
+
+
+class TakeBackChange(NamedTuple):
+    """Put records back to what they were before their last revision, all or none.
+
+    Args:
+        records: their ids.
+    """
+
+    records: tuple[str, ...]
+
+    takes_long = False
+    changes_record = True
+
     def perform(self, application: Application) -> None:
-        """Keep it."""
-        application.ledger.correct_holiday(self.correction, not_identifiers=self.not_identifiers)
+        """Put them back."""
+        application.take_back(self.records)
 
 
 class ChangeSetting(NamedTuple):

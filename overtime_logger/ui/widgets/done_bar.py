@@ -74,6 +74,10 @@ class DoneBar(QWidget):
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def take_focus(self) -> None:
+        """Focus the button that takes it back."""
+        self._undo.setFocus()
+
     @Slot()
     def on_undo(self) -> None:
         """Ask for it to be taken back."""

@@ -47,6 +47,21 @@ def at_left(widget: QWidget) -> QHBoxLayout:
     return row
 
 
+def keep_room(widget: QWidget, *, height: int = 0, keeps: bool = True) -> None:
+    """Let a part take its room also while it is hidden, so that nothing moves when it comes or goes.
+
+    Args:
+        widget: the part.
+        height: its least height in pixels, for a part that is empty at first.
+        keeps: False to let its room go again.
+    """
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(keeps)
+    widget.setSizePolicy(policy)
+    if height:
+        widget.setMinimumHeight(height)
+
+
 def empty(layout: QLayout) -> None:
     """Take out and delete what was laid out, to lay out something else."""
     while item := layout.takeAt(0):

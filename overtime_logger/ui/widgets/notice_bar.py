@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
 
@@ -27,11 +27,15 @@ class NoticeBar(QFrame):
 
     try_again = Signal()
     """It shall be read again."""
+    rescue_wanted = Signal(object)
+    """The logbook is damaged, and the ways on shall be shown; carries the error."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "notice")
         self._mark = Mark(look, "attention", "attention")
+        self._error: UserError | None = None
+        self._rescue = QPushButton(_("What can be &done…"))
         again = QPushButton(_("&Try again"))
         layout = QHBoxLayout(self)
         scale = look.scale
@@ -39,14 +43,20 @@ class NoticeBar(QFrame):
         layout.setSpacing(scale.gap)
         words = at_top(self._mark, down=scale.space(8))
         layout.addLayout(words, 1)
+        layout.addLayout(at_top(self._rescue))
         layout.addLayout(at_top(again))
         self.setVisible(False)
+        self._rescue.clicked.connect(self.on_rescue)
         again.clicked.connect(self.on_try_again)
 
     def show_error(self, error: UserError) -> None:
         """Say what is wrong."""
         kept = _("What is shown may be out of date. What you typed is still there.")
-        self._mark.show_mark("attention", "attention", " ".join((told(error), kept)))
+        is_damaged = error.code == "logbook.damaged"
+        self._error = error
+        self._rescue.setVisible(is_damaged)
+        said = sentence(error.message) if is_damaged else told(error)
+        self._mark.show_mark("attention", "attention", f"{said} {kept}")
         self.setVisible(True)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._mark.text))
@@ -56,3 +66,8 @@ class NoticeBar(QFrame):
         """Ask for another try; the bar comes back if that fails as well."""
         self.setVisible(False)
         self.try_again.emit()
+
+    @Slot()
+    def on_rescue(self) -> None:
+        """Ask for the ways on from a damaged logbook."""
+        self.rescue_wanted.emit(self._error)

@@ -68,8 +68,8 @@ class BackupCard(Card):
             flow.addWidget(button)
         self.column.addWidget(Text(lead, "quiet"))
         self.column.addLayout(self._shown)
-        self.column.addWidget(self._said)
         self.column.addWidget(buttons)
+        self.column.addWidget(self._said)
 
     @tells_if_unreadable
     def refresh(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -12,9 +12,11 @@ from overtime_logger.domain.errors import UserError
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.requests.settings import TakeBackChange
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.forms import FormRow
-from overtime_logger.ui.widgets.layouts import at_left, empty
+from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.questions import Question
 from overtime_logger.ui.widgets.texts import Text
@@ -62,6 +64,8 @@ class SettingsCard(Card):
             QPushButton(keep or _("Keep")),
             QPushButton(_("Cancel")),
         )
+        self.done = DoneBar(context)
+        self._undoing: Request | None = None
         self._refusal = Mark(context, "refused", "attention")
         self._question = Question(context, _("It isn't personal data: keep it"), _("Change it"))
 
@@ -71,6 +75,7 @@ class SettingsCard(Card):
         self._keep.clicked.connect(self.on_keep)
         self._cancel.clicked.connect(self.on_cancel)
         self._question.confirmed.connect(self.on_sure)
+        self.done.requested.connect(self.on_undo)
 
     def _lay_out(self, lead: str) -> None:
         scale = self.context.scale
@@ -93,7 +98,13 @@ class SettingsCard(Card):
         if lead:
             self.column.addWidget(Text(lead, "quiet"))
         self.column.addLayout(self.shown)
-        self.column.addLayout(at_left(self._change))
+        # What was done is said beside the button, so that nothing moves when it comes or goes.
+        row = QHBoxLayout()
+        row.setSpacing(scale.gap)
+        row.addLayout(at_top(self._change))
+        row.addWidget(self.done, 1)
+        row.addStretch(0)
+        self.column.addLayout(row)
         self.column.addWidget(whole)
 
     # -- what a card says of itself -------------------------------------------------------------------------------
@@ -152,6 +163,7 @@ class SettingsCard(Card):
     @Slot()
     def on_change(self) -> None:
         """Open the form."""
+        self.done.say("")
         for row in self.rows.values():
             row.accept()
         self._refusal.setVisible(False)
@@ -187,24 +199,58 @@ class SettingsCard(Card):
         self._refusal.setVisible(False)
         self._question.setVisible(False)
         try:
-            self._pending = self.request(is_sure=is_sure)
+            request = self.request(is_sure=is_sure)
         except FieldError as error:
             self._refuse_field(error.field, error.message)
         except UserError as error:
             self._refuse(error)
         else:
-            self.requested.emit(self._pending)
+            self.ask_for(request)
+
+    def ask_for(self, request: Request) -> None:
+        """Ask for something to be kept, and show what comes of it."""
+        self._pending = request
+        self.requested.emit(request)
+
+    def said_of(self, request: Request) -> str:
+        """What was done, in words."""
+        del request
+        return _("Kept.")
+
+    @Slot(object)
+    def on_undo(self, request: Request) -> None:
+        """Ask for the last change to be taken back."""
+        self._undoing = request
+        self.requested.emit(request)
 
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:
-        """Put the form away once it is kept, or say beside its field why it was not."""
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        self._pending = None
-        if outcome.error is None:
+        """Put the form away once it is kept, with the way back, or say beside its field why it was not."""
+        request = outcome.request
+        if self._undoing is not None and request is self._undoing:
+            self._undoing = None
+            if outcome.error is not None:
+                self._refuse(outcome.error)
+            else:
+                self.done.say(_("Taken back."))
+                self.take_focus()
+        elif self._pending is not None and request is self._pending:
+            self._pending = None
+            if outcome.error is not None:
+                self._refuse(outcome.error)
+            else:
+                self._show_kept(request, cast("tuple[str, ...]", outcome.result))
+        elif request.changes_record:
+            # What undo would take back now was done elsewhere.
+            self.done.say("")
+
+    def _show_kept(self, request: Request, changed: tuple[str, ...]) -> None:
+        if not self._whole_form.isHidden():
             self.on_cancel()
+        if changed:
+            self.done.say(self.said_of(request), TakeBackChange(changed))
         else:
-            self._refuse(outcome.error)
+            self.done.say(_("Nothing new: it says so already."))
 
     def _refuse(self, error: UserError) -> None:
         if isinstance(error, PossibleIdentifierError):

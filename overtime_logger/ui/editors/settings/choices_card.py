@@ -13,18 +13,21 @@ from overtime_logger.ui.models.words import told
 from overtime_logger.ui.requests.settings import ChangeSetting
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.layouts import keep_room
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from datetime import time
 
     from overtime_logger.ui.context import Look, PageContext
-    from overtime_logger.ui.requests.request import Outcome
+    from overtime_logger.ui.requests.request import Outcome, Request
 
 _SHORT = 120
 _INDENT = 12
-"""The width of a short field, and how far help stands in, with text of ordinary size."""
+_BAR = 36
+"""The width of a short field, how far help stands in, and the height of a line with a button, at ordinary size."""
 
 
 class ChoicesCard(Card):
@@ -43,11 +46,17 @@ class ChoicesCard(Card):
         super().__init__(context, _("Reminders and the tray"))
         self._context = context
         self._rows: list[_Switched | _Typed] = []
+        self._before: dict[str, str] = {}
+        self._undoing: Request | None = None
+        self._done = DoneBar(context)
+        self._done.requested.connect(self.on_undo)
         for setting in DECLARED:
             row = _Switched(context, setting) if isinstance(setting.default, bool) else _Typed(context, setting)
             self._rows.append(row)
             self.column.addWidget(row)
             row.changed.connect(self.on_changed)
+        keep_room(self._done, height=context.scale.space(_BAR))
+        self.column.addWidget(self._done)
 
     def refresh(self) -> None:
         """Show what is set."""
@@ -58,17 +67,41 @@ class ChoicesCard(Card):
     @Slot(object, str)
     def on_changed(self, setting: Setting[bool] | Setting[time], text: str) -> None:
         """Ask for a setting to be kept."""
+        held = self._context.application.settings.get(setting)  # type: ignore[arg-type]
+        self._before[setting.key] = setting.kind.text_of(held)  # type: ignore[arg-type]
         self.requested.emit(ChangeSetting(setting, text))
 
     @Slot(object)
+    def on_undo(self, request: Request) -> None:
+        """Ask for a setting to be what it was."""
+        self._undoing = request
+        self.requested.emit(request)
+
+    @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:
-        """Say beside a setting why it was not kept."""
+        """Say what is set now, with the way back, or beside the setting why it was not kept."""
         request = outcome.request
         if not isinstance(request, ChangeSetting):
+            if request.changes_record:
+                self._done.say("")
             return
         for row in self._rows:
             if row.setting is request.setting:
                 row.show_refusal(told(outcome.error) if outcome.error else "")
+        if outcome.error is not None:
+            return
+        if request is self._undoing:
+            self._undoing = None
+            self._done.say(_("Taken back."))
+            return
+        before = ChangeSetting(request.setting, self._before[request.setting.key])
+        said = _("{setting}: {value}").format(setting=request.setting.label(), value=_in_words(request.text))
+        self._done.say(said, before)
+
+
+def _in_words(text: str) -> str:
+    """A setting's text as the window says it."""
+    return {"on": _("on"), "off": _("off")}.get(text, text)
 
 
 class _Switched(QWidget):

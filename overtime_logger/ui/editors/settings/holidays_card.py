@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.requests.request import Request
 
 
 class HolidaysCard(SettingsCard):
@@ -39,6 +40,7 @@ class HolidaysCard(SettingsCard):
             _("Add a &bank holiday"),
         )
         self._days: list[date] = []
+        self._removed: dict[date, str] = {}
         self._keys = QButtonGroup(self)
         self._date, self._name = QLineEdit(), QLineEdit()
         self.side_by_side(
@@ -52,19 +54,26 @@ class HolidaysCard(SettingsCard):
         today = self.context.logbook.today
         span = DateRange(today.replace(month=1, day=1), today.replace(year=today.year + 1, month=12, day=31))
         held = self.context.application.ledger.bank_holidays(span)
-        self._days = list(held)
+        # A day that was removed just now keeps its place, so that the next one does not come under the pointer.
+        self._removed = {day: name for day, name in self._removed.items() if day not in held}
+        shown = dict(sorted((held | self._removed).items()))
+        self._days = list(shown)
         for key in self._keys.buttons():
             self._keys.removeButton(key)
         whole = QWidget()
         flow = FlowLayout(self.context.scale.space(6))
         whole.setLayout(flow)
-        for place, (day, name) in enumerate(held.items()):
+        for place, (day, name) in enumerate(shown.items()):
             key = QPushButton(_("{day}: {name}").format(day=self.context.wording.table_date(day), name=name))
             key.setProperty("role", "day")
             key.setAccessibleDescription(_("Takes it out of your bank holidays"))
+            if day in self._removed:
+                key.setEnabled(False)
+                key.setStyleSheet("text-decoration: line-through")
+                key.setAccessibleDescription(_("Removed"))
             self._keys.addButton(key, place)
             flow.addWidget(key)
-        self.shown.addWidget(whole if held else Text(_("None."), "quiet"))
+        self.shown.addWidget(whole if shown else Text(_("None."), "quiet"))
 
     def request(self, *, is_sure: bool) -> CorrectHoliday:
         """The day as typed."""
@@ -76,7 +85,19 @@ class HolidaysCard(SettingsCard):
         self._date.clear()
         self._name.clear()
 
+    def said_of(self, request: Request) -> str:
+        """Which day was added or removed."""
+        if not isinstance(request, CorrectHoliday):
+            return super().said_of(request)
+        day = self.context.wording.date(request.correction.date)
+        if request.correction.is_holiday:
+            return _("{day} is a bank holiday for you.").format(day=day)
+        return _("{day} is no longer a bank holiday for you.").format(day=day)
+
     @Slot(int)
     def on_removed(self, place: int) -> None:
-        """Ask for a day to be taken out."""
-        self.requested.emit(CorrectHoliday(HolidayCorrection(self._days[place], "", is_holiday=False)))
+        """Ask for a day to be removed; the focus goes to the way back, since the key of that day goes."""
+        day = self._days[place]
+        self._removed[day] = self.context.application.contracts.contract.bank_holidays[day]
+        self.ask_for(CorrectHoliday(HolidayCorrection(day, "", is_holiday=False)))
+        self.done.take_focus()

@@ -1,0 +1,321 @@
+"""What is shown in place of a damaged logbook: what is wrong, and the ways on, each as a button."""
+
+from __future__ import annotations
+
+from functools import partial
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.bootstrap import (
+    go_on_with_salvaged,
+    look_for_rescue,
+    look_into_backup,
+    name_for_salvaged,
+    restore,
+)
+from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.services.backups import FOLDER_NAME, Prospect
+from overtime_logger.services.salvage import Rescue
+from overtime_logger.services.wording import Wording
+from overtime_logger.ui.file_dialogs import ask_for_file
+from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.tasks import Tasks
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.layouts import at_left
+from overtime_logger.ui.widgets.marks import IconMark, Mark
+from overtime_logger.ui.widgets.texts import Text, restyle
+from overtime_logger.ui.widgets.unlock_card import secret_field
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from overtime_logger.ui.context import Look
+
+_SIZE = (640, 620)
+
+
+class _Way(Card):
+    """A way on: what it would mean, and the button that takes it.
+
+    Args:
+        look: gives sizes.
+        button: the button.
+    """
+
+    def __init__(self, look: Look, button: QPushButton) -> None:
+        super().__init__(look, " ")
+        self.button = button
+        self._said = Text()
+        self.column.addWidget(self._said)
+        self.column.addLayout(at_left(button))
+
+    def show_way(self, heading: str, said: list[str]) -> None:
+        """Say what it would mean."""
+        self.heading.setText(heading)
+        self._said.setText("\n".join(said))
+        self.button.setAccessibleDescription(" ".join((heading, *said)))
+
+
+class DamagedWindow(QWidget):
+    """Says that the logbook is damaged, and leads to one that can be opened.
+
+    Args:
+        home: the folder that holds the logbook.
+        error: what is wrong with it.
+        look: icons, colours and sizes.
+        key: its passphrase, where that is known.
+    """
+
+    def __init__(self, home: Path, error: UserError, look: Look, key: Passphrase | None = None) -> None:
+        super().__init__()
+        self._home = home
+        self._look = look
+        self._wording = Wording()
+        self._rescue: Rescue | None = None
+        self.key = key
+        """The passphrase of the logbook that was put in the damaged one's place."""
+        self.is_rescued = False
+        """Whether there is a logbook now that can be opened, and the person wants that."""
+        self._salvaged: Path | None = None
+        self._tasks = Tasks(self)
+        self._busy = BusyLine(look.theme)
+        self._busy_words = Text(_("Looking for your newest good backup, and for what can still be read…"), "quiet")
+        self._remarks = Text("", "quiet")
+        self._ways = QWidget()
+        self._told = Mark(look, "done")
+        self._open = QPushButton(_("&Open the logbook"))
+        self._field = secret_field()
+        self._key_row = FormRow(
+            look, _("Passphrase"), self._field, _("For a logbook or backups that have one. Enter looks again.")
+        )
+        self._back = QPushButton(_("&Go back to this backup"))
+        self._keep = QPushButton(_("Go on with what can be &read"))
+        self._from_backup, self._from_file = _Way(look, self._back), _Way(look, self._keep)
+        self._other = QPushButton(_("Choose another &backup…"))
+        self._folder = QPushButton(_("Show the &folder"))
+        self._close = QPushButton(_("&Close"))
+
+        self.setProperty("role", "window")
+        self.setWindowTitle(_("Overtime Logger"))
+        self._lay_out(error)
+        self._back.clicked.connect(self.on_back)
+        self._keep.clicked.connect(self.on_keep)
+        self._other.clicked.connect(self.on_other)
+        self._folder.clicked.connect(self.on_folder)
+        self._close.clicked.connect(self.close)
+        self._open.clicked.connect(self.on_open)
+        self._field.returnPressed.connect(self.on_key_entered)
+        self._tasks.finished.connect(self.on_done)
+        self._tasks.broke.connect(self.on_broke)
+        self._look_for_ways()
+
+    def _lay_out(self, error: UserError) -> None:
+        scale = self._look.scale
+        top = QHBoxLayout()
+        top.setSpacing(scale.gap)
+        top.addWidget(IconMark(self._look, "attention", "attention"), alignment=Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(scale.small_gap)
+        words.addWidget(Text(_("Your logbook is damaged"), "heading"))
+        words.addWidget(Text(sentence(error.message)))
+        words.addWidget(
+            Text(_("It was left as it is. Whatever you choose here, the damaged file is kept."), "quiet")
+        )
+        top.addLayout(words, 1)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(scale.wide_gap, scale.wide_gap, scale.wide_gap, scale.gap)
+        inner.setSpacing(scale.gap)
+        inner.addLayout(top)
+        inner.addWidget(self._busy)
+        inner.addWidget(self._busy_words)
+        inner.addWidget(self._told)
+        inner.addLayout(at_left(self._open))
+        inner.addWidget(self._ways)
+        inner.addWidget(self._key_row)
+        inner.addStretch(1)
+        self._open.setProperty("role", "main")
+        ways = QVBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(scale.gap)
+        for part in (self._from_backup, self._from_file, self._remarks):
+            ways.addWidget(part)
+        self._back.setProperty("role", "main")
+        for part in (self._told, self._open, self._key_row, self._ways):
+            part.setVisible(False)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(scale.wide_gap, 0, scale.wide_gap, scale.wide_gap)
+        buttons.setSpacing(scale.small_gap)
+        for button in (self._other, self._folder):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Scrolled(content), 1)
+        layout.addLayout(buttons)
+        self.resize(*map(scale.space, _SIZE))
+
+    # -- looking for ways ---------------------------------------------------------------------------------------
+
+    def _look_for_ways(self) -> None:
+        self._told.setVisible(False)
+        self._forget_salvaged()
+        self._show_busy(is_busy=True)
+        self._salvaged = name_for_salvaged(self._home)
+        self._tasks.start(partial(look_for_rescue, self._home, self.key, self._salvaged))
+
+    def _show_busy(self, *, is_busy: bool) -> None:
+        for part in (self._busy, self._busy_words):
+            part.setVisible(is_busy)
+        for button in (self._back, self._keep, self._other):
+            button.setEnabled(not is_busy)
+
+    def _show_ways(self, rescue: Rescue) -> None:
+        self._rescue = rescue
+        remarks: list[str] = []
+        if rescue.made_at is not None:
+            heading = _("The backup of {moment}").format(moment=self._wording.moment(rescue.made_at))
+            self._from_backup.show_way(heading, list(rescue.of_backup(self._wording)))
+        else:
+            remarks.append(_("No good backup was found in the logbook's folder."))
+        if rescue.salvaged is not None:
+            said = [*rescue.salvaged.sentences(), _("Settings are not among them.")]
+            self._from_file.show_way(_("What can still be read"), said)
+        else:
+            remarks.append(_("Nothing can be read of the damaged file itself."))
+        if rescue.locked:
+            locked = ngettext(
+                "{number} backup has a passphrase that is needed to look into it.",
+                "{number} backups have a passphrase that is needed to look into them.",
+                rescue.locked,
+            )
+            remarks.append(locked.format(number=self._wording.number(rescue.locked)))
+        self._remarks.say("\n".join(remarks))
+        self._ways.setVisible(True)
+        self._from_backup.setVisible(rescue.backup is not None)
+        self._from_file.setVisible(rescue.salvaged is not None)
+        self._key_row.setVisible(rescue.locked > 0 or rescue.salvaged is None)
+        restyle(self._keep, role="" if rescue.backup is not None else "main")
+        there = [way.button for way in (self._from_backup, self._from_file) if not way.isHidden()]
+        (there[0] if there else self._other).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_salvaged(self) -> None:
+        """Remove the file into which readable entries were put, unless it became the logbook."""
+        if self._salvaged is not None:
+            self._salvaged.unlink(missing_ok=True)
+        self._salvaged = self._rescue = None
+
+    # -- taking one ---------------------------------------------------------------------------------------------
+
+    def _show_rescued(self, said: str, kept: Path | None) -> None:
+        words = [said]
+        if kept is not None:
+            words.append(_("The damaged file is kept as {file}.").format(file=kept))
+        self._ways.setVisible(False)
+        self._key_row.setVisible(False)
+        self._other.setVisible(False)
+        self._told.show_mark("done", "", " ".join(words))
+        self._open.setVisible(True)
+        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refuse(self, error: UserError) -> None:
+        self._told.show_mark("refused", "attention", told(error))
+
+    def _go_back(self, backup: Prospect) -> None:
+        try:
+            done = restore(self._home, backup, backup.key)
+        except UserError as error:
+            self._refuse(error)
+            return
+        self.key = backup.key
+        self._show_rescued(_("Your logbook is as it was in that backup."), done.kept_aside)
+
+    # -- what happened ------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def on_done(self, rescue: object) -> None:
+        """Show the ways that were found."""
+        self._show_busy(is_busy=False)
+        if isinstance(rescue, Rescue):
+            self._show_ways(rescue)
+
+    @Slot(object, object)
+    def on_broke(self, _work: object, error: Exception) -> None:
+        """Raise a fault of this program where faults are reported; the folder can still be shown."""
+        self._show_busy(is_busy=False)
+        raise error
+
+    @Slot()
+    def on_back(self) -> None:
+        """Put the backup in the logbook's place."""
+        if self._rescue is not None and self._rescue.backup is not None:
+            self._go_back(self._rescue.backup)
+
+    @Slot()
+    def on_keep(self) -> None:
+        """Put what can be read in the logbook's place."""
+        if self._rescue is None or self._rescue.file is None:
+            return
+        try:
+            kept = go_on_with_salvaged(self._home, self._rescue.file)
+        except UserError as error:
+            self._refuse(error)
+            return
+        self._show_rescued(_("Your logbook holds what could be read."), kept)
+
+    @Slot()
+    def on_other(self) -> None:
+        """Ask for a backup that lies elsewhere, such as on a stick."""
+        dialog = ask_for_file(self, _("Choose a backup"), _("Logbooks (*.db)"))
+        dialog.setDirectory(str(self._home / FOLDER_NAME))
+        dialog.fileSelected.connect(self.on_file_chosen)
+
+    @Slot(str)
+    def on_file_chosen(self, name: str) -> None:
+        """Put the chosen backup in the logbook's place, or say why it can't be."""
+        path = Path(name)
+        try:
+            contents = look_into_backup(self._home, path, self.key)
+        except UserError as error:
+            self._key_row.setVisible(True)
+            self._refuse(error)
+            return
+        self._go_back(Prospect(path, self.key, contents))
+
+    @Slot()
+    def on_folder(self) -> None:
+        """Show the logbook's folder in the system's own window for files."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home)))
+
+    @Slot()
+    def on_key_entered(self) -> None:
+        """Look again with the passphrase that was typed."""
+        self._key_row.accept()
+        try:
+            self.key = Passphrase(self._field.text())
+        except UserError as error:
+            self._key_row.refuse(told(error))
+            return
+        self._look_for_ways()
+
+    @Slot()
+    def on_open(self) -> None:
+        """Go on to the logbook."""
+        self.is_rescued = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave no copy of the record behind that nobody asked for."""
+        self._tasks.wait()
+        self._forget_salvaged()
+        super().closeEvent(event)

@@ -1,0 +1,240 @@
+"""A damaged logbook: what is wrong with it, and the ways on, each as a button; no terminal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from overtime_logger.bootstrap import Application
+from overtime_logger.domain.errors import LogbookUnavailableError
+from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.services.wording import Wording
+from overtime_logger.storage.store import FILE_NAME
+from overtime_logger.ui.damaged import DamagedWindow
+from overtime_logger.ui.widgets.notice_bar import NoticeBar
+from tests.builders import WORKER
+from tests.fakes import SetClock
+from tests.ui.logbooks import fill, set_up
+from tests.ui.parts import answer_with, button, click, press, said, the
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from overtime_logger.ui.context import Look
+    from overtime_logger.ui.main_window import MainWindow
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
+KEY = Passphrase("glaw mân ar y bryniau")
+PAGE = 4096
+LATER = date(2026, 3, 23)
+
+
+def with_a_backup(home: Path, key: Passphrase | None = None) -> None:
+    """Six weeks of days, a backup of them, and one day after it."""
+    clock = SetClock()
+    with Application(home, clock=clock) as application:
+        if key is not None:
+            application.protection.set_first(key)
+        set_up(application)
+        fill(application, weeks=6)
+        application.backups.make()
+        clock.set_to("2026-03-23T18:00")
+        application.logbook.record([application.logbook.read("0830-1700 -30")])
+
+
+def damage(home: Path) -> None:
+    """Overwrite the page on which SQLite finds its tables."""
+    data = bytearray((home / FILE_NAME).read_bytes())
+    data[100:PAGE] = b"\x5a" * (PAGE - 100)
+    (home / FILE_NAME).write_bytes(data)
+
+
+def open_error(home: Path, key: Passphrase | None = None) -> LogbookUnavailableError:
+    with pytest.raises(LogbookUnavailableError) as raised:
+        Application(home, key=key)
+    assert raised.value.code == "logbook.damaged"
+    return raised.value
+
+
+def see_ways(qtbot: QtBot, window: DamagedWindow) -> None:
+    """Wait until a way on is shown."""
+    qtbot.waitUntil(lambda: window._back.isVisible() or window._keep.isVisible(), timeout=30_000)
+
+
+@pytest.fixture
+def show(look: Look, qtbot: QtBot, home: Path) -> Callable[..., DamagedWindow]:
+    """Shows the window over the damaged logbook, once the ways on are found."""
+
+    def shower(key: Passphrase | None = None) -> DamagedWindow:
+        window = DamagedWindow(home, open_error(home, key), look, key)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        see_ways(qtbot, window)
+        return window
+
+    return shower
+
+
+def days_of(home: Path, key: Passphrase | None = None) -> set[date]:
+    with Application(home, key=key) as application:
+        return set(application.store.hours_by_day())
+
+
+@pytest.mark.parametrize("key", [None, KEY], ids=["in clear", "with a passphrase"])
+def test_the_newest_good_backup_is_offered_with_what_would_be_missing(
+    qtbot: QtBot, home: Path, show: Callable[..., DamagedWindow], key: Passphrase | None
+) -> None:
+    with_a_backup(home, key)
+    damage(home)
+    window = show(key)
+    assert "Your logbook is damaged" in said(window)
+    assert "overtime-logger" not in said(window)
+    assert f"The backup of {Wording().moment(SetClock().now())}" in said(window)
+    assert f"The log of {WORKER.name}." in said(window)
+    assert "from 6 February 2026 to 19 March 2026" in said(window)
+    assert "1 entry that you made after it would be missing." in said(window)
+    assert window.focusWidget() is button(window, "Go back to this backup")
+
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert "Your logbook is as it was in that backup. The damaged file is kept as " in said(window)
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert window.is_rescued
+    assert LATER not in days_of(home, key)
+    assert not list(home.glob("salvaged*"))
+
+
+def test_what_can_be_read_is_gone_on_with(qtbot: QtBot, home: Path, show: Callable[..., DamagedWindow]) -> None:
+    with_a_backup(home)
+    damage(home)
+    before = (home / FILE_NAME).read_bytes()
+    window = show()
+    assert "each fits the hash it was written with" in said(window)
+    click(qtbot, window, "Go on with what can be read")
+    assert "Your logbook holds what could be read." in said(window)
+    click(qtbot, window, "Open the logbook")
+    assert LATER in days_of(home)
+    [kept] = home.glob("logbook before restoring*")
+    assert kept.read_bytes() == before
+    assert not list(home.glob("salvaged*"))
+
+
+def test_a_damaged_backup_is_passed_over_and_nothing_is_left_behind(
+    qtbot: QtBot, home: Path, show: Callable[..., DamagedWindow]
+) -> None:
+    with_a_backup(home)
+    damage(home)
+    [backup] = (home / "backups").iterdir()
+    backup.write_bytes(backup.read_bytes()[:PAGE])
+    before = (home / FILE_NAME).read_bytes()
+    window = show()
+    assert "No good backup was found in the logbook's folder." in said(window)
+    assert window.focusWidget() is button(window, "Go on with what can be read")
+    click(qtbot, window, "Close")
+    assert not window.is_rescued
+    assert (home / FILE_NAME).read_bytes() == before
+    assert not list(home.glob("salvaged*"))
+
+
+def test_a_backup_that_lies_elsewhere_is_chosen(
+    qtbot: QtBot, home: Path, tmp_path: Path, show: Callable[..., DamagedWindow]
+) -> None:
+    with_a_backup(home)
+    damage(home)
+    [backup] = (home / "backups").iterdir()
+    elsewhere = tmp_path / "stick.db"
+    backup.rename(elsewhere)
+    window = show()
+    click(qtbot, window, "Choose another backup…")
+    answer_with(qtbot, window, elsewhere)
+    qtbot.waitUntil(lambda: "Your logbook is as it was in that backup." in said(window))
+
+
+def test_a_backup_with_a_passphrase_asks_for_it(
+    qtbot: QtBot, home: Path, look: Look, show: Callable[..., DamagedWindow]
+) -> None:
+    del show
+    with_a_backup(home, KEY)
+    damage(home)
+    window = DamagedWindow(home, open_error(home, KEY), look)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: "1 backup has a passphrase" in said(window), timeout=30_000)
+    assert "1 backup has a passphrase that is needed to look into it." in said(window)
+    window._field.setText(KEY.reveal())
+    qtbot.keyClick(window._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(window._back.isVisible, timeout=30_000)
+    click(qtbot, window, "Go back to this backup")
+    assert window.key == KEY
+
+
+DRIVEN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from overtime_logger.ui import app
+from overtime_logger.ui.damaged import DamagedWindow
+from overtime_logger.ui.main_window import MainWindow
+
+qt = QApplication([])
+seen = []
+
+def drive():
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, DamagedWindow) and window._back.isVisible():
+            seen.append("damaged")
+            window._back.click()
+            window._open.click()
+        elif isinstance(window, MainWindow) and window.isVisible():
+            seen.append("open")
+            timer.stop()
+            window.close()
+
+timer = QTimer()
+timer.setInterval(20)
+timer.timeout.connect(drive)
+timer.start()
+code = app.run(Path(sys.argv[1]))
+print(code, *seen)
+"""
+
+
+def test_the_program_goes_on_to_the_logbook(home: Path) -> None:
+    """In a process of its own, from its start to its end."""
+    with_a_backup(home)
+    damage(home)
+    done = subprocess.run(
+        [sys.executable, "-c", DRIVEN, str(home)], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert done.stdout == "0 damaged open\n"
+
+
+def test_damage_found_while_the_window_is_open_leads_to_the_same_page(
+    qtbot: QtBot, home: Path, open_window: Callable[[], MainWindow], application: Application
+) -> None:
+    del home
+    set_up(application)
+    window = open_window()
+    wanted: list[object] = []
+    window.rescue_wanted.connect(wanted.append)
+    error = LogbookUnavailableError(
+        "logbook.damaged", "the logbook is damaged", "Restore it with: overtime-logger salvage"
+    )
+    window.on_unreadable(error)
+    bar = the(window, NoticeBar)
+    assert "The logbook is damaged." in said(bar)
+    assert "overtime-logger" not in said(bar)
+    click(qtbot, bar, "What can be done…")
+    assert wanted == [error]
+    assert not window.isVisible()
