@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -64,6 +65,7 @@ def fill(home: Path) -> None:
         store.append(changes, services.clock.now())
         Seals(store, services.clock).give("my rep")
         request = PackRequest(PackKind.GRIEVANCE, DateRange(date(2026, 3, 2), date(2026, 3, 15)), "HR")
+        request = replace(request, outcome=("The order of my work in writing.",))
         made = MadePack(Path("pack.pdf"), 9, services.packs.seal(), hashlib.sha256(b"pack").hexdigest())
         Register(store, services.clock).note(request, made)
         store.note_branch_report(

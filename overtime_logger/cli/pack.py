@@ -37,6 +37,13 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     outputs.add_option(parser)
     parser.add_argument("--for", dest="recipient", default="", metavar="WHO", help=_("for whom it is made"))
     doubts.add_option(parser)
+    parser.add_argument(
+        "--outcome",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help=_("what you ask for, for the first page of a grievance pack; may be given several times"),
+    )
     parts = ", ".join(part.value for part in Part)
     parser.add_argument(
         "--include",
@@ -74,6 +81,7 @@ def run(command: Command) -> int:
             include=frozenset(map(Part, options.include)),
             leave_out=frozenset(map(Part, options.leave_out)),
             names=Names(options.names),
+            outcome=tuple(options.outcome),
         )
         path = Path(options.out)
         prepared = doubts.enter(
@@ -83,6 +91,8 @@ def run(command: Command) -> int:
         made = application.packs.write(prepared, path, replaces=outputs.may_replace(command, path))
         found = application.packs.discrepancies(request) if kind is PackKind.GRIEVANCE else ()
         reminder_is_due = application.seals.is_reminder_due
+        wants_outcome = kind is PackKind.GRIEVANCE and not options.outcome
+        suggested = application.packs.suggested_outcomes(prepared.request) if wants_outcome else ()
     if command.wants_json:
         command.give(
             {
@@ -100,6 +110,10 @@ def run(command: Command) -> int:
         said = review.summary(found)
         if said:
             command.say(said)
+        if suggested:
+            command.say(_("It does not say what you ask for. Your record suggests, with --outcome for each:"))
+            for line in suggested:
+                command.say(f"  {line}")
         if reminder_is_due:
             command.say(_("Give the code to somebody who keeps it, and note it: overtime-logger seal --to WHO"))
     return OK

@@ -117,7 +117,9 @@ def _line(made: MadeDocument, wording: Wording) -> str:
         file=made.file_name,
         digest=made.digest,
     )
-    return " ".join((said, *([] if made.is_written else [never_written()]), *made.left_out))
+    asked = [_("Outcome sought: {outcome}.").format(outcome=each.rstrip(".")) for each in made.outcome]
+    unwritten = [] if made.is_written else [never_written()]
+    return " ".join((said, *unwritten, *asked, *made.left_out))
 
 
 def _document(made: MadeDocument) -> Form:
@@ -128,6 +130,7 @@ def _document(made: MadeDocument) -> Form:
         "to": made.span.last.isoformat(),
         "recipient": made.recipient,
         "left_out": list(made.left_out),
+        "outcome": list(made.outcome),
         "seal": made.seal.code,
         "rows": made.seal.rows,
         "sha256": made.digest,

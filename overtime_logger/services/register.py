@@ -38,6 +38,7 @@ class MadeDocument:
         digest: SHA-256 of the file, in hexadecimal.
         pages: the number of its pages.
         file_name: the file's name, without a folder.
+        outcome: what it asks for, one line each.
         is_written: whether its file is known to have been written. A document is noted before, so that none leaves
             the app unnoted; where writing it failed or was cut off, this stays false.
     """
@@ -51,6 +52,7 @@ class MadeDocument:
     digest: str
     pages: int
     file_name: str
+    outcome: tuple[str, ...] = ()
     is_written: bool = True
 
 
@@ -68,9 +70,10 @@ class Register:
 
     def note(self, request: PackRequest, made: MadePack, write: Callable[[], None] | None = None) -> MadeDocument:
         """Note a document and then write its file; arguments and errors as with `note_as`."""
-        return self.note_as(request.kind.value, request.span, request.recipient, left_out(request), made, write)
+        kind, left = request.kind.value, left_out(request)
+        return self.note_as(kind, request.span, request.recipient, left, made, write, outcome=request.outcome)
 
-    def note_as(  # noqa: PLR0917 - what the register has a column for
+    def note_as(  # noqa: PLR0913, PLR0917 - what the register has a column for
         self,
         kind: str,
         span: DateRange,
@@ -78,6 +81,8 @@ class Register:
         parts_left_out: tuple[str, ...],
         made: MadePack,
         write: Callable[[], None] | None = None,
+        *,
+        outcome: tuple[str, ...] = (),
     ) -> MadeDocument:
         """Note a document of any kind and then write its file, so that none is there that isn't noted.
 
@@ -88,6 +93,7 @@ class Register:
             parts_left_out: what is not in it, one sentence each.
             made: what the file will be.
             write: writes it; None for one that is there.
+            outcome: what it asks for, one line each.
 
         Raises:
             FileFailedError: it can't be noted, and was not written; or it can't be written, and the note says so.
@@ -103,6 +109,7 @@ class Register:
             made.digest,
             made.pages,
             _storable(made.path.name),
+            outcome,
             is_written=write is None,
         )
         number = self._store.note_document(document)

@@ -96,6 +96,7 @@ class _Made(Closed):
     seal_rows: Size
     code_form: _CodeForm | UnsetType = UNSET
     is_written: bool | UnsetType = UNSET
+    outcome: Annotated[list[_Text], Meta(max_length=1000)] | UnsetType = UNSET
 
 
 class LogbookFile(Closed):
@@ -171,6 +172,7 @@ def _made_form(made: MadeDocument) -> _Made:
         seal_rows=made.seal.rows,
         code_form=made.seal.code_form,
         is_written=made.is_written,
+        outcome=list(made.outcome) or UNSET,
     )
 
 
@@ -269,6 +271,7 @@ def _made_of(form: _Made) -> MadeDocument:
         form.digest,
         form.pages,
         form.file_name,
+        () if form.outcome is UNSET else tuple(form.outcome),
         is_written=form.is_written is not False,
     )
 

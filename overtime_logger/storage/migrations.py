@@ -273,9 +273,10 @@ _LAST_WRITTEN = """
 
 
 def _notes_of_what_was_written(db: sqlite_utils.Database) -> None:
-    """Version 2: what each table held when it was last written, the form of a seal's code, unwritten documents.
+    """Version 2: what tables held when last written, the form of a seal's code, and more of a document made.
 
-    Codes that were given until now are in the first form. A document was noted only once its file was there.
+    Codes that were given until now are in the first form. A document was noted only once its file was there,
+    and asked for nothing.
     """
     db.conn.execute(_LAST_WRITTEN)
     for table in ("seal_given", "document_made"):
@@ -285,6 +286,7 @@ def _notes_of_what_was_written(db: sqlite_utils.Database) -> None:
     db.conn.execute(
         "ALTER TABLE document_made ADD COLUMN is_written INTEGER NOT NULL DEFAULT 1 CHECK (is_written IN (0, 1))"
     )
+    db.conn.execute("ALTER TABLE document_made ADD COLUMN outcome TEXT NOT NULL DEFAULT '[]'")
     last_written.note_all(db.conn)
     db.conn.execute("PRAGMA user_version = 2")
 

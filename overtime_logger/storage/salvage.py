@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
-_COLUMNS = 15
+_COLUMNS = 16
 """The columns of the widest table that is taken out, the register of documents."""
 
 _JOURNAL_BLOBS, _SEAL_BLOBS, _DOCUMENT_BLOBS, _SECRET_BLOBS = {9, 10}, {2}, {9, 10}, {2}
@@ -46,7 +46,7 @@ _COLUMNS_OF_SECRETS = "number, name, value"
 _SEAL_COLUMNS = "number, rows, root, made_on, given_to, given_on, code_form"
 _DOCUMENT_COLUMNS = (
     "number, made_at, made_offset_minutes, kind, first, last, recipient, left_out, seal_rows, seal_root, sha256,"
-    " pages, file_name, code_form, is_written"
+    " pages, file_name, code_form, is_written, outcome"
 )
 
 
@@ -63,24 +63,26 @@ class _Found:
         """Take a row for what it can be shown or seen to be; anything else is passed over."""
         if (revision := _texts(row[:11], _JOURNAL_BLOBS)) and journal.is_as_written(revision):
             self.revisions.setdefault(revision[0], revision)
-        elif (document := _texts(_filled(row, 15, 2), _DOCUMENT_BLOBS)) and _is_document(document):
+        elif (document := _texts(_filled(row, 16, (1, 1, b"[]")), _DOCUMENT_BLOBS)) and _is_document(document):
             self.documents.setdefault(document[0], document)
-        elif (seal := _texts(_filled(row, 7, 1), _SEAL_BLOBS)) and _is_seal(seal):
+        elif (seal := _texts(_filled(row, 7, (1,)), _SEAL_BLOBS)) and _is_seal(seal):
             self.seals.setdefault(seal[0], seal)
-        elif (secret := _texts(_filled(row, 3, 0), _SECRET_BLOBS)) and _is_secret(secret):
+        elif (secret := _texts(_filled(row, 3, ()), _SECRET_BLOBS)) and _is_secret(secret):
             self.secrets.setdefault(secret[0], secret)
 
 
-def _filled(row: Row, columns: int, added: int) -> Row:
+def _filled(row: Row, columns: int, added: Row) -> Row:
     """A row of so many columns; empty where there are more.
 
     Args:
         row: what was read of it, as many values as the widest table has columns.
         columns: how many its table has.
-        added: how many of them were added to the table later; rows from before that have none, which means 1.
+        added: what those columns hold by default that were added to the table later: rows from before that have
+            none of them.
     """
-    whole = tuple(1 if value is None else value for value in row[columns - added : columns])
-    return (*row[: columns - added], *whole) if row[columns:] == (None,) * (_COLUMNS - columns) else ()
+    kept = columns - len(added)
+    whole = (usual if value is None else value for value, usual in zip(row[kept:columns], added, strict=True))
+    return (*row[:kept], *whole) if row[columns:] == (None,) * (_COLUMNS - columns) else ()
 
 
 def _texts(row: Row, blobs: set[int]) -> Row:
@@ -108,7 +110,7 @@ def _is_seal(row: Row) -> bool:
 
 
 def _is_document(row: Row) -> bool:
-    texts = all(isinstance(row[place], str) for place in (1, 3, 4, 5, 6, 7, 12))
+    texts = all(isinstance(row[place], str) for place in (1, 3, 4, 5, 6, 7, 12, 15))
     numbers = all(isinstance(row[place], int) for place in (2, 8, 11))
     added = row[13] in {1, CODE_FORM} and row[14] in {0, 1}
     return texts and numbers and added and _is_digest(row[9]) and _is_digest(row[10])

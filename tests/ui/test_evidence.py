@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
 
 from overtime_logger.domain.disclosure import Region
@@ -18,8 +18,11 @@ from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.services.packs.anonymised_request import AnonymisedRequest, Extra
 from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest, Part
+from overtime_logger.ui.editors.outcome_part import OutcomePart
 from overtime_logger.ui.models.evidence import title
 from overtime_logger.ui.pages.evidence import EvidencePage
+from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.text_area import TextArea
 from tests.builders import WORKER
 from tests.ui.parts import answer_with, button, click, drop, field, name_field, press, retype, said, the
 
@@ -114,6 +117,61 @@ def test_the_whole_record_is_proposed(qtbot: QtBot, page: EvidencePage) -> None:
     assert field(page, "From").text() == "05/01/2026"
     assert field(page, "To").text() == "20/03/2026"
     assert "Monday 5 January 2026" in said(page)
+
+
+def toil_suggested(page: EvidencePage) -> str:
+    """The suggestion that names the unpaid hours of the period."""
+    suggestions = [each.text() for each in the(the(page, OutcomePart), Chips).buttons]
+    return next(each for each in suggestions if each.startswith("Time off in lieu or pay for "))
+
+
+def test_what_is_asked_for_is_typed_or_put_in_from_the_record(qtbot: QtBot, page: EvidencePage) -> None:
+    assert not the(page, OutcomePart).isVisible()
+    choose(qtbot, page, "Grievance pack")
+    lines, suggested = the(page, OutcomePart).findChild(TextArea), toil_suggested(page)
+    assert lines is not None
+
+    click(qtbot, page, suggested)
+    lines.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(lines, Qt.Key.Key_Return)
+    qtbot.keyClicks(lines, "An apology")
+    assert asked_of(qtbot, page).outcome == (suggested, "An apology")
+
+    click(qtbot, page, suggested)
+    assert lines.toPlainText() == "An apology"
+    choose(qtbot, page, "Priorities sheet")
+    assert asked_of(qtbot, page).outcome == ()
+
+
+def test_a_suggestion_is_worded_anew_when_the_period_changes(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, "Grievance pack")
+    whole = toil_suggested(page)
+    click(qtbot, page, whole)
+
+    retype(qtbot, page, "From", "09/03/2026")
+
+    assert toil_suggested(page) != whole
+    assert asked_of(qtbot, page).outcome == (toil_suggested(page),)
+
+
+def test_what_is_asked_for_is_asked_about_where_it_looks_like_personal_data(
+    qtbot: QtBot, page: EvidencePage
+) -> None:
+    choose(qtbot, page, "Grievance pack")
+    lines = the(page, OutcomePart).findChild(TextArea)
+    assert lines is not None
+    qtbot.keyClicks(lines, "Ring 07700 900123")
+
+    click(qtbot, page, "Show the pages")
+    assert button(page, "Show the pages").isEnabled()
+    assert "This looks like a phone number." in said(page.form)
+    with qtbot.waitSignal(page.form.asked) as waiting:
+        press(qtbot, page, Qt.Key.Key_Backtab, Qt.Key.Key_Space)
+
+    assert waiting.args is not None
+    assert waiting.args[0].outcome == ("Ring 07700 900123",)
+    click(qtbot, page, "Cancel")
+    qtbot.waitUntil(lambda: button(page, "Show the pages").isEnabled(), timeout=60_000)
 
 
 def test_a_named_period_fills_in_its_dates(qtbot: QtBot, page: EvidencePage) -> None:

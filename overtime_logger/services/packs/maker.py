@@ -18,6 +18,7 @@ from overtime_logger.services.packs.discrepancies import discrepancies
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.packs.grievance import compose_grievance_pack
 from overtime_logger.services.packs.notice import compose_notice
+from overtime_logger.services.packs.outcomes import suggested_outcomes
 from overtime_logger.services.packs.priorities import compose_priorities_sheet
 from overtime_logger.services.packs.request import MadePack, PackKind
 from overtime_logger.services.progress import Part, unwatched
@@ -156,6 +157,14 @@ class Packs:
     def _composed(self, facts: PackFacts) -> Document:
         composed = _COMPOSERS[facts.request.kind](facts, self._workshop.wording)
         return replace(composed, attachments=facts.attachments)
+
+    def suggested_outcomes(self, request: PackRequest) -> tuple[str, ...]:
+        """What the record suggests to ask for in a document, one line each.
+
+        Raises:
+            InvalidInputError: as for `facts`.
+        """
+        return suggested_outcomes(self.facts(request), self._workshop.wording)
 
     def usual_span(self, kind: PackKind) -> DateRange:
         """The days a document is about where nothing else is asked for.

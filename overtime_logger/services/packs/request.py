@@ -137,6 +137,8 @@ class PackRequest:
         """Refuse a choice that contradicts itself."""
         for line in self.outcome:
             check_line("pack.outcome", line, needed=True)
+        if self.outcome and self.kind is not PackKind.GRIEVANCE:
+            raise InvalidInputError("pack.outcome", _("outcome: only a grievance pack says what is asked for"))
         if len(self.outcome) > MOST_OUTCOMES:
             raise InvalidInputError(
                 "pack.outcome", _("outcome: at most {number}, each on a line").format(number=MOST_OUTCOMES)

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest
+from overtime_logger.ui.editors.outcome_part import OutcomePart
 from overtime_logger.ui.editors.period_fields import PeriodFields
 from overtime_logger.ui.models.evidence import (
     Contents,
     noticed_days,
+    outcomes_suggested,
     title,
     usual_stretch,
     what_is_missing,
@@ -67,6 +69,7 @@ class PackForm(Card):
         self._missing = Text("", "quiet")
         self._period = PeriodFields(context)
         self._recipient = QLineEdit()
+        self._outcome = OutcomePart(context)
         self._names = Choices(
             context, [_names_in_short(names) for names in _NAMES], names=[names.words for names in _NAMES]
         )
@@ -92,6 +95,7 @@ class PackForm(Card):
         self._recipient.returnPressed.connect(self.on_make)
         self._make.clicked.connect(self.on_make)
         self._doubt.settled.connect(self.on_make)
+        self._outcome.settled.connect(self.on_make)
         self._cancel.clicked.connect(self.cancelled)
 
     def _lay_out(self) -> None:
@@ -111,6 +115,7 @@ class PackForm(Card):
             )
         )
         column.addWidget(self._doubt)
+        column.addWidget(self._outcome)
         column.addWidget(FormRow(context, _("Names of other people"), self._names))
         column.addWidget(self._contents)
         column.addWidget(self._refusal)
@@ -139,8 +144,10 @@ class PackForm(Card):
         self._what_it_is.setText(what_it_is(kind))
         self._missing.say(what_is_missing(kind, self._context.application))
         self._contents.show_kind(kind)
+        self._outcome.setVisible(kind is PackKind.GRIEVANCE)
         if self._is_untouched:
             self._propose(kind)
+        self._suggest_outcomes()
 
     def take_focus(self) -> None:
         """Give the keys to the choice of document."""
@@ -182,6 +189,12 @@ class PackForm(Card):
         if days is not None:
             self._period.show_days(days)
 
+    def _suggest_outcomes(self) -> None:
+        """Suggest what the record of the period gives reason to ask for, where the document asks."""
+        days = self._period.days
+        if self.kind is PackKind.GRIEVANCE and days is not None:
+            self._outcome.suggest(outcomes_suggested(self._context.application, days))
+
     # -- what happened -------------------------------------------------------------------------------------------
 
     @Slot()
@@ -192,9 +205,11 @@ class PackForm(Card):
         self.refresh()
 
     @Slot()
+    @tells_if_unreadable
     def on_period_edited(self) -> None:
         """A period of the person's own stays when another document is chosen."""
         self._is_untouched = self._period.stretch is usual_stretch(self.kind)
+        self._suggest_outcomes()
 
     @Slot()
     def on_make(self) -> None:
@@ -202,6 +217,9 @@ class PackForm(Card):
         self._refusal.setVisible(False)
         days = self._period.taken()
         if days is None or not self._doubt.is_settled():
+            return
+        asks = self.kind is PackKind.GRIEVANCE
+        if asks and not self._outcome.doubt.is_settled():
             return
         contents = self._contents.contents
         request = PackRequest(
@@ -211,7 +229,8 @@ class PackForm(Card):
             include=contents.include,
             leave_out=contents.leave_out,
             names=_NAMES[self._names.chosen[0]],
-            not_identifiers=self._doubt.is_confirmed,
+            not_identifiers=self._doubt.is_confirmed or (asks and self._outcome.doubt.is_confirmed),
+            outcome=self._outcome.outcome if asks else (),
         )
         self.asked.emit(request)
 

@@ -91,6 +91,12 @@ class PeriodFields(QWidget):
             return None
         return days
 
+    @property
+    def days(self) -> DateRange | None:
+        """The period as far as it is understood, without a word where it is not."""
+        days = typed_range(self._first.text(), self._last.text(), self._context.logbook.today)
+        return None if isinstance(days, DateRefusal) else days
+
     def _say_dates(self) -> None:
         """Say below each date how it is understood."""
         for row, field in ((self._first_row, self._first), (self._last_row, self._last)):

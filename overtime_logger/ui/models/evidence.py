@@ -6,9 +6,10 @@ from datetime import timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.packs.left_out import OPTIONAL_PARTS
-from overtime_logger.services.packs.request import PackKind, Part, in_order
+from overtime_logger.services.packs.request import PackKind, PackRequest, Part, in_order
 from overtime_logger.ui.models.stretch import Stretch
 
 if TYPE_CHECKING:
@@ -71,6 +72,14 @@ def what_is_missing(kind: PackKind, application: Application) -> str:
             "No notice is on record yet; the letter is in general words, and who it goes to is what you say below."
         )
     return ""
+
+
+def outcomes_suggested(application: Application, days: DateRange) -> tuple[str, ...]:
+    """What the record of these days gives reason to ask for, one line each; nothing while nobody's log it is."""
+    try:
+        return application.packs.suggested_outcomes(PackRequest(PackKind.GRIEVANCE, days))
+    except InvalidInputError:
+        return ()
 
 
 def proposed_name(kind: PackKind, today: date) -> str:

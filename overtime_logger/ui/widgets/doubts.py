@@ -6,6 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLineEdit
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.free_texts import PossibleIdentifierError, check_texts
@@ -13,7 +14,7 @@ from overtime_logger.ui.models.words import sentence, told_in_place
 from overtime_logger.ui.widgets.questions import Question
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit, QWidget
+    from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
     from overtime_logger.ui.context import Look
     from overtime_logger.ui.requests.days import SaveDay
@@ -50,13 +51,13 @@ class Doubt(_Doubt):
 
     Args:
         look: gives icons, colours and sizes.
-        line: the field.
+        line: the field, of one line or several.
     """
 
     settled = Signal()
     """The person has said that what stands in the field isn't personal data; what was asked for can go on."""
 
-    def __init__(self, look: Look, line: QLineEdit) -> None:
+    def __init__(self, look: Look, line: QLineEdit | QPlainTextEdit) -> None:
         super().__init__(look, line)
         self._line = line
         self._said_not_to_be: set[str] = set()
@@ -64,7 +65,11 @@ class Doubt(_Doubt):
     @property
     def is_confirmed(self) -> bool:
         """Whether the person has said of what stands in the field that it isn't personal data."""
-        return self._line.text() in self._said_not_to_be
+        return self._text in self._said_not_to_be
+
+    @property
+    def _text(self) -> str:
+        return self._line.text() if isinstance(self._line, QLineEdit) else self._line.toPlainText()
 
     def is_settled(self) -> bool:
         """Whether what stands in the field may be used, as far as can be seen here; asks where it is in doubt.
@@ -75,7 +80,7 @@ class Doubt(_Doubt):
         if self.is_confirmed:
             return True
         try:
-            check_texts([("text", self._line.text())])
+            check_texts([("text", self._text)])
         except PossibleIdentifierError as error:
             self.ask(told_in_place(error))
             return False
@@ -86,7 +91,7 @@ class Doubt(_Doubt):
     @Slot()
     def on_confirmed(self) -> None:
         """Ask no more about this text."""
-        self._said_not_to_be.add(self._line.text())
+        self._said_not_to_be.add(self._text)
         self.setVisible(False)
         self.settled.emit()
 

@@ -63,4 +63,6 @@ def _row(document: MadeDocument, wording: Wording) -> QWidget:
     column.addWidget(Text(" · ".join((wording.moment(document.made_at), pages, document.file_name)), "note"))
     if not document.is_written:
         column.addWidget(Text(never_written(), "note"))
+    if document.outcome:
+        column.addWidget(Text(_("Outcome sought: {outcome}").format(outcome="; ".join(document.outcome)), "note"))
     return row

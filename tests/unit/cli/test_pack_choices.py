@@ -83,3 +83,34 @@ def test_a_section_can_not_be_both_in_and_out(cli: CommandLine, out: Path) -> No
 @pytest.mark.parametrize("option", [("--include", "secrets"), ("--leave-out", "me"), ("--names", "nicknames")])
 def test_what_is_not_known_is_a_misuse(option: tuple[str, str], cli: CommandLine, out: Path) -> None:
     assert cli("pack", "grievance", "--out", str(out), *option).is_refusal(2)
+
+
+def test_what_is_asked_for_is_on_the_first_page_and_in_the_register(cli: CommandLine, out: Path) -> None:
+    cli("log", "mon 0830-1745 -30")
+
+    asked = ("The order of my work in writing", "A review by 1 May")
+    done = cli("pack", "grievance", "--out", str(out), "--outcome", asked[0], "--outcome", asked[1])
+
+    first = " ".join(PdfReader(out).pages[0].extract_text().split())
+    assert f"Outcome sought 1. {asked[0]} 2. {asked[1]} Declaration" in first
+    assert "suggests" not in done.out
+    assert cli("register", "--json").json[0]["outcome"] == list(asked)
+    assert f"Outcome sought: {asked[0]}. Outcome sought: {asked[1]}." in cli("register").out
+
+
+def test_without_it_the_record_suggests_what_might_be_asked_for(cli: CommandLine, out: Path) -> None:
+    cli("log", "mon 0830-1745 -30")
+
+    done = cli("pack", "grievance", "--out", str(out))
+
+    assert "Your record suggests, with --outcome for each:" in done.out
+    assert "  Time off in lieu or pay for 1 h 21 min of unpaid hours." in done.out
+    assert "Outcome sought" not in text_of(out)
+
+
+def test_a_case_identifier_in_what_is_asked_for_is_refused(cli: CommandLine, out: Path) -> None:
+    done = cli("pack", "grievance", "--out", str(out), "--outcome", "Take X123456 off me")
+
+    assert done.code != 0
+    assert not out.exists()
+    assert cli("register", "--json").json == []

@@ -104,6 +104,7 @@ def test_the_register_lists_what_was_made_without_the_folder(cli: CommandLine, t
         "pages": made["pages"],
         "file_name": "pack ŵ.pdf",
         "written": True,
+        "outcome": [],
     }
     assert any("marked as private" in each for each in listed["left_out"])
     assert line.startswith("20 March 2026, 18:40: grievance pack for HR, 16 March to 19 March 2026, ")

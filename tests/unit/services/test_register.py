@@ -43,6 +43,16 @@ def test_a_document_is_noted_with_all_that_says_what_it_was(services: Services) 
     )
 
 
+def test_what_a_document_asks_for_is_kept_with_it(services: Services) -> None:
+    register = Register(services.store, services.clock)
+    asked = ("The order of my work in writing.", "Time off in lieu for 12 h, y Môn.")
+
+    noted = register.note(replace(REQUEST, outcome=asked), made(services))
+
+    assert noted.outcome == asked
+    assert register.documents() == (noted,)
+
+
 def test_the_folder_is_kept_nowhere(services: Services) -> None:
     Register(services.store, services.clock).note(REQUEST, made(services))
 

@@ -4,7 +4,7 @@ import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.packs.left_out import OPTIONAL_PARTS, left_out
-from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import MOST_OUTCOMES, Names, PackKind, PackRequest, Part
 from tests.unit.services.packs.story import SPAN
 
 ALIKE = "Annual leave, sickness and special leave are not told apart: each is “absent”, with its hours."
@@ -80,3 +80,16 @@ def test_every_part_has_words_of_its_own(part: Part) -> None:
 @pytest.mark.parametrize("names", Names)
 def test_every_way_of_naming_has_words(names: Names) -> None:
     assert names.words.endswith(("in full", "names"))
+
+
+def test_only_a_grievance_pack_says_what_is_asked_for() -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        PackRequest(PackKind.PRIORITIES, SPAN, outcome=("TOIL",))
+
+    assert caught.value.code == "pack.outcome"
+
+
+@pytest.mark.parametrize("outcome", [("",), ("two\nlines",), ("x" * 201,), ("one thing",) * (MOST_OUTCOMES + 1)])
+def test_what_would_not_fit_the_first_page_is_refused(outcome: tuple[str, ...]) -> None:
+    with pytest.raises(InvalidInputError):
+        PackRequest(PackKind.GRIEVANCE, SPAN, outcome=outcome)
