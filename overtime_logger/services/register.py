@@ -73,7 +73,7 @@ class Register:
         kind, left = request.kind.value, left_out(request)
         return self.note_as(kind, request.span, request.recipient, left, made, write, outcome=request.outcome)
 
-    def note_as(  # noqa: PLR0913, PLR0917 - what the register has a column for
+    def note_as(  # noqa: PLR0917 - what the register has a column for
         self,
         kind: str,
         span: DateRange,
