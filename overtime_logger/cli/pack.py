@@ -89,7 +89,6 @@ def run(command: Command) -> int:
             lambda entering: application.packs.prepare(replace(request, not_identifiers=entering.not_identifiers)),
         )
         made = application.packs.write(prepared, path, replaces=outputs.may_replace(command, path))
-        found = application.packs.discrepancies(request) if kind is PackKind.GRIEVANCE else ()
         reminder_is_due = application.seals.is_reminder_due
         wants_outcome = kind is PackKind.GRIEVANCE and not options.outcome
         suggested = application.packs.suggested_outcomes(prepared.request) if wants_outcome else ()
@@ -101,13 +100,13 @@ def run(command: Command) -> int:
                 "seal": made.seal.code,
                 "rows": made.seal.rows,
                 "sha256": made.digest,
-                "discrepancies": [review.form(each) for each in found],
+                "discrepancies": [review.form(each) for each in prepared.discrepancies],
             }
         )
     else:
         pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
         command.say(_("{path}: {pages}, seal {code}").format(path=made.path, pages=pages, code=made.seal.code))
-        said = review.summary(found)
+        said = review.summary(prepared.discrepancies)
         if said:
             command.say(said)
         if suggested:

@@ -26,7 +26,14 @@ from overtime_logger.ui.garbage import leave_out_what_is_loaded
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.requests.other_pages import CatchUp, OpenDay, PrepareNotice, ShowDay
+from overtime_logger.ui.requests.other_pages import (
+    CatchUp,
+    OpenDay,
+    PrepareNotice,
+    ShowConversation,
+    ShowDay,
+    ShowWorkloadRecord,
+)
 from overtime_logger.ui.requests.safekeeping import ChangePassphrase, LockNow, MakeBackup, RestoreBackup
 from overtime_logger.ui.widgets.cards import reveal
 
@@ -44,7 +51,14 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
-_LEADS_TO: dict[type, str] = {OpenDay: "today", ShowDay: "log", CatchUp: "log", PrepareNotice: "evidence"}
+_LEADS_TO: dict[type, str] = {
+    OpenDay: "today",
+    ShowDay: "log",
+    CatchUp: "log",
+    PrepareNotice: "evidence",
+    ShowConversation: "conversations",
+    ShowWorkloadRecord: "workload",
+}
 """The page that a request leads to."""
 _REPLACES_FILE = (ChangePassphrase, RestoreBackup)
 """While one of these is carried out, another file takes the place of the logbook's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
 
+from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.disclosure import Region
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.notice import Notice
@@ -20,10 +21,12 @@ from overtime_logger.services.packs.anonymised_request import AnonymisedRequest,
 from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest, Part
 from overtime_logger.ui.editors.outcome_part import OutcomePart
 from overtime_logger.ui.models.evidence import title
+from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.text_area import TextArea
 from tests.builders import WORKER
+from tests.cases import LONDON
 from tests.ui.parts import answer_with, button, click, drop, field, name_field, press, retype, said, the
 
 if TYPE_CHECKING:
@@ -639,3 +642,70 @@ def test_the_whole_record_grows_with_what_is_recorded(
     window.on_page_chosen("today")
     press(qtbot, window, "2026-03-27 leave", Qt.Key.Key_Return)
     assert field(page, "To").text() == "27/03/2026"
+
+
+# -- what a reader could hold against the record -----------------------------------------------------
+
+
+@pytest.fixture
+def lapsed_promise(page: EvidencePage, application: Application) -> str:
+    """A promise that lapsed yesterday; the id of its conversation."""
+    assert page.review.isHidden()
+    manager = application.people.add(Person("SPO", Relation.LINE_MANAGER))
+    talk = Conversation(
+        datetime(2026, 3, 12, 10, 0, tzinfo=LONDON),
+        (manager,),
+        asked="Which first?",
+        told="I will look at it.",
+        promised="to look at it",
+        promised_by=date(2026, 3, 19),
+    )
+    return application.conversations.record(talk).id
+
+
+def test_what_stands_out_is_told_before_saving_and_can_be_explained(
+    qtbot: QtBot, page: EvidencePage, application: Application, lapsed_promise: str
+) -> None:
+    choose(qtbot, page, title(PackKind.GRIEVANCE))
+    see(qtbot, page)
+    assert "What was promised by 19 March 2026 is not on record as done" in said(page.preview)
+
+    click(qtbot, page, "Back")
+    assert "A reader could hold 1 point against the record." in said(page.review)
+    click(qtbot, page.review, "Explain…")
+    qtbot.waitUntil(lambda: field(page.review, "Your explanation").hasFocus())
+    press(qtbot, page.review, "She rang 01632 960983 about it.")
+    click(qtbot, page.review, "Save the explanation")
+    assert "looks like" in said(page.review)
+    assert application.remarks.book.all() == ()
+    retype(qtbot, page.review, "Your explanation", "She is on leave until April.")
+    click(qtbot, page.review, "Save the explanation")
+    assert "Your explanation: She is on leave until April." in said(page.review)
+
+    (remark,) = application.remarks.book.all()
+    assert remark.record.about == f"promise_lapsed/{lapsed_promise}"
+    see(qtbot, page)
+    assert "What was promised by" not in said(page.preview)
+
+
+@pytest.mark.usefixtures("lapsed_promise")
+def test_what_stands_out_leads_to_its_record_or_is_left(
+    qtbot: QtBot, page: EvidencePage, window: MainWindow
+) -> None:
+    choose(qtbot, page, title(PackKind.GRIEVANCE))
+    see(qtbot, page)
+    click(qtbot, page, "Back")
+    click(qtbot, page.review, "Correct…")
+    conversations = the(window, ConversationsPage)
+    qtbot.waitUntil(lambda: conversations.isVisible() and "to look at it" in said(conversations.shown))
+
+    window.on_page_chosen("evidence")
+    click(qtbot, page.review, "Leave it")
+    assert "What was promised" not in said(page.review)
+
+
+def test_an_ordinary_record_has_no_such_card(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, title(PackKind.PRIORITIES))
+    see(qtbot, page)
+    click(qtbot, page, "Back")
+    assert not page.review.isVisible()

@@ -97,6 +97,11 @@ class Discrepancy:
         """The same for the same matter, whatever else is recorded later."""
         return key_of(self.kind, self.record)
 
+    @property
+    def sentence(self) -> str:
+        """What stands out, with the number of the record that it is about."""
+        return _("{number}: {words}").format(number=self.number, words=self.words) if self.number else self.words
+
 
 def key_of(kind: DiscrepancyKind, record: str) -> str:
     """The key of a discrepancy: `conversation_day/talk:20260304-kfwm`."""
@@ -360,9 +365,9 @@ def _health(facts: PackFacts, wording: Wording) -> _Found:
                     DiscrepancyKind.HEALTH_IN_TEXT,
                     item,
                     _(
-                        "{number} of {date} says “{word}”, and is printed in full although details of health are"
+                        "The text of {date} says “{word}”, and is printed in full although details of health are"
                         " not included."
-                    ).format(number=item.number, date=wording.date(item.day), word=told),
+                    ).format(date=wording.date(item.day), word=told),
                 )
 
 
@@ -388,7 +393,7 @@ def explanations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     """The person's explanations, each beside what it is about; left out where there are none."""
     items = tuple(
         _("{what} {name} explains, {date}: {words}").format(
-            what=each.words,
+            what=each.sentence,
             name=facts.worker.name,
             date=wording.date(each.remark.first_written.date()),
             words=facts.naming.text(each.remark.record.words),
@@ -396,4 +401,4 @@ def explanations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         for each in discrepancies(facts, wording)
         if each.remark is not None
     )
-    return (Section(_("Explanations"), (BulletList(items),), level=2),) if items else ()
+    return (Section(_("Explanations"), (BulletList(items),)),) if items else ()

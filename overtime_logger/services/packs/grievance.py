@@ -13,6 +13,7 @@ from overtime_logger.services.packs.annexes import Annex, Annexes
 from overtime_logger.services.packs.case_page import at_a_glance, case, who_and_when
 from overtime_logger.services.packs.chronology import chronology, key_events
 from overtime_logger.services.packs.conversation_sections import conversations
+from overtime_logger.services.packs.discrepancies import explanations
 from overtime_logger.services.packs.furniture import furniture
 from overtime_logger.services.packs.integrity_section import integrity
 from overtime_logger.services.packs.left_out import left_out_note
@@ -78,6 +79,7 @@ def _body(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Sect
     yield from conversations(facts, wording)
     yield from workload_sections.concerns(facts, wording)
     yield from workload_sections.notices(facts, wording)
+    yield from explanations(facts, wording)
     yield hours_sections.method(facts, wording)
 
 

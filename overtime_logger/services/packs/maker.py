@@ -76,12 +76,14 @@ class PreparedPack:
         document: the document as plain data.
         rendered: its pages; the very bytes that will be written.
         seal: the seal of the record it was made from.
+        discrepancies: what a reader of it could hold against the record; of a grievance pack only.
     """
 
     request: PackRequest
     document: Document
     rendered: RenderedDocument
     seal: Seal
+    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 class Packs:
@@ -196,7 +198,8 @@ class Packs:
         document = self._composed(facts)
         renderer = self._workshop.renderer()
         rendered = renderer.render(document, Part(watch, _COMPOSING_SHARE, 1))
-        return PreparedPack(request, document, rendered, facts.seal)
+        found = discrepancies(facts, self._workshop.wording) if request.kind is PackKind.GRIEVANCE else ()
+        return PreparedPack(request, document, rendered, facts.seal, found)
 
     def write(self, prepared: PreparedPack, path: Path, *, replaces: bool = False) -> MadePack:
         """Note a document in the register and write it as it was prepared, byte for byte.

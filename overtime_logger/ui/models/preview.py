@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 
+_MOST_POINTS = 3
+
+
 class Note(NamedTuple):
     """Something to know of a document.
 
@@ -86,6 +89,7 @@ class PackDraft(NamedTuple):
         """Its pages, and beside them all that was left out."""
         prepared = self.prepared
         notes = [Note(_("Not in it"), left_out(prepared.request))]
+        notes = [*_before_sending(prepared, wording), *notes]
         notes += _notes_of(prepared.document, prepared.rendered)
         seal = _("{code} over {rows} entries").format(
             code=prepared.seal.code, rows=wording.number(prepared.seal.rows)
@@ -167,6 +171,19 @@ class ReportDraft(NamedTuple):
         return application.branch_reports.write(
             self.prepared, path, table=table, replaces=True, accepts_near=self.accepts_near
         )
+
+
+def _before_sending(prepared: PreparedPack, wording: Wording) -> list[Note]:
+    """What a reader could hold against the record, as far as it is not explained; the first few of many."""
+    points = [each.sentence for each in prepared.discrepancies if each.remark is None]
+    if not points:
+        return []
+    said = ngettext(
+        "A reader could hold {number} point against the record. Back leads to what can be done about it.",
+        "A reader could hold {number} points against the record. Back leads to what can be done about them.",
+        len(points),
+    ).format(number=wording.number(len(points)))
+    return [Note(_("Before you send it"), (said, *points[:_MOST_POINTS]))]
 
 
 def _notes_of(document: Document, rendered: RenderedDocument) -> list[Note]:

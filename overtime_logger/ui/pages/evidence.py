@@ -14,7 +14,8 @@ from overtime_logger.ui.editors.anonymised_form import AnonymisedForm
 from overtime_logger.ui.editors.draft_stack import DraftStack
 from overtime_logger.ui.editors.made_card import MadeCard
 from overtime_logger.ui.editors.pack_form import PackForm
-from overtime_logger.ui.models.preview import AnonymisedDraft
+from overtime_logger.ui.editors.review_card import ReviewCard
+from overtime_logger.ui.models.preview import AnonymisedDraft, PackDraft
 from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.documents import PrepareAnonymised, PreparePack, WriteDraft
@@ -53,6 +54,7 @@ class EvidencePage(QWidget):
 
         self.form = PackForm(context)
         self.anonymised = AnonymisedForm(context)
+        self.review = ReviewCard(context)
         self.made = MadeCard(context)
         self.register = RegisterCard(context)
         self.verify = VerifyCard(context)
@@ -66,13 +68,13 @@ class EvidencePage(QWidget):
         self.anonymised.unreadable.connect(self.unreadable)
         self.stack.written.connect(self.on_written)
         self.stack.closed.connect(self.on_preview_closed)
-        for part in (self.made, self.verify, self.stack):
+        for part in (self.made, self.verify, self.stack, self.review):
             part.requested.connect(self.requested)
         self.progressed.connect(self.on_progressed)
 
     def _lay_out(self) -> None:
         self.column = Column(self._context, _("Evidence"))
-        for part in (self.made, self.form, self.anonymised, self.register, self.verify):
+        for part in (self.made, self.form, self.review, self.anonymised, self.register, self.verify):
             self.column.add(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -127,8 +129,10 @@ class EvidencePage(QWidget):
 
     @Slot()
     def on_preview_closed(self) -> None:
-        """Give the keys to the form, as it was filled in."""
+        """Give the keys to the form, as it was filled in, and show what may be dealt with first."""
         self.form.take_focus()
+        if self.review.isVisibleTo(self.column):
+            self.column.reveal(self.review)
 
     @Slot(object)
     @tells_if_unreadable
@@ -150,7 +154,7 @@ class EvidencePage(QWidget):
     @tells_if_unreadable
     def on_finished(self, outcome: Outcome) -> None:
         """Show what came of a request of this page."""
-        for part in (self.made, self.verify, self.stack):
+        for part in (self.made, self.verify, self.stack, self.review):
             part.show_outcome(outcome)
         if isinstance(outcome.request, PrepareNotice):
             self.stack.close_draft()
@@ -168,7 +172,9 @@ class EvidencePage(QWidget):
             form.refuse(outcome.error)
             self.column.reveal(form)
         else:
-            self.stack.show_draft(cast("UnwrittenDocument", outcome.result))
+            draft = cast("UnwrittenDocument", outcome.result)
+            self.review.show_points(draft.prepared.discrepancies if isinstance(draft, PackDraft) else ())
+            self.stack.show_draft(draft)
 
 
 def page(context: PageContext) -> EvidencePage:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.bootstrap import Application
+    from overtime_logger.services.revision import RecordKind
     from overtime_logger.ui.requests.request import Request
 
 
@@ -39,6 +40,38 @@ class ShowDay(NamedTuple):
     """
 
     day: date
+
+    takes_long = False
+    changes_record = False
+
+    perform = _only_told
+
+
+class ShowConversation(NamedTuple):
+    """Show a conversation on its page.
+
+    Args:
+        name: its id.
+    """
+
+    name: str
+
+    takes_long = False
+    changes_record = False
+
+    perform = _only_told
+
+
+class ShowWorkloadRecord(NamedTuple):
+    """Show a reading or a concern on its page.
+
+    Args:
+        kind: which of them.
+        name: its id.
+    """
+
+    kind: RecordKind
+    name: str
 
     takes_long = False
     changes_record = False

@@ -217,7 +217,7 @@ def test_an_explanation_is_kept_with_what_it_is_about_and_printed(kept: Services
     assert only.remark.record.words == "He is on leave until April."
     (section,) = explanations(facts, Wording())
     assert points(section) == [
-        f"{only.words} {facts.worker.name} explains, 20 March 2026: He is on leave until April."
+        f"C1: {only.words} {facts.worker.name} explains, 20 March 2026: He is on leave until April."
     ]
     remarks.withdraw(key)
     assert explanations(facts_of(kept, PackRequest(PackKind.GRIEVANCE, SPAN)), Wording()) == ()
