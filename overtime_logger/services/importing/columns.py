@@ -83,7 +83,7 @@ _HEADINGS: Mapping[Column, frozenset[str]] = {
         "log on, logon, log in, login, logged on, logged in, sign in, signed in, on, time on, punch in",
         "am in, pm in, in am, in pm, morning in, afternoon in, evening in, am start, pm start, start am",
         "start pm, morning start, afternoon start, shift start, work start, start work, started work",
-        "day start, start of day, start datetime, start date time, evening start, from time, von, beginn",
+        "day start, start of day, start datetime, start date time, evening start, from time, von, beginn, kommen",
         "anfang, dechrau",
     ),
     Column.FINISH: _words(
@@ -95,7 +95,7 @@ _HEADINGS: Mapping[Column, frozenset[str]] = {
         "out pm, morning out, afternoon out, evening out, am finish, pm finish, finish am, finish pm",
         "am end, pm end, morning finish, afternoon finish, shift end, shift finish, work end, end work",
         "finish work, finished work, day end, end of day, end datetime, end date time, stop datetime",
-        "evening finish, to time, home time, bis, ende, diwedd",
+        "evening finish, to time, home time, bis, ende, gehen, diwedd",
     ),
     Column.FINISH_DATE: _words("end date, finish date, stop date, date ended, date finished, to date"),
     Column.HOURS: _words(

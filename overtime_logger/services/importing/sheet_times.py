@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.spell import wall_clock
 from overtime_logger.services.importing.cells import (
     Time,
     absence_of,
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 
 _LONGEST_BREAK = 4 * 60
 """A break of more minutes than this is one whose end was written without its half of the day."""
+
+_LONGEST_NIGHT = 16 * 60
+"""Stretches of work on both sides of midnight are one shift up to this many minutes."""
 
 
 class Times:
@@ -74,8 +80,17 @@ class Times:
             (row.number, number): other
             for row in rows
             for number, (start, finish) in enumerate(row.times)
-            if (other := other_reading(start, finish, is_24_hours=clear)) is not None
+            if (other := self._other_reading(row, number, start, finish)) is not None
         }
+
+    def _other_reading(self, row: Row, number: int, start: Time, finish: Time) -> tuple[int, int] | None:
+        """The likelier reading twelve hours away; “1:00 to 5:00” after “9:00 to 12:00” has one in any sheet."""
+        is_24_hours = self._is_24_hours
+        if number > 0 and is_24_hours:
+            before = row.times[number - 1]
+            began, ended = other_reading(*before, is_24_hours=True) or [time.minute_of_day for time in before]
+            is_24_hours = not (start.minute_of_day < began < ended <= start.minute_of_day + DAY // 2)
+        return other_reading(start, finish, is_24_hours=is_24_hours)
 
     def _clock_unit(self, rows: Sequence[Row], place: int) -> Unit | None:
         """How bare numbers in a column of times are meant, where they are no times as they stand."""
@@ -217,16 +232,57 @@ class Times:
     def stretches(self, row: Row) -> list[Entry]:
         """The stretches of work in a row, without those shorter than a minute.
 
+        One that goes on after midnight (“22:00 to 02:00, 02:30 to 06:00”) is one with that before, the time
+        between them its break.
+
         Raises:
-            InvalidInputError: one can't be.
+            InvalidInputError: one can't be, or they are not in order.
         """
         found: list[Entry] = []
         for number, (start, finish) in enumerate(row.times):
             away = self._other.get((row.number, number)) if (row.number, number) in self._later else None
             entry = self._stretch(row, start, finish, away)
-            if entry is not None:
+            if entry is None:
+                continue
+            before = found[-1] if found else None
+            if before is not None and self._is_before(entry, before):
+                found[-1] = self._gone_on(before, entry)
+            else:
                 found.append(entry)
         return found
+
+    def _is_before(self, entry: Entry, other: Entry) -> bool:
+        """Whether a stretch of a sheet's row stands after one that begins later: programs write moments."""
+        if self._sheet.program is not None or entry.spell is None or other.spell is None:
+            return False
+        return entry.spell.start < other.spell.start
+
+    def _gone_on(self, before: Entry, entry: Entry) -> Entry:
+        """The stretch before midnight and that after it as one.
+
+        Raises:
+            InvalidInputError: they are too far apart for one night.
+        """
+        if before.spell is None or entry.spell is None:
+            return before
+        zone = self._sheet.zone_on(entry.date)
+        begins, ends = (
+            wall_clock(at.date() + timedelta(days=1), at.time(), zone)
+            for at in (entry.spell.start, entry.spell.end)
+        )
+        gap = int((begins - before.spell.end).total_seconds()) + entry.cut_at_start - before.cut_at_end
+        length = (ends - before.spell.start).total_seconds()
+        if not 0 <= gap <= _LONGEST_BREAK * 60 or length > _LONGEST_NIGHT * 60:
+            raise refusal(
+                "order", _("the times are not in order; write work after midnight in a row of its own day")
+            )
+        return replace(
+            before,
+            spell=replace(before.spell, end=ends),
+            cut_at_end=entry.cut_at_end,
+            break_seconds=before.break_seconds + gap,
+            break_start=before.spell.end if gap and not before.break_seconds else None,
+        )
 
     def _stretch(self, row: Row, start: Time, finish: Time, other: tuple[int, int] | None) -> Entry | None:
         """A stretch of work; None where it is shorter than a minute."""

@@ -341,12 +341,13 @@ class _Reader:
         self, row: Row, stretches: Sequence[Entry], off: TimeOff | None, reasons: tuple[str, ...], note: str
     ) -> Iterator[Entry]:
         """The stretches of a row; its break lies in the longest."""
-        rest = self._break_of(row, sum(entry.seconds for entry in stretches))
+        rest = self._break_of(row, sum(entry.seconds - entry.break_seconds for entry in stretches))
         longest = max(stretches, key=lambda entry: entry.seconds)
         for number, entry in enumerate(stretches):
             yield replace(
                 entry,
-                break_seconds=rest if entry is longest else 0,
+                break_seconds=entry.break_seconds + (rest if entry is longest else 0),
+                break_start=None if rest else entry.break_start,
                 off=off if number == 0 else None,
                 reasons=reasons,
                 note=note,

@@ -33,6 +33,9 @@ THIRD = datetime(2026, 11, 3)  # noqa: DTZ001 # likewise
         ("Date,Start,Finish,Break\n2 Nov,08:30,17:00,30\nWeek 2,,,\n".replace("2 Nov", "Mon 2 Nov"), [EIGHT]),
         # Several stretches, breaks as two times, dates beside times, dates left blank.
         ("Date,In,Out,In,Out\n02/11/2026,08:30,12:30,13:00,17:00\n", ["02 08:30-12:30 13:00-17:00 =480"]),
+        ("Date,In,Out,In,Out\n02/11/2026,22:00,02:00,02:30,06:00\n", ["02 22:00-06:00+1 -30 =450"]),
+        ("Date,In,Out,In,Out\n02/11/2026,22:00,24:00,00:00,06:00\n", ["02 22:00-06:00+1 =480"]),
+        ("Datum;Kommen;Gehen;Pause\n02.11.2026;08:30;17:00;0:30\n", [EIGHT]),
         ("Date,Start,Lunch out,Lunch in,Finish\n02/11/2026,08:30,12:30,13:00,17:00\n", [EIGHT]),
         ("Start,End,Break (mins)\n2026-11-02 08:30,2026-11-02T17:00:00+00:00,30\n".replace("+00:00", ""), [EIGHT]),
         ("Day,Place,Hours\n02/11/2026,North,2\n,South,2\n03/11/2026,North,7\n", ["02 =240", "03 =420"]),
@@ -318,3 +321,15 @@ def test_dates_that_a_spreadsheet_turned_round_in_part_are_refused() -> None:
 
     with pytest.raises(InvalidInputError, match="more than one way"):
         found_in(workbook(Log=rows), "mine.xlsx")
+
+
+def test_times_that_are_not_in_order_are_asked_about_or_refused() -> None:
+    heading = "Date,In,Out,In,Out\n03/11/2026,09:00,12:30,13:15,17:30\n"
+    afternoon = found_in(heading + "02/11/2026,9:00,12:00,1:00,5:00\n", "mine.csv")
+    assert asked(afternoon) == ["half-of-day"]
+    later = found_in(heading + "02/11/2026,9:00,12:00,1:00,5:00\n", "mine.csv", {"half-of-day": "later"})
+    assert said(later)[0] == "02 09:00-12:00 13:00-17:00 =420"
+
+    called_out = found_in(heading + "02/11/2026,08:00,16:00,02:00,03:00\n", "mine.csv")
+    assert said(called_out) == ["03 09:00-12:30 13:15-17:30 =465"]
+    assert "not in order" in called_out.refused[0].reason
