@@ -120,7 +120,8 @@ _FORMS = (
     _form(IdentifierKind.CRO, r"\d{5,6}/\d{2}[A-Z]"),
     _form(IdentifierKind.PNC, r"(?:\d{2})?\d{2}/\d{1,7}[A-Z]"),
     _form(IdentifierKind.CRO, r"\d{1,6}/\d{2}[A-Z]"),
-    _form(IdentifierKind.EMAIL, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    # It begins where such a run of characters does. Tried from within one as well, a long run would take for ever.
+    _Form(IdentifierKind.EMAIL, r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     _form(
         IdentifierKind.NI_NUMBER,
         r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]",
@@ -162,13 +163,14 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """All identifiers in a text, in the order they stand, none inside another."""
     plain, places = _plain(text)
     found: list[Identifier] = []
+    taken = bytearray(len(plain))
     for form in _FORMS:
         for match in form.matches(plain):
-            start, last = places[match.start()], places[match.end() - 1]
-            candidate = Identifier(start, text[start : last + 1], form.kind)
-            taken = any(candidate.start < other.end and other.start < candidate.end for other in found)
-            if not taken and form.holds(match[0]):
-                found.append(candidate)
+            within = slice(*match.span())
+            if not any(taken[within]) and form.holds(match[0]):
+                taken[within] = bytes([1]) * len(match[0])
+                start, last = places[match.start()], places[match.end() - 1]
+                found.append(Identifier(start, text[start : last + 1], form.kind))
     return tuple(sorted(found, key=lambda identifier: identifier.start))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BETWEEN = ";"
 """What stands between two people, here as in every text that names several."""
-_NAME_AND_ROLE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>.+)\)")
+_NAME_AND_ROLE = re.compile(r"(?P<name>[^()]+)\((?P<role>.+)\)")
 
 
 class Who(NamedTuple):
@@ -59,8 +59,8 @@ def _who(text: str, people: People, on: date, relation: Relation) -> Who:
     if people.meant_by(text, on) is not None:
         return Who(text)
     match = _NAME_AND_ROLE.fullmatch(text)
-    if match is not None:
-        return Who(match["role"].strip(), match["name"], relation, is_new=True)
+    if match is not None and match["name"].strip():
+        return Who(match["role"].strip(), match["name"].strip(), relation, is_new=True)
     return Who(text, relation=relation, is_new=True)
 
 

@@ -145,3 +145,12 @@ def test_a_refusal_tells_the_kind_and_never_the_identifier() -> None:
     assert caught.value.message == "a prison number can't be kept in the log"
     assert caught.value.position == 25
     assert "1234" not in str(caught.value)
+
+
+def test_an_address_is_found_from_its_beginning_whatever_stands_before_it() -> None:
+    assert found("write to 1/a.b@example.org") == [["email", "a.b@example.org"]]
+    assert found("x@y z " + "_" * 200 + "@example.org.uk, ok") == [["email", "_" * 200 + "@example.org.uk"]]
+
+
+def test_a_text_full_of_them_has_each() -> None:
+    assert len(find_identifiers("X123456 " * 2000)) == 2000
