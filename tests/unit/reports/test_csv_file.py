@@ -8,6 +8,11 @@ import pytest
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.formula_cells import defused, undefused
 
+UNSEEN = (
+    *"\u2060\u00ad\u061c\u200e\u202a\u202e\u2066\u180e\u034f\u3164\u115f\uffa0\u2800\ufe0f\ufeff\x00\x1b\x7f\u2028",
+    "\U000e0041",
+)
+
 
 @pytest.mark.parametrize(
     "text",
@@ -32,6 +37,11 @@ from overtime_logger.services.formula_cells import defused, undefused
         "=",
         "'=1+1",
         "''  @x",
+        *(f"{unseen}=1+1" for unseen in UNSEEN),
+        "\u2060 \u202a\u00ad+1",
+        "'\u2060=1",
+        "\ufe66SUM(A1)",
+        "\u207a1",
     ],
 )
 def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe(text: str) -> None:
@@ -40,7 +50,21 @@ def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe(text: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "two reports", "2026-03-02", "08:30-17:45", "'quoted", "a=b", " note", "1", "–x"]
+    "text",
+    [
+        "",
+        "two reports",
+        "2026-03-02",
+        "08:30-17:45",
+        "'quoted",
+        "a=b",
+        " note",
+        "1",
+        "–x",
+        "\u2060x=1",
+        "é",
+        "\u200b",
+    ],
 )
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert defused(text) == text
