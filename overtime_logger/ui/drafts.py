@@ -6,7 +6,7 @@ import contextlib
 import json
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.identifiers import refuse_blocked
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import DraftStore
     from overtime_logger.ui.editors.record_form import RecordForm
 
-_PAUSE_MS = 800
+_SOON_MS = 100
+"""How long what was typed may not be kept; so a crash loses no more than a letter or two."""
+
+_MOST_SHARE = 10
+"""On a slow disk it may be longer, so that no more than one part in so many of the time goes into keeping."""
 
 
 class _Keeper(QObject):
-    """Keeps a text in the logbook, outside the record, shortly after the last change.
+    """Keeps a text in the logbook, outside the record, shortly after each change, however fast more follow.
 
     It stands in the logbook and not in a file of its own, so that a passphrase covers it, too. That it can't be
     kept is no reason to interrupt whoever types.
@@ -39,7 +43,7 @@ class _Keeper(QObject):
         self._kept = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
+        self._timer.setInterval(_SOON_MS)
         self._timer.timeout.connect(self.on_pause)
 
     def kept(self) -> str:
@@ -51,9 +55,18 @@ class _Keeper(QObject):
     def _keep(self, text: str) -> None:
         self._timer.stop()
         if text != self._kept:
+            took = QElapsedTimer()
+            took.start()
             with contextlib.suppress(UserError):
                 self._store.keep_draft(self._place, text)
                 self._kept = text
+            self._timer.setInterval(max(_SOON_MS, _MOST_SHARE * took.elapsed()))
+
+    @Slot()
+    def on_change(self) -> None:
+        """Keep it soon; to begin the wait anew with each letter would keep nothing of who types on and on."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     @Slot()
     def on_pause(self) -> None:
@@ -73,7 +86,7 @@ class DraftKeeper(_Keeper):
     def __init__(self, store: DraftStore, place: str, line: QLineEdit) -> None:
         super().__init__(store, place, line)
         self._line = line
-        self._line.textChanged.connect(self._timer.start)
+        self._line.textChanged.connect(self.on_change)
 
     @Slot()
     def on_pause(self) -> None:
@@ -99,7 +112,7 @@ class FormKeeper(_Keeper):
         super().__init__(store, place, form)
         self._form = form
         self._is_over = False
-        form.edited.connect(self._timer.start)
+        form.edited.connect(self.on_change)
 
     def put_back(self) -> bool:
         """Put into the form what was being typed when it was last open; returns whether there was anything."""

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
@@ -151,6 +151,20 @@ def test_it_is_kept_shortly_after_the_last_key(opened: MainWindow, application: 
     qtbot.keyClicks(entry_of(opened).entry.line, "to 1815")
 
     qtbot.waitUntil(lambda: application.store.draft("entry") == "to 1815")
+
+
+def test_it_is_kept_also_while_somebody_types_on_and_on(
+    opened: MainWindow, application: Application, qtbot: QtBot
+) -> None:
+    line = entry_of(opened).entry.line
+    typing = QTimer()
+    typing.setInterval(5)
+    typing.timeout.connect(lambda: qtbot.keyClicks(line, "x"))
+    typing.start()
+    try:
+        qtbot.waitUntil(lambda: application.store.draft("entry") != "", timeout=20_000)
+    finally:
+        typing.stop()
 
 
 def test_with_a_passphrase_it_is_nowhere_in_clear(
