@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
@@ -318,6 +319,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(card)
         # At once and not when Qt next has time: until then its texts would still be there.
         shiboken6.delete(shown)
+        gc.collect()
         card.show()
         card.take_focus()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import closing
+from datetime import date
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +13,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.services.record_book import Entering
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from overtime_logger.ui import app, main_window
 from overtime_logger.ui.editors.first_start import FirstStart
+from overtime_logger.ui.models.people import Who
+from overtime_logger.ui.models.talk_draft import TalkDraft
+from overtime_logger.ui.navigation import PAGES
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.unlocking import UnlockDialog
 from overtime_logger.ui.widgets.entry_line import EntryLine
@@ -253,3 +260,35 @@ def test_a_passphrase_can_be_set_at_the_first_start(
     qtbot.waitUntil(lambda: window.findChild(FirstStart) is None)
     assert application.protection.has_passphrase
     assert not (home / FILE_NAME).read_bytes().startswith(b"SQLite")
+
+
+def held(canary: bytes) -> list[object]:
+    """What Python refers to that has a text in it; the text is given as bytes, so as not to find itself."""
+    text, found = canary.decode(), list[object]()
+    for holder in gc.get_objects():
+        if not isinstance(holder, FrameType):
+            for each in gc.get_referents(holder):
+                if isinstance(each, str) and text in each:
+                    found.append(holder)
+    return found
+
+
+def test_locked_nothing_that_the_program_can_let_go_of_holds_what_was_written(
+    protected_window: MainWindow, application: Application, qtbot: QtBot
+) -> None:
+    window, canary = protected_window, bytes.fromhex("677779" + "6c616e2d617269616e")
+    application.logbook.record([application.logbook.read(f"2026-03-18 0830-1815 -30 {canary.decode()}")])
+    said = {"asked": canary.decode(), "told": canary.decode()}
+    TalkDraft(None, date(2026, 3, 18), None, (Who("SPO"),), (), said).keep(application, Entering())
+    said.clear()
+    for page in PAGES:
+        window.on_page_chosen(page.key)
+        window._operations.wait()
+        QApplication.processEvents()
+    window.on_page_chosen("today")
+    press(qtbot, window, f"0830-1815 -30 {canary.decode()}")
+    assert held(canary)
+
+    window.lock()
+
+    assert held(canary) == []

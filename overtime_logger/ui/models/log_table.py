@@ -192,7 +192,7 @@ class LogTable(QAbstractTableModel):
     """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+        super().__init__()  # not the theme, which lives on when the logbook is locked
         self._theme = theme
         self._rows: tuple[LogRow, ...] = ()
         self._titles = tuple(column.title for column in Column)

@@ -52,7 +52,7 @@ class RecordRows(QAbstractTableModel):
     """
 
     def __init__(self, theme: Theme, headings: Sequence[Heading]) -> None:
-        super().__init__(theme)
+        super().__init__()  # not the theme, which lives on when the logbook is locked
         self._theme = theme
         self._headings = tuple(headings)
         self._rows: tuple[RecordRow, ...] = ()

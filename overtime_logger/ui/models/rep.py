@@ -52,7 +52,7 @@ class FileStates(QAbstractTableModel):
     """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+        super().__init__()  # not the theme, which lives on when the logbook is locked
         self._theme = theme
         self._states: list[FileState] = []
 

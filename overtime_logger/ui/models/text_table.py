@@ -24,7 +24,7 @@ class TextTable(QAbstractTableModel):
     """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+        super().__init__()  # not the theme, which lives on when the logbook is locked
         self._theme = theme
         self._table: Table | None = None
 
