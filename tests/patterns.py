@@ -11,7 +11,7 @@ import importlib
 import pkgutil
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined] # no other module says what is in a pattern
@@ -78,20 +78,42 @@ def _searched_names() -> set[str]:
     }
 
 
+def _text_of(node: ast.AST) -> str | None:
+    value = node.value if isinstance(node, ast.Constant) else None
+    return value if isinstance(value, str) else None
+
+
+def _within(value: object, depth: int = 3) -> Iterator[re.Pattern[str]]:
+    """The expressions that something kept by a module is or has in it."""
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield value
+    elif depth and isinstance(value, tuple | list):
+        for each in value:
+            yield from _within(each, depth - 1)
+    elif depth and isinstance(value, dict):
+        yield from _within(list(value.values()), depth)
+    elif depth and is_dataclass(value) and not isinstance(value, type):
+        yield from _within([getattr(value, each.name) for each in fields(value)], depth)
+
+
 def expressions() -> Iterator[Expression]:
     """All of them: kept by a module, written where they are used, and in the forms of files."""
     searched = _searched_names()
     for module in _modules():
         short = module.removeprefix("overtime_logger.")
         for name, value in vars(importlib.import_module(module)).items():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                yield Expression(f"{short}.{name}", value, name in searched)
+            for number, pattern in enumerate(_within(value)):
+                # One that is kept in a table is taken to search, since nothing says how it is used.
+                is_alone = pattern is value
+                yield Expression(f"{short}.{name} {number}", pattern, not is_alone or name in searched)
         for number, (function, call) in enumerate(_calls(module)):
-            if function != "compile" and isinstance(call.args[0], ast.Constant):
-                yield Expression(f"{short}:{number}", re.compile(call.args[0].value), function in _SEARCHES)
+            if function != "compile" and (text := _text_of(call.args[0])) is not None:
+                yield Expression(f"{short}:{number}", re.compile(text), function in _SEARCHES)
         for node in ast.walk(_tree(module)):
-            if isinstance(node, ast.keyword) and node.arg == "pattern" and isinstance(node.value, ast.Constant):
-                yield Expression(f"{short}: {node.value.value}", re.compile(node.value.value), searches=True)
+            text = _text_of(node.value) if isinstance(node, ast.keyword) and node.arg == "pattern" else None
+            if text is not None:
+                yield Expression(f"{short}: {text}", re.compile(text), searches=True)
     for number, form in enumerate(identifiers._FORMS):
         pattern = re.compile(form.pattern, re.IGNORECASE | re.ASCII)
         yield Expression(f"domain.identifiers: {form.kind.value} {number}", pattern, searches=True)
