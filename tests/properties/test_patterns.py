@@ -58,7 +58,7 @@ def grows_as_the_text(expression: Expression, number: int) -> list[str]:
 
 def test_what_is_put_together_in_a_function_is_known() -> None:
     """Names escaped one by one, joined by bars; and forms and a table, which are tried here."""
-    known = {"domain.identifiers", "services.packs.naming", "services.importing.kinds"}
+    known = {"domain.identifiers", "services.packs.naming", "services.importing.kinds", "services.importing.cells"}
     assert made_as_they_are_needed() <= known
     assert len(EXPRESSIONS) > 50
 

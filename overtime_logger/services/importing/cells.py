@@ -42,9 +42,9 @@ _MOMENT = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2})"
     r"(?:[t ](?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?(?P<offset>z|[+-]\d{2}:?\d{2})?)?"
 )
-_DATE_AND_TIME = re.compile(r"(?P<date>\S*\d[-/.]\S+[-/.]\d{2,4}),?[t ]\s*(?P<time>\d.*)")
+_DATE_AND_TIME = re.compile(r"(?P<date>\S{0,12}\d[-/.]\S{1,12}[-/.]\d{2,4}),?[t ]\s*(?P<time>\d.*)")
 _AFTER_MIDNIGHT = re.compile(r"(?P<hour>2[4-9]|3[0-5])[:.](?P<minute>[0-5]\d)(?::\d{2})?")
-_NEXT_DAY = re.compile(r"(?P<time>.*\d.*?)\s*(?:\(?\+1d?\)?|\(?next day\)?)")
+_NEXT_DAY = re.compile(r"(?: ?\(?\+1d?\)?| ?\(?next day\)?)\Z")
 _DAY_OF_MONTH = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _SERIAL = re.compile(r"[34]\d{4}(?:\.0+)?|5[0-4]\d{3}(?:\.0+)?")
 _PACKED = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-3]\d)")
@@ -160,8 +160,9 @@ def read_time(text: str, name: str) -> Time:
     """
     short = plain(text)
     days_on = 0
-    if match := _NEXT_DAY.fullmatch(short):
-        short, days_on = match["time"].strip(), 1
+    match = _NEXT_DAY.search(short)
+    if match and any(map(str.isdigit, short[: match.start()])):
+        short, days_on = short[: match.start()].strip(), 1
     if match := _AFTER_MIDNIGHT.fullmatch(short):
         if short.rstrip(":0.") == "24":
             return Time(Clock(time(0), is_midnight=True))

@@ -141,10 +141,10 @@ _ONLY_PAID = re.compile(r"(?<!un)\bpaid\b")
 
 def folded(heading: str) -> str:
     """A heading as it is compared: small letters, without marks, units in brackets and numbers at the end."""
-    text = re.sub(r"[(\[{].*?[)\]}]", " ", heading.casefold().replace("_", " "))
+    text = re.sub(r"[(\[{][^()\[\]{}]*[)\]}]", " ", heading.casefold().replace("_", " "))
     text = re.sub(r"(?<=\w)/(?=\w)", "\x00", text)
     text = re.sub(r"[^\w\x00]+", " ", text).replace("\x00", "/")
-    text = re.sub(r"\s+#?\d{1,2}$|(?<=[a-z])\d{1,2}$|^\d{1,2}(?:st|nd|rd|th)?\s+", "", text.strip())
+    text = re.sub(r" \d{1,2}$|(?<=[a-z])\d{1,2}$|^\d{1,2}(?:st|nd|rd|th)? ", "", text.strip())
     return " ".join(text.split())
 
 

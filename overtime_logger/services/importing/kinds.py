@@ -85,7 +85,7 @@ KINDS = (
         _sign(r"\A\s*\{(?=[\s\S]{0,400}\"month\"\s*:)[\s\S]{0,4000}\"days\"\s*:"),
     ),
     KindOfFile(ImportKind.JSON, (".json",), sign=_sign(r"\A\s*[{\[]")),
-    KindOfFile(ImportKind.ORG, (".org",), "org", _sign(r"^\s*CLOCK:\s*\[")),
+    KindOfFile(ImportKind.ORG, (".org",), "org", _sign(r"^[ \t]*CLOCK:[ \t]*\[")),
     KindOfFile(
         ImportKind.TIMECLOCK,
         (".timeclock", ".timelog"),
@@ -97,7 +97,7 @@ KINDS = (
         ImportKind.KLOG,
         (".klg", ".klog"),
         "klog",
-        _sign(r"^\d{4}[-/]\d\d[-/]\d\d(?: \([^)\n]*!\))?[ \t]*\r?\n(?:\S[^\n]*\n)*(?:\t| {2,4})\S"),
+        _sign(r"^\d{4}[-/]\d\d[-/]\d\d(?: \([^)\n]*!\))?[ \t]*\r?\n(?:\S[^\n]*\n){0,20}(?:\t| {2,4})\S"),
     ),
     KindOfFile(
         ImportKind.XLSX,
