@@ -10,22 +10,23 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger.storage.cipher_pages import SALT_SIZE
-from overtime_logger.storage.files import AtomicFileWriter
+from overtime_logger.storage.files import AtomicFileWriter, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 NOTE_NAME = "logbook.salt"
+_MOST_BYTES = 100_000
 _ABOUT = "Needed to open logbook.db with its passphrase if its first bytes are damaged. Not a secret. Keep it."
 
 
 def read_salts(folder: Path) -> tuple[bytes, ...]:
     """The salts noted in a folder; none where there is no note that can be read."""
     try:
-        noted: Any = json.loads((folder / NOTE_NAME).read_bytes())
+        noted: Any = json.loads(read_regular(folder / NOTE_NAME, _MOST_BYTES))
         salts = tuple(bytes.fromhex(each) for each in noted["salts"])
-    except (OSError, ValueError, TypeError, LookupError):
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return ()
     return tuple(each for each in salts if len(each) == SALT_SIZE)
 

@@ -6,9 +6,11 @@ that repeat are worked out by a library for the days that are asked for.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import defaultdict
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, timezone
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
@@ -26,7 +28,7 @@ from overtime_logger.services.importing.foreign import (
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 _TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY"})
 _MOST_INTERVAL = 1000
@@ -60,8 +62,28 @@ def events_of(data: bytes, *, first: str, last: str, titles: bool) -> bytes:
     parts = _parts(data)
     if len(parts.events) > MOST_EVENTS:
         raise RefusedFileError(Refusal.TOO_COSTLY)
-    found = _Reader(parts, date.fromisoformat(first), date.fromisoformat(last), titles=titles).read()
-    return msgspec.json.encode(found)
+    reader = _Reader(parts, date.fromisoformat(first), date.fromisoformat(last), titles=titles)
+    with _followed_until(date.fromisoformat(last).year + 1):
+        return msgspec.json.encode(reader.read())
+
+
+@contextlib.contextmanager
+def _followed_until(year: int) -> Generator[None]:
+    """Follow rules no further than a year.
+
+    dateutil looks at the end of a rule only when it has found a day, so one that never comes true, such as 30
+    February, is followed until dates end: every day of eight thousand years, for each such event.
+    """
+    from dateutil import rrule  # noqa: PLC0415 - only the child loads it
+
+    whole: Any = rrule.datetime  # type: ignore[attr-defined] # the module, as it stands there
+    ending = ModuleType("datetime")
+    vars(ending).update(vars(whole), MAXYEAR=min(year, MAXYEAR))
+    rrule.datetime = ending  # type: ignore[attr-defined] # in this process, which reads calendars and nothing else
+    try:
+        yield
+    finally:
+        rrule.datetime = whole  # type: ignore[attr-defined] # as before
 
 
 # -- the file in parts ---------------------------------------------------------------------------

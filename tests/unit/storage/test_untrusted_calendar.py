@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from dateutil import rrule
 
 from overtime_logger.services.importing.foreign import Calendar, Event, PassedReason, UnreadReason
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
@@ -90,6 +91,26 @@ def test_what_is_no_event_of_these_days_is_passed_over(event: str) -> None:
     good = "DTSTART:20260302T110000Z\nDTEND:20260302T120000Z"
 
     assert times(event, good) == ["2026-03-02T11:00:00+00:00 2026-03-02T12:00:00+00:00"]
+
+
+def test_rules_that_never_come_true_cost_next_to_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are followed for some years and not for thousands, each of which is laid out once."""
+    years: list[int] = []
+    lay_out = rrule._iterinfo.rebuild
+
+    def counted(info: object, year: int, month: int) -> None:
+        years.append(year)
+        lay_out(info, year, month)
+
+    monkeypatch.setattr(rrule._iterinfo, "rebuild", counted)
+    good = "DTSTART:20260302T110000Z\nDTEND:20260302T120000Z"
+    never = [
+        f"DTSTART:20200302T090000Z\nRRULE:FREQ={often};BYMONTH=2;BYMONTHDAY=30"
+        for often in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+    ]
+
+    assert times(*never, good) == ["2026-03-02T11:00:00+00:00 2026-03-02T12:00:00+00:00"]
+    assert 2026 <= max(years) <= 2028
 
 
 @pytest.mark.parametrize(
