@@ -74,16 +74,17 @@ def _followed_until(year: int) -> Generator[None]:
     dateutil looks at the end of a rule only when it has found a day, so one that never comes true, such as 30
     February, is followed until dates end: every day of eight thousand years, for each such event.
     """
-    from dateutil import rrule  # noqa: PLC0415 - only the child loads it
+    import dateutil.rrule  # noqa: PLC0415 - only the child loads it
 
-    whole: Any = rrule.datetime  # type: ignore[attr-defined] # the module, as it stands there
+    rules: Any = dateutil.rrule
+    whole: ModuleType = rules.datetime
     ending = ModuleType("datetime")
     vars(ending).update(vars(whole), MAXYEAR=min(year, MAXYEAR))
-    rrule.datetime = ending  # type: ignore[attr-defined] # in this process, which reads calendars and nothing else
+    rules.datetime = ending
     try:
         yield
     finally:
-        rrule.datetime = whole  # type: ignore[attr-defined] # as before
+        rules.datetime = whole
 
 
 # -- the file in parts ---------------------------------------------------------------------------

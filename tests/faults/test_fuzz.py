@@ -10,7 +10,7 @@ import io
 import json
 import random
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -78,6 +78,7 @@ def _salts(home: Path, data: bytes) -> None:
 
 def _settings(home: Path, data: bytes) -> None:
     with closing(LogbookStore(home)) as store:
+        setting: Any
         for setting in DECLARED:
             store.set_setting(setting.key, data.decode(errors="replace").replace("\0", ""))
             Settings(store).get(setting)
