@@ -17,7 +17,7 @@ from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.services.history import changed_fields, in_sentence
-from overtime_logger.services.logbook import EntryTags
+from overtime_logger.services.logbook import EntryTags, UnclearLineError
 from overtime_logger.services.revision import Action, day_id
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.balance import Balance
     from overtime_logger.domain.explanation import Explanation
-    from overtime_logger.services.logbook import DayLine, Reading
+    from overtime_logger.services.logbook import DayLine, Reading, Understood
     from overtime_logger.services.revision import Revision
     from overtime_logger.services.suggestions import Suggestion
 
@@ -89,41 +89,56 @@ def run_log(command: Command) -> int:
             tuple(options.gave_way),
             command.day("raised", application),
         )
-        reading = application.logbook.read(_entry(command), day=_log_day(command, application), tags=tags)
+        understood = _understood(command, application, tags)
+        if understood is None:
+            return _nothing_recorded(command)
+        readings = understood.readings
         is_sure = doubts.is_sure(
-            command, lambda is_sure: application.logbook.check([reading], not_identifiers=is_sure)
+            command, lambda is_sure: application.logbook.check(readings, not_identifiers=is_sure)
         )
         if not command.wants_json:
-            _read_back(command, application, reading)
-            if reading.changes_nothing:
+            for reading in readings:
+                _read_back(command, application, reading)
+            if all(reading.changes_nothing for reading in readings):
                 command.say(_("The day is recorded like this already."))
                 return OK
-            if not _confirmed(command, reading):
-                command.say(_("Nothing was recorded."))
-                return OK
-        application.logbook.record([reading], not_identifiers=is_sure)
+        if not _confirmed(command, application, understood):
+            return _nothing_recorded(command)
+        application.logbook.record(readings, not_identifiers=is_sure)
         if command.wants_json:
-            command.give(forms.reading_form(reading))
+            command.give(forms.understood_form(understood))
         else:
-            command.say(_("Amended; the earlier record is kept.") if reading.before else _("Recorded."))
+            amends = any(reading.before for reading in readings)
+            command.say(_("Amended; the earlier record is kept.") if amends else _("Recorded."))
     return OK
 
 
-def _entry(command: Command) -> str:
-    """The quick-entry line, whether it was typed in quotation marks or without."""
-    return " ".join(command.options.entry).strip()
+def _nothing_recorded(command: Command) -> int:
+    command.say(_("Nothing was recorded."))
+    return OK
 
 
-def _log_day(command: Command, application: Application) -> date | None:
-    """The day of `--date`, unless the entry names another.
+def _understood(command: Command, application: Application, tags: EntryTags) -> Understood | None:
+    """What the entry means; where it may mean several things, what the person at the terminal chose, or None.
 
     Raises:
-        InvalidInputError: the two differ.
+        InvalidInputError: it is not understood, or nobody is there to choose; the message names the choices.
     """
+    line = " ".join(command.options.entry).strip()
     day = command.day("date", application)
-    if day is None:
-        return None
-    named = application.logbook.read(_entry(command), day=day).record.date
+    try:
+        understood = application.logbook.understand(line, day=day, tags=tags)
+    except UnclearLineError as error:
+        if not error.choices:
+            raise
+        understood = _chosen(command, application, error)
+    if day is not None and understood is not None:
+        _refuse_other_day(application, understood, day)
+    return understood
+
+
+def _refuse_other_day(application: Application, understood: Understood, day: date) -> None:
+    named = understood.readings[0].record.date
     if named != day:
         raise InvalidInputError(
             "entry.two_days",
@@ -132,7 +147,45 @@ def _log_day(command: Command, application: Application) -> date | None:
             ),
             _("Leave one of them out."),
         )
-    return day
+
+
+def _chosen(command: Command, application: Application, error: UnclearLineError) -> Understood | None:
+    """The meaning that the person chooses by its number; None for none of them."""
+    choices = [
+        _("{number}: {meaning}").format(number=number, meaning=_in_words(application, choice))
+        for number, choice in enumerate(error.choices, 1)
+    ]
+    if command.wants_json or not command.shell.asks:
+        if command.wants_json:
+            command.give(_unclear_form(error))
+        meant = _("It may mean {choices}. Write it so that only one of them is meant.")
+        raise InvalidInputError(
+            error.code, error.message, meant.format(choices="; ".join(choices)), error.position
+        )
+    command.say(_("{problem}. Which do you mean?").format(problem=error.message))
+    for choice in choices:
+        command.say(choice)
+    number = command.choice(len(choices))
+    return error.choices[number - 1]._replace(is_proposal=False) if number else None
+
+
+def _unclear_form(error: UnclearLineError) -> forms.Form:
+    return {
+        "how": "ask",
+        "code": error.code,
+        "message": error.message,
+        "position": error.position,
+        "choices": [forms.understood_form(choice) for choice in error.choices],
+    }
+
+
+def _in_words(application: Application, understood: Understood) -> str:
+    """What a line was taken to mean, in full; each of several days."""
+    today = application.logbook.today
+    return "; ".join(
+        application.wording.read_back(reading.record, reading.contracted_minutes, today)
+        for reading in understood.readings
+    )
 
 
 def _read_back(command: Command, application: Application, reading: Reading) -> None:
@@ -152,12 +205,31 @@ def _read_back(command: Command, application: Application, reading: Reading) -> 
         command.say(_("Note: {warning}").format(warning=warning.words))
 
 
-def _confirmed(command: Command, reading: Reading) -> bool:
-    """Ask a person at a terminal before something unusual; everything else is recorded as typed."""
-    unusual = reading.before is not None or reading.warnings
-    if not unusual or command.options.yes or not command.shell.asks:
+def _confirmed(command: Command, application: Application, understood: Understood) -> bool:
+    """Ask a person at a terminal before something unusual, and always before what is likely rather than certain.
+
+    Raises:
+        InvalidInputError: it is only likely, and nobody is there to say yes.
+    """
+    options, readings = command.options, understood.readings
+    if options.yes:
         return True
-    return command.confirms(_("Amend this day?") if reading.before else _("Record it?"))
+    may_ask = command.shell.asks and not command.wants_json
+    if understood.is_proposal:
+        if may_ask:
+            return command.confirms(_("Taken as this. Record it?"), enter_says_yes=False)
+        if command.wants_json:
+            command.give(forms.understood_form(understood) | {"recorded": False})
+        raise InvalidInputError(
+            "entry.proposal",
+            _("taken as {meaning}").format(meaning=_in_words(application, understood)),
+            _("Add --yes to record it."),
+        )
+    is_unusual = any(reading.before is not None or reading.warnings for reading in readings)
+    if not is_unusual or not may_ask:
+        return True
+    amends = any(reading.before for reading in readings)
+    return command.confirms(_("Amend this day?") if amends else _("Record it?"))
 
 
 def run_withdraw(command: Command) -> int:

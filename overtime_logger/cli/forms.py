@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.explanation import Explanation
     from overtime_logger.domain.leave import LeaveAccount
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.logbook import DayLine, Reading
+    from overtime_logger.services.logbook import DayLine, Reading, Understood
     from overtime_logger.services.money import MoneyFigures
     from overtime_logger.services.revision import Revision
     from overtime_logger.services.suggestions import Suggestion
@@ -42,13 +42,26 @@ def _record(record: DayRecord, contracted: int) -> Form:
         "off": off.kind.value if off else None,
         "part": off.portion.value if off else None,
         "paid": off.paid if off else None,
+        "absences": [
+            {"off": each.kind.value, "part": each.portion.value, "minutes": each.minutes, "paid": each.paid}
+            for each in (off.each if off else ())
+        ],
         "toil_minutes": hours.compensated(contracted),
         "basis": record.basis.value if record.basis else None,
         "raised_on": record.raised_on.isoformat() if record.raised_on else None,
         "reasons": list(record.reasons),
         "gave_way": list(record.gave_way),
         "note": record.note,
+        "proposed_from": record.proposed_from,
+        "written_before_end": record.before_end,
     }
+
+
+def understood_form(understood: Understood) -> Form:
+    """What a line was taken to mean: its one day, and all days where it names several."""
+    days = [reading_form(reading) for reading in understood.readings]
+    form = {**days[0], "how": "propose" if understood.is_proposal else "read"}
+    return form | {"days": days} if len(days) > 1 else form
 
 
 def reading_form(reading: Reading) -> Form:

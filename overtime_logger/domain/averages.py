@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from overtime_logger.domain.contract import Contract
-    from overtime_logger.domain.day import DayRecord, TimeOff
+    from overtime_logger.domain.day import DayRecord
 
 WEEKLY_LIMIT: Minutes = 48 * HOUR
 NIGHT_LIMIT: Minutes = 8 * HOUR
@@ -320,7 +320,7 @@ def _is_due(contract: Contract, day: date) -> bool:
 
 def _is_sick_or_with_family(record: DayRecord, settings: RestSettings) -> bool:
     off = record.time_off
-    is_sick = off is not None and off.kind is TimeOffKind.SICK and off.portion is Portion.WHOLE
+    is_sick = off is not None and off.is_whole and all(each.kind is TimeOffKind.SICK for each in off.each)
     return is_sick or _is_in(record.date, settings.family_leave)
 
 
@@ -338,9 +338,11 @@ def _statutory_leave(records: Mapping[date, DayRecord], contract: Contract, sett
     A part of a day uses up half a day of them and, having been worked on, excludes none.
     """
     leave = [
-        (day, record.time_off)
+        (day, off)
         for day, record in sorted(records.items())
-        if record.time_off is not None and _is_annual_leave(record.time_off) and _is_due(contract, day)
+        if record.time_off is not None and _is_due(contract, day)
+        for off in record.time_off.each
+        if off.is_annual_leave
     ]
     days: set[date] = set()
     half_days_used: dict[int, int] = {}
@@ -350,10 +352,6 @@ def _statutory_leave(records: Mapping[date, DayRecord], contract: Contract, sett
         if is_whole and half_days_used[year] <= _statutory_half_days(contract, day):
             days.add(day)
     return days
-
-
-def _is_annual_leave(off: TimeOff) -> bool:
-    return off.kind is TimeOffKind.LEAVE and off.paid
 
 
 def _statutory_half_days(contract: Contract, day: date) -> int:

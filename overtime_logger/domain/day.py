@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import Enum
 from gettext import gettext as _
@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from overtime_logger.domain.duration import DAY, HOUR, Minutes
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.spell import Spell, elapsed_minutes, exists_on_clock, overlapping
+from overtime_logger.domain.spell import (
+    Spell,
+    comes_twice,
+    elapsed_minutes,
+    exists_on_clock,
+    overlapping,
+    shared_minutes,
+)
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
@@ -73,24 +80,51 @@ class TimeOff(NamedTuple):
     """Time off on a day.
 
     `minutes` is given with `Portion.HOURS` and only then. `paid` is false for absence that the contract does not
-    credit: unpaid leave, or a bank holiday under terms without paid bank holidays.
+    credit: unpaid leave, or a bank holiday under terms without paid bank holidays. `beside` is another absence on
+    the same day: sickness in the afternoon after leave in the morning.
     """
 
     kind: TimeOffKind
     portion: Portion = Portion.WHOLE
     minutes: Minutes | None = None
     paid: bool = True
+    beside: TimeOff | None = None
+
+    @property
+    def each(self) -> tuple[TimeOff, ...]:
+        """The absences of the day, one by one."""
+        return (self._replace(beside=None), *(self.beside.each if self.beside else ()))
 
     @property
     def is_credited(self) -> bool:
-        """Whether it is worth the contracted minutes it takes the place of."""
+        """Whether it is worth the contracted minutes it takes the place of, another absence beside it apart."""
         return self.paid and self.kind.is_credited
 
-    def minutes_of(self, contracted: Minutes) -> Minutes:
-        """The minutes it takes from a day with this many contracted minutes.
+    @property
+    def is_annual_leave(self) -> bool:
+        """Whether it is taken from the year's allowance: unpaid leave is not."""
+        return self.kind is TimeOffKind.LEAVE and self.paid
 
-        The odd minute of a day that can't be halved evenly belongs to the morning.
-        """
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole day was off."""
+        portions = {off.portion for off in self.each}
+        return Portion.WHOLE in portions or portions >= {Portion.MORNING, Portion.AFTERNOON}
+
+    def minutes_of(self, contracted: Minutes) -> Minutes:
+        """The minutes that all absences together take from a day with this many contracted minutes."""
+        return sum(off._minutes_of(contracted) for off in self.each)  # noqa: SLF001 - of its own kind
+
+    def credited_of(self, contracted: Minutes) -> Minutes:
+        """The minutes that its paid absences are worth."""
+        return sum(off.minutes_of(contracted) for off in self.each if off.is_credited)
+
+    def compensated_of(self, contracted: Minutes) -> Minutes:
+        """The minutes of TOIL or flexi in it."""
+        return sum(off.minutes_of(contracted) for off in self.each if off.kind.is_compensation)
+
+    def _minutes_of(self, contracted: Minutes) -> Minutes:
+        """The odd minute of a day that can't be halved evenly belongs to the morning."""
         if self.portion is Portion.WHOLE:
             return contracted
         if self.portion is Portion.MORNING:
@@ -98,6 +132,17 @@ class TimeOff(NamedTuple):
         if self.portion is Portion.AFTERNOON:
             return contracted // 2
         return self.minutes or 0
+
+    def goes_beside(self, other: TimeOff) -> bool:
+        """Whether two absences can both have been on one day: its two halves, or some hours of another kind."""
+        kinds = {off.kind for off in (*self.each, *other.each)}
+        portions = [off.portion for off in (*self.each, *other.each)]
+        if Portion.WHOLE in portions or TimeOffKind.OFF in kinds or len(portions) != _MOST_ABSENCES:
+            return False
+        return portions[0] is not portions[1] or (portions[0] is Portion.HOURS and len(kinds) > 1)
+
+
+_MOST_ABSENCES = 2
 
 
 class DayHours(NamedTuple):
@@ -108,15 +153,11 @@ class DayHours(NamedTuple):
 
     def credited(self, contracted: Minutes) -> Minutes:
         """What a paid absence is worth on a day with this many contracted minutes."""
-        if self.time_off is None or not self.time_off.is_credited:
-            return 0
-        return self.time_off.minutes_of(contracted)
+        return self.time_off.credited_of(contracted) if self.time_off else 0
 
     def compensated(self, contracted: Minutes) -> Minutes:
         """TOIL or flexi taken, in minutes."""
-        if self.time_off is None or not self.time_off.kind.is_compensation:
-            return 0
-        return self.time_off.minutes_of(contracted)
+        return self.time_off.compensated_of(contracted) if self.time_off else 0
 
     def difference(self, contracted: Minutes) -> Minutes:
         """Worked and credited less contracted: the day's hours over (or, negative, under) contract."""
@@ -125,8 +166,7 @@ class DayHours(NamedTuple):
     @property
     def is_working_day(self) -> bool:
         """False for a day that was wholly off and not worked on: it takes no part in coverage."""
-        wholly_off = self.time_off is not None and self.time_off.portion is Portion.WHOLE
-        return bool(self.worked_minutes) or not wholly_off
+        return bool(self.worked_minutes) or self.time_off is None or not self.time_off.is_whole
 
 
 class BreakSource(Enum):
@@ -192,6 +232,10 @@ class DayRecord:
         basis: why the excess was worked, where the person says.
         raised_on: when the excess was raised with a manager, if it was.
         note: free text.
+        proposed_from: the line as typed, where what it was taken to mean was proposed and accepted.
+        before_end: whether the hours were written before the last of them was over.
+        counted_before: minutes of its spells that lie in those of the day before, and are counted there. It
+            follows from the other day's record and isn't part of this one.
 
     Raises:
         InvalidInputError: it says nothing, or contradicts itself.
@@ -207,6 +251,9 @@ class DayRecord:
     basis: Basis | None = None
     raised_on: date | None = None
     note: str = ""
+    proposed_from: str = ""
+    before_end: bool = False
+    counted_before: Minutes = field(default=0, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a record that says nothing or contradicts itself."""
@@ -258,8 +305,15 @@ class DayRecord:
 
     @property
     def worked_minutes(self) -> Minutes:
-        """Minutes worked: spells less breaks, or the amount."""
-        return self.span_minutes - self.break_minutes if self.amount_minutes is None else self.amount_minutes
+        """Minutes worked: spells less breaks, or the amount; what the day before counts is left to it."""
+        if self.amount_minutes is not None:
+            return self.amount_minutes
+        return max(0, self.span_minutes - self.break_minutes - self.counted_before)
+
+    def after(self, before: DayRecord) -> DayRecord:
+        """The same record on the day after another, which counts the time that they share."""
+        shared = shared_minutes(before.spells, self.spells) if before.spells and self.spells else 0
+        return replace(self, counted_before=shared) if shared != self.counted_before else self
 
     @property
     def hours(self) -> DayHours:
@@ -279,21 +333,19 @@ def combined(before: DayRecord, entry: DayRecord, manner: Manner) -> DayRecord:
     """The day as it stands after an entry on top of an earlier record.
 
     Hours and time off are two sides of a day that may be logged apart. `AMEND` replaces the side the entry
-    speaks of and keeps the other. `ALSO` adds hours to those recorded. `INSTEAD` keeps nothing.
+    speaks of and keeps the other. `ALSO` adds to what is recorded. `INSTEAD` keeps nothing. The same thing said
+    twice is said once; nothing else that either says is lost.
 
     Raises:
-        InvalidInputError: hours are added as times to an amount, or the other way round.
+        InvalidInputError: the two can't both be kept: hours as times and as an amount, two absences at once, other
+            breaks in the same hours, two reasons of one kind.
     """
     if manner is Manner.INSTEAD:
         return entry
     adds = manner is Manner.ALSO
     keeps_hours = adds or not entry.has_hours
-    if adds and before.has_hours and entry.has_hours and bool(before.spells) != bool(entry.spells):
-        raise InvalidInputError(
-            "day.amount_and_times",
-            _("times and an amount of hours can't be added up on one day"),
-            _("Give the whole day in one way, after the word “instead”."),
-        )
+    if adds:
+        _refuse_clash(before, entry)
     amounts = [
         each.amount_minutes for each in (before, entry) if each.amount_minutes and (keeps_hours or each is entry)
     ]
@@ -302,18 +354,88 @@ def combined(before: DayRecord, entry: DayRecord, manner: Manner) -> DayRecord:
         # The same stretch typed twice is one stretch.
         spells=_joined(before.spells if keeps_hours else (), entry.spells),
         amount_minutes=sum(amounts) or None,
-        breaks=(*(before.breaks if keeps_hours else ()), *entry.breaks),
-        time_off=entry.time_off or before.time_off,
+        breaks=_joined_breaks(before, entry) if keeps_hours else entry.breaks,
+        time_off=_joined_time_off(before.time_off, entry.time_off, adds=adds),
         reasons=_joined(before.reasons, entry.reasons) if adds or not entry.reasons else entry.reasons,
         gave_way=_joined(before.gave_way, entry.gave_way) if adds or not entry.gave_way else entry.gave_way,
         basis=entry.basis or before.basis,
         raised_on=entry.raised_on or before.raised_on,
-        note="; ".join(filter(None, (before.note, entry.note))) if adds else entry.note or before.note,
+        note=_joined_texts(before.note, entry.note) if adds else entry.note or before.note,
+        proposed_from=_joined_texts(before.proposed_from if keeps_hours else "", entry.proposed_from),
+        before_end=(keeps_hours and before.before_end) or entry.before_end,
     )
+
+
+def _refuse_clash(before: DayRecord, entry: DayRecord) -> None:
+    """Refuse to add what can't stand beside what is recorded."""
+    hint = _("Give the whole day in one way, after the word “instead”.")
+    if before.has_hours and entry.has_hours and bool(before.spells) != bool(entry.spells):
+        raise InvalidInputError(
+            "day.amount_and_times", _("times and an amount of hours can't be added up on one day"), hint
+        )
+    if entry.amount_minutes is not None and (before.amount_minutes, before.note) == (
+        entry.amount_minutes,
+        entry.note,
+    ):
+        raise InvalidInputError("day.said_twice", _("the same hours are recorded already"), hint)
+    for one, other in ((before.basis, entry.basis), (before.raised_on, entry.raised_on)):
+        if one and other and one != other:
+            raise InvalidInputError("day.differs", _("the day is recorded with something else"), hint)
+
+
+def _joined_breaks(before: DayRecord, entry: DayRecord) -> tuple[Break, ...]:
+    """The breaks of both; those of hours that were recorded already count once.
+
+    Raises:
+        InvalidInputError: the same hours are given with other breaks.
+    """
+    if not set(before.spells) & set(entry.spells) or entry.breaks in {(), before.breaks}:
+        says_again = bool(set(before.spells) & set(entry.spells))
+        return before.breaks if says_again else (*before.breaks, *entry.breaks)
+    if not before.breaks:
+        return entry.breaks
+    raise InvalidInputError(
+        "day.breaks_differ",
+        _("the same hours are recorded with another break"),
+        _("Give the whole day in one way, after the word “instead”."),
+    )
+
+
+def _joined_time_off(before: TimeOff | None, entry: TimeOff | None, *, adds: bool) -> TimeOff | None:
+    """The absences of both.
+
+    Raises:
+        InvalidInputError: they can't both have been, or it is not said whether the one takes the other's place.
+    """
+    if before is None or entry is None or entry == before:
+        return entry or before
+    if not before.goes_beside(entry):
+        if not adds:
+            return entry
+        if set(entry.each) <= set(before.each):
+            return before
+        raise InvalidInputError(
+            "day.time_off_twice",
+            _("other time off is recorded on this day"),
+            _("Give the whole day in one way, after the word “instead”."),
+        )
+    if not adds:
+        raise InvalidInputError(
+            "day.two_absences",
+            _("other time off is recorded on this day: is it both, or this instead?"),
+            _("Start with “also” for both, or with “instead”."),
+        )
+    first, second = sorted((before, entry), key=lambda off: off.portion is Portion.AFTERNOON)
+    return first._replace(beside=second)
 
 
 def _joined(first: tuple[Value, ...], second: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys((*first, *second)))
+
+
+def _joined_texts(first: str, second: str) -> str:
+    """Two texts, one that says the same again left out."""
+    return first if second in first.split("; ") else "; ".join(filter(None, (first, second)))
 
 
 class DayWarning(Enum):
@@ -326,6 +448,11 @@ class DayWarning(Enum):
     WHOLE_DAY_OFF_WORKED = "whole_day_off_worked"
     NO_CONTRACT = "no_contract"
     BANK_HOLIDAY = "bank_holiday"
+    NOT_A_BANK_HOLIDAY = "not_a_bank_holiday"
+    NOTHING_DUE = "nothing_due"
+    OVERLAPS_DAY_BEFORE = "overlaps_day_before"
+    DOUBLED_HOUR = "doubled_hour"
+    BEFORE_END = "before_end"
 
     @property
     def words(self) -> str:
@@ -340,6 +467,13 @@ class DayWarning(Enum):
             DayWarning.BANK_HOLIDAY: _(
                 "this is a bank holiday: if it is yours, log “bank holiday” for it as well"
             ),
+            DayWarning.NOT_A_BANK_HOLIDAY: _("this is not a bank holiday where you work"),
+            DayWarning.NOTHING_DUE: _("no work was due on this day: the time off counts as nothing"),
+            DayWarning.OVERLAPS_DAY_BEFORE: _(
+                "the hours overlap those of the day before; the time they share is counted there"
+            ),
+            DayWarning.DOUBLED_HOUR: _("a time comes twice when the clocks go back; the first is taken"),
+            DayWarning.BEFORE_END: _("written before the end"),
         }[self]
 
 
@@ -350,6 +484,7 @@ def warnings_for(
     zone: tzinfo,
     has_contract: bool = True,
     is_bank_holiday: bool = False,
+    contracted_minutes: Minutes | None = None,
 ) -> tuple[DayWarning, ...]:
     """What looks odd in a record, in a fixed order.
 
@@ -359,18 +494,23 @@ def warnings_for(
         zone: the zone its clock times were given in.
         has_contract: whether contract terms hold on the day.
         is_bank_holiday: whether the worker has a bank holiday on the day.
+        contracted_minutes: the day's contracted minutes; None where it is not known whether work was due.
     """
     times = [moment for spell in record.spells for moment in (spell.start, spell.end)]
     off = record.time_off
+    kinds = {each.kind for each in off.each} if off else set[TimeOffKind]()
     odd = {
         DayWarning.OVERLAP: bool(overlapping(record.spells)),
         DayWarning.LONG_DAY: record.worked_minutes > LONG_DAY,
         DayWarning.FUTURE: record.date > today,
         DayWarning.SKIPPED_HOUR: not all(exists_on_clock(moment, zone) for moment in times),
-        DayWarning.WHOLE_DAY_OFF_WORKED: off is not None
-        and off.portion is Portion.WHOLE
-        and record.worked_minutes > 0,
+        DayWarning.WHOLE_DAY_OFF_WORKED: off is not None and off.is_whole and record.worked_minutes > 0,
         DayWarning.NO_CONTRACT: not has_contract,
         DayWarning.BANK_HOLIDAY: is_bank_holiday and record.has_hours and off is None,
+        DayWarning.NOT_A_BANK_HOLIDAY: TimeOffKind.BANK_HOLIDAY in kinds and has_contract and not is_bank_holiday,
+        DayWarning.NOTHING_DUE: contracted_minutes == 0 and has_contract and bool(kinds - {TimeOffKind.OFF}),
+        DayWarning.OVERLAPS_DAY_BEFORE: record.counted_before > 0,
+        DayWarning.DOUBLED_HOUR: any(comes_twice(moment, zone) for moment in times),
+        DayWarning.BEFORE_END: record.before_end and record.date <= today,
     }
     return tuple(warning for warning, holds in odd.items() if holds)

@@ -1,100 +1,159 @@
-"""Times of day as people type them, and the ones that may be meant for either half of the day."""
+"""Two times of the clock that leave open which half of the day is meant: one reading, a likely one, or several.
+
+What is likely is judged beside the usual day: `8-6` is 08:00 to 18:00 for somebody who works 08:30 to 16:24.
+"""
 
 from __future__ import annotations
 
-import re
-from datetime import time
-from gettext import gettext as _
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.duration import DAY, HOUR
-from overtime_logger.domain.entry_words import refusal
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.written import Clock, clock_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.domain.errors import InvalidInputError
 
-_CLOCK_TIME = re.compile(r"(?:(?P<hour>\d{1,2})[:.](?P<minute>\d{2})|(?P<packed>\d{1,4}))(?P<half>am|pm)?")
 HALF_A_DAY = 12 * HOUR
-_FIRST_CLEAR_MORNING_HOUR = 6
-"""`1-5` is more often an afternoon than a night; from `6-10` on, the 24-hour clock is taken at its word."""
+LONGEST_LIKELY: Minutes = 13 * HOUR
+"""A stretch above this is likely a slip where another reading is at hand."""
+_DEFAULT_DAY = (7 * HOUR, 19 * HOUR)
+_EARLY = 5 * HOUR
+_EVENING = (17 * HOUR, 22 * HOUR)
+_EVENING_END = 23 * HOUR
+_LONGEST_EVENING = 4 * HOUR
+_LONG_DAY = 11 * HOUR
+_NOON = 12
+_LEAST_SHARE = 0.3
+_MOST_OF_IT = 0.5
+
+Stretch = tuple[int, int]
+"""Start and end in minutes of the day; an end that is not after the start is on the next day."""
 
 
-class Clock(NamedTuple):
-    """A time as typed. `is_midnight` says it was given as 24:00; `half` is `am`, `pm` or nothing.
+class How(Enum):
+    """What becomes of something that was written."""
 
-    `is_open` says that the writing leaves open which half of the day is meant, as in `5` or `5:30`.
+    READ = "read"
+    """It has one meaning."""
+    PROPOSE = "propose"
+    """One meaning is far likelier than any other: recorded after a yes."""
+    ASK = "ask"
+    """Two or more meanings are likely, or none."""
+
+
+class Settled(NamedTuple):
+    """What two times mean.
+
+    Args:
+        how: whether one reading is certain, likely, or none is.
+        stretches: that reading; or, to be asked about, the likely ones.
     """
 
-    at: time
-    is_midnight: bool = False
-    half: str = ""
-    is_open: bool = False
-
-    @property
-    def minute_of_day(self) -> int:
-        """Minutes since midnight on the clock."""
-        return self.at.hour * HOUR + self.at.minute
+    how: How
+    stretches: tuple[Stretch, ...]
 
 
-def read_clock(text: str, at: int) -> Clock:
-    """Read a time of day.
+def length(stretch: Stretch) -> Minutes:
+    """Minutes on the clock from the start to the next time of the end."""
+    return (stretch[1] - stretch[0]) % DAY or DAY
 
-    Raises:
-        InvalidInputError: there is no such time.
+
+def usual_stretch(start: Minutes | None, span: Minutes = 0) -> Stretch:
+    """The stretch of the day that work is likely in: the usual day, or daytime where there is none."""
+    return _DEFAULT_DAY if start is None else (start, start + span)
+
+
+def _shared(first: Stretch, second: Stretch) -> Minutes:
+    """Minutes that two stretches share, also past midnight."""
+    start, end = first[0], first[0] + length(first)
+    return sum(
+        max(0, min(end, second[0] + length(second) + shift) - max(start, second[0] + shift))
+        for shift in (-DAY, 0, DAY)
+    )
+
+
+def share(stretch: Stretch, usual: Stretch) -> float:
+    """How much of a stretch lies in the usual day, from 0 to 1."""
+    return _shared(stretch, usual) / length(stretch)
+
+
+def _times(clock: Clock) -> tuple[int, ...]:
+    minute = clock.minute_of_day
+    return (minute, (minute + HALF_A_DAY) % DAY) if clock.is_open else (minute,)
+
+
+def _could_be_evening(stretch: Stretch) -> bool:
+    start, end = stretch
+    return (
+        _EVENING[0] <= start < _EVENING[1] and start < end <= _EVENING_END and length(stretch) <= _LONGEST_EVENING
+    )
+
+
+def settle(
+    start: Clock, end: Clock, usual: Stretch, taken: Sequence[Stretch] = (), longest: Minutes = LONGEST_LIKELY
+) -> Settled:
+    """Decide what two times mean.
+
+    Args:
+        start: the time at which work began.
+        end: the time at which it ended.
+        usual: the stretch of the day that work is likely in.
+        taken: other stretches of the line, which this one is not likely to overlap.
+        longest: what a likely stretch is at most.
     """
-    match = _CLOCK_TIME.fullmatch(text)
-    if match is None:
-        raise refusal("time", _("“{text}” is not a time").format(text=text), "17:45", at)
-    if match["hour"] is not None:
-        hour, minute = int(match["hour"]), int(match["minute"])
-    elif len(match["packed"]) <= 2:
-        hour, minute = int(match["packed"]), 0
-    else:
-        hour, minute = divmod(int(match["packed"]), 100)
-    half = match["half"] or ""
-    shown = f"{hour:02d}:{minute:02d}{half}"
-    half_fits = not half or 1 <= hour <= 12
-    is_open = not half and 1 <= hour <= 12 and not text.startswith("0") and len(match["packed"] or "") < 4
-    if half and half_fits:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    if (hour, minute) == (24, 0):
-        return Clock(time(0), is_midnight=True)
-    if not half_fits or hour > 23 or minute > 59:
-        raise refusal("time", _("{time} is not a time").format(time=shown), "17:45", at)
-    return Clock(time(hour, minute), half=half, is_open=is_open)
+    literal = (start.minute_of_day, end.minute_of_day)
+    if start.at.hour == _NOON and end.half != "am":
+        start = start._replace(is_open=False)  # work that starts at 12 starts at noon
+    if not start.is_open and not end.is_open:
+        other = (literal[0], (literal[1] + HALF_A_DAY) % DAY)
+        is_slip = length(literal) > longest and literal[1] <= literal[0] and not end.is_midnight
+        if is_slip and length(other) <= longest and share(other, usual) >= _MOST_OF_IT:
+            return Settled(How.ASK, (other, literal))
+        return Settled(How.READ, (literal,))
+    readings = [(s, e) for s in _times(start) for e in _times(end)]
+    likely = [each for each in readings if length(each) <= longest]
+    free = [each for each in likely if not any(_shared(each, other) for other in taken)]
+    by_day = [each for each in free if each[0] >= _EARLY or share(each, usual) >= _MOST_OF_IT]
+    at_night = [each for each in free if each not in by_day]
+    if by_day and at_night and all(end <= start for start, end in by_day):
+        return Settled(How.ASK, (*at_night, *by_day))  # “12-1am”
+    return _likeliest(by_day or free, literal, usual) or Settled(How.ASK, tuple(likely or readings))
 
 
-def clock_minutes(start: int, end: int) -> Minutes:
-    """Minutes on the clock from one minute of the day to the next time of the other."""
-    return (end - start) % DAY or DAY
+def _likeliest(readings: Sequence[Stretch], literal: Stretch, usual: Stretch) -> Settled | None:
+    if not readings:
+        return None
+    best, *others = sorted(readings, key=lambda each: -share(each, usual))
+    if others:
+        in_usual = share(best, usual)
+        in_doubt = in_usual < _LEAST_SHARE or any(share(each, usual) > in_usual / 2 for each in others)
+        is_odd_day = length(best) <= _LONGEST_EVENING or length(best) > _LONG_DAY
+        may_be_evening = is_odd_day and any(map(_could_be_evening, others))
+        if in_doubt or may_be_evening:
+            return Settled(How.ASK, (best, *others))
+    return Settled(How.READ if best == literal else How.PROPOSE, (best,))
+
+
+def read_clock(text: str, _at: int) -> Clock:
+    """A time of the clock."""
+    found = clock_of(text)
+    if found is None:
+        raise InvalidInputError("entry.time", text)
+    return found
 
 
 def other_reading(start: Clock, end: Clock) -> tuple[int, int] | None:
     """The reading twelve hours away that is as likely to be meant, as minutes of the day, or None."""
     began, ended = start.minute_of_day, end.minute_of_day
-    as_typed = clock_minutes(began, ended)
-    if end.is_open and clock_minutes(began, ended + HALF_A_DAY) < as_typed:
+    as_typed = length((began, ended))
+    if end.is_open and length((began, (ended + HALF_A_DAY) % DAY)) < as_typed:
         return began, ended + HALF_A_DAY
-    if start.is_open and end.half and clock_minutes(began + HALF_A_DAY, ended) < as_typed:
+    if start.is_open and end.half and length(((began + HALF_A_DAY) % DAY, ended)) < as_typed:
         return began + HALF_A_DAY, ended
-    if start.is_open and end.is_open and start.at.hour < _FIRST_CLEAR_MORNING_HOUR:
+    if start.is_open and end.is_open and start.at.hour < _EARLY // HOUR:
         return began + HALF_A_DAY, ended + HALF_A_DAY
     return None
-
-
-def _packed(minute_of_day: int) -> str:
-    hour, minute = divmod(minute_of_day % DAY, HOUR)
-    return f"{hour:02d}{minute:02d}"
-
-
-def half_of_day(text: str, other: Iterable[int], at: int | None = None) -> InvalidInputError:
-    """The refusal of times that may be meant for either half of the day; it shows the other reading."""
-    return refusal(
-        "half_of_day",
-        _("“{text}” could be morning or evening").format(text=text),
-        "-".join(map(_packed, other)),
-        at,
-    )

@@ -2,155 +2,166 @@
 
 from __future__ import annotations
 
-import re
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.day import Manner, Portion
-from overtime_logger.domain.duration import HOUR
-from overtime_logger.domain.entry_words import (
+from overtime_logger.domain.day import Portion
+from overtime_logger.domain.vocabulary import (
+    ADDS,
+    BREAKS,
+    DAY_NAMES,
+    FILLERS,
     HALVES,
-    LONE_TIME,
-    NUMBER,
-    PUNCTUATION,
-    SPELL,
-    TIME_OFF_WORDS,
+    HEDGES,
+    LENGTHS,
+    MONTHS,
+    NOT_FOR_A_NOTE,
+    NUMBER_WORDS,
+    ON_CALL,
+    PART_WORDS,
+    RELATIVE_DAYS,
+    TIME_OFF,
     UNITS,
-    WHOLE_HOURS,
-    are_years,
-    could_be_hours,
-    is_day,
-    refusal,
-    refuse_here,
 )
-from overtime_logger.domain.written import parse_duration
+from overtime_logger.domain.written import Phrases, TokenKind, number_word_at, word_at
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.day import TimeOff
-    from overtime_logger.domain.entry_words import Word, Words
+    from collections.abc import Sequence
 
-# Two times in one word, however they are joined: hours of work, in whatever place they stand.
-_TWO_TIMES = re.compile(rf"(?P<start>{LONE_TIME.pattern})[^\w:.]+(?P<end>{LONE_TIME.pattern})")
-_MORE_HOURS_FOLLOW = {"and", "&", "+", "then", "plus", "also", "again", ",", "extra", "overtime", "till", "until"}
-_BEFORE_A_DAY = {"on", "for"}
-_SINCE_A_DAY = {"from", "since", "of", "than", "like", "as"}
-_BREAK_WORD = re.compile(r"(?:no)?(?:breaks?|lunch|lunch-?time|lunch-?break)\d*|b\d+")
-_TAKEN_OFF_WORDS = {"less", "minus", "brk", "deduct", "half", "½"}
-_PART_OF_DAY_WORDS = {"half", "half-day", "½", "morning", "afternoon", "early", *HALVES}
-_MANY_DAYS_WORDS = {"days", "week", "weeks", "fortnight", "month"}
+    from overtime_logger.domain.entry_parts import Parts
+    from overtime_logger.domain.written import Token
 
-
-def refuse_hours_in_note(words: Words, *, first: bool) -> None:
-    """Refuse a break or a reason gone wrong, and hours: none of them can be meant for a note.
-
-    Args:
-        words: the line, at the word that would be the note's next.
-        first: whether it would be the note's first.
-    """
-    token = words.tokens[words.next]
-    is_break = (first or token.folded != "-") and words.break_ahead()[0] is not None
-    if is_break or re.match(r"[-+][\d½¼¾]|#", token.folded):
-        refuse_here(token)
-    if first and _hours_begin_note(words):
-        refuse_here(token)
-    stretch = token.folded.strip(PUNCTUATION)
-    if words.folded(1) in {"-", "to", "till", "until"}:
-        stretch = f"{stretch}-{words.folded(2).strip(PUNCTUATION)}"
-    match = _TWO_TIMES.fullmatch(stretch) or _TWO_TIMES.fullmatch(token.folded.strip(PUNCTUATION))
-    if match and not are_years(match["start"], match["end"]):
-        refuse_here(token, "0830-1630 2030-2215")
+_PREPOSITIONS = {
+    "at",
+    "on",
+    "in",
+    "for",
+    "from",
+    "with",
+    "by",
+    "to",
+    "till",
+    "until",
+    "over",
+    "under",
+    "late",
+    "early",
+}
+_ALSO_WORDS = {"may", "march", "mar", "sat", "sun", "second", "wed", "say", "c", "us"}
+"""Names of months and days that are words of their own; without a number beside them they stay in a note."""
+_TIME_OFF, _BREAKS = Phrases(TIME_OFF), Phrases.named(BREAKS)
+_LENGTHS, _DAYS = Phrases(LENGTHS), Phrases(RELATIVE_DAYS)
+_ON_CALL = Phrases.named(ON_CALL)
+_LONG_NUMBER = 5
+_ODD_MARKS = set("#~^")
 
 
-def _hours_begin_note(words: Words) -> bool:
-    """Whether the words at the place reached are hours, or what is left of them, rather than a note."""
-    word, following = (words.folded(ahead).strip(f"{PUNCTUATION}-") for ahead in (0, 1))
-    if words.folded() in _MORE_HOURS_FOLLOW:
-        return could_be_hours(following) or following in HALVES or (following,) in TIME_OFF_WORDS
-    if LONE_TIME.fullmatch(word) or words.spell_ahead()[0] or word in HALVES or word == Manner.INSTEAD.value:
-        return True
-    if word in _TAKEN_OFF_WORDS:
-        return bool(NUMBER.match(following)) or any(words.folded(ahead) in UNITS for ahead in (1, 2))
-    if not NUMBER.fullmatch(word):
+def is_plain_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is none that hours, breaks, days or time off are written with."""
+    word = word_at(tokens, at)
+    if word in _PREPOSITIONS or word in NOT_FOR_A_NOTE or word in UNITS or word in HALVES or word in HEDGES:
         return False
-    before = words.tokens[words.next - 1].folded
-    follows_hours = len(word) == 2 and bool(WHOLE_HOURS.fullmatch(before) or UNITS.get(before) == HOUR)
-    return not following or following in UNITS or follows_hours
+    if word in DAY_NAMES or word in MONTHS or word in NUMBER_WORDS:
+        return False
+    return not any(phrases.at(tokens, at) for phrases in (_TIME_OFF, _BREAKS, _LENGTHS, _DAYS))
 
 
-def refuse_doubtful_note(
-    note: list[Word],
-    time_off: TimeOff | None,
-    *,
-    day_was_typed: bool,
-    takes_usual_break: bool,
-    is_amount: bool = False,
-) -> None:
-    """Refuse a note that says something else than the line was read as: another day, part of one, a break.
-
-    Args:
-        note: the words of the note.
-        time_off: time off that was read.
-        day_was_typed: whether the line began with a day.
-        takes_usual_break: whether the usual break is about to be taken off, as none was typed.
-        is_amount: whether the hours were read as an amount, without times.
-    """
-    if not note:
-        return
-    words = [token.folded.strip(PUNCTUATION) for token in note]
-    if is_amount and _BREAK_WORD.fullmatch(words[0]):
-        raise refusal(
-            "break_alone",
-            _("a break alone says nothing of the hours: give them with it"),
-            "0830-1745 -30",
-            note[0].position,
-        )
-    if match := SPELL.fullmatch(words[-1]):
-        start, end = match["start"], match["end"]
-        if start != end and not are_years(start, end):
-            refuse_here(note[-1], "0830-1630 2030-2215")
-    if not day_was_typed:
-        _refuse_other_day(note, words)
-    if time_off is not None and "unpaid" in words:
-        refuse_here(note[words.index("unpaid")], "unpaid leave")
-    if time_off is not None and time_off.portion is Portion.WHOLE:
-        _refuse_other_time_off(note, words)
-    for token, word in zip(note, words, strict=True):
-        if _BREAK_WORD.fullmatch(word) and takes_usual_break:
-            raise refusal(
-                "break_unclear",
-                _("the note speaks of a break: say how long it was, or that there was none"),
-                "0830-1745 no break",
-                token.position,
-            )
+def doubtful_token(parts: Parts) -> int | None:
+    """The first token left for the note that may be meant for the record; None where the note may stand."""
+    whole_day_off = not parts.has_hours and any(
+        off.length is None and off.portion in {None, Portion.WHOLE} for off in parts.offs
+    )
+    for run in runs(parts):
+        for place in run:
+            if place not in parts.counted and _is_doubtful(parts, place, whole_day_off=whole_day_off):
+                return place
+    return _added(parts)
 
 
-def _refuse_other_day(note: list[Word], words: list[str]) -> None:
-    """Refuse a day that was typed after the hours instead of before them."""
-    place = 1 if words[0] in _BEFORE_A_DAY and len(words) > 1 else 0
-    names_day = is_day(words[place])
-    if not names_day and words[-1] == "yesterday" and not {*words[-2:-1]} & _SINCE_A_DAY:
-        place, names_day = len(words) - 1, True
-    if names_day:
-        raise refusal(
-            "day_comes_first",
-            _("the day comes first: “{text}”").format(text=note[place].text),
-            _("mon 0830-1745"),
-            note[place].position,
-        )
+def _is_doubtful(parts: Parts, place: int, *, whole_day_off: bool) -> bool:
+    token = parts.tokens[place]
+    if token.is_number and len(token.folded) >= _LONG_NUMBER and token.folded.isdecimal() and not token.is_glued:
+        return False  # such as a telephone number, which is looked for elsewhere
+    if token.is_number or token.folded in _ODD_MARKS or token.folded in NOT_FOR_A_NOTE:
+        return True
+    if whole_day_off and token.folded in PART_WORDS:
+        return True
+    number = number_word_at(parts.tokens, place)
+    if number is not None and number.value != 1:
+        return True
+    return token.is_word and token.folded not in FILLERS and not _may_stay(parts.tokens, place)
 
 
-def _refuse_other_time_off(note: list[Word], words: list[str]) -> None:
-    """Refuse a whole day off whose note speaks of part of a day, or of several days."""
-    for token, word in zip(note, words, strict=True):
-        has_time = word in UNITS or LONE_TIME.fullmatch(word) or parse_duration(word) is not None
-        if has_time or word in _PART_OF_DAY_WORDS:
-            raise refusal(
-                "part_of_day",
-                _("say which part of the day was off, or for how long: “{text}” is not understood").format(
-                    text=token.text
-                ),
-                "leave am",
-                token.position,
-            )
-        if word in _MANY_DAYS_WORDS or any(map(is_day, re.split(r"[-–]", word))):
-            raise refusal("one_day", _("one line logs one day"), "mon leave", token.position)
+def _may_stay(tokens: Sequence[Token], place: int) -> bool:
+    word = word_at(tokens, place)
+    if (
+        word in _PREPOSITIONS
+        or word in _ALSO_WORDS
+        or word in HEDGES
+        or word in {"one", "day", "today", "tonight"}
+    ):
+        return word not in NOT_FOR_A_NOTE
+    return is_plain_word(tokens, place)
+
+
+def _added(parts: Parts) -> int | None:
+    """A word that adds something to the hours, and then does not say what: `and a bit`, `then worked at home`."""
+    for run in runs(parts) if not parts.offs else ():
+        first = parts.tokens[run[0]]
+        if first.folded in ADDS and run[0] not in parts.counted and first.folded != "&" and run[0] > 0:
+            return run[0]
+        if len(run) == 1 and first.folded in {"+", "&"}:
+            return run[0]
+    return None
+
+
+def runs(parts: Parts) -> list[list[int]]:
+    """The tokens left for the note, those in a row together; a row that says nothing more is dropped."""
+    found: list[list[int]] = []
+    for place in parts.left:
+        if found and found[-1][-1] == place - 1:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    last = len(parts.tokens) - 1
+    return [run for run in found if not _is_filler(parts, run, is_last=run[-1] == last)]
+
+
+def is_on_call(parts: Parts) -> bool:
+    """Whether the note says that the hours may not all have been worked."""
+    return any(_ON_CALL.at(parts.tokens, place) for place in parts.left)
+
+
+def is_questioned(parts: Parts) -> bool:
+    """Whether a question mark stands behind something that is no part of the note."""
+    return any(
+        parts.tokens[place].folded == "?" and (place - 1 not in parts.left or place - 1 < 0)
+        for place in parts.left
+    )
+
+
+def _is_filler(parts: Parts, run: list[int], *, is_last: bool) -> bool:
+    words = [parts.tokens[place].folded for place in run]
+    if any(place in parts.counted or word not in FILLERS for place, word in zip(run, words, strict=True)):
+        return False
+    return not (is_last and words[-1] in ADDS and run[0] > 0)
+
+
+def note_of(parts: Parts) -> str:
+    """The note, word for word, without the marks that divided it from the rest."""
+    pieces: list[str] = []
+    for run in runs(parts):
+        first, end = run[0], run[-1] + 1
+        while first < end and _is_edge(parts.tokens[first], at_start=True):
+            first += 1
+        while end > first and _is_edge(parts.tokens[end - 1], at_start=False):
+            end -= 1
+        if first < end:
+            pieces.append(parts.text(first, end))
+    return " ".join(" ".join(pieces).split())
+
+
+def _is_edge(token: Token, *, at_start: bool) -> bool:
+    """Whether a mark at the edge of a note only divides it from the rest."""
+    if token.kind is not TokenKind.MARK:
+        return False
+    return token.folded in (set(",;:.-)]&+/|_") if at_start else set(",;:-([&+/|_"))

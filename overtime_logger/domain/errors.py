@@ -22,7 +22,8 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         """The message and what to do, in one line."""
-        return f"{self.message}. {self.hint}" if self.hint else self.message
+        end = "" if self.message.endswith("?") else "."
+        return f"{self.message}{end} {self.hint}" if self.hint else self.message
 
 
 class InvalidInputError(UserError):

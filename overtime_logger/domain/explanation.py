@@ -161,11 +161,16 @@ def _credited(account: _Account) -> Explanation:
         Part(
             _one(day),
             hours.credited(account.contract.contracted_minutes(day)),
-            hours.time_off.kind.words if hours.time_off else "",
+            _kinds(hours),
         )
         for day, hours in account.in_range()
     ]
     return Explanation(Figure.CREDITED, account.balance.credited_minutes, _nonzero(parts))
+
+
+def _kinds(hours: DayHours) -> str:
+    """What the absences of a day are called."""
+    return ", ".join(dict.fromkeys(off.kind.words for off in hours.time_off.each)) if hours.time_off else ""
 
 
 def _gross_excess(account: _Account) -> Explanation:
@@ -178,7 +183,7 @@ def _compensated(account: _Account) -> Explanation:
         Part(
             _one(day),
             hours.compensated(account.contract.contracted_minutes(day)),
-            hours.time_off.kind.words if hours.time_off else "",
+            _kinds(hours),
         )
         for day, hours in account.in_range()
     ]

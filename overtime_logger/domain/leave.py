@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange
 
@@ -79,10 +78,11 @@ def leave_accounts(
     """What was taken of each allowance, by the starts of their years; a day is counted in one of them only."""
     taken: dict[LeaveAllowance, list[Minutes]] = {each: [] for each in sorted(allowances, key=_start_of)}
     for day, hours in days.items():
-        if hours.time_off is not None and hours.time_off.kind is TimeOffKind.LEAVE:
-            allowance = allowance_on(taken, day)
-            if allowance is not None:
-                taken[allowance].append(hours.time_off.minutes_of(contract.contracted_minutes(day)))
+        leave = [off for off in hours.time_off.each if off.is_annual_leave] if hours.time_off else []
+        allowance = allowance_on(taken, day) if leave else None
+        if allowance is not None:
+            contracted = contract.contracted_minutes(day)
+            taken[allowance].append(sum(off.minutes_of(contracted) for off in leave))
     following = [*(each.start for each in taken), date.max][1:]
     return tuple(
         LeaveAccount(

@@ -1,17 +1,19 @@
-"""The quick-entry line: one line of text to one day's record. What is not understood is refused, never guessed.
+"""The quick-entry line: one line of text to one day's record, or to several days off.
 
-`[DAY] [also|instead] WHAT [BREAK] [#reason ...] [note]`, as the interface describes it in section 3.
+`[DAY] [also|instead] WHAT [BREAK] [#reason ...] [note]`, in any sensible order, as the interface describes it in
+section 3. A line is read, proposed or asked about; nothing that was written is passed over.
 """
 
 from __future__ import annotations
 
 import itertools
 import unicodedata
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
+from overtime_logger.domain import entry_days
 from overtime_logger.domain.day import (
     BREAK_DUE_AFTER,
     Break,
@@ -20,58 +22,100 @@ from overtime_logger.domain.day import (
     Manner,
     Portion,
     TimeOff,
+    TimeOffKind,
 )
 from overtime_logger.domain.duration import DAY, HOUR, Minutes
-from overtime_logger.domain.entry_clock import (
-    HALF_A_DAY,
-    Clock,
-    clock_minutes,
-    half_of_day,
-    other_reading,
-    read_clock,
-)
-from overtime_logger.domain.entry_note import refuse_doubtful_note, refuse_hours_in_note
-from overtime_logger.domain.entry_words import (
-    BRITISH_DATE,
-    DASHES,
-    DAY_NAMES,
-    ISO_DATE,
-    LEAST_BARE_MINUTES,
-    LONE_TIME,
-    REASON,
-    SPELL,
-    TIME_OFF_WORDS,
-    Word,
-    Words,
-    refusal,
-    refuse_here,
-    split_words,
-)
+from overtime_logger.domain.entry_clock import LONGEST_LIKELY, How, Settled, length, settle, usual_stretch
+from overtime_logger.domain.entry_days import Dates, NamedDays
+from overtime_logger.domain.entry_note import doubtful_token, is_on_call, is_questioned, note_of
+from overtime_logger.domain.entry_parts import BreakPart, Extra, OffPart, Parts, Span, parts_of
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
-from overtime_logger.domain.period import DAYS_IN_WEEK
-from overtime_logger.domain.spell import Spell, elapsed_minutes
-from overtime_logger.domain.written import parse_duration
+from overtime_logger.domain.spell import Spell, elapsed_minutes, wall_clock
+from overtime_logger.domain.vocabulary import FILLERS
+from overtime_logger.domain.written import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    LEAST_BARE_MINUTES,
+    Clock,
+    DateForm,
+    Length,
+    WrittenDate,
+    clock_at,
+    hours_of,
+    one_time_off,
+    parse_duration,
+    tokens_of,
+    word_at,
+)
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import tzinfo
 
     from overtime_logger.domain.contract import UsualDay
 
-MOST_CHARACTERS = 2000
-EARLIEST_YEAR, LATEST_YEAR = 1950, 2199
-"""A year beyond these is a slip of the finger."""
+__all__ = [
+    "EARLIEST_YEAR",
+    "LATEST_YEAR",
+    "EntryContext",
+    "QuickEntry",
+    "UnclearEntryError",
+    "parse_break",
+    "parse_clock_times",
+    "parse_day",
+    "read_quick_entry",
+]
 
-_PORTIONS = {"am": Portion.MORNING, "pm": Portion.AFTERNOON}
-_MANNERS = {manner.value: manner for manner in (Manner.ALSO, Manner.INSTEAD)}
+MOST_CHARACTERS = 2000
+_MOST_CHOICES = 5
+_LIKELY_BREAKS = range(LEAST_BARE_MINUTES, 121)
+_LUNCH_GAP = range(20, 91)
+_LUNCH_STARTS = range(11 * HOUR, 15 * HOUR + 1)
+_AROUND_MIDDAY = HOUR
+_PLANNED = {TimeOffKind.LEAVE, TimeOffKind.TOIL, TimeOffKind.FLEXI, TimeOffKind.SPECIAL_LEAVE}
 
 
 class QuickEntry(NamedTuple):
-    """What a line says: a day's record, and how it stands to what was recorded of that day before."""
+    """What a line says.
 
-    record: DayRecord
+    Args:
+        records: one day's record; several only for days off in a row.
+        manner: how it stands to what was recorded of that day before.
+        is_proposal: whether it is likely rather than certain, and is recorded only after a yes.
+    """
+
+    records: tuple[DayRecord, ...]
     manner: Manner
+    is_proposal: bool = False
+
+    @property
+    def record(self) -> DayRecord:
+        """The day's record; of several, the first."""
+        return self.records[0]
+
+
+class UnclearEntryError(InvalidInputError):
+    """A line that may mean several things, or that has a part which can't be placed.
+
+    Args:
+        code: as in `UserError`.
+        message: as in `UserError`; names the part.
+        hint: as in `UserError`.
+        position: where the part stands.
+        choices: the likely meanings, ready to be chosen; may be empty.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        hint: str = "",
+        position: int | None = None,
+        choices: tuple[QuickEntry, ...] = (),
+    ) -> None:
+        super().__init__(code, message, hint, position)
+        self.choices = choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,360 +126,27 @@ class EntryContext:
         today: the current date.
         zone: the zone that clock times are in.
         usual_on: the usual day on a date, or None where there is none.
+        is_working_day: whether work is due on a date; Monday to Friday if not given.
     """
 
     today: date
     zone: tzinfo
     usual_on: Callable[[date], UsualDay | None]
+    is_working_day: Callable[[date], bool] = lambda day: day.weekday() < 5
 
 
-class _TypedSpell(NamedTuple):
-    """A spell with what was typed for it; `is_open` says that neither of its times names its half of the day."""
+class _Doubt(Exception):  # noqa: N818 - no error yet: it may have a likely meaning
+    """A part that can't be placed, with what it may be changed to."""
 
-    spell: Spell
-    text: str
-    position: int
-    is_open: bool
-
-
-@dataclass(slots=True)
-class _Parser:
-    """Reads tokens from left to right into the parts of a record."""
-
-    words: Words
-    context: EntryContext
-    date: date
-    manner: Manner = Manner.AMEND
-    day_was_typed: bool = False
-    typed_spells: list[_TypedSpell] = field(default_factory=list[_TypedSpell])
-    amount: Minutes | None = None
-    time_off: TimeOff | None = None
-    break_minutes: Minutes | None = None
-    break_source: BreakSource = BreakSource.TYPED
-    reasons: list[str] = field(default_factory=list[str])
-    note: str = ""
-
-    # -- the day ----------------------------------------------------------------------------------
-
-    def read_day(self) -> None:
-        """Take the day off the front of the line, if it is there."""
-        word = self.words.folded()
-        day: date | None = None
-        if word == "today":
-            day = self.context.today
-        elif word == "yesterday":
-            day = self.context.today - timedelta(days=1)
-        elif word == "tomorrow":
-            day = self.context.today + timedelta(days=1)
-        elif word in DAY_NAMES:
-            back = (self.context.today.weekday() - DAY_NAMES[word]) % DAYS_IN_WEEK
-            day = self.context.today - timedelta(days=back)
-        elif match := ISO_DATE.fullmatch(word):
-            day = self._calendar_day(*(int(part) for part in match.groups()))
-        elif match := BRITISH_DATE.fullmatch(word):
-            day = self._british_day(match)
-        if day is not None:
-            self.date = day
-            self.day_was_typed = True
-            self.words.next += 1
-
-    def read_manner(self) -> None:
-        """Take `also` or `instead`, if it is there."""
-        if manner := _MANNERS.get(self.words.folded()):
-            self.manner = manner
-            self.words.next += 1
-
-    def _calendar_day(self, year: int, month: int, day: int) -> date:
-        if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-            raise refusal(
-                "year",
-                _("{year} is not a year to log hours in").format(year=year),
-                "2/3 0830-1700",
-                self.words.position,
-            )
-        try:
-            return date(year, month, day)
-        except ValueError:
-            raise refusal("date", _("no such date"), "2/3 0830-1700", self.words.position) from None
-
-    def _british_day(self, match: re.Match[str]) -> date:
-        day, month = int(match[1]), int(match[2])
-        if match[3] is not None:
-            return self._calendar_day(int(match[3]), month, day)
-        # 29 February is at most eight years back; any other date at most one.
-        for year in range(self.context.today.year, self.context.today.year - 9, -1):
-            try:
-                candidate = date(year, month, day)
-            except ValueError:
-                continue
-            if candidate <= self.context.today:
-                return candidate
-        raise refusal("date", _("no such date"), "2/3 0830-1700", self.words.position)
-
-    # -- what was done ----------------------------------------------------------------------------
-
-    def read_what(self) -> None:
-        """Take hours and time off, in any order, until something else comes."""
-        if not self.words.tokens[self.words.next :]:
-            raise refusal("no_hours", _("no hours or day off found"), "0830-1745 -30")
-        readers = (self._read_time_off, self._read_spell, self._read_finish, self._read_usual, self._read_amount)
-        while any(reader() for reader in readers):
-            pass
-        if self.has_hours or self.time_off is not None:
-            self._refuse_doubtful_order()
-            return
-        word = self.words.tokens[self.words.next]
-        if word.folded[0].isdigit() or word.folded[0] in "+-":
-            raise refusal(
-                "not_understood",
-                _("“{text}” is not understood").format(text=word.text),
-                "0830-1745 -30",
-                word.position,
-            )
-        raise refusal("no_hours", _("no hours or day off found"), "0830-1745 -30", word.position)
-
-    @property
-    def spells(self) -> tuple[Spell, ...]:
-        """The stretches of work read so far, as they were typed."""
-        return tuple(typed.spell for typed in self.typed_spells)
-
-    @property
-    def has_hours(self) -> bool:
-        """Whether hours of work were read, as times or as an amount."""
-        return bool(self.spells) or self.amount is not None
-
-    def _refuse_second_way(self, example: str = "0830-1630 2030-2215") -> NoReturn:
-        """Refuse hours given twice in ways that can't be added up."""
-        raise refusal(
-            "hours_twice",
-            _("the hours are given in two ways: “{text}” comes on top of the rest").format(
-                text=self.words.tokens[self.words.next].text
-            ),
-            example,
-            self.words.position,
-        )
-
-    def _read_spell(self) -> bool:
-        match, words = self.words.spell_ahead()
-        if match is None:
-            return False
-        if self.amount is not None:
-            self._refuse_second_way()
-        at = self.words.tokens[self.words.next].position
-        start, end = read_clock(match["start"], at), read_clock(match["end"], at)
-        if start.is_midnight:
-            raise refusal("time", _("{time} is not a time to start at").format(time="24:00"), "0000-0400", at)
-        self._add_spell(start, end, match[0])
-        self.words.next += words
-        return True
-
-    def _add_spell(self, start: Clock, end: Clock, text: str) -> None:
-        if start.at == end.at and not end.is_midnight:
-            raise refusal(
-                "no_length",
-                _("starts and ends at the same time"),
-                "0830-1745",
-                self.words.position,
-            )
-        at = self.words.tokens[self.words.next].position
-        if other := other_reading(start, end):
-            raise half_of_day(text, other, at)
-        spell = Spell.on(self.date, start.at, end.at, self.context.zone, end_is_midnight=end.is_midnight)
-        self.typed_spells.append(_TypedSpell(spell, text, at, start.is_open and end.is_open))
-
-    def _refuse_doubtful_order(self) -> None:
-        """Refuse hours after midnight on the day before, and open times that run into the spell beside them."""
-        for before, after in itertools.pairwise(self.typed_spells):
-            if before.spell.day_shift and after.spell.start < before.spell.start:
-                raise refusal(
-                    "next_day",
-                    _("“{text}” is after midnight: it belongs to the next day").format(text=after.text),
-                    f"{before.spell.date + timedelta(days=1):%Y-%m-%d} {after.text}",
-                    after.position,
-                )
-            for open_spell in (before, after):
-                if open_spell.is_open and after.spell.start < before.spell.end:
-                    started, ended = open_spell.spell.start, open_spell.spell.end
-                    other = [at.hour * HOUR + at.minute + HALF_A_DAY for at in (started, ended)]
-                    raise half_of_day(open_spell.text, other, open_spell.position)
-
-    def _usual(self) -> UsualDay:
-        usual = self.context.usual_on(self.date)
-        if usual is None:
-            raise refusal("no_usual", _("no usual day is set for this date"), "0830-1745 -30", self.words.position)
-        return usual
-
-    def _read_finish(self) -> bool:
-        """`to 1815`: from the usual start."""
-        if self.words.folded() != "to" or (
-            not LONE_TIME.fullmatch(self.words.folded(1)) and not self.words.folded(1).isdigit()
-        ):
-            return False
-        if self.has_hours:
-            self._refuse_second_way()
-        usual = self._usual()
-        end = read_clock(self.words.folded(1), self.words.tokens[self.words.next + 1].position)
-        start_minute = usual.start.hour * HOUR + usual.start.minute
-        if end.is_open and clock_minutes(start_minute, end.minute_of_day) < usual.span_minutes:
-            # “to 9” is more often a late evening than a morning cut short.
-            other = (start_minute, end.minute_of_day + HALF_A_DAY)
-            raise half_of_day(f"to {self.words.folded(1)}", other, self.words.position)
-        self._add_spell(Clock(usual.start), end, f"to {self.words.folded(1)}")
-        self.words.next += 2
-        return True
-
-    def _read_usual(self) -> bool:
-        """`usual`, `usual +1h10`, `+1h10`: the usual day, its end put off."""
-        words = 1 if self.words.folded() == "usual" else 0
-        extra = 0
-        if self.words.folded(words).startswith("+"):
-            extra, extra_words = self.words.minutes_ahead(words, sign="+")
-            if not extra:
-                refuse_here(self.words.tokens[self.words.next + words], "+1h10")
-            words += extra_words
-        if not words:
-            return False
-        if self.has_hours:
-            self._refuse_second_way()
-        usual = self._usual()
-        if usual.span_minutes + (extra or 0) >= DAY:
-            raise refusal(
-                "too_long", _("one stretch of work can't be longer than a day"), "+1h10", self.words.position
-            )
-        finish = datetime.combine(self.date, usual.start) + timedelta(minutes=usual.span_minutes + (extra or 0))
-        self._add_spell(Clock(usual.start), Clock(finish.time()), self.words.folded())
-        if usual.break_minutes:
-            self.break_minutes, self.break_source = usual.break_minutes, BreakSource.USUAL
-        self.words.next += words
-        return True
-
-    def _read_amount(self) -> bool:
-        minutes, words = self.words.duration_ahead(0)
-        if minutes is None:
-            return False
-        if self.has_hours:
-            self._refuse_second_way("0830-1745 -30")
-        if not 0 < minutes <= DAY:
-            raise refusal(
-                "amount", _("a day's hours are more than none and at most 24"), "8h45", self.words.position
-            )
-        self.amount = minutes
-        self.words.next += words
-        return True
-
-    def _read_time_off(self) -> bool:
-        """`leave`, `sick pm`, `toil 2h`, `unpaid leave`."""
-        is_unpaid = self.words.folded() == "unpaid"
-        ahead = int(is_unpaid)
-        words = next(
-            (
-                words
-                for words in TIME_OFF_WORDS
-                if all(self.words.folded(ahead + n) == word for n, word in enumerate(words))
-            ),
-            None,
-        )
-        if words is None:
-            return False
-        if self.time_off is not None:
-            raise refusal("time_off_twice", _("two kinds of time off are given"), "leave am", self.words.position)
-        self.words.next += ahead + len(words)
-        self.time_off = TimeOff(TIME_OFF_WORDS[words], *self._portion(), paid=not is_unpaid)
-        return True
-
-    def _portion(self) -> tuple[Portion, Minutes | None]:
-        if portion := _PORTIONS.get(self.words.folded()):
-            self.words.next += 1
-            return portion, None
-        minutes, words = self.words.duration_ahead(0)
-        if not minutes:
-            return Portion.WHOLE, None
-        if minutes > DAY:
-            raise refusal(
-                "amount", _("a day's hours are more than none and at most 24"), "toil 2h", self.words.position
-            )
-        self.words.next += words
-        return Portion.HOURS, minutes
-
-    # -- breaks, reasons, note --------------------------------------------------------------------
-
-    def read_break(self) -> None:
-        """Take the break, if one is given."""
-        minutes, words = self.words.break_ahead()
-        if minutes is None:
-            return
-        at = self.words.position
-        if self.amount is not None:
-            raise refusal(
-                "break_from_amount",
-                _("an amount of hours is what was worked: no break is taken from it"),
-                "0830-1745 -30",
-                at,
-            )
-        if not self.spells:
-            raise refusal("break_without_work", _("a break needs hours worked"), "leave am 1300-1700", at)
-        self.break_minutes, self.break_source = minutes, BreakSource.TYPED
-        self.words.next += words
-
-    def read_rest(self) -> None:
-        """Take reasons from wherever they stand; what is left is the note, word for word."""
-        note: list[Word] = []
-        while self.words.next < len(self.words.tokens):
-            token = self.words.tokens[self.words.next]
-            if match := REASON.fullmatch(token.folded):
-                if match[1] not in self.reasons:
-                    self.reasons.append(match[1])
-            else:
-                refuse_hours_in_note(self.words, first=not note)
-                note.append(token)
-            self.words.next += 1
-        takes_usual_break = any(each.source is BreakSource.USUAL for each in self._breaks())
-        refuse_doubtful_note(
-            note,
-            self.time_off,
-            day_was_typed=self.day_was_typed,
-            takes_usual_break=takes_usual_break,
-            is_amount=self.amount is not None,
-        )
-        self.note = unicodedata.normalize("NFC", " ".join(token.text for token in note))
-
-    # -- the record -------------------------------------------------------------------------------
-
-    def record(self) -> DayRecord:
-        """Put the parts together.
-
-        Raises:
-            InvalidInputError: they contradict each other.
-        """
-        if self.time_off is not None and self.time_off.portion is Portion.WHOLE and self.has_hours:
-            raise refusal(
-                "off_and_worked",
-                _("a whole day off and hours worked: say which part of the day, or log both apart"),
-                "leave am 1300-1700",
-            )
-        return DayRecord(
-            date=self.date,
-            spells=self.spells,
-            amount_minutes=self.amount,
-            breaks=self._breaks(),
-            time_off=self.time_off,
-            reasons=tuple(self.reasons),
-            note=self.note,
-        )
-
-    def _breaks(self) -> tuple[Break, ...]:
-        minutes, source = self.break_minutes, self.break_source
-        if minutes is None and elapsed_minutes(self.spells) > BREAK_DUE_AFTER:
-            usual = self.context.usual_on(self.date)
-            minutes, source = (usual.break_minutes if usual else 0), BreakSource.USUAL
-        return (Break(minutes, source=source),) if minutes else ()
+    def __init__(self, error: InvalidInputError, changes: Iterable[Callable[[Parts], None]] = ()) -> None:
+        super().__init__(error.message)
+        self.error = error
+        self.changes = tuple(changes)
 
 
-def _refuse_unprintable(line: str) -> None:
-    """Refuse control characters and halves of characters, which no document could show."""
-    for position, character in enumerate(line):
-        if unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace():
-            raise refusal("character", _("a character that can't be shown"), "0830-1745 -30", position)
+def _refusal(code: str, message: str, example: str = "", at: int | None = None) -> InvalidInputError:
+    hint = _("For example: {example}").format(example=example) if example else ""
+    return InvalidInputError(f"entry.{code}", message, hint, at)
 
 
 def read_quick_entry(line: str, context: EntryContext, *, default_day: date | None = None) -> QuickEntry:
@@ -447,52 +158,1281 @@ def read_quick_entry(line: str, context: EntryContext, *, default_day: date | No
         default_day: the day meant when the line names none; today if not given.
 
     Raises:
+        UnclearEntryError: it may mean several things, or a part of it can't be placed.
         InvalidInputError: it holds a case identifier, is empty or too long, or is not understood; the error names
             what, where and an example.
     """
     if not line.strip():
-        raise refusal("empty", _("nothing to log"), "0830-1745 -30")
+        raise _refusal("empty", _("nothing to log"), "0830-1745 -30")
     if len(line) > MOST_CHARACTERS:
-        raise refusal("too_long", _("more than {number} characters").format(number=MOST_CHARACTERS))
+        raise _refusal("too_long", _("more than {number} characters").format(number=MOST_CHARACTERS))
     refuse_blocked(line)
     _refuse_unprintable(line)
-    parser = _Parser(Words(split_words(line)), context, default_day or context.today)
-    # The word and the day may stand in either order: “instead mon 0830-1700”.
-    parser.read_manner()
-    parser.read_day()
-    parser.read_manner()
-    parser.read_what()
-    parser.read_break()
-    parser.read_rest()
-    return QuickEntry(parser.record(), parser.manner)
+    reader = _Reader(context, default_day or context.today)
+    parts = parts_of(line, context.today)
+    try:
+        return reader.entry(parts)
+    except _Doubt as doubt:
+        error = doubt.error
+        choices = tuple(dict.fromkeys(reader.choices(parts, doubt)))[:_MOST_CHOICES]
+        raise UnclearEntryError(error.code, error.message, error.hint, error.position, choices) from None
+
+
+def _refuse_unprintable(line: str) -> None:
+    """Refuse control characters and halves of characters, which no document could show."""
+    for position, character in enumerate(line):
+        if unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace():
+            raise _refusal("character", _("a character that can't be shown"), "0830-1745 -30", position)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Makes a record of the parts of a line."""
+
+    context: EntryContext
+    default_day: date
+
+    # -- the whole --------------------------------------------------------------------------------
+
+    def entry(self, parts: Parts) -> QuickEntry:
+        """What the parts say.
+
+        Raises:
+            InvalidInputError: they contradict each other.
+            _Doubt: they may mean several things.
+        """
+        parts = parts.copied()
+        self._settle_dates_in_figures(parts)
+        self._settle_bare_numbers(parts)
+        self._refuse_nothing(parts)
+        self._refuse_two_ways(parts)
+        dates = self._dates(parts)
+        day = dates[0]
+        self._settle_time_off(parts, day)
+        self._settle_amount(parts)
+        self._settle_usual(parts, day)
+        spells = self._spells(parts, day)
+        self._settle_note(parts)
+        off = self._time_off(parts, day, spells)
+        breaks = self._breaks(parts, day, spells)
+        amount = parts.amounts[0][0].minutes if parts.amounts else None
+        records = tuple(
+            DayRecord(
+                date=each,
+                spells=spells,
+                amount_minutes=amount,
+                breaks=breaks,
+                time_off=off,
+                reasons=tuple(parts.tags),
+                note=unicodedata.normalize("NFC", note_of(parts)),
+            )
+            for each in self._days_off(dates)
+        )
+        return QuickEntry(records, parts.manner, is_proposal=parts.hedges > 0)
+
+    def choices(self, parts: Parts, doubt: _Doubt, depth: int = 0) -> Iterable[QuickEntry]:
+        """The likely meanings that can be recorded as they stand."""
+        for change in doubt.changes:
+            changed = parts.copied()
+            try:
+                change(changed)
+                entry = self.entry(changed)
+            except (InvalidInputError, StopIteration, LookupError):
+                continue  # not possible beside the rest of the line
+            except _Doubt as another:
+                if depth < _DEEPEST:
+                    yield from self.choices(changed, another, depth + 1)
+                continue
+            yield entry._replace(is_proposal=True)
+
+    # -- the day ----------------------------------------------------------------------------------
+
+    def _settle_dates_in_figures(self, parts: Parts) -> None:
+        """`23-11 0830-1745`: two numbers that may be times as well as a day and a month."""
+        span = parts.spans[0] if parts.spans else None
+        others = len(parts.spans) > 1 or parts.amounts or parts.extras or parts.offs or parts.usual_at is not None
+        if span is None or not span.may_be_date or not others or span.start is None or span.end is None:
+            return
+        numbers = [int(word_at(parts.tokens, place)) for place in (span.first, span.first + 2)]
+        written = WrittenDate(numbers[0], numbers[1], None, DateForm.DAY_FIRST, "-")
+        named = NamedDays((written,), start=span.first, end=span.last, is_meant=True)
+        try:
+            found = entry_days.resolve(
+                named, self.context.today, is_time_off=not _works(parts, 1), may_lie_ahead=True
+            )
+        except InvalidInputError:
+            return
+        distance = abs((self.context.today - found.readings[0][0]).days)
+        if distance > _RECENT_DATE:
+            return
+        if not self._fits_as_times(parts, span):
+            _take_for_date(parts, named)
+            parts.hedges += 1
+            return
+        raise _Doubt(
+            _refusal(
+                "date_or_times",
+                _("“{text}” could be a date or two times").format(text=parts.text(span.first, span.last)),
+                "2/3 0830-1745",
+                parts.tokens[span.first].start,
+            ),
+            (lambda changed: _take_for_date(changed, named), lambda changed: _take_for_times(changed, 0)),
+        )
+
+    def _fits_as_times(self, parts: Parts, span: Span) -> bool:
+        """Whether two numbers may be times beside the rest of the line."""
+        if parts.amounts or parts.usual_at is not None or parts.extras:
+            return False
+        usual = self._likely(self.context.today)
+        taken = [
+            (each.start.minute_of_day, each.end.minute_of_day)
+            for each in parts.spans[1:]
+            if each.start and each.end and not each.start.is_open and not each.end.is_open
+        ]
+        start, end = span.start or Clock(time(0)), span.end or Clock(time(0))
+        settled = settle(start, end, usual, taken)
+        return not any(
+            length(each) > LONGEST_LIKELY or any(_overlap(each, other) for other in taken)
+            for each in settled.stretches
+        )
+
+    def _dates(self, parts: Parts) -> tuple[date, ...]:
+        for number, named in enumerate(parts.days):
+            if not named.is_meant:
+                self._check_place(parts, number, named)
+        if not parts.days:
+            return (self.default_day,)
+        is_part = any(off.portion not in {None, Portion.WHOLE} or off.length or off.is_half for off in parts.offs)
+        if any(named.is_several for named in parts.days) and (_works(parts) or is_part):
+            raise _Doubt(self._one_day(parts, 0))
+        kinds = {word.kind for off in parts.offs for word in off.words}
+        is_time_off = not _works(parts)
+        found = [
+            entry_days.resolve(
+                named,
+                self.context.today,
+                is_time_off=is_time_off,
+                may_lie_ahead=bool(kinds & _PLANNED) or not kinds,
+            )
+            for named in parts.days
+        ]
+        for number, dates in enumerate(found):
+            if dates.how is How.ASK:
+                raise self._unclear_day(parts, number, dates)
+        if len({dates.readings for dates in found}) > 1:
+            raise _Doubt(self._one_day(parts, 1))
+        parts.hedges += found[0].how is How.PROPOSE
+        return found[0].readings[0]
+
+    def _check_place(self, parts: Parts, number: int, named: NamedDays) -> None:
+        """Refuse a day that stands among the words of a note: it may be part of it."""
+        whats = _places_of_what(parts)
+        before = [place for place in whats if place < named.start]
+        notes = [place for place in parts.left if not _is_mere(parts, place)]
+        if not before:
+            early = [place for place in notes if place < named.start]
+            first = min(whats, default=named.end)
+            if not early or not any(named.end <= place < first for place in notes):
+                parts.hedges += bool(early)
+                return
+        else:
+            follows = not any(max(before) < place < named.start for place in notes)
+            since = word_at(parts.tokens, named.start) in {"from", "since", "of"}
+            stands_last = named.end not in notes
+            if follows and stands_last and not since:
+                return
+        text = parts.text(named.start, named.end)
+        raise _Doubt(
+            _refusal(
+                "day_comes_first",
+                _("is “{text}” the day, or part of the note?").format(text=text),
+                _("mon 0830-1745"),
+                parts.tokens[named.start].start,
+            ),
+            (lambda changed: _mean_day(changed, number), lambda changed: _leave_day(changed, number)),
+        )
+
+    def _unclear_day(self, parts: Parts, number: int, dates: Dates) -> _Doubt:
+        named = parts.days[number]
+        text = parts.text(named.start, named.end)
+        return _Doubt(
+            _refusal(
+                "day",
+                _("which day is “{text}”?").format(text=text),
+                "2/3 0830-1745",
+                parts.tokens[named.start].start,
+            ),
+            [_fix_dates(number, reading) for reading in dates.readings],
+        )
+
+    def _one_day(self, parts: Parts, number: int) -> InvalidInputError:
+        named = parts.days[min(number, len(parts.days) - 1)]
+        return _refusal("one_day", _("one line logs one day"), _("mon 0830-1745"), parts.tokens[named.start].start)
+
+    def _days_off(self, dates: tuple[date, ...]) -> tuple[date, ...]:
+        """The dates to record: of several days off, those on which work is due."""
+        if len(dates) == 1:
+            return dates
+        due = tuple(day for day in dates if self.context.is_working_day(day))
+        if not due:
+            raise _refusal("no_working_days", _("no work is due on these days"), "leave 21-24 dec")
+        return due
+
+    def _usual(self, day: date, parts: Parts, at: int | None) -> UsualDay:
+        usual = self.context.usual_on(day)
+        if usual is None:
+            position = parts.tokens[at].start if at is not None and at < len(parts.tokens) else None
+            raise _refusal("no_usual", _("no usual day is set for this date"), "0830-1745 -30", position)
+        return usual
+
+    def _likely(self, day: date) -> tuple[int, int]:
+        usual = self.context.usual_on(day)
+        return usual_stretch(_minute(usual.start), usual.span_minutes) if usual else usual_stretch(None)
+
+    # -- what was done ----------------------------------------------------------------------------
+
+    def _settle_bare_numbers(self, parts: Parts) -> None:
+        """Numbers without a unit: after the hours likely a break, alone likely an amount of hours."""
+        numbers = [place for place in parts.left if parts.tokens[place].is_number and place not in parts.counted]
+        if len(numbers) != 1:
+            return
+        [place] = numbers
+        if parts.spans or parts.usual_at is not None:
+            self._settle_bare_break(parts, place)
+        elif (
+            len(parts.offs) == 1
+            and not parts.has_hours
+            and place in parts.joined
+            and place == len(parts.tokens) - 1
+        ):
+            figure = word_at(parts.tokens, place)
+            found = hours_of(figure)
+            if found is not None and 0 < found.minutes <= _LIKELY_AMOUNT and not parts.tokens[place].is_glued:
+                raise _Doubt(
+                    self._not_understood(parts, place),
+                    (lambda changed: _number_for_off(changed, place, found.minutes),),
+                )
+        elif not parts.has_hours and not parts.offs and not parts.breaks:
+            self._settle_bare_amount(parts, place)
+
+    def _settle_bare_break(self, parts: Parts, place: int) -> None:
+        text = word_at(parts.tokens, place)
+        minutes = int(text) if text.isdecimal() and len(text) <= 3 else 0
+        follows = place in parts.joined or (place - 1 in parts.left and _is_mere(parts, place - 1))
+        if (
+            minutes not in _LIKELY_BREAKS
+            or parts.breaks
+            or not follows
+            or parts.offs
+            or parts.tokens[place].is_glued
+        ):
+            return
+        note = [each for each in parts.left if each > place and not _is_mere(parts, each)]
+        if note and note[0] == place + 1:
+            raise _Doubt(
+                self._not_understood(parts, place),
+                (
+                    lambda changed: _take_for_break(changed, place, minutes),
+                    lambda changed: changed.counted.add(place),
+                ),
+            )
+        _take_for_break(parts, place, minutes)
+        parts.hedges += 1
+
+    def _settle_bare_amount(self, parts: Parts, place: int) -> None:
+        text = word_at(parts.tokens, place)
+        found = hours_of(text) if not text.isdecimal() else None
+        if found is None or not 0 < found.minutes <= _LIKELY_AMOUNT:
+            if text.isdecimal() and len(text) <= 4:
+                raise _Doubt(self._not_understood(parts, place), self._readings_of_number(parts, place))
+            return
+        _use(parts, place)
+        if found.other is not None and ":" not in text:
+            parts.amounts.append((found, place, place + 1))
+            return  # asked about as decimals of hours
+        parts.amounts.append((Length(found.minutes), place, place + 1))
+        parts.hedges += 1
+
+    def _readings_of_number(self, parts: Parts, place: int) -> Iterable[Callable[[Parts], None]]:
+        """What a lone number may be: hours worked, or the time of the finish."""
+        text = word_at(parts.tokens, place)
+        if not int(text):
+            return
+        if len(text) <= 2 and int(text) * HOUR <= _LIKELY_AMOUNT:
+            yield lambda changed: _take_for_amount(changed, place, int(text) * HOUR)
+        try:
+            clock = clock_at(parts.tokens, place)
+        except InvalidInputError:
+            return
+        if clock is not None:
+            yield lambda changed: _take_for_finish(changed, place, clock.value)
+
+    def _refuse_nothing(self, parts: Parts) -> None:
+        """Refuse a line without hours or time off."""
+        if parts.has_hours or parts.offs:
+            return
+        if parts.breaks:
+            raise _refusal(
+                "break_alone",
+                _("a break alone says nothing of the hours: give them with it"),
+                "0830-1745 -30",
+                parts.tokens[parts.breaks[0].at].start,
+            )
+        for place in parts.left:
+            token = parts.tokens[place]
+            if token.is_number or token.folded in {"+", "-"}:
+                raise _refusal(
+                    "not_understood",
+                    _("“{text}” is not understood").format(text=parts.text(place, place + 1)),
+                    "0830-1745 -30",
+                    token.start,
+                )
+        at = parts.tokens[parts.left[0]].start if parts.left else None
+        raise _refusal("no_hours", _("no hours or day off found"), "0830-1745 -30", at)
+
+    def _refuse_two_ways(self, parts: Parts) -> None:
+        """Hours given in two ways that can't simply be added up are asked about."""
+        if parts.usual_at is not None and any(span.start is None for span in parts.spans):
+            parts.usual_at = None  # “usual, left 1815”
+        for number, span in enumerate(parts.spans):
+            if span.is_second and number:
+                raise _Doubt(self._hours_twice(parts, span.first), (_moved_end(number),))
+            if span.is_second:
+                raise _Doubt(self._hours_twice(parts, span.first))
+        if parts.extras:
+            self._check_extras(parts)
+        if not parts.amounts:
+            return
+        if parts.splits and not parts.spans:
+            place = parts.splits[0]
+            raise _Doubt(self._not_understood(parts, place), (_split_minutes, _minutes_for_note(place)))
+        if len(parts.amounts) > 1:
+            total = sum(each.minutes for each, _at, _end in parts.amounts)
+            raise _Doubt(
+                self._hours_twice(parts, parts.amounts[1][1]), (lambda changed: _only_amount(changed, total),)
+            )
+        if parts.spans or parts.usual_at is not None or parts.extras:
+            self._place_amount(parts)
+
+    def _place_amount(self, parts: Parts) -> None:
+        """An amount beside times: their total, a break, or hours on top."""
+        found, at, _end = parts.amounts[0]
+        if parts.spans and self._is_total(parts, found.minutes):
+            parts.amounts.clear()
+            return
+        words = [word_at(parts.tokens, place) for place in range(at, min(at + 2, len(parts.tokens)))]
+        is_minutes = len(words) > 1 and words[1].startswith("m") and found.minutes in _LIKELY_BREAKS
+        is_last = not any(place > at and not _is_mere(parts, place) for place in parts.left)
+        if is_minutes and not parts.breaks and is_last and at in parts.joined and not parts.offs:
+            parts.amounts.clear()
+            parts.breaks.append(BreakPart(found, at))
+            parts.hedges += 1
+            return
+        changes: list[Callable[[Parts], None]] = []
+        if not parts.breaks and found.minutes <= _LIKELY_BREAKS.stop:
+            changes.append(lambda changed: _amount_for_break(changed, found, at))
+        changes.append(lambda changed: _amount_on_top(changed, found.minutes))
+        changes.append(_amount_for_note)
+        raise _Doubt(self._hours_twice(parts, at), changes)
+
+    def _is_total(self, parts: Parts, minutes: Minutes) -> bool:
+        """Whether an amount is what the times come to, their break taken off."""
+        rest = parts.copied()
+        rest.amounts.clear()
+        try:
+            entry = self.entry(rest)
+        except (InvalidInputError, _Doubt):
+            return False
+        return entry.record.worked_minutes == minutes
+
+    def _check_extras(self, parts: Parts) -> None:
+        if len(parts.extras) > 1:
+            raise _Doubt(self._hours_twice(parts, parts.extras[1].at))
+        extra = parts.extras[0]
+        if extra.length.other is not None:
+            both = (extra.length.other, extra.length.minutes)
+            raise _Doubt(
+                _refusal(
+                    "unit",
+                    _("“{text}” could be minutes or hours").format(text=self._text_at(parts, extra.at)),
+                    "+2h",
+                    parts.tokens[extra.at].start,
+                ),
+                [_fix_extra(minutes) for minutes in both],
+            )
+        if extra.is_vague:
+            raise _Doubt(
+                self._not_understood(parts, extra.at),
+                [
+                    _fix_extra(extra.length.minutes, is_less=is_less)
+                    for is_less in ((True,) if extra.is_less else (False,))
+                ]
+                + [_shifted_start(extra.length.minutes, is_less=extra.is_less)],
+            )
+        if not extra.length.minutes:
+            raise self._not_understood(parts, extra.at)
+        if parts.spans and any(span.start is None or parts.usual_at is None for span in parts.spans):
+            if self._is_over_usual(parts, extra.length.minutes):
+                parts.extras.clear()
+                return
+            raise _Doubt(
+                self._hours_twice(parts, extra.at),
+                (lambda changed: _amount_on_top(changed, extra.length.minutes),),
+            )
+
+    def _is_over_usual(self, parts: Parts, minutes: Minutes) -> bool:
+        """Whether the times given are the usual day with this much on top."""
+        rest = parts.copied()
+        rest.extras.clear()
+        try:
+            record = self.entry(rest).record
+        except (InvalidInputError, _Doubt):
+            return False
+        usual = self.context.usual_on(record.date)
+        return usual is not None and record.worked_minutes == usual.span_minutes - usual.break_minutes + minutes
+
+    def _hours_twice(self, parts: Parts, at: int) -> InvalidInputError:
+        return _refusal(
+            "hours_twice",
+            _("the hours are given in two ways: “{text}” comes on top of the rest").format(
+                text=self._text_at(parts, at)
+            ),
+            "0830-1630 2030-2215",
+            parts.tokens[at].start,
+        )
+
+    def _not_understood(self, parts: Parts, at: int) -> InvalidInputError:
+        return _refusal(
+            "not_understood",
+            _("“{text}” is not understood here").format(text=self._text_at(parts, at)),
+            "0830-1745 -30 #duty home visit",
+            parts.tokens[at].start,
+        )
+
+    @staticmethod
+    def _text_at(parts: Parts, at: int) -> str:
+        """A token with what is written into one word with it."""
+        end = at + 1
+        while end < len(parts.tokens) and parts.tokens[end].is_glued:
+            end += 1
+        return parts.text(at, end)
+
+    def _settle_usual(self, parts: Parts, day: date) -> None:
+        """Put the usual day's times where they are meant."""
+        if parts.start is not None:
+            raise self._start_alone(parts, day)
+        for span in parts.spans:
+            if span.start is None or span.end is None:
+                usual = self._usual(day, parts, span.first)
+                finish = Clock(_time_of(_minute(usual.start) + usual.span_minutes))
+                span.is_finish = span.start is None
+                start = _minute(usual.start) + parts.start_shift
+                span.start, span.end = span.start or Clock(_time_of(start)), span.end or finish
+                span.is_sure = span.is_sure or parts.start_shift != 0
+        if parts.usual_at is None and not parts.extras:
+            return
+        at = parts.usual_at if parts.usual_at is not None else parts.extras[0].at
+        usual = self._usual(day, parts, at)
+        extra = sum(-each.length.minutes if each.is_less else each.length.minutes for each in parts.extras)
+        span_minutes = usual.span_minutes + extra
+        if not 0 < span_minutes < DAY:
+            raise _refusal(
+                "too_long", _("one stretch of work can't be longer than a day"), "+1h10", parts.tokens[at].start
+            )
+        self._check_usual_break(parts, usual)
+        end = Clock(_time_of(_minute(usual.start) + span_minutes))
+        parts.spans.append(Span(Clock(usual.start), end, at, at + 1, is_sure=True))
+        if not parts.breaks:
+            parts.breaks.append(BreakPart(Length(usual.break_minutes), at, is_usual=True))
+
+    def _check_usual_break(self, parts: Parts, usual: UsualDay) -> None:
+        """`usual -15`: a break of another length, or a finish that much earlier."""
+        for number, each in enumerate(parts.breaks):
+            if (
+                each.is_bare
+                and each.length
+                and each.length.other is None
+                and each.length.minutes not in {0, usual.break_minutes}
+            ):
+                minutes = each.length.minutes
+                raise _Doubt(
+                    self._not_understood(parts, each.at), (_named_break(number), _break_for_less(number, minutes))
+                )
+
+    def _start_alone(self, parts: Parts, day: date) -> _Doubt:
+        """Only the start was given: the finish is the usual one, or the day has the usual length."""
+        start, at, _end = parts.start or (Clock(time(0)), 0, 0)
+        if parts.spans or parts.amounts:
+            return _Doubt(self._not_understood(parts, at), [_start_for_note])
+        usual = self.context.usual_on(day)
+        changes: list[Callable[[Parts], None]] = []
+        if usual is not None:
+            began = start.minute_of_day
+            finish = _minute(usual.start) + usual.span_minutes
+            changes = [_fix_span(start, end % DAY, at) for end in (finish, began + usual.span_minutes)]
+        return _Doubt(
+            _refusal("finish", _("when did work end?"), "0730-1624", parts.tokens[at].start),
+            changes,
+        )
+
+    def _settle_amount(self, parts: Parts) -> None:
+        if not parts.amounts:
+            return
+        found, at, _end = parts.amounts[0]
+        if found.other is not None:
+            raise _Doubt(
+                _refusal(
+                    "decimals",
+                    _("“{text}” could be decimals of hours, or hours and minutes").format(
+                        text=self._text_at(parts, at)
+                    ),
+                    "7h24",
+                    parts.tokens[at].start,
+                ),
+                [_fix_amount(minutes) for minutes in (found.other, found.minutes)],
+            )
+        if not 0 < found.minutes <= DAY:
+            raise _refusal(
+                "amount", _("a day's hours are more than none and at most 24"), "8h45", parts.tokens[at].start
+            )
+        parts.hedges += found.minutes < HOUR and not parts.offs
+
+    def _spells(self, parts: Parts, day: date) -> tuple[Spell, ...]:
+        """The stretches of work, each settled beside the others."""
+        settled: dict[int, Settled] = {}
+        usual = self._likely(day)
+        order = sorted(range(len(parts.spans)), key=lambda number: self._is_open(parts.spans[number]))
+        for number in order:
+            taken = [each.stretches[0] for each in settled.values()]
+            found = self._settled(parts, parts.spans[number], usual, taken)
+            if found.how is How.ASK:
+                raise self._half_of_day(parts, number, found)
+            parts.hedges += found.how is How.PROPOSE or self._is_odd(parts.spans[number])
+            settled[number] = found
+        return self._in_order(parts, day, [settled[number].stretches[0] for number in range(len(parts.spans))])
+
+    @staticmethod
+    def _is_open(span: Span) -> bool:
+        return any(clock is not None and clock.is_open for clock in (span.start, span.end))
+
+    @staticmethod
+    def _is_odd(span: Span) -> bool:
+        return any(clock is not None and clock.is_odd for clock in (span.start, span.end))
+
+    def _settled(self, parts: Parts, span: Span, usual: tuple[int, int], taken: list[tuple[int, int]]) -> Settled:
+        start, end = span.start or Clock(time(0)), span.end or Clock(time(0))
+        at = parts.tokens[span.first].start
+        if start.is_midnight:
+            if parts.tokens[span.first].is_number:
+                raise _refusal("time", _("{time} is not a time to start at").format(time="24:00"), "0000-0400", at)
+            start = Clock(time(0))
+        if start.at == end.at and not end.is_midnight and not start.is_open and not end.is_open:
+            raise _refusal("no_length", _("starts and ends at the same time"), "0830-1745", at)
+        if span.in_evening:
+            start, end = _in_evening(start), _in_evening(end)
+        if span.is_sure:
+            return Settled(How.READ, ((start.minute_of_day, end.minute_of_day),))
+        if not span.is_finish:
+            found = settle(start, end, usual, taken)
+            literal = (start.minute_of_day, end.minute_of_day)
+            if span.after_words and self._is_open(span) and any(_overlap(literal, other) for other in taken):
+                return found._replace(how=How.ASK)
+            return found
+        found = settle(start, end, usual, (), _LONGEST_WITH_USUAL_START)
+        both = [
+            (start.minute_of_day, minute % DAY) for minute in (end.minute_of_day, end.minute_of_day + DAY // 2)
+        ]
+        if end.is_open and all(length(each) <= _LONGEST_WITH_USUAL_START for each in both):
+            return Settled(How.ASK, tuple(both))
+        return found
+
+    def _half_of_day(self, parts: Parts, number: int, found: Settled) -> _Doubt:
+        span = parts.spans[number]
+        text = parts.text(span.first, min(span.last, len(parts.tokens)))
+        example = "-".join(f"{minute % DAY // HOUR:02d}{minute % HOUR:02d}" for minute in found.stretches[0])
+        return _Doubt(
+            _refusal(
+                "half_of_day",
+                _("“{text}” could be morning or evening").format(text=text),
+                example,
+                parts.tokens[span.first].start,
+            ),
+            [
+                *(_fix_times(span.first, each) for each in found.stretches),
+                *([_span_for_note(span.first)] if span.after_words else []),
+            ],
+        )
+
+    def _in_order(self, parts: Parts, day: date, stretches: list[tuple[int, int]]) -> tuple[Spell, ...]:
+        if parts.later_end and stretches:
+            start, end = stretches[-1]
+            stretches[-1] = (start, (end + parts.later_end) % DAY)
+        spells: list[Spell] = []
+        for span, (start, end) in zip(parts.spans, stretches, strict=True):
+            is_midnight = span.end is not None and span.end.is_midnight
+            spells.append(
+                Spell.on(day, _time_of(start), _time_of(end), self.context.zone, end_is_midnight=is_midnight)
+            )
+        for (number, before), after in itertools.pairwise(enumerate(spells)):
+            if before.day_shift and after[1].start < before.start:
+                span = parts.spans[number + 1]
+                text = parts.text(span.first, min(span.last, len(parts.tokens)))
+                raise _refusal(
+                    "next_day",
+                    _("“{text}” is after midnight: it belongs to the next day").format(text=text),
+                    f"{before.date + timedelta(days=1):%Y-%m-%d} {text}",
+                    parts.tokens[span.first].start,
+                )
+        self._refuse_inside(parts, spells)
+        return tuple(dict.fromkeys(spells))
+
+    def _refuse_inside(self, parts: Parts, spells: list[Spell]) -> None:
+        """Times inside others may say when something was done (`court 10-12`); the usual day isn't added twice."""
+        for (number, inner), outer in itertools.product(enumerate(spells), spells):
+            if inner is outer or inner == outer:
+                continue
+            is_inside = outer.start <= inner.start and inner.end <= outer.end
+            is_usual = parts.usual_at is not None and outer.overlaps(inner)
+            if is_inside or is_usual:
+                span = parts.spans[number]
+                changes = [_span_for_note(span.first)] if is_inside and not is_usual else []
+                raise _Doubt(self._hours_twice(parts, span.first), changes)
+
+    # -- time off ---------------------------------------------------------------------------------
+
+    def _settle_time_off(self, parts: Parts, day: date) -> None:
+        """What is left open in time off is asked about; which half the worked hours leave is proposed."""
+        for number, off in enumerate(parts.offs):
+            if not off.words or (off.left_early and off.clock is None and not parts.spans):
+                raise _Doubt(self._part_of_day(parts, off))
+            if off.is_denied:
+                raise _Doubt(self._not_understood(parts, off.at))
+            if off.clock is not None:
+                raise self._off_from_clock(parts, number, day)
+            if one_time_off(off.words) is None:
+                raise _Doubt(self._time_off_twice(parts, off))
+            if off.length is not None and off.length.other is not None:
+                lengths = (off.length.other, off.length.minutes)
+                raise _Doubt(
+                    self._part_of_day(parts, off), [_fix_off_length(number, minutes) for minutes in lengths]
+                )
+            if off.length is not None and not 0 < off.length.minutes <= DAY:
+                raise _refusal(
+                    "amount",
+                    _("a day's hours are more than none and at most 24"),
+                    "toil 2h",
+                    parts.tokens[off.at].start,
+                )
+            if off.is_half and off.portion is None and not parts.spans:
+                halves = (Portion.MORNING, Portion.AFTERNOON)
+                raise _Doubt(self._part_of_day(parts, off), [_fix_portion(number, half) for half in halves])
+            if off.is_vague and self.context.is_working_day(day):
+                parts.hedges += 1
+        self._check_hours_off(parts)
+
+    def _check_hours_off(self, parts: Parts) -> None:
+        """`leave 0900-1300`: the times of the leave, or of the work beside it."""
+        if len(parts.offs) != 1 or len(parts.spans) != 1 or not parts.spans[0].follows_time_off:
+            return
+        off, span = parts.offs[0], parts.spans[0]
+        if off.portion is not None or off.length is not None or span.start is None or span.end is None:
+            return
+        minutes = length((span.start.minute_of_day, span.end.minute_of_day))
+        raise _Doubt(
+            _off_and_worked(parts.tokens[span.first].start),
+            (lambda changed: _span_for_off(changed, minutes), _span_for_work),
+        )
+
+    def _part_of_day(self, parts: Parts, off: OffPart) -> InvalidInputError:
+        return _refusal(
+            "part_of_day",
+            _("say which part of the day was off, or for how long: “{text}” is not understood").format(
+                text=self._text_at(parts, off.at)
+            ),
+            "leave am",
+            parts.tokens[off.at].start,
+        )
+
+    def _time_off_twice(self, parts: Parts, off: OffPart) -> InvalidInputError:
+        return _refusal(
+            "time_off_twice", _("two kinds of time off are given"), "leave am", parts.tokens[off.at].start
+        )
+
+    def _off_from_clock(self, parts: Parts, number: int, day: date) -> _Doubt:
+        """`leave at 3`: hours until then and time off after, or a finish and no time off."""
+        off = parts.offs[number]
+        word, clock = off.clock or ("", Clock(time(0)))
+        usual = self.context.usual_on(day)
+        changes: list[Callable[[Parts], None]] = []
+        if (
+            usual is not None
+            and not parts.spans
+            and word in {"at", "from", "after", "@", "to", "until", "till", "til", "before"}
+        ):
+            start, finish = _minute(usual.start), _minute(usual.start) + usual.span_minutes
+            times = (
+                (clock.minute_of_day, clock.minute_of_day + DAY // 2) if clock.is_open else (clock.minute_of_day,)
+            )
+            for minute in times:
+                if off.is_vague and start < minute < start + _LONGEST_WITH_USUAL_START and word in {"at", "@"}:
+                    changes.append(_no_off(number, (start, minute)))
+                elif start < minute < finish:
+                    ends_then = word not in {"to", "until", "till", "til", "before"}
+                    changes.append(
+                        _work_beside_off(
+                            number,
+                            (start, minute) if ends_then else (minute, finish),
+                            finish - minute if ends_then else minute - start,
+                        )
+                    )
+                    if ends_then:
+                        changes.append(_no_off(number, (start, minute)))
+        return _Doubt(self._part_of_day(parts, off), changes)
+
+    def _time_off(self, parts: Parts, day: date, spells: tuple[Spell, ...]) -> TimeOff | None:
+        found: list[TimeOff] = []
+        for off in parts.offs:
+            word = one_time_off(off.words)
+            if word is None:
+                raise _Doubt(self._time_off_twice(parts, off))
+            portion, minutes = off.portion or Portion.WHOLE, None
+            if off.length is not None:
+                if off.portion is not None and off.portion is not Portion.WHOLE:
+                    raise _Doubt(self._part_of_day(parts, off))
+                portion, minutes = Portion.HOURS, off.length.minutes
+            elif portion is Portion.WHOLE and (spells or parts.amounts):
+                portion = self._half_left(parts, off, day, spells)
+            found.append(TimeOff(word.kind, portion, minutes, paid=word.paid and off.paid))
+        found = list(dict.fromkeys(found))
+        if len(found) < 2:
+            return found[0] if found else None
+        first, second = sorted(found[:2], key=lambda off: off.portion is Portion.AFTERNOON)
+        if len(found) > 2 or not first.goes_beside(second):
+            raise _Doubt(self._time_off_twice(parts, parts.offs[1]))
+        return first._replace(beside=second)
+
+    def _half_left(self, parts: Parts, off: OffPart, day: date, spells: tuple[Spell, ...]) -> Portion:
+        """The half of the day that the hours before `leave` leave free, as a proposal."""
+        usual = self.context.usual_on(day)
+        error = _off_and_worked()
+        if usual is None or not spells or off.portion is not None or not off.follows_hours:
+            raise error
+        middle = _minute(usual.start) + usual.span_minutes // 2
+        start = min(_minute(spell.start.time()) for spell in spells)
+        end = max(_minute(spell.end.time()) + DAY * spell.day_shift for spell in spells)
+        parts.hedges += 1
+        if end <= middle + _AROUND_MIDDAY:
+            return Portion.AFTERNOON
+        if start >= middle - _AROUND_MIDDAY:
+            return Portion.MORNING
+        raise error
+
+    # -- breaks and the note ----------------------------------------------------------------------
+
+    def _settle_note(self, parts: Parts) -> None:
+        parts.hedges += is_questioned(parts) or is_on_call(parts)
+        place = doubtful_token(parts)
+        if place is not None:
+            token = parts.tokens[place]
+            may_stay = not (token.is_number and token.is_glued) and not parts.offs
+            raise _Doubt(self._not_understood(parts, place), [_keep_in_note(place)] if may_stay else [])
+
+    def _breaks(self, parts: Parts, day: date, spells: tuple[Spell, ...]) -> tuple[Break, ...]:
+        gap = _lunch_gap(spells)
+        if not parts.breaks:
+            usual = self.context.usual_on(day)
+            is_due = gap is None and elapsed_minutes(spells) > BREAK_DUE_AFTER and usual is not None
+            minutes = usual.break_minutes if usual and is_due else 0
+            return (Break(minutes, source=BreakSource.USUAL),) if minutes else ()
+        first = parts.breaks[0]
+        at = parts.tokens[first.at].start
+        if not spells:
+            return self._no_break_to_take(parts, at)
+        if len(parts.breaks) > 1:
+            raise self._two_breaks(parts)
+        if first.times is not None:
+            return (self._timed_break(parts, first, day, spells),)
+        return self._one_break(parts, first, day, gap)
+
+    def _one_break(self, parts: Parts, first: BreakPart, day: date, gap: Minutes | None) -> tuple[Break, ...]:
+        """The break of a line that speaks of one, beside a gap between stretches."""
+        if first.is_usual:
+            minutes = self._usual(day, parts, first.at).break_minutes
+            if gap is not None and parts.usual_at is None:
+                raise self._gap_or_break(parts, minutes)
+            return (Break(minutes, source=BreakSource.USUAL),) if minutes else ()
+        if first.length is None:
+            raise self._unclear_break(parts, day)
+        if first.length.other is not None:
+            raise self._end_of_break(parts, first.length)
+        minutes = first.length.minutes
+        if gap is not None and minutes and not first.is_sure:
+            if gap != minutes:
+                raise self._gap_or_break(parts, minutes)
+            parts.hedges += 1
+            return ()
+        return (Break(minutes),) if minutes else ()
+
+    def _no_break_to_take(self, parts: Parts, at: int) -> tuple[Break, ...]:
+        if parts.amounts:
+            if all(each.length is not None and not each.length.minutes for each in parts.breaks):
+                return ()
+            raise _refusal(
+                "break_from_amount",
+                _("an amount of hours is what was worked: no break is taken from it"),
+                "0830-1745 -30",
+                at,
+            )
+        raise _refusal("break_without_work", _("a break needs hours worked"), "leave am 1300-1700", at)
+
+    def _two_breaks(self, parts: Parts) -> _Doubt:
+        lengths = [each.length.minutes for each in parts.breaks if each.length is not None]
+        changes: list[Callable[[Parts], None]] = []
+        if len(lengths) == len(parts.breaks) and all(lengths):
+            changes.append(lambda changed: _only_break(changed, sum(lengths)))
+        error = self._not_understood(parts, parts.breaks[1].at)
+        return _Doubt(error, [*changes, *(_only_break_of(minutes) for minutes in lengths if minutes)])
+
+    def _unclear_break(self, parts: Parts, day: date) -> _Doubt:
+        at = parts.breaks[0].at
+        usual = self.context.usual_on(day)
+        minutes = [usual.break_minutes] if usual and usual.break_minutes else []
+        return _Doubt(
+            _refusal(
+                "break_unclear",
+                _("the note speaks of a break: say how long it was, or that there was none"),
+                "0830-1745 no break",
+                parts.tokens[at].start,
+            ),
+            [_only_break_of(each, keeps_note=at) for each in (*minutes, 0)],
+        )
+
+    def _end_of_break(self, parts: Parts, found: Length) -> _Doubt:
+        at = parts.breaks[0].at
+        return _Doubt(
+            _refusal(
+                "unit",
+                _("“{text}” could be minutes or hours").format(text=self._text_at(parts, at)),
+                f"-{found.minutes}h",
+                parts.tokens[at].start,
+            ),
+            [_only_break_of(minutes) for minutes in (found.other or 0, found.minutes)],
+        )
+
+    def _gap_or_break(self, parts: Parts, minutes: Minutes) -> _Doubt:
+        """A break beside a gap over midday, which is one already."""
+        return _Doubt(
+            _refusal(
+                "break_and_gap",
+                _("the time between the two stretches is already a break: is this another one?"),
+                "0830-1230 1300-1745",
+                parts.tokens[parts.breaks[0].at].start,
+            ),
+            (_only_break_of(0), _only_break_of(minutes)),
+        )
+
+    def _timed_break(self, parts: Parts, part: BreakPart, day: date, spells: tuple[Spell, ...]) -> Break:
+        """A break with its times, in whichever half of the day lies inside the hours worked."""
+        start, end = part.times or (Clock(time(0)), Clock(time(0)))
+        fitting: list[Break] = []
+        for minute in (
+            (start.minute_of_day, start.minute_of_day + DAY // 2) if start.is_open else (start.minute_of_day,)
+        ):
+            ends = (end.minute_of_day, end.minute_of_day + DAY // 2) if end.is_open else (end.minute_of_day,)
+            minutes = min(length((minute % DAY, each % DAY)) for each in ends)
+            begins = wall_clock(day, _time_of(minute), self.context.zone)
+            ends_at = begins + timedelta(minutes=minutes)
+            if minutes < _LONGEST_TIMED_BREAK and any(
+                each.start <= begins and ends_at <= each.end for each in spells
+            ):
+                fitting.append(Break(minutes, begins))
+        if len(fitting) != 1:
+            raise _Doubt(self._not_understood(parts, part.at))
+        return fitting[0]
+
+
+_DEEPEST = 3
+_RECENT_DATE = 92
+_LIKELY_AMOUNT = 16 * HOUR
+_LONGEST_WITH_USUAL_START = 16 * HOUR
+_LONGEST_TIMED_BREAK = 4 * HOUR
+
+
+def _off_and_worked(at: int | None = None) -> InvalidInputError:
+    return _refusal(
+        "off_and_worked",
+        _("a whole day off and hours worked: say which part of the day, or log both apart"),
+        "leave am 1300-1700",
+        at,
+    )
+
+
+def _works(parts: Parts, passed_over: int = 0) -> bool:
+    """Whether a line has hours of work, some of its spans apart."""
+    others = parts.amounts or parts.extras or parts.usual_at is not None or parts.start is not None
+    return bool(len(parts.spans) > passed_over or others)
+
+
+def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    start, end = first[0], first[0] + length(first)
+    return any(start < second[0] + length(second) + shift and second[0] + shift < end for shift in (-DAY, 0, DAY))
+
+
+def _minute(at: time) -> int:
+    return at.hour * HOUR + at.minute
+
+
+def _time_of(minute: int) -> time:
+    return time(*divmod(minute % DAY, HOUR))
+
+
+def _in_evening(clock: Clock) -> Clock:
+    if not clock.is_open or clock.at.hour >= DAY // HOUR // 2 or clock.at.hour < _FIRST_AFTERNOON_HOUR:
+        return clock
+    return clock._replace(at=clock.at.replace(hour=clock.at.hour + 12), is_open=False, half="pm")
+
+
+_FIRST_AFTERNOON_HOUR = 4
+
+
+def _lunch_gap(spells: tuple[Spell, ...]) -> Minutes | None:
+    """The gap between two stretches that is already the break, in minutes."""
+    ordered = sorted(spells)
+    for before, after in itertools.pairwise(ordered):
+        gap = (after.start - before.end) // timedelta(minutes=1)
+        if gap in _LUNCH_GAP and _minute(before.end.time()) in _LUNCH_STARTS and not before.day_shift:
+            return gap
+    return None
+
+
+def _places_of_what(parts: Parts) -> list[int]:
+    """Where hours and time off stand."""
+    found = [span.first for span in parts.spans]
+    found += [at for _length, at, _end in parts.amounts]
+    found += [extra.at for extra in parts.extras]
+    found += [off.at for off in parts.offs]
+    if parts.usual_at is not None:
+        found.append(parts.usual_at)
+    if parts.start is not None:
+        found.append(parts.start[1])
+    return found
+
+
+def _is_mere(parts: Parts, place: int) -> bool:
+    """Whether a token that was left says nothing by itself."""
+    return place not in parts.counted and parts.tokens[place].folded in FILLERS
+
+
+# -- what a part may be changed to -----------------------------------------------------------------
+
+
+def _use(parts: Parts, place: int) -> None:
+    """Take a token out of the note."""
+    parts.left.remove(place)
+    parts.joined.update((place - 1, place + 1))
+
+
+def _take_for_break(parts: Parts, place: int, minutes: Minutes) -> None:
+    _use(parts, place)
+    parts.breaks.append(BreakPart(Length(minutes), place))
+
+
+def _take_for_amount(parts: Parts, place: int, minutes: Minutes) -> None:
+    _use(parts, place)
+    parts.amounts.append((Length(minutes), place, place + 1))
+
+
+def _take_for_finish(parts: Parts, place: int, clock: Clock) -> None:
+    _use(parts, place)
+    parts.spans.append(Span(None, clock, place, place + 1))
+
+
+def _take_for_date(parts: Parts, named: NamedDays) -> None:
+    parts.spans.pop(0)
+    parts.days.append(named)
+    for off in parts.offs:
+        off.follows_hours = bool(parts.spans)
+
+
+def _take_for_times(parts: Parts, number: int) -> None:
+    parts.spans[number].may_be_date = False
+
+
+def _mean_day(parts: Parts, number: int) -> None:
+    parts.days[number] = parts.days[number].meant()
+
+
+def _leave_day(parts: Parts, number: int) -> None:
+    named = parts.days.pop(number)
+    places = set(range(named.start, named.end))
+    parts.counted |= places
+    parts.left = sorted({*parts.left, *places})
+
+
+def _fix_dates(number: int, dates: tuple[date, ...]) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        named = parts.days[number]
+        parts.days[number] = NamedDays(tuple(dates), start=named.start, end=named.end, is_meant=True)
+
+    return change
+
+
+def _span_at(parts: Parts, first: int) -> Span:
+    """The stretch that starts at a token; those around it may have come or gone."""
+    return next(span for span in parts.spans if span.first == first)
+
+
+def _fix_times(first: int, stretch: tuple[int, int]) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        span = _span_at(parts, first)
+        end_is_midnight = span.end is not None and span.end.is_midnight
+        span.start, span.end = (
+            Clock(_time_of(stretch[0])),
+            Clock(_time_of(stretch[1]), is_midnight=end_is_midnight),
+        )
+        span.is_sure, span.may_be_date, span.in_evening = True, False, False
+
+    return change
+
+
+def _span_for_note(first: int) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        span = _span_at(parts, first)
+        parts.spans.remove(span)
+        places = set(range(span.first, span.last))
+        parts.counted |= places
+        parts.left = sorted({*parts.left, *places})
+
+    return change
+
+
+def _start_for_note(parts: Parts) -> None:
+    """`0830-1745 paperwork came in at four`."""
+    if parts.start is not None:
+        _start, at, end = parts.start
+        parts.start = None
+        parts.counted.update(range(at, end))
+        parts.left = sorted({*parts.left, *range(at, end)})
+
+
+def _fix_span(start: Clock, end: int, at: int) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        parts.start, parts.usual_at = None, None
+        parts.spans.append(Span(start, Clock(_time_of(end)), at, at + 1))
+
+    return change
+
+
+def _fix_extra(minutes: Minutes, *, is_less: bool = False) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        parts.extras[0] = parts.extras[0]._replace(length=Length(minutes), is_less=is_less, is_vague=False)
+
+    return change
+
+
+def _shifted_start(minutes: Minutes, *, is_less: bool) -> Callable[[Parts], None]:
+    """`1h late`, `30m early`: the start was that much later or earlier."""
+
+    def change(parts: Parts) -> None:
+        extra = parts.extras.pop()
+        parts.usual_at = None
+        parts.start_shift = -minutes if is_less else minutes
+        parts.spans.append(Span(None, None, extra.at, extra.at + 1))
+
+    return change
+
+
+def _fix_amount(minutes: Minutes) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        if parts.amounts:
+            _found, at, end = parts.amounts[0]
+            parts.amounts[0] = (Length(minutes), at, end)
+        else:
+            [place] = [
+                place for place in parts.left if parts.tokens[place].is_number and place not in parts.counted
+            ]
+            _take_for_amount(parts, place, minutes)
+
+    return change
+
+
+def _split_minutes(parts: Parts) -> None:
+    """`8h 10 recalls`: ten minutes."""
+    parts.splits.clear()
+
+
+def _minutes_for_note(place: int) -> Callable[[Parts], None]:
+    """`8h 10 recalls`: ten recalls."""
+
+    def change(parts: Parts) -> None:
+        parts.splits.clear()
+        found, at, end = parts.amounts[0]
+        parts.amounts[0] = (Length(found.minutes - int(parts.tokens[place].folded)), at, end)
+        parts.counted.add(place)
+        parts.left = sorted({*parts.left, place})
+
+    return change
+
+
+def _only_amount(parts: Parts, minutes: Minutes) -> None:
+    _found, at, end = parts.amounts[0]
+    parts.amounts[:] = [(Length(minutes), at, end)]
+
+
+def _amount_for_break(parts: Parts, found: Length, at: int) -> None:
+    parts.amounts.clear()
+    parts.breaks.append(BreakPart(Length(found.minutes), at))
+
+
+def _amount_for_note(parts: Parts) -> None:
+    """`0830-1745 oral hearing 3 hours`: part of the hours given."""
+    _found, at, end = parts.amounts.pop()
+    parts.counted.update(range(at, end))
+    parts.left = sorted({*parts.left, *range(at, end)})
+
+
+def _amount_on_top(parts: Parts, minutes: Minutes) -> None:
+    """Put the end of the last stretch off."""
+    parts.amounts.clear()
+    parts.extras.clear()
+    parts.later_end = minutes
+
+
+def _moved_end(number: int) -> Callable[[Parts], None]:
+    """A finish said after the times: it takes the place of theirs."""
+
+    def change(parts: Parts) -> None:
+        finish = parts.spans.pop(number)
+        parts.spans[number - 1].end = finish.end
+
+    return change
+
+
+def _named_break(number: int) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        parts.breaks[number].is_bare = False
+
+    return change
+
+
+def _break_for_less(number: int, minutes: Minutes) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        part = parts.breaks.pop(number)
+        parts.extras.append(Extra(Length(minutes), part.at, is_less=True))
+
+    return change
+
+
+def _only_break(parts: Parts, minutes: Minutes) -> None:
+    parts.breaks[:] = [BreakPart(Length(minutes), parts.breaks[0].at, is_sure=True)]
+
+
+def _only_break_of(minutes: Minutes, *, keeps_note: int | None = None) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        _only_break(parts, minutes)
+        if keeps_note is not None:
+            parts.left = sorted({*parts.left, keeps_note})
+            parts.counted.add(keeps_note)
+
+    return change
+
+
+def _fix_portion(number: int, portion: Portion) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        parts.offs[number].portion, parts.offs[number].is_half = portion, False
+
+    return change
+
+
+def _fix_off_length(number: int, minutes: Minutes) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        parts.offs[number].length = Length(minutes)
+
+    return change
+
+
+def _number_for_off(parts: Parts, place: int, minutes: Minutes) -> None:
+    _use(parts, place)
+    parts.offs[0].length = Length(minutes)
+
+
+def _span_for_off(parts: Parts, minutes: Minutes) -> None:
+    parts.spans.clear()
+    parts.offs[0].length = Length(minutes)
+
+
+def _span_for_work(parts: Parts) -> None:
+    parts.spans[0].follows_time_off = False
+    parts.offs[0].follows_hours = True
+
+
+def _work_beside_off(number: int, stretch: tuple[int, int], minutes: Minutes) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        off = parts.offs[number]
+        off.clock, off.length = None, Length(minutes)
+        parts.spans.append(_sure_span(stretch, off.at))
+
+    return change
+
+
+def _no_off(number: int, stretch: tuple[int, int]) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        off = parts.offs.pop(number)
+        parts.spans.append(_sure_span(stretch, off.at))
+
+    return change
+
+
+def _sure_span(stretch: tuple[int, int], at: int) -> Span:
+    return Span(Clock(_time_of(stretch[0])), Clock(_time_of(stretch[1])), at, at + 1, is_sure=True)
+
+
+def _keep_in_note(place: int) -> Callable[[Parts], None]:
+    """Leave a word in the note with what is written into one word with it."""
+
+    def change(parts: Parts) -> None:
+        end = place + 1
+        while end < len(parts.tokens) and parts.tokens[end].is_glued:
+            end += 1
+        parts.counted.update(range(place, end))
+
+    return change
+
+
+# -- parts of it, for others -----------------------------------------------------------------------
 
 
 def parse_day(text: str, today: date) -> date:
-    """Read a day as the quick-entry line does: `2026-03-02`, `2/3`, `02/03/2026`, `yesterday`, `mon`.
+    """Read a day as the quick-entry line does: `2026-03-02`, `2/3`, `02/03/26`, `23 Nov`, `yesterday`, `mon`.
 
     Raises:
-        InvalidInputError: it is not a day, or there is no such date.
+        InvalidInputError: it is not a day, there is no such date, or it may be two.
     """
-    parser = _Parser(Words(split_words(text)), EntryContext(today, UTC, _no_usual_day), date.min)
-    parser.read_day()
-    if parser.words.next != 1 or len(parser.words.tokens) != 1:
-        raise refusal("date", _("“{text}” is not a date").format(text=text), "2026-03-02")
-    return parser.date
+    tokens = tokens_of(text)
+    found = entry_days.days_at(tokens, 0, today) if tokens else None
+    if found is None or found.next != len(tokens) or found.value.is_several:
+        raise _refusal("date", _("“{text}” is not a date").format(text=text), "2026-03-02")
+    dates = entry_days.resolve(found.value, today, is_time_off=False, may_lie_ahead=False)
+    if dates.how is How.ASK:
+        raise _refusal("date", _("“{text}” is not a date").format(text=text), "2026-03-02")
+    return dates.readings[0][0]
 
 
 def parse_clock_times(text: str) -> tuple[time, time]:
     """Read two clock times as the quick-entry line does: `0830-1624`.
 
     Raises:
-        InvalidInputError: it is not two times, or one of them does not exist.
+        InvalidInputError: it is not two times, one of them does not exist, or their half of the day is open.
     """
-    match = SPELL.fullmatch(text.strip().translate(DASHES).casefold())
-    if match is None:
-        raise refusal("time", _("“{text}” is not a start and a finish").format(text=text), "0830-1624")
-    start, end = read_clock(match["start"], 0), read_clock(match["end"], 0)
-    if other := other_reading(start, end):
-        raise half_of_day(match[0], other)
-    return start.at, end.at
+    parts = parts_of(text, date.min + timedelta(days=DAY))
+    span = parts.spans[0] if len(parts.spans) == 1 and parts.spans[0].last == len(parts.tokens) else None
+    if span is None or span.start is None or span.end is None or span.first:
+        raise _refusal("time", _("“{text}” is not a start and a finish").format(text=text), "0830-1624")
+    found = settle(span.start, span.end, usual_stretch(None))
+    if found.how is not How.READ:
+        example = "-".join(f"{minute % DAY // HOUR:02d}{minute % HOUR:02d}" for minute in found.stretches[0])
+        raise _refusal("half_of_day", _("“{text}” could be morning or evening").format(text=text), example)
+    return span.start.at, span.end.at
 
 
 def parse_break(text: str) -> Minutes:
@@ -505,9 +1445,5 @@ def parse_break(text: str) -> Minutes:
     is_bare = word.isascii() and word.isdigit()
     minutes = parse_duration(f"{word}m" if is_bare else word)
     if minutes is None or (is_bare and 0 < minutes < LEAST_BARE_MINUTES):
-        raise refusal("break", _("“{text}” is not the length of a break").format(text=text), "30")
+        raise _refusal("break", _("“{text}” is not the length of a break").format(text=text), "30")
     return minutes
-
-
-def _no_usual_day(_day: date) -> None:
-    """There is no usual day where only a date is read."""

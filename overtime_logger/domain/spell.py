@@ -43,6 +43,12 @@ def exists_on_clock(moment: datetime, zone: tzinfo) -> bool:
     return moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment.replace(tzinfo=None)
 
 
+def comes_twice(moment: datetime, zone: tzinfo) -> bool:
+    """Whether a clock in `zone` shows this wall time twice, in the hour that comes again in autumn."""
+    wall = moment.replace(tzinfo=zone)
+    return exists_on_clock(moment, zone) and wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Spell:
     """One stretch of work. It belongs to the day it starts on, always (domain rules, section 1).
@@ -126,6 +132,11 @@ def overlapping(spells: Sequence[Spell]) -> tuple[tuple[Spell, Spell], ...]:
     """The neighbouring pairs that share time, in order of their starts."""
     ordered = sorted(spells)
     return tuple((a, b) for a, b in itertools.pairwise(ordered) if a.overlaps(b))
+
+
+def shared_minutes(first: Sequence[Spell], second: Sequence[Spell]) -> Minutes:
+    """Elapsed minutes that lie in spells of both."""
+    return elapsed_minutes(first) + elapsed_minutes(second) - elapsed_minutes((*first, *second))
 
 
 def elapsed_minutes(spells: Sequence[Spell]) -> Minutes:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 from datetime import date, timedelta
 from gettext import gettext as _
 from itertools import count
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.entry_clock import read_clock
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.domain.written import clock_of, date_of, weekday_of
 
 if TYPE_CHECKING:
     from datetime import time
 
 _FIRST_CLEAR_HOUR = 7
 """From this hour on, a time without am or pm is taken at its word."""
-_WITHOUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}")
 
 
 def coming_day(text: str, today: date, after: date | None = None) -> date:
@@ -32,14 +30,13 @@ def coming_day(text: str, today: date, after: date | None = None) -> date:
     Raises:
         InvalidInputError: it is not a day, or there is no such date.
     """
-    typed = text.strip().casefold()
-    if _WITHOUT_YEAR.fullmatch(typed):
+    written = date_of(text)
+    if written is not None and written.month is not None and written.year is None:
         earliest = after or today
         found = parse_day(text, earliest)
         return found if found >= earliest else next_year(found)
     found = parse_day(text, today)
-    names_weekday = typed.isalpha() and typed != "yesterday"
-    return found + timedelta(weeks=1) if found < today and names_weekday else found
+    return found + timedelta(weeks=1) if found < today and weekday_of(text) is not None else found
 
 
 def next_year(day: date) -> date:
@@ -54,7 +51,9 @@ def meeting_time(text: str) -> time:
     Raises:
         InvalidInputError: there is no such time, or it may be morning or afternoon.
     """
-    found = read_clock(text.strip().casefold(), 0)
+    found = clock_of(text)
+    if found is None:
+        raise InvalidInputError("entry.time", _("“{text}” is not a time").format(text=text), _("Such as 14:30."))
     if found.is_open and found.at.hour < _FIRST_CLEAR_HOUR:
         raise InvalidInputError(
             "time.half_of_day",

@@ -18,6 +18,11 @@ def _each(*groups: tuple[str, ...]) -> dict[str, int]:
     return {word: number for number, words in enumerate(groups) for word in words}
 
 
+def _words(text: str) -> frozenset[str]:
+    """The words and phrases of a text, which commas divide."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
 # -- days and months ---------------------------------------------------------------------------
 
 DAY_NAMES = _each(
@@ -70,6 +75,9 @@ RELATIVE_DAYS = {
     "tmrw": 1,
     "tmw": 1,
     "tomoz": 1,
+    "last night": -1,
+    "yesterday evening": -1,
+    "yesterday night": -1,
     "day before yesterday": -2,
     "the day before yesterday": -2,
     "day after tomorrow": 2,
@@ -156,7 +164,11 @@ NAMED_TIMES = {"noon": 12 * 60, "midday": 12 * 60, "mid day": 12 * 60, "midnight
 AFTER_A_TIME = frozenset({"hrs", "hr", "h", "hours", "oclock"})
 """What may follow a time of the clock and says nothing more."""
 
-TO = frozenset({"-", "to", "till", "til", "until", "untill", "thru", "→", ">", "~"})
+TO = _words(
+    """
+    -, to, till, til, until, untill, thru, →, >, ~
+    """
+)
 """What joins a start and a finish; also a first and a last day."""
 
 AND = frozenset({"and", "&", "+", "then", "plus", ",", ";", "and then", "n"})
@@ -164,64 +176,44 @@ AND = frozenset({"and", "&", "+", "then", "plus", ",", ";", "and then", "n"})
 
 # -- breaks ------------------------------------------------------------------------------------
 
-BREAKS = frozenset(
-    {
-        *("break", "breaks", "brk", "lunch", "lunches", "lunchtime", "lunch time", "lunch break", "lunch hour"),
-        *("lunchbreak", "dinner break", "tea break", "meal break", "mealbreak", "rest break", "meal", "pause"),
-        *("unpaid break", "paid break", "break time", "break taken", "lunch taken"),
-    }
+BREAKS = _words(
+    """
+    break, breaks, brk, lunch, lunches, lunchtime, lunch time, lunch break, lunch hour, lunchbreak, dinner
+    break, tea break, meal break, mealbreak, rest break, meal, pause, unpaid break, paid break, break time,
+    break taken, lunch taken
+    """
 )
 """What a break is called. A sheet's column of breaks has one of these words in its heading."""
 
-SHORT_BREAKS = frozenset({"l", "b", "lb", "br", "bk", "brk", "lunch", "break"})
+SHORT_BREAKS = _words(
+    """
+    l, b, lb, br, bk, brk, lunch, break
+    """
+)
 """Short for a break when written into one word with its minutes: `L45`, `b30`."""
 
-NO_BREAK = frozenset(
-    {
-        *("no break", "no breaks", "no lunch", "no lunch break", "nobreak", "nolunch", "no lunch taken", "no brk"),
-        *(
-            "no break taken",
-            "without a break",
-            "without break",
-            "without breaks",
-            "without lunch",
-            "without a lunch",
-        ),
-        *("straight through", "through lunch", "worked through lunch", "worked through", "work through lunch"),
-        *("worked through my lunch", "worked through break", "worked straight through", "through my lunch"),
-        *("worked lunch", "skipped lunch", "missed lunch", "lunch missed", "lunch skipped", "missed break"),
-        *(
-            "break missed",
-            "missed my lunch",
-            "missed my break",
-            "skipped break",
-            "skipped my lunch",
-            "no time for lunch",
-        ),
-        *("didnt get lunch", "didnt have lunch", "didnt take lunch", "didnt take a break", "didnt get a break"),
-        *("did not take lunch", "did not take a break", "had no lunch", "had no break", "no proper break"),
-        *("not had lunch", "no lunch or break", "no break or lunch", "no time for a break", "zero break"),
-        *("didnt stop for lunch", "did not stop for lunch", "didnt stop", "lunch not taken", "break not taken"),
-        *(
-            "no breaks taken",
-            "took no break",
-            "took no lunch",
-            "took no breaks",
-            "never got lunch",
-            "never got a break",
-        ),
-        *(
-            "never had lunch",
-            "never had a break",
-            "without stopping",
-            "without stopping for lunch",
-            "no chance of lunch",
-        ),
-    }
+NO_BREAK = _words(
+    """
+    no break, no breaks, no lunch, no lunch break, nobreak, nolunch, no lunch taken, no brk, no break taken,
+    without a break, without break, without breaks, without lunch, without a lunch, straight through, through
+    lunch, worked through lunch, worked through, work through lunch, worked through my lunch, worked through
+    break, worked straight through, through my lunch, worked lunch, skipped lunch, missed lunch, lunch missed,
+    lunch skipped, missed break, break missed, missed my lunch, missed my break, skipped break, skipped my
+    lunch, no time for lunch, didnt get lunch, didnt have lunch, didnt take lunch, didnt take a break, didnt get
+    a break, did not take lunch, did not take a break, had no lunch, had no break, no proper break, not had
+    lunch, no lunch or break, no break or lunch, no time for a break, zero break, didnt stop for lunch, did not
+    stop for lunch, didnt stop, lunch not taken, break not taken, no breaks taken, took no break, took no lunch,
+    took no breaks, never got lunch, never got a break, never had lunch, never had a break, without stopping,
+    without stopping for lunch, no chance of lunch
+    """
 )
 """Words that say there was none."""
 
-NONE_WORDS = frozenset({"none", "no", "nil", "n/a", "na", "-", "--", "zero", "nought", "not taken"})
+NONE_WORDS = _words(
+    """
+    none, no, nil, n/a, na, -, --, zero, nought, not taken
+    """
+)
 """What a column of breaks holds where there was none."""
 
 # -- time off ----------------------------------------------------------------------------------
@@ -235,162 +227,54 @@ class TimeOffWord(NamedTuple):
 
 
 _TIME_OFF = {
-    TimeOffKind.LEAVE: (
-        *("leave", "annual leave", "a/l", "al", "a leave", "ann leave", "annual", "annual lve", "lve", "hols"),
-        *(
-            "holiday",
-            "holidays",
-            "hol",
-            "vacation",
-            "annual holiday",
-            "on holiday",
-            "personal leave",
-            "pto",
-            "vac",
-        ),
+    TimeOffKind.LEAVE: _words(
+        """
+        leave, annual leave, a/l, al, a leave, ann leave, annual, annual lve, lve, hols, holiday, holidays, hol,
+        vacation, annual holiday, on holiday, personal leave, pto, vac
+        """
     ),
-    TimeOffKind.SICK: (
-        *(
-            "sick",
-            "sickness",
-            "sick leave",
-            "off sick",
-            "ill",
-            "illness",
-            "off ill",
-            "poorly",
-            "off poorly",
-            "unwell",
-        ),
-        *("sick day", "sick absence", "sickness absence", "s/l", "off work sick", "off work ill", "sick off"),
-        *(
-            "signed off",
-            "signed off sick",
-            "called in sick",
-            "phoned in sick",
-            "rang in sick",
-            "absent sick",
-            "off unwell",
-        ),
-        *(
-            "not well",
-            "self cert",
-            "self certified",
-            "sick note",
-            "fit note",
-            "with flu",
-            "off with flu",
-            "off with covid",
-        ),
+    TimeOffKind.SICK: _words(
+        """
+        sick, sickness, sick leave, off sick, ill, illness, off ill, poorly, off poorly, unwell, sick day, sick
+        absence, sickness absence, s/l, off work sick, off work ill, sick off, signed off, signed off sick,
+        called in sick, phoned in sick, rang in sick, absent sick, off unwell, not well, self cert, self
+        certified, sick note, fit note, with flu, off with flu, off with covid
+        """
     ),
-    TimeOffKind.BANK_HOLIDAY: (
-        *("bank holiday", "bh", "b/h", "bank hol", "bank hols", "public holiday", "bhol", "b hol", "public hol"),
-        *("bank holiday leave", "statutory holiday", "stat holiday", "bankholiday"),
+    TimeOffKind.BANK_HOLIDAY: _words(
+        """
+        bank holiday, bh, b/h, bank hol, bank hols, public holiday, bhol, b hol, public hol, bank holiday leave,
+        statutory holiday, stat holiday, bankholiday
+        """
     ),
-    TimeOffKind.TOIL: (
-        *(
-            "toil",
-            "time off in lieu",
-            "lieu",
-            "lieu day",
-            "in lieu",
-            "day in lieu",
-            "toil day",
-            "lieu time",
-            "time in lieu",
-        ),
-        *(
-            "toil leave",
-            "day off in lieu",
-            "time owed",
-            "time back",
-            "toil taken",
-            "lieu leave",
-            "day in lieu taken",
-        ),
+    TimeOffKind.TOIL: _words(
+        """
+        toil, time off in lieu, lieu, lieu day, in lieu, day in lieu, toil day, lieu time, time in lieu, toil
+        leave, day off in lieu, time owed, time back, toil taken, lieu leave, day in lieu taken
+        """
     ),
-    TimeOffKind.FLEXI: (
-        *(
-            "flexi",
-            "flex",
-            "flexi day",
-            "flexi leave",
-            "flex day",
-            "flexi time",
-            "flexitime",
-            "flexi off",
-            "flex leave",
-        ),
-        *("flexiday", "flexileave", "flexi taken", "flex off"),
+    TimeOffKind.FLEXI: _words(
+        """
+        flexi, flex, flexi day, flexi leave, flex day, flexi time, flexitime, flexi off, flex leave, flexiday,
+        flexileave, flexi taken, flex off
+        """
     ),
-    TimeOffKind.SPECIAL_LEAVE: (
-        *(
-            "special leave",
-            "compassionate leave",
-            "study leave",
-            "compassionate",
-            "bereavement leave",
-            "bereavement",
-        ),
-        *(
-            "dependants leave",
-            "dependents leave",
-            "dependant leave",
-            "carers leave",
-            "parental leave",
-            "jury service",
-        ),
-        *("jury duty", "paternity leave", "maternity leave", "adoption leave", "emergency leave", "family leave"),
-        *(
-            "domestic leave",
-            "trade union leave",
-            "facility time",
-            "emergency dependants leave",
-            "paternity",
-            "maternity",
-        ),
-        *(
-            "shared parental leave",
-            "medical leave",
-            "special paid leave",
-            "exam leave",
-            "volunteering leave",
-            "special",
-        ),
-        *(
-            "privilege day",
-            "privilege leave",
-            "medical appointment leave",
-            "time off for dependants",
-            "carer leave",
-            "s/leave",
-        ),
+    TimeOffKind.SPECIAL_LEAVE: _words(
+        """
+        special leave, compassionate leave, study leave, compassionate, bereavement leave, bereavement,
+        dependants leave, dependents leave, dependant leave, carers leave, parental leave, jury service, jury
+        duty, paternity leave, maternity leave, adoption leave, emergency leave, family leave, domestic leave,
+        trade union leave, facility time, emergency dependants leave, paternity, maternity, shared parental
+        leave, medical leave, special paid leave, exam leave, volunteering leave, special, privilege day,
+        privilege leave, medical appointment leave, time off for dependants, carer leave, s/leave
+        """
     ),
-    TimeOffKind.OFF: (
-        *(
-            "off",
-            "day off",
-            "rest day",
-            "non working day",
-            "nwd",
-            "not working",
-            "rdo",
-            "rest",
-            "days off",
-            "off day",
-        ),
-        *(
-            "off work",
-            "not at work",
-            "not in",
-            "off duty",
-            "non work day",
-            "r/d",
-            "rd",
-            "rostered off",
-            "nonworking day",
-        ),
-        *("my day off", "not working today", "day off today", "didnt work", "did not work", "not in work"),
+    TimeOffKind.OFF: _words(
+        """
+        off, day off, rest day, non working day, nwd, not working, rdo, rest, days off, off day, off work, not
+        at work, not in, off duty, non work day, r/d, rd, rostered off, nonworking day, my day off, not working
+        today, day off today, didnt work, did not work, not in work
+        """
     ),
 }
 TIME_OFF = {word: TimeOffWord(kind) for kind, words in _TIME_OFF.items() for word in words} | {
@@ -458,7 +342,283 @@ PORTIONS = {
 }
 """The part of the day that a word beside time off means."""
 
-HALF_DAY = frozenset(
-    {"half day", "half a day", "half", "½", "½ day", "halfday", "half days", "hd", "0.5", "0.5 day", "0.5d"}
+HALF_DAY = _words(
+    """
+    half day, half a day, half, ½, ½ day, halfday, half days, hd, 1/2, 1/2 day, 1/2 a day, 0.5, 0.5 day, 0.5d
+    """
 )
 """Half a day that does not say which."""
+
+# -- the entry line ------------------------------------------------------------------------------
+
+USUAL = _words(
+    """
+    usual, the usual, as normal, usual day, usual hours, usual time, usual times, usual shift, as usual, same as
+    usual, just the usual, normal, normal day, normal hours, normal time, normal times, normal shift, standard,
+    standard day, standard hours, std day, std hours, std, regular day, regular hours, ordinary day, my usual,
+    my usual hours, my usual day, a normal day, a usual day, a standard day, contracted hours, same as always,
+    my normal hours, basic day, normal working day, nothing unusual, all as usual, usual working day, the usual
+    hours, the usual day
+    """
+)
+"""Words for the usual day."""
+
+USUAL_START = frozenset({"usual start", "normal start", "usual start time", "started as usual", "start as usual"})
+USUAL_FINISH = frozenset({"usual finish", "normal finish", "usual end", "usual finish time", "normal end"})
+USUAL_BREAK = _words(
+    """
+    usual break, normal break, usual lunch, normal lunch, usual lunch break, normal lunch break, standard break,
+    standard lunch, usual breaks, my usual lunch, my usual break, with usual break
+    """
+)
+
+STARTS = _words(
+    """
+    start, started, starting, starts, in, arrived, began, begin, from, logged on, log on, logged in, log in,
+    login, on at, started work, got in, came in, start time, in at, clocked in, clock in, start at, started at,
+    in from, beginning, at my desk from, at desk from, signed in, early start, late start, logon, time in, on
+    shift
+    """
+)
+"""What comes before a time to say that work began then."""
+
+FINISHES = _words(
+    """
+    finish, finished, finishing, finishes, finished work, left, left work, left office, end, ended, ending, out,
+    out at, stopped, logged off, log off, logged out, log out, logoff, left the office, home, went home, got
+    home, clocked off, clocked out, clock out, to, till, til, until, untill, up to, up till, stayed till, stayed
+    until, stayed to, stayed til, away, worked till, worked until, worked to, worked til, here till, here until,
+    here til, late, still here at, didnt finish till, didnt finish until, didnt finish til, didnt leave till,
+    didnt leave until, didnt leave til, didnt get away till, didnt get away until, got away, got out, not out
+    till, not out until, not home till, not home until, finish time, late finish, packed up, working till,
+    working until, working to, working til, stayed late till, stayed late until, late till, late til, late
+    until, late to, worked late till, worked late until, worked late to, worked late, stayed late, working late,
+    in till, in until, in til, at work till, at work until, got off, early finish, finished late, finished
+    early, left late, left early, signed off at, signed out, on till, on until, on til, stayed, time out,
+    through to, knocked off, logout, went through to, ran to, ran till, ran until, ran over till, ran over to,
+    ran over until, did till, did until, did til, there till, there until, office till, office until, only left,
+    only finished, eventually left, eventually finished, finally left, finally finished
+    """
+)
+"""What comes before a time to say that work ended then."""
+
+AT = frozenset(
+    {"at", "@", "by", "work", "the", "office", "time", "was", "is", "=", ":", ",", "-", "just", "today"}
+)
+"""What may stand between such a word and its time."""
+
+HEDGES = _words(
+    """
+    about, around, approx, approximately, roughly, circa, c, ca, ish, say, nearly, almost, gone, abt
+    """
+)
+"""What says that a number is not exact. It is then proposed, not taken."""
+
+MORE = _words(
+    """
+    over, overtime, ot, o/t, extra, more, extra time, extra worked, over time, additional, over my hours, more
+    than usual, on top, longer, extra today, over today, excess, over hours, longer than usual, over usual, over
+    the usual, o/time, overrun, late finish, over contracted, over contract, past finish, past my finish, past
+    usual finish, extra at end of day, additional hours, extra at the end, after usual finish, extra hours, of
+    overtime, of ot, of extra, unpaid overtime, another, a further, further
+    """
+)
+"""What says that a length comes on top of the usual day."""
+
+STAYED = _words(
+    """
+    stayed, stayed on, stay, finished, left, stayed back, stayed behind, ran over, over by
+    """
+)
+"""What says so when it comes before the length: `stayed 2h`, `finished an hour late`."""
+
+LESS = frozenset({"less", "minus", "deduct", "deducting", "take off", "ded"})
+"""What takes the length after it off the hours, as a break."""
+
+WITH = _words(
+    """
+    with, w, inc, incl, including, had, took, took a, had a, with a, a, an, only
+    """
+)
+"""What may stand before the length of a break."""
+
+FILLERS = frozenset(
+    {
+        *(
+            "worked",
+            "working",
+            "i",
+            "ive",
+            "was",
+            "were",
+            "did",
+            "from",
+            "at",
+            "on",
+            "for",
+            "the",
+            "of",
+            "my",
+            "in",
+        ),
+        *(
+            "hours",
+            "hrs",
+            "shift",
+            "total",
+            "time",
+            "actual",
+            "and",
+            "&",
+            "then",
+            "plus",
+            ",",
+            ";",
+            ":",
+            ".",
+            "-",
+            "(",
+        ),
+        *(
+            ")",
+            "[",
+            "]",
+            "!",
+            "/",
+            "|",
+            "a",
+            "today",
+            "work",
+            "day",
+            "to",
+            "it",
+            "log",
+            "logged",
+            "with",
+            "had",
+            "took",
+        ),
+        *(
+            "todays",
+            "just",
+            "pls",
+            "taken",
+            "is",
+            "booked",
+            "im",
+            "'",
+        ),
+        *("’", '"', "“", "”", "n", "+", "between", "_", "=", "*", "?", "but", "as"),
+    }
+)
+"""Words that say nothing more beside hours, a day or time off: without others they are dropped."""
+
+ADDS = frozenset({"and", "&", "+", "then", "plus", "n", "also"})
+"""Where a note begins with one of these, something was added to the hours."""
+
+BEFORE_A_SPAN = _words(
+    """
+    eve, evening, in the evening, in evening, in the eve, tonight, later, later on, back on, back at it, again,
+    on again, logged back on, logged on again, and again, night, at night, morning, am, pm, afternoon, in the
+    morning, in the afternoon, this evening, this morning, then, and then, this afternoon, back, evening
+    session, eve session, late log on, log on, between, worked, shift, hours, on shift, on, logged, did, on
+    duty, working, in work
+    """
+)
+"""What may stand before two times and says nothing more, or only which half of the day they are in."""
+
+EVENING = frozenset({"eve", "evening", "tonight", "night", "pm", "afternoon"})
+"""Words among them that say it is the second half of the day."""
+
+WORK_NOUNS = _words(
+    """
+    report, recall, visit, hearing, case, oasys, psr, pdr, meeting, call, email, appt, appointment, interview,
+    client, assessment, review, breach, induction, officer, trainee, session, group, file, referral, letter,
+    court, mappa, parole, oral, dossier, pop, pp, person, people, licence, release, allocation, transfer,
+    supervision, handover, resident, victim, warning, order, staff, colleague, student, team, audit, risk, plan,
+    addendum, summary, form, task, absence, prisoner, offender, drug, test, room, check
+    """
+)
+"""What is counted at work; of two or more of anything, a word in the plural will do."""
+
+PLURALS = _words(
+    """
+    people, staff, oasys, mappa, psrs, sdrs, pops, children, women, men
+    """
+)
+"""Words in the plural, or that may be."""
+
+PART_WORDS = _words(
+    """
+    part, some, few, bit, rest, most, early, late, from, until, after, before, then, evening, partly, partially,
+    only, later, bar, apart, till, til, by, around, about, start, finish, left, home, went, return, returned,
+    back, and, but, returning, or
+    """
+)
+"""Beside a whole day off, words that may say it was not the whole day."""
+
+LABELS = _words(
+    """
+    page, pages, room, courtroom, level, part, chapter, section, ward, unit, floor, tier, version, stage, phase,
+    module, band, grade, annex, appendix, no, number, item, wing, schedule, step, steps, wave, cohort, category,
+    cat, type, group
+    """
+)
+"""What a number after it numbers."""
+
+DEADLINES = frozenset({"due", "by", "deadline"})
+"""Before a day in a note, they say by when something is wanted."""
+
+ONE_TO_ONE = _words(
+    """
+    supervision, with, meeting, meetings, manager, spo, session, sessions, trainee
+    """
+)
+"""What stands beside `1-1` where it is a meeting of two."""
+
+HARMLESS = _words(
+    """
+    off site, offsite, off to, annual review, annual appraisal, annual report, sickness cover, leave cover,
+    holiday cover, sick cover, the rest of, rest of, break down, off the, one off, leave request, leave
+    requests, sickness review, sickness meeting, sickness absence meeting, drop off, sign off, day to day, half
+    term, second half of, no one, work life, lunch and learn, kick off, special measures, working lunch meeting,
+    to do, follow up, back to back, in order to, had to, a lot of, due to, tag off, write off, break through,
+    rest periods, have to, need to, trying to
+    """
+)
+"""Phrases of ordinary notes that hold a word which would be asked about otherwise."""
+
+ON_CALL = _words(
+    """
+    on call, oncall, standby, stand by, sleep, sleepover, sleeping, available, on standby
+    """
+)
+"""Words that leave open whether all the hours beside them were worked: they are proposed."""
+
+COVER = frozenset({"cover", "covering", "covered", "cover for", "covering for", "covered for"})
+"""Beside such a word, time off is somebody else's."""
+
+NOT_FOR_A_NOTE = _words(
+    """
+    another, instead, except, excluding, excl, minus, less, deduct, maybe, or, twice, half, unpaid, cancelled,
+    planned, rota, rotad, rostered, scheduled, supposed, meant, should, double, couple, am, pm, not, didnt,
+    wasnt, never, nobody, without, plus, more, till, until, til, hour, hours, hr, hrs, min, mins, minute,
+    minutes, usual, week, weeks, days, fortnight, month, noon, midday, midnight, quarter, untill, unless,
+    cancel, correction, wrong, actually, estimate, guess, estimated, unsure, forgot
+    """
+)
+"""Words that may change the hours or the day off beside them: asked about, not kept in the note."""
+
+NEGATIONS = _words(
+    """
+    no, not, cancelled, cancel, didnt, wasnt, never, without, refused, isnt, arent
+    """
+)
+"""Before time off, they turn it round."""
+
+VAGUE_OFF = _words(
+    """
+    off, day off, days off, off day, off work, not in, not at work, not in work, my day off, day off today
+    """
+)
+"""Words for a day off that may be of any kind: on a working day they are proposed as a rest day, not taken."""

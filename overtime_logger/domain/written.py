@@ -265,9 +265,16 @@ def _amount_at(tokens: Sequence[Token], at: int) -> Found[tuple[str, Minutes]] |
         following = word_at(tokens, at + 1)
         if following in FRACTIONS and tokens[at + 1].is_glued and "." not in figure:
             return Found((figure, FRACTIONS[following]), at + 2)
+        if (half := _AND_A_HALF.at(tokens, at + 1)) and UNITS.get(word_at(tokens, half.next)) == HOUR:
+            return Found((figure, half.value), half.next)
         return Found((figure, 0), at + 1)
     number = _NUMBER_WORDS.at(tokens, at)
-    return Found((str(number.value), 0), number.next) if number else None
+    if number is None:
+        return None
+    half = _AND_A_HALF.at(tokens, number.next)
+    if half is not None and UNITS.get(word_at(tokens, half.next)) == HOUR:
+        return Found((str(number.value), half.value), half.next)
+    return Found((str(number.value), 0), number.next)
 
 
 def _odd_minutes_at(tokens: Sequence[Token], at: int) -> Found[Minutes] | None:
@@ -288,9 +295,11 @@ def _odd_minutes_at(tokens: Sequence[Token], at: int) -> Found[Minutes] | None:
 
 
 def _joins_a_range(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a dash and a number follow: what stands before is the start of something else."""
-    following = _token(tokens, at + 1)
-    return word_at(tokens, at) == "-" and following is not None and following.is_number
+    """Whether a dash and a number follow without a space: what stands before is the start of something else."""
+    dash, following = _token(tokens, at), _token(tokens, at + 1)
+    if dash is None or following is None or dash.folded != "-":
+        return False
+    return dash.is_glued and following.is_number and following.is_glued
 
 
 def length_of(text: str) -> Length | None:
@@ -427,6 +436,7 @@ def clock_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
         return None
     figures, after = found_figures
     half = ""
+    after += word_at(tokens, after) == "ish"
     if word_at(tokens, after) in {"a", "p"} and tokens[after].is_glued:
         half, after = f"{word_at(tokens, after)}m", after + 1
     else:

@@ -47,9 +47,9 @@ _GAVE_WAY = ("lunch-break", "training", "supervision", "task-left-undone")
 _NOTES = (
     "two parole reports due this week",
     "covering a colleague's duty day",
-    "recall paperwork came in at four",
+    "recall paperwork came in late",
     "court report asked for by tomorrow",
-    "system down until eleven",
+    "system down all morning",
     "",
     "",
     "",

@@ -68,6 +68,8 @@ def _matters(day: DayRecord, wording: Wording) -> tuple[tuple[str, str], ...]:
         (_("Basis"), day.basis.words if day.basis else ""),
         (_("Raised with a manager"), wording.date(day.raised_on) if day.raised_on else ""),
         (_("Note"), day.note),
+        (_("Taken from the line"), day.proposed_from),
+        (_("Written before the end"), _("yes") if day.before_end else ""),
     )
 
 

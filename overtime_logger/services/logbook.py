@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from overtime_logger.domain.balance import (
@@ -33,7 +33,7 @@ from overtime_logger.domain.day import (
 )
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
-from overtime_logger.domain.period import DateRange, week_of
+from overtime_logger.domain.period import ONE_DAY, DateRange, week_of
 from overtime_logger.services.free_texts import check_record, check_texts
 from overtime_logger.services.revision import (
     Change,
@@ -52,10 +52,12 @@ if TYPE_CHECKING:
     from overtime_logger.domain.contract import Contract, UsualDay
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.explanation import Explanation, Figure
+    from overtime_logger.domain.quick_entry import EntryContext, QuickEntry
     from overtime_logger.domain.spell import Spell
     from overtime_logger.services.ports import Clock, Store
 
 DEFAULT_ZONE = "Europe/London"
+_WEEKEND = 5
 MISSING_WEEKS = 4
 """How far back Today asks after days that are not recorded."""
 
@@ -103,7 +105,34 @@ class Reading:
     @property
     def changes_nothing(self) -> bool:
         """Whether the day's record says all of it already."""
-        return self.before is not None and self.before.record == self.record
+        if self.before is None:
+            return False
+        return replace(self.record, proposed_from=self.before.record.proposed_from) == self.before.record
+
+
+class Understood(NamedTuple):
+    """What a line was taken to mean.
+
+    Args:
+        readings: the day; several only for days off in a row.
+        is_proposal: whether it is likely rather than certain, and is recorded only after a yes.
+    """
+
+    readings: tuple[Reading, ...]
+    is_proposal: bool = False
+
+
+class UnclearLineError(InvalidInputError):
+    """A line that may mean several things, or that has a part which can't be placed.
+
+    Args:
+        error: what is unclear.
+        choices: the likely meanings, ready to be chosen; may be empty.
+    """
+
+    def __init__(self, error: InvalidInputError, choices: tuple[Understood, ...]) -> None:
+        super().__init__(error.code, error.message, error.hint, error.position)
+        self.choices = choices
 
 
 class DayState(Enum):
@@ -233,7 +262,7 @@ class Logbook:
 
     # -- entering ---------------------------------------------------------------------------------
 
-    def read(self, line: str, *, day: date | None = None, tags: EntryTags | None = None) -> Reading:
+    def understand(self, line: str, *, day: date | None = None, tags: EntryTags | None = None) -> Understood:
         """Understand a quick-entry line without recording it.
 
         Args:
@@ -242,18 +271,45 @@ class Logbook:
             tags: what is said of the day's excess beside the line.
 
         Raises:
+            UnclearLineError: it may mean several things, or a part of it can't be placed.
             InvalidInputError: it is not understood, contradicts itself, or holds a case identifier.
         """
-        from overtime_logger.domain.quick_entry import EntryContext, read_quick_entry  # noqa: PLC0415 - a start reads no line
+        from overtime_logger.domain.quick_entry import UnclearEntryError, read_quick_entry  # noqa: PLC0415 - a start reads no line
 
         contract = self._store.contract()
-        context = EntryContext(self.today, zone_on(contract, day or self.today), _UsualOn(contract))
-        entry, manner = read_quick_entry(line, context, default_day=day)
-        zone = zone_on(contract, entry.date)
-        if zone != context.zone:
-            # The line names a day under other terms, whose clock times are in another zone.
-            entry, manner = read_quick_entry(line, replace(context, zone=zone), default_day=day)
-        return self._reading(contract, _tagged(entry, tags or EntryTags()), manner)
+        context = self._entry_context(contract, day or self.today)
+        try:
+            entry = read_quick_entry(line, context, default_day=day)
+            zone = zone_on(contract, entry.record.date)
+            if zone != context.zone:
+                # The line names a day under other terms, whose clock times are in another zone.
+                entry = read_quick_entry(line, replace(context, zone=zone), default_day=day)
+        except UnclearEntryError as error:
+            choices = tuple(self._understood(contract, each, line, tags) for each in error.choices)
+            raise UnclearLineError(error, choices) from None
+        return self._understood(contract, entry, line, tags)
+
+    def _entry_context(self, contract: Contract, day: date) -> EntryContext:
+        from overtime_logger.domain.quick_entry import EntryContext  # noqa: PLC0415 - a start reads no line
+
+        def is_working_day(day: date) -> bool:
+            return contract.is_working_day(day) if contract.term_on(day) else day.weekday() < _WEEKEND
+
+        return EntryContext(self.today, zone_on(contract, day), _UsualOn(contract), is_working_day)
+
+    def _understood(self, contract: Contract, entry: QuickEntry, line: str, tags: EntryTags | None) -> Understood:
+        typed = " ".join(line.split()) if entry.is_proposal else ""
+        readings = tuple(
+            self._reading(
+                contract, replace(_tagged(record, tags or EntryTags()), proposed_from=typed), entry.manner
+            )
+            for record in entry.records
+        )
+        return Understood(readings, entry.is_proposal)
+
+    def read(self, line: str, *, day: date | None = None, tags: EntryTags | None = None) -> Reading:
+        """Understand a line that is about one day, as `understand` does; of several days off, the first."""
+        return self.understand(line, day=day, tags=tags).readings[0]
 
     def usual(self, day: date) -> Reading:
         """The usual day, as a suggestion that a person may accept.
@@ -288,7 +344,12 @@ class Logbook:
     def _reading(self, contract: Contract, entry: DayRecord, manner: Manner) -> Reading:
         entry = credited_by(contract, entry)
         before = self._store.day(entry.date)
+        if entry.spells and max(spell.end for spell in entry.spells) > self._clock.now():
+            entry = replace(entry, before_end=True)
         record = combined(before.record, entry, manner) if before else entry
+        day_before = self._store.day(entry.date - ONE_DAY) if record.spells else None
+        if day_before is not None:
+            record = record.after(day_before.record)
         warnings = self._warnings(contract, record)
         kept = (record.spells, record.amount_minutes, record.time_off) != (
             entry.spells,
@@ -456,6 +517,7 @@ class Logbook:
             zone=zone_on(contract, record.date),
             has_contract=contract.term_on(record.date) is not None,
             is_bank_holiday=record.date in contract.bank_holidays,
+            contracted_minutes=contract.contracted_minutes(record.date),
         )
 
     def balance(self, span: DateRange) -> Balance:
@@ -593,9 +655,12 @@ def _unrecorded_state(contract: Contract, day: date) -> DayState:
 def credited_by(contract: Contract, entry: DayRecord) -> DayRecord:
     """The entry with a bank holiday marked as unpaid where the contract does not pay them."""
     term, off = contract.term_on(entry.date), entry.time_off
-    if term is None or term.pays_bank_holidays or off is None or off.kind is not TimeOffKind.BANK_HOLIDAY:
+    if term is None or term.pays_bank_holidays or off is None:
         return entry
-    return replace(entry, time_off=off._replace(paid=False))
+    first, *others = [
+        each._replace(paid=False) if each.kind is TimeOffKind.BANK_HOLIDAY else each for each in off.each
+    ]
+    return replace(entry, time_off=first._replace(beside=others[0] if others else None))
 
 
 def zone_on(contract: Contract, day: date) -> ZoneInfo:

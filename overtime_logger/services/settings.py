@@ -93,14 +93,14 @@ class TimeOfDay:
 
     def value_of(self, text: str) -> time:
         """The time that is meant by `17:30`, `1730` or `5.30pm`."""
-        from overtime_logger.domain.entry_clock import read_clock  # noqa: PLC0415 - most programs read no time
+        from overtime_logger.domain.written import clock_of  # noqa: PLC0415 - most programs read no time
 
         stripped = text.strip().casefold()
         try:
-            found = read_clock(stripped, 0)
+            found = clock_of(stripped)
         except InvalidInputError as error:
             raise _refused(_("a time such as 17:30")) from error
-        if found.is_midnight or (found.is_open and len(stripped) < len("10:30")):
+        if found is None or found.is_midnight or (found.is_open and len(stripped) < len("10:30")):
             raise _refused(_("a time such as 17:30"))
         return found.at
 

@@ -189,14 +189,23 @@ class Wording:
         return _("{start} to {end}").format(start=start, end=end)
 
     def time_off(self, off: TimeOff) -> str:
-        """Time off and how much of the day: `annual leave`, `annual leave (morning)`, `TOIL (2 h)`."""
+        """Time off and how much of the day: `annual leave`, `annual leave (morning, unpaid)`, `TOIL (2 h)`.
+
+        Two absences on one day are joined: `annual leave (morning) and sickness (afternoon)`.
+        """
+        if off.beside is not None:
+            return _("{first} and {second}").format(
+                first=self.time_off(off.each[0]), second=self.time_off(off.beside)
+            )
         part = {
             Portion.WHOLE: "",
             Portion.MORNING: _("morning"),
             Portion.AFTERNOON: _("afternoon"),
             Portion.HOURS: in_words(off.minutes or 0),
         }[off.portion]
-        return f"{off.kind.words} ({part})" if part else off.kind.words
+        is_unpaid = off.kind.is_credited and not off.paid
+        parts = ", ".join(filter(None, (part, _("unpaid") if is_unpaid else "")))
+        return f"{off.kind.words} ({parts})" if parts else off.kind.words
 
     def breaks(self, record: DayRecord) -> str:
         """The breaks of a day: `30 min break`, `30 min break (your usual)`, `no break`."""

@@ -12,12 +12,12 @@ from overtime_logger.storage.forms import Form
 from overtime_logger.storage.json_values import Body, minute_text, nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 def _day_body(day: DayRecord) -> Body:
-    off = day.time_off
-    return {
+    """A day's body. What came after the first version has its key only where it says something."""
+    body: Body = {
         "amount_minutes": day.amount_minutes,
         "basis": day.basis.value if day.basis else None,
         "breaks": [
@@ -37,24 +37,47 @@ def _day_body(day: DayRecord) -> Body:
             {"end": minute_text(spell.end), "start": minute_text(spell.start), "zone": spell.zone}
             for spell in day.spells
         ],
-        "time_off": {
-            "kind": off.kind.value,
-            "minutes": off.minutes,
-            "paid": off.paid,
-            "portion": off.portion.value,
-        }
-        if off
-        else None,
+        "time_off": _time_off_body(day.time_off) if day.time_off else None,
     }
+    if day.proposed_from:
+        body["proposed_from"] = nfc(day.proposed_from)
+    if day.before_end:
+        body["before_end"] = True
+    return body
 
 
-def time_off_of(kind: str | None, portion: str | None, minutes: int | None, paid: int | None) -> TimeOff | None:
-    """Time off from its four columns, or None when there was none."""
-    return None if kind is None else TimeOff(TimeOffKind(kind), Portion(portion), minutes, bool(paid))
+def _time_off_body(off: TimeOff) -> Body:
+    body: Body = {
+        "kind": off.kind.value,
+        "minutes": off.minutes,
+        "paid": off.paid,
+        "portion": off.portion.value,
+    }
+    if off.beside is not None:
+        body["beside"] = _time_off_body(off.beside)
+    return body
+
+
+def time_off_of(columns: Sequence[Any]) -> TimeOff | None:
+    """Time off from its four columns, and the four of an absence beside it; None when there was none."""
+    kind, portion, minutes, paid, *beside = columns
+    if kind is None:
+        return None
+    return TimeOff(
+        TimeOffKind(kind), Portion(portion), minutes, bool(paid), time_off_of(beside) if beside else None
+    )
+
+
+def _time_off_in(body: Mapping[str, Any] | None) -> TimeOff | None:
+    if body is None:
+        return None
+    beside = _time_off_in(body.get("beside"))
+    return TimeOff(
+        TimeOffKind(body["kind"]), Portion(body["portion"]), body["minutes"], bool(body["paid"]), beside
+    )
 
 
 def _day_of(body: Mapping[str, Any]) -> DayRecord:
-    off = body["time_off"]
     return DayRecord(
         date=date.fromisoformat(body["date"]),
         spells=tuple(
@@ -70,12 +93,14 @@ def _day_of(body: Mapping[str, Any]) -> DayRecord:
             )
             for each in body["breaks"]
         ),
-        time_off=time_off_of(off["kind"], off["portion"], off["minutes"], off["paid"]) if off else None,
+        time_off=_time_off_in(body["time_off"]),
         reasons=tuple(body["reasons"]),
         gave_way=tuple(body["gave_way"]),
         basis=Basis(body["basis"]) if body["basis"] else None,
         raised_on=date.fromisoformat(body["raised_on"]) if body["raised_on"] else None,
         note=body["note"],
+        proposed_from=body.get("proposed_from", ""),
+        before_end=body.get("before_end", False),
     )
 
 

@@ -276,7 +276,7 @@ def _notes_of_what_was_written(db: sqlite_utils.Database) -> None:
     """Version 2: what tables held when last written, the form of a seal's code, and more of a document made.
 
     Codes that were given until now are in the first form. A document was noted only once its file was there,
-    and asked for nothing.
+    and asked for nothing. A day may have a second absence.
     """
     db.conn.execute(_LAST_WRITTEN)
     for table in ("seal_given", "document_made"):
@@ -287,6 +287,8 @@ def _notes_of_what_was_written(db: sqlite_utils.Database) -> None:
         "ALTER TABLE document_made ADD COLUMN is_written INTEGER NOT NULL DEFAULT 1 CHECK (is_written IN (0, 1))"
     )
     db.conn.execute("ALTER TABLE document_made ADD COLUMN outcome TEXT NOT NULL DEFAULT '[]'")
+    for column in ("beside TEXT", "beside_portion TEXT", "beside_minutes INTEGER", "beside_paid INTEGER"):
+        db.conn.execute(f"ALTER TABLE day ADD COLUMN {column}")
     last_written.note_all(db.conn)
     db.conn.execute("PRAGMA user_version = 2")
 

@@ -7,7 +7,9 @@ with those revisions, once likewise. What was found to be right stays so, since 
 
 from __future__ import annotations
 
+import itertools
 import json
+from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import rfc8785
 
 from overtime_logger.domain.day import DayHours, DayRecord
-from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.period import ONE_DAY, DateRange
 from overtime_logger.services.integrity import local_moment
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Written, WrittenDay
 from overtime_logger.storage import last_written
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from overtime_logger.domain.day import TimeOff
     from overtime_logger.services.revision import Family, Record, Revision
     from overtime_logger.storage.database import Database
 
@@ -85,13 +88,17 @@ def _hours_columns(body: Mapping[str, Any]) -> Row:
 
 def _columns_of(day: DayRecord) -> Row:
     off = day.time_off
-    time_off = (off.kind.value, off.portion.value, off.minutes, int(off.paid)) if off else (None,) * 4
-    return (day.worked_minutes, *time_off)
+    return (day.worked_minutes, *_off_columns(off), *_off_columns(off.beside if off else None))
+
+
+def _off_columns(off: TimeOff | None) -> Row:
+    return (off.kind.value, off.portion.value, off.minutes, int(off.paid)) if off else (None,) * 4
 
 
 def _insert_day(connection: sqlite3.Connection, day: DayRecord, written: tuple[int, int, int]) -> None:
     key = day.date.isoformat()
     worked_minutes, *time_off = _columns_of(day)
+    off, beside = time_off[:4], time_off[4:]
     _insert_row(
         connection,
         "day",
@@ -99,11 +106,12 @@ def _insert_day(connection: sqlite3.Connection, day: DayRecord, written: tuple[i
             key,
             worked_minutes,
             day.amount_minutes,
-            *time_off,
+            *off,
             day.basis.value if day.basis else None,
             day.raised_on.isoformat() if day.raised_on else None,
             day.note,
             *written,
+            *beside,
         ),
     )
     for position, spell in enumerate(day.spells):
@@ -195,21 +203,28 @@ def recorded_range(database: Database) -> DateRange | None:
 
 
 def hours_by_day(database: Database) -> dict[date, DayHours]:
-    """What balances need of every recorded day.
+    """What balances need of every recorded day. A minute in the spells of two days is counted in the first.
 
     Raises:
         LogbookUnavailableError: a day was altered, or the table is not what the journal says.
     """
     check_current(database)
     _check_hours(database)
-    rows = database.rows(
-        "SELECT date, worked_minutes, time_off, time_off_portion, time_off_minutes, time_off_paid FROM day"
-    )
+    rows = database.rows(f"SELECT date, worked_minutes, {_TIME_OFF} FROM day")  # noqa: S608 - our columns
     from_iso = date.fromisoformat
-    return {
-        from_iso(day): DayHours(worked, time_off_of(off, portion, minutes, paid) if off else None)
-        for day, worked, off, portion, minutes, paid in rows
-    }
+    found = {from_iso(day): DayHours(worked, time_off_of(off) if off[0] else None) for day, worked, *off in rows}
+    late = database.rows("SELECT DISTINCT date FROM spell WHERE substr(end, 1, 10) > date")
+    for day in (from_iso(key) + ONE_DAY for [key] in late):
+        if day in found:
+            [written] = days(database, DateRange(day, day))
+            found[day] = written.record.hours
+    return found
+
+
+_TIME_OFF = (
+    "time_off, time_off_portion, time_off_minutes, time_off_paid,"
+    " beside, beside_portion, beside_minutes, beside_paid"
+)
 
 
 def days(database: Database, span: DateRange) -> tuple[WrittenDay, ...]:
@@ -224,13 +239,17 @@ def days(database: Database, span: DateRange) -> tuple[WrittenDay, ...]:
         " JOIN revision first ON first.sequence = first_revision"
         " JOIN revision last ON last.sequence = last_revision"
         " WHERE date BETWEEN ? AND ? ORDER BY date",
-        (span.first.isoformat(), span.last.isoformat()),
+        ((span.first - ONE_DAY).isoformat() if span.first > date.min else "", span.last.isoformat()),
     )
-    return tuple(
+    found = [
         WrittenDay(record, *about)
         for _id, body, about in _standing(database, rows)
         if isinstance(record := record_of(RecordKind.DAY, body), DayRecord)
-    )
+    ]
+    for place, (before, after) in enumerate(itertools.pairwise(found), 1):
+        if before.record.date + ONE_DAY == after.record.date:
+            found[place] = replace(after, record=after.record.after(before.record))
+    return tuple(each for each in found if each.record.date in span)
 
 
 # -- checking ------------------------------------------------------------------------------------
@@ -304,8 +323,7 @@ def _check_hours(database: Database) -> None:
     known: dict[str, Row] = {}
     for row in database.rows(
         f"SELECT date, json_extract(last.body, {_SAYS_HOURS}),"  # noqa: S608 - our columns
-        " worked_minutes, time_off, time_off_portion, time_off_minutes, time_off_paid,"
-        f" {_LAST} FROM day JOIN revision last ON last.sequence = last_revision"
+        f" worked_minutes, {_TIME_OFF}, {_LAST} FROM day JOIN revision last ON last.sequence = last_revision"
     ):
         day, said, revision = row[0], row[1], verified(database, row[-_WIDTH:])
         # Days of the same times come to the same hours, and most days have had their like before.

@@ -29,7 +29,7 @@ SPELLS: Final = 2 * WORKING_DAYS
 _SEED: Final = 1998
 _ZONE: Final = ZoneInfo(DEFAULT_ZONE)
 _REASONS: Final = ("parole-report", "recall", "oasys", "court-report", "mappa", "duty")
-_NOTES: Final = ("two parole reports due this week", "recall paperwork came in at four", "", "")
+_NOTES: Final = ("two parole reports due this week", "recall paperwork came in late", "", "")
 _TIME_OFF: Final = (TimeOffKind.LEAVE, TimeOffKind.TOIL, TimeOffKind.SICK)
 
 

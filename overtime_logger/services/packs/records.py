@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.concern import HEALTH_CONCERNS, Concern
 from overtime_logger.domain.conversation import Conversation, FollowUp
-from overtime_logger.domain.day import DayRecord, TimeOffKind
+from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
 from overtime_logger.domain.demand import Demand
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
@@ -165,11 +165,13 @@ class RecordReader:
         return without_names(record, self._naming)
 
     def _day(self, record: DayRecord) -> DayRecord:
-        if record.note and not self._request.shows(Part.NOTES):
-            record = replace(record, note="")
+        shows_health = self._request.shows(Part.HEALTH)
+        if not self._request.shows(Part.NOTES):
+            record = replace(record, note="", proposed_from="")
         off = record.time_off
-        if off is not None and off.kind in _ALIKE and not self._request.shows(Part.HEALTH):
-            record = replace(record, time_off=off._replace(kind=TimeOffKind.ABSENT))
+        if off is not None and any(each.kind in _ALIKE for each in off.each) and not shows_health:
+            # The line as typed may name the absence, too.
+            record = replace(record, time_off=_without_kinds(off), proposed_from="")
         return record
 
     def _may_show(self, concern: Concern) -> bool:
@@ -215,3 +217,9 @@ def _when(item: Item[Shown]) -> tuple[str, int]:
     record = item.record
     moment = record.happened_at.isoformat() if isinstance(record, Conversation) else item.day.isoformat()
     return moment, int(item.number[1:])
+
+
+def _without_kinds(off: TimeOff) -> TimeOff:
+    """Absences without the kinds that tell of health."""
+    kind = TimeOffKind.ABSENT if off.kind in _ALIKE else off.kind
+    return off._replace(kind=kind, beside=_without_kinds(off.beside) if off.beside else None)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.ui.models.entry import Entry, Standing, example, remark, suggestion
+from overtime_logger.ui.models.entry import Entry, Standing, example, read_back, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.days import SaveDay, TagDay, TakeBackDay
+from overtime_logger.ui.requests.days import SaveDay, SaveDays, TagDay, TakeBackDays
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.choices import Choices
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.layouts import at_top, empty, keep_room
 from overtime_logger.ui.widgets.marks import Mark
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import Reading
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.tags_row import TagsRow
+    from overtime_logger.ui.models.entry import Confirmed
     from overtime_logger.ui.requests.request import Outcome, Request
     from overtime_logger.ui.widgets.calendar_line import CalendarLine
     from overtime_logger.ui.widgets.doubts import RefusedDoubt
@@ -54,7 +56,7 @@ class EntryPanel(Card):
         self._entry = Entry(context.logbook, context.application.contracts)
         self._pending: Request | None = None
         self._saved_line = ""
-        self._saved_day: date | None = None
+        self._saved_days: tuple[date, ...] = ()
 
         self._question = Text("", "label")
         self._back = QPushButton(_("&Back to today"))
@@ -66,6 +68,7 @@ class EntryPanel(Card):
         self._warnings = QWidget()
         self._marks = QVBoxLayout(self._warnings)
         self._refusal = Mark(context, "refused", "attention")
+        self._choices = Choices(context)
         self._confirmation = Mark(context, "done")
         self._undo = QPushButton(_("&Undo"))
         self._beside = QVBoxLayout()
@@ -82,6 +85,7 @@ class EntryPanel(Card):
         self.line.undo_asked.connect(self.on_undo)
         self._escape.activated.connect(self.on_escaped)
         self._save.clicked.connect(self.on_confirmed)
+        self._choices.chosen.connect(self.on_chosen)
         self._back.clicked.connect(self.on_back_to_today)
         self._undo.clicked.connect(self.on_undo)
 
@@ -118,6 +122,7 @@ class EntryPanel(Card):
         self.column.addWidget(self._read_back)
         self.column.addWidget(self._warnings)
         self.column.addWidget(self._refusal)
+        self.column.addWidget(self._choices)
         self.column.addWidget(self._remark)
         self.column.addLayout(self._beside)
         self.column.addLayout(done)
@@ -142,7 +147,7 @@ class EntryPanel(Card):
         """Say anew what the line means; the record or the date may have changed."""
         if self._pending is None:
             # What was recorded elsewhere may be of the day that undo would take back.
-            self._saved_day = None
+            self._saved_days = ()
             self._undo.setVisible(False)
         self._entry.look_again()
         self._show()
@@ -161,14 +166,16 @@ class EntryPanel(Card):
             self._show_tagged()
             return
         elif isinstance(outcome.request, SaveDay):
-            self._show_saved(outcome.request.reading)
+            self._show_saved((outcome.request.reading,))
+        elif isinstance(outcome.request, SaveDays):
+            self._show_saved(tuple(reading for reading, _method in outcome.request.entries))
         else:
             self._show_taken_back(record=outcome.result)
         self.line.setFocus()
 
     def _asks_about(self, outcome: Outcome) -> bool:
         """Ask about what looks like personal data, where the day was refused for that."""
-        if not isinstance(outcome.request, SaveDay):
+        if not isinstance(outcome.request, SaveDay | SaveDays):
             return False
         if self._doubt is None:
             from overtime_logger.ui.widgets.doubts import RefusedDoubt  # noqa: PLC0415 - few ever see it
@@ -214,7 +221,8 @@ class EntryPanel(Card):
     @property
     def _told_day(self) -> date:
         """The day that was just saved, as long as that is told, or else the one that the line is about."""
-        return self._entry.day if self._confirmation.isHidden() else self._saved_day or self._entry.day
+        saved = self._saved_days[0] if self._saved_days else self._entry.day
+        return self._entry.day if self._confirmation.isHidden() else saved
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -225,7 +233,7 @@ class EntryPanel(Card):
         self.requested.emit(request)
 
     @Slot(object)
-    def on_agreed(self, request: SaveDay) -> None:
+    def on_agreed(self, request: SaveDay | SaveDays) -> None:
         """Ask for the day to be recorded: its note holds no personal data of others."""
         self._pending = request
         self.requested.emit(request)
@@ -261,8 +269,17 @@ class EntryPanel(Card):
         self._forget_confirmation()
         self._show()
         self._announce(self.line.accessibleDescription())
+        self._ask_for(confirmed)
+
+    @Slot(int)
+    @tells_if_unreadable
+    def on_chosen(self, place: int) -> None:
+        """Save what an unclear line was said to mean."""
+        self._ask_for(self._entry.choose(place))
+
+    def _ask_for(self, confirmed: Confirmed | None) -> None:
         if confirmed is not None:
-            self._pending = SaveDay(confirmed.reading, confirmed.method)
+            self._pending = confirmed.request
             self.requested.emit(self._pending)
         self.line.setFocus()
 
@@ -290,8 +307,8 @@ class EntryPanel(Card):
     @Slot()
     def on_undo(self) -> None:
         """Take the last save back."""
-        if self._saved_day is not None:
-            self._pending = TakeBackDay(self._saved_day)
+        if self._saved_days:
+            self._pending = TakeBackDays(self._saved_days)
             self.requested.emit(self._pending)
 
     # -- showing -------------------------------------------------------------------------------------------------
@@ -307,8 +324,13 @@ class EntryPanel(Card):
             self.line.suggest(suggestion(reading, self._context.wording))
         else:
             self.line.invite(example(entry))
-        self._read_back.say(self._read_back_text(reading) if reading else "")
-        self._show_warnings(reading)
+        today = self._context.logbook.today
+        wording = self._context.wording
+        self._read_back.say(read_back(entry.understood, wording, today) if entry.understood else "")
+        self._show_warnings(entry.understood.readings if entry.understood else ())
+        self._choices.show_meanings(
+            [read_back(each._replace(is_proposal=False), wording, today) for each in entry.choices]
+        )
         refused = entry.standing is Standing.REFUSED
         self._refusal.show_mark("refused", "attention", told(entry.error) if entry.error and refused else "")
         # Not beside what was just saved: it would push what stands below down under the next click.
@@ -317,7 +339,11 @@ class EntryPanel(Card):
         offers = entry.standing is Standing.EMPTY and entry.has_usual
         self._save.setText(_("Usual day") if offers else _("Save"))
         self.line.setAccessibleDescription(
-            "\n".join(filter(None, (self._read_back.text(), self._refusal.text, self._remark.text())))
+            "\n".join(
+                filter(
+                    None, (self._read_back.text(), self._refusal.text, self._choices.words, self._remark.text())
+                )
+            )
         )
         if self._tags_day not in {None, self._told_day}:
             self.show_tags()
@@ -336,17 +362,21 @@ class EntryPanel(Card):
         self._question.setText(question)
         self.line.setAccessibleName(question)
 
-    def _show_warnings(self, reading: Reading | None) -> None:
+    def _show_warnings(self, readings: tuple[Reading, ...]) -> None:
         empty(self._marks)
-        for warning in reading.warnings if reading else ():
+        warnings = tuple(dict.fromkeys(warning for reading in readings for warning in reading.warnings))
+        for warning in warnings:
             self._marks.addWidget(Mark(self._context, "attention", "attention", sentence(warning.words)))
-        self._warnings.setVisible(bool(reading and reading.warnings))
+        self._warnings.setVisible(bool(warnings))
 
-    def _show_saved(self, reading: Reading) -> None:
-        self._saved_line, self._saved_day = self._entry.text, reading.record.date
+    def _show_saved(self, readings: tuple[Reading, ...]) -> None:
+        self._saved_line = self._entry.text
+        self._saved_days = tuple(reading.record.date for reading in readings)
         self._entry.clear()
         self._show()
-        self._confirmation.show_mark("done", "", _("Saved. {day}").format(day=self._read_back_text(reading)))
+        self._confirmation.show_mark(
+            "done", "", _("Saved. {day}").format(day="\n".join(map(self._read_back_text, readings)))
+        )
         self._announce(self._confirmation.text)
         self._show_undo()
         self._remark.say("")
@@ -370,10 +400,11 @@ class EntryPanel(Card):
 
     def _show_taken_back(self, record: object) -> None:
         self._forget_confirmation()
-        self._saved_day = None
+        self._saved_days = ()
         self._entry.type(self._saved_line)
         self._show()
-        text = _("Taken back. What stood there before stands again.") if record else _("Taken back.")
+        before = any(cast("tuple[object, ...]", record))
+        text = _("Taken back. What stood there before stands again.") if before else _("Taken back.")
         self._confirmation.show_mark("undo", "quiet", text)
 
     def _announce(self, text: str) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overtime_logger.ui.models.entry import Entry, Standing, example, remark, suggestion
+from overtime_logger.ui.models.entry import Entry, Standing, example, read_back, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.days import SaveDay
+from overtime_logger.ui.widgets.choices import Choices
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.entry import Confirmed
     from overtime_logger.ui.requests.request import Outcome
 
 
@@ -57,6 +59,7 @@ class RowEntry(QWidget):
         self._read_back = Text("")
         self._remark = Text("", "quiet")
         self._refusal = Mark(context, "refused", "attention")
+        self._choices = Choices(context)
         self._odd = Mark(context, "attention", "attention")
         self._doubt = RefusedDoubt(context, self.line)
         self._escape = QShortcut(QKeySequence("Esc"), self)
@@ -67,6 +70,7 @@ class RowEntry(QWidget):
         self.line.textEdited.connect(self.on_edited)
         self.line.returnPressed.connect(self.on_confirmed)
         self._escape.activated.connect(self.on_escaped)
+        self._choices.chosen.connect(self.on_chosen)
         self._doubt.agreed.connect(self.on_agreed)
         self._doubt.declined.connect(self.grown)
 
@@ -84,7 +88,15 @@ class RowEntry(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scale.tight, scale.tight, scale.small_gap, scale.small_gap)
         layout.setSpacing(scale.tight)
-        for part in (self.line, self._read_back, self._odd, self._refusal, self._doubt, self._remark):
+        for part in (
+            self.line,
+            self._read_back,
+            self._odd,
+            self._refusal,
+            self._choices,
+            self._doubt,
+            self._remark,
+        ):
             layout.addWidget(part)
         layout.addStretch(1)
 
@@ -125,10 +137,26 @@ class RowEntry(QWidget):
         confirmed = self._entry.confirm()
         self._show()
         if confirmed is not None:
-            self.pending = SaveDay(confirmed.reading, confirmed.method)
-            self.requested.emit(self.pending)
+            self._ask_for(confirmed)
         elif self._entry.is_unchanged:
             self.left.emit()
+
+    @Slot(int)
+    @tells_if_unreadable
+    def on_chosen(self, place: int) -> None:
+        """Save what an unclear line was said to mean."""
+        confirmed = self._entry.choose(place)
+        if confirmed is not None:
+            self._ask_for(confirmed)
+
+    def _ask_for(self, confirmed: Confirmed) -> None:
+        request = confirmed.request
+        if isinstance(request, SaveDay):
+            self.pending = request
+            self.requested.emit(request)
+        else:
+            self._refusal.show_mark("refused", "attention", _("A row is one day: type several days off on Today."))
+            self.grown.emit()
 
     @Slot(object)
     def on_agreed(self, request: SaveDay) -> None:
@@ -157,14 +185,15 @@ class RowEntry(QWidget):
         else:
             self.line.invite(example(entry))
         today = self._context.logbook.today
-        self._read_back.say(
-            wording.read_back(reading.record, reading.contracted_minutes, today) if reading else ""
+        self._read_back.say(read_back(entry.understood, wording, today) if entry.understood else "")
+        self._choices.show_meanings(
+            [read_back(each._replace(is_proposal=False), wording, today) for each in entry.choices]
         )
         odd = " ".join(sentence(warning.words) for warning in reading.warnings) if reading else ""
         self._odd.show_mark("attention", "attention", odd)
         refused = entry.standing is Standing.REFUSED and entry.error is not None
         self._refusal.show_mark("refused", "attention", told(entry.error) if refused and entry.error else "")
         self._remark.say("" if refused else remark(entry, wording))
-        said = (self._read_back.text(), odd, self._refusal.text, self._remark.text())
+        said = (self._read_back.text(), odd, self._refusal.text, self._choices.words, self._remark.text())
         self.line.setAccessibleDescription("\n".join(filter(None, said)))
         self.grown.emit()

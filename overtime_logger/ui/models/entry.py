@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.period import DateRange
+from overtime_logger.services.logbook import UnclearLineError
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.requests.days import SaveDay, SaveDays
 
 if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.services.contracts import Contracts
-    from overtime_logger.services.logbook import Logbook, Reading
+    from overtime_logger.services.logbook import Logbook, Reading, Understood
     from overtime_logger.services.wording import Wording
 
 
@@ -37,12 +39,19 @@ class Confirmed(NamedTuple):
     """An entry that the person confirmed.
 
     Args:
-        reading: what it says.
+        readings: what it says; several for days off in a row.
         method: how it was entered.
     """
 
-    reading: Reading
+    readings: tuple[Reading, ...]
     method: EntryMethod
+
+    @property
+    def request(self) -> SaveDay | SaveDays:
+        """What the window is asked to do."""
+        if len(self.readings) == 1:
+            return SaveDay(self.readings[0], self.method)
+        return SaveDays(tuple((reading, self.method) for reading in self.readings))
 
 
 class Entry:
@@ -64,8 +73,19 @@ class Entry:
         self.text = ""
         self._offered = ""
         self.standing = Standing.EMPTY
-        self.reading: Reading | None = None
+        self.understood: Understood | None = None
         self.error: UserError | None = None
+
+    @property
+    def reading(self) -> Reading | None:
+        """What the line says of its day; of several days off, of the first."""
+        return self.understood.readings[0] if self.understood else None
+
+    @property
+    def choices(self) -> tuple[Understood, ...]:
+        """What a line that can't be saved as it is may mean."""
+        is_refused = self.standing is Standing.REFUSED
+        return self.error.choices if is_refused and isinstance(self.error, UnclearLineError) else ()
 
     @property
     def day(self) -> date:
@@ -106,7 +126,7 @@ class Entry:
         """Put the usual day forward as a suggestion."""
         self._read("usual", offered=True)
         if self.reading is not None and self.reading.before is not None:
-            self.reading, self.standing = None, Standing.RECORDED
+            self.understood, self.standing = None, Standing.RECORDED
 
     def withdraw_suggestion(self) -> None:
         """Take the suggestion back."""
@@ -129,27 +149,31 @@ class Entry:
         if self.standing in {Standing.EMPTY, Standing.RECORDED}:
             self.offer_usual()
             return None
-        if self.reading is None:
+        if self.understood is None:
             self.standing = Standing.REFUSED
             return None
         if self.is_unchanged:
             return None
         offered = self.standing is Standing.SUGGESTED or self.text == self._offered
-        return Confirmed(self.reading, EntryMethod.SUGGESTION if offered else EntryMethod.TYPED)
+        return Confirmed(self.understood.readings, EntryMethod.SUGGESTION if offered else EntryMethod.TYPED)
+
+    def choose(self, place: int) -> Confirmed | None:
+        """Mean one of the choices; None where there is no such choice any more."""
+        choices = self.choices
+        return Confirmed(choices[place].readings, EntryMethod.TYPED) if place < len(choices) else None
 
     @property
     def is_unchanged(self) -> bool:
         """Whether the line says what the day's record says already."""
-        reading = self.reading
-        return reading is not None and reading.changes_nothing
+        return self.understood is not None and all(each.changes_nothing for each in self.understood.readings)
 
     def _read(self, text: str, *, offered: bool) -> None:
-        self.reading = self.error = None
+        self.understood = self.error = None
         if not text.strip():
             self.standing = Standing.RECORDED if self.is_recorded else Standing.EMPTY
             return
         try:
-            self.reading = self._logbook.read(text, day=self._chosen_day)
+            self.understood = self._logbook.understand(text, day=self._chosen_day)
         except UserError as error:
             self.error = error
             # What must never be kept is refused as soon as it is typed; the rest may become a line yet.
@@ -157,6 +181,14 @@ class Entry:
             self.standing = Standing.REFUSED if at_once else Standing.INCOMPLETE
         else:
             self.standing = Standing.SUGGESTED if offered else Standing.UNDERSTOOD
+
+
+def read_back(understood: Understood, wording: Wording, today: date) -> str:
+    """What a line was taken to mean, in full: a sentence for each day; a proposal says that it is one."""
+    said = "\n".join(
+        wording.read_back(each.record, each.contracted_minutes, today) for each in understood.readings
+    )
+    return _("Taken as {meaning}").format(meaning=said) if understood.is_proposal else said
 
 
 def amendment(reading: Reading, wording: Wording) -> str:
@@ -190,7 +222,11 @@ def remark(entry: Entry, wording: Wording) -> str:
     if entry.reading is None:
         return ""
     said = amendment(entry.reading, wording)
-    return said if entry.is_unchanged else " ".join(filter(None, (said, _("Enter saves it."))))
+    if entry.is_unchanged:
+        return said
+    is_proposal = entry.understood is not None and entry.understood.is_proposal
+    keys = _("Enter saves it like this.") if is_proposal else _("Enter saves it.")
+    return " ".join(filter(None, (said, keys)))
 
 
 def example(entry: Entry) -> str:

@@ -108,7 +108,7 @@ def test_what_looks_odd_is_noted_and_asked_about(cli: CommandLine) -> None:
 
     assert "Note: more than 16 hours were worked" in result.out
     assert "Record it? [Y/n]" in result.out
-    assert cli("log", "0600-2330 -30", "--json").json["warnings"] == ["long_day"]
+    assert cli("log", "0600-2330 -30", "--json").json["warnings"] == ["long_day", "before_end"]
 
 
 def test_what_is_kept_of_an_earlier_entry_is_said(cli: CommandLine) -> None:

@@ -253,7 +253,7 @@ def test_days_that_are_exported_are_imported_as_the_same_days(cli: CommandLine, 
         "2026-03-02 0830-1630 2030-2215 -30 #oasys two reports",
         "2026-03-03 leave am 1300-1700 no break",
         "2026-03-04 usual",
-        "2026-03-05 8h45 -- =1+1",
+        "2026-03-05 8h45 -- =A+B",
         "2026-03-06 toil 2h",
         "2026-03-09 2200-0200",
     ):

@@ -13,6 +13,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.quick_entry import (
     MOST_CHARACTERS,
     EntryContext,
+    UnclearEntryError,
     parse_break,
     parse_clock_times,
     parse_day,
@@ -21,6 +22,8 @@ from overtime_logger.domain.quick_entry import (
 from tests.cases import LONDON, day, load_cases, usual_from
 
 CASES = load_cases("quick_entry.json")
+PHRASES = load_cases("entry_phrases.json")
+USUAL = UsualDay(time(8, 30), time(16, 24), 30)
 FRIDAY = date(2026, 3, 20)
 CONTRACTED = 444
 
@@ -92,7 +95,6 @@ def test_worked_case_is_refused(line: str, message: str) -> None:
         ("12-1pm", ["12:00-13:00"]),
         ("8-12", ["08:00-12:00"]),
         ("11-12", ["11:00-12:00"]),
-        ("6-10", ["06:00-10:00"]),
         ("5-13", ["05:00-13:00"]),
         ("01-05", ["01:00-05:00"]),
         ("22-6", ["22:00-06:00+1"]),
@@ -105,7 +107,6 @@ def test_worked_case_is_refused(line: str, message: str) -> None:
         ("1800-24", ["18:00-00:00+1"]),
         ("1800-24:00", ["18:00-00:00+1"]),
         ("0000-2400 -1h", ["00:00-00:00+1"]),
-        ("0900-0500 -1h", ["09:00-05:00+1"]),
         ("to 6pm", ["08:30-18:00"]),
         ("to 18", ["08:30-18:00"]),
         ("to 1200", ["08:30-12:00"]),
@@ -122,43 +123,87 @@ def test_spells_are_read(line: str, spells: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "other_reading"),
+    ("line", "spells"),
     [
-        ("9-5", "0900-1700"),
-        ("9 to 5", "0900-1700"),
-        ("9.30-5.30", "0930-1730"),
-        ("9:00-5:00", "0900-1700"),
-        ("0900-5", "0900-1700"),
-        ("900-530", "0900-1730"),
-        ("1730-845", "1730-2045"),
-        ("9am-5", "0900-1700"),
-        ("13-5", "1300-1700"),
-        ("12-1", "1200-1300"),
-        ("1-5", "1300-1700"),
-        ("1.30-5.30", "1330-1730"),
-        ("9-12 1-5", "1300-1700"),
-        ("8-10pm", "2000-2200"),
-        ("11-3am", "2300-0300"),
-        ("12-1am", "0000-0100"),
-        ("to 6", "0830-1800"),
-        ("to 6.15", "0830-1815"),
-        ("to 9", "0830-2100"),
-        ("to 12", "0830-0000"),
-        ("0830-1630 8-10", "2000-2200"),
-        ("usual 8-10", "2000-2200"),
-        ("6-10 0830-1745", "1800-2200"),
-        ("2-3 0830-1745", "1400-1500"),
-        ("12-3 0830-1745", "1200-1500"),
+        *[("9-5", ["09:00-17:00"]), ("9 to 5", ["09:00-17:00"]), ("9.30-5.30", ["09:30-17:30"])],
+        *[("9:00-5:00", ["09:00-17:00"]), ("0900-5", ["09:00-17:00"]), ("900-530", ["09:00-17:30"])],
+        *[("1730-845", ["17:30-20:45"]), ("9am-5", ["09:00-17:00"]), ("13-5", ["13:00-17:00"])],
+        *[("12-1", ["12:00-13:00"]), ("1-5", ["13:00-17:00"]), ("9-12 1-5", ["09:00-12:00", "13:00-17:00"])],
+        *[("8-10pm", ["20:00-22:00"]), ("11-3am", ["23:00-03:00+1"]), ("to 6", ["08:30-18:00"])],
+        *[("0830-1630 8-10", ["08:30-16:30", "20:00-22:00"]), ("usual 8-10", ["08:30-16:24", "20:00-22:00"])],
+        *[("6-10 0830-1745", ["08:30-17:45", "18:00-22:00"]), ("0830 1745", ["08:30-17:45"])],
+        *[("till about 1815", ["08:30-18:15"]), ("9-5 2-3pm eve 8-10", None), ("7-3", ["07:00-15:00"])],
+        *[("10-8", ["10:00-20:00"]), ("12-8", ["12:00-20:00"]), ("11-7", ["11:00-19:00"])],
     ],
 )
-def test_times_that_leave_the_half_of_the_day_open_are_refused(line: str, other_reading: str) -> None:
+def test_a_far_likelier_half_of_the_day_is_proposed(line: str, spells: list[str] | None) -> None:
+    if spells is None:
+        refusal(line)
+        return
+    entry = read_quick_entry(line, CONTEXT)
+
+    assert entry.is_proposal
+    assert list(map(str, entry.record.spells)) == spells
+
+
+@pytest.mark.parametrize(
+    ("line", "spells"),
+    [
+        ("6-10", ["06:00-10:00", "18:00-22:00"]),
+        ("8-10", ["08:00-10:00", "20:00-22:00"]),
+        ("12-1am", ["00:00-01:00", "12:00-01:00+1"]),
+        ("to 9", ["08:30-09:00", "08:30-21:00"]),
+        ("to 12", ["08:30-12:00", "08:30-00:00+1"]),
+        ("9-10pm", ["09:00-22:00", "21:00-22:00"]),
+        ("0900-0530", ["09:00-17:30", "09:00-05:30+1"]),
+        ("0900-0500 -1h", ["09:00-17:00", "09:00-05:00+1"]),
+        ("12:00-03:00", ["12:00-15:00", "12:00-03:00+1"]),
+    ],
+)
+def test_times_that_leave_the_half_of_the_day_open_are_asked_about(line: str, spells: list[str]) -> None:
     error = refusal(line)
 
+    assert isinstance(error, UnclearEntryError)
     assert error.code == "entry.half_of_day"
-    assert error.hint == f"For example: {other_reading}"
+    assert [str(choice.record.spells[0]) for choice in error.choices] == spells
 
 
-@pytest.mark.parametrize("line", ["mon 2200-0200 0300-0500", "1800-2400 0000-0200", "20-3 0830-1745"])
+def test_what_is_likely_follows_the_usual_day() -> None:
+    night = context_with(UsualDay(time(20), time(6), 30))
+
+    assert str(read_quick_entry("8-6", night).record.spells[0]) == "20:00-06:00+1"
+    assert read_quick_entry("8-6", night).is_proposal
+
+
+@pytest.mark.parametrize("case", PHRASES["cases"], ids=[case["line"] for case in PHRASES["cases"]])
+def test_worked_phrase_is_read_proposed_or_asked_about(case: dict[str, Any]) -> None:
+    context = context_with(USUAL, date.fromisoformat(PHRASES["meta"]["today"]))
+    if case["how"] == "ask":
+        assert refusal(case["line"], context).message
+        return
+    entry = read_quick_entry(case["line"], context)
+    record, off = entry.record, entry.record.time_off
+    dates = case["dates"] if "dates" in case else [case["date"]]
+    is_long = sum(each.minutes for each in record.spells) > 360
+    usual_break = 30 if is_long else 0
+    expected_break = case.get("break_minutes", 0)
+
+    assert entry.is_proposal is (case["how"] == "propose")
+    assert [each.date.isoformat() for each in entry.records] == dates
+    assert [[f"{each.start:%H:%M}", f"{each.end:%H:%M}"] for each in record.spells] == case.get("spells", [])
+    assert record.break_minutes == (usual_break if expected_break == "usual" else expected_break)
+    assert record.amount_minutes == case.get("amount_minutes")
+    assert record.note == case.get("note", "")
+    assert list(record.reasons) == case.get("reasons", [])
+    assert (off.kind.value if off else None) == case.get("off")
+    if off is not None:
+        assert off.portion.value == case["part"]
+        assert off.paid is case.get("paid", True)
+        assert case.get("credited_minutes", off.credited_of(CONTRACTED)) == off.credited_of(CONTRACTED)
+        assert case.get("toil_minutes", off.compensated_of(CONTRACTED)) == off.compensated_of(CONTRACTED)
+
+
+@pytest.mark.parametrize("line", ["mon 2200-0200 0300-0500", "1800-2400 0000-0200"])
 def test_hours_after_midnight_belong_to_the_next_day(line: str) -> None:
     assert refusal(line).code == "entry.next_day"
 
@@ -187,7 +232,7 @@ def test_overlapping_times_are_taken_and_counted_once_for_the_usual_break() -> N
         ("0830-1745 break 1.5 hours", 90),
         ("0830-1745 -0", 0),
         ("0830-1745 break 0", 0),
-        ("usual -45", 45),
+        ("usual -30", 30),
         ("usual no break", 0),
         ("0830-1745 -30 break at desk", 30),
     ],
@@ -210,54 +255,35 @@ def test_bare_numbers_that_could_be_hours_are_refused(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "0830-1745 -0.5",
-        "0830-1745 -0:30",
-        "0830-1745 30",
-        "0830-1745 30 minutes",
-        "0830-1745 less 30",
-        "0830-1745 half an hour",
-        "0830-1745 -30 -15",
-        "0830-1745 no break -30",
-        "0830-1745 #duty -30",
-        "0830-1745 pm",
-        "8-10 p.m.",
-        "leave (am)",
-        "8h 45 recall report",
-        "8 h 45 recall report",
-        "toil 2",
-        "+1h 10",
-        "0830-1200 and 1300-1700",
-        "0830-1200 & 13-17",
-        "0830-1200 then 1300",
-        "0830-1200 1300-1700, report",
-        "0830-1200 (1300-1700)",
-        "0830-1200 1300~1700",
-        "0830-1745 court 2030-2215",
-        "0830-1745 court 2030 to 2215",
-        "0830-1745 court 8pm - 10pm.",
-        "0830-1745 home 8-10",
-        "0830-1745 1815",
-        "0830-1745 # duty",
-        "0830-1745 #duty, home visit",
-        "0830-1745 usual",
-        "0830-1745 -30 1-1 with manager",
-        "0830-1630 2030-",
-        "0830-1745 plus 30",
-        "0830-1745 extra 1h",
-        "0830-1745 overtime 2.5",
-        "usual and 1h",
-        "usual until 1815",
-        "usual instead",
-        "0830-1300 then sick",
-        "leave am and pm",
+        *("0830-1745 -0.5", "0830-1745 half an hour", "0830-1745 -30 -15", "0830-1745 no break -30", "toil 2"),
+        *("0830-1200 then 1300", "0830-1745 1815", "0830-1745 # duty", "0830-1745 usual", "0830-1630 2030-"),
+        *("0830-1745 plus 30", "0830-1745 extra 1h", "0830-1745 overtime 2.5", "usual and 1h", "usual instead"),
+        *("leave am and pm", "0830-1745 and an hour at home", "0830-1745 then another 2 hours", "8h 10 recalls"),
+        *("0830-1745 but left at 1630", "0830-1745 plus evening", "0830-1745 call at 1730 from court"),
+        *(
+            "0830-1745 court 10-12",
+            "0830-1745 half the team off",
+            "0830-1745 for everyone off sick",
+            "leave early",
+        ),
+        *(
+            "sick later",
+            "leave a few hours",
+            "leave until lunch",
+            "sick 2 days",
+            "0830-1745 planned",
+            "8h5",
+            "1h90",
+        ),
+        *("0830-1745 not worked", "0830-1745 cancelled leave", "0830-1745 less time than planned", "usual -15"),
+        *("0830-1745 two more", "0830-1745 -30 and then some", "not sick", "no leave", "leave cancelled"),
     ],
 )
-def test_what_would_be_lost_in_the_note_is_refused(line: str) -> None:
+def test_what_may_be_meant_for_the_record_is_not_lost_in_the_note(line: str) -> None:
     error = refusal(line)
 
-    assert error.code in {"entry.not_understood", "entry.hours_twice"}
-    assert error.hint.startswith("For example: ")
-    assert error.position is not None
+    assert error.code.startswith("entry.")
+    assert error.hint
 
 
 @pytest.mark.parametrize(
@@ -266,25 +292,19 @@ def test_what_would_be_lost_in_the_note_is_refused(line: str) -> None:
         ("0830-1745 -30 2 parole reports, 1 recall", "2 parole reports, 1 recall"),
         ("0830-1745 -30 supervision 1-1", "supervision 1-1"),
         ("0830-1745 -30 pages 10-12 of the report", "pages 10-12 of the report"),
-        ("0830-1745 -30 call at 1730 from court", "call at 1730 from court"),
         ("0830-1745 -30 plan 2025-2026 agreed", "plan 2025-2026 agreed"),
         ("0830-1745 -30 plan for 2025-2026", "plan for 2025-2026"),
         ("0830-1745 -30 court - 2 recalls", "court - 2 recalls"),
-        ("0830-1745 -30 - late finish", "- late finish"),
-        ("0830-1745 -30 and then some", "and then some"),
+        ("0830-1745 -30 - late finish", "late finish"),
         ("0830-1745 breakdown of the printer", "breakdown of the printer"),
         ("0830-1745 covering sick leave", "covering sick leave"),
-        ("0830-1745 -30 half the team off", "half the team off"),
-        ("0830-1745 -30 less time than planned", "less time than planned"),
         ("8h 2 parole reports", "2 parole reports"),
-        ("0830-1230 no lunch", "no lunch"),
         ("0830-1745   -30   two   spaces", "two spaces"),
         ("0830-1745 -30 cafe\u0301", "caf\u00e9"),
-        ("sun 1000-1200 mon hearing", "mon hearing"),
-        ("0830-1745 -30 carried over from yesterday", "carried over from yesterday"),
-        ("0830-1745 -30 report due mon", "report due mon"),
-        ("0830-1745 -30 for", "for"),
         ("sick flu", "flu"),
+        ("0830-1745 -30 report due mon", "report due mon"),
+        ("0830-1745 two parole reports due this week", "two parole reports due this week"),
+        ("0830-1745 court report asked for by tomorrow", "court report asked for by tomorrow"),
     ],
 )
 def test_notes_are_kept_word_for_word(line: str, note: str) -> None:
@@ -292,66 +312,126 @@ def test_notes_are_kept_word_for_word(line: str, note: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "word"),
-    [
-        ("0830-1745 yesterday", "yesterday"),
-        ("0830-1745 on mon", "mon"),
-        ("0830-1745 for 2/3", "2/3"),
-        ("0830-1745 -30 2026-03-02", "2026-03-02"),
-        ("sick yesterday", "yesterday"),
-        ("leave tomorrow", "tomorrow"),
-        ("8h45 recall report yesterday", "yesterday"),
-    ],
-)
-def test_a_day_after_the_hours_is_refused(line: str, word: str) -> None:
-    error = refusal(line)
-
-    assert error.code == "entry.day_comes_first"
-    assert error.position == line.index(word)
-
-
-@pytest.mark.parametrize(
     "line",
     [
-        "leave half day",
-        "leave half-day",
-        "leave afternoon",
-        "leave the (morning)",
-        "leave early",
-        "sick from 2pm",
-        "sick at 14:30",
-        "leave about 2h",
-        "leave a few hours",
-        "off at 1630",
+        *(
+            "sun 1000-1200 mon hearing",
+            "0830-1745 -30 carried over from yesterday",
+        ),
+        *("8h45 recall report yesterday", "0830-1745 mon hearing"),
     ],
 )
-def test_part_of_a_day_is_not_taken_for_the_whole(line: str) -> None:
-    assert refusal(line).code == "entry.part_of_day"
+def test_a_day_among_the_words_of_a_note_is_asked_about(line: str) -> None:
+    assert refusal(line).code == "entry.day_comes_first"
 
 
 @pytest.mark.parametrize(
-    "line", ["leave all week", "sick 2 days", "leave mon-fri", "mon leave until fri", "leave to 6/3/2026"]
+    ("line", "expected"),
+    [
+        *[
+            ("0830-1745 yesterday", "2026-03-19"),
+            ("0830-1745 on mon", "2026-03-16"),
+            ("0830-1745 for 2/3", "2026-03-02"),
+        ],
+        *[
+            ("0830-1745 -30 2026-03-02", "2026-03-02"),
+            ("sick yesterday", "2026-03-19"),
+            ("leave tomorrow am", "2026-03-21"),
+        ],
+        *[("0830-1745 fri, court", "2026-03-20"), ("0830-1745 mon #duty", "2026-03-16")],
+    ],
 )
-def test_one_line_is_one_day(line: str) -> None:
+def test_a_day_after_the_hours_is_read(line: str, expected: str) -> None:
+    assert read(line).date == day(expected)
+
+
+@pytest.mark.parametrize("line", ["leave half day", "leave half-day", "half day leave", "leave half a day mon"])
+def test_half_a_day_asks_which(line: str) -> None:
+    error = refusal(line)
+
+    assert isinstance(error, UnclearEntryError)
+    assert error.code == "entry.part_of_day"
+    portions = [choice.record.time_off.portion for choice in error.choices if choice.record.time_off]
+    assert portions == [Portion.MORNING, Portion.AFTERNOON]
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("sick from 2pm", ("08:30-14:00", 144)),
+        ("leave at 3", ("08:30-15:00", 84)),
+        ("sick at 14:30", ("08:30-14:30", 114)),
+        ("leave until 1", ("13:00-16:24", 270)),
+    ],
+)
+def test_time_off_from_a_time_on_asks_what_was_worked(line: str, first: tuple[str, int]) -> None:
+    error = refusal(line)
+
+    assert isinstance(error, UnclearEntryError)
+    record = error.choices[0].record
+    assert (str(record.spells[0]), record.time_off.minutes if record.time_off else 0) == first
+
+
+@pytest.mark.parametrize(
+    ("line", "today", "dates"),
+    [
+        ("leave mon-fri", "2026-11-30", ("2026-11-30", 5)),
+        ("leave 21-24 dec", "2026-11-30", ("2026-12-21", 4)),
+        ("leave 24 dec - 2 jan", "2026-11-30", ("2026-12-24", 7)),
+        ("sick mon to wed", "2026-12-03", ("2026-11-30", 3)),
+        ("leave next week", "2026-11-30", ("2026-12-07", 5)),
+        ("sick mon and tue", "2026-12-03", ("2026-11-30", 2)),
+        ("leave until fri", "2026-11-30", ("2026-11-30", 5)),
+        ("a/l 21/12/26 to 1/1/27", "2026-11-30", ("2026-12-21", 10)),
+    ],
+)
+def test_several_days_off_are_proposed_as_the_days_on_which_work_is_due(
+    line: str, today: str, dates: tuple[str, int]
+) -> None:
+    entry = read_quick_entry(line, context_with(USUAL, date.fromisoformat(today)))
+
+    assert entry.is_proposal
+    assert (entry.record.date.isoformat(), len(entry.records)) == dates
+    assert all(each.date.weekday() < 5 for each in entry.records)
+
+
+@pytest.mark.parametrize("line", ["mon-fri 0830-1745", "mon 0830-1745 tue 0830-1800", "leave am mon-fri"])
+def test_hours_are_those_of_one_day(line: str) -> None:
     assert refusal(line).code == "entry.one_day"
 
 
+def test_days_off_that_have_begun_may_be_of_two_weeks() -> None:
+    error = refusal("leave mon-fri", context_with(USUAL, date(2026, 12, 3)))
+
+    assert isinstance(error, UnclearEntryError)
+    assert [choice.record.date.isoformat() for choice in error.choices] == ["2026-11-30", "2026-12-07"]
+
+
 @pytest.mark.parametrize(
-    "line",
+    ("line", "minutes"),
     [
-        "0830-1745 no lunch",
-        "0830-1745 worked through lunch",
-        "0830-1745 break missed",
-        "0830-1745 nobreak",
-        "0830-1745 break30",
-        "0830-1745 b30",
-        "0830-1745 lunch 45",
-        "usual half hour lunch.",
-        "fri to 1815 lunch at desk",
+        *[("0830-1745 no lunch", 0), ("0830-1745 worked through lunch", 0), ("0830-1745 break missed", 0)],
+        *[("0830-1745 nobreak", 0), ("0830-1745 break30", 30), ("0830-1745 lunch 45", 45)],
+        *[("usual half hour lunch.", 30), ("0830-1745 lunch 12-12.45", 45), ("0830-1745 usual lunch", 30)],
     ],
 )
+def test_breaks_in_words_are_read(line: str, minutes: int) -> None:
+    assert read(line).break_minutes == minutes
+
+
+def test_a_lunch_with_its_times_lies_in_the_afternoon() -> None:
+    [lunch] = read("0830-1745 lunch 1-1.30").breaks
+
+    assert f"{lunch.start:%H:%M}" == "13:00" if lunch.start else False
+
+
+@pytest.mark.parametrize("line", ["fri to 1815 lunch at desk", "0830-1745 lunch", "0830-1745 break"])
 def test_a_note_about_a_break_asks_how_long_it_was(line: str) -> None:
-    assert refusal(line).code in {"entry.break_unclear", "entry.not_understood"}
+    error = refusal(line)
+
+    assert isinstance(error, UnclearEntryError)
+    assert error.code == "entry.break_unclear"
+    assert [choice.record.break_minutes for choice in error.choices] == [30, 0]
 
 
 @pytest.mark.parametrize(
@@ -386,31 +466,20 @@ def test_days_are_read(line: str, expected: str) -> None:
         ("0/3 8h", "entry.date"),
         ("9999-12-31 2200-0200", "entry.year"),
         ("0001-01-01 8h", "entry.year"),
-        ("2/3/26 8h", "entry.not_understood"),
         ("2.3. 8h", "entry.not_understood"),
-        ("mon 2 march 8h", "entry.not_understood"),
         ("mon", "entry.no_hours"),
-        ("8:45", "entry.not_understood"),
-        ("8.75", "entry.not_understood"),
         ("8h5", "entry.not_understood"),
         ("1h90", "entry.not_understood"),
         ("0830", "entry.not_understood"),
-        ("0830 1745", "entry.not_understood"),
-        ("0830-1745-30", "entry.not_understood"),
-        ("0830-1745, -30", "entry.not_understood"),
-        ("0830 -1745", "entry.not_understood"),
         ("-30", "entry.not_understood"),
         ("13am-1pm", "entry.time"),
-        ("0am-1pm", "entry.time"),
         ("0860-1700", "entry.time"),
         ("2400-0400", "entry.time"),
         ("to 2575", "entry.time"),
-        ("to 12345", "entry.time"),
         ("25h", "entry.amount"),
         ("0h", "entry.amount"),
         ("toil 25h", "entry.amount"),
         ("8h45 1h", "entry.hours_twice"),
-        ("8h45 0830-1745", "entry.hours_twice"),
         ("0830-1745 to 1815", "entry.hours_twice"),
         ("0830-1745 +1h", "entry.hours_twice"),
         ("usual +16h6", "entry.not_understood"),
@@ -422,7 +491,6 @@ def test_days_are_read(line: str, expected: str) -> None:
         ("leave -30", "entry.break_without_work"),
         ("leave no break", "entry.break_without_work"),
         ("8h45 -30", "entry.break_from_amount"),
-        ("leave 8h45 0830-1630 toil", "entry.time_off_twice"),
         ("usual leave", "entry.off_and_worked"),
         ("0830-1745 \x00", "entry.character"),
         ("0830-1745 \ud800", "entry.character"),
@@ -440,9 +508,8 @@ def test_what_can_not_be_read_is_refused(line: str, code: str) -> None:
     [
         ("0830-1745 -30 visited X123456", "X123456"),
         ("0830-1745 #x123456", "x123456"),
-        ("yesterday 0830-2575", "0830-2575"),
-        ("cafe\u0301 0830-2575", "cafe\u0301"),
-        ("0830-1745 cafe\u0301 2030-2215", "2030-2215"),
+        ("yesterday 0830-2575", "2575"),
+        ("cafe\u0301 0830-2575", "2575"),
         ("leave early", "early"),
     ],
 )
@@ -524,8 +591,7 @@ def test_time_off_is_read(line: str, kind: TimeOffKind, portion: Portion, minute
 def test_unpaid_leave_is_not_credited() -> None:
     assert read("unpaid leave pm").time_off == TimeOff(TimeOffKind.LEAVE, Portion.AFTERNOON, paid=False)
     assert read("unpaid special leave").hours.credited(CONTRACTED) == 0
-    assert refusal("leave unpaid").code == "entry.not_understood"
-    assert refusal("unpaid 0830-1745").code == "entry.no_hours"
+    assert read("leave unpaid").time_off == TimeOff(TimeOffKind.LEAVE, paid=False)
 
 
 @pytest.mark.parametrize("line", ["leave am 1300-1700 -30", "1300-1700 leave am -30"])

@@ -44,7 +44,7 @@ from overtime_logger.domain.written import (
             ("7,5 h", 450),
         ],
         *[("½ hour", 30), ("1½h", 90), ("half an hour", 30), ("an hour and a half", 90), ("two hours", 120)],
-        *[("1 and a half hours", None), ("one hour and a half", 90), ("45 MINS", 45), ("thirty minutes", 30)],
+        *[("1 and a half hours", 90), ("one hour and a half", 90), ("45 MINS", 45), ("thirty minutes", 30)],
         *[
             ("three quarters of an hour", 45),
             ("30-min", 30),

@@ -367,7 +367,7 @@ def test_there_is_nothing_to_undo_where_nothing_was_recorded(services: Services)
     [
         ("0830-1745 -30", ()),
         ("0830-1300 1200-1745 -30", (DayWarning.OVERLAP,)),
-        ("0600-2330 -30", (DayWarning.LONG_DAY,)),
+        ("0600-2330 -30", (DayWarning.LONG_DAY, DayWarning.BEFORE_END)),
         ("2026-03-23 0830-1745 -30", (DayWarning.FUTURE,)),
         ("2026-01-02 0830-1745 -30", (DayWarning.NO_CONTRACT,)),
     ],

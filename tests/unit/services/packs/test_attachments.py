@@ -282,7 +282,7 @@ def test_the_table_is_there_only_where_days_are_printed(told: Story) -> None:
 
 
 def test_a_note_that_a_spreadsheet_would_run_is_defused(services: Services) -> None:
-    services.log("2026-03-02 0830-1745 -30 =HYPERLINK(1)")
+    services.log("2026-03-02 0830-1745 -30 =HYPERLINK(A)")
 
     (day,) = [each for each in table(attached(services, request())["days.csv"]) if each["note"]]
-    assert day["note"] == "'=HYPERLINK(1)"
+    assert day["note"] == "'=HYPERLINK(A)"
