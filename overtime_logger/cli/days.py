@@ -92,6 +92,7 @@ def run_log(command: Command) -> int:
         understood = _understood(command, application, tags)
         if understood is None:
             return _nothing_recorded(command)
+        _refuse_unconfirmed(command, application, understood)
         readings = understood.readings
         is_sure = doubts.is_sure(
             command, lambda is_sure: application.logbook.check(readings, not_identifiers=is_sure)
@@ -102,7 +103,7 @@ def run_log(command: Command) -> int:
             if all(reading.changes_nothing for reading in readings):
                 command.say(_("The day is recorded like this already."))
                 return OK
-        if not _confirmed(command, application, understood):
+        if not _confirmed(command, understood):
             return _nothing_recorded(command)
         application.logbook.record(readings, not_identifiers=is_sure)
         if command.wants_json:
@@ -205,26 +206,31 @@ def _read_back(command: Command, application: Application, reading: Reading) -> 
         command.say(_("Note: {warning}").format(warning=warning.words))
 
 
-def _confirmed(command: Command, application: Application, understood: Understood) -> bool:
-    """Ask a person at a terminal before something unusual, and always before what is likely rather than certain.
+def _refuse_unconfirmed(command: Command, application: Application, understood: Understood) -> None:
+    """Record nothing that is likely rather than certain where nobody is there to say yes.
 
     Raises:
-        InvalidInputError: it is only likely, and nobody is there to say yes.
+        InvalidInputError: it is so; the message says in full what the line is taken to mean.
     """
+    if not understood.is_proposal or command.options.yes or (command.shell.asks and not command.wants_json):
+        return
+    if command.wants_json:
+        command.give(forms.understood_form(understood) | {"recorded": False})
+    raise InvalidInputError(
+        "entry.proposal",
+        _("taken as {meaning}").format(meaning=_in_words(application, understood)),
+        _("Add --yes to record it."),
+    )
+
+
+def _confirmed(command: Command, understood: Understood) -> bool:
+    """Ask a person at a terminal before something unusual, and before all that is likely rather than certain."""
     options, readings = command.options, understood.readings
     if options.yes:
         return True
     may_ask = command.shell.asks and not command.wants_json
     if understood.is_proposal:
-        if may_ask:
-            return command.confirms(_("Taken as this. Record it?"), enter_says_yes=False)
-        if command.wants_json:
-            command.give(forms.understood_form(understood) | {"recorded": False})
-        raise InvalidInputError(
-            "entry.proposal",
-            _("taken as {meaning}").format(meaning=_in_words(application, understood)),
-            _("Add --yes to record it."),
-        )
+        return command.confirms(_("Taken as this. Record it?"), enter_says_yes=False)
     is_unusual = any(reading.before is not None or reading.warnings for reading in readings)
     if not is_unusual or not may_ask:
         return True

@@ -134,12 +134,12 @@ class TimeOff(NamedTuple):
         return self.minutes or 0
 
     def goes_beside(self, other: TimeOff) -> bool:
-        """Whether two absences can both have been on one day: its two halves, or some hours of another kind."""
+        """Whether two absences can both have been on one day: its two halves, or a half and some hours."""
         kinds = {off.kind for off in (*self.each, *other.each)}
         portions = [off.portion for off in (*self.each, *other.each)]
         if Portion.WHOLE in portions or TimeOffKind.OFF in kinds or len(portions) != _MOST_ABSENCES:
             return False
-        return portions[0] is not portions[1] or (portions[0] is Portion.HOURS and len(kinds) > 1)
+        return portions[0] is not portions[1]
 
 
 _MOST_ABSENCES = 2

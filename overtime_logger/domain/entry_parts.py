@@ -14,6 +14,7 @@ from overtime_logger.domain.entry_days import NamedDays, days_at, point_at
 from overtime_logger.domain.entry_note import is_plain_word
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.vocabulary import (
+    AFTER_A_TIME,
     AND,
     AT,
     BEFORE_A_SPAN,
@@ -460,7 +461,7 @@ def _take_break(parts: Parts, at: int) -> int | None:
     if usual := _USUAL_BREAK.at(tokens, at):
         parts.breaks.append(BreakPart(None, at, is_usual=True))
         return usual.next
-    start = _past(tokens, at, WITH) if word_at(tokens, at) in WITH else at
+    start = at if _break_length_at(parts, at) else _past(tokens, at, WITH)
     if length := _break_length_at(parts, start):
         named = break_word_at(tokens, _past(tokens, length.next, _BEFORE_BREAK_WORD))
         if named is None:
@@ -599,12 +600,22 @@ def _start_and_finish_at(
     return _joined_at(parts, start.value, following, is_vague=is_vague, is_named=named is not None or is_between)
 
 
+def _length_at(tokens: Sequence[Token], at: int) -> Found[Length] | None:
+    """A length, unless its four figures are a time: `0830hrs`."""
+    word = word_at(tokens, at)
+    return None if len(word) == _PACKED and word.isdecimal() else length_at(tokens, at)
+
+
+_PACKED = 4
+
+
 def _likely_clock_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
     """A time where one may stand, or may not: a number that is no time is refused only where another follows."""
     try:
         return clock_at(tokens, at)
     except InvalidInputError:
-        if TO & {word_at(tokens, at + 1), word_at(tokens, at + 2)}:
+        following = word_at(tokens, at + 1)
+        if following in TO or (following in {"am", "pm", *AFTER_A_TIME} and word_at(tokens, at + 2) in TO):
             raise
         return None
 
@@ -654,7 +665,7 @@ def _finish_at(parts: Parts, at: int, *, is_plain: bool = True) -> Found[tuple[C
         hedged = _hedge_at(parts, place)
         place = _past(tokens, hedged, AT)
         # “left 30m early” is for another part
-        clock = None if length_at(tokens, place) else clock_at(tokens, place)
+        clock = None if _length_at(tokens, place) else clock_at(tokens, place)
         if clock and word_at(tokens, clock.next) in TO and _likely_clock_at(tokens, clock.next + 1):
             return None  # “home 8-10”
         return (
@@ -665,7 +676,7 @@ def _finish_at(parts: Parts, at: int, *, is_plain: bool = True) -> Found[tuple[C
             if clock
             else None
         )
-    clock = _likely_clock_at(tokens, at) if at < len(tokens) and not length_at(tokens, at) else None
+    clock = _likely_clock_at(tokens, at) if at < len(tokens) and not _length_at(tokens, at) else None
     if (
         clock is not None
         and word_at(tokens, clock.next) in {"finish", "end", "leave", "finished"}
@@ -725,7 +736,7 @@ def _take_start(parts: Parts, at: int) -> int | None:
     if named is None:
         return _take_start_before_word(parts, at)
     clock_place = _hedge_at(parts, _past(tokens, named.next, AT))
-    clock = None if length_at(tokens, clock_place) else clock_at(tokens, clock_place)
+    clock = None if _length_at(tokens, clock_place) else clock_at(tokens, clock_place)
     if clock is None or parts.start is not None:
         return None
     if parts.offs and parts.offs[-1].clock is None and not parts.has_hours:
@@ -737,7 +748,7 @@ def _take_start(parts: Parts, at: int) -> int | None:
 
 def _take_start_before_word(parts: Parts, at: int) -> int | None:
     """`0730 start`."""
-    clock = None if length_at(parts.tokens, at) else _likely_clock_at(parts.tokens, at)
+    clock = None if _length_at(parts.tokens, at) else _likely_clock_at(parts.tokens, at)
     if clock is None or word_at(parts.tokens, clock.next) not in {"start", "started", "begin"} or parts.start:
         return None
     parts.start = (clock.value, at, clock.next + 1)
@@ -838,7 +849,7 @@ def _take_amount(parts: Parts, at: int) -> int | None:
     """An amount of hours: `8h45`, `7.5 hours`; `7:24` and `8.75` alone may be one."""
     tokens = parts.tokens
     place = _hedge_at(parts, at)
-    if length := length_at(tokens, place):
+    if length := _length_at(tokens, place):
         parts.hedges += place > at
         parts.amounts.append((length.value, place, length.next))
         if _may_count(tokens, length.next):

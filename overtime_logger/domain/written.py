@@ -288,7 +288,8 @@ def _odd_minutes_at(tokens: Sequence[Token], at: int) -> Found[Minutes] | None:
     if has_unit:
         return Found(int(token.folded), place + 2)
     following = _token(tokens, place + 1)
-    stands_alone = following is None or not (following.is_word and following.is_glued)
+    begins_date = word_at(tokens, place + 1) in MONTHS or word_at(tokens, place + 1) == "/"
+    stands_alone = following is None or not ((following.is_word and following.is_glued) or begins_date)
     if joined or len(token.folded) != 2 or not stands_alone or _joins_a_range(tokens, place + 1):
         return None
     return Found(int(token.folded), place + 1)
@@ -614,6 +615,7 @@ class WrittenDate(NamedTuple):
             return None
 
 
+_LIKELY_YEARS = range(2015, 2030)
 _YEAR_DIGITS = re.compile(r"\d{4}|\d{2}")
 _DATE_MARKS = {"/", "-"}
 
@@ -707,7 +709,7 @@ def _named_date_at(tokens: Sequence[Token], at: int) -> Found[WrittenDate] | Non
         return None  # “nov 8-17”
     year_at = _past_date_mark(tokens, place)
     if word_at(tokens, year_at - 1) == "," and year_at > place:
-        year_at = year_at if _number_at(tokens, year_at, 4) else place
+        year_at = year_at if len(word_at(tokens, year_at)) == 4 else place
     apostrophe = word_at(tokens, year_at) in {"'", "’"}
     year = _token(tokens, year_at + apostrophe)
     joined = year_at > place or apostrophe or (word_at(tokens, at + 1) == "-")
@@ -725,7 +727,9 @@ def _could_be_year(text: str, *, joined: bool, tokens: Sequence[Token], at: int)
     if not text.isdecimal():
         return False
     following = word_at(tokens, at + 1)
-    begins_hours = following in {"-", "to", "till", "until"} or following in UNITS or following in HALVES
+    begins_hours = following == "-" or following in UNITS or following in HALVES
+    if following in {"to", "till", "until", "til"}:
+        return len(text) == 4 and int(text) in _LIKELY_YEARS  # else “23 Nov 2030 to 2215”
     if len(text) == 4:
         return text.startswith(("19", "20", "21")) and not begins_hours
     return len(text) == 2 and joined and not begins_hours

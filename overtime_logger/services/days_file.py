@@ -41,6 +41,8 @@ COLUMNS = (
     "breaks",
     "amount_minutes",
 )
+_BESIDE = "+"
+"""Between the words for two absences on one day."""
 _LONGEST_NUMBER = 6
 _BREAK = re.compile(r"(?P<minutes>\d{1,4})m(?:@(?P<start>[\dT:+-]{22}))?(?P<usual>\(usual\))?")
 _SPELL = re.compile(r"(?P<start>[\dT:+-]{22})/(?P<end>[\dT:+-]{22})\[(?P<zone>[A-Za-z0-9_+/-]{1,64})\]")
@@ -52,17 +54,17 @@ def _minute(moment: datetime) -> str:
 
 def row_of(record: DayRecord) -> tuple[Cell, ...]:
     """A day's record as a row of the table."""
-    off, spells = record.time_off, record.spells
+    off, spells = record.time_off.each if record.time_off else (), record.spells
     return (
         record.date.isoformat(),
         f"{spells[0].start:%H:%M}" if spells else "",
         f"{max(spell.end for spell in spells):%H:%M}" if spells else "",
         record.break_minutes,
         record.worked_minutes,
-        off.kind.value if off else "",
-        off.portion.value if off else "",
-        off.minutes if off else None,
-        ("yes" if off.paid else "no") if off else "",
+        _BESIDE.join(each.kind.value for each in off),
+        _BESIDE.join(each.portion.value for each in off),
+        next((each.minutes for each in off if each.minutes is not None), None),
+        _BESIDE.join("yes" if each.paid else "no" for each in off),
         record.basis.value if record.basis else "",
         " ".join(record.reasons),
         " ".join(record.gave_way),
@@ -173,10 +175,17 @@ def _break_of(text: str) -> Break:
 
 
 def _time_off_of(said: _Said) -> TimeOff | None:
+    """The absences of a day; of two, at most one is given in minutes."""
     if not said.cells["time_off"]:
         return None
-    portion = Portion(said.cells["time_off_portion"])
+    columns = ("time_off", "time_off_portion", "time_off_paid")
     minutes = said.number("time_off_minutes")
-    if (portion is Portion.HOURS) != (minutes is not None):
+    off: TimeOff | None = None
+    each_said = zip(*(said.cells[column].split(_BESIDE) for column in columns), strict=True)
+    for kind, part, paid in reversed(tuple(each_said)):
+        portion = Portion(part)
+        its_minutes = minutes if portion is Portion.HOURS else None
+        off = TimeOff(TimeOffKind(kind), portion, its_minutes, paid == "yes", off)
+    if off is None or any(each.portion is Portion.HOURS for each in off.each) != (minutes is not None):
         raise ValueError(minutes)
-    return TimeOff(TimeOffKind(said.cells["time_off"]), portion, minutes, said.cells["time_off_paid"] == "yes")
+    return off

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -318,3 +319,69 @@ def test_a_balance_is_shown_by_week_or_month(cli: CommandLine, by: str, ranges: 
     assert [(each["from"], each["to"]) for each in given] == ranges
     assert sum(each["gross_excess_minutes"] for each in given) == 90
     assert "1:00" in cli("balance", "--by", by, "--from", "2026-03-02", "--to", "2026-03-08").out
+
+
+@pytest.mark.parametrize(("answer", "rows"), [("y\n", 1), ("\n", 0), ("n\n", 0), ("", 0)])
+def test_a_likely_meaning_is_recorded_only_after_a_yes(cli: CommandLine, answer: str, rows: int) -> None:
+    result = cli("log", "8-6", answer=answer)
+
+    assert "08:00 to 18:00" in result.out
+    assert "Taken as this. Record it? [y/N]" in result.out
+    assert result.code == 0
+    assert (cli("history", "today").code == 0) is bool(rows)
+
+
+def test_where_nobody_can_be_asked_a_likely_meaning_needs_yes(cli: CommandLine) -> None:
+    refused = cli("log", "8-6")
+
+    assert refused.is_refusal(3)
+    assert "taken as Fri 20 March: 08:00 to 18:00" in refused.err
+    assert "--yes" in refused.err
+    assert cli("history", "today").code != 0
+    assert cli("log", "8-6", "--yes").code == 0
+    shown = cli("show", "--from", "2026-03-20", "--to", "2026-03-20", "--json").json[0]
+    assert (shown["worked_minutes"], shown["proposed_from"]) == (570, "8-6")
+
+
+def test_a_program_is_told_what_a_line_is_taken_for(cli: CommandLine) -> None:
+    result = cli("log", "8-6", "--json")
+    form = json.loads(result.out)
+
+    assert result.code == 3
+    assert (form["how"], form["recorded"], form["worked_minutes"]) == ("propose", False, 570)
+
+
+@pytest.mark.parametrize(("answer", "part"), [("1\n", "am"), ("7\n2\n", "pm")])
+def test_an_unclear_line_is_settled_by_a_number(cli: CommandLine, answer: str, part: str) -> None:
+    result = cli("log", "mon half day leave", answer=answer)
+
+    assert "1: Mon 16 March: annual leave (morning)" in result.out
+    assert "Number, or Enter for none:" in result.out
+    shown = cli("show", "--from", "2026-03-16", "--to", "2026-03-16", "--json").json[0]
+    assert (shown["part"], shown["proposed_from"]) == (part, "mon half day leave")
+
+
+def test_none_of_the_meanings_records_nothing(cli: CommandLine) -> None:
+    result = cli("log", "half day leave", answer="\n")
+
+    assert result.code == 0
+    assert result.out.endswith("Nothing was recorded.\n")
+
+
+def test_where_nobody_can_choose_the_meanings_are_in_the_message(cli: CommandLine) -> None:
+    refused = cli("log", "half day leave")
+    form = json.loads(cli("log", "half day leave", "--json").out)
+
+    assert refused.is_refusal(3)
+    assert "1: Fri 20 March: annual leave (morning)" in refused.err
+    assert form["how"] == "ask"
+    assert [choice["part"] for choice in form["choices"]] == ["am", "pm"]
+
+
+def test_several_days_off_are_recorded_together(cli: CommandLine) -> None:
+    result = cli("log", "leave 6-10 apr", "--yes", "--json")
+
+    assert [day["date"] for day in result.json["days"]] == [
+        *("2026-04-07", "2026-04-08", "2026-04-09", "2026-04-10"),
+    ]
+    assert result.json["how"] == "propose"

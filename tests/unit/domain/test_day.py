@@ -255,3 +255,78 @@ def test_a_time_in_the_skipped_hour_is_marked() -> None:
 def test_every_mark_has_words(warning: DayWarning) -> None:
     assert warning.words
     assert not warning.words.endswith(".")
+
+
+SICK_AFTERNOON = TimeOff(TimeOffKind.SICK, Portion.AFTERNOON)
+LEAVE_MORNING = TimeOff(TimeOffKind.LEAVE, Portion.MORNING)
+
+
+def test_two_halves_off_are_both_kept() -> None:
+    both = combined(
+        DayRecord(MONDAY, time_off=SICK_AFTERNOON), DayRecord(MONDAY, time_off=LEAVE_MORNING), Manner.ALSO
+    )
+
+    assert both.time_off is not None
+    assert both.time_off.each == (LEAVE_MORNING, SICK_AFTERNOON)
+    assert both.hours.credited(445) == 445
+    assert not both.hours.is_working_day
+
+
+def test_of_two_halves_only_the_paid_one_is_credited() -> None:
+    off = LEAVE_MORNING._replace(paid=False, beside=TimeOff(TimeOffKind.TOIL, Portion.AFTERNOON))
+
+    assert (off.credited_of(444), off.compensated_of(444), off.minutes_of(444)) == (0, 222, 444)
+
+
+@pytest.mark.parametrize(
+    ("before", "entry", "manner", "code"),
+    [
+        (LEAVE_MORNING, SICK_AFTERNOON, Manner.AMEND, "day.two_absences"),
+        (LEAVE_MORNING, TimeOff(TimeOffKind.SICK, Portion.MORNING), Manner.ALSO, "day.time_off_twice"),
+        (LEAVE, SICK_AFTERNOON, Manner.ALSO, "day.time_off_twice"),
+        (LEAVE_MORNING._replace(beside=SICK_AFTERNOON), LEAVE, Manner.ALSO, "day.time_off_twice"),
+    ],
+)
+def test_an_absence_is_not_dropped_for_another(before: TimeOff, entry: TimeOff, manner: Manner, code: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        combined(DayRecord(MONDAY, time_off=before), DayRecord(MONDAY, time_off=entry), manner)
+    assert caught.value.code == code
+
+
+def test_the_same_row_twice_has_its_break_once() -> None:
+    row = DayRecord(MONDAY, (MORNING, AFTERNOON), breaks=(Break(30),), note="court")
+
+    assert combined(row, row, Manner.ALSO) == row
+    with pytest.raises(InvalidInputError) as caught:
+        combined(row, DayRecord(MONDAY, (MORNING, AFTERNOON), breaks=(Break(45),)), Manner.ALSO)
+    assert caught.value.code == "day.breaks_differ"
+
+
+def test_the_same_amount_twice_is_asked_about() -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        combined(DayRecord(MONDAY, amount_minutes=480), DayRecord(MONDAY, amount_minutes=480), Manner.ALSO)
+    assert caught.value.code == "day.said_twice"
+
+
+def test_hours_that_two_days_share_are_counted_in_the_first() -> None:
+    night = DayRecord(MONDAY - timedelta(days=1), (spell("2026-03-01T22:00", "2026-03-02T06:00"),))
+    early = DayRecord(MONDAY, (spell("2026-03-02T00:00", "2026-03-02T07:00"),)).after(night)
+
+    assert (night.worked_minutes, early.worked_minutes) == (480, 60)
+    assert DayWarning.OVERLAPS_DAY_BEFORE in warnings_for(early, today=MONDAY, zone=LONDON)
+    assert early == DayRecord(MONDAY, early.spells)
+
+
+def test_time_off_on_a_day_that_has_none_to_give_is_marked() -> None:
+    marks = warnings_for(DayRecord(MONDAY, time_off=LEAVE), today=MONDAY, zone=LONDON, contracted_minutes=0)
+    holiday = DayRecord(MONDAY, time_off=TimeOff(TimeOffKind.BANK_HOLIDAY))
+
+    assert marks == (DayWarning.NOTHING_DUE,)
+    assert warnings_for(holiday, today=MONDAY, zone=LONDON) == (DayWarning.NOT_A_BANK_HOLIDAY,)
+    assert warnings_for(holiday, today=MONDAY, zone=LONDON, is_bank_holiday=True) == ()
+
+
+def test_a_time_in_the_hour_that_comes_twice_is_marked() -> None:
+    autumn = DayRecord(date(2026, 10, 25), (spell("2026-10-25T01:30", "2026-10-25T08:00"),))
+
+    assert DayWarning.DOUBLED_HOUR in warnings_for(autumn, today=MONDAY + timedelta(days=300), zone=LONDON)

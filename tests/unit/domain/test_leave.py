@@ -75,3 +75,15 @@ def test_the_allowance_of_a_day_is_that_of_its_leave_year() -> None:
     assert allowance_on([new, old], day("2026-04-01")) == new
     assert allowance_on([new, old], day("2025-03-31")) is None
     assert allowance_on([old, moved], day("2026-02-01")) == moved
+
+
+def test_unpaid_leave_is_not_taken_from_the_allowance() -> None:
+    recorded = {
+        day("2026-04-01"): DayHours(0, TimeOff(TimeOffKind.LEAVE, paid=False)),
+        day("2026-04-02"): DayHours(
+            0, TimeOff(TimeOffKind.SICK, Portion.MORNING, beside=TimeOff(TimeOffKind.LEAVE, Portion.AFTERNOON))
+        ),
+    }
+    (account,) = leave_accounts([LeaveAllowance(day("2026-04-01"), 600)], CONTRACT, recorded)
+
+    assert (account.taken_minutes, account.days) == (222, 1)

@@ -10,7 +10,7 @@ from overtime_logger.domain.balance import Coverage
 from overtime_logger.domain.day import Basis, DayWarning, Portion, TimeOffKind
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.period import DateRange
-from overtime_logger.services.logbook import DayState, EntryTags, tag_of
+from overtime_logger.services.logbook import DayState, EntryTags, UnclearLineError, tag_of
 from overtime_logger.services.revision import Action, EntryMethod, day_id, term_id
 from overtime_logger.services.wording import Wording
 from tests.builders import START, services_over, term, worked_day
@@ -649,3 +649,70 @@ def test_days_entered_in_different_ways_are_recorded_together(services: Services
         EntryMethod.SUGGESTION,
         EntryMethod.TYPED,
     ]
+
+
+def test_a_proposal_keeps_the_line_that_it_was_made_from(services: Services) -> None:
+    understood = services.logbook.understand("8-6")
+    services.logbook.record(understood.readings)
+    record = standing(services, services.logbook.today)
+
+    assert understood.is_proposal
+    assert (str(record.spells[0]), record.proposed_from) == ("08:00-18:00", "8-6")
+    assert services.logbook.read("8-6").changes_nothing
+    assert services.logbook.read("0800-1800").changes_nothing
+
+
+def test_what_is_certain_keeps_no_line(services: Services) -> None:
+    services.logbook.record([services.logbook.read("0830-1745")])
+
+    assert standing(services, services.logbook.today).proposed_from == ""
+
+
+def test_an_unclear_line_has_its_likely_meanings_as_readings(services: Services) -> None:
+    with pytest.raises(UnclearLineError) as caught:
+        services.logbook.understand("half day leave")
+
+    meanings = [choice.readings[0].record for choice in caught.value.choices]
+    assert [each.time_off.portion.value for each in meanings if each.time_off] == ["am", "pm"]
+    assert {each.proposed_from for each in meanings} == {"half day leave"}
+
+
+def test_hours_that_are_not_over_are_marked_until_they_are_written_again(services: Services) -> None:
+    services.clock.set_to("2026-03-20T08:04")
+    services.logbook.record([services.logbook.read("0830-1815")])
+    early = services.logbook.days(DateRange(date(2026, 3, 20), date(2026, 3, 20)))[0]
+    services.clock.set_to("2026-03-20T18:40")
+    noted = services.logbook.read("also 2000-2001")
+    again = services.logbook.read("0830-1815")
+
+    assert early.warnings == (DayWarning.BEFORE_END,)
+    assert noted.record.before_end
+    assert not again.record.before_end
+    assert not again.changes_nothing
+
+
+def test_hours_that_two_days_share_count_once_in_every_sum(services: Services) -> None:
+    services.log("2026-03-15 2200-0600 no break")
+    services.log("2026-03-16 0000-0700 no break")
+    span = DateRange(date(2026, 3, 15), date(2026, 3, 16))
+
+    assert services.logbook.balance(span).worked_minutes == 540
+    assert [line.written.record.worked_minutes for line in services.logbook.days(span) if line.written] == [
+        480,
+        60,
+    ]
+    assert services.logbook.days(DateRange(span.last, span.last))[0].warnings == (DayWarning.OVERLAPS_DAY_BEFORE,)
+    services.log("2026-03-15 2200-0000 no break")
+    assert services.logbook.balance(span).worked_minutes == 540
+
+
+def test_two_halves_off_are_stored_and_credited_apart(services: Services) -> None:
+    services.log("2026-03-16 leave am")
+    services.log("2026-03-16 also sick pm")
+    services.log("2026-03-17 leave am, toil pm")
+    span = DateRange(date(2026, 3, 16), date(2026, 3, 17))
+    figures = services.logbook.balance(span)
+
+    assert (figures.credited_minutes, figures.compensated_minutes) == (444 + 222, 222)
+    both = standing(services, date(2026, 3, 16)).time_off
+    assert [each.kind.value for each in both.each] == ["leave", "sick"] if both else False
