@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import Reading
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.tags_row import TagsRow
+    from overtime_logger.ui.models.completions import Recent
     from overtime_logger.ui.models.entry import Confirmed
     from overtime_logger.ui.requests.request import Outcome, Request
     from overtime_logger.ui.widgets.calendar_line import CalendarLine
+    from overtime_logger.ui.widgets.completion_row import CompletionRow
+    from overtime_logger.ui.widgets.day_chooser import DayChooser
     from overtime_logger.ui.widgets.doubts import RefusedDoubt
 
 
@@ -60,6 +63,7 @@ class EntryPanel(Card):
 
         self._question = Text("", "label")
         self._back = QPushButton(_("&Back to today"))
+        self._other_day = QPushButton(_("Another &day"))
         self.line = EntryLine()
         self._escape = QShortcut(QKeySequence("Esc"), self)
         self._save = QPushButton()
@@ -72,8 +76,12 @@ class EntryPanel(Card):
         self._confirmation = Mark(context, "done")
         self._undo = QPushButton(_("&Undo"))
         self._beside = QVBoxLayout()
+        self._under_line = QVBoxLayout()
         self._calendar: CalendarLine | None = None
         self._doubt: RefusedDoubt | None = None
+        self._completions: CompletionRow | None = None
+        self._recent: Recent | None = None
+        self._chooser: DayChooser | None = None
         self._tags: TagsRow | None = None
         self._tags_day: date | None = None
 
@@ -83,10 +91,12 @@ class EntryPanel(Card):
         self.line.textEdited.connect(self.on_line_edited)
         self.line.returnPressed.connect(self.on_confirmed)
         self.line.undo_asked.connect(self.on_undo)
+        self.line.completion_asked.connect(self.on_completion_asked)
         self._escape.activated.connect(self.on_escaped)
         self._save.clicked.connect(self.on_confirmed)
         self._choices.chosen.connect(self.on_chosen)
         self._back.clicked.connect(self.on_back_to_today)
+        self._other_day.clicked.connect(self.on_other_day)
         self._undo.clicked.connect(self.on_undo)
 
     def _dress(self) -> None:
@@ -94,6 +104,8 @@ class EntryPanel(Card):
         self.line.setAccessibleName(_("Today's hours"))
         self._save.setProperty("role", "main")
         self._back.setProperty("role", "plain")
+        self._other_day.setProperty("role", "plain")
+        self._other_day.setToolTip(_("Choose the day from a calendar"))
         self._undo.setProperty("role", "plain")
         self._undo.setProperty("edge", "right")
         self._undo.setToolTip(_("Ctrl+Z"))
@@ -106,6 +118,7 @@ class EntryPanel(Card):
         top = QHBoxLayout()
         top.addWidget(self._question, 1)
         top.addWidget(self._back)
+        top.addWidget(self._other_day)
         row = QHBoxLayout()
         row.setSpacing(scale.small_gap)
         row.addWidget(self.line, 1)
@@ -119,6 +132,7 @@ class EntryPanel(Card):
         self._marks.setSpacing(scale.tight)
         self.column.addLayout(top)
         self.column.addLayout(row)
+        self.column.addLayout(self._under_line)
         self.column.addWidget(self._read_back)
         self.column.addWidget(self._warnings)
         self.column.addWidget(self._refusal)
@@ -149,6 +163,7 @@ class EntryPanel(Card):
             # What was recorded elsewhere may be of the day that undo would take back.
             self._saved_days = ()
             self._undo.setVisible(False)
+        self._recent = None
         self._entry.look_again()
         self._show()
 
@@ -257,6 +272,54 @@ class EntryPanel(Card):
         self._forget_confirmation()
         self._entry.type(text)
         self._show()
+        self._show_completions(text)
+
+    def _show_completions(self, text: str) -> None:
+        """Offer what the line may be completed to; nothing on an empty line."""
+        if not text.strip():
+            if self._completions is not None:
+                self._completions.show_completions(())
+            return
+        from overtime_logger.ui.models.completions import Recent, completions  # noqa: PLC0415 - no start waits for it
+
+        logbook = self._context.logbook
+        if self._recent is None:
+            self._recent = Recent.of(logbook)
+        reading = self._entry.reading
+        note = reading.record.note if reading is not None and reading.before is None else ""
+        found = completions(text, note, self._recent, logbook.today, self._context.wording)
+        if self._completions is None:
+            if not found:
+                return
+            from overtime_logger.ui.widgets.completion_row import CompletionRow  # noqa: PLC0415 - likewise
+
+            self._completions = CompletionRow(self._context)
+            self._completions.chosen.connect(self.on_completed)
+            self._under_line.addWidget(self._completions)
+        self._completions.show_completions(found)
+
+    @Slot()
+    def on_completion_asked(self) -> None:
+        """Put the first completion on the line."""
+        if self._completions is not None and self._completions.isVisible():
+            self._completions.take_first()
+
+    @Slot(str)
+    def on_completed(self, text: str) -> None:
+        """Put a completion on the line, where typing goes on."""
+        self.line.setText(text)
+        self.on_line_edited(text)
+        self.line.setFocus()
+
+    @Slot()
+    def on_other_day(self) -> None:
+        """Show a small calendar."""
+        if self._chooser is None:
+            from overtime_logger.ui.widgets.day_chooser import DayChooser  # noqa: PLC0415 - few ever see it
+
+            self._chooser = DayChooser(self)
+            self._chooser.chosen.connect(self.choose_day)
+        self._chooser.open_under(self._other_day, self._entry.day)
 
     @Slot()
     @tells_if_unreadable
@@ -317,6 +380,8 @@ class EntryPanel(Card):
         entry, reading = self._entry, self._entry.reading
         if self._doubt is not None:
             self._doubt.setVisible(False)
+        if self._completions is not None and self.line.text() != entry.text:
+            self._completions.show_completions(())
         if self.line.text() != entry.text:
             self.line.setText(entry.text)
         self._show_question()

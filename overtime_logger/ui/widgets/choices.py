@@ -6,7 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.ui.models.words import marked
@@ -63,10 +63,12 @@ class Choices(QWidget):
         button.setProperty("role", "plain")
         button.setProperty("place", place)
         button.setAutoDefault(False)
-        button.setShortcut(key)
         button.setAccessibleName(meaning)
         button.setAccessibleDescription(_("Records this."))
         button.clicked.connect(self.on_clicked)
+        # A button's own shortcut acts only after a moment.
+        shortcut = QShortcut(key, button)
+        shortcut.activated.connect(button.click)
         return button
 
     @Slot()

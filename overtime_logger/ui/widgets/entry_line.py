@@ -13,6 +13,8 @@ from overtime_logger.ui.widgets.texts import restyle
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+_DOWN = 0x01000015
+"""`Qt.Key.Key_Down`."""
 MOST_CHARACTERS = 4000
 """More than the log takes, so that too long a line is refused with a word and never cut in silence."""
 
@@ -22,6 +24,8 @@ class EntryLine(QLineEdit):
 
     undo_asked = Signal()
     """The key that takes back was pressed, and there is nothing typed to take back."""
+    completion_asked = Signal()
+    """The down arrow was pressed: the first of the completions offered is wanted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +36,8 @@ class EntryLine(QLineEdit):
         """Pass on the key that takes back where the line itself has nothing to take back."""
         if event.matches(QKeySequence.StandardKey.Undo) and not self.text() and not self.isUndoAvailable():
             self.undo_asked.emit()
+        elif event.key() == _DOWN and self.text():
+            self.completion_asked.emit()
         else:
             super().keyPressEvent(event)
 
