@@ -52,7 +52,9 @@ class Choices(QWidget):
         if meanings:
             self._column.addWidget(Text(_("Which do you mean?"), "note", wraps=False))
         for place, meaning in enumerate(meanings):
-            self._column.addWidget(self._button(place, meaning))
+            button = self._button(place, meaning)
+            self._column.addWidget(button)
+            button.setVisible(True)  # at once, so that its key works at once
 
     def _button(self, place: int, meaning: str) -> QPushButton:
         key = QKeySequence(f"Alt+{place + 1}")
