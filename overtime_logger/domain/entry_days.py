@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.entry_clock import How
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DAYS_IN_WEEK
-from overtime_logger.domain.vocabulary import AND, DAY_NAMES, MONTHS, RELATIVE_DAYS
+from overtime_logger.domain.vocabulary import AND, DAY_NAMES, MONTHS, NAMED_DATES, RELATIVE_DAYS
 from overtime_logger.domain.written import (
     DateForm,
     Found,
@@ -105,7 +105,7 @@ class Dates(NamedTuple):
     readings: tuple[tuple[date, ...], ...]
 
 
-_RELATIVE = Phrases(RELATIVE_DAYS)
+_RELATIVE, _NAMED = Phrases(RELATIVE_DAYS), Phrases(NAMED_DATES)
 _WHICH = Phrases(
     {
         **dict.fromkeys(("last", "previous", "prev", "this last", "this past"), Which.LAST),
@@ -138,6 +138,8 @@ def days_at(tokens: Sequence[Token], at: int, today: date) -> Found[NamedDays] |
         return Found(NamedDays((), week=Week(week.value), start=at, end=week.next), week.next)
     if short := _short_range_at(tokens, place):
         return Found(NamedDays(short.value, is_range=True, start=at, end=short.next), short.next)
+    if listed := _short_list_at(tokens, place):
+        return Found(NamedDays(listed.value, start=at, end=listed.next), listed.next)
     first = point_at(tokens, place, today)
     if first is None:
         return None
@@ -148,6 +150,11 @@ def days_at(tokens: Sequence[Token], at: int, today: date) -> Found[NamedDays] |
     one, end = _of_week_at((first.value,), tokens, first.next)
     if end > first.next:
         return Found(NamedDays(one, start=at, end=end), end)
+    return _list_at(first, tokens, at, today)
+
+
+def _list_at(first: Found[Point], tokens: Sequence[Token], at: int, today: date) -> Found[NamedDays]:
+    """One day, and those that are added to it by `and` or a comma."""
     points, end = [first.value], first.next
     while True:
         step = end
@@ -169,6 +176,23 @@ def _of_week_at(points: tuple[Point, ...], tokens: Sequence[Token], at: int) -> 
     return tuple(Weekday(point.number, week.value) for point in points if isinstance(point, Weekday)), week.next
 
 
+def _short_list_at(tokens: Sequence[Token], at: int) -> Found[tuple[Point, ...]] | None:
+    """`28, 29 and 30 dec`: the month is said once."""
+    days: list[int] = []
+    place = at
+    while word_at(tokens, place).isdecimal() and len(word_at(tokens, place)) <= 2:
+        written = date_at(tokens, place)
+        if written is not None and written.value.form is DateForm.NAMED:
+            both = [written.value._replace(day=day) for day in days]
+            return Found((*both, written.value), written.next) if days else None
+        days.append(int(word_at(tokens, place)))
+        place += 1
+        place += word_at(tokens, place) in {"st", "nd", "rd", "th"}
+        while word_at(tokens, place) in AND:
+            place += 1
+    return None
+
+
 def _short_range_at(tokens: Sequence[Token], at: int) -> Found[tuple[Point, ...]] | None:
     """`21-24 dec`, `21st to 24th of December 2026`: the month is said once."""
     place = at + (word_at(tokens, at) == "the")
@@ -187,6 +211,9 @@ def _short_range_at(tokens: Sequence[Token], at: int) -> Found[tuple[Point, ...]
 
 def point_at(tokens: Sequence[Token], at: int, today: date) -> Found[Point] | None:
     """One day named at a place."""
+    if named := _NAMED.at(tokens, at):
+        day, month = named.value
+        return Found(WrittenDate(day, month, None, DateForm.NAMED), named.next)
     if relative := _RELATIVE.at(tokens, at):
         return Found(today + timedelta(days=relative.value), relative.next)
     if ago := _days_ago_at(tokens, at, today):

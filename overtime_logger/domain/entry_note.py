@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.day import Portion
 from overtime_logger.domain.vocabulary import (
+    ABSENCE_WORDS,
     ADDS,
     BREAKS,
     DAY_NAMES,
@@ -50,6 +51,7 @@ _ALSO_WORDS = {"may", "march", "mar", "sat", "sun", "second", "wed", "say", "c",
 """Names of months and days that are words of their own; without a number beside them they stay in a note."""
 _TIME_OFF, _BREAKS = Phrases(TIME_OFF), Phrases.named(BREAKS)
 _LENGTHS, _DAYS = Phrases(LENGTHS), Phrases(RELATIVE_DAYS)
+_ABSENCES = Phrases.named(ABSENCE_WORDS)
 _ON_CALL = Phrases.named(ON_CALL)
 _LONG_NUMBER = 5
 _ODD_MARKS = set("#~^")
@@ -74,7 +76,18 @@ def doubtful_token(parts: Parts) -> int | None:
         for place in run:
             if place not in parts.counted and _is_doubtful(parts, place, whole_day_off=whole_day_off):
                 return place
+    if whole_day_off and (place := _worked_beside(parts)) is not None:
+        return place
+    if len(parts.left) == 1 and parts.tokens[parts.left[0]].folded == "no":
+        return parts.left[0]
     return _added(parts)
+
+
+def _worked_beside(parts: Parts) -> int | None:
+    """A word after a whole day off that says something was worked all the same: `BH worked`."""
+    first = min((off.at for off in parts.offs), default=0)
+    words = {"worked", "working", "work", "did", "logged"}
+    return next((place for place in parts.left if place > first and parts.tokens[place].folded in words), None)
 
 
 def _is_doubtful(parts: Parts, place: int, *, whole_day_off: bool) -> bool:
@@ -84,6 +97,8 @@ def _is_doubtful(parts: Parts, place: int, *, whole_day_off: bool) -> bool:
     if token.is_number or token.folded in _ODD_MARKS or token.folded in NOT_FOR_A_NOTE:
         return True
     if whole_day_off and token.folded in PART_WORDS:
+        return True
+    if _ABSENCES.at(parts.tokens, place) and (parts.has_hours or any(off.is_vague for off in parts.offs)):
         return True
     number = number_word_at(parts.tokens, place)
     if number is not None and number.value != 1:

@@ -175,6 +175,8 @@ class Parts:
     """Where a part begins and ends: tokens next to one."""
     start_shift: Minutes = 0
     """How much later than usual the day began, where that was asked and chosen."""
+    is_evening: bool = False
+    """Whether the day is said to have been in the evening: `tonight`."""
     later_end: Minutes = 0
     """How much the last stretch is put off, where that was asked and chosen."""
 
@@ -539,7 +541,7 @@ def _hedge_at(parts: Parts, at: int) -> int:
 def _take_span(parts: Parts, at: int) -> int | None:
     """Two times: `0830-1745`, `from 8.30 till 6`, `between 9 and 5`, `start 8 finish 6.15`, `eve 2030-2200`."""
     tokens = parts.tokens
-    place, in_evening, is_between = at, False, False
+    place, in_evening, is_between = at, parts.is_evening, False
     while (before := _BEFORE_A_SPAN.at(tokens, place)) is not None:
         in_evening = in_evening or bool(EVENING & set(before.value.split()))
         is_between = is_between or before.value == "between"
@@ -635,7 +637,14 @@ def _joined_at(
         end = clock_at(tokens, hedged)
         if end is not None:
             return Found((start, end.value, is_vague or hedged > place), _past_finish_word(parts, end.next))
-    finish = _finish_at(parts, _past(tokens, at, AND | {"-"}), is_plain=False)
+    off_at = _past(tokens, at, AND | {"-"})
+    if (
+        is_named
+        and word_at(tokens, off_at) == "off"
+        and (off_clock := _likely_clock_at(tokens, _past(tokens, off_at + 1, AT)))
+    ):
+        return Found((start, off_clock.value, is_vague), off_clock.next)  # “on at 8 off at 6”
+    finish = _finish_at(parts, off_at, is_plain=False)
     if finish:
         return Found((start, finish.value[0], is_vague or finish.value[1]), finish.next)
     usual = _USUAL_FINISH.at(tokens, _past(tokens, at, AND | {"-"}))
@@ -772,6 +781,20 @@ def _take_extra(parts: Parts, at: int) -> int | None:
     return _take_extra_in_words(parts, at)
 
 
+def _take_shifted_start(parts: Parts, at: int) -> int | None:
+    """`started 30 mins early`, `came in an hour late`: proposed, with the usual finish."""
+    tokens = parts.tokens
+    named = _STARTS.at(tokens, at)
+    length = length_at(tokens, named.next) if named else None
+    if length is None or parts.spans or word_at(tokens, length.next) not in {"early", "late", "earlier", "later"}:
+        return None
+    is_early = word_at(tokens, length.next).startswith("early") or word_at(tokens, length.next) == "earlier"
+    parts.start_shift = -length.value.minutes if is_early else length.value.minutes
+    parts.spans.append(Span(None, None, at, length.next + 1))
+    parts.hedges += 1
+    return length.next + 1
+
+
 def _take_extra_in_words(parts: Parts, at: int) -> int | None:
     tokens = parts.tokens
     place = at + 1 if word_at(tokens, at) in {"an", "a", "did", "worked"} else at
@@ -876,13 +899,21 @@ def _take_days(parts: Parts, at: int) -> int | None:
         if last is not None and len(first) == 1:  # “leave until fri”
             parts.days[:] = [NamedDays((*first, last.value), is_range=True, start=at, end=last.next)]
             return last.next
+    if parts.offs and not parts.days and word_at(parts.tokens, at) == "since":
+        first_day = point_at(parts.tokens, at + 1, parts.today)
+        if first_day is not None:  # “sick since monday”
+            parts.days.append(
+                NamedDays((first_day.value, parts.today), is_range=True, start=at, end=first_day.next)
+            )
+            return first_day.next
     found = days_at(parts.tokens, at, parts.today)
     half = _HALF_DAY.at(parts.tokens, at)
     if found is None or (half is not None and half.next > found.next):
         return None
     parts.hedges += half is not None  # “1/2 leave”
-    if any(word_at(parts.tokens, place) == "night" for place in range(at, found.next)):
-        parts.hedges += 1
+    words = {word_at(parts.tokens, place) for place in range(at, found.next)}
+    parts.hedges += "night" in words
+    parts.is_evening = parts.is_evening or bool(words & {"night", "evening", "tonight"})
     parts.days.append(found.value)
     return found.next
 
@@ -898,6 +929,8 @@ def _take_time_off(parts: Parts, at: int) -> int | None:
         word = time_off_at(tokens, place)
     if word is None:
         return _take_odd_time_off(parts, part, at)
+    if word_at(tokens, place) == "unpaid" and word.next == place + 1:
+        parts.hedges += 1
     part.is_denied = word_at(tokens, at - 1) in NEGATIONS if at else False
     part.left_early = any(
         (found := _FINISHES.at(tokens, place)) and found.next == at for place in range(max(0, at - 3), at)
@@ -926,6 +959,8 @@ def _take_late_portion(parts: Parts, at: int) -> int | None:
     """How much of the day was off, said later than the time off: `leave tomorrow am`."""
     off = parts.offs[-1] if parts.offs else None
     if off is None or parts.has_hours or off.portion is not None or off.length is not None or off.is_half:
+        return None
+    if {"worked", "did", "but", "logged", "work"} & {word_at(parts.tokens, place) for place in range(off.at, at)}:
         return None
     end = _take_portion(off, parts.tokens, _past(parts.tokens, at, {"(", ",", "in", "the", "for"}))
     return end if off.portion is not None or off.length is not None or off.is_half else None
@@ -983,6 +1018,7 @@ _TAKERS: tuple[Callable[[Parts, int], int | None], ...] = (
     _take_no_break,
     _take_break,
     _take_deduction,
+    _take_shifted_start,
     _take_extra,
     _take_days,
     _take_span,

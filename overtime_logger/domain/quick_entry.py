@@ -339,7 +339,7 @@ class _Reader:
             follows = not any(max(before) < place < named.start for place in notes)
             since = word_at(parts.tokens, named.start) in {"from", "since", "of"}
             stands_last = named.end not in notes
-            if follows and stands_last and not since:
+            if follows and stands_last and (not since or named.is_range):
                 return
         text = parts.text(named.start, named.end)
         raise _Doubt(
@@ -840,7 +840,7 @@ class _Reader:
         minutes = length((span.start.minute_of_day, span.end.minute_of_day))
         raise _Doubt(
             _off_and_worked(parts.tokens[span.first].start),
-            (lambda changed: _span_for_off(changed, minutes), _span_for_work),
+            (*((lambda changed: _span_for_off(changed, minutes),) if minutes <= DAY // 2 else ()), _span_for_work),
         )
 
     def _part_of_day(self, parts: Parts, off: OffPart) -> InvalidInputError:

@@ -57,6 +57,15 @@ MONTHS = {
     ).items()
 }
 
+NAMED_DATES = {
+    **dict.fromkeys(("christmas eve", "xmas eve"), (24, 12)),
+    **dict.fromkeys(("christmas day", "xmas day", "christmas", "xmas"), (25, 12)),
+    "boxing day": (26, 12),
+    **dict.fromkeys(("new years eve", "new year eve", "nye"), (31, 12)),
+    **dict.fromkeys(("new years day", "new year day"), (1, 1)),
+}
+"""The day and month of days with a name."""
+
 RELATIVE_DAYS = {
     "today": 0,
     "2day": 0,
@@ -124,6 +133,10 @@ NUMBER_WORDS = {
 }
 
 LENGTHS = {
+    **dict.fromkeys(("1/2 hour", "1/2 hr", "1/2 an hour", "1/2h", "1/2 hours"), 30),
+    **dict.fromkeys(("1/4 hour", "1/4 hr", "1/4 of an hour"), 15),
+    **dict.fromkeys(("3/4 hour", "3/4 hr", "3/4 of an hour"), 45),
+    **dict.fromkeys(("1 1/2 hours", "1 1/2 hrs", "1 1/2h"), 90),
     "half an hour": 30,
     "half hour": 30,
     "a half hour": 30,
@@ -238,7 +251,7 @@ _TIME_OFF = {
         sick, sickness, sick leave, off sick, ill, illness, off ill, poorly, off poorly, unwell, sick day, sick
         absence, sickness absence, s/l, off work sick, off work ill, sick off, signed off, signed off sick,
         called in sick, phoned in sick, rang in sick, absent sick, off unwell, not well, self cert, self
-        certified, sick note, fit note, with flu, off with flu, off with covid
+        certified, with flu, off with flu, off with covid
         """
     ),
     TimeOffKind.BANK_HOLIDAY: _words(
@@ -285,6 +298,7 @@ TIME_OFF = {word: TimeOffWord(kind) for kind, words in _TIME_OFF.items() for wor
         "unpaid annual leave": TimeOffKind.LEAVE,
         "leave unpaid": TimeOffKind.LEAVE,
         "leave without pay": TimeOffKind.LEAVE,
+        "leave w/o pay": TimeOffKind.LEAVE,
         "leave with no pay": TimeOffKind.LEAVE,
         "leave no pay": TimeOffKind.LEAVE,
         "lwop": TimeOffKind.LEAVE,
@@ -310,7 +324,9 @@ TIME_OFF = {word: TimeOffWord(kind) for kind, words in _TIME_OFF.items() for wor
 }
 """What each word for time off means. On the line `off` and its like may be a day off of any kind."""
 
-UNPAID = frozenset({"unpaid", "without pay", "no pay", "not paid", "with no pay", "nopay"})
+UNPAID = frozenset(
+    {"unpaid", "without pay", "no pay", "not paid", "with no pay", "nopay", "w/o pay", "zero pay", "nil pay"}
+)
 
 PORTIONS = {
     **dict.fromkeys(
@@ -550,6 +566,7 @@ PLURALS = _words(
 
 PART_WORDS = _words(
     """
+    pay, paid, wage, wages, note, worked, working, did, logged, work, easter, half term, since,
     part, some, few, bit, rest, most, early, late, from, until, after, before, then, evening, partly, partially,
     only, later, bar, apart, till, til, by, around, about, start, finish, left, home, went, return, returned,
     back, and, but, returning, or
@@ -587,6 +604,15 @@ HARMLESS = _words(
     """
 )
 """Phrases of ordinary notes that hold a word which would be asked about otherwise."""
+
+ABSENCE_WORDS = _words(
+    """
+    dr, doctor, doctors, gp, dentist, dentists, optician, opticians, funeral, strike, physio, scan, antenatal,
+    migraine, flu, covid, isolating, hospital appointment, hospital appt, medical, medical appt, stress, unwell,
+    surgery, blood test
+    """
+)
+"""Words for what keeps people from work: with hours beside them it is asked what was worked."""
 
 ON_CALL = _words(
     """

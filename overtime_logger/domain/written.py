@@ -444,7 +444,7 @@ def clock_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
         after += word_at(tokens, after) == "oclock"
         half, after = _half_at(tokens, after) or ("", after)
     if not half and word_at(tokens, after) in AFTER_A_TIME:
-        if not figures.is_packed:
+        if not figures.is_packed and ":" not in word_at(tokens, at):
             return None  # “8 hrs” is a length, “0830 hrs” a time
         figures, after = figures._replace(is_closed=True), after + 1
     return Found(_clock(figures, half, tokens[at].start), after)
@@ -653,6 +653,9 @@ def _date_in_figures_at(tokens: Sequence[Token], at: int) -> Found[WrittenDate] 
     token = _token(tokens, at)
     if token is None or not token.is_number:
         return None
+    if len(token.folded) == 8 and token.folded.isdecimal() and token.folded.startswith("20"):
+        year, month, day = token.folded[:4], token.folded[4:6], token.folded[6:]
+        return Found(WrittenDate(int(day), int(month), int(year), DateForm.YEAR_FIRST, ""), at + 1)
     dotted = token.folded.split(".")
     if len(dotted) == 3 and all(part.isdecimal() for part in dotted):
         return _in_figures(dotted, ".", at + 1)

@@ -345,6 +345,85 @@ def test_a_day_after_the_hours_is_read(line: str, expected: str) -> None:
     assert read(line).date == day(expected)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "BH worked",
+            "NWD but worked 2h",
+            "on leave but worked 2 hours",
+            "dr appt 2h",
+            "off with stress",
+            "sick note",
+        ),
+        *(
+            "1/2 day leave",
+            "leave easter monday",
+            "0830-1745 no",
+            "cancelled leave, worked 0830-1745",
+            "leave with pay?",
+        ),
+        *(
+            "0830-1745 covering John's leave",
+            "0830-1745 asked for toil, refused",
+            "0830-1745 3rd recall this week",
+        ),
+    ],
+)
+def test_what_may_be_more_or_less_than_the_day_off_is_asked_about(line: str) -> None:
+    assert refusal(line).code.startswith("entry.")
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("20260302 0830-1745", "2026-03-02"),
+        ("leave w/o pay", "unpaid"),
+        ("leave xmas eve", "2025-12-24"),
+        ("leave christmas eve 2", None),
+    ],
+)
+def test_days_and_pay_in_odd_spellings(line: str, seen: str | None) -> None:
+    if seen is None:
+        refusal(line)
+        return
+    record = read(line)
+
+    assert seen in (record.date.isoformat(), "unpaid" if record.time_off and not record.time_off.paid else "")
+
+
+@pytest.mark.parametrize(
+    ("line", "spells"),
+    [
+        ("started 30 mins early", ["08:00-16:24"]),
+        ("came in an hour late", ["09:30-16:24"]),
+        ("logged on 0805 off 1755", ["08:05-17:55"]),
+        ("between 9 and 5", ["09:00-17:00"]),
+        ("wed last week 8-6", ["08:00-18:00"]),
+        ("late shift 2-10", ["14:00-22:00"]),
+    ],
+)
+def test_everyday_ways_are_proposed(line: str, spells: list[str]) -> None:
+    entry = read_quick_entry(line, CONTEXT)
+
+    assert entry.is_proposal or line.startswith("logged")
+    assert list(map(str, entry.record.spells)) == spells
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "number"),
+    [
+        ("sick since tue", "2026-03-17", 4),
+        ("leave 26, 27 and 30 mar", "2026-03-26", 3),
+        ("leave from 26 mar to 1 apr", "2026-03-26", 5),
+    ],
+)
+def test_several_days_off_in_other_words(line: str, first: str, number: int) -> None:
+    entry = read_quick_entry(line, CONTEXT)
+
+    assert (entry.is_proposal, entry.record.date.isoformat(), len(entry.records)) == (True, first, number)
+
+
 @pytest.mark.parametrize("line", ["leave half day", "leave half-day", "half day leave", "leave half a day mon"])
 def test_half_a_day_asks_which(line: str) -> None:
     error = refusal(line)
