@@ -304,7 +304,7 @@ def _table_row(application: Application, line: DayLine) -> list[str]:
     wording = application.wording
     contracted = in_figures(line.contracted_minutes) if line.contracted_minutes is not None else _("no contract")
     if line.written is None:
-        return [wording.table_day(line.date), line.state.words, "", contracted, "", "", "", ""]
+        return [wording.table_day(line.date), line.state_words, "", contracted, "", "", "", ""]
     record = line.written.record
     marks = "".join(f" [{warning.words}]" for warning in line.warnings)
     return [

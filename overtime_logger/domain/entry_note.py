@@ -53,6 +53,7 @@ _TIME_OFF, _BREAKS = Phrases(TIME_OFF), Phrases.named(BREAKS)
 _LENGTHS, _DAYS = Phrases(LENGTHS), Phrases(RELATIVE_DAYS)
 _ABSENCES = Phrases.named(ABSENCE_WORDS)
 _ON_CALL = Phrases.named(ON_CALL)
+_MORE_OR_LESS = {"late", "early", "over", "longer", "extra", "stay", "stayed", "overtime", "beyond"}
 _LONG_NUMBER = 5
 _ODD_MARKS = set("#~^")
 
@@ -96,8 +97,10 @@ def _is_doubtful(parts: Parts, place: int, *, whole_day_off: bool) -> bool:
         return False  # such as a telephone number, which is looked for elsewhere
     if token.is_number or token.folded in _ODD_MARKS or token.folded in NOT_FOR_A_NOTE:
         return True
-    if whole_day_off and token.folded in PART_WORDS:
+    if whole_day_off and (token.folded in PART_WORDS or token.folded in MONTHS):
         return True
+    if parts.amounts and not parts.spans and token.folded in _MORE_OR_LESS:
+        return True  # “worked late 1h”: the hours worked, or on top of them
     if _ABSENCES.at(parts.tokens, place) and (parts.has_hours or any(off.is_vague for off in parts.offs)):
         return True
     number = number_word_at(parts.tokens, place)

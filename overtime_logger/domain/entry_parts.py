@@ -543,6 +543,9 @@ def _take_span(parts: Parts, at: int) -> int | None:
     tokens = parts.tokens
     place, in_evening, is_between = at, parts.is_evening, False
     while (before := _BEFORE_A_SPAN.at(tokens, place)) is not None:
+        start = _STARTS.at(tokens, place)
+        if start is not None and start.next > before.next:
+            break
         in_evening = in_evening or bool(EVENING & set(before.value.split()))
         is_between = is_between or before.value == "between"
         place = _past(tokens, before.next, {",", ":", "@", "at", "from"})

@@ -456,7 +456,7 @@ class _Reader:
     def _readings_of_number(self, parts: Parts, place: int) -> Iterable[Callable[[Parts], None]]:
         """What a lone number may be: hours worked, or the time of the finish."""
         text = word_at(parts.tokens, place)
-        if not int(text):
+        if not int(text) or (place + 1 < len(parts.tokens) and parts.tokens[place + 1].is_word):
             return
         if len(text) <= 2 and int(text) * HOUR <= _LIKELY_AMOUNT:
             yield lambda changed: _take_for_amount(changed, place, int(text) * HOUR)

@@ -242,6 +242,7 @@ class TimeOffWord(NamedTuple):
 _TIME_OFF = {
     TimeOffKind.LEAVE: _words(
         """
+        paid leave, leave paid, paid annual leave, leave with pay,
         leave, annual leave, a/l, al, a leave, ann leave, annual, annual lve, lve, hols, holiday, holidays, hol,
         vacation, annual holiday, on holiday, personal leave, pto, vac
         """

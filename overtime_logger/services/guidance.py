@@ -71,6 +71,8 @@ def _keys() -> Topic:
             Point(_("Tab, Shift+Tab"), _("The next field, the field before.")),
             Point(_("Ctrl+N"), _("On Conversations: a new one.")),
             Point(_("Ctrl+Enter, Esc"), _("In a form: saves; leaves, and what you typed stays.")),
+            Point(_("Down arrow, on the line"), _("Takes the first of the completions offered under it.")),
+            Point(_("Alt+1 to Alt+5"), _("Records one of the meanings that an unclear line is said to have.")),
             Point(_("Ctrl+Z"), _("Takes back what was just saved. What stood there stays in the history.")),
             Point(_("Ctrl+L"), _("Locks the window, where the log has a passphrase.")),
         ),
@@ -81,16 +83,33 @@ def _line() -> Topic:
     return Topic(
         "line",
         _("The line"),
-        _("A day is one short line. What is understood stands under it as you type; nothing is guessed."),
+        _(
+            "A day is one short line, in your own words. What it is taken to mean is shown under it as you type. "
+            "What is clear is recorded; what is only likely says “Taken as” and waits for your yes; what may mean "
+            "several things lists them, each with a key. Nothing meant for the record ends in the note."
+        ),
         (
             Point("to 1815", _("From your usual start until 18:15.")),
             Point("0830-1745 -30", _("From 08:30 to 17:45, less a break of 30 minutes.")),
             Point("0830-1630 2030-2215", _("Two stretches of work on one day.")),
             Point("usual, +1h10", _("Your usual day; your usual day and 1 h 10 more.")),
+            Point("8-6, 8.30 till 5.45", _("Likely 08:00 to 18:00, and 08:30 to 17:45: say yes with Enter.")),
+            Point("2h over, 30m extra", _("Your usual day with that much on top.")),
             Point("8h45", _("Only how long. Rest can't be checked on such a day.")),
+            Point(
+                "0830-1745 45 lunch, 0830-1745 no lunch", _("The break in words; without one your usual break.")
+            ),
             Point("mon leave, leave am", _("A day of leave on Monday; the morning off.")),
+            Point("leave am sick pm", _("Two halves of a day off, each of its own kind.")),
+            Point("leave 21-24 dec", _("Several days off, each on which work is due; one Undo for all.")),
+            Point("unpaid leave", _("Not credited, and not taken from your annual leave.")),
             Point("sick, bank holiday, toil 2h", _("Other time off, whole or in part.")),
-            Point("2/3 ...", _("Another day: 2 March, the latest there has been.")),
+            Point(
+                "2/3 ...",
+                _(
+                    "Another day: 2 March, the latest there has been; for time off the nearest. Or 23 nov, yday, 15th."
+                ),
+            ),
             Point("#oasys #duty", _("Why the day was long.")),
             Point("also ..., instead ...", _("Adds to a day that has a record; replaces all that it says.")),
         ),

@@ -175,6 +175,12 @@ class DayLine:
     bank_holiday: str | None = None
 
     @property
+    def state_words(self) -> str:
+        """The state's name; a bank holiday on which hours are due says that it is not recorded."""
+        is_holiday = self.bank_holiday is not None and self.state is DayState.NOT_A_WORKING_DAY
+        return _("bank holiday, not recorded") if is_holiday and self.written is None else self.state.words
+
+    @property
     def credited_minutes(self) -> Minutes | None:
         """What a paid absence was worth; None when the day is not recorded."""
         return self.written.record.hours.credited(self.contracted_minutes or 0) if self.written else None

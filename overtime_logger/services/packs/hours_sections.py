@@ -302,7 +302,7 @@ def _monday(line: DayLine) -> date:
 
 def _day_row(line: DayLine, number: str, wording: Wording) -> Row:
     if line.written is None:
-        cells = ("", wording.table_day(line.date), line.state.words, "", "", "", "", "")
+        cells = ("", wording.table_day(line.date), line.state_words, "", "", "", "", "")
         return Row(cells, RowKind.MUTED)
     record = line.written.record
     written = wording.lag(line.written.lag_days)

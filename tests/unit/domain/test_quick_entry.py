@@ -361,7 +361,6 @@ def test_a_day_after_the_hours_is_read(line: str, expected: str) -> None:
             "leave easter monday",
             "0830-1745 no",
             "cancelled leave, worked 0830-1745",
-            "leave with pay?",
         ),
         *(
             "0830-1745 covering John's leave",
