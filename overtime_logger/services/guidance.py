@@ -106,9 +106,7 @@ def _line() -> Topic:
             Point("sick, bank holiday, toil 2h", _("Other time off, whole or in part.")),
             Point(
                 "2/3 ...",
-                _(
-                    "Another day: 2 March, the latest there has been; for time off the nearest. Or 23 nov, yday, 15th."
-                ),
+                _("Another day: the latest 2 March; for time off the nearest. Or 23 nov, yday, 15th."),
             ),
             Point("#oasys #duty", _("Why the day was long.")),
             Point("also ..., instead ...", _("Adds to a day that has a record; replaces all that it says.")),
