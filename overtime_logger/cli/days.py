@@ -152,22 +152,15 @@ def _refuse_other_day(application: Application, understood: Understood, day: dat
 
 def _chosen(command: Command, application: Application, error: UnclearLineError) -> Understood | None:
     """The meaning that the person chooses by its number; None for none of them."""
-    choices = [
-        _("{number}: {meaning}").format(number=number, meaning=_in_words(application, choice))
-        for number, choice in enumerate(error.choices, 1)
-    ]
+    choices = [_in_words(application, choice) for choice in error.choices]
     if command.wants_json or not command.shell.asks:
         if command.wants_json:
             command.give(_unclear_form(error))
         meant = _("It may mean {choices}. Write it so that only one of them is meant.")
-        raise InvalidInputError(
-            error.code, error.message, meant.format(choices="; ".join(choices)), error.position
-        )
-    command.say(_("{problem}. Which do you mean?").format(problem=error.message))
-    for choice in choices:
-        command.say(choice)
-    number = command.choice(len(choices))
-    return error.choices[number - 1]._replace(is_proposal=False) if number else None
+        numbered = "; ".join(f"{number}: {words}" for number, words in enumerate(choices, 1))
+        raise InvalidInputError(error.code, error.message, meant.format(choices=numbered), error.position)
+    place = command.chooses(_("{problem}. Which do you mean?").format(problem=error.message), choices)
+    return None if place is None else error.choices[place]._replace(is_proposal=False)
 
 
 def _unclear_form(error: UnclearLineError) -> forms.Form:

@@ -9,13 +9,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.duration import DAY, HOUR
-from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.written import Clock, clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.written import Clock
 
 HALF_A_DAY = 12 * HOUR
 LONGEST_LIKELY: Minutes = 13 * HOUR
@@ -136,24 +135,3 @@ def _likeliest(readings: Sequence[Stretch], literal: Stretch, usual: Stretch) ->
         if in_doubt or may_be_evening:
             return Settled(How.ASK, (best, *others))
     return Settled(How.READ if best == literal else How.PROPOSE, (best,))
-
-
-def read_clock(text: str, _at: int) -> Clock:
-    """A time of the clock."""
-    found = clock_of(text)
-    if found is None:
-        raise InvalidInputError("entry.time", text)
-    return found
-
-
-def other_reading(start: Clock, end: Clock) -> tuple[int, int] | None:
-    """The reading twelve hours away that is as likely to be meant, as minutes of the day, or None."""
-    began, ended = start.minute_of_day, end.minute_of_day
-    as_typed = length((began, ended))
-    if end.is_open and length((began, (ended + HALF_A_DAY) % DAY)) < as_typed:
-        return began, ended + HALF_A_DAY
-    if start.is_open and end.half and length(((began + HALF_A_DAY) % DAY, ended)) < as_typed:
-        return began + HALF_A_DAY, ended
-    if start.is_open and end.is_open and start.at.hour < _EARLY // HOUR:
-        return began + HALF_A_DAY, ended + HALF_A_DAY
-    return None

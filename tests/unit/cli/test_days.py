@@ -355,7 +355,7 @@ def test_a_program_is_told_what_a_line_is_taken_for(cli: CommandLine) -> None:
 def test_an_unclear_line_is_settled_by_a_number(cli: CommandLine, answer: str, part: str) -> None:
     result = cli("log", "mon half day leave", answer=answer)
 
-    assert "1: Mon 16 March: annual leave (morning)" in result.out
+    assert "1  Mon 16 March: annual leave (morning)" in result.out
     assert "Number, or Enter for none:" in result.out
     shown = cli("show", "--from", "2026-03-16", "--to", "2026-03-16", "--json").json[0]
     assert (shown["part"], shown["proposed_from"]) == (part, "mon half day leave")
