@@ -1,0 +1,334 @@
+"""What the parts of an entry line may be changed to: each choice that a person is given is one such change."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.duration import DAY, HOUR, Minutes
+from overtime_logger.domain.entry_days import NamedDays
+from overtime_logger.domain.entry_parts import BreakPart, Extra, Parts, Span
+from overtime_logger.domain.written import Clock, Length
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from overtime_logger.domain.day import Portion
+
+
+def time_of(minute: int) -> time:
+    """The time of the clock at a minute of the day."""
+    return time(*divmod(minute % DAY, HOUR))
+
+
+def use(parts: Parts, place: int) -> None:
+    """Take a token out of the note."""
+    parts.left.remove(place)
+    parts.joined.update((place - 1, place + 1))
+
+
+def take_for_break(parts: Parts, place: int, minutes: Minutes) -> None:
+    """The number is a break."""
+    use(parts, place)
+    parts.breaks.append(BreakPart(Length(minutes), place))
+
+
+def take_for_amount(parts: Parts, place: int, minutes: Minutes) -> None:
+    """The number is an amount of hours."""
+    use(parts, place)
+    parts.amounts.append((Length(minutes), place, place + 1))
+
+
+def take_for_finish(parts: Parts, place: int, clock: Clock) -> None:
+    """The number is the finish."""
+    use(parts, place)
+    parts.spans.append(Span(None, clock, place, place + 1))
+
+
+def take_for_date(parts: Parts, named: NamedDays) -> None:
+    """The first two numbers are a day and a month."""
+    parts.spans.pop(0)
+    parts.days.append(named)
+    for off in parts.offs:
+        off.follows_hours = bool(parts.spans)
+
+
+def take_for_times(parts: Parts, number: int) -> None:
+    """The two numbers are times."""
+    parts.spans[number].may_be_date = False
+
+
+def mean_day(parts: Parts, number: int) -> None:
+    """The day named is that of the record."""
+    parts.days[number] = parts.days[number].meant()
+
+
+def leave_day(parts: Parts, number: int) -> None:
+    """The day named belongs to the note."""
+    named = parts.days.pop(number)
+    places = set(range(named.start, named.end))
+    parts.counted |= places
+    parts.left = sorted({*parts.left, *places})
+
+
+def fix_dates(number: int, dates: tuple[date, ...]) -> Callable[[Parts], None]:
+    """These dates are meant."""
+
+    def change(parts: Parts) -> None:
+        named = parts.days[number]
+        parts.days[number] = NamedDays(tuple(dates), start=named.start, end=named.end, is_meant=True)
+
+    return change
+
+
+def span_at(parts: Parts, first: int) -> Span:
+    """The stretch that starts at a token; those around it may have come or gone."""
+    return next(span for span in parts.spans if span.first == first)
+
+
+def fix_times(first: int, stretch: tuple[int, int]) -> Callable[[Parts], None]:
+    """These times are meant."""
+
+    def change(parts: Parts) -> None:
+        span = span_at(parts, first)
+        end_is_midnight = span.end is not None and span.end.is_midnight
+        span.start, span.end = (
+            Clock(time_of(stretch[0])),
+            Clock(time_of(stretch[1]), is_midnight=end_is_midnight),
+        )
+        span.is_sure, span.may_be_date, span.in_evening = True, False, False
+
+    return change
+
+
+def span_for_note(first: int) -> Callable[[Parts], None]:
+    """The times belong to the note."""
+
+    def change(parts: Parts) -> None:
+        span = span_at(parts, first)
+        parts.spans.remove(span)
+        places = set(range(span.first, span.last))
+        parts.counted |= places
+        parts.left = sorted({*parts.left, *places})
+
+    return change
+
+
+def start_for_note(parts: Parts) -> None:
+    """`0830-1745 paperwork came in at four`."""
+    if parts.start is not None:
+        _start, at, end = parts.start
+        parts.start = None
+        parts.counted.update(range(at, end))
+        parts.left = sorted({*parts.left, *range(at, end)})
+
+
+def fix_span(start: Clock, end: int, at: int) -> Callable[[Parts], None]:
+    """Work was done from a start to an end."""
+
+    def change(parts: Parts) -> None:
+        parts.start, parts.usual_at = None, None
+        parts.spans.append(Span(start, Clock(time_of(end)), at, at + 1))
+
+    return change
+
+
+def fix_extra(minutes: Minutes, *, is_less: bool = False) -> Callable[[Parts], None]:
+    """The length is this many minutes, over or under the usual day."""
+
+    def change(parts: Parts) -> None:
+        parts.extras[0] = parts.extras[0]._replace(length=Length(minutes), is_less=is_less, is_vague=False)
+
+    return change
+
+
+def shifted_start(minutes: Minutes, *, is_less: bool) -> Callable[[Parts], None]:
+    """`1h late`, `30m early`: the start was that much later or earlier."""
+
+    def change(parts: Parts) -> None:
+        extra = parts.extras.pop()
+        parts.usual_at = None
+        parts.start_shift = -minutes if is_less else minutes
+        parts.spans.append(Span(None, None, extra.at, extra.at + 1))
+
+    return change
+
+
+def fix_amount(minutes: Minutes) -> Callable[[Parts], None]:
+    """The amount is this many minutes."""
+
+    def change(parts: Parts) -> None:
+        if parts.amounts:
+            _found, at, end = parts.amounts[0]
+            parts.amounts[0] = (Length(minutes), at, end)
+        else:
+            [place] = [
+                place for place in parts.left if parts.tokens[place].is_number and place not in parts.counted
+            ]
+            take_for_amount(parts, place, minutes)
+
+    return change
+
+
+def split_minutes(parts: Parts) -> None:
+    """`8h 10 recalls`: ten minutes."""
+    parts.splits.clear()
+
+
+def minutes_for_note(place: int) -> Callable[[Parts], None]:
+    """`8h 10 recalls`: ten recalls."""
+
+    def change(parts: Parts) -> None:
+        parts.splits.clear()
+        found, at, end = parts.amounts[0]
+        parts.amounts[0] = (Length(found.minutes - int(parts.tokens[place].folded)), at, end)
+        parts.counted.add(place)
+        parts.left = sorted({*parts.left, place})
+
+    return change
+
+
+def only_amount(parts: Parts, minutes: Minutes) -> None:
+    """The amounts together are this many minutes."""
+    _found, at, end = parts.amounts[0]
+    parts.amounts[:] = [(Length(minutes), at, end)]
+
+
+def amount_for_break(parts: Parts, found: Length, at: int) -> None:
+    """The length is a break."""
+    parts.amounts.clear()
+    parts.breaks.append(BreakPart(Length(found.minutes), at))
+
+
+def amount_for_note(parts: Parts) -> None:
+    """`0830-1745 oral hearing 3 hours`: part of the hours given."""
+    _found, at, end = parts.amounts.pop()
+    parts.counted.update(range(at, end))
+    parts.left = sorted({*parts.left, *range(at, end)})
+
+
+def amount_on_top(parts: Parts, minutes: Minutes) -> None:
+    """Put the end of the last stretch off."""
+    parts.amounts.clear()
+    parts.extras.clear()
+    parts.later_end = minutes
+
+
+def moved_end(number: int) -> Callable[[Parts], None]:
+    """A finish said after the times: it takes the place of theirs."""
+
+    def change(parts: Parts) -> None:
+        finish = parts.spans.pop(number)
+        parts.spans[number - 1].end = finish.end
+
+    return change
+
+
+def named_break(number: int) -> Callable[[Parts], None]:
+    """The length after the minus sign is a break."""
+
+    def change(parts: Parts) -> None:
+        parts.breaks[number].is_bare = False
+
+    return change
+
+
+def break_for_less(number: int, minutes: Minutes) -> Callable[[Parts], None]:
+    """The length after the minus sign is taken off the end."""
+
+    def change(parts: Parts) -> None:
+        part = parts.breaks.pop(number)
+        parts.extras.append(Extra(Length(minutes), part.at, is_less=True))
+
+    return change
+
+
+def only_break(parts: Parts, minutes: Minutes) -> None:
+    """All breaks together are this many minutes."""
+    parts.breaks[:] = [BreakPart(Length(minutes), parts.breaks[0].at, is_sure=True)]
+
+
+def only_break_of(minutes: Minutes, *, keeps_note: int | None = None) -> Callable[[Parts], None]:
+    """All breaks together are this many minutes; the word for one may stay in the note."""
+
+    def change(parts: Parts) -> None:
+        only_break(parts, minutes)
+        if keeps_note is not None:
+            parts.left = sorted({*parts.left, keeps_note})
+            parts.counted.add(keeps_note)
+
+    return change
+
+
+def fix_portion(number: int, portion: Portion) -> Callable[[Parts], None]:
+    """This half of the day was off."""
+
+    def change(parts: Parts) -> None:
+        parts.offs[number].portion, parts.offs[number].is_half = portion, False
+
+    return change
+
+
+def fix_off_length(number: int, minutes: Minutes) -> Callable[[Parts], None]:
+    """The time off lasted this many minutes."""
+
+    def change(parts: Parts) -> None:
+        parts.offs[number].length = Length(minutes)
+
+    return change
+
+
+def number_for_off(parts: Parts, place: int, minutes: Minutes) -> None:
+    """The number is the length of the time off."""
+    use(parts, place)
+    parts.offs[0].length = Length(minutes)
+
+
+def span_for_off(parts: Parts, minutes: Minutes) -> None:
+    """The times are those of the time off."""
+    parts.spans.clear()
+    parts.offs[0].length = Length(minutes)
+
+
+def span_for_work(parts: Parts) -> None:
+    """The times are those of the work."""
+    parts.spans[0].follows_time_off = False
+    parts.offs[0].follows_hours = True
+
+
+def work_beside_off(number: int, stretch: tuple[int, int], minutes: Minutes) -> Callable[[Parts], None]:
+    """These times were worked, and the rest of the day was off."""
+
+    def change(parts: Parts) -> None:
+        off = parts.offs[number]
+        off.clock, off.length = None, Length(minutes)
+        parts.spans.append(sure_span(stretch, off.at))
+
+    return change
+
+
+def no_off(number: int, stretch: tuple[int, int]) -> Callable[[Parts], None]:
+    """These times were worked, and no time was off."""
+
+    def change(parts: Parts) -> None:
+        off = parts.offs.pop(number)
+        parts.spans.append(sure_span(stretch, off.at))
+
+    return change
+
+
+def sure_span(stretch: tuple[int, int], at: int) -> Span:
+    """Times that are taken at their word."""
+    return Span(Clock(time_of(stretch[0])), Clock(time_of(stretch[1])), at, at + 1, is_sure=True)
+
+
+def keep_in_note(place: int) -> Callable[[Parts], None]:
+    """Leave a word in the note with what is written into one word with it."""
+
+    def change(parts: Parts) -> None:
+        end = place + 1
+        while end < len(parts.tokens) and parts.tokens[end].is_glued:
+            end += 1
+        parts.counted.update(range(place, end))
+
+    return change
