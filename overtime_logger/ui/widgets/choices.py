@@ -63,6 +63,7 @@ class Choices(QWidget):
         )
         button = QPushButton(words.replace("&", "&&"))
         button.setProperty("role", "plain")
+        button.setStyleSheet("text-align: left")  # one meaning under the other, to be compared
         button.setProperty("place", place)
         button.setAutoDefault(False)
         button.setAccessibleName(meaning)
