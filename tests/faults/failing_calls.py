@@ -22,7 +22,7 @@ import re
 import shutil
 import sys
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -399,7 +399,9 @@ def _rows_of(store: LogbookStore) -> tuple[object, ...]:
     )
     # What is noted of backups follows from which folders could be looked into.
     settings = {name: value for name, value in store.settings().items() if "backup" not in name}
-    return written, repr((settings, store.seals_given(), store.documents_made(), list(store.branch_reports())))
+    # A document is noted before it is written; that it was is added where the disk still takes it.
+    documents = [replace(each, is_written=True) for each in store.documents_made()]
+    return written, repr((settings, store.seals_given(), documents, list(store.branch_reports())))
 
 
 class Trial:
