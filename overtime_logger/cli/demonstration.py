@@ -53,11 +53,16 @@ def run(command: Command) -> int:
     today = (command.shell.clock.now() if command.shell.clock else datetime.now(UTC).astimezone()).date()
     span = demonstration_span(today)
     with Application(folder / "logbook", create=True, clock=clock) as application:
-        days = fill(application.store, clock, span)
-        packs = {
-            kind: application.packs.make(_request(kind, application.packs, span), folder / f"{name}.pdf")
-            for kind, name in _FILES.items()
-        }
+        packs: dict[PackKind, MadePack] = {}
+
+        def make(kind: PackKind) -> None:
+            path = folder / f"{_FILES[kind]}.pdf"
+            packs[kind] = application.packs.make(_request(kind, application.packs, span), path)
+
+        # The letter is made on the day it is handed over, as a letter is.
+        days = fill(application.store, clock, span, lambda: make(PackKind.NOTICE))
+        make(PackKind.PRIORITIES)
+        make(PackKind.GRIEVANCE)
         branch = _branch(application, folder, clock, today)
     _report(command, folder, days, packs, branch)
     return OK

@@ -21,7 +21,7 @@ from overtime_logger.services.logbook import DEFAULT_ZONE, EntryTags, Logbook
 from overtime_logger.services.revision import EntryMethod
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from overtime_logger.services.ports import Store
 
@@ -186,8 +186,16 @@ def _working_day(week: int, chance: random.Random, habits: Habits) -> str:
     return " ".join(filter(None, parts))
 
 
-def fill(store: Store, clock: DemonstrationClock, span: DateRange) -> int:
+def fill(
+    store: Store, clock: DemonstrationClock, span: DateRange, write_letter: Callable[[], object] = object
+) -> int:
     """Enter the made-up days of a span, and what was said in it, into an empty logbook.
+
+    Args:
+        store: the logbook.
+        clock: is set to when each thing was written.
+        span: the days.
+        write_letter: makes the letter of the notice, on the day it is handed over and before that is noted.
 
     Returns:
         The number of days entered.
@@ -200,7 +208,7 @@ def fill(store: Store, clock: DemonstrationClock, span: DateRange) -> int:
         for entry in entries(span, holidays=contracts.contract.bank_holidays)
     ]
     # In the order of the clock, which never goes back: a pack shows where one did.
-    for deed in sorted((*days, *MadeUpTalks(store, clock, span).deeds()), key=_moment):
+    for deed in sorted((*days, *MadeUpTalks(store, clock, span, write_letter).deeds()), key=_moment):
         clock.set_to(deed.day, deed.at)
         deed.do()
     _amend_some(logbook, clock, span)

@@ -330,9 +330,13 @@ class MadeUpTalks:
         store: the logbook.
         clock: shows the time at which each is written.
         span: the days; a year is squeezed into fewer weeks where it is shorter.
+        write_letter: makes the letter of the notice, on the day it is handed over.
     """
 
-    def __init__(self, store: Store, clock: Clock, span: DateRange) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, span: DateRange, write_letter: Callable[[], object] = object
+    ) -> None:
+        self._write_letter = write_letter
         self._span = span
         self._people = People(store, clock)
         self._workload = Workload(store, clock)
@@ -431,6 +435,7 @@ class MadeUpTalks:
             self._ids["notice"] = self._workload.notice_book.add(notice, drafted, _MADE_UP)
 
         yield Deed(drafted, _EVENING, draft)
+        yield Deed(served, time(19, 20), self._write_letter)
         yield Deed(
             served,
             time(19, 25),

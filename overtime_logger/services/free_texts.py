@@ -22,9 +22,21 @@ if TYPE_CHECKING:
     from overtime_logger.services.revision import Family, Record
 
 _NOT_TYPED = frozenset(
-    {"with_whom", "also_present", "reported_to", "about_readings", "to", "zone", "figures", "about"}
+    {
+        "with_whom",
+        "also_present",
+        "reported_to",
+        "about_readings",
+        "to",
+        "zone",
+        "figures",
+        "about",
+        "content",
+        "digest",
+        "kind",
+    }
 )
-"""Fields that hold ids of people, names of zones or the program's own words, and nothing that anybody typed."""
+"""Fields that hold ids, names of zones, the program's own words or what was judged when it was typed."""
 
 
 class PossibleIdentifierError(InvalidInputError):

@@ -16,8 +16,10 @@ from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.remark import Remark
 from overtime_logger.domain.rest_choices import RestChoices
+from overtime_logger.domain.served import ServedDocument
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.conversation_wording import ConversationWording
+from overtime_logger.services.packs.request import PackKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,9 +101,19 @@ def in_sentence(
         return _setting(record, wording)
     if isinstance(record, Worker):
         return _("{name}, {role}").format(name=record.name, role=record.role) if record.role else record.name
+    if isinstance(record, Remark | ServedDocument):
+        return _kept(record, wording)
+    return ConversationWording(wording, people).sentence(record)
+
+
+def _kept(record: Remark | ServedDocument, wording: Wording) -> str:
     if isinstance(record, Remark):
         return _("explanation: {words}").format(words=record.words)
-    return ConversationWording(wording, people).sentence(record)
+    return _("{document} of {made}, handed over on {served}").format(
+        document=PackKind.called(record.kind),
+        made=wording.date(record.made_on),
+        served=wording.date(record.served_on),
+    )
 
 
 def _adjustment(line: Adjustment, wording: Wording) -> str:

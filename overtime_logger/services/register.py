@@ -41,6 +41,8 @@ class MadeDocument:
         outcome: what it asks for, one line each.
         is_written: whether its file is known to have been written. A document is noted before, so that none leaves
             the app unnoted; where writing it failed or was cut off, this stays false.
+        content: the words and figures of a letter or a sheet, in the form of `packs.kept_text`, so that it can be
+            kept as it is if it is handed over; empty for other documents, and for those of earlier versions.
     """
 
     made_at: datetime
@@ -54,6 +56,7 @@ class MadeDocument:
     file_name: str
     outcome: tuple[str, ...] = ()
     is_written: bool = True
+    content: str = ""
 
 
 class Register:
@@ -68,10 +71,19 @@ class Register:
         self._store = store
         self._clock = clock
 
-    def note(self, request: PackRequest, made: MadePack, write: Callable[[], None] | None = None) -> MadeDocument:
+    def note(
+        self,
+        request: PackRequest,
+        made: MadePack,
+        write: Callable[[], None] | None = None,
+        *,
+        content: str = "",
+    ) -> MadeDocument:
         """Note a document and then write its file; arguments and errors as with `note_as`."""
         kind, left = request.kind.value, left_out(request)
-        return self.note_as(kind, request.span, request.recipient, left, made, write, outcome=request.outcome)
+        return self.note_as(
+            kind, request.span, request.recipient, left, made, write, outcome=request.outcome, content=content
+        )
 
     def note_as(  # noqa: PLR0917 - what the register has a column for
         self,
@@ -83,6 +95,7 @@ class Register:
         write: Callable[[], None] | None = None,
         *,
         outcome: tuple[str, ...] = (),
+        content: str = "",
     ) -> MadeDocument:
         """Note a document of any kind and then write its file, so that none is there that isn't noted.
 
@@ -94,6 +107,7 @@ class Register:
             made: what the file will be.
             write: writes it; None for one that is there.
             outcome: what it asks for, one line each.
+            content: its words and figures, where it may be handed over as a letter.
 
         Raises:
             FileFailedError: it can't be noted, and was not written; or it can't be written, and the note says so.
@@ -111,6 +125,7 @@ class Register:
             _storable(made.path.name),
             outcome,
             is_written=write is None,
+            content=content,
         )
         number = self._store.note_document(document)
         if write is None:

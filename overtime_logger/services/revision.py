@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.reading import Reading
     from overtime_logger.domain.remark import Remark
     from overtime_logger.domain.rest_choices import RestChoices
+    from overtime_logger.domain.served import ServedDocument
     from overtime_logger.domain.worker import Worker
 
 HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | LeaveAllowance | BalanceCap | Salary"
@@ -33,7 +34,7 @@ HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | Le
 SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice"
 """Anything about what was said, asked for, measured or put to somebody."""
 
-Record: TypeAlias = "HoursRecord | SaidRecord | Worker | Person | RestChoices | Remark"
+Record: TypeAlias = "HoursRecord | SaidRecord | Worker | Person | RestChoices | Remark | ServedDocument"
 """Anything a person can put on record. Named as text, so that a start loads only the families it reads."""
 
 Family = TypeVar("Family", bound="Record")
@@ -62,6 +63,7 @@ class RecordKind(Enum):
     CONCERN = "concern"
     NOTICE = "notice"
     REMARK = "remark"
+    SERVED_DOCUMENT = "served_document"
 
 
 class Action(Enum):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.concern import Concern
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import WMT_NAME, Reading, excessive_workload
+from overtime_logger.domain.served import ServedDocument
 from overtime_logger.services.record_book import TYPED, RecordBook, Shelf
-from overtime_logger.services.revision import RecordKind
+from overtime_logger.services.revision import Change, RecordKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +43,9 @@ class Workload:
         )
         self.concern_book = RecordBook(store, clock, Shelf(RecordKind.CONCERN, Concern, "concern", _("concern")))
         self.notice_book = RecordBook(store, clock, Shelf(RecordKind.NOTICE, Notice, "notice", _("notice")))
+        self.served_book = RecordBook(
+            store, clock, Shelf(RecordKind.SERVED_DOCUMENT, ServedDocument, "served", _("served document"))
+        )
 
     # -- readings ------------------------------------------------------------------------------------
 
@@ -97,13 +101,38 @@ class Workload:
     def serve(self, name: str, on: date, how: str = "", entering: Entering = TYPED) -> bool:
         """Put on record that a notice was handed over or sent; returns whether anything was written.
 
+        The letter that was made last by then is kept with it, word for word, since the record goes on changing.
+        Where none was made with this program, or only by an earlier version, its text is not known.
+
         Raises:
             InvalidInputError: there is no such notice, or a text holds an identifier.
         """
-        notice = self.notice_book.get(name).record
-        return self.notice_book.amend(
-            name, replace(notice, served_on=on, how_served=how or notice.how_served), entering
+        written = self.notice_book.get(name)
+        served = replace(written.record, served_on=on, how_served=how or written.record.how_served)
+        return self.notice_book.amend(written.id, served, entering, self._kept_letter(written, on))
+
+    def _kept_letter(self, written: Written[Notice], on: date) -> tuple[Change, ...]:
+        """The change that keeps a notice's letter; none where there is no letter to keep."""
+        notice = written.record
+        letters = [
+            each
+            for each in self._store.documents_made()
+            if each.kind == RecordKind.NOTICE.value
+            and (each.span.first, each.span.last) == (notice.first, notice.last)
+            and each.content
+            and each.is_written
+            and each.made_at.date() <= on
+        ]
+        if not letters:
+            return ()
+        letter = letters[-1]
+        kept = ServedDocument(
+            written.id, letter.kind, letter.made_at.date(), on, letter.digest, letter.content, letter.recipient
         )
+        before = next((each for each in self.served_book.all() if each.record.about == written.id), None)
+        if before is None:
+            return (self.served_book.addition(self.served_book.new_id(on), kept),)
+        return (Change(before.id, RecordKind.SERVED_DOCUMENT, kept),)
 
     def acknowledge(self, name: str, on: date, entering: Entering = TYPED) -> bool:
         """Put on record that a notice was acknowledged; returns whether anything was written.

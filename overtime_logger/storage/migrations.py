@@ -287,6 +287,7 @@ def _notes_of_what_was_written(db: sqlite_utils.Database) -> None:
         "ALTER TABLE document_made ADD COLUMN is_written INTEGER NOT NULL DEFAULT 1 CHECK (is_written IN (0, 1))"
     )
     db.conn.execute("ALTER TABLE document_made ADD COLUMN outcome TEXT NOT NULL DEFAULT '[]'")
+    db.conn.execute("ALTER TABLE document_made ADD COLUMN content TEXT NOT NULL DEFAULT ''")
     for column in ("beside TEXT", "beside_portion TEXT", "beside_minutes INTEGER", "beside_paid INTEGER"):
         db.conn.execute(f"ALTER TABLE day ADD COLUMN {column}")
     last_written.note_all(db.conn)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SEAL_COLUMNS = "rows, root, made_on, given_to, given_on, code_form"
 _DOCUMENT_COLUMNS = (
     "made_at, made_offset_minutes, kind, first, last, recipient, left_out, seal_rows, seal_root, sha256, pages,"
-    " file_name, code_form, is_written, outcome"
+    " file_name, code_form, is_written, outcome, content"
 )
 
 
@@ -61,7 +61,7 @@ def add_document(connection: sqlite3.Connection, made: MadeDocument) -> int:
         ValueError: its time has no offset from UTC.
     """
     added = connection.execute(
-        f"INSERT INTO document_made ({_DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
+        f"INSERT INTO document_made ({_DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our columns
         (
             utc_text(made.made_at),
             offset_minutes(made.made_at),
@@ -78,6 +78,7 @@ def add_document(connection: sqlite3.Connection, made: MadeDocument) -> int:
             made.seal.code_form,
             int(made.is_written),
             json.dumps([nfc(each) for each in made.outcome], ensure_ascii=False),
+            nfc(made.content),
         ),
     )
     return int(added.lastrowid or 0)
@@ -96,7 +97,7 @@ def documents(database: Database) -> tuple[MadeDocument, ...]:
 
 def _document(row: tuple[Any, ...]) -> MadeDocument:
     made_at, offset, kind, first, last, recipient, left_out, seal_rows, seal_root, sha256, pages, *rest = row
-    file_name, code_form, is_written, outcome = rest
+    file_name, code_form, is_written, outcome, content = rest
     moment = local_moment(made_at, offset)
     return MadeDocument(
         moment,
@@ -110,6 +111,7 @@ def _document(row: tuple[Any, ...]) -> MadeDocument:
         file_name,
         tuple(json.loads(outcome)),
         is_written=bool(is_written),
+        content=content,
     )
 
 

@@ -36,6 +36,7 @@ _FAMILIES = {
     RecordKind.CONCERN: ("conversation_rows", "Concern"),
     RecordKind.NOTICE: ("conversation_rows", "Notice"),
     RecordKind.REMARK: ("remark_rows", "Remark"),
+    RecordKind.SERVED_DOCUMENT: ("served_rows", "ServedDocument"),
 }
 """The module of each kind's form, and the name of the class of its records."""
 

@@ -13,6 +13,7 @@ from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.period import ONE_DAY, DateRange, monday_of
 from overtime_logger.domain.person import Person
 from overtime_logger.domain.reading import Reading
+from overtime_logger.domain.served import ServedDocument
 from overtime_logger.services.conversation_wording import ConversationWording
 from overtime_logger.services.conversations import WEEKS_BEFORE, four_weeks_before
 from overtime_logger.services.integrity import Seal, tree_root
@@ -282,13 +283,33 @@ class PackFacts:
     @cached_property
     def notice(self) -> Notice | None:
         """The notice that was written last of those about any day of the period; None where there is none."""
+        latest = self._latest_notice
+        return None if latest is None else self.reader.shown(latest.record)
+
+    @cached_property
+    def _latest_notice(self) -> Written[Notice] | None:
         about = (
             each
             for each in self.sources.store.written(Notice)
             if each.record.first <= self.span.last and each.record.last >= self.span.first
         )
-        latest = max(about, key=_drafted, default=None)
-        return None if latest is None else self.reader.shown(latest.record)
+        return max(about, key=_drafted, default=None)
+
+    @cached_property
+    def served(self) -> Mapping[str, ServedDocument]:
+        """The documents that were handed over, by the record that each is the letter of, where the text was kept.
+
+        None where details of health are not to be in the document: a letter may hold them anywhere.
+        """
+        if not self.shows(Part.HEALTH):
+            return {}
+        return {each.about: each for each in self.sources.store.records(ServedDocument)}
+
+    @cached_property
+    def served_notice(self) -> ServedDocument | None:
+        """The letter of the document's notice, as it was handed over; None where it can't be shown."""
+        latest = self._latest_notice
+        return None if latest is None else self.served.get(latest.id)
 
     @cached_property
     def reply_due_days(self) -> int:

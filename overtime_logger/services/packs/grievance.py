@@ -19,6 +19,7 @@ from overtime_logger.services.packs.integrity_section import integrity
 from overtime_logger.services.packs.left_out import left_out_note
 from overtime_logger.services.packs.money_section import money
 from overtime_logger.services.packs.request import Part
+from overtime_logger.services.packs.served import served_annex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +79,7 @@ def _body(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Sect
     yield from workload_sections.readings(facts, annexes, wording)
     yield from conversations(facts, wording)
     yield from workload_sections.concerns(facts, wording)
-    yield from workload_sections.notices(facts, wording)
+    yield from workload_sections.notices(facts, annexes, wording)
     yield from explanations(facts, wording)
     yield hours_sections.method(facts, wording)
 
@@ -97,6 +98,8 @@ def _annex(annex: Annex, facts: PackFacts, wording: Wording) -> Iterator[Section
             yield from workload_sections.readings_annex(facts, wording)
         case Annex.CHRONOLOGY:
             yield from chronology(facts, wording)
+        case Annex.SERVED:
+            yield from served_annex(facts, wording)
         case Annex.RECORD:
             yield record_sections.completeness(facts, wording)
             yield from amendments(facts, wording)

@@ -17,10 +17,11 @@ from overtime_logger.services.integrity import Seal, tree_root
 from overtime_logger.services.packs.discrepancies import discrepancies
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.packs.grievance import compose_grievance_pack
+from overtime_logger.services.packs.kept_text import kept_text
 from overtime_logger.services.packs.notice import compose_notice
 from overtime_logger.services.packs.outcomes import suggested_outcomes
 from overtime_logger.services.packs.priorities import compose_priorities_sheet
-from overtime_logger.services.packs.request import MadePack, PackKind
+from overtime_logger.services.packs.request import HANDED_OVER, MadePack, PackKind
 from overtime_logger.services.progress import Part, unwatched
 from overtime_logger.services.register import refuse_unsound
 
@@ -217,7 +218,13 @@ class Packs:
         rendered, writer = prepared.rendered, self._workshop.writer
         writer.refuse(path, replaces=replaces)
         made = MadePack(path, rendered.pages, prepared.seal, hashlib.sha256(rendered.data).hexdigest())
-        self._register.note(prepared.request, made, lambda: writer.write(path, rendered.data, replaces=replaces))
+        content = kept_text(prepared.document) if prepared.request.kind in HANDED_OVER else ""
+        self._register.note(
+            prepared.request,
+            made,
+            lambda: writer.write(path, rendered.data, replaces=replaces),
+            content=content,
+        )
         return made
 
     def make(self, request: PackRequest, path: Path, *, replaces: bool = False) -> MadePack:

@@ -28,6 +28,7 @@ from overtime_logger.services.packs.furniture import furniture
 from overtime_logger.services.packs.item_wording import clipped, excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
 from overtime_logger.services.packs.request import Part
+from overtime_logger.services.packs.served import copy_of
 from overtime_logger.services.packs.workload_sections import readings_in_words
 
 if TYPE_CHECKING:
@@ -45,7 +46,12 @@ _MOST_CHARACTERS = 200
 
 
 def compose_notice(facts: PackFacts, wording: Wording) -> Document:
-    """The foreseeability notice as plain data, with the words of the latest notice that is about the period."""
+    """The foreseeability notice as plain data, with the words of the latest notice that is about the period.
+
+    One that was handed over is printed as it was then, where its text was kept.
+    """
+    if facts.served_notice is not None:
+        return copy_of(facts.served_notice, facts, wording)
     title = _("Notice about my workload and my health")
     notice = facts.notice
     return Document(
@@ -67,6 +73,13 @@ def compose_notice(facts: PackFacts, wording: Wording) -> Document:
     )
 
 
+def _not_the_text(served_on: date, facts: PackFacts, wording: Wording) -> str:
+    return _(
+        "This is not the text that was handed over on {served}. It was made from the record as it stood on"
+        " {today}."
+    ).format(served=wording.date(served_on), today=wording.date(facts.today))
+
+
 def _letter_date(notice: Notice | None, facts: PackFacts) -> date:
     """The letter's own date: the day it was served, so that a later copy is not taken for a new letter."""
     return notice.served_on if notice and notice.served_on else facts.today
@@ -86,6 +99,8 @@ def _opening(title: str, notice: Notice | None, facts: PackFacts, wording: Wordi
     symptoms = notice.symptoms if notice and facts.shows(Part.HEALTH) else ""
     before_harm = _("before it does more harm") if symptoms.strip() else _("before it does harm")
     blocks: list[Block] = [Facts(tuple(pair for pair in pairs if pair[1]))]
+    if notice and notice.served_on:
+        blocks.append(Paragraph(_not_the_text(notice.served_on, facts, wording), Tone.NOTE))
     blocks.append(
         Paragraph(
             _(

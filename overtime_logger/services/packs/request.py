@@ -47,6 +47,10 @@ class PackKind(Enum):
         return called.get(kind, kind)
 
 
+HANDED_OVER = frozenset({PackKind.PRIORITIES, PackKind.NOTICE})
+"""The documents that are handed to a manager as letters are, and whose words are kept."""
+
+
 class Part(Enum):
     """A part of a document that may be included or left out.
 

@@ -22,6 +22,7 @@ from overtime_logger.services.document import (
 )
 from overtime_logger.services.packs.annexes import Annex, on_page
 from overtime_logger.services.packs.item_wording import stopped, written
+from overtime_logger.services.packs.request import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -215,7 +216,7 @@ def _concern(item: Item[Concern], facts: PackFacts, wording: Wording) -> Section
     return Section(heading, blocks, level=2, key=item.number, is_whole=True)
 
 
-def notices(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
+def notices(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Section, ...]:
     """The foreseeability notices and what became of each; left out where there is none."""
     if not facts.notices:
         return ()
@@ -224,11 +225,11 @@ def notices(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     )
     return (
         Section(_("Notices"), (Paragraph(intro),), key="notices"),
-        *(_notice(item, facts, wording) for item in facts.notices),
+        *(_notice(item, facts, annexes, wording) for item in facts.notices),
     )
 
 
-def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Section:
+def _notice(item: Item[Notice], facts: PackFacts, annexes: Annexes, wording: Wording) -> Section:
     notice, words = item.record, facts.words(wording)
     fields = words.notice_fields(notice)
     told_at_length = [field for field in fields if field[1] in {notice.symptoms, notice.answer}]
@@ -244,8 +245,21 @@ def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Section:
     heading = _("{number}  {date}: notice of foreseeable harm").format(
         number=item.number, date=wording.date(item.day)
     )
-    blocks = (Paragraph(" ".join(said)), *_paragraphs(told_at_length))
+    blocks = (Paragraph(" ".join(said)), *_paragraphs(told_at_length), *_letter(item, facts, annexes))
     return Section(heading, blocks, level=2, key=item.number, is_whole=True)
+
+
+def _letter(item: Item[Notice], facts: PackFacts, annexes: Annexes) -> tuple[Paragraph, ...]:
+    """Where the letter stands as it was handed over, or that its text was not kept."""
+    if item.record.served_on is None or not facts.shows(Part.HEALTH):
+        return ()
+    if item.written.id in facts.served:
+        return (
+            Paragraph(
+                _("The letter as it was handed over:"), see=annexes.see(Annex.SERVED, f"served-{item.number}")
+            ),
+        )
+    return (Paragraph(_("The text that was handed over was not kept."), Tone.NOTE),)
 
 
 def _labelled(field: tuple[str, str]) -> str:

@@ -19,6 +19,7 @@ from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.remark import Remark
 from overtime_logger.domain.rest_choices import RestChoices
+from overtime_logger.domain.served import ServedDocument
 from overtime_logger.domain.spell import Spell
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import RecordKind
@@ -97,6 +98,9 @@ RECORDS: tuple[Record, ...] = (
         family_leave=(DateRange(date(2026, 4, 6), date(2026, 5, 31)),),
         night_worker=NightWorker.YES,
         leave_year_start=(1, 1),
+    ),
+    ServedDocument(
+        "notice:20260304-kfwm", "notice", MONDAY, date(2026, 3, 4), "ab" * 32, '{"form":"Document"}', "HR"
     ),
     Remark("conversation_day/talk:20260304-kfwm", "Roedd hi’n ddydd gŵyl, and I came in for it."),
 )

@@ -1,0 +1,45 @@
+"""A document that was handed to somebody, kept as it was handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.texts import check_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ServedDocument:
+    """A document as it was handed over.
+
+    Args:
+        about: the id of the record that it is the letter of, such as `notice:20260304-kfwm`; empty for a sheet.
+        kind: which document, by its stable name, such as `notice`.
+        made_on: the day its file was made; its figures are of that day.
+        served_on: the day it was handed over or sent.
+        digest: SHA-256 of the file, in hexadecimal.
+        content: its words and figures, in the form of `services.packs.kept_text`.
+        to: to whom it was handed, as the person says; may be empty.
+
+    Raises:
+        InvalidInputError: it was handed over before it was made, or a text can't be kept.
+    """
+
+    about: str
+    kind: str
+    made_on: date
+    served_on: date
+    digest: str
+    content: str
+    to: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a document that was handed over before it was made."""
+        check_text("served.to", self.to)
+        if self.served_on < self.made_on:
+            raise InvalidInputError("served.served_on", _("served: the document was made only after that day"))
