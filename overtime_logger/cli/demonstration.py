@@ -63,6 +63,7 @@ def run(command: Command) -> int:
         days = fill(application.store, clock, span, lambda: make(PackKind.NOTICE))
         make(PackKind.PRIORITIES)
         make(PackKind.GRIEVANCE)
+        packs = {kind: packs[kind] for kind in _FILES}
         branch = _branch(application, folder, clock, today)
     _report(command, folder, days, packs, branch)
     return OK

@@ -46,7 +46,7 @@ _COLUMNS_OF_SECRETS = "number, name, value"
 _SEAL_COLUMNS = "number, rows, root, made_on, given_to, given_on, code_form"
 _DOCUMENT_COLUMNS = (
     "number, made_at, made_offset_minutes, kind, first, last, recipient, left_out, seal_rows, seal_root, sha256,"
-    " pages, file_name, code_form, is_written, outcome"
+    " pages, file_name, code_form, is_written, outcome, content"
 )
 
 

@@ -177,7 +177,7 @@ def test_what_a_check_refuses_is_refused_for_its_reason(reader: UntrustedPdfs, t
     assert refusal(reader, path, with_attachments((NAME, b"[" * MIB))) is Refusal.NOT_A_PACK
     assert refusal(reader, path, with_attachments((NAME, b'{"a":' * 100_000))) is Refusal.NOT_JSON
     assert (
-        refusal(reader, path, with_attachments((NAME, b'{"format":"overtime-logger-pack","version":2}')))
+        refusal(reader, path, with_attachments((NAME, b'{"format":"overtime-logger-pack","version":3}')))
         is Refusal.NEWER
     )
 
