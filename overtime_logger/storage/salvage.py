@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
-_COLUMNS = 16
+_COLUMNS = 17
 """The columns of the widest table that is taken out, the register of documents."""
 
 _JOURNAL_BLOBS, _SEAL_BLOBS, _DOCUMENT_BLOBS, _SECRET_BLOBS = {9, 10}, {2}, {9, 10}, {2}
@@ -63,7 +63,9 @@ class _Found:
         """Take a row for what it can be shown or seen to be; anything else is passed over."""
         if (revision := _texts(row[:11], _JOURNAL_BLOBS)) and journal.is_as_written(revision):
             self.revisions.setdefault(revision[0], revision)
-        elif (document := _texts(_filled(row, 16, (1, 1, b"[]")), _DOCUMENT_BLOBS)) and _is_document(document):
+        elif (document := _texts(_filled(row, 17, (1, 1, b"[]", b"")), _DOCUMENT_BLOBS)) and _is_document(
+            document
+        ):
             self.documents.setdefault(document[0], document)
         elif (seal := _texts(_filled(row, 7, (1,)), _SEAL_BLOBS)) and _is_seal(seal):
             self.seals.setdefault(seal[0], seal)
@@ -110,7 +112,7 @@ def _is_seal(row: Row) -> bool:
 
 
 def _is_document(row: Row) -> bool:
-    texts = all(isinstance(row[place], str) for place in (1, 3, 4, 5, 6, 7, 12, 15))
+    texts = all(isinstance(row[place], str) for place in (1, 3, 4, 5, 6, 7, 12, 15, 16))
     numbers = all(isinstance(row[place], int) for place in (2, 8, 11))
     added = row[13] in {1, CODE_FORM} and row[14] in {0, 1}
     return texts and numbers and added and _is_digest(row[9]) and _is_digest(row[10])
