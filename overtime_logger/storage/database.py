@@ -126,7 +126,10 @@ def stale(path: Path, table: str) -> LogbookUnavailableError:
         _("in the logbook {file}, the table “{table}” is not what the journal says").format(
             file=path, table=table
         ),
-        _("Nothing is lost: the journal has all that you recorded. Run: overtime-logger rebuild"),
+        _(
+            "Nothing is lost: the journal has all that you recorded. Press “Try again” in the window to have the"
+            " rest worked out from it, or run: overtime-logger rebuild"
+        ),
     )
 
 

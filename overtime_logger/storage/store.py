@@ -480,13 +480,29 @@ class LogbookStore:
             The number of revisions read.
         """
         with self._database.read_back(), self._database.transaction() as connection:
-            return self._rebuild(connection)
+            read = self._rebuild(connection)
+            for table in last_written.BESIDE:
+                last_written.note(connection, table)
+        return read
+
+    def rebuild_if_stale(self) -> None:
+        """Make the current state anew from the journal if it does not follow from it; else change nothing.
+
+        Raises:
+            LogbookUnavailableError: the journal was altered, or the file is damaged.
+            FileFailedError: the disk is full or failed; nothing was changed.
+        """
+        try:
+            self.hours_by_day()
+        except LogbookUnavailableError as error:
+            if error.code != "logbook.stale":
+                raise
+            with self._database.read_back(), self._database.transaction() as connection:
+                self._rebuild(connection)
 
     def _rebuild(self, connection: sqlite3.Connection) -> int:
         tables.clear(connection)
         revisions = journal.revisions(self._database)
         for revision in revisions:
             tables.project(connection, revision)
-        for table in last_written.BESIDE:
-            last_written.note(connection, table)
         return len(revisions)

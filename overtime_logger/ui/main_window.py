@@ -375,7 +375,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def on_try_again(self) -> None:
-        """Read what is shown again."""
+        """Read what is shown again, after the state was worked out anew if it did not follow from the journal."""
+        try:
+            self._context.application.store.rebuild_if_stale()
+        except UserError as error:
+            self.on_unreadable(error)
         for page in self._pages.values():
             page.refresh()
 

@@ -102,3 +102,20 @@ def test_a_window_that_can_read_nothing_from_the_start_says_so(
     other.show()
     qtbot.waitUntil(lambda: the(other, NoticeBar).isVisible())
     assert application.contracts.is_set_up
+
+
+def test_a_state_that_does_not_follow_from_the_journal_is_told_with_the_way_out(
+    qtbot: QtBot, window: MainWindow, application: Application
+) -> None:
+    database = application.store._database
+    with database.transaction() as connection:
+        connection.execute("UPDATE day SET last_revision = first_revision - 1 WHERE date = '2026-03-19'")
+    database.checked.clear()  # as in a window that was just opened
+
+    window.on_page_chosen("log")
+
+    qtbot.waitUntil(lambda: the(window, NoticeBar).isVisible())
+    assert "Press “Try again” in the window" in said(the(window, NoticeBar))
+    click(qtbot, window, "Try again")
+    qtbot.waitUntil(lambda: not the(window, NoticeBar).isVisible())
+    assert application.store.problems() == ()
