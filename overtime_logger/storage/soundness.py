@@ -7,7 +7,6 @@ program last wrote them. For ten years it takes about a third of a second.
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.integrity import Seal, Tree
 from overtime_logger.services.member_code import SECRET_NAME
-from overtime_logger.storage import calendar, desk_tables, journal, last_written, register_tables, sqlite, tables
+from overtime_logger.storage import calendar, desk_tables, journal, last_written, register_tables, tables
 from overtime_logger.storage.migrations import PROJECTIONS, guards, table_definitions
 
 if TYPE_CHECKING:
@@ -188,24 +187,11 @@ def _written(logbook: Held) -> list[MadeDocument]:
 
 
 def _stale_tables(database: Database) -> list[str]:
-    """The tables whose rows are not what the journal says, found by making them anew in memory."""
+    """The tables whose rows are not what the journal says."""
     with database.read_back():
-        revisions = journal.revisions(database)
-    definitions = table_definitions()
-    with closing(sqlite.driver.connect(":memory:", isolation_level=None)) as connection:
-        for table in ("revision", "revision_record", *reversed(PROJECTIONS)):
-            connection.execute(definitions[table])
-        journal.copy_into(connection, database)
-        with database.read_back():
-            for revision in revisions:
-                tables.project(connection, revision)
-        stale = [
-            table
-            for table in PROJECTIONS
-            if journal.rows_digest(connection.execute(f"SELECT * FROM {table}"))  # noqa: S608 - our tables
-            != journal.digest(database, table)
-        ]
+        state = tables.state_of(journal.revisions(database))
     return [
         _("the table “{table}” is not what the journal says: run overtime-logger rebuild").format(table=table)
-        for table in stale
+        for table in PROJECTIONS
+        if state[table] != set(database.rows(f"SELECT * FROM {table}"))  # noqa: S608 - our tables
     ]

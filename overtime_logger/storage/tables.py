@@ -30,7 +30,7 @@ from overtime_logger.storage.rows import record_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from overtime_logger.domain.day import TimeOff
@@ -51,12 +51,8 @@ def project(connection: sqlite3.Connection, revision: Revision) -> None:
         return
     connection.execute("DELETE FROM record WHERE record = ?", (revision.record,))
     if revision.body is not None:
-        body = rfc8785.dumps(dict(revision.body)).decode()
-        # What has no date of its own stands before everything that has one.
-        dated = next(filter(None, map(revision.body.get, _DATES)), "")
         first = connection.execute("SELECT min(sequence) FROM revision WHERE record = ?", (revision.record,))
-        (sequence,) = first.fetchone()
-        _insert_row(connection, "record", (revision.record, revision.kind.value, dated, body, sequence))
+        _insert(connection, _record_rows(revision, revision.body, first.fetchone()[0]))
 
 
 def _project_day(connection: sqlite3.Connection, revision: Revision) -> None:
@@ -65,28 +61,55 @@ def _project_day(connection: sqlite3.Connection, revision: Revision) -> None:
     if written is not None:
         for table in ("spell", "day_break", "day_tag", "day"):
             connection.execute(f"DELETE FROM {table} WHERE date = ?", (key,))  # noqa: S608 - our tables
-    if revision.body is None:
-        return
-    record = record_of(revision.kind, revision.body)
-    if isinstance(record, DayRecord):
+    if revision.body is not None:
         revisions, first = written or (0, revision.sequence)
-        _insert_day(connection, record, (revisions + 1, first, revision.sequence))
+        _insert(connection, _day_rows(revision.body, (revisions + 1, first, revision.sequence)))
 
 
-def _insert_row(connection: sqlite3.Connection, table: str, values: Sequence[object]) -> None:
-    marks = ", ".join("?" * len(values))
-    connection.execute(f"INSERT INTO {table} VALUES ({marks})", tuple(values))  # noqa: S608 - our tables
+def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
+    for table, row in rows:
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our tables
 
 
-def _hours_columns(body: Mapping[str, Any]) -> Row:
-    """The columns of a day that balances are worked out from, as its body states them."""
+def state_of(revisions: Iterable[Revision]) -> dict[str, set[Row]]:
+    """The rows of each table that follow from a whole journal."""
+    first_of: dict[str, int] = {}
+    standing: dict[str, tuple[Revision, int, int]] = {}
+    for revision in revisions:
+        first_of.setdefault(revision.record, revision.sequence)
+        if revision.body is None:
+            standing.pop(revision.record, None)
+        else:
+            _last, number, begun = standing.get(revision.record, (revision, 0, revision.sequence))
+            standing[revision.record] = revision, number + 1, begun
+    state: dict[str, set[Row]] = {table: set() for table in PROJECTIONS}
+    for revision, number, begun in standing.values():
+        body = revision.body or {}
+        is_day = revision.kind is RecordKind.DAY
+        written = (number, begun, revision.sequence)
+        for table, row in (
+            _day_rows(body, written) if is_day else _record_rows(revision, body, first_of[revision.record])
+        ):
+            state[table].add(row)
+    return state
+
+
+def _record_rows(revision: Revision, body: Mapping[str, Any], first: int) -> Iterator[tuple[str, Row]]:
+    # What has no date of its own stands before everything that has one.
+    dated = next(filter(None, map(body.get, _DATES)), "")
+    yield "record", (revision.record, revision.kind.value, dated, rfc8785.dumps(dict(body)).decode(), first)
+
+
+def _day_of(body: Mapping[str, Any]) -> DayRecord:
     record = record_of(RecordKind.DAY, body)
     if not isinstance(record, DayRecord):
         raise TypeError(body)
-    return _columns_of(record)
+    return record
 
 
-def _columns_of(day: DayRecord) -> Row:
+def _hours_columns(day: DayRecord) -> Row:
+    """The columns of a day that balances are worked out from."""
     off = day.time_off
     return (day.worked_minutes, *_off_columns(off), *_off_columns(off.beside if off else None))
 
@@ -95,35 +118,28 @@ def _off_columns(off: TimeOff | None) -> Row:
     return (off.kind.value, off.portion.value, off.minutes, int(off.paid)) if off else (None,) * 4
 
 
-def _insert_day(connection: sqlite3.Connection, day: DayRecord, written: tuple[int, int, int]) -> None:
+def _day_rows(body: Mapping[str, Any], written: tuple[int, int, int]) -> Iterator[tuple[str, Row]]:
+    """The rows of a day, that of the table `day` first: the others refer to it.
+
+    Args:
+        body: what its standing revision says.
+        written: how many revisions it has, the first and the last of them.
+    """
+    day = _day_of(body)
     key = day.date.isoformat()
-    worked_minutes, *time_off = _columns_of(day)
+    worked_minutes, *time_off = _hours_columns(day)
     off, beside = time_off[:4], time_off[4:]
-    _insert_row(
-        connection,
-        "day",
-        (
-            key,
-            worked_minutes,
-            day.amount_minutes,
-            *off,
-            day.basis.value if day.basis else None,
-            day.raised_on.isoformat() if day.raised_on else None,
-            day.note,
-            *written,
-            *beside,
-        ),
-    )
+    basis = day.basis.value if day.basis else None
+    raised = day.raised_on.isoformat() if day.raised_on else None
+    yield "day", (key, worked_minutes, day.amount_minutes, *off, basis, raised, day.note, *written, *beside)
     for position, spell in enumerate(day.spells):
-        _insert_row(
-            connection, "spell", (key, position, minute_text(spell.start), minute_text(spell.end), spell.zone)
-        )
+        yield "spell", (key, position, minute_text(spell.start), minute_text(spell.end), spell.zone)
     for position, each in enumerate(day.breaks):
         start = minute_text(each.start) if each.start else None
-        _insert_row(connection, "day_break", (key, position, each.minutes, start, each.source.value))
+        yield "day_break", (key, position, each.minutes, start, each.source.value)
     for family, tags in (("reason", day.reasons), ("gave_way", day.gave_way)):
         for position, tag in enumerate(tags):
-            _insert_row(connection, "day_tag", (key, family, position, tag))
+            yield "day_tag", (key, family, position, tag)
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -330,7 +346,7 @@ def _check_hours(database: Database) -> None:
         like = said.replace(day, "")
         hours = known.get(like)
         if hours is None:
-            hours = known[like] = _hours_columns(json.loads(revision[_BODY]))
+            hours = known[like] = _hours_columns(_day_of(json.loads(revision[_BODY])))
         if hours != row[2:-_WIDTH]:
             raise stale(database.path, "day")
     database.checked.add("hours")
