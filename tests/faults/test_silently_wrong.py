@@ -113,8 +113,9 @@ EDITS = {
     "first written later": ("UPDATE day SET first_revision = last_revision WHERE date = '2026-03-02'",),
     "written more often": ("UPDATE day SET revisions = 9 WHERE date = '2026-03-03'",),
     "a day that was withdrawn": (
-        """INSERT INTO day SELECT '2026-03-10', 480, 480, NULL, NULL, NULL, NULL, NULL, NULL, '', 1,
-        max(sequence) - 1, max(sequence) - 1 FROM revision WHERE record = 'day:2026-03-10'""",
+        """INSERT INTO day (date, worked_minutes, amount_minutes, note, revisions, first_revision, last_revision)
+        SELECT '2026-03-10', 480, 480, '', 1, max(sequence) - 1, max(sequence) - 1
+        FROM revision WHERE record = 'day:2026-03-10'""",
     ),
     "contract": ("UPDATE record SET body = replace(body, '444', '400') WHERE kind = 'term'",),
     "contract from another day": ("UPDATE record SET date = '2026-03-03' WHERE kind = 'term'",),
