@@ -274,13 +274,13 @@ def table(by_choice: dict[frozenset[Extra], MatchRate], lengths: dict[int, Match
     lines = ["| what is ticked | knows the hours exactly | sees who comes and goes |", "|---|---|---|"]
     for extras, rate in by_choice.items():
         names = ", ".join(f"`{extra.value}`" for extra in EXTRAS if extra in extras) or "nothing"
-        lines.append(f"| {names} | {rate.exact} % | {rate.rough} % |")
+        lines.append(f"| {names} | {rate.exact}% | {rate.rough}% |")
     lines += [
         "",
         "| weeks, with nothing ticked | knows the hours exactly | sees who comes and goes |",
         "|---|---|---|",
     ]
-    lines += [f"| {weeks} | {rate.exact} % | {rate.rough} % |" for weeks, rate in lengths.items()]
+    lines += [f"| {weeks} | {rate.exact}% | {rate.rough}% |" for weeks, rate in lengths.items()]
     return "\n".join(lines) + "\n"
 
 

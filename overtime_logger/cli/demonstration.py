@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -96,7 +97,8 @@ def _branch(rep: Application, folder: Path, clock: DemonstrationClock, today: da
 def _request(kind: PackKind, packs: Packs, span: DateRange) -> PackRequest:
     """A document as somebody might ask for it; a notice is of little use without what it says of health."""
     if kind is PackKind.GRIEVANCE:
-        return PackRequest(kind, span)
+        request = PackRequest(kind, span)
+        return replace(request, outcome=packs.suggested_outcomes(request))
     include = frozenset({Part.HEALTH, Part.UNION}) if kind is PackKind.NOTICE else frozenset[Part]()
     return PackRequest(kind, packs.usual_span(kind), include=include)
 

@@ -1,4 +1,4 @@
-"""`reading`: workload readings, and the 110 % rule."""
+"""`reading`: workload readings, and the 110% rule."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _report(command: Command, application: Application, written: Written[Reading
 
 
 def run_list(command: Command) -> int:
-    """All readings, and the runs of weeks above 110 %."""
+    """All readings, and the runs of weeks above 110%."""
     options = command.options
     with command.open() as application:
         asked = getattr(options, "first", None) or getattr(options, "last", None)

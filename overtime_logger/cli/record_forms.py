@@ -186,7 +186,7 @@ def reading_form(written: Written[Reading]) -> Form:
 
 
 def excessive_form(run: ExcessiveWorkload, law: Law) -> Form:
-    """Four or more weeks above 110 %."""
+    """Four or more weeks above 110%."""
     return {
         "from": run.weeks.first.isoformat(),
         "to": run.weeks.last.isoformat(),

@@ -69,12 +69,12 @@ class WmtBand(Enum):
     def words(self) -> str:
         """The band, in percent."""
         return {
-            WmtBand.TO_100: _("to 100 %"),
-            WmtBand.TO_110: _("101 to 110 %"),
-            WmtBand.TO_130: _("111 to 130 %"),
-            WmtBand.TO_150: _("131 to 150 %"),
-            WmtBand.TO_175: _("151 to 175 %"),
-            WmtBand.OVER_175: _("over 175 %"),
+            WmtBand.TO_100: _("to 100%"),
+            WmtBand.TO_110: _("101 to 110%"),
+            WmtBand.TO_130: _("111 to 130%"),
+            WmtBand.TO_150: _("131 to 150%"),
+            WmtBand.TO_175: _("151 to 175%"),
+            WmtBand.OVER_175: _("over 175%"),
         }[self]
 
 
@@ -129,9 +129,9 @@ class CoverageBand(Enum):
         """The band, as it stands in a table."""
         return {
             CoverageBand.UNDER_50: _("fewer than half"),
-            CoverageBand.TO_75: _("50 to 74 %"),
-            CoverageBand.TO_90: _("75 to 89 %"),
-            CoverageBand.TO_99: _("90 to 99 %"),
+            CoverageBand.TO_75: _("50 to 74%"),
+            CoverageBand.TO_90: _("75 to 89%"),
+            CoverageBand.TO_99: _("90 to 99%"),
             CoverageBand.ALL: _("all"),
         }[self]
 

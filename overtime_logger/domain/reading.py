@@ -1,6 +1,6 @@
 """Workload readings: what a workload tool or a caseload count showed, when, and how the person came to know it.
 
-Four weekly readings above 110 % in a row mean something official, and only with its source (domain rules,
+Four weekly readings above 110% in a row mean something official, and only with its source (domain rules,
 section 5).
 """
 
@@ -113,7 +113,7 @@ class Reading:
 
     @property
     def is_wmt(self) -> bool:
-        """Whether it is the measure that the 110 % rule speaks of."""
+        """Whether it is the measure that the 110% rule speaks of."""
         return (self.name.strip().upper(), self.unit.strip()) == (WMT_NAME, WMT_UNIT)
 
     @property
@@ -130,7 +130,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ExcessiveWorkload:
-    """Four or more consecutive weeks, all of whose readings were above 110 %.
+    """Four or more consecutive weeks, all of whose readings were above 110%.
 
     Args:
         weeks: the weeks, Monday of the first to Sunday of the last.
@@ -151,18 +151,18 @@ class ExcessiveWorkload:
     def summary(self) -> str:
         """What it means and who said so, in one sentence without its full stop."""
         return ngettext(
-            "above 110 % in {number} week in a row; the Ministry of Justice has told Parliament that anyone "
-            "above 110 % for four consecutive weeks is deemed to have an excessive workload",
-            "above 110 % in {number} weeks in a row; the Ministry of Justice has told Parliament that anyone "
-            "above 110 % for four consecutive weeks is deemed to have an excessive workload",
+            "above 110% in {number} week in a row; the Ministry of Justice has told Parliament that anyone "
+            "above 110% for four consecutive weeks is deemed to have an excessive workload",
+            "above 110% in {number} weeks in a row; the Ministry of Justice has told Parliament that anyone "
+            "above 110% for four consecutive weeks is deemed to have an excessive workload",
             self.number_of_weeks,
         ).format(number=self.number_of_weeks)
 
 
 def excessive_workload(readings: Iterable[Reading]) -> tuple[ExcessiveWorkload, ...]:
-    """The longest runs of four or more consecutive weeks in which every WMT reading was above 110 %.
+    """The longest runs of four or more consecutive weeks in which every WMT reading was above 110%.
 
-    A week without a reading ends a run, and so does one reading of 110 % or less.
+    A week without a reading ends a run, and so does one reading of 110% or less.
 
     Args:
         readings: readings of any measures, in any order.

@@ -20,7 +20,7 @@ from overtime_logger.domain.period import DAYS_IN_WEEK, ONE_DAY, DateRange, mond
 from overtime_logger.domain.spell import wall_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime, tzinfo
 
     from overtime_logger.domain.averages import Average, RestSettings, WeeklyAverages
@@ -87,8 +87,12 @@ class Finding:
     @property
     def summary(self) -> str:
         """The finding in words, as a sentence without its full stop, its days left to the reader's calendar."""
+        return self.said(in_words)
+
+    def said(self, hours: Callable[[Minutes], str]) -> str:
+        """The same, with durations written in another way."""
         wording = self._note_wording() if self.is_note else self._wording()
-        return wording.format(value=in_words(self.value_minutes), limit=in_words(self.limit_minutes))
+        return wording.format(value=hours(self.value_minutes), limit=hours(self.limit_minutes))
 
     def _wording(self) -> str:
         if self.rule is Rule.REST_BREAK and not self.value_minutes:

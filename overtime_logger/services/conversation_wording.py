@@ -15,10 +15,9 @@ from overtime_logger.domain.conversation import (
     OfficialRecord,
 )
 from overtime_logger.domain.demand import Decision, Demand, KindOfWork
-from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person
-from overtime_logger.domain.reading import Reading
+from overtime_logger.domain.reading import WMT_UNIT, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -74,7 +73,7 @@ class ConversationWording:
         """An item of work: `2 × parole report, 16 h, due 6 March 2026: do it first`."""
         parts = [f"{self._wording.number(demand.count)} × {demand.what}"]
         if demand.minutes:
-            parts.append(in_words(demand.minutes))
+            parts.append(self._wording.hours(demand.minutes))
         if demand.due is not None:
             parts.append(_("due {date}").format(date=self._wording.date(demand.due)))
         return _("{item}: {decision}").format(item=", ".join(parts), decision=self.decision(demand))
@@ -102,7 +101,9 @@ class ConversationWording:
         said = _("{span}: {figures}").format(
             span=self._wording.span_of(figures.first, figures.last),
             figures=", ".join(
-                words.format(hours=in_words(minutes)) for words, minutes, always in counted if minutes or always
+                words.format(hours=self._wording.hours(minutes))
+                for words, minutes, always in counted
+                if minutes or always
             ),
         )
         said += ", " + ngettext(
@@ -221,7 +222,7 @@ class ConversationWording:
     def room_sums(self, room: Room) -> str:
         """What the work takes and what the contract leaves for it, with what that is made of."""
         less = [
-            words.format(hours=in_words(minutes))
+            words.format(hours=self._wording.hours(minutes))
             for words, minutes in (
                 (_("{hours} of time off"), room.leave_minutes),
                 (_("{hours} of meetings and fixed work"), room.meeting_minutes),
@@ -230,27 +231,29 @@ class ConversationWording:
         ]
         made_of = _("contracted")
         if less:
-            contracted = in_words(room.contracted_minutes)
+            contracted = self._wording.hours(room.contracted_minutes)
             made_of = _("{hours} contracted, less {parts}").format(hours=contracted, parts=_(" and ").join(less))
         said = _(
             "The work still to do takes about {demanded}."
             " From {first} to {last} there are {available} ({made_of})."
         )
         return said.format(
-            demanded=in_words(room.demanded_minutes),
+            demanded=self._wording.hours(room.demanded_minutes),
             first=self._wording.day(room.span.first),
             last=self._wording.day(room.span.last),
-            available=in_words(room.available_minutes),
+            available=self._wording.hours(room.available_minutes),
             made_of=made_of,
         )
 
     def room_verdict(self, room: Room) -> str:
         """By how much the work is more than there is time for, or that it fits."""
         if room.short_minutes > 0:
-            return _("That is {hours} more than there are.").format(hours=in_words(room.short_minutes))
+            return _("That is {hours} more than there are.").format(hours=self._wording.hours(room.short_minutes))
         if not room.demanded_minutes:
             return _("No hours are given for it yet.")
-        return _("It fits, with {hours} left for all other work.").format(hours=in_words(room.short_minutes))
+        return _("It fits, with {hours} left for all other work.").format(
+            hours=self._wording.hours(room.short_minutes)
+        )
 
     # -- whole records -----------------------------------------------------------------------------
 
@@ -267,7 +270,9 @@ class ConversationWording:
         if isinstance(record, Notice):
             return self.notice(record)
         if isinstance(record, KindOfWork):
-            return _("{what}: usually {hours}").format(what=record.what, hours=in_words(record.usual_minutes))
+            return _("{what}: usually {hours}").format(
+                what=record.what, hours=self._wording.hours(record.usual_minutes)
+            )
         return ngettext(
             "reminder after {number} day without a reply",
             "reminder after {number} days without a reply",
@@ -310,7 +315,7 @@ class ConversationWording:
             (_("Answered on"), self._date(talk.answered_on)),
             (_("Work discussed"), "; ".join(map(self.demand, talk.demands)) if demands else ""),
             (_("Counted until"), self._date(talk.count_until)),
-            (_("Meetings and fixed work"), in_words(talk.fixed_minutes) if talk.fixed_minutes else ""),
+            (_("Meetings and fixed work"), self._wording.hours(talk.fixed_minutes) if talk.fixed_minutes else ""),
             (_("I said I could not do"), talk.could_not_do),
             (_("Reply to that"), talk.reply_to_that),
             (_("Support offered"), ", ".join(each.words for each in talk.support)),
@@ -342,10 +347,10 @@ class ConversationWording:
             "{number} member of staff works about {hours} a week over contract",
             "{number} members of staff work about {hours} a week over contract in all",
             staff,
-        ).format(number=self._wording.number(staff), hours=in_words(minutes))
+        ).format(number=self._wording.number(staff), hours=self._wording.hours(minutes))
 
     def reading(self, reading: Reading) -> str:
-        """A reading in one sentence: `WMT 194 % on 2 March 2026 (my screen), 4,210 points, 61 cases`."""
+        """A reading in one sentence: `WMT 194% on 2 March 2026 (my screen), 4,210 points, 61 cases`."""
         said = _("{figure} on {date} ({source})").format(
             figure=self.reading_figure(reading),
             date=self._wording.date(reading.date),
@@ -359,7 +364,9 @@ class ConversationWording:
             if count is not None:
                 parts.append(words.format(number=self._wording.number(count)))
         if reading.reduction_minutes is not None:
-            parts.append(_("reduction of {hours} a week").format(hours=in_words(reading.reduction_minutes)))
+            parts.append(
+                _("reduction of {hours} a week").format(hours=self._wording.hours(reading.reduction_minutes))
+            )
         return ", ".join(parts)
 
     def _reading_of(self, name: str) -> str:
@@ -373,9 +380,13 @@ class ConversationWording:
         return _("{number}: {reading}").format(number=number, reading=said) if number else said
 
     def reading_figure(self, reading: Reading) -> str:
-        """What a reading showed, and of what: `WMT 194 %`, `caseload 61`."""
-        value = self._wording.number(reading.value)
-        return " ".join(filter(None, (reading.name, value, reading.unit)))
+        """What a reading showed, and of what: `WMT 194%`, `caseload 61`."""
+        return f"{reading.name} {self.reading_value(reading)}".strip()
+
+    def reading_value(self, reading: Reading) -> str:
+        """A reading's value with its unit: `194%`, `61`, `12 points`."""
+        gap = "" if reading.unit == WMT_UNIT else " "
+        return gap.join(filter(None, (self._wording.number(reading.value), reading.unit)))
 
     def concern(self, concern: Concern) -> str:
         """All that a concern's record says."""

@@ -178,7 +178,7 @@ _TALKS = (
         2,
         time(10, 0),
         Setting.SUPERVISION,
-        "My WMT has been above 110 % for weeks. What is to be taken off?",
+        "My WMT has been above 110% for weeks. What is to be taken off?",
         "The tool counts too much. Carry on as you are.",
         parts=(
             ("verbatim", "Everyone is red at the moment."),

@@ -300,7 +300,7 @@ def _words() -> Topic:
             ),
             Point(
                 _("WMT"),
-                _("The probation service's workload measurement. Over 110 % shows red on its own screen."),
+                _("The probation service's workload measurement. Over 110% shows red on its own screen."),
             ),
         ),
     )

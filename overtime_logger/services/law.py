@@ -109,5 +109,5 @@ class Law:
         )
 
     def deemed_excessive(self, run: ExcessiveWorkload) -> str:
-        """What weeks above 110 % mean and who said so, as a sentence without its full stop."""
+        """What weeks above 110% mean and who said so, as a sentence without its full stop."""
         return f"{run.summary} ({self.cite('excessive_workload')})"

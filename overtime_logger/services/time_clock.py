@@ -261,26 +261,13 @@ class TimeClock:
         self._logbook.record([clocked.reading], EntryMethod.CLOCK, why)
         self._store.keep_open_spell(None)
 
-    def let_go(self) -> OpenSpell | None:
-        """Forget what was clocked, without recording it; returns it, for `put_back`.
+    def let_go(self) -> None:
+        """Forget what was clocked, without recording it.
 
         Raises:
             FileFailedError: the disk failed; it is still there.
         """
-        forgotten = self._store.open_spell()
         self._store.keep_open_spell(None)
-        return forgotten
-
-    def put_back(self, spell: OpenSpell) -> None:
-        """Have again what was forgotten.
-
-        Raises:
-            InvalidInputError: the clock was started again meanwhile.
-            FileFailedError: the disk failed; nothing was changed.
-        """
-        if self._store.open_spell() is not None:
-            raise InvalidInputError("clock.on", _("you are clocked in again"))
-        self._store.keep_open_spell(spell)
 
     def _open(self) -> OpenSpell:
         spell = self._store.open_spell()

@@ -135,13 +135,13 @@ class Wording:
         ).format(recorded=self.number(coverage.recorded), working=self.number(coverage.working_days))
 
     def term(self, in_force: TermInForce) -> str:
-        """Contract terms in one line: `37 h a week, netted over 4 weeks (148 h), from 5 January 2026`."""
+        """Contract terms in one line: `37 h a week, accounted over 4 weeks (148 h), from 5 January 2026`."""
         term = in_force.term
         said = _("{hours} a week").format(hours=in_words(term.average_week_minutes))
         if len(term.pattern) > 1:
             said = _("{said} on average over {weeks} weeks in rotation").format(said=said, weeks=len(term.pattern))
         if term.accounting.weeks > 1:
-            said += _(", netted over {weeks} weeks ({hours})").format(
+            said += _(", accounted over {weeks} weeks ({hours})").format(
                 weeks=term.accounting.weeks, hours=in_words(term.accounting_minutes)
             )
         said += _(", from {date}").format(date=self.date(in_force.first))
@@ -176,6 +176,16 @@ class Wording:
             EntryMethod.CLOCK: _("by the clock"),
             EntryMethod.IMPORT: _("imported"),
             EntryMethod.DEMONSTRATION: _("made for demonstration"),
+        }[method]
+
+    def entered(self, method: EntryMethod) -> str:
+        """How entries came about, for the end of a sentence: `were typed`."""
+        return {
+            EntryMethod.TYPED: _("typed"),
+            EntryMethod.SUGGESTION: _("entered by accepting a suggestion"),
+            EntryMethod.CLOCK: _("entered by the clock"),
+            EntryMethod.IMPORT: _("imported from another file"),
+            EntryMethod.DEMONSTRATION: _("made up for the demonstration"),
         }[method]
 
     # -- a day's record ---------------------------------------------------------------------------

@@ -74,7 +74,7 @@ class Workload:
         return known[-1] if known else None
 
     def excessive(self, span: DateRange | None = None) -> tuple[ExcessiveWorkload, ...]:
-        """The runs of four or more weeks above 110 % that touch a range, or all."""
+        """The runs of four or more weeks above 110% that touch a range, or all."""
         runs = excessive_workload(self._store.records(Reading))
         return tuple(
             run for run in runs if span is None or (run.weeks.first <= span.last and span.first <= run.weeks.last)

@@ -63,7 +63,7 @@ def test_the_first_day_with_the_program(tmp_path: Path) -> None:
     logged = program("log", "2026-03-02 0830-1745 -30 court report")
 
     assert (made.code, made.err) == (0, "")
-    assert made.out.startswith("37 h a week, netted over 4 weeks (148 h), from 5 January 2026\n")
+    assert made.out.startswith("37 h a week, accounted over 4 weeks (148 h), from 5 January 2026\n")
     assert (logged.code, logged.err) == (0, "")
     assert logged.out == (
         "Mon 2 March: 08:30 to 17:45, 30 min break; 8 h 45 worked, 1 h 21 over your 7 h 24 · “court report”\n"

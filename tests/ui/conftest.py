@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QEvent
 
 from overtime_logger.bootstrap import Application, resources
 from overtime_logger.ui.context import Look, PageContext
@@ -30,17 +27,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_window_outlives_the_tests(qapp: QApplication) -> Iterator[None]:
-    """Delete what is left while Qt is there: a table that stops its timers later complains on the terminal."""
-    yield
-    gc.collect()
-    for widget in qapp.topLevelWidgets():
-        if shiboken6.isValid(widget):
-            shiboken6.delete(widget)
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A made-up language for the window's tests: every text that is looked up comes back in brackets and 40 % longer.
+"""A made-up language for the window's tests: every text that is looked up comes back in brackets and 40% longer.
 
 What is on the screen without brackets was never looked up, and what no longer fits would not fit in Welsh.
 """

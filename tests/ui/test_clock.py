@@ -15,7 +15,7 @@ from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.editors.clock_card import ClockCard
 from overtime_logger.ui.requests.clock import Beat
 from tests.ui.logbooks import set_up
-from tests.ui.parts import button, click, press, retype, said, the
+from tests.ui.parts import click, press, retype, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,21 +121,6 @@ def test_what_was_clocked_can_be_let_go(qtbot: QtBot, card: ClockCard, applicati
     click(qtbot, card, "Let go of it")
     assert application.time_clock.status().state is ClockState.OFF
     assert "Not clocked in" in said(card)
-
-
-def test_what_was_let_go_by_one_click_comes_back_by_the_next(
-    qtbot: QtBot, card: ClockCard, application: Application, clock: SetClock
-) -> None:
-    click(qtbot, card, "Clock in")
-    clock.set_to("2026-03-20T20:00")
-    click(qtbot, card, "Clock out")
-    before = application.time_clock.status()
-    click(qtbot, card, "Let go of it")
-    assert application.time_clock.status().state is ClockState.OFF
-    click(qtbot, card, "Undo")
-    assert application.time_clock.status() == before
-    assert before.state is not ClockState.OFF
-    assert not button(card, "Undo").isVisible()
 
 
 def test_a_full_disk_keeps_what_was_clocked(

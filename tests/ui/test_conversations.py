@@ -338,7 +338,7 @@ def test_the_rest_folds_out_and_is_kept(
     press(qtbot, window, "Everyone is red.")
     open_fold(qtbot, page.shown, "What it was about")
     click(qtbot, page.shown, "Demands")
-    click(qtbot, page.shown, "WMT 194 % on 16 March 2026 (my screen)")
+    click(qtbot, page.shown, "WMT 194% on 16 March 2026 (my screen)")
     open_fold(qtbot, page.shown, "What came of it")
     line(page.shown, "Answered on").setFocus()
     press(qtbot, window, "10/3")

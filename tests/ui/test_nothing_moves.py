@@ -64,7 +64,6 @@ def test_reasons_that_are_recorded_a_while_after_a_click(qtbot: QtBot, window: M
 
 
 def test_each_day_that_is_filled_in(qtbot: QtBot, window: MainWindow) -> None:
-    window.resize(1024, 700)
     window.on_page_chosen("log")
     click(qtbot, the(window, LogPage), "Fill in missing days")
     rows = the(window, CatchUpList)

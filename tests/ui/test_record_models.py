@@ -175,7 +175,7 @@ def test_a_reading_alone_is_told_as_one(application: Application) -> None:
     book.add(Reading(FRIDAY, Decimal(110), ReadingSource.MY_SCREEN), FRIDAY)
     shown = curve(application.workload.readings(), application)
     assert shown.sentence == (
-        "1 reading, 20 March 2026: WMT 110 %; 0 above 110 %, where the official screen turns red."
+        "1 reading, 20 March 2026: WMT 110%; 0 above 110%, where the official screen turns red."
     )
     assert (shown.line, shown.points[0].is_red) == (Decimal(110), False)
 

@@ -64,7 +64,7 @@ def test_new_terms_hold_from_their_date_and_leave_earlier_days_alone(
     later = contract.term_on(date(2026, 4, 6))
     assert later is not None
     assert later.average_week_minutes == 18 * 60 + 30
-    line = "18 h 30 a week, netted over 4 weeks (74 h), from 6 April 2026"
+    line = "18 h 30 a week, accounted over 4 weeks (74 h), from 6 April 2026"
     qtbot.waitUntil(lambda: line in said(card))
     assert not field(card, "Hours a week").isVisible()
 

@@ -177,7 +177,7 @@ def test_a_whole_conversation(keys: Keys, application: Application, is_known: bo
     keys.go_to("What else was said")
     keys.open("What else was said")
     keys.fill(
-        ("What I raised", "194 % for six weeks."),
+        ("What I raised", "194% for six weeks."),
         ("What was said, word for word", "Do what you can."),
         ("What I said I could not do in my contracted hours", "The recall report."),
         ("The reply to that", "Try."),
@@ -218,7 +218,7 @@ def test_a_whole_conversation(keys: Keys, application: Application, is_known: bo
         960,
         date(2026, 3, 27),
     )
-    assert (talk.raised, talk.verbatim) == ("194 % for six weeks.", "Do what you can.")
+    assert (talk.raised, talk.verbatim) == ("194% for six weeks.", "Do what you can.")
     assert (talk.could_not_do, talk.reply_to_that) == ("The recall report.", "Try.")
     assert talk.support == tuple(Support)[1:3]
     assert (talk.promised, talk.promised_by) == ("Cover on Mondays.", date(2026, 4, 1))

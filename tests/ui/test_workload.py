@@ -90,9 +90,9 @@ def test_a_reading_is_one_number_and_enter(
 ) -> None:
     press(qtbot, window, "194", ENTER)
     assert readings(application) == [Reading(FRIDAY, Decimal(194), ReadingSource.MY_SCREEN)]
-    qtbot.waitUntil(lambda: "Saved: WMT 194 % on 20 March 2026 (my screen)." in said(page))
+    qtbot.waitUntil(lambda: "Saved: WMT 194% on 20 March 2026 (my screen)." in said(page))
     assert line(page, "My WMT today, in %").hasFocus()
-    assert rows(page.overview.readings._table) == [("Fri 20/03/2026", "WMT 194 %", "above", "My screen")]
+    assert rows(page.overview.readings._table) == [("Fri 20/03/2026", "WMT 194%", "above", "My screen")]
     click(qtbot, page, "Undo")
     assert readings(application) == []
     click(qtbot, page, "Bring it back")
@@ -102,7 +102,7 @@ def test_a_reading_is_one_number_and_enter(
 def test_a_reading_of_another_day_told_by_the_manager(
     qtbot: QtBot, window: MainWindow, page: WorkloadPage, application: Application
 ) -> None:
-    press(qtbot, window, "112,5 %", TAB, "16/3")
+    press(qtbot, window, "112,5%", TAB, "16/3")
     assert "Monday 16 March 2026" in said(page)
     click(qtbot, page, "Told by my manager")
     click(qtbot, page, "Add")
@@ -159,9 +159,9 @@ def test_four_weeks_above_the_line_are_said_with_their_source(
     wmt(application, "108", "112", "121", "134", "140")
     page.on_record_changed()
     shown = said(page)
-    assert "above 110 % in 4 weeks in a row" in shown
+    assert "above 110% in 4 weeks in a row" in shown
     assert "House of Commons written question 172934, answered by Alex Chalk" in shown
-    told = "5 readings, 16 February to 16 March 2026: from WMT 108 % to WMT 140 %; 4 above 110 %"
+    told = "5 readings, 16 February to 16 March 2026: from WMT 108% to WMT 140%; 4 above 110%"
     assert told in shown
     chart = the(page, ReadingChart)
     assert told in chart.accessibleDescription()
@@ -185,7 +185,7 @@ def test_another_measure_is_chosen_and_has_no_line(
     press(qtbot, window, ESCAPE)
     click(qtbot, page, "caseload")
     assert rows(page.overview.readings._table) == [("Fri 20/03/2026", "caseload 61", "", "My screen")]
-    assert "110 %" not in the(page, ReadingChart).accessibleDescription()
+    assert "110%" not in the(page, ReadingChart).accessibleDescription()
 
 
 def test_a_reading_is_opened_amended_and_withdrawn(
@@ -195,14 +195,14 @@ def test_a_reading_is_opened_amended_and_withdrawn(
     page.on_record_changed()
     page.overview.readings._table.setFocus()
     press(qtbot, window, ENTER)
-    assert "WMT 149 %" in said(page.shown)
+    assert "WMT 149%" in said(page.shown)
     click(qtbot, page.shown, "Amend")
     value = line(page.shown, "What it showed")
     value.clear()
     press(qtbot, window, "194")
     save(qtbot, window)
     assert readings(application)[0].value == Decimal(194)
-    qtbot.waitUntil(lambda: "WMT 194 %" in said(page.shown))
+    qtbot.waitUntil(lambda: "WMT 194%" in said(page.shown))
     click(qtbot, page.shown, "Withdraw…")
     click(qtbot, page.shown, "Withdraw it")
     assert readings(application) == []

@@ -40,7 +40,7 @@ _RUN_IN_FACES: Final = {
     Tone.NOTE: FaceName.SANS_MEDIUM,
     Tone.QUOTE: FaceName.SERIF_SEMIBOLD,
 }
-_PARAGRAPH_SPACE: Final = 9.0
+_PARAGRAPH_SPACE: Final = 7.0
 _LIST_SPACE: Final = 4.0
 # The space above a block that is not running text.
 BLOCK_SPACE: Final = 18.0
@@ -160,7 +160,10 @@ def set_paragraph(paragraph: Paragraph, setting: Setting) -> list[Strip]:
     if paragraph.run_in:
         spans.insert(0, (faces[_RUN_IN_FACES[paragraph.tone]], paragraph.run_in + " "))
     spans.extend(pointer_spans(faces[text_style.face], paragraph.see))
-    lines = break_without_stub(spans, text_style.size, min(style.MEASURE, setting.right - left))
+    # Small letters may run over the whole width, since a note has few lines.
+    widest = setting.right - left
+    measure = widest if paragraph.tone is Tone.NOTE else min(style.MEASURE, widest)
+    lines = break_without_stub(spans, text_style.size, measure)
     strips = line_strips(lines, left, text_style, setting.element.add("P"))
     if quoted:
         strips = [_with_bar(strip, setting.left) for strip in strips]

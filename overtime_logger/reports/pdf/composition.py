@@ -10,7 +10,6 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.blocks import (
-    BLOCK_SPACE,
     Setting,
     set_bullets,
     set_facts,
@@ -25,7 +24,7 @@ from overtime_logger.reports.pdf.outline import Bookmark, Place
 from overtime_logger.reports.pdf.pagination import Page, Strip, paginate
 from overtime_logger.reports.pdf.pen import Pen
 from overtime_logger.reports.pdf.structure import Element
-from overtime_logger.reports.pdf.tables import set_table
+from overtime_logger.reports.pdf.tables import set_table, space_around
 from overtime_logger.reports.pdf.typefaces import Typefaces, as_property
 from overtime_logger.services.document import (
     BulletList,
@@ -50,7 +49,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.document import Block, Document, Section
     from overtime_logger.services.progress import Watch
 
-_SECTION_SPACE: Final = {1: 26.0, 2: 20.0}
+_SECTION_SPACE: Final = {1: 26.0, 2: 17.0}
 _SPACE_BELOW_HEADING: Final = 10.0
 _SETTING_SHARE: Final = 0.5
 _RUNNING_TEXT: Final = (Paragraph, BulletList)
@@ -202,7 +201,7 @@ class _Composer:
                 of_block[0].breakable = False
                 of_block[0].space_above = min(of_block[0].space_above, _SPACE_BELOW_HEADING)
             elif not isinstance(before, _RUNNING_TEXT):
-                of_block[0].space_above = max(of_block[0].space_above, BLOCK_SPACE)
+                of_block[0].space_above = max(of_block[0].space_above, space_around(before))
             if _announces(before):
                 of_block[0].breakable = False
             strips.extend(of_block)

@@ -15,6 +15,7 @@ from overtime_logger.reports.pdf.blocks import (
 )
 from overtime_logger.reports.pdf.pagination import Strip, hold_together
 from overtime_logger.reports.pdf.structure import Box
+from overtime_logger.services.document import Contents
 
 if TYPE_CHECKING:
     from overtime_logger.reports.pdf.blocks import Setting
@@ -27,6 +28,7 @@ _TITLE_RULE: Final = 56.0
 _FACTS_GAP: Final = 16.0
 _STATEMENT_GAP: Final = 14.0
 
+_INDEX_GAP: Final = 12.0
 _INDEX_INDENT: Final = 16.0
 _INDEX_SPACE: Final = {1: 6.0, 2: 1.0}
 _INDEX_STYLES: Final = {1: style.INDEX_1, 2: style.INDEX_2}
@@ -79,9 +81,12 @@ def set_index(document: Document, deepest: int, setting: Setting) -> list[Strip]
     entries = setting.within(setting.element.add("TOC"))
     strips: list[Strip] = []
     for number, section in enumerate(document.sections):
-        if section.level <= deepest:
+        # The index does not list itself.
+        if section.level <= deepest and not any(isinstance(block, Contents) for block in section.blocks):
             entry = _Entry(section.heading, section.level, key_of(section, number), entries)
             strips.append(entry.strip(is_first=not strips))
+    if strips:
+        strips[0].space_above = _INDEX_GAP
     return strips
 
 

@@ -14,7 +14,7 @@ from overtime_logger.reports.pdf.blocks import BLOCK_SPACE, Setting, first_basel
 from overtime_logger.reports.pdf.lines import break_lines, fits_one_line, longest_word
 from overtime_logger.reports.pdf.pagination import Strip, keep_from_standing_alone
 from overtime_logger.reports.pdf.structure import Attribute, Box
-from overtime_logger.services.document import Align, Column, RowKind
+from overtime_logger.services.document import Align, Column, RowKind, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from overtime_logger.reports.pdf.structure import Element
     from overtime_logger.reports.pdf.style import Colour, TextStyle
     from overtime_logger.reports.pdf.typefaces import Face, Typefaces
-    from overtime_logger.services.document import Row, Table
+    from overtime_logger.services.document import Block, Row
 
 _GUTTER: Final = 12.0
 _ROW_PADDING: Final = 3.4
@@ -33,6 +33,7 @@ _DENSE_PADDING: Final = 1.7
 _DENSE_SIZE: Final = 7.8
 _DENSE_LEADING: Final = 10.2
 _DENSE_GUTTER: Final = 8.0
+_DENSE_SPACE: Final = 10.0
 _HEAD_PADDING: Final = 4.0
 _CAPTION_GAP: Final = 7.0
 # A row of more lines than this may run over a page's end; a shorter one moves to the next page whole.
@@ -100,12 +101,17 @@ def set_table(table: Table, setting: Setting) -> list[Strip]:
     if table.caption:
         tag = "Caption" if table.columns else "P"
         strips = set_heading(table.caption, style.CAPTION, tag, setting.within(element))
-        strips[-1].height += _CAPTION_GAP
+        strips[-1].height += _CAPTION_GAP if not table.is_dense else _CAPTION_GAP / 2
     if table.columns:
         strips.extend(_TableSetter(table, element, setting).strips())
     if strips:
-        strips[0].space_above = BLOCK_SPACE
+        strips[0].space_above = space_around(table)
     return strips
+
+
+def space_around(block: Block) -> float:
+    """The space above and below a block that is not running text, in points; less for a dense table."""
+    return _DENSE_SPACE if isinstance(block, Table) and block.is_dense else BLOCK_SPACE
 
 
 class _TableSetter:

@@ -49,7 +49,7 @@ class Comparator:
                 " average."
             ),
             ComparatorKind.PROBATION_CAPACITY: _(
-                "The Probation Service as a whole worked at {value} % of its capacity on average in {about}."
+                "The Probation Service as a whole worked at {value}% of its capacity on average in {about}."
             ),
         }[self.kind].format(about=self.about, value=wording.number(self.value))
 

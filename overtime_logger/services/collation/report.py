@@ -223,12 +223,12 @@ def _summary(facts: ReportFacts, wording: Wording) -> str:
 
 
 def _response(facts: ReportFacts, wording: Wording) -> str:
-    """How many of those who could have sent a pack did, to 5 %."""
+    """How many of those who could have sent a pack did, to 5%."""
     eligible = facts.request.eligible
     if eligible is None:
         return _("with records of their own")
     share = rounded(min(100, round(100 * facts.figures.members / eligible)))
-    return _("about {share} % of {eligible} asked").format(share=share, eligible=wording.number(eligible))
+    return _("about {share}% of {eligible} asked").format(share=share, eligible=wording.number(eligible))
 
 
 def _key_figures(facts: ReportFacts, wording: Wording) -> Iterator[KeyFigure]:
@@ -315,16 +315,14 @@ def _readings_found(figures: BranchFigures, wording: Wording) -> Iterator[str]:
     over_150 = _members_in(figures, Division.WMT, WMT_OVER_150, wording)
     lower = [figures.count(Division.WMT, group) for group in (WMT_TO_110, NOT_GIVEN)]
     if all(count is not None and count.value == 0 for count in lower):
-        said = _("Every one of the {members} members had a workload reading over 110 %").format(
+        said = _("Every one of the {members} members had a workload reading over 110%").format(
             members=wording.number(figures.members)
         )
         yield (
-            _("{said}; {number} had one over 150 %.").format(said=said, number=over_150)
-            if over_150
-            else f"{said}."
+            _("{said}; {number} had one over 150%.").format(said=said, number=over_150) if over_150 else f"{said}."
         )
     elif over_150:
-        yield _("{number} members had a workload reading over 150 %.").format(number=over_150)
+        yield _("{number} members had a workload reading over 150%.").format(number=over_150)
 
 
 def _rest_found(figures: BranchFigures, wording: Wording) -> Iterator[str]:

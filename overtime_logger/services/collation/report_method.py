@@ -44,7 +44,7 @@ def method(request: ReportRequest, outcomes: Mapping[Outcome, int], wording: Wor
         _(
             "Unpaid hours are hours over contract, after setting shorter weeks against longer ones in the member's"
             " accounting period, less overtime paid and time taken back. Each pack gives them as a mean to half an"
-            " hour a week and a share to 5 %; they were multiplied by the weeks recorded and added up."
+            " hour a week and a share to 5%; they were multiplied by the weeks recorded and added up."
         ),
         _(
             "Whole-time posts are what all members together work unpaid in a week of theirs, divided by {hours}."

@@ -92,9 +92,9 @@ def group_in_words(division: Division, group: str) -> str:
         SOME_UNANSWERED: _("asked, and at least once not answered"),
         TO_5: _("1 to 5 times"),
         OVER_5: _("over 5 times"),
-        WMT_TO_110: _("to 110 %"),
-        WMT_TO_150: _("111 to 150 %"),
-        WMT_OVER_150: _("over 150 %"),
+        WMT_TO_110: _("to 110%"),
+        WMT_TO_150: _("111 to 150%"),
+        WMT_OVER_150: _("over 150%"),
     }
     if division not in _BANDS and group == NONE:
         return _("not found")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING, TypeAlias
 
 from overtime_logger.domain.balance import Adjustment
@@ -34,6 +35,7 @@ _PARTS = {
     RecordKind.CONCERN: Part.CONCERNS,
     RecordKind.NOTICE: Part.NOTICES,
 }
+_JUST_BEFORE_DAYS = 1
 _WHOLE = frozenset(
     {
         RecordKind.ADJUSTMENT,
@@ -58,6 +60,15 @@ def amendments(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     if not shown:
         return ()
     explained = _("Nothing is overwritten: a change is a new entry, and what stood there before is kept.")
+    lately = sum(
+        (facts.today - each.revision.written_at.date()).days <= _JUST_BEFORE_DAYS for each in facts.amendments
+    )
+    if lately:
+        explained += " " + ngettext(
+            "{number} day was changed on the day this document was made or the day before.",
+            "{number} changes of days were made on the day this document was made or the day before.",
+            lately,
+        ).format(number=wording.number(lately))
     shown = tuple(replace(table, is_dense=True) for table in shown)
     return (
         Section(_("Amendments"), (Paragraph(explained, see=on_page("glance")), *shown), level=2, key="changed"),

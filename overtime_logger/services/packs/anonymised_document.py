@@ -126,7 +126,7 @@ def _opening(title: str, months: str, file: AnonymisedFile, wording: Wording) ->
             ),
             KeyFigure(
                 _("Of that, unpaid"),
-                _("{percent} %").format(percent=wording.number(file.unpaid_percent)),
+                _("{percent}%").format(percent=wording.number(file.unpaid_percent)),
                 _("neither paid nor taken back"),
             ),
             KeyFigure(
@@ -205,7 +205,7 @@ def _shares(file: AnonymisedFile) -> Iterator[Section]:
         if shares
     )
     if tables:
-        note = _("To the nearest {step} %. A day may name several.").format(step=SHARE_STEP)
+        note = _("To the nearest {step}%. A day may name several.").format(step=SHARE_STEP)
         yield Section(_("Why the hours were worked"), (*tables, Paragraph(note, Tone.NOTE)), level=2)
 
 
@@ -214,7 +214,7 @@ def _share_rows(shares: dict[str, int]) -> tuple[Row, ...]:
         Row(
             (
                 _("other") if tag == OTHER_TAG else tag_in_words(tag),
-                _("{percent} %").format(percent=percent),
+                _("{percent}%").format(percent=percent),
             )
         )
         for tag, percent in sorted(shares.items(), key=_largest_first)
@@ -305,7 +305,7 @@ def _explained(file: AnonymisedFile) -> Section:
         *([] if file.months is UNSET else [_("The months divide that mean as the weeks' own hours do.")]),
         _(
             "Unpaid are the hours over contract that were neither paid nor taken back as time off, in steps of"
-            " {step} %."
+            " {step}%."
         ).format(step=SHARE_STEP),
         _(
             "The member code is random to everybody but the member's log. A newer pack for the same recipient has"

@@ -20,8 +20,8 @@ from overtime_logger.services.document import (
 from overtime_logger.services.packs import rest_sections, workload_sections
 from overtime_logger.services.packs.annexes import Annex, on_page
 from overtime_logger.services.packs.chronology import turning_points
-from overtime_logger.services.packs.conversation_sections import in_counts
-from overtime_logger.services.packs.hours_sections import hours_chart
+from overtime_logger.services.packs.conversation_sections import differences, in_counts, promises_not_kept
+from overtime_logger.services.packs.hours_sections import hours_chart, weeks_over_in_words
 from overtime_logger.services.packs.item_wording import excess_in_words
 
 if TYPE_CHECKING:
@@ -72,50 +72,17 @@ def _findings(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[
     if facts.recorded:
         hours = excess_in_words(facts.balance, wording)
         yield Point(hours, (*on_page("periods"), *annexes.see(Annex.HOURS)), _("Unpaid hours."))
-        yield Point(_weeks_over(facts, wording), annexes.see(Annex.HOURS, "weeks"), _("Weeks."))
+        yield Point(
+            weeks_over_in_words(facts, wording, with_longest=True), annexes.see(Annex.HOURS, "weeks"), _("Weeks.")
+        )
     readings = workload_sections.readings_in_a_sentence(facts, wording)
     if readings:
         yield Point(readings, annexes.see(Annex.READINGS), _("Workload."))
     if facts.conversations:
-        yield Point(in_counts(facts, wording), on_page("conversations"), _("Requests."))
+        said = f"{in_counts(facts, wording)} {promises_not_kept(facts, wording)}".strip()
+        yield Point(said, on_page("conversations"), _("Requests."))
     for said in rest_sections.breaches_in_words(facts, wording):
         yield Point(said, (*on_page("rest"), *annexes.see(Annex.REST)), _("Rest."))
-
-
-def _weeks_over(facts: PackFacts, wording: Wording) -> str:
-    """In how many of the weeks that were worked more was worked than was due, and what the other weeks were."""
-    worked = [week for week in facts.recorded_weeks if week.worked_minutes]
-    over = [week for week in worked if week.excess_minutes]
-    words = {"over": wording.number(len(over)), "worked": wording.number(len(worked))}
-    if worked and len(over) == len(worked):
-        said = ngettext(
-            "In the one week in which work was recorded, more was worked than was due",
-            "In all {worked} weeks in which work was recorded, more was worked than was due",
-            len(worked),
-        )
-    else:
-        said = ngettext(
-            "In {over} of the {worked} week in which work was recorded, more was worked than was due",
-            "In {over} of the {worked} weeks in which work was recorded, more was worked than was due",
-            len(worked),
-        )
-    said = said.format(**words)
-    absent = len(facts.recorded_weeks) - len(worked)
-    if absent:
-        said += " " + ngettext("(the other week was absence)", "(the other {number} were absence)", absent).format(
-            number=wording.number(absent)
-        )
-    missing = len(facts.weeks) - len(facts.recorded_weeks)
-    if missing:
-        said += "; " + ngettext("{number} week has no record", "{number} weeks have no record", missing).format(
-            number=wording.number(missing)
-        )
-    if not over:
-        return said + "."
-    longest = max(over, key=lambda week: week.worked_minutes)
-    return _("{said}; the longest, from {monday}, had {worked}.").format(
-        said=said, monday=wording.date(longest.whole.first), worked=wording.hours(longest.worked_minutes)
-    )
 
 
 def _declaration(facts: PackFacts, wording: Wording) -> Section:
@@ -164,27 +131,8 @@ def _limits(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Po
         else _("No day was changed after it was written.")
     )
     yield Point(said, see)
-    differ = _accounts_that_differ(facts)
     yield Point(
-        _("Accounts differ on: {items}.").format(items=differ)
-        if differ
-        else _("No other account that differs is on record."),
+        differences(facts, wording) or _("No account that differs from this one is on record."),
         on_page("conversations") if facts.conversations else (),
     )
     yield Point(_("The record is {name}'s own. The employer has not checked it.").format(name=facts.worker.name))
-
-
-def _accounts_that_differ(facts: PackFacts) -> str:
-    """The conversations of which the other side, or the official record, says something else."""
-    from overtime_logger.domain.conversation import FollowUpState, OfficialRecord  # noqa: PLC0415
-
-    said: list[str] = []
-    for item in facts.conversations:
-        record = item.record
-        if record.official_record is OfficialRecord.CONTRADICTS:
-            said.append(_("{number} (the official record contradicts it)").format(number=item.number))
-        elif record.follow_up.state is FollowUpState.DISPUTED:
-            said.append(_("{number} (disputed)").format(number=item.number))
-        elif record.official_record is OfficialRecord.PARTLY:
-            said.append(_("{number} (the official record matches in part)").format(number=item.number))
-    return ", ".join(said)

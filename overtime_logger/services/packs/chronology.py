@@ -16,7 +16,7 @@ from overtime_logger.domain.reading import EXCESSIVE_AFTER_WEEKS, excessive_work
 from overtime_logger.services.document import Column, Paragraph, Row, RowKind, Section, Table
 from overtime_logger.services.packs.annexes import Annex, on_page
 from overtime_logger.services.packs.hours_sections import day_numbers, week_key
-from overtime_logger.services.packs.item_wording import before_and_after, clipped, stopped
+from overtime_logger.services.packs.item_wording import before_and_after, clipped, held_with, stopped
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.rest_sections import numbered_findings
 
@@ -264,10 +264,7 @@ def _fourth_week(weeks: DateRange) -> date:
 
 def _conversation(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[Event]:
     record, words = item.record, facts.words(wording)
-    head = _("{how} with {people}.").format(
-        how=_capital(record.setting.words) if record.setting else _("Conversation"),
-        people=words.people_of(record.with_whom),
-    )
+    head = held_with(record, words)
     asked = record.asked or record.raised
     parts = [
         head,

@@ -20,7 +20,7 @@ from overtime_logger.services.document import (
     Table,
     Tone,
 )
-from overtime_logger.services.packs.item_wording import after_it, before_and_after, stopped, written
+from overtime_logger.services.packs.item_wording import after_it, before_and_after, clipped, stopped, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 
+_MOST_OF_A_PROMISE = 120
+
+
 def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     """Every conversation of the period with all that is filled in; left out where there is none."""
     if not facts.conversations:
@@ -42,10 +45,11 @@ def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         " recorded; the app sets that and it can't be edited. The four weeks before are printed as they were when"
         " the conversation was recorded."
     ).format(name=facts.worker.name)
+    counted = (in_counts(facts, wording), promises_not_kept(facts, wording), differences(facts, wording))
     return (
         Section(
             _("Conversations about priorities"),
-            (Paragraph(in_counts(facts, wording), Tone.LEAD), Paragraph(intro)),
+            (Paragraph(" ".join(filter(None, counted))), Paragraph(intro, Tone.NOTE)),
             key="conversations",
         ),
         *(_conversation(item, facts, wording) for item in facts.conversations),
@@ -66,10 +70,34 @@ def in_counts(facts: PackFacts, wording: Wording) -> str:
         for state in ConversationState
         if states[state]
     )
-    return f"{counted.format(conversations=every, states=listed)} {_differences(facts, wording)}".strip()
+    return counted.format(conversations=every, states=listed)
 
 
-def _differences(facts: PackFacts, wording: Wording) -> str:
+def promises_not_kept(facts: PackFacts, wording: Wording) -> str:
+    """What was promised by a day that is over and is not on record as kept; empty where there is none."""
+    said: list[str] = []
+    for item in facts.conversations:
+        record = item.record
+        over = record.promise_days_over(facts.today)
+        if over <= 0 or record.promised_by is None:
+            continue
+        promised = clipped(record.promised, _MOST_OF_A_PROMISE).rstrip(".") or _("something")
+        said.append(
+            ngettext(
+                "Promised in {number} by {date} and not on record as kept, {over} day over: {what}.",
+                "Promised in {number} by {date} and not on record as kept, {over} days over: {what}.",
+                over,
+            ).format(
+                number=item.number,
+                date=wording.date(record.promised_by),
+                over=wording.number(over),
+                what=promised,
+            )
+        )
+    return " ".join(said)
+
+
+def differences(facts: PackFacts, wording: Wording) -> str:
     """Which conversations the other side tells otherwise, and how; empty where there is none."""
     words = facts.words(wording)
     differing = [
@@ -137,9 +165,9 @@ def _fields(record: Conversation, facts: PackFacts, wording: Wording) -> Iterato
         elif label != four_weeks:
             afterwards.append(stopped(_("{label}: {text}").format(label=label, text=text)))
     if record.demands:
-        yield replace(demands_table(_("Work discussed"), record.demands, facts, wording), is_dense=True)
+        yield replace(demands_table("", record.demands, facts, wording), is_dense=True)
         if room := record.plan.room(facts.contract, facts.hours_by_day):
-            yield Paragraph(words.room(room))
+            afterwards.insert(0, words.room(room))
     if afterwards:
         yield Paragraph(" ".join(afterwards))
     yield Paragraph(_hours_around(record, facts, wording), Tone.NOTE, run_in=_("Hours around it:"))
@@ -147,15 +175,16 @@ def _fields(record: Conversation, facts: PackFacts, wording: Wording) -> Iterato
 
 def _hours_around(record: Conversation, facts: PackFacts, wording: Wording) -> str:
     """The four weeks before as they were recorded then, and what came after as it is recorded now."""
-    now = before_and_after(record.date, facts, wording)
     if record.figures is None:
-        return now
+        return before_and_after(record.date, facts, wording)
     then = facts.words(wording).figures(record.figures)
-    before = facts.four_weeks_before(record.date)
-    if before.unpaid_excess_minutes != record.figures.unpaid_excess_minutes:
-        return _("As recorded then: {then}. As the record now is: {now}").format(then=then, now=now)
-    went_on = after_it(record.date, facts, wording)
-    return _("{then}. {went_on}").format(then=then, went_on=went_on) if went_on else stopped(then)
+    unpaid = facts.four_weeks_before(record.date).unpaid_excess_minutes
+    if unpaid != record.figures.unpaid_excess_minutes:
+        then += _(" ({hours} unpaid as the record now is)").format(hours=wording.hours(unpaid))
+    begins = facts.first_recorded
+    if begins is not None and begins > record.figures.first:
+        then += _(" (the record begins on {date})").format(date=wording.date(begins))
+    return " ".join(filter(None, (stopped(then), after_it(record.date, facts, wording))))
 
 
 def demands_table(caption: str, demands: tuple[Demand, ...], facts: PackFacts, wording: Wording) -> Table:
@@ -178,7 +207,7 @@ def demands_table(caption: str, demands: tuple[Demand, ...], facts: PackFacts, w
     if total and len(demands) > 1:
         rows.append(Row((_("all items"), "", "", in_figures(total), "", ""), RowKind.TOTAL))
     columns = (
-        Column(_("Work"), weight=4),
+        Column(_("Work discussed") if not caption else _("Work"), weight=4),
         Column(_("How many"), Align.RIGHT),
         Column(_("Hours each"), Align.RIGHT),
         Column(_("Hours in all"), Align.RIGHT),

@@ -171,6 +171,11 @@ class PackFacts:
         return self.sources.store.hours_by_day()
 
     @cached_property
+    def first_recorded(self) -> date | None:
+        """The first day ever recorded, also outside the period; None while there is none."""
+        return min(self.hours_by_day, default=None)
+
+    @cached_property
     def ledger(self) -> tuple[Adjustment, ...]:
         """All lines of the ledger."""
         return tuple(without_names(line, self.naming) for line in self.sources.store.adjustments())

@@ -81,7 +81,7 @@ def _body(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Sect
     yield from workload_sections.concerns(facts, wording)
     yield from workload_sections.notices(facts, annexes, wording)
     yield from explanations(facts, wording)
-    yield hours_sections.method(facts, wording)
+    yield hours_sections.method(facts, annexes, wording)
 
 
 def _annex(annex: Annex, facts: PackFacts, wording: Wording) -> Iterator[Section]:

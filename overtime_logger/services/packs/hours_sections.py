@@ -50,9 +50,7 @@ def hours_chart(facts: PackFacts, wording: Wording) -> Chart:
     recorded = set(facts.recorded_weeks)
     worked = tuple(week.worked_minutes if week in recorded else None for week in facts.weeks)
     due = tuple(week.due_minutes if week in recorded else None for week in facts.weeks)
-    over = _("In {over} of {all} recorded weeks more hours were worked than were due.").format(
-        over=wording.number(len(facts.weeks_over)), all=wording.number(len(facts.recorded_weeks))
-    )
+    over = weeks_over_in_words(facts, wording)
     return Chart(
         title=_("Hours worked and hours due, by week"),
         dates=tuple(week.whole.first for week in facts.weeks),
@@ -68,6 +66,42 @@ def hours_chart(facts: PackFacts, wording: Wording) -> Chart:
             highest=wording.hours(max((week.worked_minutes for week in facts.recorded_weeks), default=0)),
         ),
         value_label=_("hours"),
+    )
+
+
+def weeks_over_in_words(facts: PackFacts, wording: Wording, *, with_longest: bool = False) -> str:
+    """In how many of the weeks that were worked more was worked than was due, and what the other weeks were."""
+    worked = [week for week in facts.recorded_weeks if week.worked_minutes]
+    over = [week for week in worked if week.excess_minutes]
+    words = {"over": wording.number(len(over)), "worked": wording.number(len(worked))}
+    if worked and len(over) == len(worked):
+        said = ngettext(
+            "In the one week in which work was recorded, more was worked than was due",
+            "In all {worked} weeks in which work was recorded, more was worked than was due",
+            len(worked),
+        )
+    else:
+        said = ngettext(
+            "In {over} of the {worked} week in which work was recorded, more was worked than was due",
+            "In {over} of the {worked} weeks in which work was recorded, more was worked than was due",
+            len(worked),
+        )
+    said = said.format(**words)
+    absent = len(facts.recorded_weeks) - len(worked)
+    if absent:
+        said += " " + ngettext("(the other week was absence)", "(the other {number} were absence)", absent).format(
+            number=wording.number(absent)
+        )
+    missing = len(facts.weeks) - len(facts.recorded_weeks)
+    if missing:
+        said += "; " + ngettext("{number} week has no record", "{number} weeks have no record", missing).format(
+            number=wording.number(missing)
+        )
+    if not over or not with_longest:
+        return said + "."
+    longest = max(over, key=lambda week: week.worked_minutes)
+    return _("{said}; the longest, from {monday}, had {worked}.").format(
+        said=said, monday=wording.date(longest.whole.first), worked=wording.hours(longest.worked_minutes)
     )
 
 
@@ -261,13 +295,13 @@ def days(facts: PackFacts, wording: Wording) -> Section:
     """Every recorded or contracted day of the period, with a subtotal for each week."""
     columns = (
         Column(_("No.")),
-        Column(_("Day"), weight=8),
-        Column(_("Worked from and to, or time off"), weight=9),
+        Column(_("Day"), weight=12),
+        Column(_("Worked from and to, or time off"), weight=11),
         Column(_("Worked"), Align.RIGHT),
         Column(_("Due"), Align.RIGHT),
         Column(after_time_off(), Align.RIGHT),
-        Column(_("Written"), weight=5),
-        Column(_("Reasons and note"), weight=9),
+        Column(_("Written"), weight=3),
+        Column(_("Reasons and note"), weight=11),
     )
     rows = tuple(_day_rows(facts, wording))
     table = Table(_("Hours by day, in hours and minutes"), columns, rows, is_dense=True)
@@ -285,13 +319,14 @@ def day_numbers(facts: PackFacts) -> dict[date, str]:
 
 
 def _day_rows(facts: PackFacts, wording: Wording) -> Iterator[Row]:
-    numbers = day_numbers(facts)
+    numbers, items = day_numbers(facts), _items_by_day(facts)
     shown = (line for line in facts.lines if line.written is not None or line.contracted_minutes)
     for monday, lines in groupby(shown, key=_monday):
         week = tuple(lines)
         for place, line in enumerate(week):
             key = "" if place else week_key(monday, facts)
-            yield replace(_day_row(line, numbers.get(line.date, ""), wording), key=key)
+            also = _also(line, items.get(line.date, ()))
+            yield replace(_day_row(line, numbers.get(line.date, ""), also, wording), key=key)
         if any(line.written for line in week):
             yield _week_subtotal(_("Week of {date}").format(date=wording.table_date(monday)), week)
 
@@ -300,9 +335,9 @@ def _monday(line: DayLine) -> date:
     return monday_of(line.date)
 
 
-def _day_row(line: DayLine, number: str, wording: Wording) -> Row:
+def _day_row(line: DayLine, number: str, also: str, wording: Wording) -> Row:
     if line.written is None:
-        cells = ("", wording.table_day(line.date), line.state_words, "", "", "", "", "")
+        cells = ("", wording.table_day(line.date), line.state_words, "", "", "", "", also)
         return Row(cells, RowKind.MUTED)
     record = line.written.record
     written = wording.lag(line.written.lag_days)
@@ -315,9 +350,24 @@ def _day_row(line: DayLine, number: str, wording: Wording) -> Row:
             in_figures(_due(line)),
             in_signed_figures(line.difference_minutes or 0),
             _("{written}, amended").format(written=written) if line.written.revisions > 1 else written,
-            _said(line, record),
+            "; ".join(filter(None, (_said(line, record), also))),
         )
     )
+
+
+def _items_by_day(facts: PackFacts) -> dict[date, list[str]]:
+    """The numbers of what else took place or was written of each day."""
+    items: dict[date, list[str]] = {}
+    for item in (*facts.conversations, *facts.readings, *facts.concerns):
+        items.setdefault(item.day, []).append(item.number)
+    return items
+
+
+def _also(line: DayLine, items: Sequence[str]) -> str:
+    """What is on record of a day on which no work is, so that a reader need not find it out; else empty."""
+    if not items or (line.written is not None and line.written.record.worked_minutes):
+        return ""
+    return _("on this day also: {items}").format(items=", ".join(items))
 
 
 def _due(line: DayLine) -> int:
@@ -396,35 +446,36 @@ def ledger(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
 # -- how it was worked out -----------------------------------------------------------------------
 
 
-def method(facts: PackFacts, wording: Wording) -> Section:
+def method(facts: PackFacts, annexes: Annexes, wording: Wording) -> Section:
     """How each figure was worked out, with one day and one week of this record as examples, and the limits."""
     rules = BulletList(
         (
             _("Worked: from the start to the end of each stretch of work, less breaks, in elapsed minutes; on the"
-              " nights the clocks change this differs from the clock by an hour."),
-            _("A stretch of work that passes midnight counts for the day on which it began."),
-            _("Contracted: the hours of that day under the contract terms in force on that day."),
-            _("Paid absence (leave, sickness, bank holiday, special leave) counts as the contracted hours it takes"
-              " the place of, so it neither adds to the excess nor takes from it."),
-            _("Over or under: worked plus paid absence, less contracted."),
-            _("Working days: days with contracted hours that were not taken off as a whole. A day off as a whole"
-              " is among the contracted hours, with what it was credited, but not among the working days."),
-            _("Excess: the days' differences added up within each accounting period; a sum below nil counts as"
-              " nil. Days taken as TOIL or flexi are left out of it."),
-            _("Unpaid excess: the excess of all periods, less overtime paid and less TOIL and flexi taken; never"
-              " below nil."),
+              " nights the clocks change this differs from the clock by an hour. A stretch of work that passes"
+              " midnight counts for the day on which it began."),
+            _("Due: the hours of that day under the contract terms in force on that day, less paid absence (leave,"
+              " sickness, bank holiday, special leave). So paid absence neither adds to what is over nor takes"
+              " from it. Time off in lieu is due, and not worked."),
+            _("Over or under, after time off in lieu: worked less due."),
+            _("Over, before time off in lieu: the same with time off in lieu and flexi added back, added up within"
+              " each accounting period; a period that is under counts as zero."),
+            _("Unpaid hours: what was over in all periods before time off in lieu, less time off in lieu and flexi"
+              " taken, less overtime paid; never below zero."),
+            _("Working days: days with contracted hours that were not taken off as a whole."),
         )
     )  # fmt: skip
     limits = BulletList(
         (
-            _("The log was kept by the person themself. It has not been compared with any other record."),
             _("A day that was not recorded adds nothing to any figure, whatever was worked on it."),
             _("Where only an amount of hours was recorded, the times of start and finish are not known."),
             _("Where no break was stated and more than six hours were worked, the usual break was taken off; the"
               " table of days shows every break."),
         )
     )  # fmt: skip
-    blocks = [Paragraph(_("Each figure follows from the table of days by these rules.")), rules]
+    every = Paragraph(
+        _("Each figure follows from the table of days by these rules."), see=annexes.see(Annex.HOURS)
+    )
+    blocks: list[Block] = [every, rules]
     blocks += _examples(facts, wording)
     return Section(
         _("How the figures were worked out, and their limits"),

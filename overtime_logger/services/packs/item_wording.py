@@ -5,10 +5,14 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.conversation import Setting
+
 if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.domain.balance import Balance
+    from overtime_logger.domain.conversation import Conversation
+    from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.packs.records import Item, Shown
     from overtime_logger.services.wording import Wording
@@ -28,6 +32,20 @@ def written(item: Item[Shown], wording: Wording) -> str:
         number=wording.number(changes)
     )
     return _("{said}, {amended}").format(said=said, amended=amended)
+
+
+def held_with(talk: Conversation, words: ConversationWording) -> str:
+    """How a conversation was held and with whom: `Phone call with Jane May (SPO).`."""
+    how = {
+        Setting.SUPERVISION: _("Supervision with {people}."),
+        Setting.MEETING: _("Meeting with {people}."),
+        Setting.CORRIDOR: _("In the corridor with {people}."),
+        Setting.TEAMS: _("Teams call with {people}."),
+        Setting.PHONE: _("Phone call with {people}."),
+        Setting.EMAIL: _("E-mail to {people}."),
+        None: _("Conversation with {people}."),
+    }[talk.setting]
+    return how.format(people=words.people_of(talk.with_whom))
 
 
 def clipped(text: str, most: int) -> str:

@@ -80,12 +80,16 @@ def _lag_table(facts: PackFacts, wording: Wording) -> Table:
 
 
 def _methods(facts: PackFacts, wording: Wording) -> str:
+    """How the recorded days were entered, as a sentence."""
     counted = Counter(written.method for written in facts.recorded)
+    if len(counted) == 1:
+        (method,) = counted
+        return _("Every recorded day was {method}.").format(method=wording.entered(method))
     parts = [
-        _("{method}: {number}").format(method=wording.method(method), number=wording.number(number))
+        _("{number} {method}").format(number=wording.number(number), method=wording.entered(method))
         for method, number in counted.most_common()
     ]
-    return "; ".join(parts) + "."
+    return _("Of the recorded days: {parts}.").format(parts="; ".join(parts))
 
 
 def _clock_jumps(facts: PackFacts, wording: Wording) -> str:

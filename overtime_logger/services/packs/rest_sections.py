@@ -8,6 +8,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from overtime_logger.domain.averages import WEEKLY_LIMIT
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.duration import in_figures
 from overtime_logger.domain.offered_tags import tag_in_words
@@ -94,9 +95,12 @@ def findings(facts: PackFacts, wording: Wording) -> Iterator[Section]:
         yield Section(_("Findings by date"), (explained, table), level=2, key="rest-findings")
     if facts.rest.averages:
         table = replace(_averages(facts, wording), is_dense=True)
+        shown = _("The table has the averages up to the end of each of the last {number} weeks.").format(
+            number=wording.number(len(table.rows))
+        )
         yield Section(
             _("48-hour averages"),
-            (Paragraph(average_in_words(facts, wording), see=on_page("rest")), table),
+            (Paragraph(shown, see=on_page("rest")), table),
             level=2,
             key=AVERAGES,
         )
@@ -129,12 +133,15 @@ def _grouped(facts: PackFacts, wording: Wording) -> Table:
 
 
 def _exceptions(facts: PackFacts) -> tuple[str, ...]:
-    """What may take each rule away of which something was found, a rule a line."""
+    """What may take each rule away of which something was found, the rules with the same exceptions in a line."""
     law, found = facts.sources.law, {finding.rule for finding in facts.rest.findings}
+    rules: dict[str, list[str]] = {}
+    for rule in Rule:
+        if rule in found:
+            rules.setdefault("; ".join(law.exceptions(rule, facts.nation)), []).append(rule.words)
     return tuple(
-        _("{rule}: {exceptions}").format(rule=rule.words, exceptions="; ".join(law.exceptions(rule, facts.nation)))
-        for rule in Rule
-        if rule in found
+        _("{rule}: {exceptions}").format(rule=", ".join(names), exceptions=exceptions)
+        for exceptions, names in rules.items()
     )
 
 
@@ -164,7 +171,7 @@ def _findings(facts: PackFacts, wording: Wording) -> Table:
                 number,
                 _days(finding, wording),
                 finding.rule.words,
-                finding.summary,
+                finding.said(wording.hours),
             ),
             RowKind.MUTED if finding.is_note else RowKind.BODY,
             key=number,
@@ -193,7 +200,7 @@ def average_in_words(facts: PackFacts, wording: Wording) -> str:
     highest = max((each.all_hours for each in facts.rest.averages), key=_minutes)
     text = _(
         "The highest 48-hour average ran over {span}: {worked} worked{added}, divided by {divisor} weeks, is"
-        " {average} a week{floor}."
+        " {average} a week{floor}: {compared}."
     )
     added = ""
     if highest.excluded_days:
@@ -209,6 +216,9 @@ def average_in_words(facts: PackFacts, wording: Wording) -> str:
         divisor=highest.divisor,
         average=wording.hours(highest.minutes),
         floor=_(", at least: days that count are still to come") if highest.is_provisional else "",
+        compared=_("the limit of 48 h is passed")
+        if highest.minutes > WEEKLY_LIMIT
+        else _("the limit of 48 h is not passed"),
     ) + _unrecorded(highest)
 
 

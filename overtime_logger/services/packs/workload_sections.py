@@ -25,11 +25,11 @@ from overtime_logger.services.packs.item_wording import stopped, written
 from overtime_logger.services.packs.request import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from overtime_logger.domain.concern import Concern
     from overtime_logger.domain.notice import Notice
-    from overtime_logger.domain.reading import Reading
+    from overtime_logger.domain.reading import ExcessiveWorkload, Reading
     from overtime_logger.services.packs.annexes import Annexes
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.packs.records import Item
@@ -45,19 +45,32 @@ def readings(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Sect
     intro = _(
         "A reading is what a workload tool or a count showed on that day, as {name} saw it or was told."
     ).format(name=facts.worker.name)
-    blocks = (Paragraph(intro, see=annexes.see(Annex.READINGS)), *_above(facts, wording))
+    measured = [item.record for item in facts.readings if item.record.is_wmt]
+    said = [readings_in_a_sentence(facts, wording)]
+    if excessive_workload(measured):
+        said.append(_what_the_ministry_said(facts))
+    blocks = (
+        *((BulletList(tuple(said)),) if said[0] else ()),
+        Paragraph(intro, see=annexes.see(Annex.READINGS)),
+    )
     return (Section(_("Workload readings"), blocks, key="readings"),)
 
 
 def readings_annex(facts: PackFacts, wording: Wording) -> Iterator[Section]:
     """Workload readings by date, for an annex."""
     if facts.readings:
-        explained = Paragraph(_("Each reading as it was written down."), see=on_page("readings"))
+        runs = excessive_workload(item.record for item in facts.readings)
+        said = _("Each reading as it was written down.")
+        if runs:
+            said += " " + _("Four or more weekly readings in a row above 110%: {spans}.").format(
+                spans=_spans(runs, wording)
+            )
+        explained = Paragraph(said, see=on_page("readings"))
         yield Section(_("Workload readings"), (explained, replace(_readings_table(facts, wording), is_dense=True)))
 
 
 def readings_in_a_sentence(facts: PackFacts, wording: Wording) -> str:
-    """How many of the workload readings were above 110 %, and how they went; empty where there is none."""
+    """How many of the workload readings were above 110%, and how they went; empty where there is none."""
     measured = [item.record for item in facts.readings if item.record.is_wmt]
     red = [each for each in measured if each.is_red]
     if not red:
@@ -85,21 +98,16 @@ def readings_in_a_sentence(facts: PackFacts, wording: Wording) -> str:
     return said.format(**words)
 
 
-def _above(facts: PackFacts, wording: Wording) -> tuple[BulletList, ...]:
-    points = readings_in_words(facts, wording)
-    return (BulletList(points),) if points else ()
-
-
 def readings_in_words(facts: PackFacts, wording: Wording) -> tuple[str, ...]:
-    """How many readings were above 110 %, the latest of them, and each run of four or more such weeks."""
+    """How many readings were above 110%, the latest of them, and each run of four or more such weeks."""
     measured = [item.record for item in facts.readings if item.record.is_wmt]
     if not measured:
         return ()
     red = sum(reading.is_red for reading in measured)
     latest = measured[-1]
     counted = ngettext(
-        "{red} of {number} WMT reading was above {limit} %; the latest, of {date}, was {value} %.",
-        "{red} of {number} WMT readings were above {limit} %; the latest, of {date}, was {value} %.",
+        "{red} of {number} WMT reading was above {limit}%; the latest, of {date}, was {value}%.",
+        "{red} of {number} WMT readings were above {limit}%; the latest, of {date}, was {value}%.",
         len(measured),
     ).format(
         red=wording.number(red),
@@ -112,7 +120,7 @@ def readings_in_words(facts: PackFacts, wording: Wording) -> tuple[str, ...]:
 
 
 def _deemed_excessive(measured: list[Reading], facts: PackFacts, wording: Wording) -> tuple[str, ...]:
-    """When four or more weeks in a row were above 110 %, and who said what that means."""
+    """When four or more weeks in a row were above 110%, and who said what that means."""
     runs = excessive_workload(measured)
     if len(runs) == 1:
         said = _("From {span} the readings were {summary}.")
@@ -121,19 +129,32 @@ def _deemed_excessive(measured: list[Reading], facts: PackFacts, wording: Wordin
         )
     if not runs:
         return ()
-    spans = "; ".join(
+    said = _(
+        "In each week of these times the readings were above {limit}%: {spans}. The Ministry of Justice has told"
+        " Parliament that anyone above 110% for four consecutive weeks is deemed to have an excessive workload"
+        " ({citation})."
+    )
+    limit = wording.number(RED_ABOVE)
+    return (said.format(limit=limit, spans=_spans(runs, wording), citation=facts.cite("excessive_workload")),)
+
+
+def _spans(runs: Iterable[ExcessiveWorkload], wording: Wording) -> str:
+    return "; ".join(
         ngettext("{span} ({number} week)", "{span} ({number} weeks)", run.number_of_weeks).format(
             span=wording.span(run.weeks), number=wording.number(run.number_of_weeks)
         )
         for run in runs
     )
-    said = _(
-        "In each week of these times the readings were above {limit} %: {spans}. The Ministry of Justice has told"
-        " Parliament that anyone above 110 % for four consecutive weeks is deemed to have an excessive workload"
-        " ({citation})."
-    )
-    limit = wording.number(RED_ABOVE)
-    return (said.format(limit=limit, spans=spans, citation=facts.cite("excessive_workload")),)
+
+
+def _what_the_ministry_said(facts: PackFacts) -> str:
+    """What four weeks above the limit mean, who said so, and what follows to be asked."""
+    return _(
+        "The Ministry of Justice has told Parliament that anyone above 110% for four consecutive weeks is deemed"
+        " to have an excessive workload, and that policies and guidance support managers and staff who meet that"
+        " threshold ({citation}; before probation services were unified in June 2021). Which policy was applied"
+        " here?"
+    ).format(citation=facts.cite("excessive_workload"))
 
 
 def _readings_table(facts: PackFacts, wording: Wording) -> Table:
@@ -146,13 +167,14 @@ def _readings_table(facts: PackFacts, wording: Wording) -> Table:
         Column(_("Day"), weight=2),
         Column(_("Measure"), weight=2),
         Column(_("Reading"), Align.RIGHT),
-        Column(_("Above {limit} %").format(limit=wording.number(RED_ABOVE))),
+        Column(_("Above {limit}%").format(limit=wording.number(RED_ABOVE))),
         *([Column(_("Points"), Align.RIGHT)] if has_points else []),
         *([Column(_("Cases"), Align.RIGHT)] if has_cases else []),
         *([Column(_("Weekly reduction"), Align.RIGHT)] if has_reduction else []),
         Column(_("Source"), weight=2),
         Column(_("Written"), weight=2),
     ]
+    words = facts.words(wording)
     rows: list[Row] = []
     for item in shown:
         reading = item.record
@@ -161,7 +183,7 @@ def _readings_table(facts: PackFacts, wording: Wording) -> Table:
             item.number,
             wording.table_day(reading.date),
             reading.name,
-            " ".join(filter(None, (wording.number(reading.value), reading.unit))),
+            words.reading_value(reading),
             _("yes") if reading.is_red else "",
             *([_count(reading.points, wording)] if has_points else []),
             *([_count(reading.cases, wording)] if has_cases else []),

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _DAY_WIDTH = 120
 _LINE = 22
-"""The height of a line that says what was done, with text of ordinary size."""
+_TWO_LINES = 34
+"""The height of a line that says what was done, and of a read-back, with text of ordinary size."""
 
 
 class _DayLine(QWidget):
@@ -77,7 +78,7 @@ class _DayLine(QWidget):
         grid.addWidget(self._said, 1, 1)
         # In one place, which is there from the start: a row that is filled in moves none of those below.
         grid.addWidget(self._refusal, 1, 1)
-        keep_room(self._said, height=scale.space(_LINE))
+        keep_room(self._said, height=scale.space(_TWO_LINES))
         self.show_read_back()
         self.line.textEdited.connect(self.on_edited)
         self.line.returnPressed.connect(self.done)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -14,17 +14,8 @@ from overtime_logger.services.settings import CLOCK
 from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.clock import (
-    Beat,
-    CarryOn,
-    ClockIn,
-    ClockOut,
-    LetGoOfClocked,
-    PutBackClocked,
-    RecordClocked,
-)
+from overtime_logger.ui.requests.clock import Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, RecordClocked
 from overtime_logger.ui.widgets.cards import Card
-from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
@@ -32,11 +23,11 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from overtime_logger.services.time_clock import Clocked, ClockStatus, OpenSpell
+    from overtime_logger.services.time_clock import Clocked, ClockStatus
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.requests.request import Outcome, Request
 
-_REQUESTS = (Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, PutBackClocked, RecordClocked)
+_REQUESTS = (Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, RecordClocked)
 
 
 class ClockCard(Card):
@@ -68,7 +59,7 @@ class ClockCard(Card):
         self._carry_on = QPushButton(_("I was still wor&king"))
         self._let_go = QPushButton(_("&Let go of it"))
         self._answers = FlowRow(context.scale.small_gap, (self._record, self._carry_on, self._let_go))
-        self._done = DoneBar(context)
+        self._done = Mark(context, "done")
 
         self._lay_out()
 
@@ -79,7 +70,6 @@ class ClockCard(Card):
         self._record.clicked.connect(self.on_record)
         self._carry_on.clicked.connect(self.on_carry_on)
         self._let_go.clicked.connect(self.on_let_go)
-        self._done.requested.connect(self.requested)
 
     def _lay_out(self) -> None:
         scale = self._context.scale
@@ -156,11 +146,9 @@ class ClockCard(Card):
             return
         self._ended_row.accept()
         if isinstance(outcome.request, RecordClocked):
-            self._done.say(_("Recorded."))
-        elif isinstance(outcome.request, LetGoOfClocked) and outcome.result is not None:
-            self._done.say(_("Discarded."), PutBackClocked(cast("OpenSpell", outcome.result)))
+            self._done.show_mark("done", "", _("Recorded."))
         elif not isinstance(outcome.request, Beat):
-            self._done.say("")
+            self._done.setVisible(False)
         self.refresh()
 
     def _show_error(self, request: Request, error: UserError) -> None:

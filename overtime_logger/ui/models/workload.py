@@ -267,8 +267,8 @@ def curve(readings: Sequence[Written[Reading]], application: Application) -> Cur
     if is_wmt:
         red = sum(each.is_red for each in known)
         said += "; " + ngettext(
-            "{number} above 110 %, where the official screen turns red",
-            "{number} above 110 %, where the official screen turns red",
+            "{number} above 110%, where the official screen turns red",
+            "{number} above 110%, where the official screen turns red",
             red,
         ).format(number=red)
     return Curve(points, RED_ABOVE if is_wmt else None, known[-1].unit, f"{said}.")
@@ -279,7 +279,7 @@ def _value(reading: Reading) -> Decimal:
 
 
 def excessive_text(application: Application) -> str:
-    """The latest weeks in a row above 110 %, and what that means officially; empty where there are none."""
+    """The latest weeks in a row above 110%, and what that means officially; empty where there are none."""
     runs = application.workload.excessive()
     if not runs:
         return ""
@@ -294,7 +294,7 @@ def reading_headings() -> tuple[Heading, ...]:
     return (
         Heading(_("Day")),
         Heading(_("What it showed"), is_figure=True),
-        Heading(_("110 %")),
+        Heading(_("110%")),
         Heading(_("How I know")),
     )
 

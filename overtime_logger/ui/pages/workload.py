@@ -1,4 +1,4 @@
-"""Workload: readings with the 110 % line, concerns, and foreseeability notices and what became of them."""
+"""Workload: readings with the 110% line, concerns, and foreseeability notices and what became of them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class ReadingsCard(Card):
         self._more = QPushButton(_("&Points, cases, or another measure"))
         self._what_for = Text(
             _(
-                "What your workload tool shows, week by week. Once four weeks in a row are above 110 %, this page"
+                "What your workload tool shows, week by week. Once four weeks in a row are above 110%, this page"
                 " says what that counts as, and where it is written."
             ),
             "quiet",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.time_clock import Clocked, ClockStatus, OpenSpell
+    from overtime_logger.services.time_clock import Clocked, ClockStatus
 
 
 class ClockIn(NamedTuple):
@@ -84,24 +84,7 @@ class LetGoOfClocked(NamedTuple):
     takes_long = False
     changes_record = False
 
-    def perform(self, application: Application) -> OpenSpell | None:
-        """Forget it; returns what was forgotten."""
-        return application.time_clock.let_go()
-
-
-class PutBackClocked(NamedTuple):
-    """Have again what was clocked and forgotten.
-
-    Args:
-        spell: what was forgotten.
-    """
-
-    spell: OpenSpell
-
-    takes_long = False
-    changes_record = False
-
     def perform(self, application: Application) -> ClockStatus:
-        """Put it back."""
-        application.time_clock.put_back(self.spell)
+        """Forget it."""
+        application.time_clock.let_go()
         return application.time_clock.status()

@@ -26,8 +26,9 @@ def test_a_pack_is_made_and_its_place_said(cli: CommandLine, tmp_path: Path) -> 
     assert given["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
     assert out.read_bytes().startswith(b"%PDF-")
     said = cli("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(out), "--replace").out
-    made, reminder = said.splitlines()
+    made, *suggested, reminder = said.splitlines()
     assert made == f"{out}: {given['pages']} pages, seal {given['seal']}"
+    assert suggested[0].endswith("with --outcome for each:")
     assert reminder.endswith("overtime-logger seal --to WHO")
 
 

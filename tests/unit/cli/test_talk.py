@@ -38,12 +38,11 @@ def test_a_minimum_is_one_line(cli: CommandLine) -> None:
 
     assert (result.code, result.err) == (0, "")
     assert result.out == (
-        "Recorded: talk:20260320-1, 20 March 2026, with SPO; answered with nothing taken off.\n"
-        "New: person:1, SPO (line manager). Change it with: overtime-logger people amend person:1\n"
-        "Kept with it: 20 February to 19 March 2026: 8 h 45 worked, 7 h 24 contracted, 1 h 21 over contract and "
-        "unpaid, 1 of 20 working days recorded.\n"
-        "Complete it any time with: overtime-logger talk amend talk:20260320-1\n"
-        "The e-mail after it: overtime-logger talk follow-up talk:20260320-1\n"
+        "Recorded: talk:20260320-1, 20 March 2026, with SPO; answered with nothing taken off.\nNew: person:1, SPO"
+        " (line manager). Change it with: overtime-logger people amend person:1\nKept with it: 20 February to 19"
+        " March 2026: 8 h 45 min worked, 7 h 24 min contracted, 1 h 21 min over contract and unpaid, 1 of 20"
+        " working days recorded.\nComplete it any time with: overtime-logger talk amend talk:20260320-1\nThe"
+        " e-mail after it: overtime-logger talk follow-up talk:20260320-1\n"
     )
 
 
@@ -512,8 +511,8 @@ def test_all_that_a_record_says_is_shown(cli: CommandLine) -> None:
         "talk:20260304-1  4 March 2026, 10:00, supervision\n"
         "With: SPO\n"
         "State: answered with nothing taken off\n"
-        "The four weeks before: 4 February to 3 March 2026: 8 h 45 worked, 7 h 24 contracted, 1 h 21 over "
-        "contract and unpaid, 1 of 20 working days recorded\n"
+        "The four weeks before: 4 February to 3 March 2026: 8 h 45 min worked, 7 h 24 min contracted, 1 h 21 min "
+        "over contract and unpaid, 1 of 20 working days recorded\n"
         "I asked: Which comes first?\n"
         "I was told: one\ntwo\n"
         "Work discussed:\n"

@@ -252,7 +252,7 @@ def grievance_pack(weeks: int = 52) -> Document:
                             KeyFigure("Hours over contract", "307:35", "gross, by four-week period"),
                             KeyFigure("Not paid or given back", "286:35", "after 21:00 of time off in lieu"),
                             KeyFigure("Average week", "42.9 h", "with 17-week windows up to 45.1 h"),
-                            KeyFigure("Days recorded", "252 of 260", "97 % of working days"),
+                            KeyFigure("Days recorded", "252 of 260", "97% of working days"),
                         )
                     ),
                     year.chart(),
@@ -264,7 +264,7 @@ def grievance_pack(weeks: int = 52) -> Document:
                         (
                             "Eleven hours' rest between days was possibly missed on 14 days.",
                             "A break of twenty minutes was not taken on 31 days of more than six hours.",
-                            "The workload reading rose from 118 % to 194 %, and stayed over 110 % for 41 weeks.",
+                            "The workload reading rose from 118% to 194%, and stayed over 110% for 41 weeks.",
                         )
                     ),
                 ),
@@ -320,10 +320,10 @@ def grievance_pack(weeks: int = 52) -> Document:
                         "How soon each day was written",
                         (Column("Written"), Column("Days", Align.RIGHT), Column("Share", Align.RIGHT)),
                         (
-                            Row(("The same day", "201", "80 %")),
-                            Row(("Within three days", "38", "15 %")),
-                            Row(("Later", "13", "5 %")),
-                            Row(("All", "252", "100 %"), RowKind.TOTAL),
+                            Row(("The same day", "201", "80%")),
+                            Row(("Within three days", "38", "15%")),
+                            Row(("Later", "13", "5%")),
+                            Row(("All", "252", "100%"), RowKind.TOTAL),
                         ),
                     ),
                 ),

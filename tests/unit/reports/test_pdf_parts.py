@@ -105,7 +105,7 @@ def shares(pieces: Sequence[Strip]) -> list[int]:
 
 
 class TestPages:
-    """A portrait frame is 694 points high: six strips of 100."""
+    """A portrait frame is 698 points high: six strips of 100."""
 
     def test_pages_are_filled(self) -> None:
         assert shares(strips(*"bbbbbbbbbbbbb")) == [6, 6, 1]

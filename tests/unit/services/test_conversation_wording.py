@@ -68,12 +68,15 @@ def test_people_are_called_by_name_and_role() -> None:
         (ConversationChoices(1), "reminder after 1 day without a reply"),
         (ConversationChoices(), "reminder after 10 days without a reply"),
         (KindOfWork("parole report", 480), "parole report: usually 8 h"),
-        (Reading(DAY, Decimal(194), ReadingSource.MY_SCREEN), "WMT 194 % on 4 March 2026 (my screen)"),
+        (Reading(DAY, Decimal(194), ReadingSource.MY_SCREEN), "WMT 194% on 4 March 2026 (my screen)"),
         (
             Reading(
                 DAY, Decimal("112.5"), ReadingSource.TOLD_BY_MANAGER, points=4210, cases=1, reduction_minutes=90
             ),
-            "WMT 112.5 % on 4 March 2026 (told by my manager), 4,210 points, 1 case, reduction of 1 h 30 a week",
+            (
+                "WMT 112.5% on 4 March 2026 (told by my manager), 4,210 points, 1 case, reduction of 1 h 30 min a"
+                " week"
+            ),
         ),
         (
             Reading(DAY, Decimal(61), ReadingSource.MY_SCREEN, "caseload", "", cases=0),
@@ -119,23 +122,20 @@ def test_the_history_has_a_sentence_for_each(record: Record) -> None:
 
 def test_a_full_conversation_leaves_nothing_out() -> None:
     assert WORDS.conversation(COMPLETE) == (
-        "1 July 2026, 10:00, supervision with Sam Sample (SPO, North team); Pennaeth; Also present: person:3; "
-        "I raised: the four weeks’ hours; The four weeks before: 3 June to 30 June 2026: 166 h 40 worked, "
-        "7 h 24 of paid absence, 148 h contracted, 1 h paid or taken back, 18 h 40 over contract and unpaid, "
-        "19 of 20 working days recorded; WMT 194 %; "
-        "I asked: Which comes first? 🗂; I was told: Cadwch bob dyddiad — cadw’r cyfan; "
-        "Word for word: “just manage”; Answered on: 2 July 2026; "
-        "Work discussed: 2 × parole report, 16 h, due 8 July 2026: do it first (1); "
-        "3 × OASys, 9 h: put off until 1 August 2026; 1 × e-mail: not answered; "
-        "Counted until: 9 July 2026; Meetings and fixed work: 6 h; "
-        "I said I could not do: the third OASys; Reply to that: do what you can; "
-        "Support offered: TOIL, a stress risk assessment; Promised: to ask for cover; Promised by: 10 July 2026; "
-        "Promise kept on: 20 July 2026; Chased on: 12 July 2026, 15 July 2026; "
-        "Acted on: 9 July 2026; Follow-up e-mail: disputed, 1 July 2026; Reply came on: 3 July 2026; "
-        "The reply: not how I remember it; The official record: contradicts this record, seen 20 July 2026; "
-        "What it says: says no concerns were raised; HSE standards: Demands, Support; "
-        "Told about my staff: 6 members of staff work about 40 h a week over contract in all; "
-        "About the days: 29 June 2026, 30 June 2026; About the readings: reading:20260629-1"
+        "1 July 2026, 10:00, supervision with Sam Sample (SPO, North team); Pennaeth; Also present: person:3; I"
+        " raised: the four weeks’ hours; The four weeks before: 3 June to 30 June 2026: 166 h 40 min worked, 7 h"
+        " 24 min of paid absence, 148 h contracted, 1 h paid or taken back, 18 h 40 min over contract and unpaid,"
+        " 19 of 20 working days recorded; WMT 194%; I asked: Which comes first? 🗂; I was told: Cadwch bob dyddiad"
+        " — cadw’r cyfan; Word for word: “just manage”; Answered on: 2 July 2026; Work discussed: 2 × parole"
+        " report, 16 h, due 8 July 2026: do it first (1); 3 × OASys, 9 h: put off until 1 August 2026; 1 × e-mail:"
+        " not answered; Counted until: 9 July 2026; Meetings and fixed work: 6 h; I said I could not do: the third"
+        " OASys; Reply to that: do what you can; Support offered: TOIL, a stress risk assessment; Promised: to ask"
+        " for cover; Promised by: 10 July 2026; Promise kept on: 20 July 2026; Chased on: 12 July 2026, 15 July"
+        " 2026; Acted on: 9 July 2026; Follow-up e-mail: disputed, 1 July 2026; Reply came on: 3 July 2026; The"
+        " reply: not how I remember it; The official record: contradicts this record, seen 20 July 2026; What it"
+        " says: says no concerns were raised; HSE standards: Demands, Support; Told about my staff: 6 members of"
+        " staff work about 40 h a week over contract in all; About the days: 29 June 2026, 30 June 2026; About the"
+        " readings: reading:20260629-1"
     )
 
 
@@ -143,7 +143,7 @@ def test_a_reading_that_is_known_is_said() -> None:
     known = {"reading:20260629-1": Reading(date(2026, 6, 29), Decimal(194), ReadingSource.MY_SCREEN)}
     fields_said = dict(ConversationWording(Wording(), PEOPLE, known).conversation_fields(COMPLETE))
 
-    assert fields_said["About the readings"] == "WMT 194 % on 29 June 2026 (my screen)"
+    assert fields_said["About the readings"] == "WMT 194% on 29 June 2026 (my screen)"
 
 
 def test_every_field_of_a_conversation_is_said_somewhere() -> None:
@@ -226,7 +226,7 @@ def test_where_a_conversation_stands(parts: dict[str, Any], today: date, said: s
     ("demand", "said"),
     [
         (Demand("recall"), "1 × recall: not answered"),
-        (Demand("recall", 1_200, 60), "1,200 × recall, 1200 h: not answered"),
+        (Demand("recall", 1_200, 60), "1,200 × recall, 1,200 h: not answered"),
         (Demand("recall", decision=Decision.DEFER), "1 × recall: put off"),
         (Demand("recall", order=2), "1 × recall: place 2"),
     ],
@@ -236,4 +236,4 @@ def test_items_of_work(demand: Demand, said: str) -> None:
 
 
 def test_one_member_of_staff_is_not_several() -> None:
-    assert WORDS.upward(1, 90) == "1 member of staff works about 1 h 30 a week over contract"
+    assert WORDS.upward(1, 90) == "1 member of staff works about 1 h 30 min a week over contract"

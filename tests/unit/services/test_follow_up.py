@@ -133,7 +133,7 @@ def test_a_promise_may_have_no_date_and_no_support_is_no_accusation() -> None:
 
 
 def test_figures_are_in_it_only_where_they_are_chosen() -> None:
-    figures = FiguresThen(date(2026, 2, 4), date(2026, 3, 3), 9_000, 8_880, 120, 19, 20, "WMT 194 %")
+    figures = FiguresThen(date(2026, 2, 4), date(2026, 3, 3), 9_000, 8_880, 120, 19, 20, "WMT 194%")
 
     assert "four weeks before" not in body(figures=False) + body(figures=True)
     with_them = compose_follow_up(
@@ -141,7 +141,7 @@ def test_figures_are_in_it_only_where_they_are_chosen() -> None:
     )
     assert (
         "My own record of the four weeks before says:\n4 February to 3 March 2026: 150 h worked, 148 h "
-        "contracted, 2 h over contract and unpaid, 19 of 20 working days recorded; WMT 194 %"
+        "contracted, 2 h over contract and unpaid, 19 of 20 working days recorded; WMT 194%"
     ) in with_them.body
     assert "150 h" not in compose_follow_up(talk(figures=figures), FollowUpOptions(BY), None, {}, Wording()).body
 
@@ -173,7 +173,7 @@ def test_an_identifier_that_came_in_by_another_way_does_not_go_out() -> None:
 
 # -- handing it over ---------------------------------------------------------------------------------
 
-TEXT = FollowUpText("Ein sgwrs: 50 % & more?", "Helo Siân 🗂\n\n+ שלום\n")
+TEXT = FollowUpText("Ein sgwrs: 50% & more?", "Helo Siân 🗂\n\n+ שלום\n")
 
 
 def test_the_address_opens_a_mail_program_with_the_same_text() -> None:

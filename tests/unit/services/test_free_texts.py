@@ -49,7 +49,7 @@ def test_every_text_a_person_typed_is_found_with_its_field() -> None:
         demands=(Demand("recall"), Demand("OASys")),
         follow_up=FollowUp(FollowUpState.SENT, reply="text of reply"),
         also_present=("person:2",),
-        figures=FiguresThen(DAY, DAY, 0, 0, 0, 0, 0, "WMT 194 %"),
+        figures=FiguresThen(DAY, DAY, 0, 0, 0, 0, 0, "WMT 194%"),
     )
 
     found = list(texts_of(said))

@@ -74,7 +74,7 @@ def test_the_story_stands_in_its_order(services: Services, timeline: Timeline) -
     assert story == [
         "10/02 over contract: 1 h 21 over your 7 h 24",
         "11/02 over contract: 1 h 21 over your 7 h 24",
-        "11/02 workload: WMT 194 %",
+        "11/02 workload: WMT 194%",
         (
             "11/02 conversation: with Sam Sample (SPO); I asked: What first?; I was told: Keep every deadline; "
             "unpaid in the four weeks before: 1 h 21; unpaid in the next four weeks: 2 h 03"

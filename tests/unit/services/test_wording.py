@@ -201,7 +201,7 @@ def test_what_was_said_leaves_sums_out() -> None:
     ("terms", "words"),
     [
         ((term(),), "37 h a week, from 5 January 2026"),
-        ((term(weeks=4),), "37 h a week, netted over 4 weeks (148 h), from 5 January 2026"),
+        ((term(weeks=4),), "37 h a week, accounted over 4 weeks (148 h), from 5 January 2026"),
         ((term(), term(date(2026, 4, 6))), "37 h a week, from 5 January 2026 to 5 April 2026"),
     ],
 )

@@ -135,7 +135,7 @@ def test_no_figure_of_people_in_other_work_is_set_beside_the_members_on_the_firs
 
 
 def test_what_holds_for_every_member_is_said_of_all(desk: Desk) -> None:
-    """Every reading of these members is over 110 %, and that of every second one over 150 %."""
+    """Every reading of these members is over 110%, and that of every second one over 150%."""
     none = {band.name.lower(): 0 for band in WmtBand}
     members = {
         Path(f"{number}.pdf"): encoded(
@@ -152,7 +152,7 @@ def test_what_holds_for_every_member_is_said_of_all(desk: Desk) -> None:
 
     page = " ".join(_first_page(desk.reports.compose(gathering, ReportRequest())).split())
 
-    assert "Every one of the 40 members had a workload reading over 110 %; 20 had one over 150 %." in page
+    assert "Every one of the 40 members had a workload reading over 110%; 20 had one over 150%." in page
 
 
 def test_the_response_rate_is_given_to_five_per_cent_and_only_where_it_is_known(desk: Desk) -> None:
@@ -160,7 +160,7 @@ def test_the_response_rate_is_given_to_five_per_cent_and_only_where_it_is_known(
     with_rate = _first_page(desk.reports.compose(gathered(range(20)), ReportRequest(eligible=61)))
 
     assert "asked" not in without.split("Managers")[0]
-    assert "about 35 % of 61 asked" in with_rate
+    assert "about 35% of 61 asked" in with_rate
     with pytest.raises(InvalidInputError) as refused:
         desk.reports.compose(gathered(range(20)), ReportRequest(eligible=6))
     assert refused.value.code == "collate.eligible"

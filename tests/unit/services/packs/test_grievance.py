@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
-from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
+from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span, fill
 from overtime_logger.services.document import (
@@ -28,6 +28,7 @@ from overtime_logger.services.document import (
 )
 from overtime_logger.services.ledger import Ledger
 from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.wording import Wording
 from tests.builders import Services, services_over, term
 from tests.cases import days
 
@@ -124,7 +125,7 @@ def test_the_cover_says_whose_record_it_is_of_when_and_for_whom(fortnight: Servi
         ("Name", "Siân Llŷr"), ("Grade", "Probation officer"), ("Period", "2 March to 15 March 2026")
     )  # fmt: skip
     facts = pairs(next(block for block in section(document, "Contents").blocks if isinstance(block, Facts)))
-    assert facts["Contract"] == "37 h a week, netted over 4 weeks (148 h), from 5 January 2026"
+    assert facts["Contract"] == "37 h a week, accounted over 4 weeks (148 h), from 5 January 2026"
     assert facts["Prepared for"] == "Rhys ap Gwilym, UNISON"
     assert facts["Made on"] == "20 March 2026"
     assert facts["Seal"] == f"{fortnight.packs.seal().code} over {len(fortnight.store.revisions())} entries"
@@ -279,8 +280,8 @@ def test_the_chart_shows_the_weeks_of_the_table(fortnight: Services) -> None:
     worked, due = chart.series
     assert worked.values == (555 + 555 + 525 + 330 + 150, 360)
     assert due.values == (5 * 444 - 444 - 120, 2 * 444 - 444)
-    assert "1 of 2 recorded weeks" in chart.alternative
-    assert in_words(max(filter(None, worked.values))) in chart.alternative
+    assert "In 1 of the 2 weeks in which work was recorded" in chart.alternative
+    assert Wording().hours(max(filter(None, worked.values))) in chart.alternative
 
 
 def test_a_week_without_a_record_is_a_gap_and_not_nil(fortnight: Services) -> None:
@@ -570,3 +571,39 @@ def test_the_same_record_gives_the_same_document(store: LogbookStore) -> None:
     assert pack(later, span) == first
     later.log(f"{services.logbook.today} 0700-0800 no break")
     assert pack(later, span) != first
+
+
+DATE = re.compile(r"\d\d/\d\d/\d{4}")
+
+
+def labelled(document: Document) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """What each table says of each week, period and total: by what it is about and the column's label."""
+    for part in document.sections:
+        for found in (block for block in part.blocks if isinstance(block, Table)):
+            titles = [column.title for column in found.columns]
+            for row in found.rows:
+                about = next((cell for cell in row.cells if DATE.search(cell)), "")
+                if row.kind is RowKind.TOTAL and row.cells[0].startswith("All "):
+                    kind, about = "total", ""
+                elif titles[0] in {"Week beginning", "Accounting period from"}:
+                    kind = titles[0].split()[0]
+                elif row.kind is RowKind.SUBTOTAL:
+                    kind = "Week"
+                else:
+                    continue
+                day = DATE.search(about)
+                for title, cell in zip(titles, row.cells, strict=True):
+                    if re.fullmatch(r"[+−]?\d+:\d\d", cell):
+                        yield (kind, day[0] if day else "", title), cell
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_no_two_tables_give_one_week_or_one_total_two_values_under_one_label(
+    store: LogbookStore, record: Record
+) -> None:
+    services, span = record(store)
+    values: dict[tuple[str, str, str], set[str]] = {}
+    for about, value in labelled(pack(services, span)):
+        values.setdefault(about, set()).add(value)
+
+    assert {about: said for about, said in values.items() if len(said) > 1} == {}

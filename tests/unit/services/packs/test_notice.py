@@ -79,7 +79,7 @@ def test_the_figures_are_those_of_the_record(told: Story) -> None:
             " worked: 28 h 52 min more. 2 h was paid as overtime; 26 h 52 min is unpaid."
         ),
         "33 of 34 working days recorded; a day that is not recorded adds nothing to these figures.",
-        "5 of 6 WMT readings were above 110 %; the latest, of 9 March 2026, was 138 %.",
+        "5 of 6 WMT readings were above 110%; the latest, of 9 March 2026, was 138%.",
     ]
     assert said[5].startswith(
         "Held against the rules on rest and working time, there were possible breaches: rest break: 3 (Working"

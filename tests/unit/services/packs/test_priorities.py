@@ -203,7 +203,7 @@ def test_the_last_four_weeks_are_shown_against_contract(told: Story) -> None:
         "133 h 12 min was due (contract of 140 h 36 min less 7 h 24 min of paid absence) and 149 h 34 min was"
         " worked: 16 h 22 min more. 2 h was paid as overtime; 14 h 22 min is unpaid."
     )
-    assert points(found)[1].startswith("WMT 138 % on 9 March 2026: above 110 % in 5 weeks in a row; ")
+    assert points(found)[1].startswith("WMT 138% on 9 March 2026: above 110% in 5 weeks in a row; ")
 
 
 def test_a_longer_period_still_shows_its_last_four_weeks(told: Story) -> None:

@@ -1,0 +1,209 @@
+"""A year like the demonstration's as a grievance pack: its length, how its pages are filled, where they lead."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import defaultdict
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+import pytest
+from pypdf import PdfReader
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
+from overtime_logger.reports.pdf import PdfRenderer
+from overtime_logger.reports.pdf.composition import _Composer
+from overtime_logger.reports.pdf.typefaces import Typefaces
+from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span, fill
+from overtime_logger.services.document import BulletList, Paragraph, Table
+from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.progress import unwatched
+from overtime_logger.storage.store import LogbookStore
+from tests.builders import services_over
+from tests.structure_checker import problems
+from tests.unit.reports.sample_documents import FONTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from overtime_logger.reports.pdf.pagination import Page
+    from overtime_logger.services.document import Document, Pointer
+
+# Whatever pypdf finds in a place.
+PdfValue: TypeAlias = Any
+
+MOST_BODY, MOST_ANNEXES = 14, 26
+OUTCOME = ("The order of my work in writing: what comes first, and what stops.", "A review by 1 May 2026.")
+
+
+class Year(NamedTuple):
+    """The pack as plain data and as a file, and its pages before they are drawn."""
+
+    document: Document
+    file: PdfReader
+    data: bytes
+    pages: list[Page]
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory, empty_logbook: Path) -> Iterator[Year]:
+    store = LogbookStore(shutil.copytree(empty_logbook, tmp_path_factory.mktemp("year") / "home"))
+    clock, span = DemonstrationClock(), demonstration_span(date(2026, 11, 30))
+    fill(store, clock, span)
+    services = services_over(store, worker=None)
+    services.clock.set_to("2026-11-30T18:40")
+    document = services.packs.compose(PackRequest(PackKind.GRIEVANCE, span, outcome=OUTCOME))
+    data = PdfRenderer(FONTS).render(document).data
+    composer = _Composer(document, Typefaces(FONTS, PDFDocument(compression=0, invariant=1)), unwatched)
+    yield Year(document, PdfReader(BytesIO(data), strict=True), data, composer.pages())
+    store.close()
+
+
+def text_of(year: Year, page: int) -> str:
+    """A page's text with single spaces; counted from 1."""
+    return " ".join(year.file.pages[page - 1].extract_text().split())
+
+
+def first_page_of(year: Year, heading: str) -> int:
+    """The page on which a section begins, counted from 1."""
+    for number, page in enumerate(year.pages, start=1):
+        for placed in page.placed:
+            if (
+                placed.strip.section is not None
+                and year.document.sections[placed.strip.section].heading == heading
+            ):
+                return number
+    raise AssertionError(heading)
+
+
+def annexes(year: Year) -> list[str]:
+    return [each.heading for each in year.document.sections if each.heading.startswith("Annex ")]
+
+
+def test_the_body_is_short_and_the_annexes_are_no_longer_than_they_must_be(year: Year) -> None:
+    body = first_page_of(year, annexes(year)[0]) - 1
+
+    assert [each[:8] for each in annexes(year)] == [f"Annex {letter}:" for letter in "ABCDEF"]
+    assert 8 <= body <= MOST_BODY
+    assert len(year.pages) - body <= MOST_ANNEXES
+    days = first_page_of(year, annexes(year)[1]) - first_page_of(year, "Hours by day")
+    assert days <= 10
+
+
+def test_the_first_page_says_who_what_and_asks_and_is_signed(year: Year) -> None:
+    first = text_of(year, 1)
+
+    for said in ("Alex Example", "Probation officer", "Sam Sample", "1 December 2025 to 29 November 2026"):
+        assert said in first
+    for finding in ("1. Unpaid hours.", "2. Weeks.", "3. Workload.", "4. Requests.", "5. Rest."):
+        assert finding in first
+    for end in ("Outcome sought", *OUTCOME, "Declaration", "Signed", "Date"):
+        assert end in first
+
+
+def test_the_second_page_has_the_chart_what_matters_most_and_the_limits(year: Year) -> None:
+    second = text_of(year, 2)
+
+    for said in ("Hours worked and hours due, by week", "What matters most", "The record has limits:"):
+        assert said in second
+    assert "Contents" in text_of(year, 3)
+    assert "Annex A" in text_of(year, 3)
+
+
+def test_no_page_but_the_last_of_a_part_is_more_than_half_empty(year: Year) -> None:
+    for page, following in zip(year.pages, year.pages[1:], strict=False):
+        begins = following.placed[0].strip.section
+        if begins is not None and year.document.sections[begins].on_new_page:
+            continue
+        last = page.placed[-1]
+        room_left = last.top - last.strip.height - page.sheet.bottom
+        assert room_left <= page.sheet.frame_height / 2, text_of(year, year.pages.index(page) + 1)[-200:]
+
+
+def test_a_conversation_stands_whole_on_a_page(year: Year) -> None:
+    starts = {
+        placed.strip.section: number
+        for number, page in enumerate(year.pages)
+        for placed in page.placed
+        if placed.strip.section is not None
+    }
+    talks = [place for place, each in enumerate(year.document.sections) if re.match(r"C\d+  ", each.heading)]
+
+    assert len(talks) > 5
+    for place in talks:
+        after = year.pages[starts[place] + 1].placed[0].strip
+        # What stands first on the next page begins a section: nothing of this one was left for it.
+        assert starts[place + 1] == starts[place] or after.section == place + 1
+
+
+def pointers(year: Year) -> Iterator[tuple[str, Pointer]]:
+    """Every pointer of the sentences, with the key of the section in which it stands."""
+    for section in year.document.sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield from ((section.key, each) for each in block.see)
+            elif isinstance(block, BulletList):
+                yield from ((section.key, each) for point in block.points for each in point.see)
+
+
+def test_links_lead_both_ways_between_the_body_and_the_annexes(year: Year) -> None:
+    leads = defaultdict(set)
+    for source, pointer in pointers(year):
+        leads[source].add(pointer.target)
+
+    assert {"annex-hours", "annex-rest", "annex-readings"} <= leads["findings"]
+    assert "periods" in leads["weeks"]
+    assert "weeks" in leads["days"]
+    assert "rest" in leads["rest-findings"]
+    assert "readings" in leads["annex-readings"]
+    assert "events" in leads["annex-chronology"]
+    assert {"glance"} <= leads["complete"] & leads["changed"]
+
+
+def test_every_finding_on_the_first_page_says_where_it_can_be_checked(year: Year) -> None:
+    (findings,) = [each for each in year.document.sections if each.key == "findings"]
+
+    for block in findings.blocks:
+        assert isinstance(block, BulletList)
+        assert all(point.see for point in block.points)
+
+
+def test_every_event_of_the_body_leads_to_what_is_printed_whole(year: Year) -> None:
+    (events,) = [each for each in year.document.sections if each.key == "events"]
+    (table,) = [block for block in events.blocks if isinstance(block, Table)]
+
+    assert 10 < len(table.rows) < 45
+    assert all(row.target for row in table.rows)
+
+
+def test_every_link_of_the_file_leads_to_the_page_that_it_names(year: Year) -> None:
+    named = 0
+    for page in year.file.pages:
+        for reference in page.get("/Annots", []):
+            link: PdfValue = reference.get_object()
+            (number,) = re.findall(r"(\d+)$", link["/Contents"])
+            target = year.file.get_page_number(link["/Dest"][0].get_object())
+            assert target is not None
+            assert int(number) == target + 1
+            named += 1
+
+    assert named > 200
+
+
+def test_the_file_keeps_to_the_rules_of_archives_and_of_screen_readers(year: Year) -> None:
+    assert problems(year.data) == []
+
+
+HOURS = re.compile(r"\b\d+ h \d\d?\b(?! min)")
+
+
+def test_hours_are_written_in_one_way_in_every_sentence(year: Year) -> None:
+    text = " ".join(text_of(year, number) for number in range(1, len(year.pages) + 1))
+
+    assert not HOURS.findall(text)
+    assert " %" not in text
+    for clumsy in ("netted", "themself", " nil", "amended 2 times", "1 finding of", "E-mail with"):
+        assert clumsy not in text
