@@ -16,6 +16,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.services.completion import completes
 from overtime_logger.services.history import changed_fields, in_sentence
 from overtime_logger.services.logbook import EntryTags, UnclearLineError
 from overtime_logger.services.revision import Action, day_id
@@ -461,8 +462,11 @@ def run_history(command: Command) -> int:
         if command.wants_json:
             command.give([forms.revision_form(*each) for each in zip(revisions, changed, strict=True)])
             return OK
+        before = None
         for revision, fields in zip(revisions, changed, strict=True):
-            command.say(_revision_line(application, revision, fields))
+            record = application.logbook.value_of(revision)
+            command.say(_revision_line(application, revision, fields, is_completion=completes(before, record)))
+            before = record
     return OK
 
 
@@ -474,11 +478,13 @@ def _record_id(text: str, application: Application) -> str:
         return text
 
 
-def _revision_line(application: Application, revision: Revision, fields: tuple[str, ...]) -> str:
+def _revision_line(
+    application: Application, revision: Revision, fields: tuple[str, ...], *, is_completion: bool
+) -> str:
     line = _("{number}  {moment}  {action}").format(
         number=revision.sequence,
         moment=application.wording.moment(revision.written_at),
-        action=application.wording.revision(revision),
+        action=application.wording.revision(revision, completes=is_completion),
     )
     record = application.logbook.value_of(revision)
     if record is not None:
@@ -486,7 +492,8 @@ def _revision_line(application: Application, revision: Revision, fields: tuple[s
             record, application.contracts.contract, application.wording, application.people.by_id()
         )
     if fields and revision.action is Action.AMENDED:
-        line += "  " + _("(changed: {fields})").format(fields=", ".join(fields))
+        named = _("(filled in: {fields})") if is_completion else _("(changed: {fields})")
+        line += "  " + named.format(fields=", ".join(fields))
     if revision.why:
         line += "  " + _("Reason: {why}").format(why=revision.why)
     return line

@@ -21,6 +21,7 @@ from overtime_logger.domain.conversation import ConversationChoices
 from overtime_logger.domain.demand import KindOfWork
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.completion import Since
 from overtime_logger.services.follow_up import FollowUpOptions
 
 if TYPE_CHECKING:
@@ -255,6 +256,7 @@ def run_show(command: Command) -> int:
         command.say(_("State: {state}").format(state=state))
         for label, text in words.conversation_fields(talk, demands=False):
             command.say(f"{label}: {text}")
+        since = Since.of(application.store.revisions(standing.id), application.store.value_of)
         if talk.demands:
             command.say(_("Work discussed:"))
         for number, item in enumerate(talk.demands, start=1):
@@ -262,12 +264,17 @@ def run_show(command: Command) -> int:
         if (room := application.conversations.room(talk.plan)) is not None:
             command.say(words.room(room))
         command.say(
-            _("Written: {moment} ({lag}); {revisions}").format(
-                moment=wording.moment(standing.written.first_written),
-                lag=wording.lag(standing.lag_days),
-                revisions=ngettext("{number} revision", "{number} revisions", standing.written.revisions).format(
-                    number=wording.number(standing.written.revisions)
-                ),
+            "; ".join(
+                filter(
+                    None,
+                    (
+                        _("Written: {moment} ({lag})").format(
+                            moment=wording.moment(standing.written.first_written),
+                            lag=wording.lag(standing.lag_days),
+                        ),
+                        since.in_words(wording),
+                    ),
+                )
             )
         )
     return OK

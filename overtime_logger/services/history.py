@@ -22,7 +22,7 @@ from overtime_logger.services.conversation_wording import ConversationWording
 from overtime_logger.services.packs.request import PackKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.person import Person
@@ -56,6 +56,13 @@ def changes_in_words(before: DayRecord | None, after: DayRecord | None, wording:
         for (matter, earlier), (_same, now) in matters
         if earlier != now
     )
+
+
+def additions_in_words(before: DayRecord, after: DayRecord, wording: Wording) -> Iterator[tuple[str, str]]:
+    """What a day says in addition to what it said before, each matter with all that is said of it now."""
+    for (matter, earlier), (_same, now) in zip(_matters(before, wording), _matters(after, wording), strict=True):
+        if earlier != now:
+            yield matter, now
 
 
 def _matters(day: DayRecord, wording: Wording) -> tuple[tuple[str, str], ...]:

@@ -247,6 +247,13 @@ class Amendment:
     before: DayRecord
     after: DayRecord | None
 
+    @property
+    def completes(self) -> bool:
+        """Whether it only filled in what was open, and changed nothing that was said."""
+        from overtime_logger.services.completion import completes  # noqa: PLC0415 - no start waits for it
+
+        return completes(self.before, self.after)
+
 
 class Logbook:
     """The record of days.

@@ -159,11 +159,16 @@ class Wording:
             return _("next day")
         return ngettext("{number} day later", "{number} days later", days).format(number=self.number(days))
 
-    def revision(self, revision: Revision) -> str:
-        """What happened to a record and how it was entered: `created, typed`."""
+    def revision(self, revision: Revision, *, completes: bool = False) -> str:
+        """What happened to a record and how it was entered: `created, typed`.
+
+        Args:
+            revision: the revision.
+            completes: whether it only filled in what was open.
+        """
         action = {
             Action.CREATED: _("created"),
-            Action.AMENDED: _("amended"),
+            Action.AMENDED: _("completed") if completes else _("amended"),
             Action.WITHDRAWN: _("withdrawn"),
         }[revision.action]
         return _("{action}, {method}").format(action=action, method=self.method(revision.method))

@@ -432,7 +432,8 @@ def test_amending_keeps_the_earlier_words_in_the_history(
     assert only(application).told == TOLD
     open_fold(qtbot, page.shown, "History")
     shown = said(page.shown)
-    assert "Amended, typed." in shown
+    assert "Completed, typed." in shown
+    assert "completed on 20 March 2026. What it said before is in its history." in shown
     assert "Reason: the answer came" in shown
     assert "The recall first. (before: nothing)" in shown
     assert "Created, typed." in shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from gettext import gettext as _
 from gettext import ngettext
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from overtime_logger.domain.balance import Adjustment
@@ -12,8 +13,9 @@ from overtime_logger.domain.concern import Concern
 from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
+from overtime_logger.services.completion import completes
 from overtime_logger.services.document import Column, Paragraph, Row, Section, Table
-from overtime_logger.services.history import in_sentence
+from overtime_logger.services.history import additions_in_words, in_sentence
 from overtime_logger.services.packs.annexes import on_page
 from overtime_logger.services.packs.records import day_of, without_names
 from overtime_logger.services.packs.request import Part
@@ -21,6 +23,7 @@ from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.packs.facts import PackFacts
@@ -55,11 +58,16 @@ def amendments(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     tables = (
         Table(_("Days changed after they were written"), _day_columns(), tuple(_day_rows(facts, wording))),
         Table(_("Other entries changed after they were written"), _other_columns(), tuple(_rows(facts, wording))),
+        Table(_("Filled in after they were written"), _filled_in_columns(), tuple(_filled_in(facts, wording))),
     )
     shown = tuple(table for table in tables if table.rows)
     if not shown:
         return ()
-    explained = _("Nothing is overwritten: a change is a new entry, and what stood there before is kept.")
+    explained = _(
+        "Nothing is overwritten: a change is a new entry, and what it said before is kept. What was left open and"
+        " filled in later, such as an answer that came or a reason for a long day, changes nothing that was said;"
+        " it is listed apart, with how long after the entry it was written."
+    )
     lately = sum(
         (facts.today - each.revision.written_at.date()).days <= _JUST_BEFORE_DAYS for each in facts.amendments
     )
@@ -91,7 +99,7 @@ def _day_columns() -> tuple[Column, ...]:
 def _day_rows(facts: PackFacts, wording: Wording) -> Iterator[Row]:
     for each in facts.amendments:
         # Where only a note was changed that is not to be in the document, there is nothing to show.
-        if each.after == each.before:
+        if each.after == each.before or each.completes:
             continue
         yield Row(
             (
@@ -102,6 +110,65 @@ def _day_rows(facts: PackFacts, wording: Wording) -> Iterator[Row]:
                 facts.naming.text(each.revision.why),
             )
         )
+
+
+# -- what was only filled in ----------------------------------------------------------------------
+
+
+def _filled_in_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Entry"), weight=2),
+        Column(_("Written")),
+        Column(_("Filled in")),
+        Column(_("After")),
+        Column(_("What"), weight=2),
+        Column(_("Says"), weight=5),
+        Column(_("Reason given"), weight=2),
+    )
+
+
+def _filled_in(facts: PackFacts, wording: Wording) -> Iterator[Row]:
+    """A row for each part that was open and was filled in later, by when it was."""
+    found = [*_filled_in_days(facts, wording), *_filled_in_fields(facts, wording)]
+    for _sequence, row in sorted(found, key=itemgetter(0)):
+        yield row
+
+
+def _filled_in_days(facts: PackFacts, wording: Wording) -> Iterator[tuple[int, Row]]:
+    first = {each.record.date: each.first_written.date() for each in facts.recorded}
+    for each in facts.amendments:
+        if each.after is None or not each.completes:
+            continue
+        day = each.before.date
+        for matter, says in additions_in_words(each.before, each.after, wording):
+            dates = _dates(first.get(day, day), each.revision, wording)
+            yield (
+                each.revision.sequence,
+                Row((wording.table_date(day), *dates, matter, says, facts.naming.text(each.revision.why))),
+            )
+
+
+def _filled_in_fields(facts: PackFacts, wording: Wording) -> Iterator[tuple[int, Row]]:
+    first: dict[str, date] = {}
+    for revision in facts.revisions:
+        first.setdefault(revision.record, revision.written_at.date())
+    for change in _changes(facts):
+        dates = _dates(first[change.revision.record], change.revision, wording)
+        why = facts.naming.text(change.revision.why)
+        for entry, what, before, after in _differences(change, facts, wording):
+            if _is_filled_in(change, before):
+                yield change.revision.sequence, Row((entry, *dates, what, after, why))
+
+
+def _dates(first: date, revision: Revision, wording: Wording) -> tuple[str, str, str]:
+    """When an entry was first written, when it was filled in, and how long after."""
+    filled_in = revision.written_at.date()
+    return wording.table_date(first), wording.table_date(filled_in), wording.lag((filled_in - first).days)
+
+
+def _is_filled_in(change: _Change, before: str) -> bool:
+    """Whether a part of a record was open before a change."""
+    return change.after is not None and (completes(change.before, change.after) or not before)
 
 
 # -- everything else -----------------------------------------------------------------------------
@@ -162,7 +229,8 @@ def _rows(facts: PackFacts, wording: Wording) -> Iterator[Row]:
     for change in _changes(facts):
         changed_on, why = wording.moment(change.revision.written_at), facts.naming.text(change.revision.why)
         for entry, what, before, after in _differences(change, facts, wording):
-            yield Row((entry, changed_on, what, before, after, why))
+            if not _is_filled_in(change, before):
+                yield Row((entry, changed_on, what, before, after or _("nothing"), why))
 
 
 def _differences(change: _Change, facts: PackFacts, wording: Wording) -> Iterator[tuple[str, str, str, str]]:
@@ -197,7 +265,7 @@ def _in_fields(
     said, says = _fields(shown, words, wording), _fields(shown_now, words, wording)
     for label in dict.fromkeys((*said, *says)):
         if said.get(label) != says.get(label):
-            yield entry, label, said.get(label) or _("nothing"), says.get(label) or _("nothing")
+            yield entry, label, said.get(label, ""), says.get(label, "")
 
 
 def _whole(record: Record | None, facts: PackFacts, wording: Wording) -> str:

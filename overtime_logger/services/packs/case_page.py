@@ -110,7 +110,7 @@ def at_a_glance(facts: PackFacts, annexes: Annexes, wording: Wording) -> Section
 
 
 def _limits(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Point]:
-    missing, amended = len(facts.unrecorded), len({each.before.date for each in facts.amendments})
+    missing, amended = len(facts.unrecorded), len(facts.changed_days)
     see = annexes.see(Annex.RECORD)
     if missing:
         said = ngettext(

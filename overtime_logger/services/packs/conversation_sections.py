@@ -20,7 +20,14 @@ from overtime_logger.services.document import (
     Table,
     Tone,
 )
-from overtime_logger.services.packs.item_wording import after_it, before_and_after, clipped, stopped, written
+from overtime_logger.services.packs.item_wording import (
+    after_it,
+    before_and_after,
+    clipped,
+    filled_in_later,
+    stopped,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +143,7 @@ def heading(item: Item[Conversation], wording: Wording) -> str:
 
 
 def _conversation(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Section:
-    blocks = (_head(item, facts, wording), *_fields(item.record, facts, wording))
+    blocks = (_head(item, facts, wording), *_fields(item, facts, wording))
     return Section(heading(item, wording), blocks, level=2, key=item.number, is_whole=True)
 
 
@@ -152,18 +159,19 @@ def _head(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Parag
     return Paragraph(said, Tone.NOTE)
 
 
-def _fields(record: Conversation, facts: PackFacts, wording: Wording) -> Iterator[Block]:
+def _fields(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[Block]:
     """All that is filled in: what was said; the work as a table; what came of it; the hours around it."""
-    words = facts.words(wording)
+    record, words, later = item.record, facts.words(wording), filled_in_later(item, facts, wording)
     verbatim, four_weeks = _("Word for word"), _("The four weeks before")
     said = {_("I raised"), _("I asked"), _("I was told"), verbatim, _("I said I could not do"), _("Reply to that")}
     afterwards: list[str] = []
     for label, text in words.conversation_fields(record, demands=False):
+        called = _("{label} ({when})").format(label=label, when=later[label]) if label in later else label
         if label in said:
             tone = Tone.QUOTE if label == verbatim else Tone.BODY
-            yield Paragraph(text, tone, run_in=_("{label}:").format(label=label))
+            yield Paragraph(text, tone, run_in=_("{label}:").format(label=called))
         elif label != four_weeks:
-            afterwards.append(stopped(_("{label}: {text}").format(label=label, text=text)))
+            afterwards.append(stopped(_("{label}: {text}").format(label=called, text=text)))
     if record.demands:
         yield replace(demands_table("", record.demands, facts, wording), is_dense=True)
         if room := record.plan.room(facts.contract, facts.hours_by_day):

@@ -339,7 +339,7 @@ def _changed_just_now(facts: PackFacts, wording: Wording) -> _Found:
     """Days that were long on record and were changed in the last two days."""
     for amendment in facts.amendments:
         written, day = amendment.revision.written_at.date(), amendment.before.date
-        if facts.today - written <= _JUST_BEFORE and written - day > _WEEK:
+        if not amendment.completes and facts.today - written <= _JUST_BEFORE and written - day > _WEEK:
             yield (
                 DiscrepancyKind.CHANGED_JUST_NOW,
                 amendment.revision.record,

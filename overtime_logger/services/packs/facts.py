@@ -346,6 +346,11 @@ class PackFacts:
         """Every change to a day of the period."""
         return tuple(self._shown_amendment(each) for each in self.sources.logbook.amendments(self.span))
 
+    @cached_property
+    def changed_days(self) -> frozenset[date]:
+        """The days of the period of which something that was said was changed; filling in is no change."""
+        return frozenset(each.before.date for each in self.amendments if not each.completes)
+
     def _shown_amendment(self, amendment: Amendment) -> Amendment:
         before, after = (
             None if record is None else self.reader.shown(record) for record in (amendment.before, amendment.after)

@@ -326,7 +326,7 @@ def _day_rows(facts: PackFacts, wording: Wording) -> Iterator[Row]:
         for place, line in enumerate(week):
             key = "" if place else week_key(monday, facts)
             also = _also(line, items.get(line.date, ()))
-            yield replace(_day_row(line, numbers.get(line.date, ""), also, wording), key=key)
+            yield replace(_day_row(line, numbers.get(line.date, ""), also, facts, wording), key=key)
         if any(line.written for line in week):
             yield _week_subtotal(_("Week of {date}").format(date=wording.table_date(monday)), week)
 
@@ -335,12 +335,16 @@ def _monday(line: DayLine) -> date:
     return monday_of(line.date)
 
 
-def _day_row(line: DayLine, number: str, also: str, wording: Wording) -> Row:
+def _day_row(line: DayLine, number: str, also: str, facts: PackFacts, wording: Wording) -> Row:
     if line.written is None:
         cells = ("", wording.table_day(line.date), line.state_words, "", "", "", "", also)
         return Row(cells, RowKind.MUTED)
     record = line.written.record
     written = wording.lag(line.written.lag_days)
+    if line.date in facts.changed_days:
+        written = _("{written}, amended").format(written=written)
+    elif line.written.revisions > 1:
+        written = _("{written}, completed").format(written=written)
     return Row(
         (
             number,
@@ -349,7 +353,7 @@ def _day_row(line: DayLine, number: str, also: str, wording: Wording) -> Row:
             in_figures(record.worked_minutes),
             in_figures(_due(line)),
             in_signed_figures(line.difference_minutes or 0),
-            _("{written}, amended").format(written=written) if line.written.revisions > 1 else written,
+            written,
             "; ".join(filter(None, (_said(line, record), also))),
         )
     )

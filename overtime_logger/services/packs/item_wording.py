@@ -5,13 +5,12 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.conversation import Setting
+from overtime_logger.domain.conversation import Conversation, Setting
 
 if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.domain.balance import Balance
-    from overtime_logger.domain.conversation import Conversation
     from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.packs.records import Item, Shown
@@ -25,13 +24,39 @@ def written(item: Item[Shown], wording: Wording) -> str:
     said = _("{moment} ({lag})").format(
         moment=wording.moment(item.written.first_written), lag=wording.lag(item.lag_days)
     )
-    changes = item.written.revisions - 1
-    if not changes:
-        return said
-    amended = {1: _("amended once"), 2: _("amended twice")}.get(changes) or _("amended {number} times").format(
-        number=wording.number(changes)
-    )
-    return _("{said}, {amended}").format(said=said, amended=amended)
+    return ", ".join(filter(None, (said, item.since.in_words(wording))))
+
+
+def filled_in_later(item: Item[Conversation], facts: PackFacts, wording: Wording) -> dict[str, str]:
+    """When the parts of a conversation that were filled in later were, by what each is called.
+
+    Args:
+        item: the conversation.
+        facts: reads what it said before.
+        wording: words for dates and numbers.
+
+    Returns:
+        `filled in on 20 September 2026, 192 days later`, counted from the day of the record's first writing;
+        nothing of what was filled in on that day.
+    """
+    if not item.since.completed:
+        return {}
+    words, first = facts.words(wording), item.written.first_written.date()
+    found: dict[str, str] = {}
+    known: set[str] | None = None
+    for revision in facts.revisions:
+        record = facts.value_of(revision) if revision.record == item.written.id else None
+        if not isinstance(record, Conversation):
+            continue
+        labels = {label for label, _text in words.conversation_fields(record)}
+        written_on = revision.written_at.date()
+        for label in labels - (labels if known is None else known):
+            if written_on > first:
+                found[label] = _("filled in on {date}, {lag}").format(
+                    date=wording.date(written_on), lag=wording.lag((written_on - first).days)
+                )
+        known = labels
+    return found
 
 
 def held_with(talk: Conversation, words: ConversationWording) -> str:

@@ -13,6 +13,7 @@ from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
 from overtime_logger.domain.demand import Demand
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
+from overtime_logger.services.completion import Since
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.revision import RecordKind
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import Store
     from overtime_logger.services.revision import Record, Written
 
+_NOTHING_SINCE = Since()
 Kept = TypeVar("Kept")
 Shown = TypeVar("Shown", Conversation, Reading, Concern, Notice)
 
@@ -65,12 +67,14 @@ class Item(Generic[Shown]):
         day: the day it is about.
         record: what it says, without what is not to be in the document.
         written: how it came about.
+        since: what became of it since it was first written.
     """
 
     number: str
     day: date
     record: Shown
     written: Written[Shown]
+    since: Since = _NOTHING_SINCE
 
     @property
     def lag_days(self) -> int:
@@ -79,8 +83,8 @@ class Item(Generic[Shown]):
 
     @property
     def is_amended(self) -> bool:
-        """Whether it was changed after it was written."""
-        return self.written.revisions > 1
+        """Whether it was changed after it was written; what was only filled in later is no change."""
+        return self.since.changed > 0
 
 
 def _without_readings(talk: Conversation) -> Conversation:
@@ -198,8 +202,13 @@ class RecordReader:
                 continue
             number += 1
             if written is not None:
-                found.append(Item(f"{letter}{number}", day_of(shown), shown, written))
+                found.append(Item(f"{letter}{number}", day_of(shown), shown, written, self._since(written)))
         return tuple(sorted(found, key=_when))
+
+    def _since(self, written: Written[Shown]) -> Since:
+        if written.revisions == 1:
+            return Since()
+        return Since.of(self._store.revisions(written.id), self._store.value_of)
 
     def _last_said(self, name: str) -> Record | None:
         """What a withdrawn record said last."""

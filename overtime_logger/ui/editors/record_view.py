@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from overtime_logger.services.completion import Since
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.ui.models.record_facts import facts, history
 from overtime_logger.ui.models.words import told_in_place
@@ -131,15 +131,14 @@ class RecordView(View):
         if written is None:
             return
         self.facts.show_facts(self.facts_of(written))
-        amendments = written.revisions - 1
-        said = _("Written {moment}.").format(moment=self._context.wording.moment(written.first_written))
-        if amendments:
-            said += " " + ngettext(
-                "Amended {number} time since; the earlier words stand in the history.",
-                "Amended {number} times since; the earlier words stand in the history.",
-                amendments,
-            ).format(number=amendments)
-        self._written.setText(said)
+        since = Since.of(application.store.revisions(self.name), application.store.value_of)
+        moment, later = self._context.wording.moment(written.first_written), since.in_words(self._context.wording)
+        said = (
+            _("Written {moment}; {later}. What it said before is in its history.")
+            if later
+            else _("Written {moment}.")
+        )
+        self._written.setText(said.format(moment=moment, later=later))
         self._show_history(history(application, self.name))
         self.show_record(written)
 

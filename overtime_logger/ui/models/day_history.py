@@ -6,6 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import DayRecord
+from overtime_logger.services.completion import completes
 from overtime_logger.services.history import changes_in_words
 from overtime_logger.services.revision import day_id
 
@@ -45,7 +46,7 @@ def steps(logbook: Logbook, store: Store, day: date, wording: Wording) -> tuple[
         found.append(
             Step(
                 wording.moment(revision.written_at),
-                _sentence(wording.revision(revision)),
+                _sentence(wording.revision(revision, completes=completes(before, value))),
                 wording.said(value) if value is not None else _("Nothing: the record was taken back."),
                 changes_in_words(before, value, wording),
                 revision.why,

@@ -143,12 +143,12 @@ def _written(line: DayLine, wording: Wording) -> str:
     if written is None:
         return ""
     when = wording.moment(written.first_written)
-    amendments = written.revisions - 1
-    if not amendments:
+    if written.revisions == 1:
         return when
-    return ngettext(
-        "{when}; changed {number} time since", "{when}; changed {number} times since", amendments
-    ).format(when=when, number=amendments)
+    # What was changed and what only filled in is told apart in its history.
+    return _("{when}; last added to or changed {moment}").format(
+        when=when, moment=wording.moment(written.last_written)
+    )
 
 
 def stretch_of(spell: Spell) -> tuple[Minutes, Minutes]:

@@ -9,13 +9,14 @@ from overtime_logger.domain.concern import Concern
 from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
+from overtime_logger.services.completion import completes
 from overtime_logger.services.revision import Action
 from overtime_logger.ui.models.words import capital, sentence
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.services.conversation_wording import ConversationWording
-    from overtime_logger.services.revision import Revision
+    from overtime_logger.services.revision import Record, Revision
     from overtime_logger.services.wording import Wording
 
 Fact = tuple[str, str]
@@ -108,19 +109,22 @@ def history(application: Application, name: str) -> tuple[Step, ...]:
     words, wording = application.record_wording(), application.wording
     steps: list[Step] = []
     before: dict[str, str] = {}
+    standing: Record | None = None
     for revision in application.store.revisions(name):
-        said = dict(facts(application.store.value_of(revision), words, wording))
+        value = application.store.value_of(revision)
+        is_completion, standing = completes(standing, value), value
+        said = dict(facts(value, words, wording))
         changes = () if revision.action is Action.CREATED and not steps else _changes(before, said)
-        steps.append(_step(revision, changes, wording))
+        steps.append(_step(revision, changes, wording, is_completion=is_completion))
         before = said
     return tuple(reversed(steps))
 
 
-def _step(revision: Revision, changes: tuple[Change, ...], wording: Wording) -> Step:
+def _step(revision: Revision, changes: tuple[Change, ...], wording: Wording, *, is_completion: bool) -> Step:
     gone = revision.action is Action.WITHDRAWN
     return Step(
         wording.moment(revision.written_at),
-        sentence(capital(wording.revision(revision))),
+        sentence(capital(wording.revision(revision, completes=is_completion))),
         revision.why,
         () if gone else changes,
     )

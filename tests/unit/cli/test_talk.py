@@ -519,7 +519,7 @@ def test_all_that_a_record_says_is_shown(cli: CommandLine) -> None:
         "  1. 2 × recall, 8 h: not answered\n"
         "The work still to do takes about 8 h. From Wed 4 March to Tue 17 March there are 74 h (contracted). "
         "It fits, with 66 h left for all other work.\n"
-        "Written: 20 March 2026, 18:40 (16 days later); 1 revision\n"
+        "Written: 20 March 2026, 18:40 (16 days later)\n"
     )
 
 

@@ -212,7 +212,8 @@ def test_what_is_outside_the_period_is_neither_shown_nor_numbered(told: Story) -
 def test_lag_and_amendments_are_known(told: Story) -> None:
     _first, second, _third = reader(told, request()).conversations
 
-    assert (second.lag_days, second.is_amended, second.written.revisions) == (1, True, 2)
+    assert (second.lag_days, second.is_amended, second.written.revisions) == (1, False, 2)
+    assert [moment.date() for moment in second.since.completed] == [date(2026, 3, 11)]
 
 
 def test_a_document_reads_only_what_it_prints(told: Story, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import Reading, ReadingSource
 from overtime_logger.services.document import Paragraph, RowKind, Table, Tone
+from overtime_logger.services.logbook import EntryTags
 from overtime_logger.services.money import Money
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from overtime_logger.services.record_book import Entering
@@ -237,8 +238,12 @@ def test_an_item_without_an_estimate_has_no_hours_and_a_single_one_no_sum(story:
 def test_an_amended_record_says_how_often(told: Story) -> None:
     document = pack(told)
 
-    assert "Written 5 March 2026, 08:15 (next day), amended once." in wording_of(section(document, "C2 "))
-    assert "Written 13 March 2026, 19:00 (same day), amended twice." in wording_of(section(document, "N1 "))
+    assert "Written 5 March 2026, 08:15 (next day), completed on 11 March 2026." in wording_of(
+        section(document, "C2 ")
+    )
+    assert "Written 13 March 2026, 19:00 (same day), completed on 16 March 2026 and 17 March" in wording_of(
+        section(document, "N1 ")
+    )
 
 
 def test_when_a_reply_is_overdue_is_the_persons_choice(story: Story) -> None:
@@ -336,7 +341,7 @@ def test_a_notice_shows_what_became_of_it(told: Story) -> None:
     assert wording_of(found) == (
         "To Gwenllian ap Rhys (Head of the unit), about 26 January to 13 March 2026; acknowledged. Answer asked"
         " for by: 27 March 2026. Served on: 16 March 2026. How: by e-mail. Acknowledged on: 17 March 2026. Written"
-        " 13 March 2026, 19:00 (same day), amended twice."
+        " 13 March 2026, 19:00 (same day), completed on 16 March 2026 and 17 March 2026."
     )
     assert paragraphs(found) == {}
     assert "How my health is affected" in paragraphs(section(pack(told, Part.HEALTH), "N1 "))
@@ -417,15 +422,61 @@ def others(document: Document) -> list[tuple[str, ...]]:
     return rows(table(section(document, "Amendments"), "Other entries"))
 
 
-def test_each_changed_field_of_a_conversation_is_shown_with_what_stood_there(told: Story) -> None:
+def filled_in(document: Document) -> list[tuple[str, ...]]:
+    return rows(table(section(document, "Amendments"), "Filled in after"))
+
+
+def test_what_was_filled_in_later_is_shown_with_both_dates_and_apart_from_changes(told: Story) -> None:
+    document = pack(told)
+
     assert (
         "C2 conversation 04/03/2026",
-        "11 March 2026, 17:50",
+        "05/03/2026",
+        "11/03/2026",
+        "6 days later",
         "What it says",
-        "nothing",
         "It says that Jane offered overtime and that I declined.",
         "Jane's note was put on the system",
-    ) in others(pack(told))
+    ) in filled_in(document)
+    assert not [cells for cells in others(document) if cells[0].startswith("C2")]
+    said = wording_of(section(document, "C2 "))
+    assert "What it says (filled in on 11 March 2026, 6 days later): It says that Jane offered overtime" in said
+
+
+def test_an_answer_filled_in_months_later_shows_as_that(story: Story) -> None:
+    """Whatever day it says the answer came."""
+    talk = story.conversations.get("talk:20260309-1").conversation
+    story.services.clock.set_to("2026-09-14T18:00")
+    story.conversations.amend(
+        "talk:20260309-1", replace(talk, told="The recalls first.", answered_on=date(2026, 3, 10))
+    )
+    document = pack(story)
+
+    shown = paragraphs(section(document, "C3 "))
+    [when] = [label for label in shown if label.startswith("I was told")]
+    assert when == "I was told (filled in on 14 September 2026, 189 days later)"
+    assert [cells[2:5] for cells in filled_in(document) if cells[0].startswith("C3")] == [
+        ("14/09/2026", "189 days later", "I was told"),
+        ("14/09/2026", "189 days later", "Answered on"),
+    ]
+
+
+def test_a_reason_added_later_is_no_change_of_the_day(story: Story) -> None:
+    day = date(2026, 3, 2)
+    before = len(pack_days_changed(story))
+    story.services.clock.set_to("2026-03-20T18:45")
+    story.services.logbook.tag(day, EntryTags(reasons=("oasys", "duty")))
+    document = pack(story)
+
+    assert len(pack_days_changed(story)) == before
+    assert [cells[2:6] for cells in filled_in(document) if cells[0] == "02/03/2026"][-1][:2] == (
+        "20/03/2026",
+        "18 days later",
+    )
+
+
+def pack_days_changed(story: Story) -> list[tuple[str, ...]]:
+    return rows(table(section(pack(story), "Amendments"), "Days changed"))
 
 
 def test_a_withdrawn_record_leaves_its_trace(told: Story) -> None:
@@ -453,11 +504,12 @@ def test_amendments_of_what_is_not_shown_are_not_shown(story: Story) -> None:
     notice = story.workload.notice_book.get("notice:20260313-1").record
     story.workload.notice_book.amend("notice:20260313-1", replace(notice, symptoms="AMENDED CANARY"))
 
-    assert not [cells for cells in others(pack(story)) if "CANARY" in "".join(cells)]
+    assert "CANARY" not in repr((others(pack(story)), filled_in(pack(story))))
     left = section(pack(story, leave_out=(Part.CONVERSATIONS, Part.NOTICES, Part.CONCERNS)), "Amendments")
     assert [found.caption for found in blocks(left, Table)] == ["Days changed after they were written"]
-    shown = others(pack(story, Part.CONCERNS, Part.HEALTH))
-    assert len([cells for cells in shown if "CANARY" in cells[4]]) == 3
+    whole = pack(story, Part.CONCERNS, Part.HEALTH)
+    assert len([cells for cells in others(whole) if "CANARY" in cells[4]]) == 1
+    assert len([cells for cells in filled_in(whole) if "CANARY" in cells[5]]) == 2
 
 
 def test_a_concern_that_was_made_private_is_no_longer_told_of(story: Story) -> None:
