@@ -66,8 +66,8 @@ def test_what_can_not_be_kept_of_a_person(cli: CommandLine, options: tuple[str, 
 
 
 def test_a_reading_is_its_value(cli: CommandLine) -> None:
-    assert cli("reading", "add", "--value", "112,5%").out == (
-        "Recorded: reading:20260320-1, WMT 112.5% on 20 March 2026 (my screen).\n"
+    assert cli("reading", "add", "--value", "112,5 %").out == (
+        "Recorded: reading:20260320-1, WMT 112.5 % on 20 March 2026 (my screen).\n"
     )
 
 
@@ -119,10 +119,10 @@ def test_four_weeks_above_110_per_cent_are_said_with_their_source(cli: CommandLi
         assert "Note:" not in said
         said = cli("reading", "add", "--value", "120", "--date", day).out
 
-    assert "Note: above 110% in 4 weeks in a row; the Ministry of Justice has told Parliament" in said
+    assert "Note: above 110 % in 4 weeks in a row; the Ministry of Justice has told Parliament" in said
     listing = cli("reading", "list", "--from", "2026-02-20").out
-    assert listing.count("WMT 120%") == 1
-    assert "2 February to 1 March 2026: above 110% in 4 weeks in a row" in listing
+    assert listing.count("WMT 120 %") == 1
+    assert "2 February to 1 March 2026: above 110 % in 4 weeks in a row" in listing
     [run] = cli("reading", "--json").json["over_110_for_four_weeks"]
     assert (run["from"], run["to"], run["weeks"], run["highest"]) == ("2026-02-02", "2026-03-01", 4, "120")
     assert run["citation"].startswith("House of Commons written question 172934, answered by Alex Chalk")
@@ -400,10 +400,10 @@ def test_every_kind_of_record_has_its_history(cli: CommandLine) -> None:
     talk = cli("history", "talk:20260320-1").out.splitlines()
     assert len(talk) == 2
     assert "20 March 2026, 18:40  created, typed: 20 March 2026, conversation with Sam Sample (SPO)" in talk[0]
-    assert talk[1].endswith("(changed: told)  Reason: answer came")
+    assert talk[1].endswith("(filled in: told)  Reason: answer came")
     for record, said in (
-        ("person:1", "Sam Sample (SPO), line manager  (changed: name)"),
-        ("reading:20260320-1", "WMT 194%"),
+        ("person:1", "Sam Sample (SPO), line manager  (filled in: name)"),
+        ("reading:20260320-1", "WMT 194 %"),
         ("concern:20260320-1", "other (severity medium)"),
         ("notice:20260320-1", "to Head of PDU"),
         ("work:1", "recall: usually 4 h"),
