@@ -403,7 +403,7 @@ def test_every_kind_of_record_has_its_history(cli: CommandLine) -> None:
     assert talk[1].endswith("(filled in: told)  Reason: answer came")
     for record, said in (
         ("person:1", "Sam Sample (SPO), line manager  (filled in: name)"),
-        ("reading:20260320-1", "WMT 194 %"),
+        ("reading:20260320-1", "WMT 194%"),
         ("concern:20260320-1", "other (severity medium)"),
         ("notice:20260320-1", "to Head of PDU"),
         ("work:1", "recall: usually 4 h"),
