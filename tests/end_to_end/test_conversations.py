@@ -44,7 +44,7 @@ def test_a_supervision_from_the_first_word_to_its_history(program: Program, tmp_
     assert found
     name = found[1]
     assert re.search(r"New: person:[a-z]{4}, SPO \(line manager\)\.", recorded.out)
-    assert "8 h 45 worked" in recorded.out
+    assert "8 h 45 min worked" in recorded.out
 
     # It waits for an answer.
     [waiting] = program("talk", "list", "--waiting", "--json").json
