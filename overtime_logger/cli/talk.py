@@ -290,7 +290,7 @@ def run_follow_up(command: Command) -> int:
         field = Field("by", read.coming_day, "")
         by = read.coming_day(field, options.by, Desk(application))
         chosen = FollowUpOptions(
-            by or application.follow_ups.default_reply_by(application.logbook.today), options.figures
+            by or application.follow_ups.default_reply_by(options.name, application.logbook.today), options.figures
         )
         text = application.follow_ups.text(options.name, chosen)
         if options.out is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.period import ONE_DAY, DateRange
 from overtime_logger.domain.texts import check_line
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.duration import Minutes
+
+_SATURDAY = 5
 
 
 class Decision(Enum):
@@ -173,6 +175,20 @@ def room_for(
     return Room(
         span, contracted, leave, meeting_minutes, sum(each.minutes for each in demands if each.still_to_do)
     )
+
+
+def answer_needed_by(demands: Iterable[Demand], today: date) -> date | None:
+    """The last weekday before the first item is due, today at the earliest; None where nothing is due later on.
+
+    An answer that comes on the day on which the work is due comes too late to change anything.
+    """
+    due = min((each.due for each in demands if each.due and each.due > today), default=None)
+    if due is None:
+        return None
+    last = due - ONE_DAY
+    while last.weekday() >= _SATURDAY and last > today:
+        last -= ONE_DAY
+    return last
 
 
 class WorkPlan(NamedTuple):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from overtime_logger.domain.conversation import Setting, Support
-from overtime_logger.domain.demand import Decision
+from overtime_logger.domain.demand import Decision, answer_needed_by
+from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.person import Person
 from overtime_logger.services.conversation_wording import ConversationWording
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.conversation import Conversation
-    from overtime_logger.domain.demand import Demand
+    from overtime_logger.domain.demand import Demand, Room
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.conversations import Conversations
     from overtime_logger.services.ports import EmailFormat, FileWriter, Store
@@ -66,8 +67,10 @@ def compose_follow_up(
     worker: Worker | None,
     people: Mapping[str, Person],
     wording: Wording,
+    *,
+    room: Room | None = None,
 ) -> FollowUpText:
-    """The e-mail after a conversation.
+    """The e-mail after a conversation; a reminder, where the person wrote before and has had no answer.
 
     Args:
         talk: the conversation's record; nothing that it does not hold comes into the text.
@@ -75,30 +78,53 @@ def compose_follow_up(
         worker: who signs; nobody where that is not set up.
         people: the people whom records name, by id.
         wording: words for dates and numbers.
+        room: what the items of work need against the hours there are; None where there are none.
 
     Raises:
         InvalidInputError: the text would hold a case identifier.
     """
     letter = _Letter(talk, wording)
     to = people.get(talk.with_whom[0])
+    reply_by = wording.day_and_year(options.reply_by)
+    wrote_on = wrote_before(talk)
+    if wrote_on is None:
+        told = [
+            letter.thanks(),
+            *letter.what_was_said(),
+            *(letter.figures() if options.with_figures else ()),
+            *letter.order(),
+            *letter.not_to_do(),
+            *letter.undecided(),
+            *letter.could_not_do(),
+            *letter.offers(),
+            _("If you understood any of this differently, please tell me by {date}.").format(date=reply_by),
+        ]
+    else:
+        told = [
+            _("I wrote on {date} and have not had an answer.").format(date=wording.day_and_year(wrote_on)),
+            *letter.what_i_raised(),
+            *letter.short_of(room),
+            *letter.undecided(),
+            *(letter.figures() if options.with_figures else ()),
+            _(
+                "Please tell me by {date} which of it comes first, and what stops, waits or goes to someone else."
+            ).format(date=reply_by),
+        ]
     paragraphs = [
         _("Hello {name},").format(name=to.name) if to and to.name else _("Hello,"),
-        letter.thanks(),
-        *letter.what_was_said(),
-        *(letter.figures() if options.with_figures else ()),
-        *letter.order(),
-        *letter.not_to_do(),
-        *letter.undecided(),
-        *letter.could_not_do(),
-        *letter.offers(),
-        _("If you understood any of this differently, please tell me by {date}.").format(
-            date=wording.day_and_year(options.reply_by)
-        ),
+        *told,
         "\n".join(filter(None, (_("Thank you,"), worker.name, worker.role))) if worker else _("Thank you."),
     ]
     text = FollowUpText(letter.subject(), "\n\n".join(paragraphs) + "\n")
     refuse_blocked(text.body)
     return text
+
+
+def wrote_before(talk: Conversation) -> date | None:
+    """The day on which the person wrote about it and had no answer; None where they have not, or had one."""
+    if talk.is_answered:
+        return None
+    return talk.follow_up.sent_on or (talk.date if talk.setting is Setting.EMAIL else None)
 
 
 class _Letter:
@@ -110,6 +136,9 @@ class _Letter:
         self._records = ConversationWording(wording)
 
     def subject(self) -> str:
+        wrote_on = wrote_before(self._talk)
+        if wrote_on is not None:
+            return _("Which work comes first? My e-mail of {date}").format(date=self._wording.date(wrote_on))
         return _("Our conversation on {date}").format(date=self._wording.date(self._talk.date))
 
     def thanks(self) -> str:
@@ -121,13 +150,27 @@ class _Letter:
             "have it in writing."
         ).format(date=date)
 
-    def what_was_said(self) -> Iterable[str]:
+    def what_i_raised(self) -> Iterable[str]:
         talk = self._talk
         yield from _after(_("What I raised:"), talk.raised)
         if talk.upward is not None:
             said = self._records.upward(talk.upward.staff, talk.upward.minutes)
             yield from _after(_("What I told you about the hours of my staff:"), said)
         yield from _after(_("What I asked:"), talk.asked)
+
+    def short_of(self, room: Room | None) -> Iterable[str]:
+        """What the list needs and what there is, where it is too much."""
+        if room is not None and room.short_minutes > 0:
+            yield _("My list needs {needed} by {date}; I have {available}. That is {short} short.").format(
+                needed=in_words(room.demanded_minutes),
+                date=self._wording.date(room.span.last),
+                available=in_words(room.available_minutes),
+                short=in_words(room.short_minutes),
+            )
+
+    def what_was_said(self) -> Iterable[str]:
+        talk = self._talk
+        yield from self.what_i_raised()
         yield from _after(_("Your answer, in my words:"), talk.told)
         yield from _after(_("As you put it:"), talk.verbatim)
         if not talk.is_answered:
@@ -225,9 +268,15 @@ class FollowUps:
         self._email = email
         self._writer = writer
 
-    def default_reply_by(self, today: date) -> date:
-        """By when an answer may be expected: the day on which the person would be reminded."""
-        return today + timedelta(days=self._conversations.choices.reply_due_days)
+    def default_reply_by(self, name: str, today: date) -> date:
+        """By when an answer is of use: before the first item is due, or else when the person would be reminded.
+
+        Raises:
+            InvalidInputError: there is no such conversation.
+        """
+        usual = today + timedelta(days=self._conversations.choices.reply_due_days)
+        undecided = [each for each in self._conversations.get(name).conversation.demands if not each.is_decided]
+        return min(usual, answer_needed_by(undecided, today) or usual)
 
     def text(self, name: str, options: FollowUpOptions) -> FollowUpText:
         """The e-mail after a conversation.
@@ -237,7 +286,8 @@ class FollowUps:
         """
         talk = self._conversations.get(name).conversation
         people = self._store.records_by_id(Person)
-        return compose_follow_up(talk, options, self._store.worker(), people, self._wording)
+        room = self._conversations.room(talk.plan)
+        return compose_follow_up(talk, options, self._store.worker(), people, self._wording, room=room)
 
     def save(self, text: FollowUpText, path: Path, to: str = "", *, replaces: bool = False) -> None:
         """Save an e-mail as a file that a mail program opens as a draft.

@@ -12,9 +12,9 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.demand import Decision, Demand, Room, room_for
+from overtime_logger.domain.demand import Decision, Demand, Room, answer_needed_by, room_for
 from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
-from overtime_logger.domain.period import ONE_DAY, DateRange
+from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import excessive_workload
 from overtime_logger.services.document import (
     Align,
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 _LIST_IS_CURRENT = timedelta(weeks=8)
-_SATURDAY = 5
 _LINES_TO_FILL_IN = 6
 _LINES_TO_ADD = 1
 _MOST_ITEMS_WITH_ROOM = 14
@@ -108,20 +107,6 @@ def _opening(work: OpenWork, rooms: Rooms, facts: PackFacts, wording: Wording) -
         *_what_was_said(work, facts, wording),
     )
     return Section(_("Which work comes first, and what stops?"), blocks)
-
-
-def answer_needed_by(demands: Iterable[Demand], today: date) -> date | None:
-    """The last weekday before the first item is due, today at the earliest; None where nothing is due later on.
-
-    An answer that comes on the day on which the work is due comes too late to change anything.
-    """
-    due = min((each.due for each in demands if each.due and each.due > today), default=None)
-    if due is None:
-        return None
-    last = due - ONE_DAY
-    while last.weekday() >= _SATURDAY and last > today:
-        last -= ONE_DAY
-    return last
 
 
 # -- the last four weeks -------------------------------------------------------------------------

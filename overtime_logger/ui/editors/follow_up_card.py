@@ -95,7 +95,7 @@ class FollowUpCard(Card):
         for button in (self._copy, self._save, self._open, self._note):
             button.setAutoDefault(False)
         logbook = self._context.logbook
-        self._reply_by.show_day(self._context.application.follow_ups.default_reply_by(logbook.today))
+        self._reply_by.show_day(self._context.application.follow_ups.default_reply_by(self._name, logbook.today))
 
     def _lay_out(self) -> None:
         scale = self._context.scale

@@ -12,16 +12,24 @@ from overtime_logger.domain.conversation import (
     Conversation,
     FiguresThen,
     FollowUp,
+    FollowUpState,
     Setting,
     Support,
     UpwardReport,
 )
-from overtime_logger.domain.demand import Decision, Demand
+from overtime_logger.domain.demand import Decision, Demand, Room
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.reports.email_file import email_file
 from overtime_logger.services.conversations import Conversations
-from overtime_logger.services.follow_up import FollowUpOptions, FollowUps, FollowUpText, compose_follow_up
+from overtime_logger.services.follow_up import (
+    FollowUpOptions,
+    FollowUps,
+    FollowUpText,
+    compose_follow_up,
+    wrote_before,
+)
 from overtime_logger.services.people import People
 from overtime_logger.services.wording import Wording
 from tests.builders import WORKER, Services
@@ -110,6 +118,44 @@ def test_a_minimum_makes_a_short_letter() -> None:
 def test_where_there_is_no_answer_it_asks_for_one() -> None:
     assert "I have not noted an answer yet. Please let me know what you decide." in body(told="")
     assert "not noted an answer" not in body(told="", follow_up=FollowUp(reply="Reports first."))
+
+
+REMINDED = {
+    "told": "",
+    "setting": Setting.EMAIL,
+    "demands": (Demand("parole report", 2, 480, date(2026, 3, 20)), Demand("audit")),
+}
+
+
+def test_who_wrote_and_had_no_answer_reminds_and_does_not_thank() -> None:
+    room = Room(DateRange(date(2026, 3, 4), date(2026, 3, 20)), 1776, 0, 0, 3180)
+    text = compose_follow_up(talk(**REMINDED), FollowUpOptions(BY), WORKER, PEOPLE, Wording(), room=room)
+
+    assert text.subject == "Which work comes first? My e-mail of 4 March 2026"
+    assert text.body == (
+        "Hello Sam Sample,\n\n"
+        "I wrote on Wednesday 4 March 2026 and have not had an answer.\n\n"
+        "What I asked:\nWhich comes first?\n\n"
+        "My list needs 53 h by 20 March 2026; I have 29 h 36. That is 23 h 24 short.\n\n"
+        "Not decided, as I understood it:\n- 2 × parole report, due 20 March 2026\n- 1 × audit\n\n"
+        "Please tell me by Friday 13 March 2026 which of it comes first, and what stops, waits or goes to someone"
+        " else.\n\n"
+        "Thank you,\nSiân Llŷr\nProbation officer\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "wrote_on"),
+    [
+        ({"told": "", "setting": Setting.EMAIL}, date(2026, 3, 4)),
+        ({"told": "", "follow_up": FollowUp(FollowUpState.SENT, date(2026, 3, 6))}, date(2026, 3, 6)),
+        ({"told": ""}, None),
+        ({"setting": Setting.EMAIL}, None),
+        ({"told": "", "setting": Setting.EMAIL, "demands": (Demand("audit", decision=Decision.KEEP),)}, None),
+    ],
+)
+def test_a_reminder_is_of_what_was_written_and_not_answered(parts: dict[str, Any], wrote_on: date | None) -> None:
+    assert wrote_before(talk(**parts)) == wrote_on
 
 
 def test_an_e_mail_is_not_called_a_talk() -> None:
@@ -210,6 +256,6 @@ def test_a_letter_is_saved_as_a_draft(services: Services, tmp_path: Path) -> Non
 
 
 def test_an_answer_is_expected_when_a_reminder_would_come(services: Services) -> None:
-    made, _writer, _name = follow_ups(services)
+    made, _writer, name = follow_ups(services)
 
-    assert made.default_reply_by(date(2026, 3, 4)) == date(2026, 3, 14)
+    assert made.default_reply_by(name, date(2026, 3, 4)) == date(2026, 3, 14)

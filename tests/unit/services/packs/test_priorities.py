@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.conversation import Conversation
-from overtime_logger.domain.demand import Decision, Demand
+from overtime_logger.domain.demand import Decision, Demand, answer_needed_by
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.period import DateRange
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.services.document import Paragraph, RowKind, Signature, Tone
-from overtime_logger.services.packs.priorities import answer_needed_by, open_work
+from overtime_logger.services.packs.priorities import open_work
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from tests.unit.reports.sample_documents import FONTS
 from tests.unit.services.packs.parts import blocks, facts, headings, points, rows, section, table
