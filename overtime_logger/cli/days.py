@@ -376,6 +376,9 @@ def _say_balance(command: Command, application: Application, balance: Balance) -
             span=wording.span(balance.range), coverage=wording.coverage(balance.coverage)
         )
     )
+    if not balance.coverage.recorded and not balance.worked_minutes and not balance.contracted_minutes:
+        command.say(_("  Nothing is recorded in these days, so there are no figures of them."))
+        return
     figures = (
         (_("Worked"), in_figures(balance.worked_minutes)),
         (_("Credited (paid absence)"), in_figures(balance.credited_minutes)),

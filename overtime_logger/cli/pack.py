@@ -100,12 +100,15 @@ def run(command: Command) -> int:
                 "seal": made.seal.code,
                 "rows": made.seal.rows,
                 "sha256": made.digest,
+                "notes": list(prepared.cautions),
                 "discrepancies": [review.form(each) for each in prepared.discrepancies],
             }
         )
     else:
         pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
         command.say(_("{path}: {pages}, seal {code}").format(path=made.path, pages=pages, code=made.seal.code))
+        for caution in prepared.cautions:
+            command.say(_("Note: {caution}").format(caution=caution))
         said = review.summary(prepared.discrepancies)
         if said:
             command.say(said)

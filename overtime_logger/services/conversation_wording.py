@@ -91,6 +91,15 @@ class ConversationWording:
 
     def figures(self, figures: FiguresThen) -> str:
         """The four weeks before a conversation, as they then stood, in one sentence without its full stop."""
+        if not figures.recorded:
+            return ngettext(
+                "{span}: the one working day is not recorded",
+                "{span}: none of the {working} working days is recorded",
+                figures.working_days,
+            ).format(
+                span=self._wording.span_of(figures.first, figures.last),
+                working=self._wording.number(figures.working_days),
+            )
         counted = (
             (_("{hours} worked"), figures.worked_minutes, True),
             (_("{hours} of paid absence"), figures.credited_minutes, False),

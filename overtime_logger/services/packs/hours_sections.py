@@ -142,6 +142,8 @@ def _figures_cells(rows: Sequence[PeriodFigures], *, has_paid: bool, adds_up: bo
     """The figures of one period, or of all; where the excess does not add up over all, it is left open."""
     recorded = sum(each.coverage.recorded for each in rows)
     days = f"{recorded}/{sum(each.coverage.working_days for each in rows)}"
+    if not any(map(has_record, rows)):
+        return "", "", "", _("not recorded"), "", "", "", *([""] if has_paid else []), days
     excess = sum(each.excess_minutes for each in rows)
     return (
         in_figures(sum(each.contracted_minutes for each in rows)),
@@ -159,6 +161,11 @@ def _figures_cells(rows: Sequence[PeriodFigures], *, has_paid: bool, adds_up: bo
 def is_empty(figures: PeriodFigures) -> bool:
     """Whether nothing was contracted or worked in a period, so that it has no figures to show."""
     return not (figures.coverage.working_days or figures.worked_minutes or figures.contracted_minutes)
+
+
+def has_record(figures: PeriodFigures) -> bool:
+    """Whether any day of a period is recorded; where none is, it has no figures, and not figures of 0."""
+    return bool(figures.coverage.recorded or figures.worked_minutes or figures.contracted_minutes)
 
 
 def _is_netted_by_week(in_force: TermInForce) -> bool:

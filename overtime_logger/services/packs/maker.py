@@ -26,7 +26,7 @@ from overtime_logger.services.progress import Part, unwatched
 from overtime_logger.services.register import refuse_unsound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from overtime_logger.services.document import Document, RenderedDocument
@@ -78,6 +78,7 @@ class PreparedPack:
         rendered: its pages; the very bytes that will be written.
         seal: the seal of the record it was made from.
         discrepancies: what a reader of it could hold against the record; of a grievance pack only.
+        cautions: why it may not be the document that was meant, one sentence each.
     """
 
     request: PackRequest
@@ -85,6 +86,7 @@ class PreparedPack:
     rendered: RenderedDocument
     seal: Seal
     discrepancies: tuple[Discrepancy, ...] = ()
+    cautions: tuple[str, ...] = ()
 
 
 class Packs:
@@ -200,7 +202,9 @@ class Packs:
         renderer = self._workshop.renderer()
         rendered = renderer.render(document, Part(watch, _COMPOSING_SHARE, 1))
         found = discrepancies(facts, self._workshop.wording) if request.kind is PackKind.GRIEVANCE else ()
-        return PreparedPack(request, document, rendered, facts.seal, found)
+        return PreparedPack(
+            request, document, rendered, facts.seal, found, tuple(_cautions(facts, self._workshop.wording))
+        )
 
     def write(self, prepared: PreparedPack, path: Path, *, replaces: bool = False) -> MadePack:
         """Note a document in the register and write it as it was prepared, byte for byte.
@@ -230,3 +234,14 @@ class Packs:
     def make(self, request: PackRequest, path: Path, *, replaces: bool = False) -> MadePack:
         """Prepare the document and write it; arguments and errors as with these two."""
         return self.write(self.prepare(request), path, replaces=replaces)
+
+
+def _cautions(facts: PackFacts, wording: Wording) -> Iterator[str]:
+    """Why a document may not be the one that was meant: of the future, of before the contract, or of nothing."""
+    start = facts.contract.start
+    if facts.span.first > facts.today:
+        yield _("The whole period is still to come.")
+    elif start is not None and facts.span.last < start:
+        yield _("The period ends before your contract begins, on {date}.").format(date=wording.date(start))
+    elif not facts.recorded:
+        yield _("No day of the period is recorded, so the document has no hours in it.")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.document import (
@@ -25,6 +24,7 @@ from overtime_logger.services.document import (
     Tone,
 )
 from overtime_logger.services.packs.furniture import furniture
+from overtime_logger.services.packs.hours_sections import weeks_over_in_words
 from overtime_logger.services.packs.item_wording import clipped, excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
 from overtime_logger.services.packs.request import Part
@@ -142,15 +142,13 @@ def _record(facts: PackFacts, wording: Wording) -> Section:
 
 
 def _hours(facts: PackFacts, wording: Wording) -> Iterator[str]:
-    balance = facts.balance
-    yield ngettext(
-        "In {over} of {number} week with a recorded day I worked more than was due on the days recorded.",
-        "In {over} of {number} weeks with a recorded day I worked more than was due on the days recorded.",
-        len(facts.recorded_weeks),
-    ).format(over=wording.number(len(facts.weeks_over)), number=wording.number(len(facts.recorded_weeks)))
-    yield excess_in_words(balance, wording)
+    if not facts.recorded:
+        yield _("No day of this period is recorded, so there are no hours to show.")
+        return
+    yield weeks_over_in_words(facts, wording)
+    yield excess_in_words(facts.balance, wording)
     yield _("{coverage}; a day that is not recorded adds nothing to these figures.").format(
-        coverage=wording.coverage(balance.coverage)
+        coverage=wording.coverage(facts.balance.coverage)
     )
 
 

@@ -32,7 +32,7 @@ from overtime_logger.services.document import (
 )
 from overtime_logger.services.packs.facts import FOUR_WEEKS
 from overtime_logger.services.packs.furniture import furniture
-from overtime_logger.services.packs.hours_sections import is_empty, week_label
+from overtime_logger.services.packs.hours_sections import has_record, is_empty, week_label
 from overtime_logger.services.packs.item_wording import excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
 
@@ -168,6 +168,9 @@ def _week_row(label: str, weeks: tuple[PeriodFigures, ...]) -> Row:
         sum(week.taken_back_minutes for week in weeks),
     )
     recorded = sum(week.coverage.recorded for week in weeks)
+    days = f"{recorded}/{sum(week.coverage.working_days for week in weeks)}"
+    if not any(map(has_record, weeks)):
+        return Row((label, _("not recorded"), "", "", "", "", days), RowKind.MUTED)
     return Row(
         (
             label,
@@ -176,7 +179,7 @@ def _week_row(label: str, weeks: tuple[PeriodFigures, ...]) -> Row:
             in_figures(taken_back),
             in_figures(contracted),
             in_signed_figures(worked + absence + taken_back - contracted),
-            f"{recorded}/{sum(week.coverage.working_days for week in weeks)}",
+            days,
         )
     )
 

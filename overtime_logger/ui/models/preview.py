@@ -89,6 +89,8 @@ class PackDraft(NamedTuple):
         """Its pages, and beside them all that was left out."""
         prepared = self.prepared
         notes = [Note(_("Not in it"), left_out(prepared.request))]
+        if prepared.cautions:
+            notes.insert(0, Note(_("Is this what you meant?"), prepared.cautions))
         notes = [*_before_sending(prepared, wording), *notes]
         notes += _notes_of(prepared.document, prepared.rendered)
         seal = _("{code} over {rows} entries").format(

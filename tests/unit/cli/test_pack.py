@@ -19,7 +19,7 @@ def test_a_pack_is_made_and_its_place_said(cli: CommandLine, tmp_path: Path) -> 
 
     given = cli("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(out), "--json").json
 
-    assert list(given) == ["path", "pages", "seal", "rows", "sha256", "discrepancies"]
+    assert list(given) == ["path", "pages", "seal", "rows", "sha256", "notes", "discrepancies"]
     assert given["path"] == str(out)
     assert given["rows"] == 3
     assert given["seal"] == cli("check", "--json").json["seal"]
@@ -67,3 +67,37 @@ def test_where_nothing_can_be_written_is_told(cli: CommandLine, tmp_path: Path) 
         refused = cli("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(out))
         assert refused.is_refusal(5)
         assert str(out) in refused.err
+
+
+@pytest.mark.parametrize("document", ["grievance", "priorities", "notice"])
+@pytest.mark.parametrize(
+    ("days", "note"),
+    [
+        (("--from", "2026-06-01", "--to", "2026-06-30"), "The whole period is still to come."),
+        (("--from", "2024-06-01", "--to", "2024-06-30"), "The period ends before your contract begins, on"),
+        (("--from", "2026-02-02", "--to", "2026-02-08"), "No day of the period is recorded"),
+        (("--from", "2026-03-02", "--to", "2026-03-08"), ""),
+    ],
+)
+def test_no_document_is_made_of_nothing_without_a_word(
+    cli: CommandLine, tmp_path: Path, document: str, days: tuple[str, ...], note: str
+) -> None:
+    cli("log", "2026-03-03 0830-1745 -30")
+
+    made = cli("pack", document, *days, "--out", str(tmp_path / "pack.pdf"))
+
+    assert made.code == 0
+    assert (note in made.out) if note else ("Note:" not in made.out)
+
+
+def test_what_is_not_recorded_is_never_nought(cli: CommandLine) -> None:
+    cli("log", "2026-03-03 0830-1745 -30")
+    span = ("--from", "2026-02-02", "--to", "2026-02-08")
+
+    assert "0:00" not in cli("balance", *span).out
+    table = cli("insights", "--from", "2026-02-23", "--to", "2026-03-08", "--only", "weeks").out
+    (empty,) = [line for line in table.splitlines() if line.startswith("23/02/2026")]
+    assert "not recorded" in empty
+    assert "0:00" not in empty
+    cli("talk", "add", "--with", "SPO", "--asked", "Which first?", "--date", "2026-02-20")
+    assert "none of the" in cli("talk", "show", "2026-02-20").out
