@@ -48,7 +48,8 @@ def _managers(facts: PackFacts, wording: Wording) -> str:
     """The line managers whom the period's conversations were held with."""
     words = facts.words(wording)
     asked = dict.fromkeys(who for item in facts.conversations for who in item.record.with_whom)
-    managers = [who for who in asked if facts.naming.shown[who].relation is Relation.LINE_MANAGER]
+    known = facts.naming.shown
+    managers = [who for who in asked if who in known and known[who].relation is Relation.LINE_MANAGER]
     return words.people_of(tuple(managers))
 
 
