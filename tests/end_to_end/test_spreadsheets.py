@@ -65,7 +65,7 @@ def test_no_cell_of_ours_is_a_formula_in_a_real_spreadsheet_program(tmp_path: Pa
 def test_days_and_everything_go_out_and_come_in(tmp_path: Path) -> None:
     here, there = Program(tmp_path / "here"), Program(tmp_path / "there")
     assert here(*SETUP).code == 0
-    assert here("log", "2026-03-02 0830-1745 -30 =1+1").code == 0
+    assert here("log", "2026-03-02 0830-1745 -30 =SUM(A:B)").code == 0
     table, everything = str(tmp_path / "days.csv"), str(tmp_path / "all.json")
     sheet, events = tmp_path / "hours.xlsx", tmp_path / "work.ics"
     sheet.write_bytes(workbook(Hours=[["Date", "Start", "Finish"], ["2026-03-03", "08:30", "17:45"]]))

@@ -315,7 +315,7 @@ class Bench:
         for each in ("home", "in/members", "out", "stick"):
             (self.work / each).mkdir(parents=True)
         self._done("", *SETUP)
-        for entry in ("2026-03-02 0830-1745 -30 #parole-report two", "2026-03-03 leave", "2026-03-04 8h45"):
+        for entry in ("2026-03-02 0830-1745 -30 #parole-report backlog", "2026-03-03 leave", "2026-03-04 8h45"):
             self._done("log", entry)
         self._done("log --date 2026-03-02 --yes", "instead 0830-1815 -30")
         self._done("talk add --date 2026-03-10 --with SPO --asked", "which first", "--told", "nothing")

@@ -32,7 +32,7 @@ def typed(text: str) -> str:
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("setup", "--name", typed("Siân"), "--role", typed("PO"), "--weekly", "37:00", "--from", "2026-01-05"),
     ("log", "2026-03-02 0830-1745 -30 " + typed("court report"), "--yes"),
-    ("log", "2026-03-02 0830-1815 -30 " + typed("and another"), "--yes"),
+    ("log", "2026-03-02 0830-1815 -30 " + typed("a further one"), "--yes"),
     ("withdraw", "2026-03-02", "--why", typed("wrong day")),
     ("adjust", "--date", "2026-03-03", "--kind", "paid_overtime", "--minutes", "60", "--why", typed("claim")),
     ("talk", "add", "--with", typed("SPO"), "--asked", typed("which first"), "--told", typed("all of it")),

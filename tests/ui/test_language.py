@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLa
 from overtime_logger.bootstrap import credits_of_the_program, law
 from overtime_logger.domain.contract import Nation
 from overtime_logger.services.guidance import topics
+from overtime_logger.services.importing.kinds import ImportKind
+from overtime_logger.ui.models.transfer import kind_words
 from overtime_logger.ui.navigation import PAGES
 from tests.builders import WORKER
 from tests.ui import pseudo_language
@@ -38,6 +40,11 @@ NEVER_TRANSLATED = {
     *(point.source for topic in topics(Nation.ENGLAND, law()) for point in topic.points),
     *(credit.name for credit in credits_of_the_program()),
     *(credit.purpose for credit in credits_of_the_program()),
+    *(
+        kind_words(kind)
+        for kind in ImportKind
+        if kind not in {ImportKind.CSV, ImportKind.XLSX, ImportKind.JSON, ImportKind.ICS, ImportKind.ORG}
+    ),
 }
 """Examples of the entry line, court cases, and the names of other programs with what is said of them."""
 

@@ -211,7 +211,9 @@ def test_the_three_failures_are_told_apart_at_the_start(protected_home: Path, lo
     assert "newer Overtime Logger" in tried(SECRET)
     file = protected_home / FILE_NAME
     file.write_bytes(file.read_bytes()[:50] + bytes(2000) + file.read_bytes()[2050:])
-    assert "is damaged" in tried(SECRET)
+    tried(SECRET)
+    assert dialog.damage is not None
+    assert dialog.damage.error.code == "logbook.damaged"
     assert dialog.application is None
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from overtime_logger.domain.concern import Concern, ConcernKind, Severity
 from overtime_logger.domain.contract import Nation
 from overtime_logger.domain.conversation import (
+    Conversation,
     FollowUp,
     FollowUpState,
     ManagementStandard,
@@ -184,10 +185,10 @@ def test_a_whole_conversation(keys: Keys, application: Application, is_known: bo
     )
     keys.open("Support and promises")
     keys.choose("Support offered", *(capital(each.words) for each in tuple(Support)[1:3]))
-    keys.fill(("What was promised", "Cover on Mondays."), ("By when", "1/4"))
+    keys.fill(("What was promised", "Cover on Mondays."), ("By when", "1/4"), ("Kept on", "20/3"))
 
     keys.open("What came of it")
-    keys.fill(("Answered on", "19/3"), ("Something was done about it on", "20/3"))
+    keys.fill(("Answered on", "19/3"), ("Chased on", "19/3"), ("Something was done about it on", "20/3"))
     keys.choose("The e-mail after it", "Sent")
     keys.fill(("Sent on", "18/3"), ("Reply came on", "19/3"), ("What the reply said", "Noted."))
     keys.choose("The official record, seen later", capital(next(iter(OfficialRecord)).words))
@@ -208,6 +209,11 @@ def test_a_whole_conversation(keys: Keys, application: Application, is_known: bo
     assert [known[name].relation for name in talk.with_whom] == [Relation.LINE_MANAGER]
     assert [known[name].role for name in talk.also_present] == ["Napo rep"]
     assert len(known) == 2
+    all_is_kept(talk)
+
+
+def all_is_kept(talk: Conversation) -> None:
+    """Compare every field but the people with what the whole conversation typed in it."""
     assert (talk.asked, talk.told) == ("Which comes first?", "The recall first.")
     assert talk.happened_at == datetime(2026, 3, 18, 10, 30, tzinfo=ZoneInfo("Europe/London"))
     assert talk.setting is Setting.SUPERVISION
@@ -221,8 +227,10 @@ def test_a_whole_conversation(keys: Keys, application: Application, is_known: bo
     assert (talk.raised, talk.verbatim) == ("194% for six weeks.", "Do what you can.")
     assert (talk.could_not_do, talk.reply_to_that) == ("The recall report.", "Try.")
     assert talk.support == tuple(Support)[1:3]
-    assert (talk.promised, talk.promised_by) == ("Cover on Mondays.", date(2026, 4, 1))
-    assert (talk.answered_on, talk.acted_on) == (date(2026, 3, 19), date(2026, 3, 20))
+    promise = (talk.promised, talk.promised_by, talk.promise_kept_on)
+    assert promise == ("Cover on Mondays.", date(2026, 4, 1), date(2026, 3, 20))
+    dates = (talk.answered_on, talk.chased_on, talk.acted_on)
+    assert dates == (date(2026, 3, 19), (date(2026, 3, 19),), date(2026, 3, 20))
     assert talk.follow_up == FollowUp(FollowUpState.SENT, date(2026, 3, 18), date(2026, 3, 19), "Noted.")
     assert talk.official_record is next(iter(OfficialRecord))
     assert (talk.official_record_seen_on, talk.official_record_note) == (date(2026, 3, 20), "Agreed.")

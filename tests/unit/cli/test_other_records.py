@@ -67,7 +67,7 @@ def test_what_can_not_be_kept_of_a_person(cli: CommandLine, options: tuple[str, 
 
 def test_a_reading_is_its_value(cli: CommandLine) -> None:
     assert cli("reading", "add", "--value", "112,5 %").out == (
-        "Recorded: reading:20260320-1, WMT 112.5 % on 20 March 2026 (my screen).\n"
+        "Recorded: reading:20260320-1, WMT 112.5% on 20 March 2026 (my screen).\n"
     )
 
 
@@ -119,10 +119,10 @@ def test_four_weeks_above_110_per_cent_are_said_with_their_source(cli: CommandLi
         assert "Note:" not in said
         said = cli("reading", "add", "--value", "120", "--date", day).out
 
-    assert "Note: above 110 % in 4 weeks in a row; the Ministry of Justice has told Parliament" in said
+    assert "Note: above 110% in 4 weeks in a row; the Ministry of Justice has told Parliament" in said
     listing = cli("reading", "list", "--from", "2026-02-20").out
-    assert listing.count("WMT 120 %") == 1
-    assert "2 February to 1 March 2026: above 110 % in 4 weeks in a row" in listing
+    assert listing.count("WMT 120%") == 1
+    assert "2 February to 1 March 2026: above 110% in 4 weeks in a row" in listing
     [run] = cli("reading", "--json").json["over_110_for_four_weeks"]
     assert (run["from"], run["to"], run["weeks"], run["highest"]) == ("2026-02-02", "2026-03-01", 4, "120")
     assert run["citation"].startswith("House of Commons written question 172934, answered by Alex Chalk")

@@ -48,7 +48,7 @@ FULL = Conversation(
     setting=Setting.SUPERVISION,
     also_present=("person:3",),
     raised="the four weeks’ hours",
-    figures=FiguresThen(date(2026, 6, 3), date(2026, 6, 30), 10_000, 8_880, 1_120, 19, 20, "WMT 194%", 444, 60),
+    figures=FiguresThen(date(2026, 6, 3), date(2026, 6, 30), 10_000, 8_880, 1_120, 19, 20, "WMT 194 %", 444, 60),
     demands=(
         Demand("parole report", 2, 480, date(2026, 7, 8), Decision.FIRST, order=1),
         Demand("OASys", 3, 180, None, Decision.DEFER, date(2026, 8, 1)),
