@@ -49,6 +49,7 @@ def add_to(commands: Commands) -> None:
     log.add_argument("--gave-way", action="append", default=[], metavar="TAG", help=_("what gave way to it"))
     log.add_argument("--raised", metavar="DATE", help=_("when you raised it with your manager"))
     log.add_argument("--yes", action="store_true", help=_("record it without asking"))
+    log.add_argument("--meaning", type=int, metavar="N", help=_("which of the listed meanings is meant"))
     doubts.add_option(log)
     log.set_defaults(why="")
 
@@ -121,10 +122,11 @@ def _nothing_recorded(command: Command) -> int:
 
 
 def _understood(command: Command, application: Application, tags: EntryTags) -> Understood | None:
-    """What the entry means; where it may mean several things, what the person at the terminal chose, or None.
+    """What the entry means; where it may mean several things, what was chosen, or None for none of them.
 
     Raises:
-        InvalidInputError: it is not understood, or nobody is there to choose; the message names the choices.
+        InvalidInputError: it is not understood, there is no such meaning, or nobody is there to choose; the
+            message names the choices.
     """
     line = " ".join(command.options.entry).strip()
     day = command.day("date", application)
@@ -134,6 +136,11 @@ def _understood(command: Command, application: Application, tags: EntryTags) -> 
         if not error.choices:
             raise
         understood = _chosen(command, application, error)
+    else:
+        if command.options.meaning is not None:
+            raise InvalidInputError(
+                "log.meaning", _("the entry has one meaning only"), _("Leave “--meaning” out.")
+            )
     if day is not None and understood is not None:
         _refuse_other_day(application, understood, day)
     return understood
@@ -154,11 +161,14 @@ def _refuse_other_day(application: Application, understood: Understood, day: dat
 def _chosen(command: Command, application: Application, error: UnclearLineError) -> Understood | None:
     """The meaning that the person chooses by its number; None for none of them."""
     choices = [_in_words(application, choice) for choice in error.choices]
-    if command.wants_json or not command.shell.asks:
+    number: int | None = command.options.meaning
+    if number is not None and 1 <= number <= len(choices):
+        return error.choices[number - 1]._replace(is_proposal=False)
+    if number is not None or command.wants_json or not command.shell.asks:
         if command.wants_json:
             command.give(_unclear_form(error))
-        meant = _("It may mean {choices}. Write it so that only one of them is meant.")
-        numbered = "; ".join(f"{number}: {words}" for number, words in enumerate(choices, 1))
+        meant = _("It may mean {choices}. Write it another way, or choose by number: “--meaning 1”.")
+        numbered = "; ".join(f"{place}: {words}" for place, words in enumerate(choices, 1))
         raise InvalidInputError(error.code, error.message, meant.format(choices=numbered), error.position)
     place = command.chooses(_("{problem}. Which do you mean?").format(problem=error.message), choices)
     return None if place is None else error.choices[place]._replace(is_proposal=False)

@@ -378,6 +378,28 @@ def test_where_nobody_can_choose_the_meanings_are_in_the_message(cli: CommandLin
     assert [choice["part"] for choice in form["choices"]] == ["am", "pm"]
 
 
+def test_a_script_chooses_a_meaning_by_its_number(cli: CommandLine) -> None:
+    recorded = cli("log", "0830-1745 -30 and another", "--meaning", "1")
+
+    assert recorded.out.endswith("Recorded.\n")
+    assert cli("show", "--json").json[-1]["note"] == "and another"
+
+
+@pytest.mark.parametrize("number", ["0", "3", "-1"])
+def test_a_meaning_that_is_not_listed_records_nothing(cli: CommandLine, number: str) -> None:
+    refused = cli("log", "half day leave", "--meaning", number)
+
+    assert refused.is_refusal(3)
+    assert "2: Fri 20 March: annual leave (afternoon)" in refused.err
+
+
+def test_no_meaning_can_be_chosen_of_a_clear_line(cli: CommandLine) -> None:
+    refused = cli("log", "0830-1745 -30", "--meaning", "2")
+
+    assert refused.is_refusal(3)
+    assert "the entry has one meaning only" in refused.err
+
+
 def test_several_days_off_are_recorded_together(cli: CommandLine) -> None:
     result = cli("log", "leave 6-10 apr", "--yes", "--json")
 
