@@ -11,7 +11,7 @@ from overtime_logger.ui.editors.settings.export_card import ExportCard
 from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.rep import RepPage
 from overtime_logger.ui.pages.settings import SettingsPage
-from overtime_logger.ui.widgets.cards import Scrolled
+from overtime_logger.ui.widgets.cards import Scrolled, reveal
 from tests.ui.parts import answer_with, button, click, focused, said, the
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def test_after_a_backup_the_focus_is_on_its_button_and_the_page_has_not_moved(
     card = the(the(window, SettingsPage), BackupCard)
     now = button(card, "Back up now")
     now.setFocus()
+    reveal(now)
+    qtbot.waitUntil(lambda: in_sight(now))
     with qtbot.waitSignal(window._operations.finished):
         qtbot.keyClick(now, Qt.Key.Key_Space)
         assert not now.isEnabled()
@@ -71,6 +73,8 @@ def test_after_an_export_the_focus_is_on_its_button(qtbot: QtBot, window: MainWi
     card = the(the(window, SettingsPage), ExportCard)
     save = card._save
     save.setFocus()
+    reveal(save)
+    qtbot.waitUntil(lambda: in_sight(save))
     qtbot.keyClick(save, Qt.Key.Key_Space)
     answer_with(qtbot, card, tmp_path / "days.csv")
     qtbot.waitUntil(lambda: (tmp_path / "days.csv").exists() and save.isEnabled())
