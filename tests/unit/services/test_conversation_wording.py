@@ -125,7 +125,7 @@ def test_a_full_conversation_leaves_nothing_out() -> None:
         "1 July 2026, 10:00, supervision with Sam Sample (SPO, North team); Pennaeth; Also present: person:3; I"
         " raised: the four weeks’ hours; The four weeks before: 3 June to 30 June 2026: 166 h 40 min worked, 7 h"
         " 24 min of paid absence, 148 h contracted, 1 h paid or taken back, 18 h 40 min over contract and unpaid,"
-        " 19 of 20 working days recorded; WMT 194%; I asked: Which comes first? 🗂; I was told: Cadwch bob dyddiad"
+        " 19 of 20 working days recorded; WMT 194 %; I asked: Which comes first? 🗂; I was told: Cadwch bob dyddiad"
         " — cadw’r cyfan; Word for word: “just manage”; Answered on: 2 July 2026; Work discussed: 2 × parole"
         " report, 16 h, due 8 July 2026: do it first (1); 3 × OASys, 9 h: put off until 1 August 2026; 1 × e-mail:"
         " not answered; Counted until: 9 July 2026; Meetings and fixed work: 6 h; I said I could not do: the third"

@@ -211,8 +211,8 @@ def test_the_tables_add_up_to_the_balance(fortnight: Services) -> None:
 
 
 def minutes_in(cell: str) -> int:
-    """The minutes of a table's cell such as `8:45` or `−0:24`; nil for an empty one."""
-    if not cell:
+    """The minutes of a table's cell such as `8:45` or `−0:24`; nil where there are none."""
+    if not cell or cell == "not recorded":
         return 0
     hours, minutes = cell.lstrip("+−").split(":")
     return (-1 if cell.startswith("−") else 1) * (int(hours) * 60 + int(minutes))

@@ -73,7 +73,7 @@ def test_the_figures_are_those_of_the_record(told: Story) -> None:
 
     assert told.services.logbook.balance(span).unpaid_excess_minutes == 26 * 60 + 52
     assert said[:4] == [
-        "In 7 of 7 weeks with a recorded day I worked more than was due on the days recorded.",
+        "In all 7 weeks in which work was recorded, more was worked than was due.",
         (
             "244 h 12 min was due (contract of 251 h 36 min less 7 h 24 min of paid absence) and 273 h 4 min was"
             " worked: 28 h 52 min more. 2 h was paid as overtime; 26 h 52 min is unpaid."
