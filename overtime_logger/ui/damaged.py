@@ -89,6 +89,7 @@ class DamagedWindow(QWidget):
         self._tasks = Tasks(self)
         self._busy = BusyLine(look.theme)
         self._busy_words = Text(_("Looking for your newest good backup, and for what can still be read…"), "quiet")
+        self._damage = QWidget()
         self._remarks = Text("", "quiet")
         self._ways = QWidget()
         self._told = Mark(look, "done")
@@ -120,7 +121,8 @@ class DamagedWindow(QWidget):
 
     def _lay_out(self, error: UserError) -> None:
         scale = self._look.scale
-        top = QHBoxLayout()
+        top = QHBoxLayout(self._damage)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(scale.gap)
         top.addWidget(IconMark(self._look, "attention", "attention"), alignment=Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -135,7 +137,7 @@ class DamagedWindow(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(scale.wide_gap, scale.wide_gap, scale.wide_gap, scale.gap)
         inner.setSpacing(scale.gap)
-        inner.addLayout(top)
+        inner.addWidget(self._damage)
         inner.addWidget(self._busy)
         inner.addWidget(self._busy_words)
         inner.addWidget(self._told)
@@ -221,9 +223,8 @@ class DamagedWindow(QWidget):
         words = [said]
         if kept is not None:
             words.append(_("The damaged file is kept as {file}.").format(file=kept))
-        self._ways.setVisible(False)
-        self._key_row.setVisible(False)
-        self._other.setVisible(False)
+        for part in (self._damage, self._ways, self._key_row, self._other):
+            part.setVisible(False)
         self._told.show_mark("done", "", " ".join(words))
         self._open.setVisible(True)
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)

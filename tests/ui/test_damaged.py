@@ -107,6 +107,7 @@ def test_the_newest_good_backup_is_offered_with_what_would_be_missing(
 
     press(qtbot, window, Qt.Key.Key_Space)
     assert "Your logbook is as it was in that backup. The damaged file is kept as " in said(window)
+    assert "is damaged" not in said(window)
     press(qtbot, window, Qt.Key.Key_Space)
     assert window.is_rescued
     assert LATER not in days_of(home, key)
