@@ -113,6 +113,7 @@ def _case(line: str, *more: str, name: str = "", **about: Any) -> Case:  # noqa:
 _TABLE = [["Date", "Start", "Finish"], ["2026-03-12", "08:30", "17:45"]]
 _OUT = "{work}/out/made"
 _ANONYMISED = "pack anonymised --yes --for Branch --from 2026-01-05 --to 2026-03-15"
+_CHANGED = "changed_just_now/day:2026-03-02"
 CASES = (
     _case("setup", *SETUP[1:], name="setup", start="none", in_steps=True),
     _case("setup", *SETUP[1:-1], "2026-04-06", name="setup: new terms", in_steps=True),
@@ -141,6 +142,9 @@ CASES = (
     _case("concern list"),
     _case("notice make --to", "Head of PDU", "--symptoms", "no sleep", name="notice make"),
     _case("notice list"),
+    _case("review list"),
+    _case(f"review explain {_CHANGED}", "the finish was wrong", name="review explain"),
+    _case(f"review withdraw {_CHANGED}"),
     _case("timeline", *_SOME_DAYS),
     _case("insights", *_SOME_DAYS),
     _case("insights --only weeks", *_SOME_DAYS, "--csv", f"{_OUT}.csv", "--replace", name="insights --csv"),
@@ -318,6 +322,7 @@ class Bench:
         for entry in ("2026-03-02 0830-1745 -30 #parole-report backlog", "2026-03-03 leave", "2026-03-04 8h45"):
             self._done("log", entry)
         self._done("log --date 2026-03-02 --yes", "instead 0830-1815 -30")
+        self._done(f"review explain {_CHANGED}", "I had forgotten the end of it")
         self._done("talk add --date 2026-03-10 --with SPO --asked", "which first", "--told", "nothing")
         self._done("reading add --value 118 --date 2026-03-09")
         self._done("concern add --kind missed_breaks --date 2026-03-09")
