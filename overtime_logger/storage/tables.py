@@ -21,7 +21,7 @@ from overtime_logger.domain.period import ONE_DAY, DateRange
 from overtime_logger.services.integrity import local_moment
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Written, WrittenDay
 from overtime_logger.storage import last_written
-from overtime_logger.storage.database import altered, stale
+from overtime_logger.storage.database import altered, damaged, stale
 from overtime_logger.storage.day_rows import time_off_of
 from overtime_logger.storage.journal import COLUMNS, verified
 from overtime_logger.storage.json_values import minute_text
@@ -284,6 +284,9 @@ def check_current(database: Database) -> None:
             database.path, _("revisions are missing from the journal, or are not the ones that were written")
         )
     for table, query in _NOT_CURRENT.items():
+        # From a damaged index a record could be left out though its table has it.
+        if database.rows(f"PRAGMA integrity_check({table})") != [("ok",)]:
+            raise damaged(database.path)
         if database.rows(query):
             raise stale(database.path, table)
     for record, action in database.rows(_LEFT_OUT):

@@ -181,6 +181,19 @@ def test_no_pack_is_made_of_a_record_that_was_edited(folder: Path, edit: str) ->
         assert services.renderer.documents == []
 
 
+def test_no_record_is_passed_over_that_a_damaged_index_leaves_out(folder: Path, right: dict[str, object]) -> None:
+    file = folder / FILE_NAME
+    with by_hand.without_triggers(file) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'record_kind'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = bytearray(file.read_bytes())
+    at = data.index(b"term2026", (root - 1) * size)
+    data[at : at + 4] = b"turn"
+    file.write_bytes(data)
+
+    assert assert_right_or_refused(folder, right) > 0
+
+
 @pytest.mark.parametrize("number", [100, pytest.param(3000, marks=pytest.mark.soak)])
 def test_a_figure_from_a_damaged_file_is_right_or_refused(
     whole: Path,
