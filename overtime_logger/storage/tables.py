@@ -250,10 +250,11 @@ def days(database: Database, span: DateRange) -> tuple[WrittenDay, ...]:
         LogbookUnavailableError: one was altered, or the table is not what the journal says.
     """
     check_current(database)
+    # A day whose revision can't be found is not left out: it has no leaf that fits.
     rows = database.rows(
         f"SELECT revisions, {_FIRST}, {_LAST} FROM day"  # noqa: S608 - our columns
-        " JOIN revision first ON first.sequence = first_revision"
-        " JOIN revision last ON last.sequence = last_revision"
+        " LEFT JOIN revision first ON first.sequence = first_revision"
+        " LEFT JOIN revision last ON last.sequence = last_revision"
         " WHERE date BETWEEN ? AND ? ORDER BY date",
         ((span.first - ONE_DAY).isoformat() if span.first > date.min else "", span.last.isoformat()),
     )
