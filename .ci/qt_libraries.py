@@ -90,7 +90,7 @@ def not_found(ldd_output: str) -> set[str]:
 def missing_for(library: Path) -> set[str]:
     """What one of Qt's files needs and the system lacks, by way of the loader itself."""
     listing = subprocess.run(
-        ["ldd", str(library)],  # noqa: S607 - the system's own, wherever it keeps it
+        ["ldd", str(library)],
         env={**os.environ, "LC_ALL": "C"},
         capture_output=True,
         text=True,
@@ -152,7 +152,7 @@ def install(packages: list[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update", "-qq"], ["install", "-qq", "--yes", "--no-install-recommends", *packages]):
         done = subprocess.run(
-            ["apt-get", *arguments],  # noqa: S607 - the system's own, wherever it keeps it
+            ["apt-get", *arguments],
             env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,

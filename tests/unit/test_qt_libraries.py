@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import TypeAlias
 
 import pytest
 
+from tests.ci_scripts import load
+
 RunCheck: TypeAlias = Callable[..., tuple[int, str]]
 
-REPOSITORY = Path(__file__).parents[2]
 
 LDD_OUTPUT = """\
 \tlinux-vdso.so.1 (0x00007ffd6a5f0000)
@@ -26,17 +26,7 @@ LDD_OUTPUT = """\
 """
 
 
-def load() -> ModuleType:
-    """The script as a module; it lies outside the package, since it has to run before that can be imported."""
-    specification = importlib.util.spec_from_file_location("qt_libraries", REPOSITORY / ".ci" / "qt_libraries.py")
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
-
-
-qt_libraries = load()
+qt_libraries = load("qt_libraries")
 
 
 class System:
