@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.heartbeat import Heartbeat
-    from overtime_logger.ui.operations import Operations
+    from overtime_logger.ui.requests.carrier import Carrier
     from overtime_logger.ui.tray import Tray
 
 _SETTLED_MS = 400
@@ -40,7 +40,7 @@ class Beside(QObject):
     quit_wanted = Signal()
     """The program shall end."""
 
-    def __init__(self, context: PageContext, operations: Operations, window: QWidget) -> None:
+    def __init__(self, context: PageContext, operations: Carrier, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._operations = operations

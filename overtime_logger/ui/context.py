@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from overtime_logger.ui.operations import Operations
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
@@ -33,15 +35,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class PageContext(Look):
-    """What a page reads from. It changes nothing through it: changes are requested from the window.
+    """What a page reads from, and what it asks for changes and for whatever takes long.
 
     Args:
         theme: as in `Look`.
         icons: as in `Look`.
         application: the services over the open logbook.
+        operations: does what is asked, and answers.
     """
 
     application: Application
+    operations: Operations = field(default_factory=Operations)
 
     @property
     def logbook(self) -> Logbook:

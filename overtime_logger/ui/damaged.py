@@ -22,11 +22,10 @@ from overtime_logger.bootstrap import (
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.services.backups import FOLDER_NAME, Prospect
-from overtime_logger.services.salvage import Rescue
 from overtime_logger.services.wording import Wording
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.tasks import Tasks
+from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.forms import FormRow
@@ -38,6 +37,7 @@ from overtime_logger.ui.widgets.unlock_card import secret_field
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from overtime_logger.services.salvage import Rescue
     from overtime_logger.ui.context import Look
 
 _SIZE = (640, 620)
@@ -86,7 +86,7 @@ class DamagedWindow(QWidget):
         self.is_rescued = False
         """Whether there is a logbook now that can be opened, and the person wants that."""
         self._salvaged: Path | None = None
-        self._tasks = Tasks(self)
+        self._operations = Operations(self)
         self._busy = BusyLine(look.theme)
         self._busy_words = Text(_("Looking for your newest good backup, and for what can still be read…"), "quiet")
         self._damage = QWidget()
@@ -115,8 +115,6 @@ class DamagedWindow(QWidget):
         self._close.clicked.connect(self.close)
         self._open.clicked.connect(self.on_open)
         self._field.returnPressed.connect(self.on_key_entered)
-        self._tasks.finished.connect(self.on_done)
-        self._tasks.broke.connect(self.on_broke)
         self._look_for_ways()
 
     def _lay_out(self, error: UserError) -> None:
@@ -174,7 +172,8 @@ class DamagedWindow(QWidget):
         self._forget_salvaged()
         self._show_busy(is_busy=True)
         self._salvaged = name_for_salvaged(self._home)
-        self._tasks.start(partial(look_for_rescue, self._home, self.key, self._salvaged))
+        look = partial(look_for_rescue, self._home, self.key, self._salvaged)
+        self._operations.begin(self, look, self._show_ways, self._show_none)
 
     def _show_busy(self, *, is_busy: bool) -> None:
         for part in (self._busy, self._busy_words):
@@ -182,7 +181,13 @@ class DamagedWindow(QWidget):
         for button in (self._back, self._keep, self._other):
             button.setEnabled(not is_busy)
 
+    def _show_none(self, error: UserError) -> None:
+        """Say why no ways were found; the folder can still be shown."""
+        self._show_busy(is_busy=False)
+        self._refuse(error)
+
     def _show_ways(self, rescue: Rescue) -> None:
+        self._show_busy(is_busy=False)
         self._rescue = rescue
         remarks: list[str] = []
         if rescue.made_at is not None:
@@ -242,19 +247,6 @@ class DamagedWindow(QWidget):
         self._show_rescued(_("Your logbook is as it was in that backup."), done.kept_aside)
 
     # -- what happened ------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def on_done(self, rescue: object) -> None:
-        """Show the ways that were found."""
-        self._show_busy(is_busy=False)
-        if isinstance(rescue, Rescue):
-            self._show_ways(rescue)
-
-    @Slot(object, object)
-    def on_broke(self, _work: object, error: Exception) -> None:
-        """Raise a fault of this program where faults are reported; the folder can still be shown."""
-        self._show_busy(is_busy=False)
-        raise error
 
     @Slot()
     def on_back(self) -> None:
@@ -317,6 +309,6 @@ class DamagedWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Leave no copy of the record behind that nobody asked for."""
-        self._tasks.wait()
+        self._operations.end()
         self._forget_salvaged()
         super().closeEvent(event)

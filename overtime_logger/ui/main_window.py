@@ -25,8 +25,8 @@ from overtime_logger.ui.beside import Beside
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
 from overtime_logger.ui.garbage import leave_out_what_is_loaded
 from overtime_logger.ui.navigation import PAGES, SideBar
-from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.pages.today import TodayPage
+from overtime_logger.ui.requests.carrier import Carrier
 from overtime_logger.ui.requests.other_pages import (
     CatchUp,
     OpenDay,
@@ -78,7 +78,9 @@ class MainWindow(QMainWindow):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._operations = Operations(context.application, self)
+        context.operations.setParent(self)
+        context.operations.unreadable.connect(self.on_unreadable)
+        self._operations = Carrier(context.application, context.operations, self)
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._notice: NoticeBar | None = None
@@ -272,6 +274,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def on_unreadable(self, error: UserError) -> None:
         """Say above the page that the record can't be read; everything typed stays where it is."""
+        if self._is_locked:
+            return
         if self._notice is None:
             from overtime_logger.ui.widgets.notice_bar import NoticeBar  # noqa: PLC0415 - only when it is so
 

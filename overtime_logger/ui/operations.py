@@ -1,106 +1,237 @@
-"""Carries out what pages request, and tells what came of it."""
+"""Does what pages ask for, at once or off the main thread, and tells whoever asked what came of it."""
 
 from __future__ import annotations
 
+from collections import deque
+from enum import Flag, auto
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from overtime_logger.domain.errors import UserError, refused_by_system
-from overtime_logger.ui.requests.request import Outcome
-from overtime_logger.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from overtime_logger.bootstrap import Application
+    from collections.abc import Callable
+
     from overtime_logger.services.progress import Cancellable
-    from overtime_logger.ui.requests.request import Request
+
+Result = TypeVar("Result")
 
 
-class _Work(NamedTuple):
-    """A request as a piece of work, whose refusal is part of its outcome."""
+class Change(Flag):
+    """What may be other than it was, of all that pages show."""
 
-    request: Request
-    application: Application
+    NOTHING = 0
+    DAYS = auto()
+    """Days of the log."""
+    TERMS = auto()
+    """What days are held against: the contract, the worker, leave, bank holidays."""
+    CONVERSATIONS = auto()
+    WORKLOAD = auto()
+    """Readings, concerns and notices."""
+    PEOPLE = auto()
+    REMARKS = auto()
+    """Explanations of what a reader could hold against the record."""
+    SETTINGS = auto()
+    CLOCK = auto()
+    """How the clock stands that counts the time worked now."""
+    BACKUPS = auto()
+    RECORD = DAYS | TERMS | CONVERSATIONS | WORKLOAD | PEOPLE | REMARKS
+    """Anything that stands in the journal."""
+    ANYTHING = RECORD | SETTINGS | CLOCK | BACKUPS
 
-    def __call__(self) -> Outcome:
+
+def _ignore(result: object) -> None:
+    """Show nothing of a result."""
+    del result
+
+
+class _Asked(QObject):
+    """A piece of work that somebody waits for. It lives on the main thread, and so `done` arrives there."""
+
+    done = Signal()
+    """The work has ended, in one way or another."""
+
+    def __init__(
+        self,
+        owner: QObject,
+        job: Callable[[], Any],
+        then: Callable[[Any], object],
+        otherwise: Callable[[UserError], object],
+        *,
+        changes: Change,
+        watch: Cancellable | None = None,
+    ) -> None:
+        super().__init__()
+        self.owner = owner
+        self.changes = changes
+        self.watch = watch
+        self.is_dropped = False
+        """Whether nobody waits for it any more; what is not begun then is not done."""
+        self.is_done = False
+        self.fault: Exception | None = None
+        """A fault of this program that the work met."""
+        self._job = job
+        self._then = then
+        self._otherwise = otherwise
+        self._result: Any = None
+        self._error: UserError | None = None
+
+    def perform(self) -> None:
+        """Do the work, and keep what came of it; a fault of this program is raised."""
+        if self.is_dropped:
+            return
         try:
-            return Outcome(self.request, self.request.perform(self.application))
+            self._result = self._job()
+            self.is_done = True
         except UserError as error:
-            return Outcome(self.request, error=error)
+            self._error = error
         except OSError as error:
-            return Outcome(self.request, error=refused_by_system(error))
+            self._error = refused_by_system(error)
+
+    def answer(self) -> None:
+        """Tell whoever asked, if they are still there and wait."""
+        if self.fault is not None:
+            self._error = UserError(
+                "program.fault",
+                _("something went wrong in this program, and it was not done"),
+                _("Your record is as it was. Please report what happened."),
+            )
+        if self.is_dropped or not shiboken6.isValid(self.owner):
+            return
+        if self._error is not None:
+            self._otherwise(self._error)
+        elif self.is_done:
+            self._then(self._result)
+
+
+class _Run(QRunnable):
+    """The work, as the thread pool takes it."""
+
+    def __init__(self, asked: _Asked) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def run(self) -> None:
+        """Do the work on the pool's thread."""
+        try:
+            self._asked.perform()
+        except Exception as error:  # noqa: BLE001 - carried to the main thread, which raises it
+            self._asked.fault = error
+        self._asked.done.emit()
 
 
 class Operations(QObject):
-    """Does what is requested, at once or off the main thread.
+    """Does what is asked, and tells the window what concerns more than the part that asked.
+
+    A job is a callable without arguments. What it returns is given to `then`, and why it was not done to
+    `otherwise`, both on the main thread and only while the part that asked is still there. Without `otherwise` the
+    reason is told above the page.
 
     Args:
-        application: the services.
         parent: the object that owns it.
     """
 
-    finished = Signal(object)
-    """A request was carried out or refused; carries its `Outcome`."""
-    record_changed = Signal()
-    """What pages show may have changed."""
+    changed = Signal(object)
+    """What pages show may have changed; carries the `Change`. Whoever asked for it is answered after that."""
+    unreadable = Signal(object)
+    """The record can't be read, or what nobody waits for was not done; carries the error."""
 
-    def __init__(self, application: Application, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._application = application
-        self._tasks = Tasks(self)
-        self._watches: list[Cancellable] = []
+        self._pool = QThreadPool(self)
+        # One at a time: the logbook has one connection, and documents are made one after the other anyway.
+        self._pool.setMaxThreadCount(1)
+        self._under_way: deque[_Asked] = deque()
         self._is_over = False
-        self._tasks.finished.connect(self.on_done)
-        self._tasks.broke.connect(self.on_broke)
 
-    @Slot(object)
-    def on_requested(self, request: Request) -> None:
-        """Carry out a request."""
-        work = _Work(request, self._application)
-        if request.takes_long:
-            if self._is_over:
-                return
-            watch = getattr(request, "watch", None)
-            if watch is not None:
-                self._watches.append(watch)
-            self._tasks.start(work)
-        else:
-            self.on_done(work())
+    def ask(
+        self,
+        owner: QObject,
+        job: Callable[[], Result],
+        then: Callable[[Result], object] = _ignore,
+        otherwise: Callable[[UserError], object] | None = None,
+        *,
+        changes: Change = Change.NOTHING,
+    ) -> None:
+        """Do something at once; it is answered when this returns.
 
-    @Slot(object)
-    def on_done(self, outcome: Outcome) -> None:
-        """Tell what came of a request; what is shown of the record is brought up to date first."""
-        self._let_go_of_watch(outcome.request)
-        if outcome.request.changes_record and outcome.error is None:
-            self.record_changed.emit()
-        self.finished.emit(outcome)
+        Args:
+            owner: the part that asks.
+            job: what shall be done.
+            then: is given what came of it.
+            otherwise: is given why it was not done.
+            changes: what is other than it was once it is done.
+        """
+        asked = _Asked(owner, job, then, otherwise or self.unreadable.emit, changes=changes)
+        asked.perform()
+        self._answer(asked)
 
-    @Slot(object, object)
-    def on_broke(self, work: _Work, error: Exception) -> None:
-        """Let the page that waits know that nothing comes, and raise the fault where faults are reported."""
-        told = UserError(
-            "program.fault",
-            _("something went wrong in this program, and it was not done"),
-            _("Your record is as it was. Please report what happened."),
-        )
-        self._let_go_of_watch(work.request)
-        self.finished.emit(Outcome(work.request, error=told))
-        raise error
+    def begin(
+        self,
+        owner: QObject,
+        job: Callable[[], Result],
+        then: Callable[[Result], object] = _ignore,
+        otherwise: Callable[[UserError], object] | None = None,
+        *,
+        changes: Change = Change.NOTHING,
+        watch: Cancellable | None = None,
+        instead: bool = False,
+    ) -> None:
+        """Do something off the main thread, after whatever was begun before.
 
-    def _let_go_of_watch(self, request: Request) -> None:
-        watch = getattr(request, "watch", None)
-        if watch in self._watches:
-            self._watches.remove(watch)
+        Args:
+            owner: as in `ask`.
+            job: likewise; it touches no widget.
+            then: likewise.
+            otherwise: likewise.
+            changes: likewise.
+            watch: calls it off where the window closes.
+            instead: whether the part waits for this alone from now on, and for nothing that it asked for before.
+        """
+        if self._is_over:
+            return
+        if instead:
+            self.drop(owner)
+        asked = _Asked(owner, job, then, otherwise or self.unreadable.emit, changes=changes, watch=watch)
+        asked.done.connect(self.on_done)
+        self._under_way.append(asked)
+        self._pool.start(_Run(asked))
+
+    def is_busy(self, owner: QObject) -> bool:
+        """Whether a part waits for something that was begun."""
+        return any(asked.owner is owner and not asked.is_dropped for asked in self._under_way)
+
+    def drop(self, owner: QObject) -> None:
+        """Answer a part no more about what was begun for it."""
+        for asked in self._under_way:
+            if asked.owner is owner:
+                asked.is_dropped = True
+
+    @Slot()
+    def on_done(self) -> None:
+        """Tell of the oldest work, which is the one that ended; a fault is raised where faults are reported."""
+        asked = self._under_way.popleft()
+        self._answer(asked)
+        if asked.fault is not None:
+            raise asked.fault
+
+    def _answer(self, asked: _Asked) -> None:
+        if asked.is_done and asked.changes:
+            self.changed.emit(asked.changes)
+        asked.answer()
 
     def wait(self) -> None:
         """Call off what can be, and wait until nothing is under way."""
-        for watch in self._watches:
-            watch.cancel()
-        self._tasks.wait()
+        for asked in self._under_way:
+            if asked.watch is not None:
+                asked.watch.cancel()
+        self._pool.waitForDone()
 
     def end(self) -> None:
-        """Wait likewise, and begin nothing that takes long any more.
+        """Wait likewise, and begin nothing any more.
 
         What ends now may lead a page to ask for more, such as the next page of a document. Under way while the
         window is deleted, that would be waited for without letting it run.
