@@ -35,8 +35,6 @@ class Beside(QObject):
     """The record can't be read; carries the error."""
     window_wanted = Signal()
     """The window shall be shown."""
-    today_wanted = Signal()
-    """The window shall be shown with Today."""
     quit_wanted = Signal()
     """The program shall end."""
 
@@ -102,14 +100,10 @@ class Beside(QObject):
         self._operations.on_requested(FinishFollowing())
         self.on_backup_due()
         self._operations.record_changed.connect(self.on_backup_due)
-        tray.requested.connect(self._operations.on_requested)
         tray.window_wanted.connect(self.window_wanted)
-        tray.today_wanted.connect(self.today_wanted)
         tray.quit_wanted.connect(self.quit_wanted)
-        self._operations.finished.connect(tray.on_finished)
-        self._operations.record_changed.connect(tray.on_record_changed)
-        self.heartbeat = Heartbeat(self._window)
-        self.heartbeat.requested.connect(self._operations.on_requested)
+        self._context.operations.changed.connect(tray.on_changed)
+        self.heartbeat = Heartbeat(self._context, self._window)
         self.heartbeat.minute_passed.connect(tray.on_minute_passed)
         self.heartbeat.start()
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from overtime_logger.services.time_clock import BEAT
-from overtime_logger.ui.requests.clock import Beat
+from overtime_logger.ui.operations import Change
+
+if TYPE_CHECKING:
+    from overtime_logger.ui.context import PageContext
 
 
 class Heartbeat(QObject):
     """Beats for as long as the window's program runs.
 
     Args:
+        context: has the clock.
         parent: the object that owns it.
     """
 
-    requested = Signal(object)
-    """The clock shall be noted as running; carries the request."""
     minute_passed = Signal()
     """Another minute has passed."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
+        self._context = context
         self._timer = QTimer(self)
         self._timer.setInterval(round(BEAT.total_seconds() * 1000))
         self._timer.timeout.connect(self.on_minute)
@@ -38,5 +43,5 @@ class Heartbeat(QObject):
     @Slot()
     def on_minute(self) -> None:
         """Beat."""
-        self.requested.emit(Beat())
+        self._context.operations.ask(self, self._context.application.time_clock.beat, changes=Change.CLOCK)
         self.minute_passed.emit()

@@ -27,14 +27,6 @@ from overtime_logger.ui.garbage import leave_out_what_is_loaded
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.requests.carrier import Carrier
-from overtime_logger.ui.requests.other_pages import (
-    CatchUp,
-    OpenDay,
-    PrepareNotice,
-    ShowConversation,
-    ShowDay,
-    ShowWorkloadRecord,
-)
 from overtime_logger.ui.requests.safekeeping import ChangePassphrase, LockNow, MakeBackup, RestoreBackup
 from overtime_logger.ui.widgets.cards import reveal
 
@@ -52,15 +44,6 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
-_LEADS_TO: dict[type, str] = {
-    OpenDay: "today",
-    ShowDay: "log",
-    CatchUp: "log",
-    PrepareNotice: "evidence",
-    ShowConversation: "conversations",
-    ShowWorkloadRecord: "workload",
-}
-"""The page that a request leads to."""
 _REPLACES_FILE = (ChangePassphrase, RestoreBackup)
 """While one of these is carried out, another file takes the place of the logbook's."""
 
@@ -80,6 +63,7 @@ class MainWindow(QMainWindow):
         self._context = context
         context.operations.setParent(self)
         context.operations.unreadable.connect(self.on_unreadable)
+        context.operations.page_wanted.connect(self.on_page_wanted)
         self._operations = Carrier(context.application, context.operations, self)
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
@@ -89,7 +73,6 @@ class MainWindow(QMainWindow):
         self.beside = Beside(context, self._operations, self)
         self.beside.unreadable.connect(self.on_unreadable)
         self.beside.window_wanted.connect(self.on_window_wanted)
-        self.beside.today_wanted.connect(self.on_today_wanted)
         self.beside.quit_wanted.connect(self.on_quit_wanted)
 
         self._told = ""
@@ -140,11 +123,12 @@ class MainWindow(QMainWindow):
         """The page, made and wired when it is first shown."""
         if key not in self._pages:
             page = next(entry for entry in PAGES if entry.key == key).make(self._context)
-            page.requested.connect(self.on_requested)
-            page.requested.connect(self._operations.on_requested)
+            if hasattr(page, "requested"):
+                page.requested.connect(self.on_requested)
+                page.requested.connect(self._operations.on_requested)
+                self._operations.finished.connect(page.on_finished)
             page.unreadable.connect(self.on_unreadable)
-            self._operations.finished.connect(page.on_finished)
-            self._operations.record_changed.connect(page.on_record_changed)
+            self._context.operations.changed.connect(page.on_changed)
             self._stack.addWidget(cast("QWidget", page))
             page.refresh()
             self._pages[key] = page
@@ -162,8 +146,6 @@ class MainWindow(QMainWindow):
         from overtime_logger.ui.editors.first_start import FirstStart  # noqa: PLC0415 - needed once in a lifetime
 
         first_start = FirstStart(self._context)
-        first_start.requested.connect(self._operations.on_requested)
-        self._operations.finished.connect(first_start.on_finished)
         first_start.completed.connect(self.on_set_up)
         self.setCentralWidget(first_start)
         first_start.take_focus()
@@ -205,6 +187,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(cast("QWidget", page))
         page.take_focus()
 
+    @Slot(str, object)
+    def on_page_wanted(self, key: str, about: object) -> None:
+        """Show a page, and on it what another part of the window asks for."""
+        self._page(key).show_about(about)
+        self.on_page_chosen(key)
+
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:
         """Show the page that a request leads to; say that no backup was made, which no page waits for."""
@@ -217,13 +205,6 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.lock)
         if isinstance(outcome.request, MakeBackup) and outcome.request.only_if_due:
             self._tell_backup(outcome)
-        key = _LEADS_TO.get(type(outcome.request))
-        if key is None:
-            return
-        if key not in self._pages:
-            # A page that is made now does not hear what is being told already.
-            self._page(key).on_finished(outcome)
-        self.on_page_chosen(key)
 
     def _tell_backup(self, outcome: Outcome) -> None:
         """Say that a backup failed, or that there is none in the second place; once, until that has changed."""
@@ -398,12 +379,6 @@ class MainWindow(QMainWindow):
         """Go on to Today after the first start."""
         self._stack = QStackedWidget()
         self._show_log()
-
-    @Slot()
-    def on_today_wanted(self) -> None:
-        """Show the window with Today."""
-        self.on_window_wanted()
-        self.on_page_chosen(PAGES[0].key)
 
     @Slot()
     def on_quit_wanted(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPixmap, QShortcut
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.operations import Change
     from overtime_logger.ui.requests.request import Outcome
 
 
@@ -36,8 +37,12 @@ class Page(Protocol):
         """Give the keys to where work on the page begins."""
         ...
 
-    def on_record_changed(self) -> None:
-        """Show the record as it stands now."""
+    def on_changed(self, change: Change) -> None:
+        """Show what has changed as it stands now, where it is shown."""
+        ...
+
+    def show_about(self, about: Any) -> None:  # noqa: ANN401 - each page says what it can be asked for
+        """Show what another part of the window asks for; called before the page is shown."""
         ...
 
     def on_finished(self, outcome: Outcome) -> None:

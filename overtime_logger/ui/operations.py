@@ -136,6 +136,8 @@ class Operations(QObject):
 
     changed = Signal(object)
     """What pages show may have changed; carries the `Change`. Whoever asked for it is answered after that."""
+    page_wanted = Signal(str, object)
+    """A page shall be shown; carries its key, and what shall be seen there."""
     unreadable = Signal(object)
     """The record can't be read, or what nobody waits for was not done; carries the error."""
 

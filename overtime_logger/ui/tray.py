@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,10 @@ from overtime_logger.services.settings import CLOCK, TRAY
 from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.models.words import sentence
-from overtime_logger.ui.requests.clock import ClockIn, ClockOut
+from overtime_logger.ui.operations import Change
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
 
 _WIDTH = 560
 
@@ -62,12 +62,8 @@ class Tray(QObject):
         icon: the icon in the tray; None where the system has no tray, or the person wants none.
     """
 
-    requested = Signal(object)
-    """Something shall be recorded, or the clock shall start or stop; carries the request."""
     window_wanted = Signal()
     """The window shall be shown."""
-    today_wanted = Signal()
-    """The window shall be shown with Today, where the clock asks for an answer."""
     quit_wanted = Signal()
     """The program shall end."""
 
@@ -120,17 +116,18 @@ class Tray(QObject):
         """Show the small window with today's line."""
         if self.quick_entry is None:
             self.quick_entry = QuickEntry(self._context)
-            self.quick_entry.panel.requested.connect(self.requested)
         self.quick_entry.open()
 
     @Slot()
     def on_clock(self) -> None:
         """Start the clock; or stop it, and ask in the window whether to record what was clocked."""
-        if self._context.application.time_clock.status().state is ClockState.OFF:
-            self.requested.emit(ClockIn())
+        clock, operations = self._context.application.time_clock, self._context.operations
+        if clock.status().state is ClockState.OFF:
+            clock_in = partial(clock.clock_in, is_watched=True)
+            operations.ask(self, clock_in, self._show_clocked_in, self._refuse, changes=Change.CLOCK)
             return
-        self.requested.emit(ClockOut())
-        self.today_wanted.emit()
+        self.window_wanted.emit()
+        operations.page_wanted.emit("today", ClockState.STOPPED)
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def on_icon_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
@@ -159,19 +156,20 @@ class Tray(QObject):
 
     # -- what came of it -----------------------------------------------------------------------------------------
 
-    @Slot()
-    def on_record_changed(self) -> None:
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
         """Read today's line anew."""
-        if self.quick_entry is not None:
+        if self.quick_entry is not None and change & (Change.DAYS | Change.TERMS):
             self.quick_entry.panel.refresh()
 
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what came of a request where it was made."""
-        if self.quick_entry is not None:
-            self.quick_entry.panel.show_outcome(outcome)
-        if isinstance(outcome.request, ClockIn) and self.icon is not None:
-            said = sentence(outcome.error.message) if outcome.error else _("Clocked in.")
+    def _show_clocked_in(self, _status: object) -> None:
+        self._say(_("Clocked in."))
+
+    def _refuse(self, error: UserError) -> None:
+        self._say(sentence(error.message))
+
+    def _say(self, said: str) -> None:
+        if self.icon is not None:
             self.icon.setToolTip(" ".join((_("Overtime Logger"), said)))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from overtime_logger.ui.operations import Change
 from tests.builders import START, WORKER, term
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
+    from overtime_logger.ui.main_window import MainWindow
 
 FINISHES = ("1624", "1710", "1624", "1805", "1840", "1650", "1624", "1915")
 LEFT_OUT = (timedelta(days=3), timedelta(days=10), timedelta(days=18))
@@ -30,3 +33,9 @@ def fill(application: Application, *, weeks: int) -> None:
         if day.weekday() < 5 and today - day not in LEFT_OUT
     ]
     application.logbook.record(readings)
+
+
+def record_elsewhere(window: MainWindow, application: Application, line: str) -> None:
+    """Record a day as another part of the window would, which tells every page."""
+    record = partial(application.logbook.record, [application.logbook.read(line)])
+    window._context.operations.ask(window, record, changes=Change.DAYS)

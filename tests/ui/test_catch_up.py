@@ -15,10 +15,9 @@ from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.catch_up import CatchUpList
 from overtime_logger.ui.models.catch_up import CatchUp, Offer
 from overtime_logger.ui.pages.log import LogPage
-from overtime_logger.ui.requests.days import SaveDay
 from overtime_logger.ui.widgets.day_table import DayTable
 from tests.builders import WORKER, term
-from tests.ui.logbooks import fill, set_up
+from tests.ui.logbooks import fill, record_elsewhere, set_up
 from tests.ui.parts import button, click, field, focused, press, said, the
 
 if TYPE_CHECKING:
@@ -190,7 +189,7 @@ def test_lines_stay_while_something_else_is_recorded(
     qtbot: QtBot, window: MainWindow, application: Application
 ) -> None:
     press(qtbot, window, "8h")
-    window._operations.on_requested(SaveDay(application.logbook.read("2026-03-10 8h"), EntryMethod.TYPED))
+    record_elsewhere(window, application, "2026-03-10 8h")
     qtbot.waitUntil(lambda: focused(window).accessibleName() == "Tuesday 17 March 2026")
     press(qtbot, window, "45")
     line = focused(window)

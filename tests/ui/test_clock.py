@@ -13,7 +13,6 @@ from overtime_logger.services.revision import EntryMethod
 from overtime_logger.services.settings import CLOCK
 from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.editors.clock_card import ClockCard
-from overtime_logger.ui.requests.clock import Beat
 from tests.ui.logbooks import set_up
 from tests.ui.parts import click, press, retype, said, the
 
@@ -51,7 +50,9 @@ def test_a_day_is_clocked_and_recorded_when_it_is_confirmed(
     click(qtbot, card, "Clock in")
     assert "Clocked in at 08:31: 0 min" in said(card)
     clock.set_to("2026-03-20T08:34")
-    window._operations.on_requested(Beat())
+    qtbot.waitUntil(lambda: window.beside.heartbeat is not None)
+    assert window.beside.heartbeat is not None
+    window.beside.heartbeat.on_minute()
     assert "Clocked in at 08:31: 3 min" in said(card)
     click(qtbot, card, "Clock out")
     assert "Fri 20 March: 08:31 to 08:34" in said(card)

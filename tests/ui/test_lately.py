@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.person import Person, Relation
+from overtime_logger.ui.models.lately import look_back
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.lately_card import LatelyCard
@@ -48,12 +49,11 @@ def card(qtbot: QtBot, window: MainWindow) -> LatelyCard:
 
 def wait_for_look(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until what is worth a look was read."""
-    asked: list[object] = []
     page = the(window, TodayPage)
-    page.requested.connect(asked.append)
-    with qtbot.waitSignal(window._operations.finished, timeout=20_000):
-        page.on_look_back_due()
-    assert asked
+    page.on_look_back_due()
+    operations = window._context.operations
+    assert operations.is_busy(page)
+    qtbot.waitUntil(lambda: not operations.is_busy(page), timeout=20_000)
 
 
 def test_possible_breaches_are_told_in_words_the_newest_first(
@@ -143,7 +143,10 @@ def test_a_save_shows_what_it_brought(
 
 @pytest.mark.parametrize("weeks", [4, 500])
 def test_the_look_back_holds_the_window_up_for_less_than_a_blink(
-    qtbot: QtBot, application: Application, open_window: Callable[[], MainWindow], weeks: int
+    qtbot: QtBot,
+    application: Application,
+    open_window: Callable[[], MainWindow],
+    weeks: int,
 ) -> None:
     """What runs on the window's own thread is only asking, and showing a few lines."""
     application.contracts.set_up(term(date(2016, 3, 7)), WORKER)
@@ -155,9 +158,9 @@ def test_the_look_back_holds_the_window_up_for_less_than_a_blink(
     started = perf_counter()
     page.on_look_back_due()
     asking = perf_counter() - started
-    with qtbot.waitSignal(window._operations.finished, timeout=20_000) as waiting:
-        pass
-    outcome = waiting.args[0] if waiting.args else None
+    operations = window._context.operations
+    qtbot.waitUntil(lambda: not operations.is_busy(page), timeout=20_000)
+    lately = look_back(application)
     started = perf_counter()
-    page._show_lately(outcome.result)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
+    page._show_lately(lately)
     assert asking + perf_counter() - started < 0.05

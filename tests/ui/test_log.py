@@ -16,11 +16,10 @@ from overtime_logger.services.revision import Action, EntryMethod
 from overtime_logger.services.wording import Wording
 from overtime_logger.ui.models.log_table import Column, LogRow, LogTable, log_rows
 from overtime_logger.ui.pages.log import LogPage
-from overtime_logger.ui.requests.days import SaveDay
 from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.history_panel import HistoryPanel
 from overtime_logger.ui.widgets.month_picker import MonthBoard
-from tests.ui.logbooks import set_up
+from tests.ui.logbooks import record_elsewhere, set_up
 from tests.ui.parts import click, field, press, said, the
 
 if TYPE_CHECKING:
@@ -255,7 +254,7 @@ def test_a_line_that_is_being_typed_outlasts_what_else_is_recorded(
 ) -> None:
     choose(page, 17)
     press(qtbot, window, "t", "o 18")
-    window._operations.on_requested(SaveDay(application.logbook.read("2026-03-10 8h"), EntryMethod.TYPED))
+    record_elsewhere(window, application, "2026-03-10 8h")
     assert line_of(page).text() == "to 18"
     press(qtbot, window, "15", Qt.Key.Key_Return)
     assert saved(application, 17) is not None

@@ -15,12 +15,11 @@ from overtime_logger.services.suggestions import Suggestion
 from overtime_logger.ui.editors.catch_up import CatchUpList
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.requests.days import SaveDay
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
 from tests.builders import WORKER, term
 from tests.cases import LONDON
-from tests.ui.logbooks import set_up
+from tests.ui.logbooks import record_elsewhere, set_up
 from tests.ui.parts import button, click, focused, press, said, the
 
 if TYPE_CHECKING:
@@ -350,7 +349,7 @@ def test_what_was_recorded_elsewhere_is_not_taken_back_here(
     qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
 ) -> None:
     press(qtbot, window, "to 1815", Qt.Key.Key_Return)
-    window._operations.on_requested(SaveDay(application.logbook.read("8h"), EntryMethod.TYPED))
+    record_elsewhere(window, application, "8h")
     before = application.store.revision_count()
     qtbot.keyClick(the(window, EntryLine), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert application.store.revision_count() == before

@@ -46,10 +46,8 @@ def icon() -> ShownIcon:
 def tray(window: MainWindow, icon: ShownIcon) -> Tray:
     """A tray as the window makes it where the system has one."""
     tray = Tray(window._context, window, icon)
-    tray.requested.connect(window._operations.on_requested)
-    tray.today_wanted.connect(window.on_today_wanted)
-    window._operations.finished.connect(tray.on_finished)
-    window._operations.record_changed.connect(tray.on_record_changed)
+    tray.window_wanted.connect(window.on_window_wanted)
+    window._context.operations.changed.connect(tray.on_changed)
     return tray
 
 

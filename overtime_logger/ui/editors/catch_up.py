@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
@@ -12,8 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from overtime_logger.ui.models.catch_up import CatchUp, Offer, offers_of
 from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.days import SaveDays, TakeBackDays
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.empty_card import EmptyCard
@@ -23,11 +24,14 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text, restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
+    from overtime_logger.domain.errors import UserError
+    from overtime_logger.services.logbook import Reading
+    from overtime_logger.services.revision import EntryMethod
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.catch_up import MissingDay, MissingWeek
-    from overtime_logger.ui.requests.request import Outcome, Request
 
 _DAY_WIDTH = 120
 _LINE = 22
@@ -170,8 +174,6 @@ class CatchUpList(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """Days shall be recorded or taken back; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
     left = Signal()
@@ -181,7 +183,6 @@ class CatchUpList(QWidget):
         super().__init__()
         self._context = context
         self._list = CatchUp(context.logbook)
-        self._pending: Request | None = None
         self._saved: tuple[date, ...] = ()
         self._cards: list[_WeekCard] = []
 
@@ -207,7 +208,6 @@ class CatchUpList(QWidget):
         self._more.clicked.connect(self.on_more)
         self._record.clicked.connect(self.on_record)
         self._undo.clicked.connect(self.on_undo)
-        self._doubt.agreed.connect(self.on_agreed)
 
     def _lay_out(self) -> None:
         scale = self._context.scale
@@ -304,26 +304,33 @@ class CatchUpList(QWidget):
         else:
             (self._done.button if self.is_done else self._record).setFocus()
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request of this list."""
-        if outcome.request is not self._pending:
-            return
-        self._pending = None
-        if self._doubt.asks_about(outcome):
-            return
-        if outcome.error is not None:
-            self._told.show_mark("refused", "attention", told(outcome.error))
-            return
-        if isinstance(outcome.request, SaveDays):
-            self._saved = tuple(reading.record.date for reading, _method in outcome.request.entries)
-            number = len(self._saved)
-            said = ngettext("Recorded: {number} day.", "Recorded: {number} days.", number).format(number=number)
-            self._told.show_mark("done", "", said)
-        else:
-            self._saved = ()
-            self._told.show_mark("undo", "quiet", _("Taken back."))
-        self._undo.setVisible(bool(self._saved))
+    def _record_days(
+        self, entries: tuple[tuple[Reading, EntryMethod], ...], *, not_identifiers: bool = False
+    ) -> None:
+        self._context.operations.ask(
+            self,
+            partial(self._context.logbook.record_all, entries, not_identifiers=not_identifiers),
+            partial(self._show_saved, tuple(reading.record.date for reading, _method in entries)),
+            partial(self._refuse, again=partial(self._record_days, entries, not_identifiers=True)),
+            changes=Change.DAYS,
+        )
+
+    def _show_saved(self, days: tuple[date, ...], _result: None) -> None:
+        self._saved = days
+        said = ngettext("Recorded: {number} day.", "Recorded: {number} days.", len(days)).format(number=len(days))
+        self._told.show_mark("done", "", said)
+        self._undo.setVisible(True)
         self.take_focus()
+
+    def _show_taken_back(self, _result: object) -> None:
+        self._saved = ()
+        self._told.show_mark("undo", "quiet", _("Taken back."))
+        self._undo.setVisible(False)
+        self.take_focus()
+
+    def _refuse(self, error: UserError, again: Callable[[], object] | None = None) -> None:
+        if again is None or not self._doubt.asks_about(error, again):
+            self._told.show_mark("refused", "attention", told(error))
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -348,12 +355,6 @@ class CatchUpList(QWidget):
         else:
             self._record.setFocus()
 
-    @Slot(object)
-    def on_agreed(self, request: SaveDays) -> None:
-        """Ask for the days to be recorded: their notes hold no personal data of others."""
-        self._pending = request
-        self.requested.emit(request)
-
     @Slot()
     @tells_if_unreadable
     def on_more(self) -> None:
@@ -368,12 +369,11 @@ class CatchUpList(QWidget):
         if entries:
             self._undo.setVisible(False)
             self._told.setVisible(False)
-            self._pending = SaveDays(entries)
-            self.requested.emit(self._pending)
+            self._record_days(entries)
 
     @Slot()
     def on_undo(self) -> None:
         """Take the days back that were recorded last."""
         if self._saved:
-            self._pending = TakeBackDays(self._saved)
-            self.requested.emit(self._pending)
+            undo = partial(self._context.logbook.undo_all, self._saved)
+            self._context.operations.ask(self, undo, self._show_taken_back, self._refuse, changes=Change.DAYS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import UserError
-from overtime_logger.services.settings import CLOCK
+from overtime_logger.services.settings import CLOCK, TimeOfDay
 from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.clock import Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, RecordClocked
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.forms import FormRow
@@ -23,11 +24,10 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from overtime_logger.services.time_clock import Clocked, ClockStatus
-    from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome, Request
+    from collections.abc import Callable
 
-_REQUESTS = (Beat, CarryOn, ClockIn, ClockOut, LetGoOfClocked, RecordClocked)
+    from overtime_logger.services.time_clock import Clocked, ClockStatus, TimeClock
+    from overtime_logger.ui.context import PageContext
 
 
 class ClockCard(Card):
@@ -37,8 +37,6 @@ class ClockCard(Card):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """The clock shall start, stop, or be recorded; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
@@ -106,6 +104,8 @@ class ClockCard(Card):
                 self._clocked = clock.clocked()
             except UserError as refused:
                 error = refused
+        if status.state is not ClockState.OFF:
+            self._done.setVisible(False)
         self._in.setVisible(status.state is ClockState.OFF)
         self._out.setVisible(status.state is ClockState.RUNNING)
         for part in (self._answers, self._ending):
@@ -137,64 +137,81 @@ class ClockCard(Card):
         today = self._context.logbook.today
         return self._context.wording.read_back(reading.record, reading.contracted_minutes, today)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request about the clock, from here or from the tray."""
-        if not isinstance(outcome.request, _REQUESTS):
-            return
-        if outcome.error is not None:
-            self._show_error(outcome.request, outcome.error)
-            return
-        self._ended_row.accept()
-        if isinstance(outcome.request, RecordClocked):
-            self._done.show_mark("done", "", _("Recorded."))
-        elif not isinstance(outcome.request, Beat):
-            self._done.setVisible(False)
-        self.refresh()
+    def _ask(
+        self,
+        job: Callable[[], object],
+        otherwise: Callable[[UserError], object],
+        said: str = "",
+        changes: Change = Change.CLOCK,
+    ) -> None:
+        """Ask for something; how the clock stands then is shown because that has changed."""
+        then = partial(self._show_done, said)
+        self._context.operations.ask(self, job, then, otherwise, changes=changes)
 
-    def _show_error(self, request: Request, error: UserError) -> None:
-        if isinstance(request, ClockOut) and request.at:
-            self._ended_row.refuse(told(error))
-            self._ended.setFocus()
-            return
+    def _show_done(self, said: str, _result: object) -> None:
+        self._ended_row.accept()
+        self._done.show_mark("done", "", said)
+
+    def _refuse(self, error: UserError) -> None:
         self.refresh()
         self._warning.show_mark("refused", "attention", told(error))
-        # A stretch that can't be recorded as it stands can be given an end, or be let go of.
-        if isinstance(request, ClockOut):
-            self._record.setEnabled(False)
-            self._answers.setVisible(True)
-            self._ending.setVisible(True)
+
+    def _refuse_to_stop(self, error: UserError) -> None:
+        """A stretch that can't be recorded as it stands can be given an end, or be let go of."""
+        self._refuse(error)
+        self._record.setEnabled(False)
+        self._answers.setVisible(True)
+        self._ending.setVisible(True)
+
+    def _refuse_end(self, error: UserError) -> None:
+        self._ended_row.refuse(told(error))
+        self._ended.setFocus()
 
     # -- what happened -------------------------------------------------------------------------------------------
 
     @Slot()
     def on_in(self) -> None:
-        """Ask for the clock to start."""
-        self.requested.emit(ClockIn())
+        """Start the clock, seen by this window from now on."""
+        self._ask(partial(self._context.application.time_clock.clock_in, is_watched=True), self._refuse)
         self._out.setFocus()
+
+    def stop(self) -> None:
+        """Stop the clock, and read back what was clocked."""
+        self._ask(self._context.application.time_clock.clock_out, self._refuse_to_stop)
 
     @Slot()
     def on_out(self) -> None:
-        """Ask for the clock to stop, and read back what was clocked."""
-        self.requested.emit(ClockOut())
+        """Stop the clock, and lead to the question whether to record what was clocked."""
+        self.stop()
         self._record.setFocus()
 
     @Slot()
     def on_ended(self) -> None:
-        """Ask for the end to be another."""
-        self.requested.emit(ClockOut(self._ended.text().strip()))
+        """Let the end be another."""
+        typed = self._ended.text().strip()
+        if not typed:
+            self.stop()
+            return
+        self._ask(partial(_end_at, self._context.application.time_clock, typed), self._refuse_end)
 
     @Slot()
     def on_record(self) -> None:
-        """Ask for what was read back to be recorded."""
+        """Record what was read back."""
         if self._clocked is not None:
-            self.requested.emit(RecordClocked(self._clocked))
+            record = partial(self._context.application.time_clock.record, self._clocked)
+            self._ask(record, self._refuse, _("Recorded."), Change.CLOCK | Change.DAYS)
 
     @Slot()
     def on_carry_on(self) -> None:
-        """Ask for the clock to run on."""
-        self.requested.emit(CarryOn())
+        """Let the clock run on, as if it had never stopped."""
+        self._ask(self._context.application.time_clock.carry_on, self._refuse)
 
     @Slot()
     def on_let_go(self) -> None:
-        """Ask for what was clocked to be forgotten."""
-        self.requested.emit(LetGoOfClocked())
+        """Forget what was clocked, without recording it."""
+        self._ask(self._context.application.time_clock.let_go, self._refuse)
+
+
+def _end_at(clock: TimeClock, typed: str) -> None:
+    """Stop the clock at a time as it was typed."""
+    clock.clock_out(TimeOfDay().value_of(typed))

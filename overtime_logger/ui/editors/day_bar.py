@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
@@ -11,12 +12,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import UserError
-from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.models.time_off import chosen_in_words, marked, marks, question
 from overtime_logger.ui.models.words import told
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.days import SaveDays, TakeBackDays, WithdrawDays
-from overtime_logger.ui.requests.other_pages import OpenDay
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.flow import FlowRow
@@ -26,14 +25,13 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtGui import QAction
 
-    from overtime_logger.services.logbook import DayLine
+    from overtime_logger.services.logbook import DayLine, Reading
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome, Request
 
 _ON_THE_BAR = 2
 """How many kinds of time off have a button of their own; the others are in a menu."""
@@ -46,8 +44,6 @@ class DayBar(Card):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """Something shall be recorded or shown; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
     line_wanted = Signal()
@@ -61,8 +57,7 @@ class DayBar(Card):
         super().__init__(context)
         self._context = context
         self._lines: tuple[DayLine, ...] = ()
-        self._asked: SaveDays | WithdrawDays | None = None
-        self._pending: Request | None = None
+        self._asked: Callable[[], object] | None = None
         self._undoable: tuple[date, ...] = ()
 
         self._chosen = Text("", "label")
@@ -102,7 +97,6 @@ class DayBar(Card):
         self._no.clicked.connect(self.on_cancelled)
         self._escape.activated.connect(self.on_cancelled)
         self._undo.clicked.connect(self.on_undo)
-        self._doubt.agreed.connect(self.on_agreed)
 
     def _dress(self) -> None:
         menu = QMenu(self._other)
@@ -192,29 +186,39 @@ class DayBar(Card):
         self._undo.setVisible(bool(days))
         self._done.setVisible(True)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request of this bar."""
-        if outcome.request is not self._pending:
-            return
-        self._pending = None
-        request = outcome.request
-        if self._doubt.asks_about(outcome):
-            return
-        if outcome.error is not None:
-            self._refuse(outcome.error)
-        elif isinstance(request, SaveDays):
-            days = tuple(reading.record.date for reading, _method in request.entries)
-            number = len(days)
-            said = ngettext("Recorded: {number} day.", "Recorded: {number} days.", number)
-            self.show_saved(days, said.format(number=number))
-        elif isinstance(request, WithdrawDays):
-            number = len(request.days)
-            said = ngettext("Withdrawn: {number} day.", "Withdrawn: {number} days.", number)
-            self.show_saved(request.days, said.format(number=number))
-        elif isinstance(request, TakeBackDays):
-            self.show_saved((), _("Taken back. What stood there before stands again."))
+    def _record(self, readings: tuple[Reading, ...], *, not_identifiers: bool = False) -> None:
+        days = tuple(reading.record.date for reading in readings)
+        said = ngettext("Recorded: {number} day.", "Recorded: {number} days.", len(days))
+        self._do(
+            partial(self._context.logbook.record, readings, not_identifiers=not_identifiers),
+            partial(self._show_done, days, said.format(number=len(days))),
+            again=partial(self._record, readings, not_identifiers=True),
+        )
 
-    def _refuse(self, error: UserError) -> None:
+    def _withdraw_days(self, days: tuple[date, ...], *, not_identifiers: bool = False) -> None:
+        why = self._why.text().strip()
+        said = ngettext("Withdrawn: {number} day.", "Withdrawn: {number} days.", len(days))
+        self._do(
+            partial(self._context.logbook.withdraw_all, days, why, not_identifiers=not_identifiers),
+            partial(self._show_done, days, said.format(number=len(days))),
+            again=partial(self._withdraw_days, days, not_identifiers=True),
+        )
+
+    def _do(self, job: Callable[[], None], then: Callable[[None], None], again: Callable[[], object]) -> None:
+        otherwise = partial(self._refuse, again=again)
+        self._context.operations.ask(self, job, then, otherwise, changes=Change.DAYS)
+
+    def _show_done(self, days: tuple[date, ...], said: str, _result: None) -> None:
+        self.show_saved(days, said)
+        self._stop_asking()
+        self.left.emit()
+
+    def _show_taken_back(self, _result: object) -> None:
+        self.show_saved((), _("Taken back. What stood there before stands again."))
+
+    def _refuse(self, error: UserError, again: Callable[[], object] | None = None) -> None:
+        if again is not None and self._doubt.asks_about(error, again):
+            return
         if self._asking.isVisible():
             self._why_row.setVisible(True)
             self._why_row.refuse(told(error))
@@ -245,8 +249,8 @@ class DayBar(Card):
         except UserError as error:
             self._refuse(error)
             return
-        entries = tuple((reading, EntryMethod.TYPED) for reading in plan.readings)
-        self._ask(SaveDays(entries) if entries else None, question(plan, self._context.wording))
+        readings = tuple(plan.readings)
+        self._ask(partial(self._record, readings) if readings else None, question(plan, self._context.wording))
 
     @Slot()
     def on_withdraw(self) -> None:
@@ -259,23 +263,23 @@ class DayBar(Card):
             "Withdraw the records of {number} days? What they said stays in their history.",
             len(days),
         ).format(number=len(days))
-        self._ask(WithdrawDays(days, ""), asked)
+        self._ask(partial(self._withdraw_days, days), asked, withdraws=True)
 
-    def _ask(self, request: SaveDays | WithdrawDays | None, asked: str) -> None:
+    def _ask(self, act: Callable[[], object] | None, asked: str, *, withdraws: bool = False) -> None:
+        """Ask whether something shall be done; None where nothing can be, as is said."""
         self.forget_done()
-        self._asked = request
+        self._asked = act
         self._question.setText(asked)
-        withdraws = isinstance(request, WithdrawDays)
         self._why.clear()
         self._why_row.accept()
         self._why_row.setVisible(withdraws)
         self._doubt.setVisible(False)
         self._yes.setText(_("Withdraw") if withdraws else _("Record"))
-        self._yes.setVisible(request is not None)
-        self._no.setText(_("Cancel") if request is not None else _("Close"))
+        self._yes.setVisible(act is not None)
+        self._no.setText(_("Cancel") if act is not None else _("Close"))
         self._actions.setVisible(False)
         self._asking.setVisible(True)
-        first = self._why if withdraws else self._yes if request is not None else self._no
+        first = self._why if withdraws else self._yes if act is not None else self._no
         first.setFocus()
 
     def _stop_asking(self) -> None:
@@ -285,22 +289,9 @@ class DayBar(Card):
 
     @Slot()
     def on_confirmed(self) -> None:
-        """Ask for it to be done."""
-        asked = self._asked
-        if asked is None:
-            return
-        if isinstance(asked, WithdrawDays):
-            asked = WithdrawDays(asked.days, self._why.text().strip())
-        self.on_agreed(asked)
-
-    @Slot(object)
-    def on_agreed(self, asked: SaveDays | WithdrawDays) -> None:
-        """Ask for it to be done, also once it is said that the reason holds no personal data of others."""
-        self._pending = asked
-        self.requested.emit(asked)
-        if self._pending is None and not self._why_row.error and self._doubt.isHidden():
-            self._stop_asking()
-            self.left.emit()
+        """Do what was asked about."""
+        if self._asked is not None:
+            self._asked()
 
     @Slot()
     def on_cancelled(self) -> None:
@@ -312,12 +303,12 @@ class DayBar(Card):
     def on_undo(self) -> None:
         """Take back what was done last."""
         if self._undoable:
-            self._pending = TakeBackDays(self._undoable)
-            self.requested.emit(self._pending)
+            undo = partial(self._context.logbook.undo_all, self._undoable)
+            self._context.operations.ask(self, undo, self._show_taken_back, self._refuse, changes=Change.DAYS)
             self.left.emit()
 
     @Slot()
     def on_open(self) -> None:
         """Ask for the day to be opened on Today, where more can be said of it."""
         if len(self._lines) == 1:
-            self.requested.emit(OpenDay(self._lines[0].date))
+            self._context.operations.page_wanted.emit("today", self._lines[0].date)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from overtime_logger.domain.period import DateRange
 from overtime_logger.ui.models.entry import Entry, Standing, example, read_back, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.days import SaveDay, SaveDays, TagDay, TakeBackDays
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.choices import Choices
 from overtime_logger.ui.widgets.entry_line import EntryLine
@@ -22,19 +23,22 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-    from overtime_logger.services.logbook import Reading
+    from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.errors import UserError
+    from overtime_logger.services.logbook import EntryTags, Reading
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.tags_row import TagsRow
     from overtime_logger.ui.models.completions import Recent
     from overtime_logger.ui.models.entry import Confirmed
-    from overtime_logger.ui.requests.request import Outcome, Request
     from overtime_logger.ui.widgets.calendar_line import CalendarLine
     from overtime_logger.ui.widgets.completion_row import CompletionRow
     from overtime_logger.ui.widgets.day_chooser import DayChooser
     from overtime_logger.ui.widgets.doubts import RefusedDoubt
 
+Result = TypeVar("Result")
 
 _ICON = 18
 
@@ -46,8 +50,6 @@ class EntryPanel(Card):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """A day shall be recorded or taken back; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
     left = Signal()
@@ -57,7 +59,7 @@ class EntryPanel(Card):
         super().__init__(context)
         self._context = context
         self._entry = Entry(context.logbook, context.application.contracts)
-        self._pending: Request | None = None
+        self._is_asking = False
         self._saved_line = ""
         self._saved_days: tuple[date, ...] = ()
 
@@ -159,7 +161,7 @@ class EntryPanel(Card):
 
     def refresh(self) -> None:
         """Say anew what the line means; the record or the date may have changed."""
-        if self._pending is None:
+        if not self._is_asking:
             # What was recorded elsewhere may be of the day that undo would take back.
             self._saved_days = ()
             self._undo.setVisible(False)
@@ -167,38 +169,39 @@ class EntryPanel(Card):
         self._entry.look_again()
         self._show()
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request of this panel."""
-        if outcome.request is not self._pending:
+    def _ask(
+        self, job: Callable[[], Result], then: Callable[[Result], object], otherwise: Callable[[UserError], object]
+    ) -> None:
+        self._is_asking = True
+        try:
+            self._context.operations.ask(self, job, then, otherwise, changes=Change.DAYS)
+        finally:
+            self._is_asking = False
+
+    def _record(self, confirmed: Confirmed, *, not_identifiers: bool = False) -> None:
+        readings, method = confirmed
+        again = partial(self._record, confirmed, not_identifiers=True)
+        self._ask(
+            partial(self._context.logbook.record, readings, method, not_identifiers=not_identifiers),
+            partial(self._show_saved, readings),
+            partial(self._refuse, again=again),
+        )
+
+    def _refuse(self, error: UserError, again: Callable[[], object] | None = None) -> None:
+        if again is not None and self._asks_about(error, again):
             return
-        self._pending = None
-        if outcome.error is not None:
-            if self._asks_about(outcome):
-                return
-            self._refusal.show_mark("refused", "attention", told(outcome.error))
-            self._announce(self._refusal.text)
-        elif isinstance(outcome.request, TagDay):
-            self._show_tagged()
-            return
-        elif isinstance(outcome.request, SaveDay):
-            self._show_saved((outcome.request.reading,))
-        elif isinstance(outcome.request, SaveDays):
-            self._show_saved(tuple(reading for reading, _method in outcome.request.entries))
-        else:
-            self._show_taken_back(record=outcome.result)
+        self._refusal.show_mark("refused", "attention", told(error))
+        self._announce(self._refusal.text)
         self.line.setFocus()
 
-    def _asks_about(self, outcome: Outcome) -> bool:
+    def _asks_about(self, error: UserError, again: Callable[[], object]) -> bool:
         """Ask about what looks like personal data, where the day was refused for that."""
-        if not isinstance(outcome.request, SaveDay | SaveDays):
-            return False
         if self._doubt is None:
             from overtime_logger.ui.widgets.doubts import RefusedDoubt  # noqa: PLC0415 - few ever see it
 
             self._doubt = RefusedDoubt(self._context, self.line)
-            self._doubt.agreed.connect(self.on_agreed)
             self._beside.addWidget(self._doubt)
-        asks = self._doubt.asks_about(outcome)
+        asks = self._doubt.asks_about(error, again)
         self._announce(self._doubt.words if asks else "")
         return asks
 
@@ -215,7 +218,7 @@ class EntryPanel(Card):
             from overtime_logger.ui.editors.tags_row import TagsRow  # noqa: PLC0415 - likewise
 
             self._tags = TagsRow(self._context)
-            self._tags.requested.connect(self.on_tags_requested)
+            self._tags.said.connect(self.on_tagged)
             self.column.addWidget(self._tags)
         if is_long(line):
             self._tags.show_day(line)
@@ -241,17 +244,10 @@ class EntryPanel(Card):
 
     # -- what happened -------------------------------------------------------------------------------------------
 
-    @Slot(object)
-    def on_tags_requested(self, request: TagDay) -> None:
-        """Ask for what was clicked to be recorded."""
-        self._pending = request
-        self.requested.emit(request)
-
-    @Slot(object)
-    def on_agreed(self, request: SaveDay | SaveDays) -> None:
-        """Ask for the day to be recorded: its note holds no personal data of others."""
-        self._pending = request
-        self.requested.emit(request)
+    @Slot(object, object)
+    def on_tagged(self, day: date, tags: EntryTags) -> None:
+        """Record what was clicked."""
+        self._ask(partial(self._context.logbook.tag, day, tags), self._show_tagged, self._refuse)
 
     @Slot(str)
     @tells_if_unreadable
@@ -342,8 +338,7 @@ class EntryPanel(Card):
 
     def _ask_for(self, confirmed: Confirmed | None) -> None:
         if confirmed is not None:
-            self._pending = confirmed.request
-            self.requested.emit(self._pending)
+            self._record(confirmed)
         self.line.setFocus()
 
     @Slot()
@@ -371,8 +366,8 @@ class EntryPanel(Card):
     def on_undo(self) -> None:
         """Take the last save back."""
         if self._saved_days:
-            self._pending = TakeBackDays(self._saved_days)
-            self.requested.emit(self._pending)
+            undo = partial(self._context.logbook.undo_all, self._saved_days)
+            self._ask(undo, self._show_taken_back, self._refuse)
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -434,7 +429,7 @@ class EntryPanel(Card):
             self._marks.addWidget(Mark(self._context, "attention", "attention", sentence(warning.words)))
         self._warnings.setVisible(bool(warnings))
 
-    def _show_saved(self, readings: tuple[Reading, ...]) -> None:
+    def _show_saved(self, readings: tuple[Reading, ...], _result: object) -> None:
         self._saved_line = self._entry.text
         self._saved_days = tuple(reading.record.date for reading in readings)
         self._entry.clear()
@@ -446,6 +441,7 @@ class EntryPanel(Card):
         self._show_undo()
         self._remark.say("")
         self.show_tags()
+        self.line.setFocus()
 
     def _show_undo(self) -> None:
         # Drawn now and not at the start, which need not wait for it, and in the appearance of now.
@@ -457,20 +453,21 @@ class EntryPanel(Card):
         keep_room(self._undo)
         self._undo.setVisible(True)
 
-    def _show_tagged(self) -> None:
+    def _show_tagged(self, _result: object) -> None:
         """What undo would take back now is what was clicked, and a click does that as well."""
         self._undo.setVisible(False)
         if self._tags is not None:
             self._tags.show_kept()
 
-    def _show_taken_back(self, record: object) -> None:
+    def _show_taken_back(self, stands_again: tuple[DayRecord | None, ...]) -> None:
         self._forget_confirmation()
         self._saved_days = ()
         self._entry.type(self._saved_line)
         self._show()
-        before = any(cast("tuple[object, ...]", record))
-        text = _("Taken back. What stood there before stands again.") if before else _("Taken back.")
+        before = _("Taken back. What stood there before stands again.")
+        text = before if any(stands_again) else _("Taken back.")
         self._confirmation.show_mark("undo", "quiet", text)
+        self.line.setFocus()
 
     def _announce(self, text: str) -> None:
         """Let a screen reader say what came of a key, while the focus stays on the line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
@@ -31,8 +32,9 @@ from overtime_logger.ui.models.first_start import (
     nation_words,
     period_text,
 )
+from overtime_logger.ui.models.settings import set_up
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests.settings import SetUp
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.forms import Choices, FormRow
@@ -44,10 +46,11 @@ from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
 
 _WIDTH = 620
 """The width of the steps with text of ordinary size: a line that is easy to read."""
@@ -546,17 +549,16 @@ class FirstStart(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """The answers shall be stored; carries the request."""
     completed = Signal()
     """They are stored."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
+        self._context = context
         self.setProperty("role", "page")
         monday = context.wording.table_date(monday_of(context.logbook.today))
         self._answers = FirstStartAnswers(context.logbook.today, anchor=monday, start=monday)
-        self._pending: SetUp | None = None
+        self._is_stored = False
         self._steps: tuple[Step, ...] = (ContractStep(context), UsualDayStep(context), ReadyStep(context))
         self._place = 0
         self._dots = StepDots(context.theme, len(self._steps))
@@ -577,7 +579,6 @@ class FirstStart(QWidget):
         QWidget.setTabOrder(self._forward, self._back)
         self._back.clicked.connect(self.on_back)
         self._forward.clicked.connect(self.on_forward)
-        self._doubt.agreed.connect(self.on_agreed)
         self._show(0)
 
     def _lay_out(self, context: PageContext) -> None:
@@ -645,16 +646,8 @@ class FirstStart(QWidget):
         if place + 1 < len(self._steps):
             self._show(place + 1)
             return
-        if self._pending is not None:  # a second key for the same thing
-            return
-        self._pending = SetUp(self._answers.term(), self._answers.worker(), self._answers.chosen_passphrase())
-        self.requested.emit(self._pending)
-
-    @Slot(object)
-    def on_agreed(self, request: SetUp) -> None:
-        """Ask for the same answers to be stored: they hold no personal data of others."""
-        self._pending = request
-        self.requested.emit(request)
+        if not self._is_stored:  # or else it is a second key for the same thing
+            self._store()
 
     @Slot()
     def on_back(self) -> None:
@@ -663,18 +656,30 @@ class FirstStart(QWidget):
         self._steps[place].take(self._answers)
         self._show(place - 1)
 
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Go on to the log, or say why the answers were not stored."""
-        if outcome.request is not self._pending:
-            return
-        if outcome.error is None:
-            # Not at once: this part is replaced, and must not be in the middle of a signal of its own then.
-            QTimer.singleShot(0, self.completed.emit)
-            return
-        self._pending = None
-        if not self._doubt.asks_about(outcome):
-            self._refusal.show_mark("refused", "attention", told(outcome.error))
+    def _store(self, *, not_identifiers: bool = False) -> None:
+        self._context.operations.ask(
+            self,
+            partial(
+                set_up,
+                self._context.application,
+                self._answers.term(),
+                self._answers.worker(),
+                self._answers.chosen_passphrase(),
+                not_identifiers=not_identifiers,
+            ),
+            self._show_stored,
+            partial(self._refuse, again=partial(self._store, not_identifiers=True)),
+            changes=Change.TERMS,
+        )
+
+    def _show_stored(self, _changed: object) -> None:
+        self._is_stored = True
+        # Not at once: this part is replaced, and must not be in the middle of a signal of its own then.
+        QTimer.singleShot(0, self.completed.emit)
+
+    def _refuse(self, error: UserError, again: Callable[[], object]) -> None:
+        if not self._doubt.asks_about(error, again):
+            self._refusal.show_mark("refused", "attention", told(error))
 
     def _show(self, place: int) -> None:
         step = self._steps[place]

@@ -7,7 +7,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -19,7 +19,6 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.services.packs.request import MadePack
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
 
 _ICON = 18
 
@@ -30,9 +29,6 @@ class MadeCard(Card):
     Args:
         context: what is read from.
     """
-
-    requested = Signal(object)
-    """It shall be noted who was given the seal; carries the request."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -49,7 +45,6 @@ class MadeCard(Card):
 
         self._open.clicked.connect(self.on_open)
         self._show.clicked.connect(self.on_show_in_folder)
-        self._seal.requested.connect(self.requested)
         self._seal.noted.connect(self.on_noted)
 
     def _dress(self) -> None:
@@ -81,10 +76,6 @@ class MadeCard(Card):
         self._seal.show_seal(pack.seal)
         self.setVisible(True)
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show that it was noted who was given the seal, or why not."""
-        self._seal.show_outcome(outcome)
 
     # -- what happened -------------------------------------------------------------------------------------------
 

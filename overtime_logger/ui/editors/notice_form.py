@@ -12,12 +12,12 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Relation
 from overtime_logger.services.free_texts import PossibleIdentifierError
+from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.editors.record_form import RecordForm
 from overtime_logger.ui.editors.record_view import RecordView
 from overtime_logger.ui.models.words import told, told_in_place
 from overtime_logger.ui.models.workload import NoticeDraft, StepDraft, advice, next_steps
-from overtime_logger.ui.requests.other_pages import PrepareNotice
 from overtime_logger.ui.requests.records import KeepRecord
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.folds import Fold
@@ -246,7 +246,7 @@ class NoticeView(RecordView):
     @Slot()
     def on_letter(self) -> None:
         """Ask for the page on which the letter is made."""
-        self.requested.emit(PrepareNotice())
+        self._context.operations.page_wanted.emit("evidence", PackKind.NOTICE)
 
     @Slot()
     def on_note(self) -> None:

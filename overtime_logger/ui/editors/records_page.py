@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.record_form import RecordForm
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.records import Kept, TakeBackRecord, WithdrawRecord
 
@@ -123,10 +124,11 @@ class RecordsPage(QWidget):
         """Give the keys to where work begins."""
         self.shown.take_focus()
 
-    @Slot()
-    def on_record_changed(self) -> None:
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
         """Show the record as it stands now."""
-        self.refresh()
+        if change & Change.RECORD:
+            self.refresh()
 
     @Slot(object)
     @tells_if_unreadable

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.services.revision import RecordKind
+from overtime_logger.services.record_book import Entering
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests.documents import ExplainDiscrepancy
-from overtime_logger.ui.requests.other_pages import ShowConversation, ShowDay, ShowWorkloadRecord
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.services.packs.discrepancies import Discrepancy
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome, Request
+
+_PAGES = {"talk": "conversations", "concern": "workload", "reading": "workload", "day": "log"}
+"""The page on which a record is corrected, by its kind."""
 
 
 class ReviewCard(Card):
@@ -32,9 +35,6 @@ class ReviewCard(Card):
     Args:
         context: gives words, colours and sizes.
     """
-
-    requested = Signal(object)
-    """A record shall be shown, or an explanation kept; carries the request."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Before you send it"))
@@ -53,7 +53,6 @@ class ReviewCard(Card):
         self._known = frozenset(each.key for each in found)
         self._points = [_Point(self._context, each, self._known) for each in found]
         for point in self._points:
-            point.requested.connect(self.requested)
             self.column.addWidget(point)
         self._summary.setText(
             ngettext(
@@ -66,22 +65,15 @@ class ReviewCard(Card):
         )
         self.setVisible(bool(found))
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show beside its point what came of an explanation."""
-        for point in self._points:
-            point.show_outcome(outcome)
-
 
 class _Point(QWidget):
     """One of them."""
 
-    requested = Signal(object)
-
     def __init__(self, context: PageContext, about: Discrepancy, known: frozenset[str]) -> None:
         super().__init__()
+        self._context = context
         self._about = about
         self._known = known
-        self._asked: Request | None = None
         self._remark = Text("", "quiet")
         self._correct = QPushButton(_("Correct…"))
         self._explain = QPushButton(_("Explain…"))
@@ -96,7 +88,7 @@ class _Point(QWidget):
             button.setAutoDefault(False)
             button.setAccessibleDescription(about.sentence)
         self._lay_out(context)
-        self._correct.setVisible(_leads_to(about) is not None)
+        self._correct.setVisible(_kind(about) in _PAGES)
         self._show_remark(about.remark.record.words if about.remark else "")
         self._unfold(is_open=False)
 
@@ -105,7 +97,6 @@ class _Point(QWidget):
         self._leave.clicked.connect(self.on_leave)
         self._save.clicked.connect(self.on_save)
         self._words.returnPressed.connect(self.on_save)
-        self._doubt.agreed.connect(self.on_agreed)
 
     def _lay_out(self, context: PageContext) -> None:
         buttons = QHBoxLayout()
@@ -136,32 +127,36 @@ class _Point(QWidget):
         if not is_open:
             self._doubt.setVisible(False)
 
-    def _ask(self, request: ExplainDiscrepancy) -> None:
+    def _explain_it(self, words: str, *, not_identifiers: bool = False) -> None:
         self._row.accept()
-        self._asked = request
-        self.requested.emit(request)
+        entering = Entering(not_identifiers=not_identifiers)
+        remarks = self._context.application.remarks
+        self._context.operations.ask(
+            self,
+            partial(remarks.explain, self._about.key, words, entering, known=self._known),
+            self._show_explained,
+            partial(self._refuse, again=partial(self._explain_it, words, not_identifiers=True)),
+            changes=Change.REMARKS,
+        )
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of saving the explanation, with what was typed kept where it was refused."""
-        if self._asked is None or outcome.request is not self._asked:
-            return
-        self._asked = None
-        if self._doubt.asks_about(outcome):
-            return
-        if outcome.error is not None:
-            self._row.refuse(told(outcome.error))
-            self._words.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+    def _show_explained(self, _result: object) -> None:
+        self._doubt.setVisible(False)
         self._show_remark(self._words.text())
         self._unfold(is_open=False)
         self._explain.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _refuse(self, error: UserError, again: Callable[[], object]) -> None:
+        if not self._doubt.asks_about(error, again):
+            self._row.refuse(told(error))
+            self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def on_correct(self) -> None:
         """Lead to the record."""
-        leads_to = _leads_to(self._about)
-        if leads_to is not None:
-            self.requested.emit(leads_to)
+        kind = _kind(self._about)
+        self._context.operations.page_wanted.emit(
+            _PAGES[kind], self._about.day if kind == "day" else self._about.record
+        )
 
     @Slot()
     def on_explain(self) -> None:
@@ -177,26 +172,10 @@ class _Point(QWidget):
 
     @Slot()
     def on_save(self) -> None:
-        """Ask for the explanation to be kept."""
-        self._ask(ExplainDiscrepancy(self._about.key, self._words.text().strip(), self._known))
-
-    @Slot(object)
-    def on_agreed(self, request: ExplainDiscrepancy) -> None:
-        """Ask for it again: what looks like personal data isn't."""
-        self._ask(request)
+        """Keep the explanation."""
+        self._explain_it(self._words.text().strip())
 
 
-def _leads_to(about: Discrepancy) -> Request | None:
-    """The request that shows the record to be corrected; None where it stands on no page of records."""
-    kind, _colon, _name = about.record.partition(":")
-    match kind:
-        case "talk":
-            return ShowConversation(about.record)
-        case "concern":
-            return ShowWorkloadRecord(RecordKind.CONCERN, about.record)
-        case "reading":
-            return ShowWorkloadRecord(RecordKind.READING, about.record)
-        case "day":
-            return ShowDay(about.day)
-        case _:
-            return None
+def _kind(about: Discrepancy) -> str:
+    """What the record is about that a discrepancy stands in."""
+    return about.record.partition(":")[0]

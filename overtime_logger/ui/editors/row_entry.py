@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from overtime_logger.ui.models.entry import Entry, Standing, example, read_back, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.days import SaveDay
 from overtime_logger.ui.widgets.choices import Choices
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.entry_line import EntryLine
@@ -20,13 +19,14 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent
 
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.entry import Confirmed
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class RowEntry(QWidget):
@@ -38,8 +38,8 @@ class RowEntry(QWidget):
         text: what stands on it at first.
     """
 
-    requested = Signal(object)
-    """The day shall be recorded; carries the request."""
+    confirmed = Signal(object)
+    """The day shall be recorded; carries the `Confirmed` entry."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
     grown = Signal()
@@ -51,7 +51,6 @@ class RowEntry(QWidget):
         super().__init__()
         self._context = context
         self.day = day
-        self.pending: SaveDay | None = None
         self._entry = Entry(context.logbook, context.application.contracts)
         self._entry.choose_day(day)
         self._entry.type(text)
@@ -71,7 +70,6 @@ class RowEntry(QWidget):
         self.line.returnPressed.connect(self.on_confirmed)
         self._escape.activated.connect(self.on_escaped)
         self._choices.chosen.connect(self.on_chosen)
-        self._doubt.agreed.connect(self.on_agreed)
         self._doubt.declined.connect(self.grown)
 
     def _dress(self) -> None:
@@ -110,11 +108,15 @@ class RowEntry(QWidget):
         layout = self.layout()
         return max(layout.totalHeightForWidth(width), layout.minimumSize().height()) if layout else 0
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Say why the day was not recorded; the line keeps what was typed."""
-        self.pending = None
-        if outcome.error is not None and not self._doubt.asks_about(outcome):
-            self._refusal.show_mark("refused", "attention", told(outcome.error))
+    def refuse(self, error: UserError, again: Callable[[], object]) -> None:
+        """Say why the day was not recorded; the line keeps what was typed.
+
+        Args:
+            error: why.
+            again: asks for the same, and says that nothing in it is personal data.
+        """
+        if not self._doubt.asks_about(error, again):
+            self._refusal.show_mark("refused", "attention", told(error))
         self.grown.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -150,19 +152,11 @@ class RowEntry(QWidget):
             self._ask_for(confirmed)
 
     def _ask_for(self, confirmed: Confirmed) -> None:
-        request = confirmed.request
-        if isinstance(request, SaveDay):
-            self.pending = request
-            self.requested.emit(request)
+        if len(confirmed.readings) == 1:
+            self.confirmed.emit(confirmed)
         else:
             self._refusal.show_mark("refused", "attention", _("A row is one day: type several days off on Today."))
             self.grown.emit()
-
-    @Slot(object)
-    def on_agreed(self, request: SaveDay) -> None:
-        """Ask for the day to be recorded: its note holds no personal data of others."""
-        self.pending = request
-        self.requested.emit(request)
 
     @Slot()
     @tells_if_unreadable

@@ -5,11 +5,10 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.ui.editors.seal_giving import SealGiving
-from overtime_logger.ui.requests.seals import PutOffSeal
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
@@ -17,7 +16,6 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.services.integrity import Seal
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class SealCard(Card):
@@ -26,9 +24,6 @@ class SealCard(Card):
     Args:
         context: what is read from.
     """
-
-    requested = Signal(object)
-    """It shall be noted who was given the seal, or it shall be put off; carries the request."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Your seal"))
@@ -51,7 +46,6 @@ class SealCard(Card):
 
         self._give.clicked.connect(self.on_give)
         self._later.clicked.connect(self.on_later)
-        self._seal.requested.connect(self.requested)
         self._seal.noted.connect(self.on_noted)
 
     def show_seal(self, seal: Seal | None) -> None:
@@ -71,10 +65,6 @@ class SealCard(Card):
         if self.isVisible() and self._give.isChecked():
             self._seal.show_seal(self._context.application.seals.now())
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show that it was noted who was given the seal, or why not."""
-        self._seal.show_outcome(outcome)
-
     # -- what happened -------------------------------------------------------------------------------------------
 
     @Slot()
@@ -86,7 +76,7 @@ class SealCard(Card):
     @Slot()
     def on_later(self) -> None:
         """Ask again in a week."""
-        self.requested.emit(PutOffSeal())
+        self._context.operations.ask(self, self._context.application.reminders.put_off_seal)
         self.setVisible(False)
 
     @Slot()

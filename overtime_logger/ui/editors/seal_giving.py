@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.ui.models.words import told_in_place
-from overtime_logger.ui.requests.seals import GiveSeal
 from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.forms import FormRow
@@ -19,9 +19,10 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.seals import GivenSeal
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class SealGiving(QWidget):
@@ -31,8 +32,6 @@ class SealGiving(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """It shall be noted who was given the seal; carries the request."""
     noted = Signal()
     """It was noted."""
 
@@ -41,7 +40,6 @@ class SealGiving(QWidget):
         self._context = context
         self._seal: Seal | None = None
         self._is_copied = False
-        self._pending: GiveSeal | None = None
         self._code_label = Text(_("Seal code"), "label")
         self._code = Text("", "code", wraps=False)
         self._copy = QPushButton(_("Copy a text to &send"))
@@ -120,19 +118,16 @@ class SealGiving(QWidget):
         self._given.setVisible(False)
         self._copy.setText(_("Copy a text to &send"))
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show that it was noted who was given the seal, or why not."""
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        given_to, self._pending = self._pending.given_to, None
-        if outcome.error is not None:
-            self._given_row.refuse(told_in_place(outcome.error))
-            self._given_to.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+    def _show_given(self, given: GivenSeal) -> None:
         self._giving.setVisible(False)
         today = self._context.wording.date(self._context.logbook.today)
-        self._given.show_mark("done", "", _("Noted: given to {who} on {date}").format(who=given_to, date=today))
+        said = _("Noted: given to {who} on {date}").format(who=given.given_to, date=today)
+        self._given.show_mark("done", "", said)
         self.noted.emit()
+
+    def _refuse(self, error: UserError) -> None:
+        self._given_row.refuse(told_in_place(error))
+        self._given_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -155,5 +150,6 @@ class SealGiving(QWidget):
         self._given_row.accept()
         if not self._doubt.is_settled():
             return
-        self._pending = GiveSeal(self._seal, self._given_to.text().strip(), self._doubt.is_confirmed)
-        self.requested.emit(self._pending)
+        given_to, sure = self._given_to.text().strip(), self._doubt.is_confirmed
+        give = partial(self._context.application.seals.give, given_to, self._seal, not_identifiers=sure)
+        self._context.operations.ask(self, give, self._show_given, self._refuse)

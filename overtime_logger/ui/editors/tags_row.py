@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.duration import in_words
 from overtime_logger.ui.models.tags import LongDay, Matter
-from overtime_logger.ui.requests.days import TagDay
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.layouts import keep_room
@@ -35,8 +34,8 @@ class TagsRow(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """Something shall be recorded; carries the request."""
+    said = Signal(object, object)
+    """It shall be recorded why a day was long; carries the day, and all that is said of its excess from now on."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -137,7 +136,7 @@ class TagsRow(QWidget):
         """Ask for what was clicked to be recorded."""
         self._pause.stop()
         if self._day is not None and self._day.is_changed:
-            self.requested.emit(TagDay(self._day.line.date, self._day.tags))
+            self.said.emit(self._day.line.date, self._day.tags)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Lose nothing that was clicked when the page or the window is left."""

@@ -11,7 +11,6 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.services.logbook import UnclearLineError
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.models.words import sentence
-from overtime_logger.ui.requests.days import SaveDay, SaveDays
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,13 +44,6 @@ class Confirmed(NamedTuple):
 
     readings: tuple[Reading, ...]
     method: EntryMethod
-
-    @property
-    def request(self) -> SaveDay | SaveDays:
-        """What the window is asked to do."""
-        if len(self.readings) == 1:
-            return SaveDay(self.readings[0], self.method)
-        return SaveDays(tuple((reading, self.method) for reading in self.readings))
 
 
 class Entry:

@@ -14,7 +14,6 @@ from overtime_logger.ui.editors.records_page import RecordsPage
 from overtime_logger.ui.models.talks import summary, talk_headings, talk_rows
 from overtime_logger.ui.models.words import capital
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.other_pages import ShowConversation
 from overtime_logger.ui.requests.records import ReadTimeline
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import WIDE
@@ -242,8 +241,10 @@ class ConversationsPage(RecordsPage):
         """Show what came of a request where it was made."""
         self.overview.show_outcome(outcome)
         super().on_finished(outcome)
-        if isinstance(outcome.request, ShowConversation):
-            self.on_opened(outcome.request.name)
+
+    def show_about(self, name: str) -> None:
+        """Show a conversation."""
+        self.on_opened(name)
 
 
 def page(context: PageContext) -> ConversationsPage:

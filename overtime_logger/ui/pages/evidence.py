@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.progress import Cancellable, CancelledError
 from overtime_logger.ui.editors.anonymised_form import AnonymisedForm
 from overtime_logger.ui.editors.draft_stack import DraftStack
@@ -17,16 +16,16 @@ from overtime_logger.ui.editors.pack_form import PackForm
 from overtime_logger.ui.editors.review_card import ReviewCard
 from overtime_logger.ui.models.preview import AnonymisedDraft, PackDraft
 from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.documents import PrepareAnonymised, PreparePack, WriteDraft
-from overtime_logger.ui.requests.other_pages import PrepareNotice
 from overtime_logger.ui.widgets.cards import Column
 from overtime_logger.ui.widgets.register_card import RegisterCard
 from overtime_logger.ui.widgets.verify_card import VerifyCard
 
 if TYPE_CHECKING:
     from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
-    from overtime_logger.services.packs.request import MadePack, PackRequest
+    from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import UnwrittenDocument
     from overtime_logger.ui.requests.request import Outcome
@@ -68,7 +67,7 @@ class EvidencePage(QWidget):
         self.anonymised.unreadable.connect(self.unreadable)
         self.stack.written.connect(self.on_written)
         self.stack.closed.connect(self.on_preview_closed)
-        for part in (self.made, self.verify, self.stack, self.review):
+        for part in (self.verify, self.stack):
             part.requested.connect(self.requested)
         self.progressed.connect(self.on_progressed)
 
@@ -145,20 +144,23 @@ class EvidencePage(QWidget):
         self.register.show_documents(self._context.application.register.documents())
         self.column.reveal(self.made)
 
-    @Slot()
-    def on_record_changed(self) -> None:
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
         """The whole record may have grown; pages that are shown stay those of the record they were made from."""
-        self.refresh()
+        if change & Change.RECORD:
+            self.refresh()
+
+    def show_about(self, kind: PackKind) -> None:
+        """Put a document forward."""
+        self.stack.close_draft()
+        self.form.choose_kind(kind)
 
     @Slot(object)
     @tells_if_unreadable
     def on_finished(self, outcome: Outcome) -> None:
         """Show what came of a request of this page."""
-        for part in (self.made, self.verify, self.stack, self.review):
+        for part in (self.verify, self.stack):
             part.show_outcome(outcome)
-        if isinstance(outcome.request, PrepareNotice):
-            self.stack.close_draft()
-            self.form.choose_kind(PackKind.NOTICE)
         if self._preparing is not None and outcome.request is self._preparing:
             form = self.form if isinstance(self._preparing, PreparePack) else self.anonymised
             self._preparing = None

@@ -19,7 +19,7 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from overtime_logger.services.guidance import Point, Topic
     from overtime_logger.ui.context import Look, PageContext
-    from overtime_logger.ui.requests.request import Outcome
+    from overtime_logger.ui.operations import Change
 
 _NAMES_WIDTH = 190
 """The width of the names with text of ordinary size."""
@@ -32,8 +32,6 @@ class HelpPage(QWidget):
         context: gives the nation whose rules are told, and the look.
     """
 
-    requested = Signal(object)
-    """Nothing is requested from here."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
@@ -81,13 +79,9 @@ class HelpPage(QWidget):
         """Scroll so that the topic stands at the top."""
         self._column.lead_to(self._cards[place])
 
-    @Slot()
-    def on_record_changed(self) -> None:
-        """Nothing here is of the record."""
-
     @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Nothing was requested."""
+    def on_changed(self, change: Change) -> None:
+        """Nothing here is of the record."""
 
 
 def _topic_card(topic: Topic, look: Look) -> Card:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from overtime_logger.ui.editors.period_fields import PeriodFields
 from overtime_logger.ui.models.stretch import Stretch
 from overtime_logger.ui.models.words import told
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.requests.insights import ReadInsights
 from overtime_logger.ui.widgets.busy_line import BusyLine
@@ -146,10 +147,11 @@ class InsightsPage(QWidget):
         """Show the period that was typed."""
         self._read()
 
-    @Slot()
-    def on_record_changed(self) -> None:
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
         """Show the record as it stands now."""
-        self.refresh()
+        if change & (Change.DAYS | Change.TERMS):
+            self.refresh()
 
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,8 @@ from overtime_logger.ui.editors.day_bar import DayBar
 from overtime_logger.ui.editors.row_entry import RowEntry
 from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
 from overtime_logger.ui.models.overview import month_text
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.days import SaveDay
-from overtime_logger.ui.requests.other_pages import CatchUp, ShowDay
 from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.month_picker import MonthPicker
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from overtime_logger.services.logbook import DayLine
+    from overtime_logger.services.logbook import DayLine, Reading
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.catch_up import CatchUpList
-    from overtime_logger.ui.requests.request import Outcome
+    from overtime_logger.ui.models.entry import Confirmed
     from overtime_logger.ui.widgets.history_panel import HistoryPanel
 
 _SPARED = (
@@ -52,8 +52,6 @@ class LogPage(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """Something shall be recorded or shown; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
@@ -64,7 +62,7 @@ class LogPage(QWidget):
         self._lines: dict[date, DayLine] = {}
         self._history: HistoryPanel | None = None
         self._catch_up: CatchUpList | None = None
-        self._saving: RowEntry | None = None
+        self._is_saving = False
 
         self.setProperty("role", "page")
         self._picker = MonthPicker(context)
@@ -134,7 +132,6 @@ class LogPage(QWidget):
         self._table.line_wanted.connect(self.on_line_wanted)
         self._table.choice_changed.connect(self.on_choice_changed)
         self._table.withdrawal_wanted.connect(self._bar.on_withdraw)
-        self._bar.requested.connect(self.requested)
         self._bar.unreadable.connect(self.unreadable)
         self._bar.line_wanted.connect(self.on_write)
         self._bar.history_wanted.connect(self.on_history_toggled)
@@ -148,7 +145,7 @@ class LogPage(QWidget):
         """Read the month anew; the chosen days, and a line that is being typed, stay."""
         logbook, wording = self._context.logbook, self._context.wording
         chosen = self._table.chosen
-        typed = self._table.entry if self._saving is None else None
+        typed = None if self._is_saving else self._table.entry
         typed_day, typed_text = (typed.day, typed.text) if typed else (None, "")
         weeks = list(self._month.weeks())
         span = DateRange(weeks[0].first, weeks[-1].last)
@@ -262,7 +259,7 @@ class LogPage(QWidget):
 
     def _open_line(self, day: date, text: str) -> None:
         entry = RowEntry(self._context, day, text)
-        entry.requested.connect(self.on_row_requested)
+        entry.confirmed.connect(self.on_row_confirmed)
         entry.unreadable.connect(self.unreadable)
         entry.left.connect(self.on_line_left)
         self._table.open_line(entry)
@@ -274,10 +271,31 @@ class LogPage(QWidget):
             self.on_line_wanted(self._table.chosen[0], "")
 
     @Slot(object)
-    def on_row_requested(self, request: SaveDay) -> None:
-        """Ask for the row to be recorded."""
-        self._saving = self._table.entry
-        self.requested.emit(request)
+    def on_row_confirmed(self, confirmed: Confirmed) -> None:
+        """Record what stands in the row."""
+        if self._table.entry is not None:
+            self._save_row(self._table.entry, confirmed)
+
+    def _save_row(self, entry: RowEntry, confirmed: Confirmed, *, not_identifiers: bool = False) -> None:
+        [reading], method = confirmed
+        again = partial(self._save_row, entry, confirmed, not_identifiers=True)
+        self._is_saving = True
+        try:
+            self._context.operations.ask(
+                self,
+                partial(self._context.logbook.record, [reading], method, not_identifiers=not_identifiers),
+                partial(self._show_row_saved, entry.day, reading),
+                partial(entry.refuse, again=again),
+                changes=Change.DAYS,
+            )
+        finally:
+            self._is_saving = False
+
+    def _show_row_saved(self, day: date, reading: Reading, _result: None) -> None:
+        said = self._context.wording.read_back(reading.record, reading.contracted_minutes)
+        self._bar.show_saved((reading.record.date,), _("Saved. {day}").format(day=said))
+        self._table.go_to_next(day)
+        self._table.setFocus()
 
     @Slot()
     def on_line_left(self) -> None:
@@ -322,7 +340,6 @@ class LogPage(QWidget):
             from overtime_logger.ui.editors.catch_up import CatchUpList  # noqa: PLC0415 - when it is asked for
 
             self._catch_up = CatchUpList(self._context)
-            self._catch_up.requested.connect(self.requested)
             self._catch_up.unreadable.connect(self.unreadable)
             self._catch_up.left.connect(self.on_catch_up_left)
             self._views.addWidget(self._catch_up)
@@ -338,42 +355,23 @@ class LogPage(QWidget):
 
     # -- what came of it -----------------------------------------------------------------------------------------
 
-    @Slot()
-    def on_record_changed(self) -> None:
-        """Show the record as it stands now."""
-        self.refresh()
-        self.on_choice_changed()
-
     @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what came of a request where it was made, and what another page asks for."""
-        request = outcome.request
-        if isinstance(request, ShowDay):
-            self._views.setCurrentIndex(0)
-            self._month = month_of(request.day)
+    def on_changed(self, change: Change) -> None:
+        """Show days as they stand now."""
+        if change & (Change.DAYS | Change.TERMS):
             self.refresh()
-            self._table.choose((request.day,))
-        elif isinstance(request, CatchUp):
-            self.on_fill_in()
-        elif self._saving is not None and request is self._saving.pending:
-            self._show_row_outcome(outcome)
-        elif self._catch_up is not None:
-            self._catch_up.show_outcome(outcome)
-        self._bar.show_outcome(outcome)
+            self.on_choice_changed()
 
-    def _show_row_outcome(self, outcome: Outcome) -> None:
-        entry, self._saving = self._saving, None
-        if entry is None:
+    @tells_if_unreadable
+    def show_about(self, day: date | None) -> None:
+        """Show a day among its neighbours; without one, the days that are not recorded."""
+        if day is None:
+            self.on_fill_in()
             return
-        if outcome.error is not None:
-            entry.show_outcome(outcome)
-            return
-        if isinstance(outcome.request, SaveDay):
-            record = outcome.request.reading.record
-            said = self._context.wording.read_back(record, outcome.request.reading.contracted_minutes)
-            self._bar.show_saved((record.date,), _("Saved. {day}").format(day=said))
-        self._table.go_to_next(entry.day)
-        self._table.setFocus()
+        self._views.setCurrentIndex(0)
+        self._month = month_of(day)
+        self.refresh()
+        self._table.choose((day,))
 
 
 def page(context: PageContext) -> LogPage:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.collation.maker import MadeBranchReport
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import UnwrittenDocument
+    from overtime_logger.ui.operations import Change
     from overtime_logger.ui.requests.branch_report import Gathered
     from overtime_logger.ui.requests.request import Outcome
 
@@ -314,8 +315,8 @@ class RepPage(QWidget):
         self._result.show_mark("done", "", _("Saved: {path}").format(path=made.path))
         self.column.reveal(self._result)
 
-    @Slot()
-    def on_record_changed(self) -> None:
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
         """Nothing: what is shown comes from files, not from the record."""
 
     @Slot(object)

@@ -18,6 +18,7 @@ from overtime_logger.ui.editors.settings.leave_card import LeaveCard
 from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
 from overtime_logger.ui.editors.settings.people_card import PeopleCard
 from overtime_logger.ui.editors.settings.restore_card import RestoreCard
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Column
 
@@ -74,10 +75,11 @@ class SettingsPage(QWidget):
         """Give the keys to the first card's button."""
         self.cards[0].take_focus()
 
-    @Slot()
-    def on_record_changed(self) -> None:
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
         """Something that is shown may hold no longer."""
-        self.refresh()
+        if change & (Change.RECORD | Change.SETTINGS):
+            self.refresh()
 
     @Slot(object)
     def on_finished(self, outcome: Outcome) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.models import overview as texts
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.insights import LookBack
-from overtime_logger.ui.requests.other_pages import CatchUp, OpenDay, ShowDay
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.day_card import DayCard
 from overtime_logger.ui.widgets.missing_days import MissingDays
@@ -19,17 +20,16 @@ from overtime_logger.ui.widgets.standing_card import StandingCard
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
+    from overtime_logger.bootstrap import Application
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.logbook import Overview
+    from overtime_logger.services.time_clock import ClockState
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.clock_card import ClockCard
     from overtime_logger.ui.editors.seal_card import SealCard
     from overtime_logger.ui.models.lately import Lately
-    from overtime_logger.ui.requests.request import Outcome
     from overtime_logger.ui.widgets.lately_card import LatelyCard
 
 _DATE_CHECK_MS = 60_000
@@ -48,8 +48,6 @@ class TodayPage(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """Something shall be done; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
@@ -69,7 +67,7 @@ class TodayPage(QWidget):
         self._lately: LatelyCard | None = None
         self._clock: ClockCard | None = None
         self._seal: SealCard | None = None
-        self._asked: LookBack | None = None
+        self._has_looked_back = False
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words_due = QTimer(self)
         self._words_due.setSingleShot(True)
@@ -82,7 +80,6 @@ class TodayPage(QWidget):
 
         self._lay_out(content)
 
-        self.entry.requested.connect(self.requested)
         self.entry.unreadable.connect(self.unreadable)
         self.missing.day_chosen.connect(self.on_day_chosen)
         self.missing.all_chosen.connect(self.on_all_missing_chosen)
@@ -147,19 +144,20 @@ class TodayPage(QWidget):
     @Slot()
     def on_look_back_due(self) -> None:
         """Ask for what is worth a look; what was asked for before is out of date."""
-        self._asked = LookBack(self._context.logbook.today)
-        self.requested.emit(self._asked)
+        self._has_looked_back = True
+        look_back = partial(_look_back, self._context.application)
+        self._context.operations.begin(self, look_back, self._show_lately, instead=True)
 
-    def _show_clock(self) -> None:
+    def _show_clock(self) -> ClockCard:
         """Show how the clock stands, under the line."""
         if self._clock is None:
             from overtime_logger.ui.editors.clock_card import ClockCard  # noqa: PLC0415 - no start waits for it
 
             self._clock = ClockCard(self._context)
             self._main.insertWidget(1, self._clock)
-            self._clock.requested.connect(self.requested)
             self._clock.unreadable.connect(self.unreadable)
         self._clock.refresh()
+        return self._clock
 
     def _show_seal(self, seal: Seal | None) -> None:
         """Ask for the seal to be given to somebody, where that is due."""
@@ -169,11 +167,17 @@ class TodayPage(QWidget):
             from overtime_logger.ui.editors.seal_card import SealCard  # noqa: PLC0415 - no start waits for it
 
             self._seal = SealCard(self._context)
-            self._seal.requested.connect(self.requested)
             self._beside.insertWidget(self._beside.count() - 1, self._seal)
         self._seal.show_seal(seal)
 
+    @tells_if_unreadable
     def _show_lately(self, lately: Lately) -> None:
+        """Show what is worth a look, the seal where it is due, and the clock."""
+        self._show_card(lately)
+        self._show_seal(lately.seal)
+        self._show_clock()
+
+    def _show_card(self, lately: Lately) -> None:
         if self._lately is None:
             if not (lately.breaches or lately.waiting):
                 return
@@ -202,7 +206,7 @@ class TodayPage(QWidget):
         self.on_date_check()
         if not self.is_complete:
             self._words_due.start()
-        elif self._asked is None:
+        elif not self._has_looked_back:
             # The page was left before it was asked.
             self._look_back_due.start()
 
@@ -229,36 +233,36 @@ class TodayPage(QWidget):
     @Slot()
     def on_all_missing_chosen(self) -> None:
         """Ask for the list in which all missing days are filled in."""
-        self.requested.emit(CatchUp())
+        self._context.operations.page_wanted.emit("log", None)
 
     @Slot(object)
     def on_day_to_look_at_chosen(self, day: date) -> None:
         """Ask for the log to show a day."""
-        self.requested.emit(ShowDay(day))
-
-    @Slot()
-    def on_record_changed(self) -> None:
-        """Show the record as it stands now."""
-        self.refresh()
+        self._context.operations.page_wanted.emit("log", day)
 
     @Slot(object)
+    def on_changed(self, change: Change) -> None:
+        """Show what stands here as it is now; the code of the seal is of everything on record."""
+        if change & (Change.DAYS | Change.TERMS | Change.CONVERSATIONS | Change.SETTINGS):
+            self.refresh()
+        elif change & Change.RECORD and self._seal is not None:
+            self._seal.refresh()
+        if change & Change.CLOCK and self._clock is not None:
+            self._clock.refresh()
+
     @tells_if_unreadable
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what came of a request where it was made, and a day that another page asks for."""
-        if isinstance(outcome.request, OpenDay):
-            self.on_day_chosen(outcome.request.day)
-        if outcome.request is self._asked:
-            if outcome.error is not None:
-                raise outcome.error
-            lately = cast("Lately", outcome.result)
-            self._show_lately(lately)
-            self._show_seal(lately.seal)
-            self._show_clock()
-        if self._clock is not None:
-            self._clock.show_outcome(outcome)
-        if self._seal is not None:
-            self._seal.show_outcome(outcome)
-        self.entry.show_outcome(outcome)
+    def show_about(self, about: date | ClockState) -> None:
+        """Ask about a day; or stop the clock, and ask about what was clocked."""
+        if isinstance(about, date):
+            self.on_day_chosen(about)
+        else:
+            self._show_clock().stop()
+
+
+def _look_back(application: Application) -> Lately:
+    from overtime_logger.ui.models.lately import look_back  # noqa: PLC0415 - no start waits for it
+
+    return look_back(application)
 
 
 def page(context: PageContext) -> TodayPage:

@@ -25,7 +25,6 @@ from overtime_logger.ui.models.workload import (
     reading_rows,
 )
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.other_pages import ShowWorkloadRecord
 from overtime_logger.ui.requests.records import TakeBackRecord
 from overtime_logger.ui.widgets.cards import WIDE, Card
 from overtime_logger.ui.widgets.forms import Choices
@@ -306,8 +305,10 @@ class WorkloadPage(RecordsPage):
         """Show what came of a request where it was made."""
         self.overview.show_outcome(outcome)
         super().on_finished(outcome)
-        if isinstance(outcome.request, ShowWorkloadRecord):
-            self.open_record(outcome.request.kind, outcome.request.name)
+
+    def show_about(self, name: str) -> None:
+        """Show a reading, a concern or a notice."""
+        self.open_record(RecordKind(name.partition(":")[0]), name)
 
     @Slot()
     def on_new_reading(self) -> None:

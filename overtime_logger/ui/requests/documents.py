@@ -38,32 +38,6 @@ class PreparePack(NamedTuple):
         return PackDraft(application.packs.prepare(self.request, self.watch))
 
 
-class ExplainDiscrepancy(NamedTuple):
-    """Explain what a reader could hold against the record.
-
-    Args:
-        key: which discrepancy.
-        words: how it came about.
-        known: the keys of all that stands out.
-        not_identifiers: whether the person has said that what looks like personal data isn't.
-    """
-
-    key: str
-    words: str
-    known: frozenset[str]
-    not_identifiers: bool = False
-
-    takes_long = False
-    changes_record = True
-
-    def perform(self, application: Application) -> None:
-        """Keep the explanation."""
-        from overtime_logger.services.record_book import Entering  # noqa: PLC0415 - no start waits for it
-
-        entering = Entering(not_identifiers=self.not_identifiers)
-        application.remarks.explain(self.key, self.words, entering, known=self.known)
-
-
 class PrepareAnonymised(NamedTuple):
     """Make the pages of a pack with names removed, of which nothing is written yet.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
@@ -14,26 +13,6 @@ if TYPE_CHECKING:
     from overtime_logger.reports.pictures import Picture
     from overtime_logger.services.document import Drawing
     from overtime_logger.services.insights import Insight, InsightFormat
-    from overtime_logger.ui.models.lately import Lately
-
-
-class LookBack(NamedTuple):
-    """See what of the last weeks is worth a look.
-
-    Args:
-        today: the day from which to look back.
-    """
-
-    today: date
-
-    takes_long = True
-    changes_record = False
-
-    def perform(self, application: Application) -> Lately:
-        """Read it."""
-        from overtime_logger.ui.models.lately import look_back  # noqa: PLC0415 - no start waits for it
-
-        return look_back(application)
 
 
 class ReadInsights(NamedTuple):

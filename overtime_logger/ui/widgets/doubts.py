@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit
@@ -14,11 +14,12 @@ from overtime_logger.ui.models.words import sentence, told_in_place
 from overtime_logger.ui.widgets.questions import Question
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import Look
-    from overtime_logger.ui.requests.days import SaveDay
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class _Doubt(Question):
@@ -97,33 +98,36 @@ class Doubt(_Doubt):
 
 
 class RefusedDoubt(_Doubt):
-    """The question after a service refused a request for what looks like personal data.
+    """The question after a service refused something for what looks like personal data.
 
     Args:
         look: gives icons, colours and sizes.
         field: where the text was typed.
     """
 
-    agreed = Signal(object)
-    """It isn't personal data; carries the request again, which now says so."""
-
     def __init__(self, look: Look, field: QWidget) -> None:
         super().__init__(look, field)
-        self._refused: object = None
+        self._again: Callable[[], object] | None = None
 
-    def asks_about(self, outcome: Outcome) -> bool:
-        """Ask, if that is why the request was refused; returns whether it was."""
+    def asks_about(self, error: UserError, again: Callable[[], object]) -> bool:
+        """Ask, if that is why it was refused; returns whether it was.
+
+        Args:
+            error: why it was refused.
+            again: asks for the same, and says that it isn't personal data.
+        """
         self.setVisible(False)
-        if not isinstance(outcome.error, PossibleIdentifierError):
+        if not isinstance(error, PossibleIdentifierError):
             return False
-        self._refused = outcome.request
+        self._again = again
         said = _("Other people's details don't belong in the log.")
-        self.ask(f"{sentence(outcome.error.message)} {said}")
+        self.ask(f"{sentence(error.message)} {said}")
         return True
 
     @Slot()
     def on_confirmed(self) -> None:
         """Ask for the same again."""
         self.setVisible(False)
-        # Every request that can be refused for this says whether the person was asked.
-        self.agreed.emit(cast("SaveDay", self._refused)._replace(not_identifiers=True))
+        again, self._again = self._again, None
+        if again is not None:
+            again()
