@@ -6,11 +6,10 @@ import contextlib
 import gettext
 import os
 from functools import cached_property
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.contracts import Contracts
 from overtime_logger.services.logbook import Logbook
 from overtime_logger.storage.database import FILE_NAME, logbook_file
@@ -115,25 +114,11 @@ def bind_language() -> None:
     gettext.translation = translation
 
 
-def _with_newest_backup(
-    error: LogbookUnavailableError, home: Path, key: Passphrase | None
-) -> LogbookUnavailableError:
-    """The error, with the way back where the logbook is damaged and there is a backup."""
-    if error.code != "logbook.damaged":
-        return error
-    from overtime_logger.services.backups import FOLDER_NAME  # noqa: PLC0415 - only when it is so
-    from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - likewise
+def _with_way_back(error: LogbookUnavailableError, home: Path, key: Passphrase | None) -> LogbookUnavailableError:
+    """The error, with the way back where the logbook is damaged or gone and there is one."""
+    from overtime_logger.storage.rescue import with_way_back  # noqa: PLC0415 - only where something is wrong
 
-    folders, folder = BackupFolders(home), home / FOLDER_NAME
-    folders.look_at_all(folder, key)
-    found = sorted(
-        folders.backups(folder), key=lambda each: (each.extent.rows if each.extent else -1, each.made_at)
-    )
-    if not found:
-        return error
-    newest = found[-1]
-    hint = _('It was left as it is. Go back to the newest backup with: overtime-logger restore "{file}"')
-    return LogbookUnavailableError(error.code, error.message, hint.format(file=newest.path))
+    return with_way_back(error, home, key)
 
 
 def has_logbook(home: Path) -> bool:
@@ -161,6 +146,7 @@ class Application:
         home: the folder that holds the logbook.
         key: the passphrase; None for a logbook without one.
         create: whether to make the logbook when there is none.
+        despite_copies: whether to make it even where there was one, and copies of it are left.
         clock: what time it is; the computer's clock if not given.
 
     Raises:
@@ -170,14 +156,20 @@ class Application:
     """
 
     def __init__(
-        self, home: Path, *, key: Passphrase | None = None, create: bool = False, clock: Clock | None = None
+        self,
+        home: Path,
+        *,
+        key: Passphrase | None = None,
+        create: bool = False,
+        despite_copies: bool = False,
+        clock: Clock | None = None,
     ) -> None:
         self.home = home
         self.clock = clock or SystemClock()
         try:
-            self.store = LogbookStore(home, key=key, create=create)
+            self.store = LogbookStore(home, key=key, create=create, despite_copies=despite_copies)
         except LogbookUnavailableError as error:
-            raise _with_newest_backup(error, home, key) from error
+            raise _with_way_back(error, home, key) from error
         self.logbook = Logbook(self.store, self.clock)
         self.contracts = Contracts(self.store, self.clock)
         self.at_end: Callable[[], None] | None = None
@@ -576,9 +568,15 @@ def salvage(home: Path, out: Path, key: Passphrase | None) -> Salvaged:
         LogbookUnavailableError: the logbook is not to be opened for another reason than damage.
         FileFailedError: a file can't be read or written.
     """
-    from overtime_logger.storage.salvage import salvage as take_out  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.rescue import refuse_if_gone  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.salvage import salvage as take_out  # noqa: PLC0415 - likewise
 
-    return take_out(logbook_file(home), key, out)
+    try:
+        if not has_logbook(home):
+            refuse_if_gone(home)
+        return take_out(logbook_file(home), key, out)
+    except LogbookUnavailableError as error:
+        raise _with_way_back(error, home, key) from error
 
 
 def name_for_salvaged(home: Path) -> Path:
@@ -589,37 +587,16 @@ def name_for_salvaged(home: Path) -> Path:
 
 
 def look_for_rescue(home: Path, key: Passphrase | None, out: Path) -> Rescue:
-    """What can be done about the damaged logbook in a folder: the newest sound backup, and what can still be read.
-
-    What can be read is put in a new file in the folder; the logbook and the backups are left as they are.
+    """What can be done about the logbook in a folder that is damaged or gone; all of it is left as it is.
 
     Args:
         home: the folder.
         key: the logbook's passphrase, if it has one and it is known.
-        out: the new file.
+        out: the new file, in which what can still be read is put.
     """
-    from overtime_logger.services.backups import FOLDER_NAME, Prospect  # noqa: PLC0415 - only for a damaged one
-    from overtime_logger.services.salvage import Rescue  # noqa: PLC0415 - likewise
-    from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - likewise
+    from overtime_logger.storage.rescue import look_for_rescue as look  # noqa: PLC0415 - only if something is wrong
 
-    folders, locked = BackupFolders(home), 0
-    found, made_at = None, None
-    for backup in folders.backups(home / FOLDER_NAME):
-        try:
-            contents = folders.look_into(backup.path, key)
-        except LogbookUnavailableError as error:
-            locked += error.code in {"logbook.needs_passphrase", "logbook.wrong_passphrase"}
-            continue
-        except FileFailedError:
-            continue
-        if not contents.problems:
-            found, made_at = Prospect(backup.path, key, contents), backup.made_at
-            break
-    try:
-        salvaged = salvage(home, out, key)
-    except UserError:
-        salvaged = None
-    return Rescue(found, made_at, locked, salvaged, out if salvaged else None)
+    return look(logbook_file(home), home, key, out)
 
 
 def go_on_with_salvaged(home: Path, file: Path, clock: Clock | None = None) -> Path | None:

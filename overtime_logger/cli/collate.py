@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.cli import doubts, outputs
 from overtime_logger.cli.context import OK
-from overtime_logger.cli.parser import one_line
+from overtime_logger.cli.parser import add_new_logbook, one_line
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.written import parse_hours
 from overtime_logger.services.collation.gathering import FileState, Gathering, Outcome
@@ -39,6 +39,7 @@ def add_to(commands: Commands) -> None:
     outputs.add_option(parser)
     parser.add_argument("--label", default="", metavar="TEXT", help=_("what it is about, such as the branch"))
     doubts.add_option(parser)
+    add_new_logbook(parser)
     parser.add_argument("--hourly-rate", metavar="POUNDS", help=_("value the unpaid hours at so much an hour"))
     parser.add_argument(
         "--full-week", metavar="HOURS", help=_("the hours of a full-time week, of which posts are counted; 37:00")

@@ -10,8 +10,14 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from overtime_logger.bootstrap import Application, default_home
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError, reason_of
+from overtime_logger.bootstrap import Application, default_home, has_logbook
+from overtime_logger.domain.errors import (
+    FileFailedError,
+    InvalidInputError,
+    LogbookUnavailableError,
+    UserError,
+    reason_of,
+)
 from overtime_logger.domain.period import DateRange
 from overtime_logger.storage.system_clock import SystemClock
 
@@ -90,14 +96,27 @@ class Command:
     def open(self, *, create: bool = False) -> Application:
         """Open the logbook with the passphrase that was given, or that the person at the terminal types.
 
+        Args:
+            create: whether to make the logbook when there is none; where there are copies of an earlier one, the
+                person has to have said so, with an option.
+
         Raises:
+            InvalidInputError: a new logbook is wanted where there is one.
             LogbookUnavailableError: it is missing, in use, damaged, newer, not a logbook, or the passphrase is not
                 its own.
             FileFailedError: it can't be read or written.
         """
         key = self.given_passphrase()
+        is_new = bool(getattr(self.options, "new_logbook", False))
+        if is_new and has_logbook(self.home):
+            raise InvalidInputError(
+                "logbook.exists",
+                _("there is a logbook in {folder} already").format(folder=self.home),
+                _("Leave out --new-logbook to go on with it, or choose another folder with --home."),
+            )
         try:
-            return self._backed_up(Application(self.home, key=key, create=create, clock=self.clock))
+            application = Application(self.home, key=key, create=create, despite_copies=is_new, clock=self.clock)
+            return self._backed_up(application)
         except LogbookUnavailableError as error:
             if error.code != "logbook.needs_passphrase" or not self.shell.asks:
                 raise

@@ -60,6 +60,15 @@ def options_for_everywhere(*, before_command: bool) -> OneLineParser:
     return parser
 
 
+def add_new_logbook(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a command that makes a logbook where there is none."""
+    parser.add_argument(
+        "--new-logbook",
+        action="store_true",
+        help=_("start a new, empty logbook in a folder that has copies of an earlier one"),
+    )
+
+
 class Commands:
     """The place where families of commands add theirs.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.cli import doubts
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.forms import term_form
+from overtime_logger.cli.parser import add_new_logbook
 from overtime_logger.cli.pattern import WEEKDAYS, read_pattern
 from overtime_logger.domain.contract import Nation, UsualDay
 from overtime_logger.domain.duration import in_words
@@ -50,6 +51,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--unpaid-bank-holidays", action="store_true", help=_("bank holidays are not credited"))
     parser.add_argument("--until", metavar="DATE", help=_("the last day, where the terms end"))
     doubts.add_option(parser)
+    add_new_logbook(parser)
     parser.add_argument("--from", dest="first", metavar="DATE", help=_("the first day; today if left out"))
 
 

@@ -12,7 +12,7 @@ from overtime_logger.bootstrap import check_whole_logbook, has_logbook
 from overtime_logger.cli import doubts, outputs
 from overtime_logger.cli.context import BAD_INPUT, OK
 from overtime_logger.cli.days import add_range
-from overtime_logger.cli.parser import one_line
+from overtime_logger.cli.parser import add_new_logbook, one_line
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.importer import (
@@ -67,6 +67,7 @@ def add_to(commands: Commands) -> None:
     )
     reading.add_argument("--yes", action="store_true", help=_("write what the preview shows without asking"))
     doubts.add_option(reading)
+    add_new_logbook(reading)
 
     writing = commands.add("export", run_export, _("write the days, a calendar or the whole logbook to a file"))
     writing.add_argument(

@@ -91,13 +91,14 @@ class Salvaged:
 
 @dataclass(frozen=True, slots=True)
 class Rescue:
-    """What can be done about a logbook that is damaged.
+    """What can be done about a logbook that is damaged or gone.
 
     Args:
-        backup: the newest backup that is sound; None where none was found.
-        made_at: when it was made.
-        locked: how many newer backups could not be looked into, since they have another passphrase.
-        salvaged: what could be read of the logbook; None where nothing could.
+        backup: the newest copy that is sound; None where none was found.
+        made_at: when it was made, or last changed if it was kept aside.
+        locked: how many copies could not be looked into, since they have another passphrase.
+        salvaged: what could be read of the logbook; of one that is gone and has no sound copy, of a copy. None
+            where nothing could.
         file: where that stands, as a new logbook.
     """
 

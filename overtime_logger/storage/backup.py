@@ -197,7 +197,7 @@ class BackupFolders:
             folders = map(self._key, (logbook_file(self._home).parent, *places))
             for folder in dict.fromkeys([*folders, *catalogue.known]):
                 if self._can_reach(self._home / folder):
-                    names = _copies_in(self._home / folder)
+                    names = copies_in(self._home / folder)
                 else:
                     # With no name, all there are: of such a place nothing is known but that it was used.
                     names = tuple(catalogue.known.get(folder, {})) or ("",)
@@ -220,7 +220,7 @@ class BackupFolders:
             if self._can_reach(folder):
                 with contextlib.suppress(FileFailedError), self._catalogue() as catalogue:
                     noted = catalogue.unfinished.pop(name)
-                    tried = dict.fromkeys(_copies_in(folder), False) if "" in noted else noted
+                    tried = dict.fromkeys(copies_in(folder), False) if "" in noted else noted
                     left = {
                         each: state is Behind.OTHER_PASSPHRASE
                         for each, has_another in tried.items()
@@ -300,7 +300,7 @@ def _backups_in(folder: Path) -> Iterator[tuple[Path, datetime, os.stat_result]]
                 yield path, made_at, path.stat()
 
 
-def _copies_in(folder: Path) -> tuple[str, ...]:
+def copies_in(folder: Path) -> tuple[str, ...]:
     """The names of all copies of the record in a folder: backups, and what was kept aside."""
     aside = [each for each in folder.glob("logbook before *") if each.suffix in {".db", ".db-journal"}]
     alone = [each for each in aside if not (is_a_journal(each) and _file_of(each).exists())]

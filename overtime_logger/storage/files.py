@@ -87,16 +87,20 @@ def noted(part: Path, home: Path | None) -> Generator[None]:
             note.unlink(missing_ok=True)
 
 
-def clear_away(home: Path) -> None:
+def clear_away(home: Path, but_not: Path | None = None) -> None:
     """Remove unfinished files that a program that was ended left in a logbook's folder, or noted there.
 
     They may be in clear. Nobody else may be at work with the logbook in that folder.
+
+    Args:
+        home: the folder.
+        but_not: one that is still needed.
     """
     for prefix in PART_PREFIXES:
         for left in (*home.glob(f"{prefix}*"), *home.glob(f"*/{prefix}*")):
             if left.name.endswith(_NOTE_ENDING):
                 _remove_noted(left)
-            elif left.name.endswith(_PART_ENDINGS):
+            elif left.name.endswith(_PART_ENDINGS) and left != but_not:
                 with contextlib.suppress(OSError):
                     left.unlink(missing_ok=True)
 

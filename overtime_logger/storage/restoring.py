@@ -61,7 +61,7 @@ def restore(
     make_folder(folder, parents=True)
     finish_saving(logbook)
     with held(logbook) as holding, unfinished(folder) as part, unfinished(folder) as protected:
-        clear_away(folder)
+        clear_away(folder, but_not=backup)
         copy_in(backup, part)
         with closing(opened_copy(part, backup, key)) as database:
             contents = contents_of(database)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -99,6 +100,7 @@ class LogbookStore:
         folder: the folder that holds the logbook.
         key: the passphrase; None for a logbook without one.
         create: whether to make the logbook when there is none.
+        despite_copies: whether to make it even where there was one, and copies of it are left.
 
     Raises:
         LogbookUnavailableError: it is missing, in use, damaged, newer than this program, not a logbook, or opens
@@ -106,12 +108,19 @@ class LogbookStore:
         FileFailedError: it can't be read or written.
     """
 
-    def __init__(self, folder: Path, *, key: Passphrase | None = None, create: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, key: Passphrase | None = None, create: bool = False, despite_copies: bool = False
+    ) -> None:
         self._path = logbook_file(folder)
-        if create and not self._path.exists():
-            if key is not None:
-                key.refuse_as_new()
-            _make_logbook(self._path, key)
+        if not os.path.lexists(self._path):
+            if not despite_copies:
+                from overtime_logger.storage.rescue import refuse_if_gone  # noqa: PLC0415 - once in a lifetime
+
+                refuse_if_gone(folder)
+            if create:
+                if key is not None:
+                    key.refuse_as_new()
+                _make_logbook(self._path, key)
         self._database = _opened(self._path, key)
         self.has_written = False
         """Whether anything was written in the journal since the logbook was opened."""

@@ -52,16 +52,16 @@ def run(home: Path, *, check: bool = False) -> int:
     instance = OneWindow(home)
     if not instance.is_first and instance.raises_first():
         return 0
-    key: Passphrase | None = None
+    found = _Rescued(None)
     try:
         while True:
             try:
-                return _open(home, look, instance, key, check=check)
+                return _open(home, look, instance, found, check=check)
             except DamagedError as damage:
                 rescued = None if check else _rescue(home, damage, look)
                 if rescued is None:
                     return _tell(damage.error, look, check=check) if check else EXIT_NOT_OPENED
-                key = rescued.key
+                found = rescued
     except UserError as error:
         return _tell(error, look, check=check)
     except OSError as error:
@@ -71,31 +71,38 @@ def run(home: Path, *, check: bool = False) -> int:
 
 
 class _Rescued(NamedTuple):
-    """There is a logbook again; `key` opens it."""
+    """There is a logbook that can be opened, or a new one may be begun.
+
+    Args:
+        key: what opens it.
+        begins_new: whether a new one may be begun where copies of an earlier one are.
+    """
 
     key: Passphrase | None
+    begins_new: bool = False
 
 
 def _rescue(home: Path, damage: DamagedError, look: Look) -> _Rescued | None:
-    """Show the ways on from a damaged logbook; None where the person took none."""
-    from overtime_logger.ui.damaged import DamagedWindow  # noqa: PLC0415 - only for a damaged one
+    """Show the ways on from a logbook that is damaged or gone; None where the person took none."""
+    from overtime_logger.ui.damaged import DamagedWindow  # noqa: PLC0415 - only for such a one
 
     window = DamagedWindow(home, damage.error, look, damage.key)
     window.show()
     QApplication.exec()
-    rescued = _Rescued(window.key) if window.is_rescued else None
+    rescued = _Rescued(window.key, window.begins_new) if window.is_rescued else None
     shiboken6.delete(window)
     return rescued
 
 
-def _open(home: Path, look: Look, instance: OneWindow, key: Passphrase | None, *, check: bool) -> int:
+def _open(home: Path, look: Look, instance: OneWindow, found: _Rescued, *, check: bool) -> int:
     """Open the logbook and show it.
 
     Raises:
-        DamagedError: it is damaged, or was found to be while it was shown and the person wants to see the ways on.
+        DamagedError: it is damaged or gone, or was found to be damaged while it was shown and the person wants to
+            see the ways on.
         UserError: it was not opened for another reason.
     """
-    application = _application(home, look, key, check=check)
+    application = _application(home, look, found, check=check)
     if application is None:
         return EXIT_NOT_OPENED
     damaged: list[DamagedError] = []
@@ -124,18 +131,18 @@ def _open(home: Path, look: Look, instance: OneWindow, key: Passphrase | None, *
     return code
 
 
-def _application(home: Path, look: Look, key: Passphrase | None, *, check: bool) -> Application | None:
+def _application(home: Path, look: Look, found: _Rescued, *, check: bool) -> Application | None:
     """Open the logbook, with the passphrase if it has one; None where the person gave up.
 
     Raises:
-        DamagedError: it is damaged.
+        DamagedError: it is damaged or gone.
         UserError: it was not opened for another reason.
     """
     try:
-        return Application(home, key=key, create=True)
+        return Application(home, key=found.key, create=True, despite_copies=found.begins_new)
     except LogbookUnavailableError as error:
-        if error.code == "logbook.damaged":
-            raise DamagedError(error, key) from error
+        if error.code in {"logbook.damaged", "logbook.gone"}:
+            raise DamagedError(error, found.key) from error
         if error.code != "logbook.needs_passphrase" or check:
             raise
     from overtime_logger.ui.unlocking import UnlockDialog  # noqa: PLC0415 - only for a protected logbook

@@ -1,4 +1,4 @@
-"""That a logbook is damaged, on its way to the window that shows the ways on."""
+"""That a logbook is damaged or gone, on its way to the window that shows the ways on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class DamagedError(Exception):
-    """The logbook is damaged.
+    """The logbook is damaged, or there was one and it is gone.
 
     Args:
         error: what is wrong with it.

@@ -1,4 +1,4 @@
-"""What is shown in place of a damaged logbook: what is wrong, and the ways on, each as a button."""
+"""What is shown in place of a logbook that is damaged or gone: what is wrong, and a button for each way on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.bootstrap import (
     go_on_with_salvaged,
+    has_logbook,
     look_for_rescue,
     look_into_backup,
     name_for_salvaged,
@@ -66,10 +67,10 @@ class _Way(Card):
 
 
 class DamagedWindow(QWidget):
-    """Says that the logbook is damaged, and leads to one that can be opened.
+    """Says that the logbook is damaged or gone, and leads to one that can be opened.
 
     Args:
-        home: the folder that holds the logbook.
+        home: the folder that holds the logbook, or has held it.
         error: what is wrong with it.
         look: icons, colours and sizes.
         key: its passphrase, where that is known.
@@ -79,12 +80,15 @@ class DamagedWindow(QWidget):
         super().__init__()
         self._home = home
         self._look = look
+        self._is_gone = error.code == "logbook.gone"
         self._wording = Wording()
         self._rescue: Rescue | None = None
         self.key = key
         """The passphrase of the logbook that was put in the damaged one's place."""
         self.is_rescued = False
         """Whether there is a logbook now that can be opened, and the person wants that."""
+        self.begins_new = False
+        """Whether the person wants a new, empty logbook in the place of the one that is gone."""
         self._salvaged: Path | None = None
         self._operations = Operations(self)
         self._busy = BusyLine(look.theme)
@@ -100,7 +104,10 @@ class DamagedWindow(QWidget):
         )
         self._back = QPushButton(_("&Go back to this backup"))
         self._keep = QPushButton(_("Go on with what can be &read"))
+        self._again = QPushButton(_("&Look again"))
+        self._new = QPushButton(_("&Start a new logbook"))
         self._from_backup, self._from_file = _Way(look, self._back), _Way(look, self._keep)
+        self._put_back, self._anew = _Way(look, self._again), _Way(look, self._new)
         self._other = QPushButton(_("Choose another &backup…"))
         self._folder = QPushButton(_("Show the &folder"))
         self._close = QPushButton(_("&Close"))
@@ -114,6 +121,8 @@ class DamagedWindow(QWidget):
         self._folder.clicked.connect(self.on_folder)
         self._close.clicked.connect(self.close)
         self._open.clicked.connect(self.on_open)
+        self._again.clicked.connect(self.on_look_again)
+        self._new.clicked.connect(self.on_new)
         self._field.returnPressed.connect(self.on_key_entered)
         self._look_for_ways()
 
@@ -125,11 +134,9 @@ class DamagedWindow(QWidget):
         top.addWidget(IconMark(self._look, "attention", "attention"), alignment=Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(scale.small_gap)
-        words.addWidget(Text(_("Your logbook is damaged"), "heading"))
+        words.addWidget(Text(self._heading(), "heading"))
         words.addWidget(Text(sentence(error.message)))
-        words.addWidget(
-            Text(_("It was left as it is. Whatever you choose here, the damaged file is kept."), "quiet")
-        )
+        words.addWidget(Text(self._promise(), "quiet"))
         top.addLayout(words, 1)
         content = QWidget()
         inner = QVBoxLayout(content)
@@ -147,7 +154,7 @@ class DamagedWindow(QWidget):
         ways = QVBoxLayout(self._ways)
         ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(scale.gap)
-        for part in (self._from_backup, self._from_file, self._remarks):
+        for part in (self._from_backup, self._from_file, self._put_back, self._anew, self._remarks):
             ways.addWidget(part)
         self._back.setProperty("role", "main")
         for part in (self._told, self._open, self._key_row, self._ways):
@@ -165,6 +172,14 @@ class DamagedWindow(QWidget):
         layout.addLayout(buttons)
         self.resize(*map(scale.space, _SIZE))
 
+    def _heading(self) -> str:
+        return _("Your logbook is missing") if self._is_gone else _("Your logbook is damaged")
+
+    def _promise(self) -> str:
+        if self._is_gone:
+            return _("Nothing was changed. Whatever you choose here, all that is left of it is kept.")
+        return _("It was left as it is. Whatever you choose here, the damaged file is kept.")
+
     # -- looking for ways ---------------------------------------------------------------------------------------
 
     def _look_for_ways(self) -> None:
@@ -178,7 +193,7 @@ class DamagedWindow(QWidget):
     def _show_busy(self, *, is_busy: bool) -> None:
         for part in (self._busy, self._busy_words):
             part.setVisible(is_busy)
-        for button in (self._back, self._keep, self._other):
+        for button in (self._back, self._keep, self._again, self._new, self._other):
             button.setEnabled(not is_busy)
 
     def _show_none(self, error: UserError) -> None:
@@ -191,14 +206,17 @@ class DamagedWindow(QWidget):
         self._rescue = rescue
         remarks: list[str] = []
         if rescue.made_at is not None:
-            heading = _("The backup of {moment}").format(moment=self._wording.moment(rescue.made_at))
-            self._from_backup.show_way(heading, list(rescue.of_backup(self._wording)))
+            is_kept_aside = rescue.backup is not None and rescue.backup.path.parent == self._home
+            heading = _("The copy of {moment}") if is_kept_aside else _("The backup of {moment}")
+            self._from_backup.show_way(
+                heading.format(moment=self._wording.moment(rescue.made_at)), list(rescue.of_backup(self._wording))
+            )
         else:
-            remarks.append(_("No good backup was found in the logbook's folder."))
+            remarks.append(_("No good backup was found."))
         if rescue.salvaged is not None:
             said = [*rescue.salvaged.sentences(), _("Settings are not among them.")]
             self._from_file.show_way(_("What can still be read"), said)
-        else:
+        elif not self._is_gone:
             remarks.append(_("Nothing can be read of the damaged file itself."))
         if rescue.locked:
             locked = ngettext(
@@ -211,9 +229,20 @@ class DamagedWindow(QWidget):
         self._ways.setVisible(True)
         self._from_backup.setVisible(rescue.backup is not None)
         self._from_file.setVisible(rescue.salvaged is not None)
-        self._key_row.setVisible(rescue.locked > 0 or rescue.salvaged is None)
+        self._key_row.setVisible(rescue.locked > 0 or (rescue.salvaged is None and not self._is_gone))
+        if self._is_gone:
+            self._put_back.show_way(
+                _("The file itself"),
+                [_("If you moved or renamed it, or it is on a disk that isn't connected, put it back first.")],
+            )
+            self._anew.show_way(
+                _("A new logbook"),
+                [_("It begins empty. Your earlier record can't be added to it, but its copies stay as they are.")],
+            )
+        for way in (self._put_back, self._anew):
+            way.setVisible(self._is_gone)
         restyle(self._keep, role="" if rescue.backup is not None else "main")
-        there = [way.button for way in (self._from_backup, self._from_file) if not way.isHidden()]
+        there = [way.button for way in (self._from_backup, self._from_file, self._put_back) if not way.isHidden()]
         (there[0] if there else self._other).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget_salvaged(self) -> None:
@@ -265,6 +294,21 @@ class DamagedWindow(QWidget):
             self._refuse(error)
             return
         self._show_rescued(_("Your logbook holds what could be read."), kept)
+
+    @Slot()
+    def on_look_again(self) -> None:
+        """Open the logbook if it was put back; look for ways again if it was not."""
+        if has_logbook(self._home):
+            self.key = None  # it is asked for, if it has one
+            self.on_open()
+        else:
+            self._look_for_ways()
+
+    @Slot()
+    def on_new(self) -> None:
+        """Begin a new logbook."""
+        self.begins_new, self.key = True, None
+        self.on_open()
 
     @Slot()
     def on_other(self) -> None:

@@ -68,7 +68,7 @@ def kill_in(folder: Path, state: str, key: Passphrase | None, step: int) -> dict
     """Go back, ended before each operation in turn, or some; what the logbook was afterwards, counted."""
     start = folder / "start"
     backup = prepare(start, state, key).relative_to(start)
-    before = {"as it was": IN_LOGBOOK, "missing": "logbook.missing"}.get(state, "logbook.damaged")
+    before = {"as it was": IN_LOGBOOK, "missing": "logbook.gone"}.get(state, "logbook.damaged")
     found: Counter[str] = Counter()
     for number in range(1, MOST, step):
         home = folder / "home"

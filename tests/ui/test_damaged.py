@@ -58,6 +58,11 @@ def damage(home: Path) -> None:
     (home / FILE_NAME).write_bytes(data)
 
 
+def lose(home: Path) -> None:
+    """Delete the logbook's file."""
+    (home / FILE_NAME).unlink()
+
+
 def open_error(home: Path, key: Passphrase | None = None) -> LogbookUnavailableError:
     with pytest.raises(LogbookUnavailableError) as raised:
         Application(home, key=key)
@@ -138,7 +143,7 @@ def test_a_damaged_backup_is_passed_over_and_nothing_is_left_behind(
     backup.write_bytes(backup.read_bytes()[:PAGE])
     before = (home / FILE_NAME).read_bytes()
     window = show()
-    assert "No good backup was found in the logbook's folder." in said(window)
+    assert "No good backup was found." in said(window)
     assert window.focusWidget() is button(window, "Go on with what can be read")
     click(qtbot, window, "Close")
     assert not window.is_rescued
@@ -179,6 +184,113 @@ def test_a_backup_with_a_passphrase_asks_for_it(
     assert window.key == KEY
 
 
+# -- gone -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def show_gone(look: Look, qtbot: QtBot, home: Path) -> Callable[[], DamagedWindow]:
+    """Shows the window over a folder from which the logbook is gone, once the ways on are found."""
+
+    def shower() -> DamagedWindow:
+        with pytest.raises(LogbookUnavailableError) as raised:
+            Application(home, create=True)
+        assert raised.value.code == "logbook.gone"
+        window = DamagedWindow(home, raised.value, look)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        qtbot.waitUntil(lambda: button(window, "Start a new logbook").isVisible(), timeout=30_000)
+        return window
+
+    return shower
+
+
+def press_on(qtbot: QtBot, window: DamagedWindow, name: str) -> None:
+    """Go to a button with the Tab key, and press it with the space bar."""
+    wanted = button(window, name)
+    for _press in range(20):
+        if window.focusWidget() is wanted:
+            break
+        press(qtbot, window, Qt.Key.Key_Tab)
+    assert window.focusWidget() is wanted
+    press(qtbot, window, Qt.Key.Key_Space)
+
+
+def test_a_logbook_that_is_gone_comes_back_from_its_newest_backup(
+    qtbot: QtBot, home: Path, show_gone: Callable[[], DamagedWindow]
+) -> None:
+    with_a_backup(home)
+    (home / FILE_NAME).unlink()
+    window = show_gone()
+    assert "Your logbook is missing" in said(window)
+    assert "damaged" not in said(window)
+    assert "overtime-logger" not in said(window)
+    assert f"The backup of {Wording().moment(SetClock().now())}" in said(window)
+    assert "What you recorded after" in said(window)
+    assert window.focusWidget() is button(window, "Go back to this backup")
+
+    press(qtbot, window, Qt.Key.Key_Space)
+    press(qtbot, window, Qt.Key.Key_Space)
+
+    assert (window.is_rescued, window.begins_new) == (True, False)
+    assert LATER not in days_of(home)
+    assert len(days_of(home)) > 20
+
+
+def test_a_new_logbook_is_begun_only_when_that_is_wanted(
+    qtbot: QtBot, home: Path, show_gone: Callable[[], DamagedWindow]
+) -> None:
+    with_a_backup(home)
+    (home / FILE_NAME).unlink()
+    window = show_gone()
+    assert "It begins empty." in said(window)
+
+    press_on(qtbot, window, "Start a new logbook")
+
+    assert (window.is_rescued, window.begins_new, window.key) == (True, True, None)
+    assert not (home / FILE_NAME).exists()
+    with Application(home, create=True, despite_copies=window.begins_new) as application:
+        assert application.store.revision_count() == 0
+    assert len(list((home / "backups").iterdir())) == 1
+
+
+def test_a_logbook_that_was_put_back_is_opened(
+    qtbot: QtBot, home: Path, show_gone: Callable[[], DamagedWindow]
+) -> None:
+    with_a_backup(home)
+    moved = (home / FILE_NAME).rename(home.parent / "moved.db")
+    window = show_gone()
+    press_on(qtbot, window, "Look again")
+    qtbot.waitUntil(lambda: button(window, "Look again").isEnabled(), timeout=30_000)
+    assert not window.is_rescued
+
+    moved.rename(home / FILE_NAME)
+    press_on(qtbot, window, "Look again")
+
+    assert (window.is_rescued, window.begins_new) == (True, False)
+    assert LATER in days_of(home)
+
+
+def test_what_can_be_read_of_a_damaged_backup_is_offered_where_the_logbook_is_gone(
+    qtbot: QtBot, home: Path, show_gone: Callable[[], DamagedWindow]
+) -> None:
+    with_a_backup(home)
+    [backup] = (home / "backups").iterdir()
+    data = bytearray(backup.read_bytes())
+    data[100:PAGE] = b"\x5a" * (PAGE - 100)
+    backup.write_bytes(data)
+    (home / FILE_NAME).unlink()
+    window = show_gone()
+    assert "each fits the hash it was written with" in said(window)
+
+    press_on(qtbot, window, "Go on with what can be read")
+
+    assert "Your logbook holds what could be read." in said(window)
+    assert backup.read_bytes() == data
+    click(qtbot, window, "Open the logbook")
+    assert len(days_of(home)) > 20
+
+
 DRIVEN = """
 import sys
 from pathlib import Path
@@ -193,9 +305,9 @@ seen = []
 
 def drive():
     for window in QApplication.topLevelWidgets():
-        if isinstance(window, DamagedWindow) and window._back.isVisible():
-            seen.append("damaged")
-            window._back.click()
+        if isinstance(window, DamagedWindow) and getattr(window, sys.argv[2]).isVisible():
+            seen.append("ways")
+            getattr(window, sys.argv[2]).click()
             window._open.click()
         elif isinstance(window, MainWindow) and window.isVisible():
             seen.append("open")
@@ -211,14 +323,20 @@ print(code, *seen)
 """
 
 
-def test_the_program_goes_on_to_the_logbook(home: Path) -> None:
+@pytest.mark.parametrize(
+    ("harm", "way", "days"), [(damage, "_back", True), (lose, "_back", True), (lose, "_new", False)]
+)
+def test_the_program_goes_on_to_the_logbook(
+    home: Path, harm: Callable[[Path], None], way: str, *, days: bool
+) -> None:
     """In a process of its own, from its start to its end."""
     with_a_backup(home)
-    damage(home)
+    harm(home)
     done = subprocess.run(
-        [sys.executable, "-c", DRIVEN, str(home)], capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", DRIVEN, str(home), way], capture_output=True, text=True, check=True, timeout=120
     )
-    assert done.stdout == "0 damaged open\n"
+    assert done.stdout == "0 ways open\n"
+    assert bool(days_of(home)) is days
 
 
 def test_damage_found_while_the_window_is_open_leads_to_the_same_page(

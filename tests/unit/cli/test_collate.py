@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.storage.store import FILE_NAME
 from tests.members import as_pdf, member
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def test_what_became_of_the_files_is_given_to_programs(cli: CommandLine, packs: 
 
 
 def test_a_rep_without_a_log_can_collate(cli: CommandLine, packs: Path, tmp_path: Path) -> None:
-    (cli.home / FILE_NAME).unlink()
+    cli.home = tmp_path / "rep"
 
     assert cli("collate", str(packs), "--out", str(tmp_path / "report.pdf")).code == 0
     assert cli("check").code == 0
