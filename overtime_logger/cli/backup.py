@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +46,7 @@ def run_backup(command: Command) -> int:
     with command.open() as application:
         backups = application.backups
         if options.second is not None or options.no_second:
-            backups.set_second_folder(Path(options.second).resolve() if options.second else None)
+            backups.set_second_folder(Path(os.path.realpath(options.second)) if options.second else None)
         if options.list:
             _list(command, backups.all())
             return OK

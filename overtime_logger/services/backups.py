@@ -6,6 +6,7 @@ A backup counts only once it was read back and compared with the logbook. It has
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
-from overtime_logger.services.settings import Line, Setting
+from overtime_logger.services.settings import FolderPath, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -39,7 +40,7 @@ AGAIN_AFTER_ROWS = 25
 FOLDER_NAME = "backups"
 SECOND_FOLDER = Setting(
     "backup.second",
-    Line(),
+    FolderPath(),
     default="",
     label=lambda: _("A second place for backups"),
     help_text=lambda: _("Such as a stick; each backup is written there too whenever it can be reached."),
@@ -266,14 +267,15 @@ class Backups:
         """Write backups to a second place too from now on, or to none.
 
         Raises:
-            InvalidInputError: it is the first place again.
+            InvalidInputError: it is the first place again, or its path can't be kept; nothing was changed.
         """
+        path = SECOND_FOLDER.kind.text_of(str(folder or ""))
         if folder is not None:
-            if folder.resolve() == self.folder.resolve():
+            if os.path.realpath(folder) == os.path.realpath(self.folder):
                 raise InvalidInputError("backup.second", _("that is where backups go already"))
             with contextlib.suppress(FileFailedError):  # then each backup says that it is out of reach
                 self._shelf.begin(folder)
-        self._settings.set(SECOND_FOLDER, str(folder or ""))
+        self._settings.set(SECOND_FOLDER, path)
 
     @property
     def second_trouble(self) -> str:

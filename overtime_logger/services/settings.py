@@ -6,13 +6,13 @@ that no seal changes with them and a passphrase covers them too.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.texts import check_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -141,16 +141,23 @@ class Choice:
         return text
 
 
-class Line:
-    """One line of text; may be empty."""
+LONGEST_PATH = 32_767
+"""The characters of the longest path that Windows knows; Linux has at most 4,096 bytes, macOS 1,024."""
+
+
+class FolderPath:
+    """The path of a folder, on whatever system; may be empty."""
 
     def text_of(self, value: str) -> str:
-        """The line itself."""
-        check_line("setting.value", value)
+        """The path itself; one that can't be kept as a text, or shown in a line, is refused."""
+        if len(value) > LONGEST_PATH:
+            raise _refused(_("a path of at most {number} characters").format(number=LONGEST_PATH))
+        if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
+            raise _refused(_("a folder in whose path every character can be shown"))
         return value
 
     def value_of(self, text: str) -> str:
-        """The line itself."""
+        """The path itself."""
         return self.text_of(text)
 
 

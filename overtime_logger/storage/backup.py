@@ -6,6 +6,7 @@ A backup is opened only as a copy, so that looking into one changes nothing in i
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
 import stat
@@ -14,7 +15,7 @@ from datetime import date, datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.backups import Backup, BackupContents, Behind, Extent, LeftBehind
 from overtime_logger.services.integrity import Seal, Tree
@@ -26,14 +27,14 @@ from overtime_logger.storage.copies import (
     finish_saving,
     free_name,
     journal_of,
-    put_in_place,
-    sync_file,
+    put_copy,
     unfinished,
     unreadable,
     write_copy,
 )
 from overtime_logger.storage.database import (
     FILE_NAME,
+    LONGEST_PATH,
     Database,
     logbook_file,
     make_private_file,
@@ -44,7 +45,6 @@ from overtime_logger.storage.diagnosis import is_plain
 from overtime_logger.storage.migrations import migrate
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import Path
 
@@ -66,9 +66,9 @@ def make_backup(database: Database, folder: Path, at: datetime) -> Backup:
     path = free_name(folder / at.strftime(_NAME))
     make_folder(folder)
     before = soundness.held(database)
-    with unfinished(folder, database.path.parent) as part:
-        database.copy_pages(part)
-        with closing(Database(part, key=database.key)) as copy:
+    with unfinished(database.path.parent) as made:
+        database.copy_pages(made)
+        with closing(Database(made, key=database.key)) as copy:
             problem = next(iter(soundness.problems(copy, before)), "")
             extent = _extent_of(copy.rows)
         if problem:
@@ -77,8 +77,7 @@ def make_backup(database: Database, folder: Path, at: datetime) -> Backup:
                 _("no backup was made: {problem}").format(problem=problem),
                 _("Earlier backups were left as they are. See: overtime-logger check"),
             )
-        sync_file(part)
-        put_in_place(part, path)
+        put_copy(made, path)
     return Backup(path, at.replace(tzinfo=None), path.stat().st_size, extent)
 
 
@@ -132,7 +131,7 @@ class BackupFolders:
             for path, _made_at, found in _backups_in(folder):
                 known = before.get(path.name)
                 if known is None or not known.is_still(found):
-                    known = _known(found, _extent_in(path, key))
+                    known = _known(found, _extent_in(path, key, self._home))
                 files[path.name] = known
             if files:
                 catalogue.known[self._key(folder)] = files
@@ -244,10 +243,14 @@ class BackupFolders:
             finish_saving(path)
         state = _state(path)
         is_whole = not is_a_journal(path) and not journal_of(path).exists()
-        if state is None or (is_whole and _extent_in(path, key)) or (state is Behind.IN_CLEAR and key is None):
+        if (
+            state is None
+            or (is_whole and _extent_in(path, key, self._home))
+            or (state is Behind.IN_CLEAR and key is None)
+        ):
             return None
         old = None if state is Behind.IN_CLEAR else earlier
-        extent = _extent_in(path, old) if is_whole else None
+        extent = _extent_in(path, old, self._home) if is_whole else None
         if extent is None:
             return state
         if extent.first not in {"", first}:
@@ -259,11 +262,11 @@ class BackupFolders:
         return None
 
     def _change_key(self, path: Path, old: Passphrase | None, new: Passphrase | None) -> None:
-        with unfinished(self._home) as copied, unfinished(path.parent, self._home) as part:
+        with unfinished(self._home) as copied, unfinished(self._home) as made:
             copy_in(path, copied)
             with closing(Database(copied, key=old)) as database:
-                write_copy(database, part, new)
-            put_in_place(part, path)
+                write_copy(database, made, new)
+            put_copy(made, path)
 
     def left_behind(self) -> tuple[LeftBehind, ...]:
         """The copies that have not followed, as they are now; those that are gone don't count."""
@@ -329,13 +332,24 @@ def _state(path: Path) -> Behind | None:
     return Behind.IN_CLEAR if is_a_journal(path) or is_plain(data) else Behind.OTHER_PASSPHRASE
 
 
-def _extent_in(path: Path, key: Passphrase | None) -> Extent | None:
+def _extent_in(path: Path, key: Passphrase | None, home: Path) -> Extent | None:
     """How far a backup's journal goes; None where it can't be read with this passphrase."""
     try:
-        with read_only(path, key) as connection:
+        with _with_short_path(path, home) as file, read_only(file, key) as connection:
             return _extent_of(lambda sql: connection.execute(sql).fetchall())
-    except (sqlite.driver.Error, ValueError, TypeError, LookupError, AttributeError):
+    except (sqlite.driver.Error, UserError, ValueError, TypeError, LookupError, AttributeError):
         return None
+
+
+@contextlib.contextmanager
+def _with_short_path(path: Path, home: Path) -> Generator[Path]:
+    """A backup's file, or a copy of it in the logbook's folder where its path is longer than SQLite takes."""
+    if len(os.fsencode(path.absolute())) <= LONGEST_PATH:
+        yield path
+        return
+    with unfinished(home) as part:
+        copy_in(path, part)
+        yield part
 
 
 def _extent_of(rows: Callable[[str], list[tuple[Any, ...]]]) -> Extent:

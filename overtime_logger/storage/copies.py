@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import itertools
 import os
+import shutil
 from contextlib import closing
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -62,12 +64,17 @@ def write_copy(database: Database, path: Path, key: Passphrase | None) -> None:
         database.rows("DETACH DATABASE copy")
     with closing(Database(path, key=key)) as copy:
         if not _is_the_same(database, copy):
-            raise FileFailedError(
-                "file.failed",
-                _("the disk did not keep what was written to it: the logbook was left as it is"),
-                _("Copy the logbook to another disk."),
-            )
+            raise not_kept()
     sync_file(path)
+
+
+def not_kept() -> FileFailedError:
+    """What is said where what was read back is not what was written."""
+    return FileFailedError(
+        "file.failed",
+        _("the disk did not keep what was written to it: the logbook was left as it is"),
+        _("Copy the logbook to another disk."),
+    )
 
 
 def _export(database: Database) -> None:
@@ -119,6 +126,32 @@ def put_in_place(part: Path, path: Path) -> None:
             sync_folder(path.parent)
     except OSError as error:
         raise failed(path, error) from error
+
+
+def put_copy(made: Path, path: Path) -> None:
+    """Write a finished file of the logbook's folder to another place, read it back, and then give it its name.
+
+    SQLite itself writes nothing there: it takes no long paths, and relies on locks that network drives lack.
+
+    Args:
+        made: the file, which nobody has open.
+        path: what it shall be called; a file of that name is replaced.
+
+    Raises:
+        FileFailedError: it could not be done; what stood there is untouched.
+    """
+    with unfinished(path.parent, made.parent) as part:
+        make_private_file(part)
+        try:
+            with made.open("rb") as source, part.open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+            sync_file(part)
+            is_same = filecmp.cmp(made, part, shallow=False)
+        except OSError as error:
+            raise failed(path, error) from error
+        if not is_same:
+            raise not_kept()
+        put_in_place(part, path)
 
 
 def put_if_free(part: Path, path: Path) -> bool:

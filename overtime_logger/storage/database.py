@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 FILE_NAME = "logbook.db"
 APPLICATION_ID = int.from_bytes(b"OvTL", "big")
 SCHEMA_VERSION = 2
+LONGEST_PATH = 490
+"""How many bytes the path of a file may have that SQLite opens, with room for the ending of its journal: on Unix
+it takes 512 (MAX_PATHNAME in its os_unix.c)."""
+
 BUSY_SECONDS = 2.0
 """How long to wait for another program to finish a save before saying that the logbook is in use."""
 
@@ -207,6 +211,8 @@ class Database:
     """
 
     def __init__(self, path: Path, *, key: Passphrase | None = None, create: bool = False) -> None:
+        if len(os.fsencode(path.absolute())) > LONGEST_PATH and sys.platform != "win32":
+            raise _too_long(path)
         self.path = path
         self._lock = threading.RLock()
         self._may_be_empty = create
@@ -483,6 +489,14 @@ def _give_key(connection: sqlite3.Connection, key: Passphrase | None) -> None:
 def _locked() -> LogbookUnavailableError:
     return LogbookUnavailableError(
         "logbook.locked", _("the logbook is locked"), _("Unlock it with its passphrase.")
+    )
+
+
+def _too_long(path: Path) -> FileFailedError:
+    return FileFailedError(
+        "file.failed",
+        _("the path of {folder} is too long: a logbook can't be opened there").format(folder=path.parent),
+        _("Choose another folder with --home."),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ _REMOTE_DRIVE = 4
 
 def look_around(folder: Path) -> Surroundings:
     """The place in which a folder lies."""
-    whole = folder.resolve()
+    whole = Path(os.path.realpath(folder))
     free: int | None = None
     with contextlib.suppress(OSError):
         free = shutil.disk_usage(_nearest(whole)).free

@@ -76,6 +76,52 @@ def test_a_second_place_is_kept_until_it_is_taken_back(cli: CommandLine, tmp_pat
     assert len(list(stick.iterdir())) == 2
 
 
+def test_the_path_of_the_second_place_may_be_as_long_as_paths_are(cli: CommandLine, tmp_path: Path) -> None:
+    stick = tmp_path.joinpath(*["a folder with a long name, as shared drives have them"] * 30)
+    stick.mkdir(parents=True)
+
+    assert "second place" in cli("backup", "--second", str(stick)).out
+
+    [there] = stick.iterdir()
+    assert not list(cli.home.glob(".logbook-*"))
+    cli("log", "2026-03-04 0830-1745 -30")
+    assert cli("restore", str(there), "--yes").code == 0
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_a_long_path_of_a_backup_is_no_hindrance_to_a_passphrase(cli: CommandLine, tmp_path: Path) -> None:
+    stick = tmp_path.joinpath(*["a folder with a long name, as shared drives have them"] * 30)
+    stick.mkdir(parents=True)
+    (tmp_path / "secret").write_text("glaw mân ar y bryniau")
+    cli("backup", "--second", str(stick))
+
+    assert cli("passphrase", "set", "--new-passphrase-file", str(tmp_path / "secret")).code == 0
+
+    [there] = stick.iterdir()
+    assert not there.read_bytes().startswith(b"SQLite format 3")
+    passphrase = ("--passphrase-file", str(tmp_path / "secret"))
+    assert cli(*passphrase, "restore", str(there), "--yes").code == 0
+    assert cli(*passphrase, "check", "--json").json["warnings"] == []
+
+
+def test_a_folder_whose_path_is_too_long_for_a_logbook_is_said(cli: CommandLine, tmp_path: Path) -> None:
+    cli.home = tmp_path.joinpath(*["a folder with a long name, as shared drives have them"] * 30)
+
+    result = cli("setup", "--name", "Siân Llŷr", "--weekly", "37:00")
+
+    assert result.is_refusal(5)
+    assert "is too long" in result.err
+
+
+def test_a_second_place_that_is_no_place_is_refused_and_nothing_is_made(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+
+    assert cli("backup", "--second", str(tmp_path / "two\nlines")).is_refusal(3)
+    assert cli("backup", "--second", str(tmp_path / "loop")).code == 0
+
+    assert not (tmp_path / "two\nlines").exists()
+
+
 def test_going_back_shows_what_is_there_and_asks(cli: CommandLine) -> None:
     cli("log", "2026-03-02 0830-1745 -30")
     (backup,) = backups_of(cli)

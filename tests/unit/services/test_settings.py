@@ -13,7 +13,7 @@ from overtime_logger.services.settings import (
     REMINDER_AT,
     Choice,
     Day,
-    Line,
+    FolderPath,
     Setting,
     Settings,
     Switch,
@@ -60,7 +60,8 @@ def test_what_is_set_is_there_after_the_next_start_and_changes_no_seal(home: Pat
         (TimeOfDay(), "10:30", time(10, 30)),
         (Day(), "2026-03-20", date(2026, 3, 20)),
         (Choice({"calm": str, "bold": str}), "bold", "bold"),
-        (Line(), "ŵy", "ŵy"),
+        (FolderPath(), "/media/ŵy", "/media/ŵy"),
+        (FolderPath(), "D:" + 16_000 * "\\a", "D:" + 16_000 * "\\a"),
     ],
 )
 def test_a_typed_value_is_read_and_kept(services: Services, kind: Kind[object], text: str, value: object) -> None:
@@ -84,7 +85,9 @@ def test_a_typed_value_is_read_and_kept(services: Services, kind: Kind[object], 
         (TimeOfDay(), ""),
         (Day(), "20/3"),
         (Choice({"calm": str}), "bold"),
-        (Line(), "two\nlines"),
+        (FolderPath(), "two\nlines"),
+        (FolderPath(), "/media/\udce9"),
+        (FolderPath(), "/" * 32_768),
     ],
 )
 def test_what_lies_outside_the_bounds_is_refused_and_not_kept(
