@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import json
 import random
 from dataclasses import dataclass
 from datetime import date
@@ -237,6 +238,74 @@ def test_500_changes_of_a_sealed_record_are_flagged_and_500_honest_ones_are_not(
 @pytest.mark.soak
 def test_5000_changes_of_a_sealed_record_are_flagged_and_5000_honest_ones_are_not() -> None:
     run(5000)
+
+
+# -- anything at all -----------------------------------------------------------------------------
+
+
+def somewhere(value: Any, chance: random.Random) -> tuple[Any, Any]:  # noqa: ANN401 # parsed JSON
+    """A random member of a document: the list or object that it is in, and its place there."""
+    while True:
+        place = chance.choice([*value]) if isinstance(value, dict) else chance.randrange(len(value))
+        if not isinstance(value[place], dict | list) or not value[place] or chance.random() < 0.15:
+            return value, place
+        value = value[place]
+
+
+def spelt_otherwise(text: str, chance: random.Random) -> str:
+    place = chance.randrange(len(text) + 1)
+    return text[:place] + chance.choice("09aZ-ŵ\n") + text[place + chance.randrange(2) :]
+
+
+def changed_anywhere(pack: Json, chance: random.Random) -> None:
+    """Change one thing in a pack, whatever it is."""
+    there, place = somewhere(pack, chance)
+    other, its_place = somewhere(pack, chance)
+    old = there[place]
+    changes: list[Callable[[], object]] = [
+        lambda: there.__setitem__(place, copy.deepcopy(other[its_place])),
+        lambda: there.__setitem__(place, chance.choice((None, True, 0, 1, -1, 2, 2**53, 0.5, "", "1", [], {}))),
+        lambda: there.pop(place),
+        lambda: there.append(copy.deepcopy(old)) if isinstance(there, list) else there.update(more=old),
+        lambda: (
+            chance.shuffle(there) if isinstance(there, list) else there.update({place + "x": there.pop(place)})
+        ),
+    ]
+    if isinstance(old, str):
+        changes += [lambda: there.__setitem__(place, spelt_otherwise(old, chance))] * 5
+    elif isinstance(old, int):
+        changes += [lambda: there.__setitem__(place, old + chance.choice((-2, -1, 1, 2)))] * 5
+    chance.choice(changes)()
+
+
+def agreement(count: int) -> tuple[int, list[bytes]]:
+    """How many changed packs are good after all, and those on which the two verifiers do not agree."""
+    chance = random.Random(SEED)  # noqa: S311 # made-up journals
+    good, disputed = 0, list[bytes]()
+    for number in range(count):
+        if number % 50 == 0:
+            rows = journal(chance.randrange(2, 12), chance)
+            tree, held = Tree([each.leaf for each in rows]), seal_of(rows[: chance.randrange(1, len(rows))])
+            honest = pack_of(rows, tree, held, tree.consistency_proof(held.rows))
+        pack = json.loads(honest)
+        changed_anywhere(pack, chance)
+        data = canonical(pack)
+        (verdict,) = Verifier(Held(data)).verify([PACK])
+        good += verdict.is_good
+        disputed += [data] if verdict.is_good != stranger.is_good(data) else []
+    return good, disputed
+
+
+def test_whatever_is_changed_both_verifiers_say_the_same() -> None:
+    good, disputed = agreement(500)
+
+    assert disputed == []
+    assert 5 < good < 100
+
+
+@pytest.mark.soak
+def test_whatever_is_changed_5000_times_both_verifiers_say_the_same() -> None:
+    assert agreement(5000)[1] == []
 
 
 def test_ten_years_of_rows_are_proved() -> None:
