@@ -63,7 +63,7 @@ def test_what_can_not_be_written_is_named_until_it_is_done(folder: Path, monkeyp
 
     (folder / "in a drawer").rename(folder / "unplugged")
     with opened(folder / "home", None) as application, monkeypatch.context() as patch:
-        patch.setattr(backup_module, "put_in_place", full)
+        patch.setattr(backup_module, "put_copy", full)
         left = application.protection.set_first(KEY)
         assert {each.state for each in left} == {Behind.IN_CLEAR}
         assert len(left) == 9  # one was kept aside

@@ -281,7 +281,7 @@ def changed_anywhere(pack: Json, chance: random.Random) -> None:
 def agreement(count: int) -> tuple[int, list[bytes]]:
     """How many changed packs are good after all, and those on which the two verifiers do not agree."""
     chance = random.Random(SEED)  # noqa: S311 # made-up journals
-    good, disputed = 0, list[bytes]()
+    good, disputed, honest = 0, list[bytes](), b""
     for number in range(count):
         if number % 50 == 0:
             rows = journal(chance.randrange(2, 12), chance)

@@ -45,7 +45,7 @@ def test_whatever_needs_the_logbook_is_refused_with_the_ways_on(
     result = gone(*arguments)
 
     assert result.is_refusal(4)
-    assert f"{gone.home / FILE_NAME} is missing, though its folder still has: " in result.err
+    assert f"{gone.home / FILE_NAME} is missing, though its folder still has backups/" in result.err
     assert f'overtime-logger restore "{backup}"' in result.err
     assert "overtime-logger setup --new-logbook" in result.err
     assert not (gone.home / FILE_NAME).exists()
