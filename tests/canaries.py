@@ -26,10 +26,10 @@ from overtime_logger.domain.reading import WMT_NAME, Reading
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
 from overtime_logger.services.revision import Change
-from overtime_logger.storage.rows import kind_of
+from overtime_logger.storage.codec import kind_of
 from tests.builders import day_change, term, worked_day
-from tests.unit.storage.test_conversation_rows import RECORDS as OF_CONVERSATIONS
-from tests.unit.storage.test_rows import RECORDS
+from tests.unit.storage.test_codec import RECORDS
+from tests.unit.storage.test_said_records import RECORDS as OF_CONVERSATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

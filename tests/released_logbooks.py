@@ -22,11 +22,11 @@ from overtime_logger.services.packs.request import MadePack, PackKind, PackReque
 from overtime_logger.services.register import Register
 from overtime_logger.services.revision import Change
 from overtime_logger.services.seals import Seals
+from overtime_logger.storage.codec import kind_of
 from overtime_logger.storage.database import SCHEMA_VERSION
-from overtime_logger.storage.rows import kind_of
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.builders import services_over, term
-from tests.unit.storage.test_conversation_rows import RECORDS as OF_CONVERSATIONS
+from tests.unit.storage.test_said_records import RECORDS as OF_CONVERSATIONS
 
 FOLDER = Path(__file__).parent / "data" / "logbooks"
 

@@ -7,12 +7,13 @@ from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.conversation import ManagementStandard  # noqa: TC001 - a field of records is read by its type
 from overtime_logger.domain.texts import check_text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from overtime_logger.domain.conversation import ManagementStandard
+    from overtime_logger.domain.records import Id
 
 
 class ConcernKind(Enum):
@@ -108,7 +109,7 @@ class Concern:
     severity: Severity = Severity.MEDIUM
     what_happened: str = ""
     effect: str = ""
-    reported_to: tuple[str, ...] = ()
+    reported_to: tuple[Id, ...] = ()
     reported_on: date | None = None
     answer: str = ""
     standards: tuple[ManagementStandard, ...] = ()

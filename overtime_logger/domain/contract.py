@@ -17,6 +17,8 @@ from overtime_logger.domain.period import DAYS_IN_WEEK, ONE_DAY, DateRange, mond
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from overtime_logger.domain.records import Id
+
 WeekPattern: TypeAlias = tuple[Minutes, Minutes, Minutes, Minutes, Minutes, Minutes, Minutes]
 """Contracted minutes from Monday to Sunday."""
 
@@ -124,7 +126,7 @@ class Term:
     accounting: AccountingPeriod
     usual: UsualDay | None
     nation: Nation
-    zone: str
+    zone: Id
     end: date | None = None
     pays_bank_holidays: bool = True
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from overtime_logger.domain.demand import Decision, WorkPlan
+from overtime_logger.domain.demand import Decision, Demand, WorkPlan
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.texts import check_text, says_something
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.demand import Demand
     from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.records import Id, Note
 
 MIDNIGHT = time()
 """The time of a conversation of which only the day is known: nobody holds one then."""
@@ -157,7 +157,7 @@ class FiguresThen:
     unpaid_excess_minutes: Minutes
     recorded: int
     working_days: int
-    reading: str = ""
+    reading: Annotated[str, Note.NOT_TYPED] = ""
     credited_minutes: Minutes = 0
     compensated_minutes: Minutes = 0
 
@@ -279,12 +279,12 @@ class Conversation:
     """
 
     happened_at: datetime
-    with_whom: tuple[str, ...]
+    with_whom: tuple[Id, ...]
     asked: str
     told: str = ""
     verbatim: str = ""
     setting: Setting | None = None
-    also_present: tuple[str, ...] = ()
+    also_present: tuple[Id, ...] = ()
     raised: str = ""
     figures: FiguresThen | None = None
     demands: tuple[Demand, ...] = ()
@@ -302,11 +302,11 @@ class Conversation:
     upward: UpwardReport | None = None
     about_days: tuple[date, ...] = ()
     answered_on: date | None = None
-    about_readings: tuple[str, ...] = ()
-    count_until: date | None = None
-    fixed_minutes: Minutes = 0
-    promise_kept_on: date | None = None
-    chased_on: tuple[date, ...] = ()
+    about_readings: tuple[Id, ...] = ()
+    count_until: Annotated[date | None, Note.LATER] = None
+    fixed_minutes: Annotated[Minutes, Note.LATER] = 0
+    promise_kept_on: Annotated[date | None, Note.LATER] = None
+    chased_on: Annotated[tuple[date, ...], Note.LATER] = ()
 
     def __post_init__(self) -> None:
         """Refuse a conversation with nobody or about nothing."""

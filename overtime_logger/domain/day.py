@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import Enum
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 from overtime_logger.domain.duration import DAY, HOUR, Minutes
 from overtime_logger.domain.errors import InvalidInputError
@@ -21,6 +21,8 @@ from overtime_logger.domain.spell import (
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
+
+    from overtime_logger.domain.records import Note
 
 Value = TypeVar("Value")
 
@@ -88,7 +90,7 @@ class TimeOff(NamedTuple):
     portion: Portion = Portion.WHOLE
     minutes: Minutes | None = None
     paid: bool = True
-    beside: TimeOff | None = None
+    beside: Annotated[TimeOff | None, Note.LATER] = None
 
     @property
     def each(self) -> tuple[TimeOff, ...]:
@@ -251,8 +253,8 @@ class DayRecord:
     basis: Basis | None = None
     raised_on: date | None = None
     note: str = ""
-    proposed_from: str = ""
-    before_end: bool = False
+    proposed_from: Annotated[str, Note.LATER] = ""
+    before_end: Annotated[bool, Note.LATER] = False
     counted_before: Minutes = field(default=0, compare=False)
 
     def __post_init__(self) -> None:

@@ -14,6 +14,8 @@ from overtime_logger.domain.texts import check_text
 if TYPE_CHECKING:
     from datetime import date
 
+    from overtime_logger.domain.records import Id
+
 _WEEKS = timedelta(weeks=17)
 """How far back a notice looks where its period is not given: as far as the average of the 48-hour rule."""
 
@@ -71,7 +73,7 @@ class Notice:
     drafted_on: date
     first: date
     last: date
-    to: str
+    to: Id
     symptoms: str = ""
     asked_by: date | None = None
     served_on: date | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.errors import InvalidInputError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.period import DateRange
+    from overtime_logger.domain.records import Note
 
 WEEKS_IN_YEAR = Fraction(365, 7)
 
@@ -107,7 +108,7 @@ class Salary:
     """
 
     start: date
-    pounds: Decimal
+    pounds: Annotated[Decimal, Note.PENCE]
     days_in_year: int = 365
 
     def __post_init__(self) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.texts import check_text, says_something
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.records import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Remark:
         InvalidInputError: it says nothing, or can't be kept.
     """
 
-    about: str
+    about: Id
     words: str
 
     def __post_init__(self) -> None:

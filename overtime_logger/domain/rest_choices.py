@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from overtime_logger.domain.averages import NightWorker, RestSettings
+from overtime_logger.domain.period import DateRange  # noqa: TC001 - a field of records is read by its type
 
 if TYPE_CHECKING:
     from overtime_logger.domain.contract import Term
-    from overtime_logger.domain.period import DateRange
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.texts import check_text
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from overtime_logger.domain.records import Id, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,13 @@ class ServedDocument:
         InvalidInputError: it was handed over before it was made, or a text can't be kept.
     """
 
-    about: str
-    kind: str
+    about: Id
+    kind: Id
     made_on: date
     served_on: date
-    digest: str
-    content: str
-    to: str = ""
+    digest: Id
+    content: Annotated[str, Note.NOT_TYPED]
+    to: Annotated[str, Note.NOT_TYPED] = ""
 
     def __post_init__(self) -> None:
         """Refuse a document that was handed over before it was made."""

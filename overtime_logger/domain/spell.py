@@ -15,6 +15,8 @@ from overtime_logger.domain.errors import InvalidInputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from overtime_logger.domain.records import Id
+
 _ONE_MINUTE = timedelta(minutes=1)
 
 
@@ -64,7 +66,7 @@ class Spell:
 
     start: datetime
     end: datetime
-    zone: str
+    zone: Id
 
     def __post_init__(self) -> None:
         """Refuse a stretch that is empty, backwards or longer than a day."""

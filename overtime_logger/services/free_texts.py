@@ -14,29 +14,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import find_identifiers, refuse_blocked
+from overtime_logger.domain.records import Note, fields_of
 from overtime_logger.domain.texts import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from overtime_logger.services.revision import Family, Record
-
-_NOT_TYPED = frozenset(
-    {
-        "with_whom",
-        "also_present",
-        "reported_to",
-        "about_readings",
-        "to",
-        "zone",
-        "figures",
-        "about",
-        "content",
-        "digest",
-        "kind",
-    }
-)
-"""Fields that hold ids, names of zones, the program's own words or what was judged when it was typed."""
 
 
 class PossibleIdentifierError(InvalidInputError):
@@ -56,9 +40,9 @@ def texts_of(record: object, *, inside: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(record, tuple):
         for part in cast("tuple[object, ...]", record):
             yield from texts_of(part, inside=inside)
-    elif is_dataclass(record):
-        for field in fields(record):
-            if field.name not in _NOT_TYPED:
+    elif is_dataclass(record) and not isinstance(record, type):
+        for field in fields_of(type(record)):
+            if Note.NOT_TYPED not in field.notes:
                 yield from texts_of(getattr(record, field.name), inside=field.name)
 
 

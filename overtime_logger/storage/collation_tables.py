@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.collation.earlier import MadeReport
-from overtime_logger.storage.json_values import nfc
+from overtime_logger.storage.codec import nfc
 
 if TYPE_CHECKING:
     import sqlite3

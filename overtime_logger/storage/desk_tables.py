@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.integrity import local_moment, offset_minutes, utc_text
-from overtime_logger.storage.json_values import nfc
+from overtime_logger.storage.codec import nfc
 
 if TYPE_CHECKING:
     import sqlite3

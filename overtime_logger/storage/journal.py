@@ -22,10 +22,9 @@ from overtime_logger.services.integrity import (
     utc_text,
 )
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision
+from overtime_logger.storage.codec import body_of, nfc
 from overtime_logger.storage.database import altered as altered_logbook
 from overtime_logger.storage.database import damaged
-from overtime_logger.storage.json_values import nfc
-from overtime_logger.storage.rows import body_of
 
 if TYPE_CHECKING:
     import sqlite3

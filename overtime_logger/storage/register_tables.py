@@ -13,7 +13,7 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.services.integrity import Seal, local_moment, offset_minutes, utc_text
 from overtime_logger.services.register import MadeDocument
 from overtime_logger.services.seals import GivenSeal
-from overtime_logger.storage.json_values import nfc
+from overtime_logger.storage.codec import nfc
 
 if TYPE_CHECKING:
     import sqlite3

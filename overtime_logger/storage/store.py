@@ -15,9 +15,9 @@ from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
 from overtime_logger.storage import calendar, journal, last_written, tables
+from overtime_logger.storage.codec import body_of, kind_of, record_of
 from overtime_logger.storage.database import FILE_NAME, Database, logbook_file
 from overtime_logger.storage.migrations import migrate
-from overtime_logger.storage.rows import body_of, kind_of, record_of
 
 if TYPE_CHECKING:
     import sqlite3

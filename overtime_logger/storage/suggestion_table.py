@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.suggestions import Suggestion
-from overtime_logger.storage.json_values import minute_text, nfc
+from overtime_logger.storage.codec import minute_text, nfc
 
 if TYPE_CHECKING:
     import sqlite3

@@ -16,24 +16,21 @@ from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
-from overtime_logger.domain.day import DayHours, DayRecord
+from overtime_logger.domain.day import DayHours, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.period import ONE_DAY, DateRange
 from overtime_logger.services.integrity import local_moment
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Written, WrittenDay
 from overtime_logger.storage import last_written
+from overtime_logger.storage.codec import minute_text, record_of
 from overtime_logger.storage.database import altered, damaged, stale
-from overtime_logger.storage.day_rows import time_off_of
 from overtime_logger.storage.journal import COLUMNS, verified
-from overtime_logger.storage.json_values import minute_text
 from overtime_logger.storage.migrations import PROJECTIONS
-from overtime_logger.storage.rows import record_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from overtime_logger.domain.day import TimeOff
     from overtime_logger.services.revision import Family, Record, Revision
     from overtime_logger.storage.database import Database
 
@@ -116,6 +113,16 @@ def _hours_columns(day: DayRecord) -> Row:
 
 def _off_columns(off: TimeOff | None) -> Row:
     return (off.kind.value, off.portion.value, off.minutes, int(off.paid)) if off else (None,) * 4
+
+
+def _time_off_of(columns: Sequence[Any]) -> TimeOff | None:
+    """Time off from its four columns, and the four of an absence beside it; None when there was none."""
+    kind, portion, minutes, paid, *beside = columns
+    if kind is None:
+        return None
+    return TimeOff(
+        TimeOffKind(kind), Portion(portion), minutes, bool(paid), _time_off_of(beside) if beside else None
+    )
 
 
 def _day_rows(body: Mapping[str, Any], written: tuple[int, int, int]) -> Iterator[tuple[str, Row]]:
@@ -228,7 +235,7 @@ def hours_by_day(database: Database) -> dict[date, DayHours]:
     _check_hours(database)
     rows = database.rows(f"SELECT date, worked_minutes, {_TIME_OFF} FROM day")  # noqa: S608 - our columns
     from_iso = date.fromisoformat
-    found = {from_iso(day): DayHours(worked, time_off_of(off) if off[0] else None) for day, worked, *off in rows}
+    found = {from_iso(day): DayHours(worked, _time_off_of(off) if off[0] else None) for day, worked, *off in rows}
     late = database.rows("SELECT DISTINCT date FROM spell WHERE substr(end, 1, 10) > date")
     for day in (from_iso(key) + ONE_DAY for [key] in late):
         if day in found:

@@ -33,7 +33,7 @@ from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage import last_written
-from overtime_logger.storage.rows import kind_of
+from overtime_logger.storage.codec import kind_of
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import services_over
 from tests.canaries import CANARY, MADE, SPAN, ZONE, Member, filled, found, layers, member, word

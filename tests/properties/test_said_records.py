@@ -27,7 +27,7 @@ from overtime_logger.services.follow_up import FollowUpOptions, compose_follow_u
 from overtime_logger.services.free_texts import composed, texts_of
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.services.wording import Wording
-from overtime_logger.storage.rows import body_of, record_of
+from overtime_logger.storage.codec import body_of, record_of
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")) | st.sampled_from("\n\tŵŷ🗂ש"))
 LINES = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40)

@@ -25,7 +25,7 @@ from overtime_logger.services.history import in_sentence
 from overtime_logger.services.wording import Wording
 from tests.builders import term
 from tests.cases import LONDON
-from tests.unit.storage.test_conversation_rows import COMPLETE, RECORDS
+from tests.unit.storage.test_said_records import COMPLETE, RECORDS
 
 if TYPE_CHECKING:
     from overtime_logger.services.revision import Record

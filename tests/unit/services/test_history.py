@@ -13,7 +13,7 @@ from overtime_logger.services.history import changed_fields, changes_in_words, i
 from overtime_logger.services.revision import day_id
 from overtime_logger.services.wording import Wording
 from tests.builders import term, worked_day
-from tests.unit.storage.test_rows import RECORDS
+from tests.unit.storage.test_codec import RECORDS
 
 if TYPE_CHECKING:
     from overtime_logger.services.revision import Record

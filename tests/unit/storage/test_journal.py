@@ -10,8 +10,8 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.integrity import SALT_BYTES, canonical_revision, leaf_hash
 from overtime_logger.services.revision import WORKER_ID, Action, Change, EntryMethod, RecordKind, day_id
+from overtime_logger.storage.codec import body_of
 from overtime_logger.storage.journal import local_moment
-from overtime_logger.storage.rows import body_of
 from tests.builders import day_change, withdrawal, worked_day
 from tests.fakes import FRIDAY_EVENING
 

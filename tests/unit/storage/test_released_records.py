@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from overtime_logger.storage.codec import kind_of
 from overtime_logger.storage.database import SCHEMA_VERSION
-from overtime_logger.storage.rows import kind_of
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.released_logbooks import file_of
-from tests.unit.storage.test_conversation_rows import RECORDS
+from tests.unit.storage.test_said_records import RECORDS
 
 if TYPE_CHECKING:
     from pathlib import Path

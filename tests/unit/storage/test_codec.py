@@ -23,11 +23,10 @@ from overtime_logger.domain.served import ServedDocument
 from overtime_logger.domain.spell import Spell
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import RecordKind
-from overtime_logger.storage.json_values import nfc
-from overtime_logger.storage.rows import body_of, kind_of, record_of
+from overtime_logger.storage.codec import body_of, kind_of, nfc, record_of
 from tests.builders import worked_day
 from tests.cases import spell
-from tests.unit.storage.test_conversation_rows import RECORDS as OF_CONVERSATIONS
+from tests.unit.storage.test_said_records import RECORDS as OF_CONVERSATIONS
 
 if TYPE_CHECKING:
     from overtime_logger.services.revision import Record

@@ -27,7 +27,7 @@ from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.domain.reading import Reading, ReadingSource
 from overtime_logger.services.revision import Change, RecordKind
-from overtime_logger.storage.rows import body_of, kind_of, record_of
+from overtime_logger.storage.codec import body_of, kind_of, record_of
 from tests.cases import LONDON
 from tests.fakes import FRIDAY_EVENING
 

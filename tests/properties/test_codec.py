@@ -1,0 +1,166 @@
+"""Every kind of record is written and read as it was when each was spelled out by hand."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+import rfc8785
+from hypothesis import given, reject
+from hypothesis import strategies as st
+
+from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.contract import AccountingPeriod, UsualDay
+from overtime_logger.domain.conversation import Conversation, FollowUp, Support
+from overtime_logger.domain.day import Break, DayRecord, TimeOff
+from overtime_logger.domain.demand import Decision, Demand
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.notice import Notice
+from overtime_logger.domain.pay import Salary
+from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.reading import Reading
+from overtime_logger.domain.records import Note, fields_of
+from overtime_logger.domain.rest_choices import RestChoices
+from overtime_logger.domain.spell import Spell
+from overtime_logger.services.revision import RecordKind
+from overtime_logger.storage.codec import body_of, kind_of, record_of
+from tests.spelled_out_bodies import FORMS
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.records import Field
+    from overtime_logger.services.revision import Record
+
+DAY = date(2026, 3, 2)
+LATER = st.dates(date(2026, 3, 3), date(2027, 12, 31))
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")) | st.sampled_from("w\u0302🗂ש"))
+IDS = st.text(st.sampled_from("abc:/-_0123"), min_size=1, max_size=12)
+MINUTES = st.integers(0, 1440)
+OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2026, 3, 1), timezones=OFFSETS)  # noqa: DTZ001 # as it wants
+DAMAGE = (ValueError, TypeError, LookupError, OverflowError, RecursionError, InvalidInputError)
+"""What the store takes for a damaged file, and a restore for a foreign one."""
+
+
+@st.composite
+def spells(draw: st.DrawFn) -> tuple[Spell, ...]:
+    found: list[Spell] = []
+    at = datetime(2026, 3, 2, tzinfo=draw(OFFSETS))
+    for length in draw(st.lists(st.integers(1, 300), max_size=3)):
+        end = at + timedelta(minutes=length)
+        found.append(Spell(at, end, "Europe/London"))
+        at = end + timedelta(minutes=draw(st.integers(0, 60)))
+    return tuple(found)
+
+
+SINGLE: dict[Any, st.SearchStrategy[Any]] = {
+    str: TEXTS,
+    int: MINUTES,
+    bool: st.booleans(),
+    date: LATER,
+    datetime: MOMENTS,
+    time: st.times().map(lambda at: at.replace(second=0, microsecond=0)),
+    DateRange: st.tuples(LATER, LATER).map(lambda ends: DateRange(min(ends), max(ends))),
+}
+OWN: dict[tuple[type, str], st.SearchStrategy[Any]] = {
+    (AccountingPeriod, "weeks"): st.integers(1, 53),
+    (AccountingPeriod, "anchor"): st.just(date(2026, 1, 5)),
+    (UsualDay, "break_minutes"): st.integers(0, 60),
+    (Adjustment, "minutes"): st.integers(-900, 900),
+    (Salary, "pounds"): st.integers(1_000_000, 9_000_000).map(lambda pence: Decimal(pence).scaleb(-2)),
+    (Salary, "days_in_year"): st.integers(360, 366),
+    (Reading, "value"): st.decimals(0, 100_000, places=2) | st.integers(0, 100_000).map(Decimal),
+    (Reading, "name"): st.sampled_from(("WMT", "caseload")),
+    (Reading, "unit"): st.sampled_from(("%", "", "w\u0302")),
+    (RestChoices, "reference_weeks"): st.sampled_from((17, 26)),
+    (RestChoices, "leave_year_start"): st.tuples(st.integers(1, 12), st.integers(1, 28)),
+    (DayRecord, "date"): st.just(DAY),
+    (DayRecord, "spells"): spells(),
+    (DayRecord, "breaks"): st.just(()) | st.tuples(st.builds(Break, st.integers(1, 9))),
+    (DayRecord, "amount_minutes"): st.none() | st.integers(1, 1440),
+    (TimeOff, "beside"): st.none() | st.deferred(lambda: made(TimeOff)),
+    (Conversation, "with_whom"): st.lists(IDS, min_size=1, max_size=2).map(tuple),
+    (Conversation, "asked"): TEXTS.map(lambda text: f"?{text}"),
+    (Conversation, "support"): st.lists(
+        st.sampled_from([each for each in Support if each is not Support.NONE]), unique=True
+    ).map(tuple),
+    (FollowUp, "replied_on"): st.none(),
+    (Demand, "count"): st.integers(1, 9),
+    (Demand, "decision"): st.just(Decision.DEFER),
+    (Demand, "order"): st.none() | st.integers(1, 9),
+    (Notice, "first"): st.just(DAY),
+    (Notice, "served_on"): st.just(DAY),
+}
+"""What can't be any value of its type, or would mostly be refused beside the others."""
+
+
+def values(form: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 # a type's form has no type of its own
+    """Values of a field's type."""
+    if form in SINGLE:
+        return SINGLE[form]
+    inner = get_args(form)
+    if type(None) in inner:
+        [there] = (each for each in inner if each is not type(None))
+        return st.none() | values(there)
+    if get_origin(form) is tuple:
+        if inner[-1] is Ellipsis:
+            return st.lists(values(inner[0]), max_size=3).map(tuple)
+        return st.tuples(*map(values, inner))
+    return st.sampled_from([*form]) if issubclass(form, Enum) else made(form)
+
+
+def made(family: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 # a dataclass or a named tuple
+    """Records of a kind, or parts of one, as far as they don't contradict themselves."""
+
+    @st.composite
+    def draw_one(draw: st.DrawFn) -> Any:  # noqa: ANN401
+        said = {field.name: draw(_of(family, field)) for field in fields_of(family)}
+        try:
+            return family(**said)
+        except InvalidInputError:
+            reject()
+
+    return draw_one()
+
+
+def _of(family: Any, field: Field) -> st.SearchStrategy[Any]:  # noqa: ANN401
+    if (family, field.name) in OWN:
+        return OWN[family, field.name]
+    return IDS if field.type is str and Note.NOT_TYPED in field.notes else values(field.type)
+
+
+RECORDS = st.sampled_from(RecordKind).flatmap(lambda kind: made(FORMS[kind].family))
+OTHER_VALUES: st.SearchStrategy[Any] = st.sampled_from(
+    (None, "", "x", "2026-02-30", 0, -1, True, [], ["x"], [[]], {}, {"start": "x"})
+)
+
+
+@given(RECORDS)
+def test_a_record_has_the_body_that_was_spelled_out_for_it(record: Record) -> None:
+    kind = kind_of(type(record))
+    body = body_of(record)
+
+    assert rfc8785.dumps(body) == rfc8785.dumps(FORMS[kind].body_of(record))
+    assert record_of(kind, body) == FORMS[kind].record_of(body)
+
+
+@given(RECORDS, st.data())
+def test_a_damaged_body_is_refused_and_never_read_otherwise(record: Record, data: st.DataObject) -> None:
+    kind = kind_of(type(record))
+    body = body_of(record)
+    field = data.draw(st.sampled_from(sorted(body)))
+    if data.draw(st.booleans()):
+        del body[field]
+    else:
+        body[field] = data.draw(OTHER_VALUES)
+    body["of_a_later_version"] = 1
+    try:
+        read = record_of(kind, body)
+    except DAMAGE:
+        return
+    assert read == FORMS[kind].record_of(body)
+
+
+def test_every_kind_of_record_is_tried() -> None:
+    assert FORMS.keys() == set(RecordKind)
