@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QScrollArea
 
 from overtime_logger.ui.widgets.texts import Text
 
@@ -51,7 +51,7 @@ def button(part: QWidget, name: str) -> QAbstractButton:
 
 
 def click(qtbot: QtBot, part: QWidget, name: str) -> None:
-    """Click the one button with this text or accessible name, once it can be seen."""
+    """Click the one button with this text or accessible name, once a person could."""
 
     def seen() -> list[QAbstractButton]:
         buttons = part.findChildren(QAbstractButton)
@@ -59,7 +59,27 @@ def click(qtbot: QtBot, part: QWidget, name: str) -> None:
         return [each for each in named if each.isVisible()]
 
     qtbot.waitUntil(lambda: len(seen()) == 1)
-    qtbot.mouseClick(seen()[0], Qt.MouseButton.LeftButton)
+    click_on(qtbot, seen()[0])
+
+
+def click_on(qtbot: QtBot, target: QWidget) -> None:
+    """Click a part, once a person could: a part that was just shown has no place, and often no size, at first."""
+    qtbot.waitUntil(lambda: is_in_reach(target))
+    qtbot.mouseClick(target, Qt.MouseButton.LeftButton)
+
+
+def is_in_reach(target: QWidget) -> bool:
+    """Whether a click on the middle of a part would meet it and do something; the page is scrolled to it."""
+    if not (target.isVisible() and target.isEnabled()):
+        return False
+    around = target.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(target)
+        around = around.parentWidget()
+    window = target.window()
+    met = window if target is window else window.childAt(target.mapTo(window, target.rect().center()))
+    return met is not None and (met is target or target.isAncestorOf(met))
 
 
 def wait(milliseconds: int) -> None:

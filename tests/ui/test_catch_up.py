@@ -18,7 +18,7 @@ from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.widgets.day_table import DayTable
 from tests.builders import WORKER, term
 from tests.ui.logbooks import fill, record_elsewhere, set_up
-from tests.ui.parts import button, click, field, focused, press, said, the
+from tests.ui.parts import click, field, focused, press, said, the
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -138,8 +138,8 @@ def test_a_week_is_filled_in_with_one_click_and_taken_back(
     qtbot: QtBot, catch_up: CatchUpList, application: Application
 ) -> None:
     day = date(2026, 2, 3)
-    qtbot.mouseClick(button(catch_up, "Sick: Tue 3 February"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(catch_up, "All usual, Week of 2 February 2026: 4 days"), Qt.MouseButton.LeftButton)
+    click(qtbot, catch_up, "Sick: Tue 3 February")
+    click(qtbot, catch_up, "All usual, Week of 2 February 2026: 4 days")
     assert field(catch_up, "Tuesday 3 February 2026").text() == "sick"
     click(qtbot, catch_up, "Record 4 days")
     written = [application.store.day(date(2026, 2, number)) for number in (2, 3, 4, 5)]

@@ -20,6 +20,7 @@ from overtime_logger.ui.dialogs import CrashDialog
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.pages.today import TodayPage
 from tests.ui.logbooks import set_up
+from tests.ui.parts import click_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,12 +84,12 @@ def test_a_fault_is_said_once_and_nothing_of_it_is_quoted(
 
     details = dialog.findChildren(QPlainTextEdit)[0].toPlainText()
     copy, go_on = dialog.findChildren(QPushButton)
-    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    click_on(qtbot, copy)
     assert QGuiApplication.clipboard().text() == details
     assert "Overtime Logger" in details
     assert "Qt 6" in details
     with qtbot.waitSignal(dialog.finished):
-        qtbot.mouseClick(go_on, Qt.MouseButton.LeftButton)
+        click_on(qtbot, go_on)
     assert CANARY not in details + capsys.readouterr().err
     assert shown_dialog() is None
 

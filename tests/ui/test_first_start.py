@@ -12,7 +12,7 @@ from overtime_logger.domain.contract import Nation
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.first_start import FirstStart
 from overtime_logger.ui.widgets.entry_line import EntryLine
-from tests.ui.parts import button, click, field, press, retype, said, the
+from tests.ui.parts import button, click, click_on, field, press, retype, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,10 +196,10 @@ def test_what_is_typed_replaces_what_is_proposed(qtbot: QtBot, new_window: MainW
     assert field(new_window, "Start").text() == "0830"
     # By the pointer, too: the first click selects all, the next places the cursor.
     pause = field(new_window, "Unpaid break, minutes")
-    qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
+    click_on(qtbot, pause)
     qtbot.keyClicks(pause, "45")
     assert pause.text() == "45"
-    qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
+    click_on(qtbot, pause)
     qtbot.keyClicks(pause, "0")
     assert sorted(pause.text()) == ["0", "4", "5"]
 

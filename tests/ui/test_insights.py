@@ -14,7 +14,7 @@ from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.insights import InsightsPage
 from overtime_logger.ui.widgets.cards import Scrolled
 from tests.ui.logbooks import set_up
-from tests.ui.parts import answer_with, button, field, retype, said, the
+from tests.ui.parts import answer_with, click, click_on, field, retype, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def page(qtbot: QtBot, window: MainWindow) -> InsightsPage:
 
 def save(qtbot: QtBot, card: InsightCard, path: Path, form: InsightFormat) -> None:
     """Press the button and answer the file dialog."""
-    qtbot.mouseClick(card._save, Qt.MouseButton.LeftButton)
+    click_on(qtbot, card._save)
     answer_with(qtbot, card, path, form_words(form))
 
 
@@ -106,7 +106,7 @@ def test_what_is_under_the_pointer_is_read_out(qtbot: QtBot, page: InsightsPage)
 
 def test_another_period_is_shown(qtbot: QtBot, page: InsightsPage) -> None:
     before = page.cards[1]._sentence.text()
-    qtbot.mouseClick(button(page, "Last 4 weeks"), Qt.MouseButton.LeftButton)
+    click(qtbot, page, "Last 4 weeks")
     qtbot.waitUntil(lambda: page.is_complete and page.cards[1]._sentence.text() != before)
     assert field(page, "From").text() == "20/02/2026"
     assert page.cards[1]._model.rowCount() == 5

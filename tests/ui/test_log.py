@@ -20,7 +20,7 @@ from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.history_panel import HistoryPanel
 from overtime_logger.ui.widgets.month_picker import MonthBoard
 from tests.ui.logbooks import record_elsewhere, set_up
-from tests.ui.parts import click, field, press, said, the
+from tests.ui.parts import click, click_on, field, press, said, the
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -415,7 +415,7 @@ def test_a_month_is_chosen_on_the_board_with_a_click(qtbot: QtBot, page: LogPage
     page._picker.on_opened()
     board = the(page, MonthBoard)
     assert [each.isEnabled() for each in board.months] == [True] * 12
-    qtbot.mouseClick(board.months[1], Qt.MouseButton.LeftButton)
+    click_on(qtbot, board.months[1])
     assert page._picker.text() == "February 2026"
 
 

@@ -17,7 +17,7 @@ from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.chips import Chips
-from tests.ui.parts import button, click, focused, press, said, the
+from tests.ui.parts import button, click, click_on, focused, press, said, the
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -57,7 +57,7 @@ def test_reasons_that_are_recorded_a_while_after_a_click(qtbot: QtBot, window: M
     click(qtbot, row, "Reasons")
     chips = next(each for each in row.findChildren(Chips) if each.isVisible())
     qtbot.waitUntil(chips.buttons[0].isVisible)
-    qtbot.mouseClick(chips.buttons[0], Qt.MouseButton.LeftButton)
+    click_on(qtbot, chips.buttons[0])
     before = places(chips)
     qtbot.waitUntil(lambda: "Added to the day's record." in said(row))
     assert moved(before, places(chips)) == []

@@ -395,7 +395,7 @@ def test_times_from_the_calendar_are_put_on_the_line_and_saved_only_when_confirm
     )
     click(qtbot, the(window, TodayPage).missing, "Tue 17 March")
     qtbot.waitUntil(lambda: button(panel, "09:00–10:30 R&D").isVisible())
-    qtbot.mouseClick(button(panel, "09:00–10:30 R&D"), Qt.MouseButton.LeftButton)
+    click(qtbot, panel, "09:00–10:30 R&D")
     assert panel.line.text() == "09:00-10:30"
     assert "1 h 30" in said(panel)
     assert application.store.day(day) is None
@@ -404,7 +404,7 @@ def test_times_from_the_calendar_are_put_on_the_line_and_saved_only_when_confirm
     press(qtbot, window, Qt.Key.Key_Return)
     assert application.store.revisions("day:2026-03-17")[0].method is EntryMethod.SUGGESTION
 
-    qtbot.mouseClick(button(panel, "13:00–17:00"), Qt.MouseButton.LeftButton)
+    click(qtbot, panel, "13:00–17:00")
     assert "What did you work on Tue 17 March?" in said(panel)
     press(qtbot, window, " #duty", Qt.Key.Key_Return)
     assert application.store.revisions("day:2026-03-17")[1].method is EntryMethod.TYPED
