@@ -2,18 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import DAY, HOUR, Minutes
 from overtime_logger.domain.entry_days import NamedDays
-from overtime_logger.domain.entry_parts import BreakPart, Extra, Parts, Span
+from overtime_logger.domain.entry_parts import BreakPart, Extra, Out, Parts, Span
+from overtime_logger.domain.vocabulary import TIME_OFF
 from overtime_logger.domain.written import Clock, Length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from overtime_logger.domain.day import Portion
+
+
+def same_as_last(parts: Parts) -> None:
+    """The last day recorded is meant."""
+    if parts.same_as is not None:
+        parts.same_as = replace(parts.same_as, points=())
+
+
+def usual_without(parts: Parts) -> None:
+    """The usual day was worked, without the times given."""
+    parts.usual_at = parts.outs[0].first
+    parts.outs[0] = parts.outs[0]._replace(is_absence=True, is_said=True)
+
+
+def usual_with_note(parts: Parts) -> None:
+    """The usual day was worked; the line is its note."""
+    parts.usual_at = parts.left[0]
+    parts.keep(parts.left)
+
+
+def sure_out(out: Out) -> Callable[[Parts], None]:
+    """The times were not worked."""
+
+    def change(parts: Parts) -> None:
+        parts.outs[parts.outs.index(out)] = out._replace(is_absence=True, is_said=True)
+
+    return change
+
+
+def out_for_note(out: Out) -> Callable[[Parts], None]:
+    """The times were worked, and belong to the note."""
+
+    def change(parts: Parts) -> None:
+        parts.outs.remove(out)
+        parts.keep(range(out.first, out.last))
+
+    return change
 
 
 def time_of(minute: int) -> time:
@@ -188,6 +227,16 @@ def minutes_for_note(place: int) -> Callable[[Parts], None]:
     return change
 
 
+def amount_less(minutes: Minutes) -> Callable[[Parts], None]:
+    """`9h inc lunch`: the amount holds a break of this many minutes."""
+
+    def change(parts: Parts) -> None:
+        only_amount(parts, parts.amounts[0][0].minutes - minutes)
+        parts.breaks.clear()
+
+    return change
+
+
 def only_amount(parts: Parts, minutes: Minutes) -> None:
     """The amounts together are this many minutes."""
     _found, at, end = parts.amounts[0]
@@ -269,11 +318,21 @@ def fix_portion(number: int, portion: Portion) -> Callable[[Parts], None]:
     return change
 
 
+def half_of_leave(number: int, portion: Portion) -> Callable[[Parts], None]:
+    """This half of the day was leave."""
+
+    def change(parts: Parts) -> None:
+        fix_portion(number, portion)(parts)
+        parts.offs[number].words.append(TIME_OFF["leave"])
+
+    return change
+
+
 def fix_off_length(number: int, minutes: Minutes) -> Callable[[Parts], None]:
     """The time off lasted this many minutes."""
 
     def change(parts: Parts) -> None:
-        parts.offs[number].length = Length(minutes)
+        parts.offs[number].length, parts.offs[number].clock = Length(minutes), None
 
     return change
 
@@ -300,7 +359,7 @@ def work_beside_off(number: int, stretch: tuple[int, int], minutes: Minutes) -> 
     """These times were worked, and the rest of the day was off."""
 
     def change(parts: Parts) -> None:
-        off = parts.offs[number]
+        off, parts.usual_at = parts.offs[number], None
         off.clock, off.length = None, Length(minutes)
         parts.spans.append(sure_span(stretch, off.at))
 
@@ -311,7 +370,7 @@ def no_off(number: int, stretch: tuple[int, int]) -> Callable[[Parts], None]:
     """These times were worked, and no time was off."""
 
     def change(parts: Parts) -> None:
-        off = parts.offs.pop(number)
+        off, parts.usual_at = parts.offs.pop(number), None
         parts.spans.append(sure_span(stretch, off.at))
 
     return change

@@ -80,7 +80,8 @@ def share(stretch: Stretch, usual: Stretch) -> float:
     return _shared(stretch, usual) / length(stretch)
 
 
-def _times(clock: Clock) -> tuple[int, ...]:
+def both_halves(clock: Clock) -> tuple[int, ...]:
+    """The minutes of the day that a time may be: one, or two where the half of the day is open."""
     minute = clock.minute_of_day
     return (minute, (minute + HALF_A_DAY) % DAY) if clock.is_open else (minute,)
 
@@ -113,11 +114,13 @@ def settle(
         if is_slip and length(other) <= longest and share(other, usual) >= _MOST_OF_IT:
             return Settled(How.ASK, (other, literal))
         return Settled(How.READ, (literal,))
-    readings = [(s, e) for s in _times(start) for e in _times(end)]
+    readings = [(s, e) for s in both_halves(start) for e in both_halves(end)]
     likely = [each for each in readings if length(each) <= longest]
     free = [each for each in likely if not any(_shared(each, other) for other in taken)]
     by_day = [each for each in free if each[0] >= _EARLY or share(each, usual) >= _MOST_OF_IT]
     at_night = [each for each in free if each not in by_day]
+    if not by_day and len(free) < len(likely):
+        return Settled(How.ASK, tuple(likely))  # “0830-1745 2-4”: not the small hours, but inside the other times
     if by_day and at_night and all(end <= start for start, end in by_day):
         return Settled(How.ASK, (*at_night, *by_day))  # “12-1am”
     return _likeliest(by_day or free, literal, usual) or Settled(How.ASK, tuple(likely or readings))

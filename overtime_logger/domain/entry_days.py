@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.entry_clock import How
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DAYS_IN_WEEK
-from overtime_logger.domain.vocabulary import AND, DAY_NAMES, MONTHS, NAMED_DATES, RELATIVE_DAYS
+from overtime_logger.domain.vocabulary import AND, DAY_NAMES, MONTHS, NAMED_DATES, RELATIVE_DAYS, WEEK_OF
 from overtime_logger.domain.written import (
     DateForm,
     Found,
@@ -47,17 +48,23 @@ class Which(Enum):
 _WEEKS_AWAY = {Which.LAST_WEEK: -1, Which.NEXT_WEEK: 1}
 
 
+class WholeWeek(NamedTuple):
+    """A week of seven days.
+
+    Args:
+        ahead: how many weeks from this one, where no day is named.
+        begins: whether the day named is its first (`w/c 14 dec`) or its last (`w/e 20 dec`); None for any of them.
+    """
+
+    ahead: int = 0
+    begins: bool | None = None
+
+
 class Weekday(NamedTuple):
     """A weekday by its name, from Monday, 0."""
 
     number: int
     which: Which = Which.LATEST
-
-
-class Week(NamedTuple):
-    """A whole week, counted from this one."""
-
-    ahead: int
 
 
 Point = date | WrittenDate | Weekday
@@ -70,14 +77,14 @@ class NamedDays:
     Args:
         points: one day; or several, each named.
         is_range: whether the two points are the first and the last of a row.
-        week: a whole week instead.
+        week: a whole week instead: how many weeks from this one, or from that of its one point.
         start: the token it starts with.
         end: the token after it.
     """
 
     points: tuple[Point, ...]
     is_range: bool = False
-    week: Week | None = None
+    week: WholeWeek | None = None
     start: int = 0
     end: int = 0
     is_meant: bool = False
@@ -123,6 +130,7 @@ _WEEKS = Phrases(
         **dict.fromkeys(("last week", "all last week", "whole of last week", "all of last week"), -1),
     }
 )
+_WEEK_OF = Phrases(WEEK_OF)
 _OF_WEEK = Phrases({"last week": Which.LAST_WEEK, "this week": Which.THIS, "next week": Which.NEXT_WEEK})
 _RANGE_MARKS = {"-", "to", "till", "til", "until", "through", "thru", "→"}
 _BEFORE_A_DAY = {"on", "for", "from", "of", "between"}
@@ -135,7 +143,9 @@ def days_at(tokens: Sequence[Token], at: int, today: date) -> Found[NamedDays] |
     while word_at(tokens, place) in _BEFORE_A_DAY:
         place += 1
     if week := _WEEKS.at(tokens, place):
-        return Found(NamedDays((), week=Week(week.value), start=at, end=week.next), week.next)
+        return Found(NamedDays((), week=WholeWeek(week.value), start=at, end=week.next), week.next)
+    if week := _week_of_a_day_at(tokens, place, today):
+        return Found(replace(week.value, start=at), week.next)
     if short := _short_range_at(tokens, place):
         return Found(NamedDays(short.value, is_range=True, start=at, end=short.next), short.next)
     if listed := _short_list_at(tokens, place):
@@ -147,25 +157,39 @@ def days_at(tokens: Sequence[Token], at: int, today: date) -> Found[NamedDays] |
     if joined in _RANGE_MARKS and (last := point_at(tokens, first.next + 1, today)):
         both, end = _of_week_at((first.value, last.value), tokens, last.next)
         return Found(NamedDays(both, is_range=True, start=at, end=end), end)
-    one, end = _of_week_at((first.value,), tokens, first.next)
-    if end > first.next:
-        return Found(NamedDays(one, start=at, end=end), end)
     return _list_at(first, tokens, at, today)
 
 
+def _week_of_a_day_at(tokens: Sequence[Token], at: int, today: date) -> Found[NamedDays] | None:
+    """`w/c 14 dec`, `week commencing monday 14/12`, `w/e 20 dec`, `christmas week`."""
+    if named := _WEEK_OF.at(tokens, at):
+        after = named.next
+        while word_at(tokens, after) in {":", "on", "the", "mon", "monday", "from"}:
+            after += 1
+        point = point_at(tokens, after, today)
+        week = WholeWeek(begins=named.value)
+        return Found(NamedDays((point.value,), week=week, end=point.next), point.next) if point else None
+    named_date = _NAMED.at(tokens, at)
+    if named_date is None or word_at(tokens, named_date.next) != "week":
+        return None
+    day = WrittenDate(*named_date.value, None, DateForm.NAMED)
+    return Found(NamedDays((day,), week=WholeWeek(), end=named_date.next + 1), named_date.next + 1)
+
+
 def _list_at(first: Found[Point], tokens: Sequence[Token], at: int, today: date) -> Found[NamedDays]:
-    """One day, and those that are added to it by `and` or a comma."""
+    """One day, and those added to it by `and`, a comma or nothing, with the week that is named after them."""
     points, end = [first.value], first.next
     while True:
         step = end
         while word_at(tokens, step) in AND:
             step += 1
-        following = point_at(tokens, step, today) if step > end else None
-        if following is None:
+        following = point_at(tokens, step, today)
+        if following is None or (step == end and isinstance(following.value, date)):
             break
         points.append(following.value)
         end = following.next
-    return Found(NamedDays(tuple(points), start=at, end=end), end)
+    of_week, end = _of_week_at(tuple(points), tokens, end)
+    return Found(NamedDays(of_week, start=at, end=end), end)
 
 
 def _of_week_at(points: tuple[Point, ...], tokens: Sequence[Token], at: int) -> tuple[tuple[Point, ...], int]:
@@ -254,16 +278,43 @@ def resolve(named: NamedDays, today: date, *, is_time_off: bool, may_lie_ahead: 
         InvalidInputError: there is no such date, or its weekday is another one.
     """
     if named.week is not None:
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=named.week.ahead)
-        return Dates(How.PROPOSE, (tuple(monday + timedelta(days=n) for n in range(DAYS_IN_WEEK)),))
+        return _whole_week(named, named.week, today)
     if named.is_range:
         return _row(named.points, today, may_lie_ahead=may_lie_ahead)
-    found = [_one(point, today, is_time_off=is_time_off) for point in named.points]
+    weekdays = [point for point in named.points if isinstance(point, Weekday) and point.which is Which.LATEST]
+    if len(weekdays) == len(named.points) > 1:
+        return _weekdays(weekdays, today, may_lie_ahead=may_lie_ahead)
+    found: list[Dates] = []
+    for point in named.points:
+        after = found[-1].readings[0][0] if found and found[-1].how is not How.ASK else today
+        if isinstance(point, Weekday) and after > today:  # “leave tomorrow and wed”
+            found.append(
+                Dates(How.READ, ((after + timedelta(days=(point.number - after.weekday()) % DAYS_IN_WEEK),),))
+            )
+        else:
+            found.append(_one(point, today, is_time_off=is_time_off))
     if len(found) == 1:
         return found[0]
     if any(each.how is How.ASK for each in found):
         return Dates(How.ASK, ())
     return Dates(How.PROPOSE, (tuple(sorted({day for each in found for day in each.readings[0]})),))
+
+
+def _whole_week(named: NamedDays, week: WholeWeek, today: date) -> Dates:
+    """A week by one of its days; of the dates that one may be, the one on a Monday (or, as its end, a Sunday)."""
+    start = today - timedelta(days=today.weekday()) + timedelta(weeks=week.ahead)
+    for point in named.points:
+        found = _one(point, today, is_time_off=True)
+        first_day = {True: 0, False: DAYS_IN_WEEK - 1, None: None}[week.begins]
+        if isinstance(point, WrittenDate) and point.year is None and first_day is not None:
+            fitting = [day for day in _candidates(point, today) if day.weekday() == first_day]
+            found = Dates(How.PROPOSE, (tuple(fitting[-1:]),)) if fitting else found
+        if found.how is How.ASK:
+            return Dates(How.ASK, ())
+        day = found.readings[0][0]
+        back = {True: 0, False: DAYS_IN_WEEK - 1, None: day.weekday()}[week.begins]
+        start = day - timedelta(days=back)
+    return Dates(How.PROPOSE, (tuple(start + timedelta(days=n) for n in range(DAYS_IN_WEEK)),))
 
 
 def _one(point: Point, today: date, *, is_time_off: bool) -> Dates:
@@ -362,7 +413,7 @@ def _row(points: Sequence[Point], today: date, *, may_lie_ahead: bool) -> Dates:
     """The dates from a first to a last day, as a proposal."""
     first, last = points
     if isinstance(first, Weekday) and isinstance(last, Weekday):
-        return _weekdays(first, last, today, may_lie_ahead=may_lie_ahead)
+        return _weekdays((first, last), today, may_lie_ahead=may_lie_ahead, is_row=True)
     if isinstance(first, WrittenDate) and isinstance(last, WrittenDate) and last.year and not first.year:
         first = _with_year_before(first, last)
     started = _one(first, today, is_time_off=True)
@@ -397,21 +448,23 @@ def _first_on_or_after(point: Point, start: date, today: date) -> date | None:
     return next((day for day in days if day is not None and day >= start), None)
 
 
-def _weekdays(first: Weekday, last: Weekday, today: date, *, may_lie_ahead: bool) -> Dates:
-    """A row of weekdays: of this week where that is plain, else the next that comes or the last that went."""
+def _weekdays(points: Sequence[Weekday], today: date, *, may_lie_ahead: bool, is_row: bool = False) -> Dates:
+    """Weekdays in a row or a list: of this week where that is plain, else the next ones or the last ones."""
     monday = today - timedelta(days=today.weekday())
-    shift = {Which.NEXT: 1, Which.LAST: -1, Which.THIS: 0, **_WEEKS_AWAY}.get(first.which)
-    span = (last.number - first.number) % DAYS_IN_WEEK
+    steps = [points[0].number]
+    for before, after in itertools.pairwise(points):
+        steps.append(steps[-1] + ((after.number - before.number) % DAYS_IN_WEEK))
+    numbers = range(steps[0], steps[-1] + 1) if is_row else steps
 
     def row(weeks: int) -> tuple[date, ...]:
-        start = monday + timedelta(weeks=weeks, days=first.number)
-        return tuple(start + timedelta(days=n) for n in range(span + 1))
+        return tuple(monday + timedelta(weeks=weeks, days=number) for number in numbers)
 
+    shift = {Which.NEXT: 1, Which.LAST: -1, Which.THIS: 0, **_WEEKS_AWAY}.get(points[0].which)
     if shift is not None:
         return Dates(How.PROPOSE, (row(shift),))
     this = row(0)
     if may_lie_ahead:
         return Dates(How.PROPOSE, (this,)) if today <= this[0] else Dates(How.ASK, (this, row(1)))
-    if this[0] > today:
-        return Dates(How.ASK, (row(-1), this))
-    return Dates(How.PROPOSE, (this,))
+    if is_row:
+        return Dates(How.ASK, (row(-1), this)) if this[0] > today else Dates(How.PROPOSE, (this,))
+    return Dates(How.PROPOSE, (row(0 if this[-1] <= today else -1),))

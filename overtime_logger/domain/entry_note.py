@@ -10,6 +10,7 @@ from overtime_logger.domain.vocabulary import (
     ADDS,
     BREAKS,
     DAY_NAMES,
+    EVENING,
     FILLERS,
     HALVES,
     HEDGES,
@@ -101,6 +102,8 @@ def _is_doubtful(parts: Parts, place: int, *, whole_day_off: bool) -> bool:
         return True
     if parts.amounts and not parts.spans and token.folded in _MORE_OR_LESS:
         return True  # “worked late 1h”: the hours worked, or on top of them
+    if parts.extras and token.folded in EVENING and place in parts.joined:
+        return True  # “usual plus 1.5 hrs eve”: on top of the usual day, or at another time
     if _ABSENCES.at(parts.tokens, place) and (parts.has_hours or any(off.is_vague for off in parts.offs)):
         return True
     number = number_word_at(parts.tokens, place)
@@ -142,6 +145,11 @@ def runs(parts: Parts) -> list[list[int]]:
             found.append([place])
     last = len(parts.tokens) - 1
     return [run for run in found if not _is_filler(parts, run, is_last=run[-1] == last)]
+
+
+def speaks_of_absence(parts: Parts) -> bool:
+    """Whether the note says what keeps people from work."""
+    return any(_ABSENCES.at(parts.tokens, place) for place in parts.left)
 
 
 def is_on_call(parts: Parts) -> bool:

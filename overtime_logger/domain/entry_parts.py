@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.day import Manner, Portion
+from overtime_logger.domain.day import Manner, Portion, TimeOffKind
 from overtime_logger.domain.entry_days import NamedDays
 from overtime_logger.domain.written import (
     Clock,
@@ -17,8 +17,10 @@ from overtime_logger.domain.written import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from overtime_logger.domain.contract import UsualDay
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.vocabulary import TimeOffWord
 
@@ -83,6 +85,25 @@ class OffPart:
     is_hedged: bool = False
     left_early: bool = False
     """Whether it says that the day began with work: `went home sick`."""
+    end: int = 0
+
+    @property
+    def is_sick(self) -> bool:
+        """Whether a word for it says sickness."""
+        return any(word.kind is TimeOffKind.SICK for word in self.words)
+
+
+class Out(NamedTuple):
+    """Two times that were not worked, inside hours that were.
+
+    `is_absence` says that it is named as one (`dentist`), `is_said` that the rest is said to have been worked.
+    """
+
+    times: tuple[Clock, Clock]
+    first: int
+    last: int
+    is_absence: bool = False
+    is_said: bool = False
 
 
 class Extra(NamedTuple):
@@ -108,6 +129,13 @@ class Parts:
     usual_at: int | None = None
     start: tuple[Clock, int, int] | None = None
     """A start alone, with the token it starts at and the one after it."""
+    same_as: NamedDays | None = None
+    """The day whose hours `usual_at` means; without points, the last one recorded."""
+    usual: UsualDay | None = None
+    """The usual day of this line, where it is not that of the contract."""
+    outs: list[Out] = field(default_factory=list[Out])
+    row: tuple[int, int] | None = None
+    """How many units of how many days time off lasts: `2 weeks` is (2, 7)."""
     extras: list[Extra] = field(default_factory=list[Extra])
     amounts: list[tuple[Length, int, int]] = field(default_factory=list[tuple[Length, int, int]])
     """Amounts of hours, with the token they start at and the one after them."""
@@ -142,6 +170,7 @@ class Parts:
             self,
             days=self.days[:],
             spans=[replace(span) for span in self.spans],
+            outs=self.outs[:],
             extras=self.extras[:],
             amounts=self.amounts[:],
             breaks=[replace(each) for each in self.breaks],
@@ -152,6 +181,12 @@ class Parts:
             splits=self.splits[:],
             joined=set(self.joined),
         )
+
+    def keep(self, places: Iterable[int]) -> None:
+        """Leave tokens to the note, where they may stay."""
+        kept = set(places)
+        self.counted |= kept
+        self.left = sorted({*self.left, *kept})
 
     def text(self, first: int, end: int) -> str:
         """The line's own text of some tokens."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain import entry_changes as changes
 from overtime_logger.domain import entry_days
+from overtime_logger.domain.contract import UsualDay
 from overtime_logger.domain.day import (
     BREAK_DUE_AFTER,
     Break,
@@ -25,11 +26,20 @@ from overtime_logger.domain.day import (
     TimeOffKind,
 )
 from overtime_logger.domain.duration import DAY, HOUR, Minutes
-from overtime_logger.domain.entry_clock import LONGEST_LIKELY, How, Settled, length, settle, usual_stretch
-from overtime_logger.domain.entry_days import Dates, NamedDays
-from overtime_logger.domain.entry_note import doubtful_token, is_on_call, is_questioned, note_of
+from overtime_logger.domain.entry_clock import (
+    LONGEST_LIKELY,
+    How,
+    Settled,
+    both_halves,
+    length,
+    settle,
+    usual_stretch,
+)
+from overtime_logger.domain.entry_days import Dates, NamedDays, Weekday, Which
+from overtime_logger.domain.entry_note import doubtful_token, is_on_call, is_questioned, note_of, speaks_of_absence
 from overtime_logger.domain.entry_parts import BreakPart, OffPart, Parts, Span
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.spell import Spell, elapsed_minutes, wall_clock
 from overtime_logger.domain.vocabulary import FILLERS
 from overtime_logger.domain.written import (
@@ -45,10 +55,9 @@ from overtime_logger.domain.written import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import tzinfo
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime, tzinfo
 
-    from overtime_logger.domain.contract import UsualDay
 
 _LIKELY_BREAKS = range(LEAST_BARE_MINUTES, 121)
 _LUNCH_GAP = range(20, 91)
@@ -108,12 +117,14 @@ class EntryContext:
         zone: the zone that clock times are in.
         usual_on: the usual day on a date, or None where there is none.
         is_working_day: whether work is due on a date; Monday to Friday if not given.
+        recorded_in: the days recorded in a range, in order; asked only where the line speaks of another day.
     """
 
     today: date
     zone: tzinfo
     usual_on: Callable[[date], UsualDay | None]
     is_working_day: Callable[[date], bool] = lambda day: day.weekday() < 5
+    recorded_in: Callable[[DateRange], Sequence[DayRecord]] = lambda _span: ()
 
 
 class Doubt(Exception):  # noqa: N818 - no error yet: it may have a likely meaning
@@ -154,10 +165,12 @@ class Reader:
         self._refuse_two_ways(parts)
         dates = self._dates(parts)
         day = dates[0]
+        if parts.same_as is not None and (again := self._day_again(parts, parts.same_as, day)) is not None:
+            return again
         self._settle_time_off(parts, day)
         self._settle_amount(parts)
         self._settle_usual(parts, day)
-        spells = self._spells(parts, day)
+        spells = self._without_outs(parts, day, self._spells(parts, day))
         self._settle_note(parts)
         off = self._time_off(parts, day, spells)
         breaks = self._breaks(parts, day, spells)
@@ -194,22 +207,23 @@ class Reader:
     # -- the day ----------------------------------------------------------------------------------
 
     def _settle_dates_in_figures(self, parts: Parts) -> None:
-        """`23-11 0830-1745`: two numbers that may be times as well as a day and a month."""
+        """`23-11 0830-1745`, `24.11 8-6`: two numbers that may be times as well as a day and a month."""
         span = parts.spans[0] if parts.spans else None
+        if span is None or parts.days:
+            return
+        day, point, month = word_at(parts.tokens, 0).partition(".")
+        is_first = span.first == 1 and parts.left[:1] == [0]
+        if is_first and point and (named := self._recent((day, month), point, 0, 1)):
+            parts.left.pop(0)
+            parts.days.append(named)
+            parts.hedges += 1
+            return
         others = len(parts.spans) > 1 or parts.amounts or parts.extras or parts.offs or parts.usual_at is not None
-        if span is None or not span.may_be_date or not others or span.start is None or span.end is None:
+        if not span.may_be_date or not others or span.start is None or span.end is None:
             return
-        numbers = [int(word_at(parts.tokens, place)) for place in (span.first, span.first + 2)]
-        written = WrittenDate(numbers[0], numbers[1], None, DateForm.DAY_FIRST, "-")
-        named = NamedDays((written,), start=span.first, end=span.last, is_meant=True)
-        try:
-            found = entry_days.resolve(
-                named, self.context.today, is_time_off=not _works(parts, 1), may_lie_ahead=True
-            )
-        except InvalidInputError:
-            return
-        distance = abs((self.context.today - found.readings[0][0]).days)
-        if distance > _RECENT_DATE:
+        both = (word_at(parts.tokens, span.first), word_at(parts.tokens, span.first + 2))
+        named = self._recent(both, "-", span.first, span.last, is_time_off=not _works(parts, 1))
+        if named is None:
             return
         if not self._fits_as_times(parts, span):
             changes.take_for_date(parts, named)
@@ -227,6 +241,21 @@ class Reader:
                 lambda changed: changes.take_for_times(changed, 0),
             ),
         )
+
+    def _recent(
+        self, figures: tuple[str, str], mark: str, first: int, end: int, *, is_time_off: bool = False
+    ) -> NamedDays | None:
+        """A day and a month in figures, if they are those of a day not long ago or ahead."""
+        if not all(figure.isdecimal() and len(figure) <= 2 for figure in figures):
+            return None
+        day, month = map(int, figures)
+        written = WrittenDate(day, month, None, DateForm.DAY_FIRST, mark)
+        named = NamedDays((written,), start=first, end=end, is_meant=True)
+        try:
+            found = entry_days.resolve(named, self.context.today, is_time_off=is_time_off, may_lie_ahead=True)
+        except InvalidInputError:
+            return None
+        return named if abs((self.context.today - found.readings[0][0]).days) <= _RECENT_DATE else None
 
     def _fits_as_times(self, parts: Parts, span: Span) -> bool:
         """Whether two numbers may be times beside the rest of the line."""
@@ -271,10 +300,119 @@ class Reader:
         if len({dates.readings for dates in found}) > 1:
             raise Doubt(self._one_day(parts, 1))
         parts.hedges += found[0].how is How.PROPOSE
-        return found[0].readings[0]
+        dates = found[0].readings[0]
+        return self._row_from(parts, parts.row, dates[0]) if parts.row and len(dates) == 1 else dates
+
+    def _row_from(self, parts: Parts, row: tuple[int, int], first: date) -> tuple[date, ...]:
+        """`2 days leave from 21 dec`: days on which work is due, or whole weeks."""
+        count, size = row
+        parts.hedges += 1
+        days = [first + timedelta(days=n) for n in range(_LONGEST_ROW)]
+        found = (
+            days[: count * size] if size > 1 else [day for day in days if self.context.is_working_day(day)][:count]
+        )
+        if not found or count * size > _LONGEST_ROW:
+            raise Doubt(self._one_day(parts, 0))
+        return tuple(found)
+
+    # -- the hours of another day -----------------------------------------------------------------
+
+    def _day_again(self, parts: Parts, named: NamedDays, day: date) -> QuickEntry | None:
+        """`same as yesterday`: that day again. None if the line says more: its hours are the usual ones."""
+        record = self._recorded_before(parts, named, day)
+        spells, off = record.spells, record.time_off
+        if parts.spans or parts.extras or parts.breaks or parts.outs or parts.start or parts.amounts or parts.offs:
+            if len(spells) != 1 or off is not None or any(each.start for each in record.breaks):
+                raise Doubt(self._not_understood(parts, named.start))
+            parts.usual = UsualDay(spells[0].start.time(), spells[0].end.time(), record.break_minutes)
+            return None
+        self._settle_note(parts)
+
+        def moved(at: datetime) -> datetime:
+            return wall_clock(day + (at.date() - record.date), at.time(), self.context.zone)
+
+        again = DayRecord(
+            date=day,
+            spells=tuple(Spell(moved(each.start), moved(each.end), str(self.context.zone)) for each in spells),
+            amount_minutes=record.amount_minutes,
+            breaks=tuple(replace(each, start=moved(each.start) if each.start else None) for each in record.breaks),
+            time_off=off,
+            reasons=tuple(parts.tags),
+            note=unicodedata.normalize("NFC", note_of(parts)),
+        )
+        return QuickEntry((again,), parts.manner, is_proposal=True)
+
+    def _recorded_before(self, parts: Parts, named: NamedDays, day: date) -> DayRecord:
+        """The day that a line speaks of, or the last one recorded."""
+        before = day - timedelta(days=1)
+        is_bare = all(isinstance(point, Weekday) and point.which is Which.LATEST for point in named.points)
+        today = before if is_bare else self.context.today
+        latest = self.context.recorded_in(DateRange(before - timedelta(days=_LONGEST_ROW), before))
+        if not named.points and latest:
+            return latest[-1]
+        dates = entry_days.resolve(named, today, is_time_off=False, may_lie_ahead=False) if named.points else None
+        wanted = dates.readings[0][0] if dates and dates.how is not How.ASK and not named.is_several else None
+        found = self.context.recorded_in(DateRange(wanted, wanted)) if wanted else ()
+        if found:
+            return found[0]
+        raise Doubt(
+            refusal(
+                "not_recorded",
+                _("nothing is recorded for “{text}”").format(text=parts.text(named.start, named.end)),
+                _("yesterday 0830-1745"),
+                parts.tokens[named.start].start,
+            ),
+            [changes.same_as_last] if latest and named.points else [],
+        )
+
+    # -- times out --------------------------------------------------------------------------------
+
+    def _without_outs(self, parts: Parts, day: date, spells: tuple[Spell, ...]) -> tuple[Spell, ...]:
+        """The hours without the times that were not worked: `usual apart from dentist 2-3`."""
+        for out in parts.outs:
+            inside = self._inside(out.times, day, spells)
+            at = parts.tokens[out.first].start
+            if len(inside) != 1:
+                raise Doubt(self._not_understood(parts, out.first), [changes.out_for_note(out)])
+            if not (out.is_absence and out.is_said):
+                text = parts.text(out.first, out.last)
+                raise Doubt(
+                    refusal(
+                        "out",
+                        _("were these hours worked: “{text}”?").format(text=text),
+                        "0830-1400 1500-1745",
+                        at,
+                    ),
+                    [changes.sure_out(out), changes.out_for_note(out)],
+                )
+            parts.hedges += 1
+            [(began, ended)] = inside
+            pieces = [piece for each in spells for piece in _cut(each, began, ended)]
+            if not pieces:
+                raise self._not_understood(parts, out.first)
+            spells = tuple(pieces)
+        return spells
+
+    def _inside(
+        self, times: tuple[Clock, Clock], day: date, spells: tuple[Spell, ...]
+    ) -> list[tuple[datetime, datetime]]:
+        """Two times in whichever half of the day they lie inside the hours worked."""
+        start, end = times
+        fitting: list[tuple[datetime, datetime]] = []
+        for minute in both_halves(start):
+            minutes = min(length((minute % DAY, each % DAY)) for each in both_halves(end))
+            begins = wall_clock(day, changes.time_of(minute), self.context.zone)
+            ends = begins + timedelta(minutes=minutes)
+            if minutes < _LONGEST_TIMED_BREAK and any(
+                each.start <= begins and ends <= each.end for each in spells
+            ):
+                fitting.append((begins, ends))
+        return fitting
 
     def _check_place(self, parts: Parts, number: int, named: NamedDays) -> None:
         """Refuse a day that stands among the words of a note: it may be part of it."""
+        if named.points == (self.default_day,):
+            return  # “today” is the day in any case
         whats = _places_of_what(parts)
         before = [place for place in whats if place < named.start]
         notes = [place for place in parts.left if not _is_mere(parts, place)]
@@ -288,7 +426,7 @@ class Reader:
             follows = not any(max(before) < place < named.start for place in notes)
             since = word_at(parts.tokens, named.start) in {"from", "since", "of"}
             stands_last = named.end not in notes
-            if follows and stands_last and (not since or named.is_range):
+            if follows and stands_last and (not since or named.is_range or parts.row):
                 return
         text = parts.text(named.start, named.end)
         raise Doubt(
@@ -331,7 +469,7 @@ class Reader:
         return due
 
     def _usual(self, day: date, parts: Parts, at: int | None) -> UsualDay:
-        usual = self.context.usual_on(day)
+        usual = parts.usual or self.context.usual_on(day)
         if usual is None:
             position = parts.tokens[at].start if at is not None and at < len(parts.tokens) else None
             raise refusal("no_usual", _("no usual day is set for this date"), "0830-1745 -30", position)
@@ -423,6 +561,8 @@ class Reader:
         """Refuse a line without hours or time off."""
         if parts.has_hours or parts.offs:
             return
+        if parts.outs:
+            raise Doubt(self._not_understood(parts, parts.outs[0].first), [changes.usual_without])
         if parts.breaks:
             raise refusal(
                 "break_alone",
@@ -440,7 +580,11 @@ class Reader:
                     token.start,
                 )
         at = parts.tokens[parts.left[0]].start if parts.left else None
-        raise refusal("no_hours", _("no hours or day off found"), "0830-1745 -30", at)
+        error = refusal("no_hours", _("no hours or day off found"), "0830-1745 -30", at)
+        is_day = any(word_at(parts.tokens, place) in {"day", "today"} for place in parts.left)
+        if is_day and not speaks_of_absence(parts):
+            raise Doubt(error, [changes.usual_with_note])  # “training day”
+        raise error
 
     def _refuse_two_ways(self, parts: Parts) -> None:
         """Hours given in two ways that can't simply be added up are asked about."""
@@ -581,9 +725,9 @@ class Reader:
                 usual = self._usual(day, parts, span.first)
                 finish = Clock(changes.time_of(_minute(usual.start) + usual.span_minutes))
                 span.is_finish = span.start is None
+                span.is_sure = span.is_sure or (parts.start_shift != 0 and span.end is None)
                 start = _minute(usual.start) + parts.start_shift
                 span.start, span.end = span.start or Clock(changes.time_of(start)), span.end or finish
-                span.is_sure = span.is_sure or parts.start_shift != 0
         if parts.usual_at is None and not parts.extras:
             return
         at = parts.usual_at if parts.usual_at is not None else parts.extras[0].at
@@ -618,14 +762,15 @@ class Reader:
     def _start_alone(self, parts: Parts, day: date) -> Doubt:
         """Only the start was given: the finish is the usual one, or the day has the usual length."""
         start, at, _end = parts.start or (Clock(time(0)), 0, 0)
-        if parts.spans or parts.amounts:
+        if parts.spans or parts.amounts or parts.extras:
             return Doubt(self._not_understood(parts, at), [changes.start_for_note])
         usual = self.context.usual_on(day)
         options: list[Callable[[Parts], None]] = []
         if usual is not None:
             began = start.minute_of_day
             finish = _minute(usual.start) + usual.span_minutes
-            options = [changes.fix_span(start, end % DAY, at) for end in (finish, began + usual.span_minutes)]
+            ends = [end for end in (finish, began + usual.span_minutes) if began < end]
+            options = [changes.fix_span(start, end % DAY, at) for end in ends]
         return Doubt(
             refusal("finish", _("when did work end?"), "0730-1624", parts.tokens[at].start),
             options,
@@ -684,7 +829,9 @@ class Reader:
             start = Clock(time(0))
         if start.at == end.at and not end.is_midnight and not start.is_open and not end.is_open:
             raise refusal("no_length", _("starts and ends at the same time"), "0830-1745", at)
-        if span.in_evening:
+        if span.in_evening and start.is_open and start.at.hour == DAY // HOUR // 2:
+            return Settled(How.ASK, tuple((minute % DAY, end.minute_of_day) for minute in both_halves(start)))
+        if span.in_evening and (length(_stretch(*map(_in_evening, (start, end)))) <= LONGEST_LIKELY):
             start, end = _in_evening(start), _in_evening(end)
         if span.is_sure:
             return Settled(How.READ, ((start.minute_of_day, end.minute_of_day),))
@@ -737,6 +884,8 @@ class Reader:
             )
         for (number, before), after in itertools.pairwise(enumerate(spells)):
             if before.day_shift and after[1].start < before.start:
+                if self._is_open(parts.spans[number]):
+                    raise self._half_of_day(parts, number, Settled(How.ASK, (_as_written(parts.spans[number]),)))
                 span = parts.spans[number + 1]
                 text = parts.text(span.first, min(span.last, len(parts.tokens)))
                 raise refusal(
@@ -757,7 +906,7 @@ class Reader:
             is_usual = parts.usual_at is not None and outer.overlaps(inner)
             if is_inside or is_usual:
                 span = parts.spans[number]
-                options = [changes.span_for_note(span.first)] if is_inside and not is_usual else []
+                options = [changes.span_for_note(span.first)] if is_inside and span.last > span.first + 1 else []
                 raise Doubt(self._hours_twice(parts, span.first), options)
 
     # -- time off ---------------------------------------------------------------------------------
@@ -765,14 +914,7 @@ class Reader:
     def _settle_time_off(self, parts: Parts, day: date) -> None:
         """What is left open in time off is asked about; which half the worked hours leave is proposed."""
         for number, off in enumerate(parts.offs):
-            if not off.words or (off.left_early and off.clock is None and not parts.spans):
-                raise Doubt(self._part_of_day(parts, off))
-            if off.is_denied:
-                raise Doubt(self._not_understood(parts, off.at))
-            if off.clock is not None:
-                raise self._off_from_clock(parts, number, day)
-            if one_time_off(off.words) is None:
-                raise Doubt(self._time_off_twice(parts, off))
+            self._settle_kind_off(parts, number, day)
             if off.length is not None and off.length.other is not None:
                 lengths = (off.length.other, off.length.minutes)
                 raise Doubt(
@@ -791,6 +933,20 @@ class Reader:
             if off.is_vague and self.context.is_working_day(day):
                 parts.hedges += 1
         self._check_hours_off(parts)
+
+    def _settle_kind_off(self, parts: Parts, number: int, day: date) -> None:
+        off = parts.offs[number]
+        if not off.words:
+            halves = (Portion.MORNING, Portion.AFTERNOON)
+            raise Doubt(self._part_of_day(parts, off), [changes.half_of_leave(number, half) for half in halves])
+        if off.left_early and off.clock is None and not parts.spans:
+            raise Doubt(self._part_of_day(parts, off))
+        if off.is_denied:
+            raise Doubt(self._not_understood(parts, off.at))
+        if off.clock is not None:
+            self._settle_off_from_clock(parts, number, day)
+        if one_time_off(off.words) is None:
+            raise Doubt(self._time_off_twice(parts, off))
 
     def _check_hours_off(self, parts: Parts) -> None:
         """`leave 0900-1300`: the times of the leave, or of the work beside it."""
@@ -812,7 +968,7 @@ class Reader:
         return refusal(
             "part_of_day",
             _("say which part of the day was off, or for how long: “{text}” is not understood").format(
-                text=self._text_at(parts, off.at)
+                text=parts.text(off.at, off.end)
             ),
             "leave am",
             parts.tokens[off.at].start,
@@ -823,40 +979,36 @@ class Reader:
             "time_off_twice", _("two kinds of time off are given"), "leave am", parts.tokens[off.at].start
         )
 
-    def _off_from_clock(self, parts: Parts, number: int, day: date) -> Doubt:
-        """`leave at 3`: hours until then and time off after, or a finish and no time off."""
-        off = parts.offs[number]
+    def _settle_off_from_clock(self, parts: Parts, number: int, day: date) -> None:
+        """`toil from 3`: hours until then and time off after; `leave at 3` may be a finish and no time off."""
+        off, usual = parts.offs[number], self.context.usual_on(day)
         word, clock = off.clock or ("", Clock(time(0)))
-        usual = self.context.usual_on(day)
         options: list[Callable[[Parts], None]] = []
-        if (
-            usual is not None
-            and not parts.spans
-            and word in {"at", "from", "after", "@", "to", "until", "till", "til", "before"}
-        ):
-            start, finish = _minute(usual.start), _minute(usual.start) + usual.span_minutes
-            times = (
-                (clock.minute_of_day, clock.minute_of_day + DAY // 2) if clock.is_open else (clock.minute_of_day,)
-            )
-            for minute in times:
-                if off.is_vague and start < minute < start + _LONGEST_WITH_USUAL_START and word in {"at", "@"}:
-                    options.append(changes.no_off(number, (start, minute)))
-                elif start < minute < finish:
-                    ends_then = word not in {"to", "until", "till", "til", "before"}
-                    options.append(
-                        changes.work_beside_off(
-                            number,
-                            (start, minute) if ends_then else (minute, finish),
-                            finish - minute if ends_then else minute - start,
-                        )
-                    )
-                    if ends_then:
-                        options.append(changes.no_off(number, (start, minute)))
-        return Doubt(self._part_of_day(parts, off), options)
+        ends_then = word not in {"to", "until", "till", "til", "before"}
+        start = _minute(usual.start) if usual else 0
+        finish = start + usual.span_minutes if usual else 0
+        for minute in both_halves(clock) if word not in {"by", "since"} else ():
+            worked, free = (start, minute), finish - minute
+            if not ends_then:
+                worked, free = (minute, finish), minute - start
+            if off.is_vague and start < minute < start + _LONGEST_WITH_USUAL_START and word in {"at", "@"}:
+                options.append(changes.no_off(number, worked))
+            elif start < minute < finish:
+                options.append(
+                    changes.fix_off_length(number, free)
+                    if parts.spans
+                    else changes.work_beside_off(number, worked, free)
+                )
+                if word not in _SAYS_OFF and ends_then and not parts.spans:
+                    options.append(changes.no_off(number, worked))
+        if len(options) != 1 or word not in _SAYS_OFF:
+            raise Doubt(self._part_of_day(parts, off), options)
+        options[0](parts)
+        parts.hedges += 1
 
     def _time_off(self, parts: Parts, day: date, spells: tuple[Spell, ...]) -> TimeOff | None:
         found: list[TimeOff] = []
-        for off in parts.offs:
+        for number, off in enumerate(parts.offs):
             word = one_time_off(off.words)
             if word is None:
                 raise Doubt(self._time_off_twice(parts, off))
@@ -866,7 +1018,11 @@ class Reader:
                     raise Doubt(self._part_of_day(parts, off))
                 portion, minutes = Portion.HOURS, off.length.minutes
             elif portion is Portion.WHOLE and (spells or parts.amounts):
-                portion = self._half_left(parts, off, day, spells)
+                if parts.extras and parts.extras[0].is_less:  # “left 1hr early toil”
+                    portion, minutes = Portion.HOURS, parts.extras[0].length.minutes
+                    parts.hedges += 1
+                else:
+                    portion = self._half_left(parts, number, day, spells)
             found.append(TimeOff(word.kind, portion, minutes, paid=word.paid and off.paid))
         found = list(dict.fromkeys(found))
         if len(found) < 2:
@@ -876,9 +1032,9 @@ class Reader:
             raise Doubt(self._time_off_twice(parts, parts.offs[1]))
         return first._replace(beside=second)
 
-    def _half_left(self, parts: Parts, off: OffPart, day: date, spells: tuple[Spell, ...]) -> Portion:
+    def _half_left(self, parts: Parts, number: int, day: date, spells: tuple[Spell, ...]) -> Portion:
         """The half of the day that the hours before `leave` leave free, as a proposal."""
-        usual = self.context.usual_on(day)
+        off, usual = parts.offs[number], self.context.usual_on(day)
         error = _off_and_worked()
         if usual is None or not spells or off.portion is not None or not off.follows_hours:
             raise error
@@ -890,7 +1046,10 @@ class Reader:
             return Portion.AFTERNOON
         if start >= middle - _AROUND_MIDDAY:
             return Portion.MORNING
-        raise error
+        rest = _minute(usual.start) + usual.span_minutes - end
+        if rest <= 0:
+            raise error
+        raise Doubt(error, [changes.fix_off_length(number, rest)])  # “went home at 3 sick”
 
     # -- breaks and the note ----------------------------------------------------------------------
 
@@ -912,7 +1071,7 @@ class Reader:
         first = parts.breaks[0]
         at = parts.tokens[first.at].start
         if not spells:
-            return self._no_break_to_take(parts, at)
+            return self._no_break_to_take(parts, day, at)
         if len(parts.breaks) > 1:
             raise self._two_breaks(parts)
         if first.times is not None:
@@ -938,15 +1097,25 @@ class Reader:
             return ()
         return (Break(minutes),) if minutes else ()
 
-    def _no_break_to_take(self, parts: Parts, at: int) -> tuple[Break, ...]:
+    def _break_meant(self, parts: Parts, day: date) -> Minutes | None:
+        """How long the first break of a line is; the usual one where it doesn't say."""
+        usual = self.context.usual_on(day)
+        first = parts.breaks[0].length
+        return first.minutes if first else usual.break_minutes if usual else None
+
+    def _no_break_to_take(self, parts: Parts, day: date, at: int) -> tuple[Break, ...]:
         if parts.amounts:
             if all(each.length is not None and not each.length.minutes for each in parts.breaks):
                 return ()
-            raise refusal(
-                "break_from_amount",
-                _("an amount of hours is what was worked: no break is taken from it"),
-                "0830-1745 -30",
-                at,
+            minutes = self._break_meant(parts, day)
+            raise Doubt(
+                refusal(
+                    "break_from_amount",
+                    _("an amount of hours is what was worked: no break is taken from it"),
+                    "0830-1745 -30",
+                    at,
+                ),
+                [changes.amount_less(each) for each in (minutes, 0) if each is not None],
             )
         raise refusal("break_without_work", _("a break needs hours worked"), "leave am 1300-1700", at)
 
@@ -998,25 +1167,17 @@ class Reader:
 
     def _timed_break(self, parts: Parts, part: BreakPart, day: date, spells: tuple[Spell, ...]) -> Break:
         """A break with its times, in whichever half of the day lies inside the hours worked."""
-        start, end = part.times or (Clock(time(0)), Clock(time(0)))
-        fitting: list[Break] = []
-        for minute in (
-            (start.minute_of_day, start.minute_of_day + DAY // 2) if start.is_open else (start.minute_of_day,)
-        ):
-            ends = (end.minute_of_day, end.minute_of_day + DAY // 2) if end.is_open else (end.minute_of_day,)
-            minutes = min(length((minute % DAY, each % DAY)) for each in ends)
-            begins = wall_clock(day, changes.time_of(minute), self.context.zone)
-            ends_at = begins + timedelta(minutes=minutes)
-            if minutes < _LONGEST_TIMED_BREAK and any(
-                each.start <= begins and ends_at <= each.end for each in spells
-            ):
-                fitting.append(Break(minutes, begins))
+        fitting = self._inside(part.times, day, spells) if part.times else []
         if len(fitting) != 1:
             raise Doubt(self._not_understood(parts, part.at))
-        return fitting[0]
+        [(begins, ends)] = fitting
+        return Break((ends - begins) // timedelta(minutes=1), begins)
 
 
 _DEEPEST = 3
+_LONGEST_ROW = 62
+_SAYS_OFF = {"from", "after", "until", "till", "til", "to", "before"}
+"""Before a time, they say when the time off began or ended."""
 _RECENT_DATE = 92
 _LIKELY_AMOUNT = 16 * HOUR
 _LONGEST_WITH_USUAL_START = 16 * HOUR
@@ -1043,8 +1204,24 @@ def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
     return any(start < second[0] + length(second) + shift and second[0] + shift < end for shift in (-DAY, 0, DAY))
 
 
+def _as_written(span: Span) -> tuple[int, int]:
+    return _stretch(span.start or Clock(time(0)), span.end or Clock(time(0)))
+
+
+def _stretch(start: Clock, end: Clock) -> tuple[int, int]:
+    return (start.minute_of_day, end.minute_of_day)
+
+
 def _minute(at: time) -> int:
     return at.hour * HOUR + at.minute
+
+
+def _cut(spell: Spell, began: datetime, ended: datetime) -> list[Spell]:
+    """What is left of a stretch without a part of it."""
+    if ended <= spell.start or spell.end <= began:
+        return [spell]
+    around = [(spell.start, began), (ended, spell.end)]
+    return [Spell(start, end, spell.zone) for start, end in around if start < end]
 
 
 def _in_evening(clock: Clock) -> Clock:
@@ -1072,6 +1249,7 @@ def _places_of_what(parts: Parts) -> list[int]:
     found += [at for _length, at, _end in parts.amounts]
     found += [extra.at for extra in parts.extras]
     found += [off.at for off in parts.offs]
+    found += [out.first for out in parts.outs]
     if parts.usual_at is not None:
         found.append(parts.usual_at)
     if parts.start is not None:

@@ -2,7 +2,7 @@
 
 `[DAY] [also|instead] WHAT [BREAK] [#reason ...] [note]`, in any sensible order, as the interface describes it in
 section 3. A line is read, proposed or asked about; nothing that was written is passed over. `vocabulary.py` has
-its words, `entry_takers.py` takes it apart, `entry_reader.py` says what the parts mean together.
+its words, `entry_rules.py` takes it apart, `entry_reader.py` says what the parts mean together.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from overtime_logger.domain import entry_days
 from overtime_logger.domain.duration import DAY, HOUR
 from overtime_logger.domain.entry_clock import How, settle, usual_stretch
 from overtime_logger.domain.entry_reader import Doubt, EntryContext, QuickEntry, Reader, UnclearEntryError, refusal
-from overtime_logger.domain.entry_takers import parts_of
+from overtime_logger.domain.entry_rules import parts_of
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.written import (
     EARLIEST_YEAR,

@@ -94,6 +94,14 @@ RELATIVE_DAYS = {
 }
 """How many days each is from today."""
 
+WEEK_OF = {
+    **dict.fromkeys(("w/c", "wc", "wk c", "w/comm", "w/b", "wb", "week commencing", "week beginning"), True),
+    **dict.fromkeys(("wk commencing", "wk beginning", "week starting", "wk starting", "week from"), True),
+    **dict.fromkeys(("w/e", "week ending", "wk ending"), False),
+    **dict.fromkeys(("week of", "wk of", "the week of"), None),
+}
+"""Before a date, they mean its week: whether the date is the first day of it, the last, or any."""
+
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 # -- lengths and times -------------------------------------------------------------------------
@@ -157,6 +165,7 @@ LENGTHS = {
     "an hour and a quarter": 75,
     "an hour and three quarters": 105,
     "hour and a half": 90,
+    "hour and half": 90,
     "hour and a quarter": 75,
     "one and a half hours": 90,
     "two and a half hours": 150,
@@ -331,7 +340,7 @@ UNPAID = frozenset(
 
 PORTIONS = {
     **dict.fromkeys(
-        ("am", "morning", "in the morning", "first half", "this morning", "the morning", "am only"),
+        ("am", "morning", "in the morning", "first half", "this am", "this morning", "the morning", "am only"),
         Portion.MORNING,
     ),
     **dict.fromkeys(
@@ -342,7 +351,7 @@ PORTIONS = {
         ("half day morning", "half a day am", "morning off", "am off", "half am", "am half"), Portion.MORNING
     ),
     **dict.fromkeys(
-        ("pm", "afternoon", "in the afternoon", "second half", "this afternoon", "the afternoon"),
+        ("pm", "afternoon", "in the afternoon", "second half", "this pm", "this afternoon", "the afternoon"),
         Portion.AFTERNOON,
     ),
     **dict.fromkeys(
@@ -370,12 +379,12 @@ HALF_DAY = _words(
 
 USUAL = _words(
     """
-    usual, the usual, as normal, usual day, usual hours, usual time, usual times, usual shift, as usual, same as
-    usual, just the usual, normal, normal day, normal hours, normal time, normal times, normal shift, standard,
-    standard day, standard hours, std day, std hours, std, regular day, regular hours, ordinary day, my usual,
-    my usual hours, my usual day, a normal day, a usual day, a standard day, contracted hours, same as always,
-    my normal hours, basic day, normal working day, nothing unusual, all as usual, usual working day, the usual
-    hours, the usual day
+    usual, the usual, as normal, usual day, usual hours, usual time, usual times, usual shift, as usual, same
+    as usual, just the usual, bog standard day, bog standard, normal, normal day, normal hours, normal time,
+    normal times, normal shift, standard, standard day, standard hours, std day, std hours, std, regular day,
+    regular hours, ordinary day, my usual, my usual hours, my usual day, a normal day, a usual day, a standard
+    day, contracted hours, same as always, my normal hours, basic day, normal working day, nothing unusual,
+    all as usual, usual working day, the usual hours, the usual day
     """
 )
 """Words for the usual day."""
@@ -392,29 +401,31 @@ USUAL_BREAK = _words(
 STARTS = _words(
     """
     start, started, starting, starts, in, arrived, began, begin, from, logged on, log on, logged in, log in,
-    login, on at, started work, got in, came in, start time, in at, clocked in, clock in, start at, started at,
-    in from, beginning, at my desk from, at desk from, signed in, early start, late start, logon, time in, on
-    shift
+    login, on at, started work, got to work, at work, at work from, in work, in work at, arrived at, in for,
+    got in, came in, start time, in at, clocked in, clock in, start at, started at, in from, beginning, at my
+    desk from, at desk from, signed in, early start, late start, logon, time in, on shift
     """
 )
 """What comes before a time to say that work began then."""
 
 FINISHES = _words(
     """
-    finish, finished, finishing, finishes, finished work, left, left work, left office, end, ended, ending, out,
-    out at, stopped, logged off, log off, logged out, log out, logoff, left the office, home, went home, got
-    home, clocked off, clocked out, clock out, to, till, til, until, untill, up to, up till, stayed till, stayed
-    until, stayed to, stayed til, away, worked till, worked until, worked to, worked til, here till, here until,
-    here til, late, still here at, didnt finish till, didnt finish until, didnt finish til, didnt leave till,
-    didnt leave until, didnt leave til, didnt get away till, didnt get away until, got away, got out, not out
-    till, not out until, not home till, not home until, finish time, late finish, packed up, working till,
-    working until, working to, working til, stayed late till, stayed late until, late till, late til, late
-    until, late to, worked late till, worked late until, worked late to, worked late, stayed late, working late,
-    in till, in until, in til, at work till, at work until, got off, early finish, finished late, finished
-    early, left late, left early, signed off at, signed out, on till, on until, on til, stayed, time out,
-    through to, knocked off, logout, went through to, ran to, ran till, ran until, ran over till, ran over to,
-    ran over until, did till, did until, did til, there till, there until, office till, office until, only left,
-    only finished, eventually left, eventually finished, finally left, finally finished
+    finish, finished, finishing, finishes, finished work, left, left work, left office, end, ended, ending,
+    out, out at, stopped, logged off, log off, logged out, log out, logoff, left the office, home, went home,
+    got home, clocked off, clocked out, clock out, to, till, til, until, untill, up to, up till, stayed till,
+    stayed until, stayed to, stayed til, away, worked till, worked until, worked to, worked til, here till,
+    here until, here til, late, still here at, didnt finish till, didnt finish until, didnt finish til, didnt
+    leave till, didnt leave until, didnt leave til, didnt get away till, didnt get away until, got away, got
+    out, not out till, not out until, not home till, not home until, finish time, late finish, packed up,
+    working till, working until, working to, working til, stayed late till, stayed late until, late till, late
+    til, late until, late to, worked late till, worked late until, worked late to, worked late, stayed late,
+    working late, in till, in until, in til, at work till, at work until, got off, early finish, finished
+    late, finished early, left late, left early, signed off at, signed out, on till, on until, on til, stayed,
+    time out, through to, knocked off, logout, went through to, ran to, ran till, ran until, ran over till,
+    ran over to, ran over until, did till, did until, did til, there till, there until, office till, office
+    until, only left, only finished, got back, got back at, back, back at, back by, back home at, eventually
+    left, eventually finished, finally left, finally finished, out the door, out the door at, out of the door,
+    out of the office, sent home, sent home at
     """
 )
 """What comes before a time to say that work ended then."""
@@ -444,7 +455,8 @@ MORE = _words(
 
 STAYED = _words(
     """
-    stayed, stayed on, stay, finished, left, stayed back, stayed behind, ran over, over by
+    stayed, stayed on, stay, finished, left, stayed back, stayed behind, ran over, over by, overran, overran
+    by, ran over by, ran late by
     """
 )
 """What says so when it comes before the length: `stayed 2h`, `finished an hour late`."""
@@ -621,6 +633,54 @@ ON_CALL = _words(
     """
 )
 """Words that leave open whether all the hours beside them were worked: they are proposed."""
+
+AWAY = frozenset({"out", "popped out", "nipped out", "off", "school run", "vet", "vets"})
+"""Words beside two times that were not worked: `out 1-2`."""
+
+EXCEPT = _words(
+    """
+    apart from, except, except for, excluding, other than, aside from, bar, minus, but for, but not
+    """
+)
+"""What takes something out of the hours before it: `usual apart from dentist 2-3`."""
+
+OTHERWISE = _words(
+    """
+    otherwise, rest of day, rest of the day, the rest of the day, apart from that, other than that, else, rest
+    """
+)
+"""What says that the rest of the day was worked as usual."""
+
+SAME_AS = _words(
+    "same as, same as on, same hours as, same times as, as, as per, like, just like, repeat of, same like"
+)
+"""Before a day: its hours again."""
+
+SAME = _words("same, same again, ditto, snap, same hours, same hours again, same times, as last time, as before")
+"""The hours of the last day recorded again."""
+
+ROW_UNITS = {
+    **dict.fromkeys(("day", "days", "working days"), 1),
+    **dict.fromkeys(("week", "weeks", "wk", "wks"), 7),
+    **dict.fromkeys(("fortnight", "fortnights"), 14),
+}
+"""How many days each comes to where it says how long time off lasts."""
+
+FROM_A_DAY = frozenset({"from", "starting", "commencing", "beginning"})
+"""Before the first day of time off."""
+
+BEFORE_A_CLOCK = frozenset({"at", "from", "until", "till", "til", "after", "before", "by", "to", "@", "since"})
+"""What stands between time off and a time of the clock."""
+
+ROUND_TIME_OFF = frozenset(
+    {"(", ")", ",", "-", "for", "in", "the", "just", "only", ":", "/", "of", "taken", "today"}
+)
+"""What stands between time off and the part of the day it took."""
+
+OTHER_PEOPLE = _words(
+    "for, a, the, staff, colleague, colleagues, of, team, s, on, off, 1, 2, 3, 4, 5, 6, two, three"
+)
+"""Between `covering` and time off that is somebody else's."""
 
 COVER = frozenset({"cover", "covering", "covered", "cover for", "covering for", "covered for"})
 """Beside such a word, time off is somebody else's."""

@@ -256,6 +256,9 @@ def length_at(tokens: Sequence[Token], at: int) -> Found[Length] | None:
 _AND_A_HALF = Phrases({"and a half": HOUR // 2, "and half": HOUR // 2, "& a half": HOUR // 2, "and a quarter": 15})
 
 
+_PARTS_OF_HOUR = Phrases({"1/4": 15, "1/2": 30, "3/4": 45, "and 1/2": 30, "and 3/4": 45, "and 1/4": 15})
+
+
 def _amount_at(tokens: Sequence[Token], at: int) -> Found[tuple[str, Minutes]] | None:
     """A number in figures or words, and the minutes of the fraction of an hour that follows it."""
     token = _token(tokens, at)
@@ -265,6 +268,8 @@ def _amount_at(tokens: Sequence[Token], at: int) -> Found[tuple[str, Minutes]] |
         following = word_at(tokens, at + 1)
         if following in FRACTIONS and tokens[at + 1].is_glued and "." not in figure:
             return Found((figure, FRACTIONS[following]), at + 2)
+        if (part := _PARTS_OF_HOUR.at(tokens, at + 1)) and UNITS.get(word_at(tokens, part.next)) == HOUR:
+            return Found((figure, part.value), part.next)  # “8 3/4 hours”
         if (half := _AND_A_HALF.at(tokens, at + 1)) and UNITS.get(word_at(tokens, half.next)) == HOUR:
             return Found((figure, half.value), half.next)
         return Found((figure, 0), at + 1)
@@ -409,6 +414,7 @@ class Clock(NamedTuple):
 _HALVES = Phrases(HALVES)
 _NAMED_TIMES = Phrases(NAMED_TIMES)
 _NOON = 12
+_LAST_HOUR = 23
 _CLOCK_FIGURES = re.compile(
     r"(?P<hour>\d{1,2})[:.;](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.]\d{1,9})?)?|(?P<packed>\d{1,4}|\d{6})"
 )
@@ -447,7 +453,21 @@ def clock_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
         if not figures.is_packed and ":" not in word_at(tokens, at):
             return None  # “8 hrs” is a length, “0830 hrs” a time
         figures, after = figures._replace(is_closed=True), after + 1
-    return Found(_clock(figures, half, tokens[at].start), after)
+    return Found(_clock(figures, half, tokens[at]), after)
+
+
+def clock_with_h_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
+    """A time of the 24-hour clock as `08h30` or `17h`; elsewhere than between two times it is a length."""
+    hour, minute = _token(tokens, at), _token(tokens, at + 2)
+    if hour is None or not re.fullmatch(r"\d{1,2}", hour.folded) or int(hour.folded) > _LAST_HOUR:
+        return None
+    if word_at(tokens, at + 1) != "h" or not tokens[at + 1].is_glued:
+        return None
+    if minute is None or not minute.is_glued or not minute.is_number:
+        return Found(Clock(time(int(hour.folded))), at + 2)
+    if not re.fullmatch(r"[0-5]\d", minute.folded):
+        return None
+    return Found(Clock(time(int(hour.folded), int(minute.folded))), at + 3)
 
 
 def _half_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
@@ -500,9 +520,8 @@ def _figures_of(match: re.Match[str]) -> _Figures:
     return _Figures(int(packed), 0, is_closed=is_closed)
 
 
-def _clock(figures: _Figures, half: str, at: int) -> Clock:
-    hour, minute, second, _packed, is_closed, is_odd = figures
-    shown = f"{hour:02d}:{minute:02d}{half}"
+def _clock(figures: _Figures, half: str, token: Token) -> Clock:
+    hour, minute, second, is_packed, is_closed, is_odd = figures
     half_fits = (
         not half or 1 <= hour <= _NOON or (half == "pm" and _NOON < hour < 24) or (half == "am" and hour == 0)
     )
@@ -512,11 +531,12 @@ def _clock(figures: _Figures, half: str, at: int) -> Clock:
     if (hour, minute, second) == (24, 0, 0):
         return Clock(time(0), is_midnight=True)
     if not half_fits or hour > 23 or minute >= HOUR or second >= HOUR:
+        shown = f"{hour:02d}:{minute:02d}{half}" if is_packed else f"{token.folded}{half}"
         raise InvalidInputError(
             "entry.time",
             _("{time} is not a time").format(time=shown),
             _("For example: {example}").format(example="17:45"),
-            at,
+            token.start,
         )
     return Clock(time(hour, minute), half=half, is_open=is_open, seconds=second, is_odd=is_odd)
 
@@ -551,8 +571,9 @@ def _past_the_hour_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
     hour = clock_at(tokens, hour_at) if word_at(tokens, hour_at) else None
     if hour is None or hour.value.at.minute or hour.value.is_midnight:
         return None
-    # “ten to six” is as likely to be two times.
-    if sign < 0 and word_at(tokens, place) != "quarter" and minutes <= _NOON:
+    # “ten to six” is as likely to be two times, “at ten to six” is not.
+    is_end = at > 0 and word_at(tokens, at - 1) in {"at", "till", "til", "until", "by"}
+    if sign < 0 and word_at(tokens, place) != "quarter" and minutes <= _NOON and not is_end:
         return None
     minute_of_day = (hour.value.minute_of_day + sign * minutes) % DAY
     return Found(hour.value._replace(at=time(*divmod(minute_of_day, HOUR))), hour.next)

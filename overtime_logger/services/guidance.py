@@ -101,7 +101,12 @@ def _line() -> Topic:
             ),
             Point("mon leave, leave am", _("A day of leave on Monday; the morning off.")),
             Point("leave am sick pm", _("Two halves of a day off, each of its own kind.")),
-            Point("leave 21-24 dec", _("Several days off, each on which work is due; one Undo for all.")),
+            Point(
+                "leave 21-24 dec, leave w/c 14 dec, sick mon tue",
+                _("Several days off, each on which work is due; one Undo for all."),
+            ),
+            Point("usual apart from dentist 2-3", _("Your usual day without the hour from 14:00 to 15:00.")),
+            Point("same as mon, ditto", _("The hours of another day; of the last day recorded.")),
             Point("unpaid leave", _("Not credited, and not taken from your annual leave.")),
             Point("sick, bank holiday, toil 2h", _("Other time off, whole or in part.")),
             Point(

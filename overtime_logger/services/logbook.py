@@ -308,7 +308,10 @@ class Logbook:
         def is_working_day(day: date) -> bool:
             return contract.is_working_day(day) if contract.term_on(day) else day.weekday() < _WEEKEND
 
-        return EntryContext(self.today, zone_on(contract, day), _UsualOn(contract), is_working_day)
+        def recorded_in(span: DateRange) -> tuple[DayRecord, ...]:
+            return tuple(each.record for each in self._store.days(span))
+
+        return EntryContext(self.today, zone_on(contract, day), _UsualOn(contract), is_working_day, recorded_in)
 
     def _understood(self, contract: Contract, entry: QuickEntry, line: str, tags: EntryTags | None) -> Understood:
         typed = " ".join(line.split()) if entry.is_proposal else ""

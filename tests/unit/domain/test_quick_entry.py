@@ -436,18 +436,28 @@ def test_half_a_day_asks_which(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "first"),
     [
-        ("sick from 2pm", ("08:30-14:00", 144)),
         ("leave at 3", ("08:30-15:00", 84)),
         ("sick at 14:30", ("08:30-14:30", 114)),
-        ("leave until 1", ("13:00-16:24", 270)),
     ],
 )
-def test_time_off_from_a_time_on_asks_what_was_worked(line: str, first: tuple[str, int]) -> None:
+def test_time_off_at_a_time_asks_what_was_worked(line: str, first: tuple[str, int]) -> None:
     error = refusal(line)
 
     assert isinstance(error, UnclearEntryError)
     record = error.choices[0].record
     assert (str(record.spells[0]), record.time_off.minutes if record.time_off else 0) == first
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("sick from 2pm", ("08:30-14:00", 144)), ("leave until 1", ("13:00-16:24", 270))],
+)
+def test_time_off_from_or_until_a_time_is_proposed(line: str, expected: tuple[str, int]) -> None:
+    entry = read_quick_entry(line, CONTEXT)
+
+    assert entry.is_proposal
+    off = entry.record.time_off
+    assert (str(entry.record.spells[0]), off.minutes if off else None) == expected
 
 
 @pytest.mark.parametrize(
