@@ -1,4 +1,4 @@
-"""Phrasings of tired people beyond the worked cases: each is read, proposed or asked about, never taken wrongly."""
+"""Phrasings of tired people beyond the worked cases: read, proposed or asked about, never taken wrongly."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ PROPOSED = [
 ]
 ASKED = [
     ("same as yesterday", ["30/11 0830-1815 -45"]),
-    ("union meeting 2-4 otherwise usual", ["30/11 0830-1400 1600-1624 -30 “union meeting”", "30/11 0830-1624 -30"]),
+    ("union meeting 2-4 otherwise usual", ["30/11 0830-1400 1600-1624", "30/11 0830-1624 -30"]),
     ("0830-1745 dentist 2-3", ["30/11 0830-1400 1500-1745 “dentist”", "30/11 0830-1745 -30 “dentist 2-3”"]),
     ("doctors 9-10", ["30/11 0830-0900 1000-1624 -30 “doctors”"]),
     ("usual 2-4", ["30/11 0200-0400 0830-1624 -30", "30/11 0830-1624 -30 “2-4”"]),
