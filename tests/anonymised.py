@@ -10,6 +10,7 @@ from overtime_logger.domain.concern import ConcernKind
 from overtime_logger.domain.disclosure import (
     CountBand,
     CoverageBand,
+    RequestOutcome,
     mean_half_hours,
 )
 from overtime_logger.services.anonymised_format import (
@@ -37,7 +38,12 @@ def anonymised_file(**values: Any) -> AnonymisedFile:  # noqa: ANN401 - members 
     """A right file of twelve weeks from January to March, with other values where some are given."""
     standard: dict[str, Any] = {
         "concerns": Concerns(kinds=[ConcernKind.MISSED_BREAKS], with_private=False, with_health=False),
-        "conversations": Conversations(raised=3, answered=1, median_days_to_answer=4),
+        "conversations": Conversations(
+            raised=3,
+            answered=1,
+            median_days_to_answer=4,
+            outcomes=[RequestOutcome.PROMISE_NOT_KEPT, RequestOutcome.CHASED],
+        ),
         "coverage": CoverageBand.TO_99,
         "format": FORMAT,
         "covered": CoveredMonths(first="2026-01", last="2026-03"),

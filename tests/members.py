@@ -15,6 +15,7 @@ from overtime_logger.domain.disclosure import (
     ExcessBand,
     GradeGroup,
     Region,
+    RequestOutcome,
     WeeklyHoursBand,
     WmtBand,
     excess_band,
@@ -83,6 +84,8 @@ def member(
     all_minutes = sum(minutes for _week, minutes in weeks)
     bands = [excess_band(minutes) for _week, minutes in weeks]
     mean = mean_half_hours(all_minutes, len(weeks))
+    # From numbers of its own, so that everything else of a member stays as it is.
+    by_outcome = random.Random(f"{number}/{seed}/outcomes")  # noqa: S311 - likewise
     raised = chance.choice((0, 0, 2, 4, 9))
     answered = chance.randint(0, raised)
     readings = chance.randrange(12) if chance.random() < 0.7 else 0
@@ -113,6 +116,7 @@ def member(
             raised=raised,
             answered=answered,
             median_days_to_answer=chance.randrange(40) if answered else None,
+            outcomes=[each for each in RequestOutcome if raised and answered and by_outcome.random() < 0.4],
         ),
         wmt_readings=WmtReadings(
             **{band.name.lower(): readings if band.name.lower() == reading else 0 for band in WmtBand}

@@ -88,7 +88,11 @@ def anonymised_schema() -> dict[str, Any]:
     # Without a digest a file is refused, although the form can be made without one.
     members["digest"].pop("default")
     drawn["$defs"]["AnonymisedFile"]["required"].append("digest")
-    return {"$schema": _DIALECT, "title": "anonymised.json, version 1", **drawn}
+    only = _only_since_version_2("outcomes")
+    drawn["$defs"]["AnonymisedFile"] |= only | {
+        branch: {"properties": {"conversations": only[branch]}} for branch in ("then", "else")
+    }
+    return {"$schema": _DIALECT, "title": "anonymised.json, versions 1 and 2", **drawn}
 
 
 def text(drawn: dict[str, Any] | None = None) -> str:

@@ -11,10 +11,14 @@ from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.conversation import ConversationState
 from overtime_logger.domain.duration import HOUR, Minutes
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
+
+    from overtime_logger.domain.conversation import Conversation
 
 HALF_HOUR: Minutes = HOUR // 2
 SHARE_STEP = 5
@@ -113,6 +117,33 @@ _COUNT_LIMITS = (0, 2, 5, 10)
 def count_band(count: int) -> CountBand:
     """The band of a count."""
     return tuple(CountBand)[bisect_left(_COUNT_LIMITS, count)]
+
+
+class RequestOutcome(Enum):
+    """What came of a request to a manager. Several may hold for one request."""
+
+    PROMISE_KEPT = "promise_kept"
+    PROMISE_NOT_KEPT = "promise_not_kept"
+    TAKEN_OFF = "taken_off"
+    NOTHING_TAKEN_OFF = "nothing_taken_off"
+    ACCOUNTS_DIFFER = "accounts_differ"
+    CHASED = "chased"
+
+    @property
+    def words(self) -> str:
+        """What it is called; what a conversation's state is called, where it is one."""
+        return _("asked for again") if self is RequestOutcome.CHASED else ConversationState(self.value).words
+
+
+def request_outcomes(talk: Conversation, today: date) -> frozenset[RequestOutcome]:
+    """What came of a request by a day; nothing while it is waiting, or while what was promised is not due yet."""
+    state = talk.outcome(today).value
+    found = {each for each in RequestOutcome if each.value == state}
+    if talk.accounts_differ:
+        found.add(RequestOutcome.ACCOUNTS_DIFFER)
+    if any(day <= today for day in talk.chased_on):
+        found.add(RequestOutcome.CHASED)
+    return frozenset(found)
 
 
 class CoverageBand(Enum):

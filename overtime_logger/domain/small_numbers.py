@@ -78,6 +78,29 @@ class Span:
         return Span(max(self.low, other.low), min(self.high, other.high))
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A count shown beside a table, of something that holds for members in some of its groups alone.
+
+    Args:
+        table: the place of the table.
+        groups: the places of these groups in it.
+        count: for how many members it holds; shown by `shown_of`.
+    """
+
+    table: int
+    groups: frozenset[int]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _AtLeast:
+    """What a reader knows of some groups of a table from the counts that are among them."""
+
+    groups: frozenset[int]
+    members: int
+
+
 FEW = Count(Mark.FEW)
 HELD_BACK = Count(Mark.HELD_BACK)
 _SMALL = Span(1, SMALLEST_GROUP - 1)
@@ -121,7 +144,10 @@ def span_of(count: Count) -> Span:
 
 
 def protected(
-    total: int, tables: Sequence[Sequence[int]], answers: Iterable[int] = ()
+    total: int,
+    tables: Sequence[Sequence[int]],
+    answers: Iterable[int] = (),
+    among: Iterable[Among] = (),
 ) -> tuple[tuple[Count, ...], ...]:
     """Every table of a report as it may be shown beside the others and the rounded number of all members.
 
@@ -129,6 +155,7 @@ def protected(
         total: how many members there are, 8 at least.
         tables: for each table its counts, which come to `total`.
         answers: the counts that the same report shows by `shown_of`.
+        among: those of them that can only hold for some groups of a table, the same groups for each table.
 
     Returns:
         The tables in the same order. Each of 1 to 7 remains possible for every count that is shown as "fewer
@@ -140,9 +167,12 @@ def protected(
     if total < SMALLEST_GROUP or any(sum(table) != total for table in tables):
         raise ValueError(f"not tables of {total} members: {tables!r}")
     members = members_known(total, answers)
+    at_least = _at_least(total, among)
     result = [tuple(map(shown, table)) for table in tables]
     while True:
-        weak = next((place for place in range(len(tables)) if not _is_protected(place, result, members)), None)
+        weak = next(
+            (place for place in range(len(tables)) if not _is_protected(place, result, members, at_least)), None
+        )
         if weak is None:
             return tuple(result)
         # Holding back only ever widens what is possible, in the other tables too.
@@ -160,21 +190,54 @@ def members_known(total: int, answers: Iterable[int]) -> Span:
     return members
 
 
-def _is_protected(place: int, tables: Sequence[Sequence[Count]], members: Span) -> bool:
+def _at_least(total: int, among: Iterable[Among]) -> Mapping[int, _AtLeast]:
+    """For each table with counts among some of its groups, how many members these groups come to at least.
+
+    A count of all, or all but fewer than 8, says only that the other groups are small, as they say themselves.
+    """
+    found: dict[int, _AtLeast] = {}
+    for each in among:
+        count = shown_of(each.count, total)
+        least = 0 if count.mark is Mark.NEARLY_ALL else span_of(count).low
+        before = found.get(each.table, _AtLeast(each.groups, 0))
+        found[each.table] = _AtLeast(each.groups, max(before.members, least))
+    return found
+
+
+def _is_protected(
+    place: int, tables: Sequence[Sequence[Count]], members: Span, at_least: Mapping[int, _AtLeast]
+) -> bool:
     known = spans(tables[place])
-    for other in tables:
-        members &= _sum(spans(other))
+    for number, other in enumerate(tables):
+        members &= _all_of(spans(other), at_least.get(number))
     return all(
-        _possible(known[:cell] + known[cell + 1 :], members, span) == _SMALL
+        _possible(cell, known, members, at_least.get(place)) == _SMALL
         for cell, span in enumerate(known)
         if span == _SMALL
     )
 
 
-def _possible(others: Iterable[Span], members: Span, alone: Span) -> Span:
-    """What a count may be beside the others of its table."""
-    rest = _sum(others)
-    return alone & Span(members.low - rest.high, members.high - rest.low)
+def _all_of(known: Sequence[Span], some: _AtLeast | None) -> Span:
+    """How many members a table comes to."""
+    whole = _sum(known)
+    if some is None:
+        return whole
+    outside = _sum(span for cell, span in enumerate(known) if cell not in some.groups)
+    return Span(max(whole.low, some.members + outside.low), whole.high)
+
+
+def _possible(cell: int, known: Sequence[Span], members: Span, some: _AtLeast | None) -> Span:
+    """What a count may be beside the others of its table, and beside what is known of some of its groups."""
+    others = [(place, span) for place, span in enumerate(known) if place != cell]
+    rest = _sum(span for _place, span in others)
+    alone = known[cell] & Span(members.low - rest.high, members.high - rest.low)
+    if some is None:
+        return alone
+    inside = _sum(span for place, span in others if place in some.groups)
+    if cell in some.groups:
+        return alone & Span(some.members - inside.high, _NO_END)
+    outside = _sum(span for place, span in others if place not in some.groups)
+    return alone & Span(0, members.high - max(some.members, inside.low) - outside.low)
 
 
 def _sum(parts: Iterable[Span]) -> Span:

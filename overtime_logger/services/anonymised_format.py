@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -24,6 +24,7 @@ from overtime_logger.domain.disclosure import (
     ExcessBand,
     GradeGroup,
     Region,
+    RequestOutcome,
     WeeklyHoursBand,
     WmtBand,
     unpaid_minutes,
@@ -34,9 +35,14 @@ from overtime_logger.domain.period import DAYS_IN_WEEK, ONE_DAY, month_of
 from overtime_logger.services.closed_json import Closed, decode_closed, encoded
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from enum import Enum
+
 ATTACHMENT_NAME = "anonymised.json"
 FORMAT = "overtime-logger-anonymised"
-VERSION = 1
+VERSION = 2
+"""The version that is written. Version 1 is still read: it does not tell what came of requests."""
 
 OTHER_TAG = "other"
 """What stands for every tag that is not an offered one."""
@@ -109,11 +115,13 @@ class Conversations(Closed):
         raised: how many there were.
         answered: how many of them have any answer.
         median_days_to_answer: days to the answer of those that have one, rounded; null without any.
+        outcomes: what came of any of them, in the order of `RequestOutcome`; not in a file of version 1.
     """
 
     raised: Count
     answered: Count
     median_days_to_answer: Annotated[int, Meta(ge=0, le=3_660)] | None
+    outcomes: Annotated[list[RequestOutcome], Meta(max_length=len(RequestOutcome))] | UnsetType = UNSET
 
     @property
     def unanswered(self) -> int:
@@ -204,7 +212,7 @@ class AnonymisedFile(Closed):
     reasons: Shares
     rest_checks: RestChecks
     unpaid_percent: Percent
-    version: Literal[1]
+    version: Literal[1, 2]
     weeks: CountedWeeks
     weeks_by_excess: WeeksByExcess
     wmt_readings: WmtReadings
@@ -258,6 +266,7 @@ def is_consistent(file: AnonymisedFile) -> bool:
         and _offered(file.reasons, REASONS)
         and _offered(file.gave_way, GAVE_WAY)
         and _adds_up(file.conversations)
+        and _tells_outcomes(file.conversations, file.version)
         and _in_order(file.concerns)
         and (file.months is UNSET or _has_its_months(file.months, file))
     )
@@ -311,11 +320,22 @@ def _adds_up(talks: Conversations) -> bool:
     return talks.answered <= talks.raised and (talks.median_days_to_answer is None) == (not talks.answered)
 
 
+def _tells_outcomes(talks: Conversations, version: int) -> bool:
+    """Whether outcomes are given from version 2 on, each once, and none where nothing was asked."""
+    if talks.outcomes is UNSET:
+        return version == 1
+    return version > 1 and _each_once(talks.outcomes) and bool(talks.raised or not talks.outcomes)
+
+
 def _in_order(concerns: Concerns) -> bool:
-    order = tuple(ConcernKind)
-    places = [order.index(kind) for kind in concerns.kinds]
     tells_health = not HEALTH_CONCERNS.isdisjoint(concerns.kinds)
-    return all(before < after for before, after in pairwise(places)) and (concerns.with_health or not tells_health)
+    return _each_once(concerns.kinds) and (concerns.with_health or not tells_health)
+
+
+def _each_once(values: Sequence[Enum]) -> bool:
+    """Whether values of an enumeration are in its order, each once."""
+    places = [list(type(value)).index(value) for value in values]
+    return all(before < after for before, after in pairwise(places))
 
 
 def _has_its_months(months: list[Month], file: AnonymisedFile) -> bool:

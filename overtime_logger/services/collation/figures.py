@@ -13,6 +13,7 @@ from overtime_logger.domain.disclosure import mean_half_hours
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.small_numbers import (
     SMALLEST_GROUP,
+    Among,
     Count,
     Mark,
     groups_with_figures,
@@ -23,6 +24,7 @@ from overtime_logger.domain.small_numbers import (
 )
 from overtime_logger.services.collation.tally import (
     GROUPS,
+    NEVER_ASKED,
     NONE,
     NOT_GIVEN,
     WITH_HOURS,
@@ -85,6 +87,7 @@ class BranchFigures:
         answers: for each question its items that hold for somebody, those of the most members first.
         months: month by month.
         talks: conversations.
+        all_tell_outcomes: whether every pack tells what came of requests; those of version 1 do not.
     """
 
     members: int
@@ -98,6 +101,7 @@ class BranchFigures:
     answers: Mapping[Question, tuple[tuple[str, Count], ...]]
     months: tuple[MonthFigures, ...]
     talks: TalkFigures
+    all_tell_outcomes: bool = True
 
     def count(self, division: Division, group: str) -> Count | None:
         """The count of a group; None where its division says nothing."""
@@ -112,6 +116,14 @@ class _Numbers:
     answers: dict[Question, list[tuple[str, int]]] = field(default_factory=dict[Question, list[tuple[str, int]]])
     months: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
 
+    def of_who_asked(self) -> Iterator[Among]:
+        """What came of requests: nothing can have come of them for members who never asked."""
+        place = list(self.tables).index(Division.CONVERSATIONS)
+        groups = GROUPS[Division.CONVERSATIONS]
+        asked = frozenset(range(len(groups))) - {groups.index(NEVER_ASKED)}
+        for _item, count in self.answers[Question.OUTCOME]:
+            yield Among(place, asked, count)
+
     def all_answers(self) -> Iterator[int]:
         for items in self.answers.values():
             yield from (count for _item, count in items)
@@ -124,7 +136,7 @@ def branch_figures(tally: Tally) -> BranchFigures | None:
     if total < SMALLEST_GROUP:
         return None
     numbers = _numbers(tally)
-    tables = protected(total, tuple(numbers.tables.values()), numbers.all_answers())
+    tables = protected(total, tuple(numbers.tables.values()), numbers.all_answers(), numbers.of_who_asked())
     divisions = {
         division: tuple(zip(GROUPS[division], table, strict=True))
         for division, table in zip(numbers.tables, tables, strict=True)
@@ -146,6 +158,7 @@ def branch_figures(tally: Tally) -> BranchFigures | None:
         },
         months=tuple(_months(tally, numbers.months)) if tells_hours else (),
         talks=_talks(tally, divisions),
+        all_tell_outcomes=not tally.without_outcomes,
     )
 
 

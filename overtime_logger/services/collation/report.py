@@ -363,6 +363,9 @@ def _conversations_found(figures: BranchFigures, wording: Wording) -> Iterator[s
     waiting = _members_in(figures, Division.CONVERSATIONS, SOME_UNANSWERED, wording)
     if waiting:
         said.append(_("{number} members are still waiting for an answer.").format(number=waiting))
+    came = _most_named(figures, Question.OUTCOME, wording)
+    if came:
+        said.append(_("What came of the requests, by members: {items}.").format(items=came))
     if said:
         yield " ".join(said)
 

@@ -63,7 +63,7 @@ def tables(figures: BranchFigures, wording: Wording) -> Iterator[Section]:
         on_new_page=True,
     )
     yield _part(_("Rest and working time"), _rest(figures, wording))
-    for question in (Question.CONCERN, Question.GAVE_WAY, Question.REASON):
+    for question in (Question.OUTCOME, Question.CONCERN, Question.GAVE_WAY, Question.REASON):
         yield _part(question_in_words(question), _named(question, figures, wording))
 
 
@@ -221,6 +221,14 @@ def _named(question: Question, figures: BranchFigures, wording: Wording) -> Iter
         )
     if few:
         yield Paragraph(_("Each by fewer than 8 members: {items}.").format(items=", ".join(few)))
+    if question is Question.OUTCOME and not figures.all_tell_outcomes:
+        yield Paragraph(
+            _(
+                "At least so many: packs made by an earlier version of the program do not tell what came of"
+                " requests."
+            ),
+            Tone.NOTE,
+        )
     if question is Question.CONCERN:
         yield Paragraph(
             _(

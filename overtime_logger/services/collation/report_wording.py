@@ -11,6 +11,7 @@ from overtime_logger.domain.disclosure import (
     ExcessBand,
     GradeGroup,
     Region,
+    RequestOutcome,
     WeeklyHoursBand,
 )
 from overtime_logger.domain.duration import HOUR, in_words
@@ -111,9 +112,12 @@ def question_in_words(question: Question) -> str:
         Question.REASON: _("What made days long"),
         Question.GAVE_WAY: _("What gave way to the work"),
         Question.CONCERN: _("Concerns on record"),
+        Question.OUTCOME: _("What came of requests to managers"),
     }[question]
 
 
 def item_in_words(question: Question, item: str) -> str:
     """What a question's item is called."""
+    if question is Question.OUTCOME:
+        return RequestOutcome(item).words
     return ConcernKind(item).words if question is Question.CONCERN else tag_in_words(item)

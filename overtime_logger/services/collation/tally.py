@@ -102,6 +102,7 @@ class Question(Enum):
     REASON = "reason"
     GAVE_WAY = "gave_way"
     CONCERN = "concern"
+    OUTCOME = "outcome"
 
 
 def group_of(file: AnonymisedFile, division: Division) -> str:
@@ -209,6 +210,7 @@ class Tally:
         self.answers: dict[Question, Counter[str]] = {question: Counter() for question in Question}
         self.months: dict[str, Hours] = {}
         self.covered: Counter[str] = Counter()
+        self.without_outcomes = 0
 
     @property
     def members(self) -> int:
@@ -227,6 +229,7 @@ class Tally:
         weeks, minutes = file.weeks.recorded, file.unpaid_minutes
         self.hours.add(weeks, minutes, sign)
         self.talks.add(file, sign)
+        self.without_outcomes += sign * (file.conversations.outcomes is UNSET)
         for division in Division:
             group = group_of(file, division)
             self.groups[division][group] += sign
@@ -249,6 +252,8 @@ def _answers(file: AnonymisedFile) -> Iterator[tuple[Question, str]]:
     yield from ((Question.REASON, tag) for tag in file.reasons if tag != OTHER_TAG)
     yield from ((Question.GAVE_WAY, tag) for tag in file.gave_way if tag != OTHER_TAG)
     yield from ((Question.CONCERN, kind.value) for kind in file.concerns.kinds)
+    if file.conversations.outcomes is not UNSET:
+        yield from ((Question.OUTCOME, outcome.value) for outcome in file.conversations.outcomes)
 
 
 def months_between(first: str, last: str) -> Iterator[str]:

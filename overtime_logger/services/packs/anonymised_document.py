@@ -260,6 +260,9 @@ def _conversations(file: AnonymisedFile, wording: Wording) -> Iterator[str]:
             "Where an answer came, half came within {number} days.",
             talks.median_days_to_answer,
         ).format(number=wording.number(talks.median_days_to_answer))
+    if talks.outcomes is not UNSET and talks.outcomes:
+        listed = "; ".join(outcome.words for outcome in talks.outcomes)
+        yield _("What came of them, each at least once: {outcomes}.").format(outcomes=listed)
 
 
 def _readings(file: AnonymisedFile, wording: Wording) -> Iterator[Table]:

@@ -21,11 +21,13 @@ from overtime_logger.domain.balance import Coverage, balance, figures_of
 from overtime_logger.domain.concern import HEALTH_CONCERNS, ConcernKind
 from overtime_logger.domain.disclosure import (
     ExcessBand,
+    RequestOutcome,
     WmtBand,
     count_band,
     coverage_band,
     excess_band,
     mean_half_hours,
+    request_outcomes,
     share_percent,
     weekly_hours_band,
     wmt_band,
@@ -151,7 +153,7 @@ class _Figures:
         record, request = self._record, self._request
         return AnonymisedFile(
             concerns=self._concerns(),
-            conversations=self._conversations(),
+            conversations=self._conversations(made_on),
             coverage=coverage_band(*self._coverage()),
             covered=CoveredMonths(
                 first=month_name(record.weeks.first), last=month_name(self._weeks[-1].whole.first)
@@ -252,12 +254,18 @@ class _Figures:
         """How many possible breaches of a rule there are, without notes."""
         return sum(finding.rule is rule and not finding.is_note for finding in self._record.findings)
 
-    def _conversations(self) -> Conversations:
+    def _conversations(self, made_on: date) -> Conversations:
         talks = [talk for talk in self._record.conversations if talk.date in self._record.weeks]
         waits = [days for talk in talks if (days := talk.days_to_answer) is not None]
         # Half a day counts as one.
         middle = min(_LONGEST_WAIT, int(median(waits) + 0.5)) if waits else None
-        return Conversations(raised=len(talks), answered=len(waits), median_days_to_answer=middle)
+        came = frozenset(chain.from_iterable(request_outcomes(talk, made_on) for talk in talks))
+        return Conversations(
+            raised=len(talks),
+            answered=len(waits),
+            median_days_to_answer=middle,
+            outcomes=[outcome for outcome in RequestOutcome if outcome in came],
+        )
 
     def _readings(self) -> WmtReadings:
         shown = [each for each in self._record.readings if each.is_wmt and each.date in self._record.weeks]

@@ -1,29 +1,36 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from overtime_logger.domain.conversation import ConversationState, FollowUp, FollowUpState, OfficialRecord
+from overtime_logger.domain.demand import Decision, Demand
 from overtime_logger.domain.disclosure import (
     CountBand,
     CoverageBand,
     ExcessBand,
     GradeGroup,
     Region,
+    RequestOutcome,
     WeeklyHoursBand,
     WmtBand,
     count_band,
     coverage_band,
     excess_band,
     mean_half_hours,
+    request_outcomes,
     share_percent,
     unpaid_minutes,
     weekly_hours_band,
     wmt_band,
 )
 from overtime_logger.domain.duration import HOUR
+from tests.unit.domain.test_conversation import DAY, PROMISE, conversation
 
 
 @pytest.mark.parametrize(
@@ -158,3 +165,35 @@ def test_rounded_figures_give_the_time_back_to_a_quarter_of_an_hour_a_week(minut
     given_back = unpaid_minutes(weeks, mean_half_hours(minutes, weeks), 100)
 
     assert abs(given_back - minutes) <= 15 * weeks
+
+
+@pytest.mark.parametrize(
+    ("parts", "outcomes"),
+    [
+        ({}, set()),
+        ({"told": "Keep every deadline"}, {RequestOutcome.NOTHING_TAKEN_OFF}),
+        ({"demands": (Demand("recall", decision=Decision.STOP),)}, {RequestOutcome.TAKEN_OFF}),
+        (PROMISE, {RequestOutcome.PROMISE_NOT_KEPT}),
+        (PROMISE | {"promised_by": DAY + timedelta(days=31)}, set()),
+        (PROMISE | {"promise_kept_on": DAY + timedelta(days=3)}, {RequestOutcome.PROMISE_KEPT}),
+        ({"chased_on": (DAY + timedelta(days=5),)}, {RequestOutcome.CHASED}),
+        ({"chased_on": (DAY + timedelta(days=31),)}, set()),
+        (
+            {"told": "No", "official_record": OfficialRecord.PARTLY},
+            {RequestOutcome.NOTHING_TAKEN_OFF, RequestOutcome.ACCOUNTS_DIFFER},
+        ),
+        (
+            PROMISE | {"follow_up": FollowUp(FollowUpState.DISPUTED, DAY, DAY), "chased_on": (DAY,)},
+            {RequestOutcome.PROMISE_NOT_KEPT, RequestOutcome.ACCOUNTS_DIFFER, RequestOutcome.CHASED},
+        ),
+    ],
+)
+def test_what_came_of_a_request_is_told_by_kind(parts: dict[str, Any], outcomes: set[RequestOutcome]) -> None:
+    """Thirty days after it."""
+    assert request_outcomes(conversation(**parts), DAY + timedelta(days=30)) == outcomes
+
+
+def test_an_outcome_is_called_as_the_state_of_a_conversation_is() -> None:
+    states = {state.value: state.words for state in ConversationState}
+
+    assert all(states.get(each.value, "asked for again") == each.words for each in RequestOutcome)

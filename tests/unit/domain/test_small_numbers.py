@@ -10,6 +10,7 @@ from overtime_logger.domain.small_numbers import (
     FEW,
     HELD_BACK,
     SMALLEST_GROUP,
+    Among,
     Count,
     Mark,
     groups_with_figures,
@@ -92,6 +93,16 @@ def test_what_one_table_says_of_the_number_of_members_counts_in_the_others() -> 
 
     assert alone == ((number(10), FEW),)
     assert beside[0] == (HELD_BACK, FEW)
+
+
+def test_what_can_only_hold_for_some_groups_counts_for_these() -> None:
+    """Of 28 members at least who have it, 22 at most are in the last group, which leaves no fewer than 6."""
+    table = (13, 7, 22)
+    alone = protected(42, [table], answers=[29])
+    beside = protected(42, [table], answers=[29], among=[Among(0, frozenset({1, 2}), 29)])
+
+    assert alone == ((number(15), FEW, number(20)),)
+    assert beside == ((HELD_BACK, FEW, HELD_BACK),)
 
 
 @pytest.mark.parametrize(("total", "tables"), [(7, [(7,)]), (20, [(10, 9)])])

@@ -6,10 +6,12 @@ import hashlib
 import json
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
+from msgspec import UNSET
 
 from overtime_logger.domain.concern import ConcernKind
 from overtime_logger.domain.disclosure import ExcessBand, WmtBand
@@ -32,7 +34,10 @@ if TYPE_CHECKING:
     from overtime_logger.services.anonymised_format import AnonymisedFile
 
 Json = dict[str, Any]
+VERSION_1 = Path(__file__).parents[2] / "data" / "packs" / "anonymised-1.json"
 RIGHT = anonymised_bytes()
+ASKED = {"raised": 3, "answered": 1, "median_days_to_answer": 4, "outcomes": []}
+NEVER = {"raised": 0, "answered": 0, "median_days_to_answer": None}
 MONTHS = [
     {"month": "2026-01", "weeks": 4, "mean_weekly_excess_half_hours": 6},
     {"month": "2026-02", "weeks": 4, "mean_weekly_excess_half_hours": 9},
@@ -65,6 +70,13 @@ def put(*path: str | int, value: object) -> bytes:
 def test_a_right_file_is_read_as_it_was_written() -> None:
     assert decode(RIGHT) == anonymised_file()
     assert signed(json.loads(RIGHT)) == RIGHT
+
+
+def test_a_file_of_version_1_is_still_read_and_tells_no_outcomes() -> None:
+    file = decode(VERSION_1.read_bytes())
+
+    assert file.conversations.outcomes is UNSET
+    assert encoded(file) == VERSION_1.read_bytes()
 
 
 @given(anonymised_files())
@@ -131,6 +143,8 @@ def test_what_is_not_json_is_refused(data: bytes) -> None:
         put("gave_way", "oasys", value=50),
         put("conversations", "raised", value=10_001),
         put("conversations", "unanswered", value=2),
+        put("conversations", "outcomes", value=["a canary"]),
+        put("conversations", "outcomes", value=None),
         put("wmt_readings", "to_110", value=1),
         put("concerns", "kinds", value=["a canary"]),
         put("concerns", "kinds", value=["not_heard", "not_heard"]),
@@ -141,7 +155,7 @@ def test_what_is_not_json_is_refused(data: bytes) -> None:
         put("months", value=[]),
         put("months", value=[{"month": "2026-01", "weeks": 11}]),
     ],
-    ids=range(45),
+    ids=range(47),
 )
 def test_the_form_is_closed_and_has_lengths_and_ranges(data: bytes) -> None:
     assert refusal(data) is Refusal.NOT_A_PACK
@@ -161,7 +175,12 @@ def test_the_form_is_closed_and_has_lengths_and_ranges(data: bytes) -> None:
         put("mean_weekly_excess_half_hours", value=0),
         put("conversations", "answered", value=4),
         put("conversations", "median_days_to_answer", value=None),
-        put("conversations", value={"raised": 3, "answered": 0, "median_days_to_answer": 4}),
+        put("conversations", value=ASKED | {"answered": 0}),
+        put("conversations", value=ASKED | {"outcomes": ["chased", "promise_kept"]}),
+        put("conversations", value=ASKED | {"outcomes": ["chased", "chased"]}),
+        put("conversations", value=NEVER | {"outcomes": ["chased"]}),
+        put("conversations", value=NEVER),
+        put("version", value=1),
         put("concerns", "kinds", value=["missed_breaks", "not_heard"]),
         put("concerns", "kinds", value=["medical_help"]),
         put("months", value=MONTHS[1:]),
@@ -171,7 +190,7 @@ def test_the_form_is_closed_and_has_lengths_and_ranges(data: bytes) -> None:
         put("months", value=[MONTHS[0] | {"weeks": 6}, MONTHS[1] | {"weeks": 2}, MONTHS[2]]),
         put("months", value=[MONTHS[0] | {"mean_weekly_excess_half_hours": 16}, *MONTHS[1:]]),
     ],
-    ids=range(20),
+    ids=range(25),
 )
 def test_values_that_contradict_each_other_are_refused(data: bytes) -> None:
     assert refusal(data) is Refusal.NOT_A_PACK
@@ -186,7 +205,7 @@ def test_what_the_bands_can_just_come_to_is_not_refused() -> None:
 
 
 def test_a_newer_form_is_told_as_that() -> None:
-    data = canonical({"format": "overtime-logger-anonymised", "version": 2, "something": {"new": [1.5]}})
+    data = canonical({"format": "overtime-logger-anonymised", "version": 3, "something": {"new": [1.5]}})
 
     assert refusal(data) is Refusal.NEWER
 
@@ -194,8 +213,8 @@ def test_a_newer_form_is_told_as_that() -> None:
 @pytest.mark.parametrize(
     ("spelt", "otherwise"),
     [
-        ('"version":1', '"version": 1'),
-        ('"version":1', '"version":1,"version":1'),
+        ('"version":2', '"version": 2'),
+        ('"version":2', '"version":2,"version":2'),
         ('"oasys":45', '"oasys":45,"oasys":45'),
         ('"oasys":45', '"oasys":60,"oasys":45'),
         ('"lunch-break"', '"lunch\\u002dbreak"'),
@@ -260,12 +279,13 @@ def test_the_schema_is_that_of_the_form() -> None:
 
 def test_every_member_and_band_is_described() -> None:
     definitions = pack_schema.anonymised_schema()["$defs"]
+    outcomes = set(definitions["RequestOutcome"]["enum"])
     members = {name for each in definitions.values() for name in each.get("properties", ())}
     bands = {
         value for name in ("CountBand", "CoverageBand", "WeeklyHoursBand") for value in definitions[name]["enum"]
     }
 
-    assert [name for name in sorted(members | bands) if f"`{name}`" not in DESCRIPTION] == []
+    assert [name for name in sorted(members | bands | outcomes) if f"`{name}`" not in DESCRIPTION] == []
 
 
 def test_the_example_is_right_and_comes_to_what_it_says() -> None:

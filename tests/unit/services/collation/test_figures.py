@@ -5,15 +5,34 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from overtime_logger.domain.disclosure import Region
-from overtime_logger.domain.small_numbers import SMALLEST_GROUP, Mark, is_small, rounded
+from overtime_logger.domain.disclosure import Region, RequestOutcome
+from overtime_logger.domain.small_numbers import (
+    SMALLEST_GROUP,
+    Count,
+    Mark,
+    is_small,
+    rounded,
+    span_of,
+    spans,
+)
+from overtime_logger.services.anonymised_format import Conversations
 from overtime_logger.services.collation.figures import branch_figures
 from overtime_logger.services.collation.report_tables import csv_rows
-from overtime_logger.services.collation.tally import GROUPS, WITH_HOURS, Division, Question, Tally, months_between
+from overtime_logger.services.collation.tally import (
+    ALL_ANSWERED,
+    GROUPS,
+    NEVER_ASKED,
+    WITH_HOURS,
+    Division,
+    Question,
+    Tally,
+    months_between,
+)
 from tests.members import member
 
 if TYPE_CHECKING:
@@ -170,6 +189,96 @@ def check_group_hours(seeds: range) -> int:
 
 def test_no_hours_of_a_small_group_can_be_worked_out() -> None:
     assert check_group_hours(range(60)) > 40
+
+
+def ends_of_conversations(figures: BranchFigures, group: str) -> tuple[float, float]:
+    """The least and the most members that may be in a group of conversations, for all that is shown of outcomes.
+
+    Nobody has an outcome who never asked, and whoever had every request answered has one. The variables are the
+    three groups, and for each of them and each outcome how many have it.
+    """
+    groups = GROUPS[Division.CONVERSATIONS]
+    counts = [count for _group, count in figures.divisions[Division.CONVERSATIONS]]
+    told = figures.answers[Question.OUTCOME]
+    width = len(groups) * (1 + len(told))
+    members = span_of(Count(Mark.SHOWN, figures.members))
+    bounds = [(span.low, span.high) for span in spans(counts)] + [(0.0, float(members.high))] * (
+        width - len(groups)
+    )
+    rows: list[np.ndarray] = []
+    most: list[float] = []
+
+    def at_most(values: dict[int, float], limit: float) -> None:
+        row = np.zeros(width)
+        for place, value in values.items():
+            row[place] = value
+        rows.append(row)
+        most.append(limit)
+
+    at_most(dict.fromkeys(range(len(groups)), 1), members.high)
+    at_most(dict.fromkeys(range(len(groups)), -1), -members.low)
+    for number, (_item, count) in enumerate(told, start=1):
+        cells = {len(groups) * number + place: 1.0 for place in range(len(groups))}
+        for place in range(len(groups)):
+            asked = 0.0 if groups[place] == NEVER_ASKED else -1.0
+            at_most({len(groups) * number + place: 1.0, place: asked}, 0)
+        if count.mark is Mark.NEARLY_ALL:
+            at_most(dict.fromkeys(cells, -1.0) | dict.fromkeys(range(len(groups)), 1.0), SMALLEST_GROUP - 1)
+        else:
+            span = span_of(count)
+            at_most(cells, span.high)
+            at_most(dict.fromkeys(cells, -1.0), -span.low)
+    answered = groups.index(ALL_ANSWERED)
+    at_most({answered: 1.0} | {len(groups) * (each + 1) + answered: -1.0 for each in range(len(told))}, 0)
+    goal = np.zeros(width)
+    goal[groups.index(group)] = 1
+    ends: list[float] = []
+    for sign in (1, -1):
+        solved = linprog(sign * goal, A_ub=np.array(rows), b_ub=np.array(most), bounds=bounds)
+        assert solved.status == 0, solved.message
+        ends.append(sign * solved.fun)
+    return ends[0], ends[1]
+
+
+def check_conversations(seeds: range) -> int:
+    looked_at = 0
+    for seed in seeds:
+        figures = figures_of(with_outcomes(branch(seed), seed))
+        for group, count in figures.divisions[Division.CONVERSATIONS]:
+            if count.mark is Mark.FEW:
+                looked_at += 1
+                least, fullest = ends_of_conversations(figures, group)
+                assert least <= 1, (seed, group)
+                assert fullest >= SMALLEST_GROUP - 1, (seed, group)
+    return looked_at
+
+
+def with_outcomes(files: list[AnonymisedFile], seed: int) -> list[AnonymisedFile]:
+    """The same members, few or nearly all of whom asked, with outcomes as their records could have them."""
+    chance = random.Random(f"{seed}/outcomes")  # noqa: S311 - any outcomes will do
+    asks, has = chance.choice((0.2, 0.5, 0.85, 0.95)), chance.choice((0.1, 0.5, 1))
+    changed: list[AnonymisedFile] = []
+    for file in files:
+        raised = 2 if chance.random() < asks else 0
+        answered = chance.randint(0, raised)
+        outcomes = [each for each in RequestOutcome if raised and chance.random() < has]
+        talks = Conversations(
+            raised=raised,
+            answered=answered,
+            median_days_to_answer=3 if answered else None,
+            outcomes=outcomes or [RequestOutcome.NOTHING_TAKEN_OFF] if answered else outcomes,
+        )
+        changed.append(msgspec.structs.replace(file, conversations=talks))
+    return changed
+
+
+def test_outcomes_tell_no_more_of_a_few_who_asked_or_never_did() -> None:
+    assert check_conversations(range(60)) > 20
+
+
+@pytest.mark.soak
+def test_outcomes_of_many_branches_tell_no_more_of_a_few() -> None:
+    assert check_conversations(range(1000, 1500)) > 150
 
 
 @pytest.mark.soak

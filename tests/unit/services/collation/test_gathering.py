@@ -108,6 +108,7 @@ def test_what_is_taken_away_again_leaves_nothing_in_the_tally() -> None:
     for question in Question:
         assert +replaced.tally.answers[question] == +alone.tally.answers[question]
     assert +replaced.tally.covered == +alone.tally.covered
+    assert replaced.tally.without_outcomes == 0
     assert replaced.tally.hours.minutes == alone.tally.hours.minutes
     assert {month: hours.weeks for month, hours in replaced.tally.months.items() if hours.members} == {
         month: hours.weeks for month, hours in alone.tally.months.items()

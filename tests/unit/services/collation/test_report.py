@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from msgspec import UNSET
 
 from overtime_logger.bootstrap import resources
-from overtime_logger.domain.disclosure import WmtBand
+from overtime_logger.domain.disclosure import RequestOutcome, WmtBand
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.reports.text import plain_text
-from overtime_logger.services.anonymised_format import WmtReadings, with_digest
+from overtime_logger.services.anonymised_format import Conversations, WmtReadings, with_digest
 from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.collation.gathering import Gathering
 from overtime_logger.services.collation.maker import CSV_NAME, BranchReports
@@ -33,6 +34,7 @@ from tests.structure_checker import problems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from overtime_logger.services.anonymised_format import AnonymisedFile
     from overtime_logger.services.document import Document
 
 NEVER_SAID = ("anonymous", "certified", "tamper-proof", "unlawful", "proves that")
@@ -177,6 +179,36 @@ def test_the_response_rate_is_given_to_five_per_cent_and_only_where_it_is_known(
 )
 def test_a_share_is_said_as_people_say_it(part: int, whole: int, words: str) -> None:
     assert share_in_words(part, whole) == words
+
+
+def as_version_1(file: AnonymisedFile) -> AnonymisedFile:
+    """The same figures as an earlier version of the program gave them."""
+    talks = msgspec.structs.replace(file.conversations, outcomes=UNSET)
+    return with_digest(msgspec.structs.replace(file, version=1, conversations=talks))
+
+
+@pytest.mark.parametrize("of_version_1", [0, 3])
+def test_requests_are_told_by_what_came_of_them(desk: Desk, of_version_1: int) -> None:
+    """Ten members have each outcome in turn; packs of the earlier form count, and tell none."""
+    files: dict[Path, bytes] = {}
+    for number in range(60):
+        file = member(number)
+        outcomes = [list(RequestOutcome)[number % 6]] if number < 54 else []
+        talks = Conversations(raised=2, answered=1, median_days_to_answer=4, outcomes=outcomes)
+        file = with_digest(msgspec.structs.replace(file, conversations=talks))
+        is_early = number >= 60 - of_version_1
+        files[Path(f"{number}.pdf")] = encoded(as_version_1(file) if is_early else file)
+    gathering = Gathering(Envelopes(files), TODAY)
+    assert all(state.refusal is None for state in gathering.add(files))
+
+    document = desk.reports.compose(gathering, ReportRequest())
+
+    text = " ".join(plain_text(document).split())
+    named = text.split("What came of the requests, by members: ")[1].split(" (10 each).")[0]
+    assert sorted(named.split(", ")) == sorted(each.words for each in RequestOutcome)
+    assert ("packs made by an earlier version of the program do not tell" in text) == bool(of_version_1)
+    rows = document.attachments[0].data.decode().splitlines()
+    assert "outcome,promise_not_kept,members,10,shown" in rows
 
 
 @pytest.mark.parametrize("size", [0, 1, 7])

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.concern import ConcernKind
-from overtime_logger.domain.disclosure import CountBand, CoverageBand, GradeGroup, Region, WeeklyHoursBand
+from overtime_logger.domain.disclosure import (
+    CountBand,
+    CoverageBand,
+    GradeGroup,
+    Region,
+    RequestOutcome,
+    WeeklyHoursBand,
+)
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.reports.text import plain_text
 from overtime_logger.services.anonymised_format import Conversations, decode
@@ -76,6 +83,11 @@ def test_the_figures_are_those_of_the_record(told: Story) -> None:
     assert abs(figures.unpaid_minutes - exact) <= 15 * 7 + 0.025 * named.gross_excess_minutes
     assert figures.conversations.raised == 3
     assert figures.conversations.unanswered == 1
+    assert figures.conversations.outcomes == [
+        RequestOutcome.PROMISE_NOT_KEPT,
+        RequestOutcome.TAKEN_OFF,
+        RequestOutcome.ACCOUNTS_DIFFER,
+    ]
     assert figures.concerns.kinds == [ConcernKind.MISSED_BREAKS, ConcernKind.BULLYING]
     assert figures.missed_breaks is not CountBand.NONE
     assert set(figures.reasons) <= {"oasys", "parole-report", "other", "duty", "meetings", "recall"}
@@ -178,6 +190,15 @@ def test_the_pages_are_made_from_the_figures_alone(told: Story, wording: Wording
         (
             Conversations(raised=4, answered=3, median_days_to_answer=3),
             "4 requests to a manager: 3 answered, 1 unanswered.",
+        ),
+        (
+            Conversations(
+                raised=4,
+                answered=3,
+                median_days_to_answer=3,
+                outcomes=[RequestOutcome.PROMISE_NOT_KEPT, RequestOutcome.CHASED],
+            ),
+            "What came of them, each at least once: promise not kept on record; asked for again.",
         ),
     ],
 )
