@@ -58,6 +58,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "insights": ("insights",),
     "review": ("review",),
     "pack": ("pack",),
+    "served": ("served",),
     "seal": ("seal", "register"),
     "verify": ("verify",),
     "collate": ("collate",),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.notice import Notice
     from overtime_logger.domain.person import Person
     from overtime_logger.domain.reading import ExcessiveWorkload, Reading
+    from overtime_logger.domain.served import ServedDocument
     from overtime_logger.services.conversations import Standing
     from overtime_logger.services.law import Law
     from overtime_logger.services.revision import Family, Written
@@ -236,6 +237,23 @@ def notice_form(written: Written[Notice]) -> Form:
         "acknowledged_on": _date(notice.acknowledged_on),
         "answered_on": _date(notice.answered_on),
         "answer": notice.answer,
+    }
+
+
+def served_form(written: Written[ServedDocument]) -> Form:
+    """A document that was handed over, without its words and figures."""
+    served = written.record
+    return {
+        **written_form(written, served.served_on),
+        "about": served.about,
+        "kind": served.kind,
+        "made_on": served.made_on.isoformat(),
+        "served_on": served.served_on.isoformat(),
+        "to": served.to,
+        "from": _date(served.first),
+        "until": _date(served.last),
+        "sha256": served.digest,
+        "is_kept": bool(served.content),
     }
 
 

@@ -9,6 +9,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.texts import check_text
 
 if TYPE_CHECKING:
@@ -94,6 +95,11 @@ class Notice:
         for later in (self.acknowledged_on, self.answered_on):
             if later is not None and self.served_on is not None and later < self.served_on:
                 raise InvalidInputError("notice.order", _("a reply can't come before the notice was served"))
+
+    @property
+    def span(self) -> DateRange:
+        """The time it speaks of."""
+        return DateRange(self.first, self.last)
 
     @property
     def state(self) -> NoticeState:

@@ -116,10 +116,14 @@ def in_sentence(
 def _kept(record: Remark | ServedDocument, wording: Wording) -> str:
     if isinstance(record, Remark):
         return _("explanation: {words}").format(words=record.words)
-    return _("{document} of {made}, handed over on {served}").format(
+    said = _("{document} of {made}, handed over on {served}")
+    if record.to:
+        said = _("{document} of {made}, handed over on {served} to {who}")
+    return said.format(
         document=PackKind.called(record.kind),
         made=wording.date(record.made_on),
         served=wording.date(record.served_on),
+        who=record.to,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
 from overtime_logger.services.packs.left_out import left_out
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.packs.request import MadePack, PackRequest
     from overtime_logger.services.ports import Clock, Store
+
+_FEWEST_DIGITS = 8
+"""How much of a digest names a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ class MadeDocument:
         outcome: what it asks for, one line each.
         is_written: whether its file is known to have been written. A document is noted before, so that none leaves
             the app unnoted; where writing it failed or was cut off, this stays false.
-        content: the words and figures of a letter or a sheet, in the form of `packs.kept_text`, so that it can be
-            kept as it is if it is handed over; empty for other documents, and for those of earlier versions.
+        content: its words and figures, in the form of `packs.kept_text`, so that it can be kept as it is if it is
+            handed over; empty for copies, for packs with names removed, and for documents of earlier versions.
     """
 
     made_at: datetime
@@ -107,7 +110,7 @@ class Register:
             made: what the file will be.
             write: writes it; None for one that is there.
             outcome: what it asks for, one line each.
-            content: its words and figures, where it may be handed over as a letter.
+            content: its words and figures, where it may be handed over.
 
         Raises:
             FileFailedError: it can't be noted, and was not written; or it can't be written, and the note says so.
@@ -147,6 +150,26 @@ class Register:
     def documents(self) -> tuple[MadeDocument, ...]:
         """The documents made, in the order in which they were."""
         return self._store.documents_made()
+
+    def find(self, text: str) -> MadeDocument:
+        """The latest document of a file's name, of a kind, or with a digest that begins so.
+
+        Args:
+            text: such as `sheet.pdf`, `priorities`, or eight digits or more of a SHA-256.
+
+        Raises:
+            InvalidInputError: none of those made is that.
+        """
+        wanted = text.strip()
+        start = wanted.casefold() if len(wanted) >= _FEWEST_DIGITS else " "
+        for made in reversed(self.documents()):
+            if wanted in {made.file_name, made.kind} or made.digest.startswith(start):
+                return made
+        raise InvalidInputError(
+            "register.unknown",
+            _("there is no document “{name}” in the register").format(name=wanted),
+            _("For all that were made: overtime-logger register"),
+        )
 
 
 def never_written() -> str:

@@ -1,4 +1,4 @@
-"""Workload readings, concerns and notices: keeping them, and what they say together."""
+"""Workload readings, concerns, notices and documents handed over: keeping them, and what they say together."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.concern import Concern
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import WMT_NAME, Reading, excessive_workload
 from overtime_logger.domain.served import ServedDocument
+from overtime_logger.services.free_texts import check_texts, composed
+from overtime_logger.services.packs.request import ANONYMISED
 from overtime_logger.services.record_book import TYPED, RecordBook, Shelf
 from overtime_logger.services.revision import Change, RecordKind
 
@@ -20,11 +23,12 @@ if TYPE_CHECKING:
     from overtime_logger.domain.reading import ExcessiveWorkload
     from overtime_logger.services.ports import Clock, Store
     from overtime_logger.services.record_book import Entering
+    from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import Written
 
 
 class Workload:
-    """Workload readings, concerns and notices.
+    """Workload readings, concerns, notices, and documents as they were handed over.
 
     Args:
         store: where they are kept.
@@ -34,10 +38,12 @@ class Workload:
         reading_book: the readings, to be added, amended, withdrawn.
         concern_book: the concerns, likewise.
         notice_book: the notices, likewise.
+        served_book: the documents that were handed over, likewise.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
         self.reading_book = RecordBook(
             store, clock, Shelf(RecordKind.READING, Reading, "reading", _("workload reading"))
         )
@@ -108,31 +114,73 @@ class Workload:
             InvalidInputError: there is no such notice, or a text holds an identifier.
         """
         written = self.notice_book.get(name)
-        served = replace(written.record, served_on=on, how_served=how or written.record.how_served)
-        return self.notice_book.amend(written.id, served, entering, self._kept_letter(written, on))
-
-    def _kept_letter(self, written: Written[Notice], on: date) -> tuple[Change, ...]:
-        """The change that keeps a notice's letter; none where there is no letter to keep."""
-        notice = written.record
         letters = [
             each
             for each in self._store.documents_made()
-            if each.kind == RecordKind.NOTICE.value
-            and (each.span.first, each.span.last) == (notice.first, notice.last)
-            and each.content
-            and each.is_written
-            and each.made_at.date() <= on
+            if _is_letter_of(each, written.record) and each.content and each.made_at.date() <= on
         ]
-        if not letters:
-            return ()
-        letter = letters[-1]
+        return self._serve(written, on, how, entering, letters[-1] if letters else None)
+
+    def _serve(
+        self, written: Written[Notice], on: date, how: str, entering: Entering, letter: MadeDocument | None
+    ) -> bool:
+        served = replace(written.record, served_on=on, how_served=how or written.record.how_served)
+        kept = () if letter is None else (self._keeping(letter, on, letter.recipient, written.id, entering),)
+        return self.notice_book.amend(written.id, served, entering, kept)
+
+    # -- documents handed over -----------------------------------------------------------------------
+
+    def hand_over(self, made: MadeDocument, on: date, to: str = "", entering: Entering = TYPED) -> str:
+        """Put on record that a document was handed over, and keep it as it was.
+
+        The letter of a notice is kept with that notice, which counts as served.
+
+        Args:
+            made: the document, as the register has it.
+            on: when.
+            to: to whom, or how.
+            entering: how it is entered.
+
+        Returns:
+            The id of the record that says so.
+
+        Raises:
+            InvalidInputError: it was made only after that day, its file was not written, it has names removed, or
+                a text holds an identifier.
+        """
+        if made.kind == ANONYMISED:
+            raise InvalidInputError(
+                "served.anonymised",
+                _("served: what is noted of a pack with names removed would lead back to you"),
+            )
+        if not made.is_written:
+            raise InvalidInputError("served.unwritten", _("served: its file was not written"))
+        check_texts([("to", to)], not_identifiers=entering.not_identifiers)
+        notice = next((each for each in self.notices() if _is_letter_of(made, each.record)), None)
+        if notice is not None:
+            self._serve(notice, on, to, entering, made)
+            return notice.id
+        change = self._keeping(made, on, to, "", entering)
+        self._store.append([change], self._clock.now())
+        return change.record
+
+    def _keeping(self, made: MadeDocument, on: date, to: str, about: str, entering: Entering) -> Change:
+        """The change that keeps a document as it was handed over, in place of what was kept of the same before."""
         kept = ServedDocument(
-            written.id, letter.kind, letter.made_at.date(), on, letter.digest, letter.content, letter.recipient
+            about,
+            made.kind,
+            made.made_at.date(),
+            on,
+            made.digest,
+            made.content,
+            to,
+            made.span.first,
+            made.span.last,
         )
-        before = next((each for each in self.served_book.all() if each.record.about == written.id), None)
-        if before is None:
-            return (self.served_book.addition(self.served_book.new_id(on), kept),)
-        return (Change(before.id, RecordKind.SERVED_DOCUMENT, kept),)
+        for before in self.served_book.all():
+            if before.record.about == about and (about or before.record.digest == made.digest):
+                return Change(before.id, RecordKind.SERVED_DOCUMENT, composed(kept), entering.method, entering.why)
+        return self.served_book.addition(self.served_book.new_id(on), composed(kept), entering)
 
     def acknowledge(self, name: str, on: date, entering: Entering = TYPED) -> bool:
         """Put on record that a notice was acknowledged; returns whether anything was written.
@@ -153,3 +201,9 @@ class Workload:
         return self.notice_book.amend(
             name, replace(notice, answered_on=on, answer=answer or notice.answer), entering
         )
+
+
+def _is_letter_of(made: MadeDocument, notice: Notice) -> bool:
+    """Whether a document that was made is the letter of a notice."""
+    is_notice = made.kind == RecordKind.NOTICE.value and made.is_written
+    return is_notice and (made.span.first, made.span.last) == (notice.first, notice.last)

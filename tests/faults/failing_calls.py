@@ -142,6 +142,8 @@ CASES = (
     _case("concern list"),
     _case("notice make --to", "Head of PDU", "--symptoms", "no sleep", name="notice make"),
     _case("notice list"),
+    _case("served list"),
+    _case("served add pack.pdf --to", "Head of PDU", name="served add"),
     _case("review list"),
     _case(f"review explain {_CHANGED}", "the finish was wrong", name="review explain"),
     _case(f"review withdraw {_CHANGED}"),

@@ -37,6 +37,7 @@ _PARTS = {
     RecordKind.READING: Part.READINGS,
     RecordKind.CONCERN: Part.CONCERNS,
     RecordKind.NOTICE: Part.NOTICES,
+    RecordKind.SERVED_DOCUMENT: Part.NOTICES,
 }
 _JUST_BEFORE_DAYS = 1
 _WHOLE = frozenset(
@@ -205,7 +206,7 @@ class _Change:
 def _changes(facts: PackFacts) -> Iterator[_Change]:
     """The changes to records other than days, in the order in which they were written."""
     standing: dict[str, Record | None] = {}
-    printed = (*facts.conversations, *facts.readings, *facts.concerns, *facts.notices)
+    printed = (*facts.conversations, *facts.readings, *facts.concerns, *facts.notices, *facts.served)
     numbers = {item.written.id: item.number for item in printed}
     changes = [each for each in facts.revisions if each.kind in _WHOLE or _is_shown(each.kind, facts)]
     last_said = {each.record: facts.value_of(each) for each in changes if each.body is not None}
@@ -243,7 +244,7 @@ def _differences(change: _Change, facts: PackFacts, wording: Wording) -> Iterato
     elif not isinstance(before, Adjustment) or before.date in facts.span:
         said, says = _whole(before, facts, wording), _whole(after, facts, wording)
         if said != says:
-            yield _kind_words(change.revision.kind), "", said, says
+            yield " ".join(filter(None, (change.number, _kind_words(change.revision.kind)))), "", said, says
 
 
 def _in_fields(
@@ -280,6 +281,7 @@ def _kind_words(kind: RecordKind) -> str:
         RecordKind.READING: _("reading"),
         RecordKind.CONCERN: _("concern"),
         RecordKind.NOTICE: _("notice"),
+        RecordKind.SERVED_DOCUMENT: _("document handed over"),
         RecordKind.ADJUSTMENT: _("ledger line"),
         RecordKind.TERM: _("contract terms"),
         RecordKind.HOLIDAY: _("bank holiday"),

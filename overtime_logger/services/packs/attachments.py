@@ -65,7 +65,7 @@ def attachments(facts: PackFacts) -> tuple[Attachment, ...]:
         Relationship.SOURCE,
         pack_file(facts),
     )
-    if facts.request.kind is not PackKind.GRIEVANCE:
+    if facts.request.kind is not PackKind.GRIEVANCE or facts.original is not None:
         return (pack,)
     how = _("How to check the rows with common tools")
     check = Attachment(RECIPE_NAME, "text/plain", how, Relationship.SUPPLEMENT, recipe())

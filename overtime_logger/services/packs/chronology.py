@@ -19,6 +19,7 @@ from overtime_logger.services.packs.hours_sections import day_numbers, week_key
 from overtime_logger.services.packs.item_wording import before_and_after, clipped, held_with, stopped
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.rest_sections import numbered_findings
+from overtime_logger.services.packs.served import served_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.concern import Concern
     from overtime_logger.domain.conversation import Conversation
     from overtime_logger.domain.notice import Notice
+    from overtime_logger.domain.served import ServedDocument
     from overtime_logger.services.packs.annexes import Annexes
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.packs.records import Item
@@ -133,6 +135,7 @@ def _explained(facts: PackFacts) -> str:
         "W": _("a workload reading") if facts.readings else "",
         "K": _("a concern") if facts.concerns else "",
         "N": _("a notice") if facts.notices else "",
+        "D": _("a document handed over") if facts.served else "",
     }
     listed = ", ".join(f"{letter}: {words}" for letter, words in letters.items() if words)
     said = _(
@@ -156,6 +159,8 @@ def _events(facts: PackFacts, wording: Wording) -> Iterator[Event]:
         yield from _concern(concern, facts, wording)
     for notice in facts.notices:
         yield from _notice(notice, facts, wording)
+    for served in facts.served:
+        yield from _served(served, facts, wording)
     for line in facts.adjustments:
         yield Event(line.date, 5, "", _ledger_line(line, wording), brief=_ledger_line(line, wording), rank=1)
 
@@ -407,6 +412,13 @@ def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Iterator[
     for day, text, brief, rank in steps:
         if day is not None:
             yield Event(day, 8, item.number, text, brief=brief, rank=rank, target=item.number)
+
+
+def _served(item: Item[ServedDocument], facts: PackFacts, wording: Wording) -> Iterator[Event]:
+    """What was handed over, but for letters: a notice says itself when it was."""
+    if not item.record.about:
+        said = served_in_words(item.record, facts, wording)
+        yield Event(item.record.served_on, 8, item.number, said, brief=said, rank=4, target="served")
 
 
 def _short(text: str) -> str:

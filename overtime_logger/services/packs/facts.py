@@ -22,7 +22,7 @@ from overtime_logger.services.packs.attachments import attachments
 from overtime_logger.services.packs.naming import Naming
 from overtime_logger.services.packs.printed_rows import printed_rows
 from overtime_logger.services.packs.records import RecordReader, without_names
-from overtime_logger.services.packs.request import Part
+from overtime_logger.services.packs.request import PackKind, Part
 from overtime_logger.services.progress import unwatched
 from overtime_logger.services.revision import RecordKind
 
@@ -301,20 +301,29 @@ class PackFacts:
         return max(about, key=_drafted, default=None)
 
     @cached_property
-    def served(self) -> Mapping[str, ServedDocument]:
-        """The documents that were handed over, by the record that each is the letter of, where the text was kept.
-
-        None where details of health are not to be in the document: a letter may hold them anywhere.
-        """
-        if not self.shows(Part.HEALTH):
-            return {}
-        return {each.about: each for each in self.sources.store.records(ServedDocument)}
+    def served(self) -> tuple[Item[ServedDocument], ...]:
+        """The documents of the period that were handed over, by when they were made, as far as may be shown."""
+        return self.reader.served
 
     @cached_property
-    def served_notice(self) -> ServedDocument | None:
-        """The letter of the document's notice, as it was handed over; None where it can't be shown."""
-        latest = self._latest_notice
-        return None if latest is None else self.served.get(latest.id)
+    def letters(self) -> Mapping[str, Item[ServedDocument]]:
+        """Those of them whose text was kept and that are the letter of a record, by the id of that record."""
+        return {item.record.about: item for item in self.served if item.record.about and item.record.content}
+
+    @cached_property
+    def original(self) -> Written[ServedDocument] | None:
+        """What was handed over and is to be printed again as it was; None for a document of the record as it is.
+
+        A notice that was handed over is always printed as it was, where its text was kept and may be shown.
+        """
+        kept = self.sources.store.written(ServedDocument)
+        if self.request.copy_of:
+            return next((each for each in kept if each.id == self.request.copy_of), None)
+        latest = self._latest_notice if self.request.kind is PackKind.NOTICE else None
+        if latest is None:
+            return None
+        may_show = (each for each in kept if self.reader.shown(each.record) is not None and each.record.content)
+        return next((each for each in may_show if each.record.about == latest.id), None)
 
     @cached_property
     def reply_due_days(self) -> int:

@@ -19,7 +19,7 @@ from overtime_logger.services.packs.integrity_section import integrity
 from overtime_logger.services.packs.left_out import left_out_note
 from overtime_logger.services.packs.money_section import money
 from overtime_logger.services.packs.request import Part
-from overtime_logger.services.packs.served import served_annex
+from overtime_logger.services.packs.served import handed_over, served_annex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,6 +80,7 @@ def _body(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Sect
     yield from conversations(facts, wording)
     yield from workload_sections.concerns(facts, wording)
     yield from workload_sections.notices(facts, annexes, wording)
+    yield from handed_over(facts, annexes, wording)
     yield from explanations(facts, wording)
     yield hours_sections.method(facts, annexes, wording)
 

@@ -1,12 +1,15 @@
 """A document's words and figures as one text that can be kept, and the document again from it.
 
 What was handed to somebody must not be worked out again later: the record goes on changing, and so does the
-program. Attachments are not in it; they are in the file that was handed over.
+program. Attachments are not in it; they are in the file that was handed over. A long document, such as a grievance
+pack, is kept as the same text packed by zlib and written in base 64.
 """
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -27,9 +30,21 @@ _CLASSES: Mapping[str, Any] = {
 }
 
 
+_PACKED = "zlib:"
+"""What a text that is packed begins with; JSON begins otherwise."""
+_PACKED_FROM = 30_000
+_MOST_UNPACKED = 50_000_000
+MOST_KEPT = 390_000
+"""The longest text that a record may hold, in characters; what would be longer is not kept."""
+
+
 def kept_text(document: Document) -> str:
-    """A document as canonical JSON, without its attachments."""
-    return encoded(_plain(replace(document, attachments=()))).decode()
+    """A document as canonical JSON, without its attachments; empty where even packed it is too long to be kept."""
+    plain = encoded(_plain(replace(document, attachments=())))
+    text = plain.decode()
+    if len(text) > _PACKED_FROM:
+        text = _PACKED + base64.b64encode(zlib.compress(plain, 9)).decode()
+    return text if len(text) <= MOST_KEPT else ""
 
 
 def document_of(text: str, rewritten: Callable[[str], str] = str) -> Document:
@@ -43,12 +58,22 @@ def document_of(text: str, rewritten: Callable[[str], str] = str) -> Document:
         ValueError: the text describes no document.
     """
     try:
-        found = _value(json.loads(text), rewritten)
-    except (KeyError, TypeError, RecursionError) as error:
+        found = _value(json.loads(_unpacked(text)), rewritten)
+    except (KeyError, TypeError, RecursionError, zlib.error) as error:
         raise ValueError("not the text of a document") from error
     if not isinstance(found, Document):
         raise ValueError("not the text of a document")  # noqa: TRY004 - the text is wrong, not its type
     return found
+
+
+def _unpacked(text: str) -> str | bytes:
+    if not text.startswith(_PACKED):
+        return text
+    unpacking = zlib.decompressobj()
+    plain = unpacking.decompress(base64.b64decode(text.removeprefix(_PACKED), validate=True), _MOST_UNPACKED)
+    if not unpacking.eof:
+        raise ValueError("not the text of a document")
+    return plain
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON holds

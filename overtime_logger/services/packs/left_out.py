@@ -27,7 +27,7 @@ def left_out(request: PackRequest) -> tuple[str, ...]:
     That private things were left out is said in the same words whether or not there are any: a reader must not
     learn from a document that something private is on record.
     """
-    return tuple(_sentences(request))
+    return (_("A copy of what was handed over."),) if request.copy_of else tuple(_sentences(request))
 
 
 def left_out_note(request: PackRequest) -> Paragraph:

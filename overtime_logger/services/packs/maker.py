@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.served import ServedDocument
 from overtime_logger.domain.texts import check_line
 from overtime_logger.services.conversations import four_weeks_before
 from overtime_logger.services.free_texts import check_texts
@@ -21,7 +22,8 @@ from overtime_logger.services.packs.kept_text import kept_text
 from overtime_logger.services.packs.notice import compose_notice
 from overtime_logger.services.packs.outcomes import suggested_outcomes
 from overtime_logger.services.packs.priorities import compose_priorities_sheet
-from overtime_logger.services.packs.request import HANDED_OVER, MadePack, PackKind
+from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest
+from overtime_logger.services.packs.served import copy_of
 from overtime_logger.services.progress import Part, unwatched
 from overtime_logger.services.register import refuse_unsound
 
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import Logbook
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.discrepancies import Discrepancy
-    from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import DocumentRenderer, FileWriter, Store, TableWriter
     from overtime_logger.services.progress import Watch
     from overtime_logger.services.register import Register
@@ -79,6 +80,7 @@ class PreparedPack:
         seal: the seal of the record it was made from.
         discrepancies: what a reader of it could hold against the record; of a grievance pack only.
         cautions: why it may not be the document that was meant, one sentence each.
+        is_copy: whether it is a copy of a document that was handed over.
     """
 
     request: PackRequest
@@ -87,6 +89,7 @@ class PreparedPack:
     seal: Seal
     discrepancies: tuple[Discrepancy, ...] = ()
     cautions: tuple[str, ...] = ()
+    is_copy: bool = False
 
 
 class Packs:
@@ -148,8 +151,39 @@ class Packs:
             raise InvalidInputError(
                 "worker.missing", _("it is not set whose log this is"), _("Set it with: overtime-logger setup")
             )
+        if request.copy_of:
+            self._refuse_if_not_kept(request.copy_of)
         sources = Sources(self._store, self._logbook, self._rest, self._money, self._law, self._workshop.csv)
         return PackFacts(request, worker, sources, watch)
+
+    def copy_request(self, name: str, names: Names = Names.FULL) -> PackRequest:
+        """What to ask for to print again what was handed over.
+
+        Args:
+            name: the id of the record that says it was.
+            names: how people other than the worker are named.
+
+        Raises:
+            InvalidInputError: there is no such record, or the document was not kept.
+        """
+        served = self._refuse_if_not_kept(name)
+        span = served.span or next(
+            (each.record.span for each in self._store.written(Notice) if each.id == served.about), None
+        )
+        whole = span or self._logbook.full_range()
+        return PackRequest(PackKind(served.kind), whole, served.to, names=names, copy_of=name)
+
+    def _refuse_if_not_kept(self, name: str) -> ServedDocument:
+        served = self._store.records_by_id(ServedDocument).get(name)
+        if served is None:
+            raise InvalidInputError(
+                "served.unknown", _("there is no document “{name}” handed over").format(name=name)
+            )
+        if not served.content:
+            raise InvalidInputError(
+                "served.not_kept", _("the text of this document was not kept, only the digest of its file")
+            )
+        return served
 
     def discrepancies(self, request: PackRequest) -> tuple[Discrepancy, ...]:
         """What in the record a reader of the document could hold against it; nothing is blocked by any of it.
@@ -160,7 +194,10 @@ class Packs:
         return discrepancies(self.facts(request), self._workshop.wording)
 
     def _composed(self, facts: PackFacts) -> Document:
-        composed = _COMPOSERS[facts.request.kind](facts, self._workshop.wording)
+        original, wording = facts.original, self._workshop.wording
+        composed = (
+            copy_of(original, facts, wording) if original else _COMPOSERS[facts.request.kind](facts, wording)
+        )
         return replace(composed, attachments=facts.attachments)
 
     def suggested_outcomes(self, request: PackRequest) -> tuple[str, ...]:
@@ -201,10 +238,11 @@ class Packs:
         document = self._composed(facts)
         renderer = self._workshop.renderer()
         rendered = renderer.render(document, Part(watch, _COMPOSING_SHARE, 1))
-        found = discrepancies(facts, self._workshop.wording) if request.kind is PackKind.GRIEVANCE else ()
-        return PreparedPack(
-            request, document, rendered, facts.seal, found, tuple(_cautions(facts, self._workshop.wording))
-        )
+        is_copy = facts.original is not None
+        is_new_pack = request.kind is PackKind.GRIEVANCE and not is_copy
+        found = discrepancies(facts, self._workshop.wording) if is_new_pack else ()
+        cautions = () if is_copy else tuple(_cautions(facts, self._workshop.wording))
+        return PreparedPack(request, document, rendered, facts.seal, found, cautions, is_copy=is_copy)
 
     def write(self, prepared: PreparedPack, path: Path, *, replaces: bool = False) -> MadePack:
         """Note a document in the register and write it as it was prepared, byte for byte.
@@ -222,7 +260,8 @@ class Packs:
         rendered, writer = prepared.rendered, self._workshop.writer
         writer.refuse(path, replaces=replaces)
         made = MadePack(path, rendered.pages, prepared.seal, hashlib.sha256(rendered.data).hexdigest())
-        content = kept_text(prepared.document) if prepared.request.kind in HANDED_OVER else ""
+        # What is handed over later is the document, and not a copy that was made of it.
+        content = "" if prepared.is_copy else kept_text(prepared.document)
         self._register.note(
             prepared.request,
             made,

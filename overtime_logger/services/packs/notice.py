@@ -28,7 +28,6 @@ from overtime_logger.services.packs.hours_sections import weeks_over_in_words
 from overtime_logger.services.packs.item_wording import clipped, excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
 from overtime_logger.services.packs.request import Part
-from overtime_logger.services.packs.served import copy_of
 from overtime_logger.services.packs.workload_sections import readings_in_words
 
 if TYPE_CHECKING:
@@ -46,12 +45,7 @@ _MOST_CHARACTERS = 200
 
 
 def compose_notice(facts: PackFacts, wording: Wording) -> Document:
-    """The foreseeability notice as plain data, with the words of the latest notice that is about the period.
-
-    One that was handed over is printed as it was then, where its text was kept.
-    """
-    if facts.served_notice is not None:
-        return copy_of(facts.served_notice, facts, wording)
+    """The foreseeability notice as plain data, with the words of the latest notice that is about the period."""
     title = _("Notice about my workload and my health")
     notice = facts.notice
     return Document(

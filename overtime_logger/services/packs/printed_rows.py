@@ -20,6 +20,7 @@ from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
+from overtime_logger.domain.served import ServedDocument
 from overtime_logger.services.packs.records import day_of
 from overtime_logger.services.packs.request import Names, PackKind, Part
 from overtime_logger.services.revision import WORKER_ID, RecordKind, term_id
@@ -76,6 +77,8 @@ def _sequence(row: PrintedRow) -> int:
 
 def _shown_kinds(facts: PackFacts) -> Mapping[RecordKind, Shown]:
     """The kinds of record that a document prints, and how much of each."""
+    if facts.original is not None:
+        return {RecordKind.SERVED_DOCUMENT: Shown.WHOLE}
     kind = facts.request.kind
     kinds = {RecordKind.WORKER: Shown.WHOLE, RecordKind.TERM: Shown.WHOLE}
     if kind is PackKind.GRIEVANCE:
@@ -102,11 +105,14 @@ def _in_grievance_pack(facts: PackFacts) -> dict[RecordKind, Shown]:
         kinds[RecordKind.CONCERN] = Shown.WHOLE
     if facts.shows(Part.NOTICES):
         kinds[RecordKind.NOTICE] = Shown.WHOLE if facts.shows(Part.HEALTH) else Shown.PART
+        kinds[RecordKind.SERVED_DOCUMENT] = Shown.WHOLE
     return kinds
 
 
 def _records_of(facts: PackFacts) -> frozenset[str] | None:
     """The records that a document quotes from; None where it prints every record of the period."""
+    if facts.original is not None:
+        return frozenset({facts.original.id})
     if facts.request.kind is PackKind.GRIEVANCE:
         return None
     quoted = (item.written.id for item in (*facts.readings, *facts.conversations))
@@ -140,18 +146,26 @@ def _is_printed(revision: Revision, facts: PackFacts) -> bool:
         return False
     if isinstance(value, DayRecord | Adjustment):
         return value.date in facts.span
-    if isinstance(value, Conversation | Reading | Concern | Notice):
+    if facts.original is not None:
+        return True
+    if isinstance(value, Conversation | Reading | Concern | Notice | ServedDocument):
         return _is_item_printed(value, facts)
     if revision.kind is RecordKind.TERM:
         return revision.record in {term_id(each.term.start) for each in facts.terms}
     return True
 
 
-def _is_item_printed(value: Conversation | Reading | Concern | Notice, facts: PackFacts) -> bool:
+def _is_item_printed(value: Conversation | Reading | Concern | Notice | ServedDocument, facts: PackFacts) -> bool:
     if facts.reader.shown(value) is None:
         return False
     # A sheet and a letter were asked which records they quote; those need not lie in the period.
     return facts.request.kind is not PackKind.GRIEVANCE or day_of(value) in facts.span
+
+
+def _is_printed_whole(value: Record | None, facts: PackFacts) -> bool:
+    """Whether a document that was handed over is printed again: of a pack, only that it was."""
+    is_pack = isinstance(value, ServedDocument) and value.kind == PackKind.GRIEVANCE.value
+    return facts.original is not None or not is_pack
 
 
 def _is_as_shown(revision: Revision, facts: PackFacts) -> bool:
@@ -159,6 +173,8 @@ def _is_as_shown(revision: Revision, facts: PackFacts) -> bool:
     if revision.kind is RecordKind.CONVERSATION and facts.request.names is not Names.FULL:
         # How a text names people can't be told for certain, and a conversation is about people.
         return False
+    if revision.kind is RecordKind.SERVED_DOCUMENT:
+        return facts.request.names is Names.FULL and _is_printed_whole(facts.value_of(revision), facts)
     if facts.naming.text(revision.why) != revision.why:
         return False
     value: Record | None = facts.value_of(revision)

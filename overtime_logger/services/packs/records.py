@@ -13,8 +13,9 @@ from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
 from overtime_logger.domain.demand import Demand
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
+from overtime_logger.domain.served import ServedDocument
 from overtime_logger.services.completion import Since
-from overtime_logger.services.packs.request import Part
+from overtime_logger.services.packs.request import PackKind, Part
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _NOTHING_SINCE = Since()
 Kept = TypeVar("Kept")
-Shown = TypeVar("Shown", Conversation, Reading, Concern, Notice)
+Shown = TypeVar("Shown", Conversation, Reading, Concern, Notice, ServedDocument)
 
 FREE_TEXTS: Mapping[type, tuple[str, ...]] = {
     DayRecord: ("note", "reasons", "gave_way"),
@@ -50,8 +51,18 @@ FREE_TEXTS: Mapping[type, tuple[str, ...]] = {
     Reading: ("name",),
     Concern: ("what_happened", "effect", "answer"),
     Notice: ("symptoms", "how_served", "answer"),
+    ServedDocument: ("to",),
 }
 """The fields of each kind of record in which a person writes freely, or that hold records with such fields."""
+
+
+_QUOTED_IN: Mapping[str, frozenset[Part]] = {
+    PackKind.PRIORITIES.value: frozenset({Part.NOTICES, Part.CONVERSATIONS, Part.READINGS}),
+    PackKind.NOTICE.value: frozenset({Part.NOTICES, Part.CONVERSATIONS, Part.READINGS, Part.REST, Part.HEALTH}),
+    PackKind.GRIEVANCE.value: frozenset({Part.NOTICES}),
+}
+"""What a document that was handed over may hold anywhere: it is shown only beside all of it. Of a pack that was
+handed over no more is shown than that it was."""
 
 
 _ALIKE = frozenset({TimeOffKind.LEAVE, TimeOffKind.SICK, TimeOffKind.SPECIAL_LEAVE})
@@ -156,8 +167,15 @@ class RecordReader:
         """The notices of the period, by the day they were written."""
         return self._items(Notice, RecordKind.NOTICE, "N")
 
+    @property
+    def served(self) -> tuple[Item[ServedDocument], ...]:
+        """The documents of the period that were handed over, by the day they were made, as far as may be shown."""
+        return self._items(ServedDocument, RecordKind.SERVED_DOCUMENT, "D")
+
     def shown(self, record: Kept) -> Kept | None:
         """A record without what is not to be in the document; None where nothing of it may be."""
+        if isinstance(record, ServedDocument) and not self._may_show_served(record):
+            return None
         if isinstance(record, Concern) and not self._may_show(record):
             return None
         if isinstance(record, Notice) and not self._request.shows(Part.HEALTH):
@@ -184,6 +202,9 @@ class RecordReader:
         if concern.is_private and not self._request.shows_private_concerns:
             return False
         return concern.kind not in HEALTH_CONCERNS or self._request.shows(Part.HEALTH)
+
+    def _may_show_served(self, served: ServedDocument) -> bool:
+        return all(map(self._request.shows, _QUOTED_IN.get(served.kind, frozenset(Part))))
 
     def _items(self, family: type[Shown], kind: RecordKind, letter: str) -> tuple[Item[Shown], ...]:
         """The records of a kind by date, numbered in the order in which they were first recorded.
@@ -216,8 +237,10 @@ class RecordReader:
         return self._store.value_of(bodies[-1]) if bodies else None
 
 
-def day_of(record: Conversation | Reading | Concern | Notice) -> date:
+def day_of(record: Conversation | Reading | Concern | Notice | ServedDocument) -> date:
     """The day a record is about."""
+    if isinstance(record, ServedDocument):
+        return record.made_on
     return record.drafted_on if isinstance(record, Notice) else record.date
 
 

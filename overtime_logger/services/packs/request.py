@@ -47,10 +47,6 @@ class PackKind(Enum):
         return called.get(kind, kind)
 
 
-HANDED_OVER = frozenset({PackKind.PRIORITIES, PackKind.NOTICE})
-"""The documents that are handed to a manager as letters are, and whose words are kept."""
-
-
 class Part(Enum):
     """A part of a document that may be included or left out.
 
@@ -84,7 +80,7 @@ class Part(Enum):
             Part.CONVERSATIONS: _("conversations"),
             Part.READINGS: _("workload readings"),
             Part.CONCERNS: _("concerns"),
-            Part.NOTICES: _("notices"),
+            Part.NOTICES: _("notices and documents handed over"),
             Part.MONEY: _("what the hours come to in money"),
             Part.AMENDMENTS: _("amendments"),
             Part.HEALTH: _("details of health"),
@@ -122,6 +118,8 @@ class PackRequest:
         names: how people other than the worker are named.
         outcome: what is asked for, one line each, in the order in which it is printed.
         not_identifiers: whether the person has said that what looks like personal data in `recipient` isn't.
+        copy_of: the id of a document that was handed over, of which a copy is wanted; empty for a document of the
+            record as it stands.
 
     Raises:
         InvalidInputError: a part is both included and left out, or what is asked for is empty, too long, or too
@@ -136,6 +134,7 @@ class PackRequest:
     names: Names = Names.FULL
     outcome: tuple[str, ...] = ()
     not_identifiers: bool = False
+    copy_of: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a choice that contradicts itself."""

@@ -275,11 +275,11 @@ def _letter(item: Item[Notice], facts: PackFacts, annexes: Annexes) -> tuple[Par
     """Where the letter stands as it was handed over, or that its text was not kept."""
     if item.record.served_on is None or not facts.shows(Part.HEALTH):
         return ()
-    if item.written.id in facts.served:
+    letter = facts.letters.get(item.written.id)
+    if letter is not None:
+        see = annexes.see(Annex.SERVED, f"served-{letter.number}")
         return (
-            Paragraph(
-                _("The letter as it was handed over:"), see=annexes.see(Annex.SERVED, f"served-{item.number}")
-            ),
+            Paragraph(_("{number} is the letter as it was handed over:").format(number=letter.number), see=see),
         )
     return (Paragraph(_("The text that was handed over was not kept."), Tone.NOTE),)
 

@@ -101,6 +101,7 @@ RECORDS: tuple[Record, ...] = (
     ServedDocument(
         "notice:20260304-kfwm", "notice", MONDAY, date(2026, 3, 4), "ab" * 32, '{"form":"Document"}', "HR"
     ),
+    ServedDocument("", "priorities", MONDAY, MONDAY, "ab" * 32, "", "Sam", date(2026, 2, 2), date(2026, 3, 1)),
     Remark("conversation_day/talk:20260304-kfwm", "Roedd hi’n ddydd gŵyl, and I came in for it."),
 )
 
