@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from overtime_logger.domain.errors import UserError
-from overtime_logger.ui.requests.safekeeping import FinishFollowing, MakeBackup
+from overtime_logger.domain.errors import FileFailedError, UserError
+from overtime_logger.ui.operations import Change, ignore
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.services.backups import MadeBackup
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.heartbeat import Heartbeat
-    from overtime_logger.ui.requests.carrier import Carrier
     from overtime_logger.ui.tray import Tray
 
 _SETTLED_MS = 400
@@ -27,22 +29,19 @@ class Beside(QObject):
 
     Args:
         context: what the tray is given.
-        operations: carries out what is asked for.
         window: the window, which owns it.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
     window_wanted = Signal()
     """The window shall be shown."""
     quit_wanted = Signal()
     """The program shall end."""
 
-    def __init__(self, context: PageContext, operations: Carrier, window: QWidget) -> None:
+    def __init__(self, context: PageContext, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
-        self._operations = operations
         self._window = window
+        self._told = ""
         self.heartbeat: Heartbeat | None = None
         self.tray: Tray | None = None
         self._settling = QTimer(self)
@@ -51,8 +50,9 @@ class Beside(QObject):
         self._settling.timeout.connect(self.on_settled)
 
     def begin_soon(self) -> None:
-        """Begin when the window has been there for a moment."""
-        self._settling.start()
+        """Begin when the window has been there for a moment, unless it has begun."""
+        if self.tray is None:
+            self._settling.start()
 
     def stop(self) -> None:
         """Let nothing more be asked for by itself; the tray stays."""
@@ -66,7 +66,7 @@ class Beside(QObject):
         self.heartbeat = None
         if self.tray is None:
             return
-        self._operations.record_changed.disconnect(self.on_backup_due)
+        self._context.operations.changed.disconnect(self.on_changed)
         if self._window.isHidden():
             self._window.showMinimized()  # the tray was the only way back to it
         for part in (self.tray.quick_entry, self.tray.menu, self.tray.icon, self.tray):
@@ -95,19 +95,46 @@ class Beside(QObject):
         try:
             self.tray = tray = tray_for(self._context, self._window)
         except UserError as error:
-            self.unreadable.emit(error)
+            self._context.operations.unreadable.emit(error)
             return
-        self._operations.on_requested(FinishFollowing())
-        self.on_backup_due()
-        self._operations.record_changed.connect(self.on_backup_due)
+        operations = self._context.operations
+        operations.begin(self, self._context.application.finish_following, otherwise=ignore)
+        self._back_up()
+        operations.changed.connect(self.on_changed)
         tray.window_wanted.connect(self.window_wanted)
         tray.quit_wanted.connect(self.quit_wanted)
-        self._context.operations.changed.connect(tray.on_changed)
+        operations.changed.connect(tray.on_changed)
         self.heartbeat = Heartbeat(self._context, self._window)
         self.heartbeat.minute_passed.connect(tray.on_minute_passed)
         self.heartbeat.start()
 
-    @Slot()
-    def on_backup_due(self) -> None:
-        """Let a backup be made, should one be due; one that fails is told above the page."""
-        self._operations.on_requested(MakeBackup(only_if_due=True))
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
+        """Make a backup, should one be due."""
+        if change & (Change.JOURNAL | Change.SETTINGS):
+            self._back_up()
+
+    def _back_up(self) -> None:
+        make = partial(_make_if_due, self._context.application)
+        self._context.operations.begin(self, make, self._show_backed_up, self._tell)
+
+    def _show_backed_up(self, made: MadeBackup | None) -> None:
+        """Say that there is no backup in the second place."""
+        if made is None:
+            return
+        self._context.operations.changed.emit(Change.BACKUPS)
+        if made.second_failed:
+            self._tell(FileFailedError("backup.second", made.second_failed))
+        else:
+            self._told = ""
+
+    def _tell(self, error: UserError) -> None:
+        """Say above the page that a backup failed; once, until that has changed."""
+        if error.message != self._told:
+            self._context.operations.unreadable.emit(error)
+        self._told = error.message
+
+
+def _make_if_due(application: Application) -> MadeBackup | None:
+    """Make a backup where something is new and the last one is some hours old; loads what that needs, too."""
+    return application.backups.make_if_due()

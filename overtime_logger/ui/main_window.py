@@ -20,32 +20,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from overtime_logger.domain.errors import FileFailedError, UserError
+from overtime_logger.domain.errors import UserError
 from overtime_logger.ui.beside import Beside
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
 from overtime_logger.ui.garbage import leave_out_what_is_loaded
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.requests.carrier import Carrier
-from overtime_logger.ui.requests.safekeeping import ChangePassphrase, LockNow, MakeBackup, RestoreBackup
 from overtime_logger.ui.widgets.cards import reveal
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from overtime_logger.domain.passphrase import Passphrase
+    from overtime_logger.services.backups import Restored
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.entry_panel import EntryPanel
     from overtime_logger.ui.idle import IdleWatch
     from overtime_logger.ui.navigation import Page
-    from overtime_logger.ui.requests.request import Outcome, Request
     from overtime_logger.ui.widgets.notice_bar import NoticeBar
     from overtime_logger.ui.widgets.unlock_card import UnlockCard
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
-_REPLACES_FILE = (ChangePassphrase, RestoreBackup)
-"""While one of these is carried out, another file takes the place of the logbook's."""
 
 
 class MainWindow(QMainWindow):
@@ -61,28 +57,28 @@ class MainWindow(QMainWindow):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        context.operations.setParent(self)
-        context.operations.unreadable.connect(self.on_unreadable)
-        context.operations.page_wanted.connect(self.on_page_wanted)
-        self._operations = Carrier(context.application, context.operations, self)
+        self._operations = operations = context.operations
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._notice: NoticeBar | None = None
         self._drafts: DraftKeeper | None = None
         self._is_quitting = False
-        self.beside = Beside(context, self._operations, self)
-        self.beside.unreadable.connect(self.on_unreadable)
+        self.beside = Beside(context, self)
         self.beside.window_wanted.connect(self.on_window_wanted)
         self.beside.quit_wanted.connect(self.on_quit_wanted)
 
-        self._told = ""
         self._is_locked = False
         self._idle: IdleWatch | None = None
-        self._restored: Outcome | None = None
+        self._restored: Restored | None = None
         self._disabled: QWidget | None = None
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self)
         self._lock_key.activated.connect(self.lock)
-        self._operations.finished.connect(self.on_finished)
+        operations.unreadable.connect(self.on_unreadable)
+        operations.page_wanted.connect(self.on_page_wanted)
+        operations.lock_wanted.connect(self.on_lock_wanted)
+        operations.replacing.connect(self.on_replacing)
+        operations.replaced.connect(self.on_replaced)
+        operations.restored.connect(self.on_restored)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self.on_focus_changed)
 
         self.setWindowTitle(_("Overtime Logger"))
@@ -123,12 +119,8 @@ class MainWindow(QMainWindow):
         """The page, made and wired when it is first shown."""
         if key not in self._pages:
             page = next(entry for entry in PAGES if entry.key == key).make(self._context)
-            if hasattr(page, "requested"):
-                page.requested.connect(self.on_requested)
-                page.requested.connect(self._operations.on_requested)
-                self._operations.finished.connect(page.on_finished)
             page.unreadable.connect(self.on_unreadable)
-            self._context.operations.changed.connect(page.on_changed)
+            self._operations.changed.connect(page.on_changed)
             self._stack.addWidget(cast("QWidget", page))
             page.refresh()
             self._pages[key] = page
@@ -167,14 +159,25 @@ class MainWindow(QMainWindow):
 
     # -- what happened -----------------------------------------------------------------------------------------
 
-    @Slot(object)
-    def on_requested(self, request: Request) -> None:
+    @Slot(bool)
+    def on_replacing(self, with_backup: bool) -> None:  # noqa: FBT001 - as the signal carries it
         """Let nothing else be asked of the record while another file takes its place."""
-        if isinstance(request, _REPLACES_FILE):
-            self.keep_drafts()
-            cast("QWidget", self.centralWidget()).setEnabled(False)
-        if isinstance(request, RestoreBackup):
+        self.keep_drafts()
+        cast("QWidget", self.centralWidget()).setEnabled(False)
+        if with_backup:
             self.beside.end()
+
+    @Slot()
+    def on_replaced(self) -> None:
+        """Go on with the file that is the logbook now."""
+        cast("QWidget", self.centralWidget()).setEnabled(True)
+        self._watch_if_protected()
+        self.beside.begin_soon()
+
+    @Slot()
+    def on_lock_wanted(self) -> None:
+        """Lock, but not at once: the button that asked for it goes with the page."""
+        QTimer.singleShot(0, self.lock)
 
     @Slot(str)
     def on_page_chosen(self, key: str) -> None:
@@ -194,56 +197,23 @@ class MainWindow(QMainWindow):
         self.on_page_chosen(key)
 
     @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show the page that a request leads to; say that no backup was made, which no page waits for."""
-        if self._is_locked:
-            return
-        if isinstance(outcome.request, _REPLACES_FILE):
-            self._go_on(outcome)
-        elif isinstance(outcome.request, LockNow):
-            # Not at once: the button that asked for it goes with the page.
-            QTimer.singleShot(0, self.lock)
-        if isinstance(outcome.request, MakeBackup) and outcome.request.only_if_due:
-            self._tell_backup(outcome)
-
-    def _tell_backup(self, outcome: Outcome) -> None:
-        """Say that a backup failed, or that there is none in the second place; once, until that has changed."""
-        from overtime_logger.services.backups import MadeBackup  # noqa: PLC0415 - no start waits for it
-
-        error = outcome.error
-        if isinstance(outcome.result, MadeBackup) and outcome.result.second_failed:
-            error = FileFailedError("backup.second", outcome.result.second_failed)
-        if error is not None and error.message != self._told:
-            self.on_unreadable(error)
-        if error is not None or outcome.result is not None:
-            self._told = error.message if error else ""
-
-    def _go_on(self, outcome: Outcome) -> None:
-        """Go on with the file that is the logbook now."""
-        cast("QWidget", self.centralWidget()).setEnabled(True)
-        self._watch_if_protected()
-        if not isinstance(outcome.request, RestoreBackup):
-            return
-        if outcome.error is None:
-            self._restored = outcome
-            # Not at once: the page that asked for it goes, too.
-            QTimer.singleShot(0, self.on_restored)
-        else:
-            self.beside.begin_soon()
+    def on_restored(self, done: Restored) -> None:
+        """Make all pages anew, but not at once: the page that asked for it goes, too."""
+        self._restored = done
+        QTimer.singleShot(0, self.on_pages_due)
 
     @Slot()
-    def on_restored(self) -> None:
+    def on_pages_due(self) -> None:
         """Make all pages anew, since nothing they show holds any longer, and say what was done."""
-        outcome, self._restored = self._restored, None
-        if outcome is None or self._is_locked:
+        done, self._restored = self._restored, None
+        if done is None or self._is_locked:
             return
         shiboken6.delete(self._take_down())
         if not self._context.application.contracts.is_set_up:
             self._show_first_start()
             return
         self.on_set_up()
-        self._page("settings").on_finished(outcome)
-        self.on_page_chosen("settings")
+        self.on_page_wanted("settings", done)
 
     def _take_down(self) -> QWidget:
         """Let go of all pages; returns what they stood in."""

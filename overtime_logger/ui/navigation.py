@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.operations import Change
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class Page(Protocol):
     """What the window asks of a page, which is a widget besides."""
 
-    requested: SignalInstance
     unreadable: SignalInstance
 
     def refresh(self) -> None:
@@ -43,10 +41,6 @@ class Page(Protocol):
 
     def show_about(self, about: Any) -> None:  # noqa: ANN401 - each page says what it can be asked for
         """Show what another part of the window asks for; called before the page is shown."""
-        ...
-
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what came of a request, if it was this page's."""
         ...
 
 

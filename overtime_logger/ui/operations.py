@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from enum import Flag, auto
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,24 +29,22 @@ class Change(Flag):
     """Days of the log."""
     TERMS = auto()
     """What days are held against: the contract, the worker, leave, bank holidays."""
-    CONVERSATIONS = auto()
-    WORKLOAD = auto()
-    """Readings, concerns and notices."""
-    PEOPLE = auto()
+    RECORDS = auto()
+    """Conversations, readings, concerns and notices, and the people they name."""
     REMARKS = auto()
     """Explanations of what a reader could hold against the record."""
     SETTINGS = auto()
     CLOCK = auto()
     """How the clock stands that counts the time worked now."""
     BACKUPS = auto()
-    RECORD = DAYS | TERMS | CONVERSATIONS | WORKLOAD | PEOPLE | REMARKS
+    JOURNAL = DAYS | TERMS | RECORDS | REMARKS
     """Anything that stands in the journal."""
-    ANYTHING = RECORD | SETTINGS | CLOCK | BACKUPS
+    ANYTHING = JOURNAL | SETTINGS | CLOCK | BACKUPS
 
 
-def _ignore(result: object) -> None:
-    """Show nothing of a result."""
-    del result
+def ignore(came: object) -> None:
+    """Show nothing of what came of something."""
+    del came
 
 
 class _Asked(QObject):
@@ -138,6 +137,14 @@ class Operations(QObject):
     """What pages show may have changed; carries the `Change`. Whoever asked for it is answered after that."""
     page_wanted = Signal(str, object)
     """A page shall be shown; carries its key, and what shall be seen there."""
+    lock_wanted = Signal()
+    """The window shall be locked."""
+    replacing = Signal(bool)
+    """Another file is about to take the logbook's place; carries whether it is a backup."""
+    replaced = Signal()
+    """The file has taken that place, or the logbook is left as it was."""
+    restored = Signal(object)
+    """A backup is the logbook now, and nothing shown holds any longer; carries what was done."""
     unreadable = Signal(object)
     """The record can't be read, or what nobody waits for was not done; carries the error."""
 
@@ -153,7 +160,7 @@ class Operations(QObject):
         self,
         owner: QObject,
         job: Callable[[], Result],
-        then: Callable[[Result], object] = _ignore,
+        then: Callable[[Result], object] = ignore,
         otherwise: Callable[[UserError], object] | None = None,
         *,
         changes: Change = Change.NOTHING,
@@ -175,7 +182,7 @@ class Operations(QObject):
         self,
         owner: QObject,
         job: Callable[[], Result],
-        then: Callable[[Result], object] = _ignore,
+        then: Callable[[Result], object] = ignore,
         otherwise: Callable[[UserError], object] | None = None,
         *,
         changes: Change = Change.NOTHING,
@@ -201,6 +208,32 @@ class Operations(QObject):
         asked.done.connect(self.on_done)
         self._under_way.append(asked)
         self._pool.start(_Run(asked))
+
+    def replace_file(
+        self,
+        owner: QObject,
+        job: Callable[[], Result],
+        then: Callable[[Result], object],
+        otherwise: Callable[[UserError], object],
+        *,
+        with_backup: bool = False,
+    ) -> None:
+        """Begin what puts another file in the logbook's place; nothing else is asked for meanwhile.
+
+        Args:
+            owner: as in `begin`.
+            job: likewise.
+            then: likewise.
+            otherwise: likewise.
+            with_backup: whether that file is a backup.
+        """
+
+        def told(tell: Callable[[Any], object], came: Any) -> None:  # noqa: ANN401 - a result or an error
+            self.replaced.emit()
+            tell(came)
+
+        self.replacing.emit(with_backup)
+        self.begin(owner, job, partial(told, then), partial(told, otherwise))
 
     def is_busy(self, owner: QObject) -> bool:
         """Whether a part waits for something that was begun."""

@@ -212,7 +212,7 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     form._kind.choose(0)
     form.on_kind_chosen()
     form.on_make()
-    while page._preparing is not None or not page.preview.pages.is_drawn:
+    while window._operations.is_busy(page) or not page.preview.pages.is_drawn:
         wait(30)
     studio.keep("evidence-6-pages", window)
     page.stack.on_closed()
@@ -221,7 +221,7 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     studio.keep("evidence-7-names-removed", window)
     page.anonymised._recipient.setText("Branch rep, North")
     page.anonymised.on_make()
-    while page._preparing is not None or not page.preview.pages.is_drawn:
+    while window._operations.is_busy(page) or not page.preview.pages.is_drawn:
         wait(30)
     studio.keep("evidence-8-what-leaves", window)
     page.stack.on_closed()
@@ -355,7 +355,7 @@ def _settings(studio: Studio, size: tuple[int, int]) -> None:
     hours = studio.out / "hours.csv"
     hours.write_text("Date,In,Out,Lunch\n2/3/2026,0830,1745,30\n9/1/2026,0830,1700,30\n12/1/2026,late,1700,30\n")
     taking_in.read(hours)
-    while taking_in._pending is not None:
+    while window._operations.is_busy(taking_in):
         wait(30)
     _show_card(studio, page, taking_in, "settings-2-file")
     taking_in.on_cancel()
@@ -368,7 +368,7 @@ def _settings(studio: Studio, size: tuple[int, int]) -> None:
 
     restore = the(page, RestoreCard)
     restore.on_look()
-    while restore._pending is not None:
+    while window._operations.is_busy(restore):
         wait(30)
     _show_card(studio, page, restore, "settings-4-going-back")
     _show_card(studio, page, the(page, ExportCard), "settings-5-taking-out")

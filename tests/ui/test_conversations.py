@@ -21,7 +21,6 @@ from overtime_logger.ui.editors.demands_editor import DemandsEditor
 from overtime_logger.ui.editors.follow_up_card import FollowUpCard
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.conversations import ConversationsPage
-from overtime_logger.ui.requests.records import KeepRecord
 from overtime_logger.ui.widgets.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.room_card import RoomPart
@@ -598,17 +597,6 @@ def test_a_text_is_never_read_as_markup_or_turned(page: ConversationsPage, appli
     assert rows(page.overview._table)[0][2] == "<b>x</b> [U+202E]abc"
     page.on_opened("talk:20260304-1")
     assert "<b>x</b> [U+202E]abc" in said(page.shown)
-
-
-def test_a_request_is_asked_of_the_window_and_of_nobody_else(
-    qtbot: QtBot, window: MainWindow, page: ConversationsPage
-) -> None:
-    begin(qtbot, window, page)
-    press(qtbot, window, "SPO", TAB, ASKED)
-    with qtbot.waitSignal(page.requested) as waiting:
-        save(qtbot, window)
-    assert waiting.args is not None
-    assert isinstance(waiting.args[0], KeepRecord)
 
 
 def test_a_conversation_that_waits_turns_answered_at_once(

@@ -424,7 +424,7 @@ def test_for_whom_it_is_is_asked_about_once_where_it_looks_personal(qtbot: QtBot
     retype(qtbot, page, "For whom", "hr@example.org")
     click(qtbot, page, "Show the pages")
     assert "This looks like an e-mail address." in said(page.form)
-    assert page._preparing is None
+    assert not page._context.operations.is_busy(page)
 
     click(qtbot, page, "It isn't personal data: keep it")
     qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
@@ -562,7 +562,7 @@ def test_a_pack_for_nobody_is_refused_beside_its_field(qtbot: QtBot, anonymised:
 
 def checked(qtbot: QtBot, page: EvidencePage) -> str:
     """What is said once all files are checked."""
-    qtbot.waitUntil(lambda: page.verify._pending is None and page.verify._choose.isEnabled(), timeout=60_000)
+    qtbot.waitUntil(page.verify._choose.isEnabled, timeout=60_000)
     return said(page.verify)
 
 

@@ -19,9 +19,9 @@ from overtime_logger.storage.store import LogbookStore
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
 from overtime_logger.ui.editors.settings.restore_card import RestoreCard
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.requests.safekeeping import MakeBackup
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.unlock_card import UnlockCard
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.ui.main_window import MainWindow
-    from overtime_logger.ui.requests.request import Outcome
 
 ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
 SECRET, OTHER = "otter glacier nimble tin", "seven quiet harbour lanterns"
@@ -68,7 +67,8 @@ def protected(application: Application, window: MainWindow) -> PassphraseCard:
 
 def _settled(qtbot: QtBot, card: PassphraseCard | RestoreCard) -> None:
     # Long enough for a machine that has other things to do: keys are stretched, and backups written anew.
-    qtbot.waitUntil(lambda: card._pending is None, timeout=30_000)
+    window: MainWindow = card.window()  # pyright: ignore[reportAssignmentType] # all cards are in it
+    qtbot.waitUntil(lambda: not window._operations.is_busy(card), timeout=30_000)
 
 
 # -- passphrase ----------------------------------------------------------------------------------
@@ -179,11 +179,12 @@ def test_that_the_second_place_is_gone_is_told_once_above_the_page(
     qtbot.waitUntil(lambda: window.beside.tray is not None)
     stick.rename(tmp_path / "unplugged")
     told: list[str] = []
+    operations = window._operations
     for day in (24, 25):
         application.clock.set_to(f"2026-03-{day}T18:00")  # type: ignore[attr-defined] # the test's clock
         application.logbook.record([application.logbook.read("0830-1900", day=date(2026, 3, day))])
-        with qtbot.waitSignal(window._operations.finished, check_params_cb=_is_a_backup):
-            window._operations.record_changed.emit()
+        with qtbot.waitSignal(operations.changed, check_params_cb=lambda change: change is Change.BACKUPS):
+            operations.changed.emit(Change.DAYS)
         notice = window._notice
         assert notice is not None
         told.append(said(notice) if notice.isVisible() else "")
@@ -193,10 +194,6 @@ def test_that_the_second_place_is_gone_is_told_once_above_the_page(
     assert told[1] == ""
     window.on_page_chosen("settings")
     assert "isn't the place it was" in said(the(window, BackupCard))
-
-
-def _is_a_backup(outcome: Outcome) -> bool:
-    return isinstance(outcome.request, MakeBackup)
 
 
 def test_what_the_disk_refuses_is_said_and_the_logbook_is_as_it_was(

@@ -53,12 +53,12 @@ def _bring(qtbot: QtBot, card: ImportCard, path: Path, content: str | bytes) -> 
     """Drop a file on the card, and wait until it was read."""
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     assert drop(card, path)
-    qtbot.waitUntil(lambda: card._pending is None)
+    qtbot.waitUntil(lambda: not card._context.operations.is_busy(card))
 
 
 def _click_done(qtbot: QtBot, card: ImportCard, name: str) -> None:
     click(qtbot, card, name)
-    qtbot.waitUntil(lambda: card._pending is None)
+    qtbot.waitUntil(lambda: not card._context.operations.is_busy(card))
 
 
 def _menu(card: QWidget, heading: str) -> MenuChoice:
@@ -109,7 +109,7 @@ def test_a_file_is_shown_first_and_stored_in_one_go_and_taken_back(
     assert application.store.day(JANUARY[0]) is None
 
     press(qtbot, card.window(), SPACE)  # the button that stores them has the keys
-    qtbot.waitUntil(lambda: card._pending is None)
+    qtbot.waitUntil(lambda: not card._context.operations.is_busy(card))
 
     assert "3 days recorded." in said(card)
     written = application.store.day(JANUARY[0])
@@ -193,9 +193,9 @@ def test_what_a_column_leaves_open_is_asked_once_and_by_keyboard(
     assert not card._store.isVisible()
 
     press(qtbot, card.window(), SPACE)  # the first choice has the keys
-    qtbot.waitUntil(lambda: card._pending is None and card._store.isVisible())
+    qtbot.waitUntil(lambda: not card._context.operations.is_busy(card) and card._store.isVisible())
     press(qtbot, card.window(), SPACE)
-    qtbot.waitUntil(lambda: card._pending is None)
+    qtbot.waitUntil(lambda: not card._context.operations.is_busy(card))
 
     written = application.store.day(JANUARY[0])
     assert written is not None
@@ -275,7 +275,7 @@ def test_several_files_at_once_are_refused(card: ImportCard, tmp_path: Path) -> 
         (tmp_path / name).write_text(SOUND)
     assert drop(card, tmp_path / "one.csv", tmp_path / "two.csv")
     assert "One file at a time" in said(card)
-    assert card._pending is None
+    assert not card._context.operations.is_busy(card)
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_days_are_written_as_a_table_and_as_a_calendar(
     click(qtbot, card, "Save as…")
     path = tmp_path / told.split()[0]
     answer_with(qtbot, card, path)
-    qtbot.waitUntil(lambda: card._pending is None)
+    qtbot.waitUntil(lambda: not card._context.operations.is_busy(card))
 
     assert told in said(card)
     assert path.read_text().count("2026") >= 27
@@ -306,7 +306,7 @@ def test_everything_is_written_whatever_the_period(
     assert "Period" not in said(card)
     click(qtbot, card, "Save as…")
     answer_with(qtbot, card, tmp_path / "out.json")
-    qtbot.waitUntil(lambda: card._pending is None)
+    qtbot.waitUntil(lambda: not card._context.operations.is_busy(card))
 
     whole = json.loads((tmp_path / "out.json").read_text())
     assert len(whole["revisions"]) == application.store.revision_count()
@@ -323,8 +323,8 @@ def test_a_place_that_can_not_be_written_is_said(qtbot: QtBot, page: SettingsPag
     card = the(page, ExportCard)
     click(qtbot, card, "Save as…")
     answer_with(qtbot, card, tmp_path / "out.csv")
-    qtbot.waitUntil(lambda: card._pending is None)
+    qtbot.waitUntil(lambda: not card._context.operations.is_busy(card))
     card.on_file_chosen(str(tmp_path / "missing" / "out.csv"))
-    qtbot.waitUntil(lambda: card._pending is None)
+    qtbot.waitUntil(lambda: not card._context.operations.is_busy(card))
     assert "missing" in said(card)
     assert "Saved" not in said(card)

@@ -102,6 +102,7 @@ def test_a_window_that_can_read_nothing_from_the_start_says_so(
     other.show()
     qtbot.waitUntil(lambda: the(other, NoticeBar).isVisible())
     assert application.contracts.is_set_up
+    other.close()  # nobody holds it from here on, and an open one would be torn down piece by piece
 
 
 def test_a_state_that_does_not_follow_from_the_journal_is_told_with_the_way_out(

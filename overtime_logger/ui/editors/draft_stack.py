@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from overtime_logger.ui.editors.preview import Preview
 from overtime_logger.ui.file_dialogs import ask_where_to_save, pdf_files
-from overtime_logger.ui.requests.documents import WriteDraft
 
 if TYPE_CHECKING:
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import UnwrittenDocument
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class DraftStack(QStackedWidget):
@@ -27,10 +27,8 @@ class DraftStack(QStackedWidget):
         form: the form.
     """
 
-    requested = Signal(object)
-    """A page shall be drawn, or the document written; carries the request."""
-    written = Signal(object)
-    """The document was written, and the form is shown again; carries the outcome."""
+    written = Signal(object, object)
+    """The document was written, and the form is shown again; carries the document, and what was made of it."""
     closed = Signal()
     """The form is shown again, and nothing was written."""
 
@@ -39,11 +37,9 @@ class DraftStack(QStackedWidget):
         self._context = context
         self._form = form
         self._draft: UnwrittenDocument | None = None
-        self._writing: WriteDraft | None = None
         self.preview = Preview(context)
         self.addWidget(form)
         self.addWidget(self.preview)
-        self.preview.requested.connect(self.requested)
         self.preview.save_asked.connect(self.on_save_asked)
         self.preview.closed.connect(self.on_closed)
 
@@ -62,18 +58,14 @@ class DraftStack(QStackedWidget):
         """Give the keys to the pages."""
         self.preview.pages.take_focus()
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show a page that was drawn, or what came of writing the document."""
-        self.preview.show_outcome(outcome)
-        if self._writing is None or outcome.request is not self._writing:
-            return
-        self._writing = None
+    def _show_written(self, draft: UnwrittenDocument, made: object) -> None:
         self.preview.show_busy(is_busy=False)
-        if outcome.error is not None:
-            self.preview.refuse(outcome.error)
-            return
         self.close_draft()
-        self.written.emit(outcome)
+        self.written.emit(draft, made)
+
+    def _refuse(self, error: UserError) -> None:
+        self.preview.show_busy(is_busy=False)
+        self.preview.refuse(error)
 
     def close_draft(self) -> None:
         """Show the form, and let go of the document, without a word."""
@@ -96,9 +88,9 @@ class DraftStack(QStackedWidget):
         """Ask for the document to be written, as it is shown."""
         if self._draft is None:
             return
-        self._writing = WriteDraft(self._draft, Path(name))
         self.preview.show_busy(is_busy=True)
-        self.requested.emit(self._writing)
+        write = partial(self._draft.write, self._context.application, Path(name))
+        self._context.operations.begin(self, write, partial(self._show_written, self._draft), self._refuse)
 
     @Slot()
     def on_closed(self) -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.services.follow_up import FollowUpOptions
+from overtime_logger.services.record_book import Entering
 from overtime_logger.ui.file_dialogs import ask_where_to_save
 from overtime_logger.ui.models.talk_draft import SentDraft
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests.records import KeepRecord, SaveFollowUp
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.flow import FlowLayout
@@ -26,10 +28,11 @@ from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.typed_rows import DateRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overtime_logger.domain.conversation import Conversation
     from overtime_logger.services.follow_up import FollowUpText
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome, Request
 
 _LINES = 8
 _MOST_LINES = 24
@@ -45,15 +48,11 @@ class FollowUpCard(Card):
         name: the conversation's id.
     """
 
-    requested = Signal(object)
-    """It shall be saved, or noted that it was sent; carries the request."""
-
     def __init__(self, context: PageContext, name: str) -> None:
         super().__init__(context, _("Follow-up e-mail"))
         self._context = context
         self._name = name
         self._text: FollowUpText | None = None
-        self._pending: Request | None = None
         self._what = Text(
             _("Made from this record alone. This program sends nothing: you do, if you wish."),
             "quiet",
@@ -143,18 +142,16 @@ class FollowUpCard(Card):
         if self._body.toPlainText() != self._text.body.strip():
             self._body.setPlainText(self._text.body.strip())
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request of this card."""
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        self._pending = None
-        if outcome.error is not None:
-            self._problem.show_mark("refused", "attention", told(outcome.error))
-        elif isinstance(outcome.request, SaveFollowUp):
-            said = _("Saved: {file}. Open it with your mail program, read it, and send it yourself.")
-            self._done.show_mark("done", "", said.format(file=outcome.request.path.name))
-        else:
-            self._done.show_mark("done", "", _("Noted."))
+    def _ask(self, job: Callable[[], object], said: str, changes: Change = Change.NOTHING) -> None:
+        """Ask for something to be done, and say that it was, or why not."""
+        then = partial(self._show_done, said)
+        self._context.operations.ask(self, job, then, self._refuse, changes=changes)
+
+    def _show_done(self, said: str, _result: object) -> None:
+        self._done.show_mark("done", "", said)
+
+    def _refuse(self, error: UserError) -> None:
+        self._problem.show_mark("refused", "attention", told(error))
 
     def take_focus(self) -> None:
         """Give the keys to the first thing that can be done with the text."""
@@ -189,8 +186,11 @@ class FollowUpCard(Card):
     def on_file_chosen(self, name: str) -> None:
         """Ask for the e-mail to be saved."""
         if self._text is not None:
-            self._pending = SaveFollowUp(self._text, Path(name))
-            self.requested.emit(self._pending)
+            said = _("Saved: {file}. Open it with your mail program, read it, and send it yourself.")
+            self._ask(
+                partial(self._context.application.follow_ups.save, self._text, Path(name)),
+                said.format(file=Path(name).name),
+            )
 
     @Slot()
     def on_open(self) -> None:
@@ -206,5 +206,5 @@ class FollowUpCard(Card):
         except UserError as error:
             self._sent_on.refuse(told(error))
             return
-        self._pending = KeepRecord(SentDraft(self._name, day))
-        self.requested.emit(self._pending)
+        keep = partial(SentDraft(self._name, day).keep, self._context.application, Entering())
+        self._ask(keep, _("Noted."), Change.RECORDS)

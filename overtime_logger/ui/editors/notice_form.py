@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,13 @@ from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Relation
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.record_book import Entering
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.editors.record_form import RecordForm
 from overtime_logger.ui.editors.record_view import RecordView
 from overtime_logger.ui.models.words import told, told_in_place
 from overtime_logger.ui.models.workload import NoticeDraft, StepDraft, advice, next_steps
-from overtime_logger.ui.requests.records import KeepRecord
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.forms import Choices
@@ -29,10 +31,10 @@ from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.typed_rows import AreaRow, DateRow, LineRow, PeopleRow
 
 if TYPE_CHECKING:
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.services.revision import Written
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.workload import NoticeStep
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class NoticeForm(RecordForm):
@@ -164,7 +166,6 @@ class NoticeView(RecordView):
     def add_cards(self) -> None:
         """Add what to think of, and what can become of it next."""
         context = self._context
-        self._step_pending: KeepRecord | None = None
         self._advice = QVBoxLayout()
         self._advice.setSpacing(context.scale.small_gap)
         self.card.column.insertLayout(0, self._advice)
@@ -218,22 +219,18 @@ class NoticeView(RecordView):
     def _step(self) -> NoticeStep:
         return self._next[self._which.chosen[0] if self._which else 0]
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request of this view."""
-        super().show_outcome(outcome)
-        if self._step_pending is None or outcome.request is not self._step_pending:
-            return
-        self._step_pending = None
-        if isinstance(outcome.error, PossibleIdentifierError):
+    def _show_noted(self, _kept: object) -> None:
+        self._text.show_typed("")
+        self._day.show_day(None)
+        self.done.say(_("Noted."))
+
+    def _refuse_step(self, error: UserError) -> None:
+        if isinstance(error, PossibleIdentifierError):
             said = _("Other people's details don't belong in the log.")
             self._doubt.ask(f"{self._text.doubt()} {said}")
             self.reveal(self._doubt)
-        elif outcome.error is not None:
-            self._problem.show_mark("refused", "attention", told(outcome.error))
         else:
-            self._text.show_typed("")
-            self._day.show_day(None)
-            self.done.say(_("Noted."))
+            self._problem.show_mark("refused", "attention", told(error))
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -272,7 +269,6 @@ class NoticeView(RecordView):
             self._day.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         text = self._text.typed if self._step.asks else ""
-        self._step_pending = KeepRecord(
-            StepDraft(self.name, self._step, day, text), not_identifiers=not_identifiers
-        )
-        self.requested.emit(self._step_pending)
+        step = StepDraft(self.name, self._step, day, text)
+        keep = partial(step.keep, self._context.application, Entering(not_identifiers=not_identifiers))
+        self._context.operations.ask(self, keep, self._show_noted, self._refuse_step, changes=Change.RECORDS)

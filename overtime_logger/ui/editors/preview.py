@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from overtime_logger.domain.errors import UserError
-    from overtime_logger.ui.context import Look
+    from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import Shown
-    from overtime_logger.ui.requests.request import Outcome
 
 _SIDE_WIDTH = 270
 _NO_LIMIT = 16_777_215
@@ -35,24 +34,22 @@ class Preview(QWidget):
     """The pages, and beside them what is to know of them.
 
     Args:
-        look: gives icons, colours and sizes.
+        context: draws the pages.
     """
 
-    requested = Signal(object)
-    """A page shall be drawn; carries the request."""
     save_asked = Signal()
     """It shall be saved."""
     closed = Signal()
     """It shall not, or not like this."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._title = Text("", "title")
         self._back = QPushButton(_("&Back"))
         self._save = QPushButton(_("&Save as PDF…"))
-        self._refusal = Mark(look, "refused", "attention")
-        self.pages = PageView(look)
+        self._refusal = Mark(context, "refused", "attention")
+        self.pages = PageView(context)
         self._side = QVBoxLayout()
         self._lay_out()
         self._save.setProperty("role", "main")
@@ -65,10 +62,9 @@ class Preview(QWidget):
         self._escape.activated.connect(self.closed)
         self._back.clicked.connect(self.closed)
         self._save.clicked.connect(self.save_asked)
-        self.pages.requested.connect(self.requested)
 
     def _lay_out(self) -> None:
-        scale = self._look.scale
+        scale = self._context.scale
         top = QHBoxLayout()
         top.setSpacing(scale.small_gap)
         top.addWidget(self._title, 1)
@@ -96,7 +92,7 @@ class Preview(QWidget):
         self._refusal.setVisible(False)
         empty(self._side)
         for note in shown.notes:
-            card = Card(self._look, note.heading)
+            card = Card(self._context, note.heading)
             for sentence in note.sentences:
                 card.column.addWidget(Text(sentence))
             if note.raw:
@@ -104,7 +100,7 @@ class Preview(QWidget):
                 raw.setReadOnly(True)
                 raw.setTabChangesFocus(True)
                 raw.setAccessibleName(note.heading)
-                raw.setMinimumHeight(self._look.scale.space(220))
+                raw.setMinimumHeight(self._context.scale.space(220))
                 card.column.addWidget(raw)
             self._side.addWidget(card)
         self._side.addStretch(1)
@@ -114,10 +110,6 @@ class Preview(QWidget):
     def close_document(self) -> None:
         """Let go of the document."""
         self.pages.close_document()
-
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show a page that was drawn."""
-        self.pages.show_outcome(outcome)
 
     def show_busy(self, *, is_busy: bool) -> None:
         """Show that it is being saved, or no longer."""
@@ -131,7 +123,7 @@ class Preview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the words beside the pages, or below them where there is no room."""
         super().resizeEvent(event)
-        space = self._look.scale.space
+        space = self._context.scale.space
         is_wide = self.width() >= space(_LEAST_WIDTH_BESIDE)
         directions = QBoxLayout.Direction
         self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.reading import WMT_NAME, WMT_UNIT, Reading, ReadingSource, parse_value
+from overtime_logger.services.record_book import Entering
 from overtime_logger.ui.editors.record_form import RecordForm
 from overtime_logger.ui.models.words import capital, told, told_in_place
 from overtime_logger.ui.models.workload import ReadingDraft
-from overtime_logger.ui.requests.records import KeepRecord
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.forms import Choices, FormRow
 from overtime_logger.ui.widgets.layouts import at_left, at_top
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
+    from overtime_logger.ui.models.records import Kept
 
 _SOURCES = tuple(ReadingSource)
 _ONE_LINE_FROM = 640
@@ -38,15 +40,12 @@ class ReadingLine(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """A reading shall be recorded; carries the request."""
     kept = Signal(object)
     """It was recorded; carries what came of it."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._pending: KeepRecord | None = None
         self._value = ShortRow(context, _("My WMT &today, in %"), example="112.5")
         self._day = DateRow(context, _("Day"), _("Today, if left empty."))
         self._source = Choices(context, [capital(each.words) for each in _SOURCES])
@@ -97,17 +96,10 @@ class ReadingLine(QWidget):
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request of this line."""
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        self._pending = None
-        if outcome.error is not None:
-            self._refuse(outcome.error)
-            return
+    def _show_kept(self, kept: Kept) -> None:
         self._value.show_typed("")
         self._day.show_day(None)
-        self.kept.emit(outcome.result)
+        self.kept.emit(kept)
         self.take_focus()
 
     def _refuse(self, error: UserError) -> None:
@@ -136,8 +128,8 @@ class ReadingLine(QWidget):
         except InvalidInputError as error:
             self._refuse(InvalidInputError(_row_of(error), error.message, error.hint))
             return
-        self._pending = KeepRecord(ReadingDraft(None, reading))
-        self.requested.emit(self._pending)
+        keep = partial(ReadingDraft(None, reading).keep, self._context.application, Entering())
+        self._context.operations.ask(self, keep, self._show_kept, self._refuse, changes=Change.RECORDS)
 
 
 def _row_of(error: InvalidInputError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,9 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.services.free_texts import PossibleIdentifierError
+from overtime_logger.services.record_book import Entering
 from overtime_logger.ui.drafts import FormKeeper
 from overtime_logger.ui.models.words import sentence, told, told_in_place
-from overtime_logger.ui.requests.records import KeepRecord
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.layouts import at_top, order_tabs
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.records import RecordDraft
-    from overtime_logger.ui.requests.request import Outcome
+    from overtime_logger.ui.models.records import Kept, RecordDraft
 
 Row = TypeVar("Row", bound="CheckedRow")
 Value = TypeVar("Value")
@@ -69,7 +70,6 @@ class RecordForm(View):
         self._folds: dict[str, Fold] = {}
         self._to_fill: dict[Fold, tuple[tuple[str, ...], Callable[[Fold], None]]] = {}
         self._begun_with: object = None
-        self._pending: KeepRecord | None = None
         self.card = Card(context)
         self.card.column.setSpacing(context.scale.gap)
         self._why = LineRow(context, _("Reason for the change"), _("May be left out. It stands in the history."))
@@ -209,18 +209,15 @@ class RecordForm(View):
         """Whether anything was typed."""
         return self.typed != self._begun_with
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request of this form."""
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        self._pending = None
-        if isinstance(outcome.error, PossibleIdentifierError):
-            self._ask(outcome.error)
-        elif outcome.error is not None:
-            self._refuse(outcome.error)
+    def _show_kept(self, kept: Kept) -> None:
+        self._keeper.forget()
+        self.kept.emit(kept)
+
+    def _refuse_or_ask(self, error: UserError) -> None:
+        if isinstance(error, PossibleIdentifierError):
+            self._ask(error)
         else:
-            self._keeper.forget()
-            self.kept.emit(outcome.result)
+            self._refuse(error)
 
     def take_focus(self) -> None:
         """Give the keys to the first row."""
@@ -298,8 +295,9 @@ class RecordForm(View):
         except InvalidInputError as error:
             self._refuse(error)
             return
-        self._pending = KeepRecord(draft, self._why.typed, not_identifiers)
-        self.requested.emit(self._pending)
+        entering = Entering(why=self._why.typed, not_identifiers=not_identifiers)
+        keep = partial(draft.keep, self._context.application, entering)
+        self._context.operations.ask(self, keep, self._show_kept, self._refuse_or_ask, changes=Change.RECORDS)
 
     def _refuse(self, error: UserError) -> None:
         row = self._row_of(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from overtime_logger.services.completion import Since
 from overtime_logger.services.free_texts import PossibleIdentifierError
+from overtime_logger.services.record_book import Entering
 from overtime_logger.ui.models.record_facts import facts, history
+from overtime_logger.ui.models.records import book_of
 from overtime_logger.ui.models.words import told_in_place
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.records import WithdrawRecord, book_of
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.layouts import empty
@@ -25,10 +28,10 @@ from overtime_logger.ui.widgets.views import View
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.services.revision import RecordKind, Written
     from overtime_logger.ui.context import Look, PageContext
     from overtime_logger.ui.models.record_facts import Fact, Step
-    from overtime_logger.ui.requests.request import Outcome
 
 _LABEL_WIDTH = 150
 
@@ -73,12 +76,13 @@ class RecordView(View):
 
     amending = Signal()
     """It shall be amended."""
+    withdrawn = Signal()
+    """It was withdrawn."""
 
     def __init__(self, context: PageContext, kind: RecordKind, name: str, *, title: str, back: str) -> None:
         super().__init__(context, title, back=back)
         self._context = context
         self.kind, self.name = kind, name
-        self._pending: WithdrawRecord | None = None
         self._doubted = ""
         self.card = Card(context)
         self.facts = Facts(context)
@@ -154,15 +158,12 @@ class RecordView(View):
         """Give the keys to the first thing that can be done."""
         self._amend.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request of this view."""
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        self._pending = None
-        if outcome.error is None:
-            return
-        self._reason.refuse(told_in_place(outcome.error))
-        if isinstance(outcome.error, PossibleIdentifierError):
+    def _show_withdrawn(self, _name: str) -> None:
+        self.withdrawn.emit()
+
+    def _refuse(self, error: UserError) -> None:
+        self._reason.refuse(told_in_place(error))
+        if isinstance(error, PossibleIdentifierError):
             self._doubted = self._reason.typed
             self._question.ask(_("Other people's details don't belong in the log. Withdraw it with this reason?"))
         self._reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -184,8 +185,11 @@ class RecordView(View):
         else:
             # Asked about once: the same words again mean that they are nobody's details.
             is_settled = bool(self._reason.typed) and self._reason.typed == self._doubted
-            self._pending = WithdrawRecord(self.kind, self.name, self._reason.typed, is_settled)
-            self.requested.emit(self._pending)
+            entering = Entering(why=self._reason.typed, not_identifiers=is_settled)
+            withdraw = partial(book_of(self._context.application, self.kind).withdraw, self.name, entering)
+            self._context.operations.ask(
+                self, withdraw, self._show_withdrawn, self._refuse, changes=Change.RECORDS
+            )
 
     @Slot()
     def on_left_alone(self) -> None:

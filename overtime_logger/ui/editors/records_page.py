@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.record_form import RecordForm
+from overtime_logger.ui.models.records import book_of
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.records import Kept, TakeBackRecord, WithdrawRecord
 
 if TYPE_CHECKING:
-    from overtime_logger.services.revision import RecordKind
+    from overtime_logger.services.revision import Record, RecordKind
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.record_view import RecordView
-    from overtime_logger.ui.requests.request import Outcome, Request
+    from overtime_logger.ui.models.records import Kept
     from overtime_logger.ui.widgets.views import View
 
 _FormKey = tuple["RecordKind", str | None]
@@ -31,8 +32,6 @@ class RecordsPage(QWidget):
         overview: what it shows first.
     """
 
-    requested = Signal(object)
-    """Something shall be done; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
@@ -43,7 +42,6 @@ class RecordsPage(QWidget):
         self._stack = QStackedWidget()
         self._forms: dict[_FormKey, RecordForm] = {}
         self._record: RecordView | None = None
-        self._asked: Request | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -72,6 +70,7 @@ class RecordsPage(QWidget):
         self._add(self._record)
         self._record.left.connect(self.on_overview)
         self._record.amending.connect(self.on_amending)
+        self._record.withdrawn.connect(self.on_withdrawn)
         self._record.refresh()
         self._show(self._record)
         if old is not None:
@@ -96,7 +95,6 @@ class RecordsPage(QWidget):
 
     def _add(self, view: View) -> None:
         self._stack.addWidget(view)
-        view.requested.connect(self.on_view_requested)
         view.unreadable.connect(self.unreadable)
 
     def _drop(self, view: View) -> None:
@@ -127,39 +125,23 @@ class RecordsPage(QWidget):
     @Slot(object)
     def on_changed(self, change: Change) -> None:
         """Show the record as it stands now."""
-        if change & Change.RECORD:
+        if change & Change.JOURNAL:
             self.refresh()
 
-    @Slot(object)
-    @tells_if_unreadable
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what came of a request where it was made."""
-        for form in tuple(self._forms.values()):
-            form.show_outcome(outcome)
-        if self._record is not None:
-            self._record.show_outcome(outcome)
-        if outcome.request is not self._asked:
-            return
-        self._asked = None
-        if isinstance(outcome.request, WithdrawRecord) and outcome.error is None:
-            self._show_withdrawn(outcome.request)
-        elif isinstance(outcome.request, TakeBackRecord):
-            if outcome.error is not None:
-                raise outcome.error
-            self._show_taken_back(outcome.request, stands=outcome.result is not None)
+    def take_back(self, kind: RecordKind, name: str) -> None:
+        """Put a record back to what it was before its last revision."""
+        undo = partial(book_of(self._context.application, kind).undo, name)
+        self._context.operations.ask(
+            self, undo, partial(self._show_taken_back, kind, name), changes=Change.RECORDS
+        )
 
-    def _show_withdrawn(self, request: WithdrawRecord) -> None:
-        self._leave_record()
-        self._overview.done.say(_("Withdrawn; its history is kept."), TakeBackRecord(request.kind, request.name))
-
-    def _show_taken_back(self, request: TakeBackRecord, *, stands: bool) -> None:
-        if stands:
-            self.open_record(request.kind, request.name)
+    def _show_taken_back(self, kind: RecordKind, name: str, standing: Record | None) -> None:
+        if standing is not None:
+            self.open_record(kind, name)
             self.shown.done.say(_("Taken back. What stood there before stands again."))
             return
         self._leave_record()
-        again = TakeBackRecord(request.kind, request.name)
-        self._overview.done.say(_("Taken back."), again, _("&Bring it back"))
+        self._overview.done.say(_("Taken back."), partial(self.take_back, kind, name), _("&Bring it back"))
 
     def _leave_record(self) -> None:
         self.on_overview()
@@ -169,12 +151,13 @@ class RecordsPage(QWidget):
 
     # -- what happened -------------------------------------------------------------------------------------------
 
-    @Slot(object)
-    def on_view_requested(self, request: Request) -> None:
-        """Pass a request on, and remember one after which another view is shown."""
-        if isinstance(request, WithdrawRecord | TakeBackRecord):
-            self._asked = request
-        self.requested.emit(request)
+    @Slot()
+    def on_withdrawn(self) -> None:
+        """Show the overview, with the way back."""
+        if self._record is not None:
+            take_back = partial(self.take_back, self._record.kind, self._record.name)
+            self._leave_record()
+            self._overview.done.say(_("Withdrawn; its history is kept."), take_back)
 
     @Slot()
     def on_overview(self) -> None:
@@ -225,4 +208,4 @@ class RecordsPage(QWidget):
             self.shown.done.say(_("Nothing new: it says so already."))
         else:
             said = _("Saved.") if kept.is_new else _("Saved. The earlier words stay in the history.")
-            self.shown.done.say(said, TakeBackRecord(kept.kind, kept.name))
+            self.shown.done.say(said, partial(self.take_back, kept.kind, kept.name))

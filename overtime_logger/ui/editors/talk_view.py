@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.revision import Written
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.record_facts import Fact
-    from overtime_logger.ui.requests.request import Outcome
 
 _MOST_ITEMS = 12
 
@@ -63,7 +62,6 @@ class TalkView(RecordView):
         self.follow_up = FollowUpCard(context, self.name)
         self.column.addWidget(self._work)
         self.column.addWidget(self.follow_up)
-        self.follow_up.requested.connect(self.requested)
 
     def facts_of(self, written: Written) -> tuple[Fact, ...]:
         """What it says, with where it stands, and without the work, which has a table of its own."""
@@ -99,11 +97,6 @@ class TalkView(RecordView):
         )
         self._room.show_room(talk.plan)
         self.follow_up.show_talk(talk)
-
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request of this view."""
-        super().show_outcome(outcome)
-        self.follow_up.show_outcome(outcome)
 
     @Slot()
     def on_follow_up(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing, suppress
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
@@ -14,13 +15,65 @@ from overtime_logger.services.collation.gathering import Outcome
 from overtime_logger.ui.models.words import sentence
 
 if TYPE_CHECKING:
-    from overtime_logger.services.collation.gathering import FileState
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.services.collation.earlier import NearReport
+    from overtime_logger.services.collation.gathering import FileState, Gathering
+    from overtime_logger.services.progress import Cancellable
     from overtime_logger.services.wording import Wording
     from overtime_logger.ui.theme import Theme
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _COUNTS = frozenset({Outcome.COUNTED, Outcome.REPLACES})
+
+
+class Gathered(NamedTuple):
+    """What came of taking members' packs in.
+
+    Args:
+        gathering: all that was taken in.
+        near: an earlier report that is too near to one made of them, if there is one.
+        is_cancelled: whether it was called off before all files were read.
+    """
+
+    gathering: Gathering
+    near: NearReport | None
+    is_cancelled: bool
+
+
+def gather(
+    application: Application,
+    so_far: Gathering | None,
+    paths: tuple[Path, ...],
+    tell: Callable[[FileState], None],
+    watch: Cancellable,
+) -> Gathered:
+    """Take members' packs in; fit for a thread of its own.
+
+    Args:
+        application: the services.
+        so_far: what was taken in before; None to begin.
+        paths: the files, and folders of them.
+        tell: is told the state of each file as it comes to be known, on the thread that works.
+        watch: can call it off; what was taken in until then stays.
+    """
+    from overtime_logger.services.progress import CancelledError  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.files import pdf_files  # noqa: PLC0415 - likewise
+
+    files, is_cancelled = list(pdf_files(paths)), True
+    with (
+        application.gathering(so_far) as gathering,
+        closing(gathering.add(files)) as states,
+        suppress(CancelledError),
+    ):
+        for number, state in enumerate(states, start=1):
+            tell(state)
+            watch(number / len(files))
+        is_cancelled = False
+    return Gathered(gathering, application.branch_reports.near_report(gathering), is_cancelled)
 
 
 def summary(outcomes: Counter[Outcome], wording: Wording) -> str:

@@ -10,7 +10,7 @@ from overtime_logger.domain.spell import wall_clock
 from overtime_logger.services.logbook import zone_on
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.models.people import ids_of
-from overtime_logger.ui.requests.records import Kept
+from overtime_logger.ui.models.records import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,8 +18,13 @@ from overtime_logger.ui.models.words import capital, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.exporting import Exported
     from overtime_logger.services.importing.columns import Mapped
+    from overtime_logger.services.importing.importer import ImportOptions
     from overtime_logger.services.importing.preview import Passed, PlannedDay, Preview
     from overtime_logger.services.wording import Wording
 
@@ -53,6 +58,11 @@ def shown(preview: Preview, wording: Wording) -> ShownImport:
         tuple(RecordRow("", (each.place, sentence(each.reason))) for each in preview.refused),
         " ".join((*preview.notes, *map(_passed, preview.passed), preview_wording.counted(preview))).strip(),
     )
+
+
+def preview_of(application: Application, path: Path, options: ImportOptions) -> ShownImport:
+    """See what taking in a file would do; nothing is stored. Fit for a thread of its own."""
+    return shown(application.importing.preview(path, options), application.wording)
 
 
 def _passed(passed: Passed) -> str:
@@ -201,3 +211,21 @@ def exported_words(kind: ExportKind, rows: int) -> str:
     if kind is ExportKind.CALENDAR:
         return ngettext("{number} entry", "{number} entries", rows).format(number=rows)
     return ngettext("{number} day", "{number} days", rows).format(number=rows)
+
+
+def export(application: Application, kind: ExportKind, path: Path, span: DateRange, *, notes: bool) -> Exported:
+    """Write the record to a file; the question where to save it has asked whether one may be replaced.
+
+    Args:
+        application: the services.
+        kind: what is written.
+        path: where it shall stand.
+        span: the days; the whole logbook has no use for it.
+        notes: whether a calendar has the days' notes.
+    """
+    exports = application.exports
+    if kind is ExportKind.DAYS:
+        return exports.days(span, path, replaces=True)
+    if kind is ExportKind.CALENDAR:
+        return exports.calendar(span, path, notes=notes, replaces=True)
+    return exports.whole(path, replaces=True)

@@ -17,8 +17,8 @@ from overtime_logger.domain.reading import RED_ABOVE, Reading
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.models.people import ids_of
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
+from overtime_logger.ui.models.records import Kept
 from overtime_logger.ui.models.words import capital
-from overtime_logger.ui.requests.records import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,7 +15,6 @@ from overtime_logger.ui.editors.records_page import RecordsPage
 from overtime_logger.ui.models.talks import summary, talk_headings, talk_rows
 from overtime_logger.ui.models.words import capital
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.records import ReadTimeline
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import WIDE
 from overtime_logger.ui.widgets.chips import Chips
@@ -25,11 +25,12 @@ from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.views import View
 
 if TYPE_CHECKING:
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.record_form import RecordForm
     from overtime_logger.ui.editors.record_view import RecordView
     from overtime_logger.ui.models.timeline import TimelineRow
-    from overtime_logger.ui.requests.request import Outcome
 
 _ALL, _WAITING, _TIMELINE = range(3)
 
@@ -49,7 +50,6 @@ class TalksOverview(View):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Conversations"), width=WIDE)
         self._context = context
-        self._asked: ReadTimeline | None = None
         self._events: tuple[TimelineRow, ...] = ()
         self._new = QPushButton(_("&New conversation"))
         # Not the button's own key: that would do nothing while the button is hidden, on the empty page.
@@ -128,22 +128,19 @@ class TalksOverview(View):
                 part.setVisible(is_shown)
         self._busy.setVisible(is_shown and not self._events)
         if is_shown:
-            self._asked = ReadTimeline()
-            self.requested.emit(self._asked)
+            read = partial(_timeline, self._context.application)
+            self._context.operations.begin(self, read, self._show_events, self._refuse_events, instead=True)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show the timeline once it is read."""
-        if self._asked is None or outcome.request is not self._asked:
-            return
-        self._asked = None
+    def _show_events(self, events: tuple[TimelineRow, ...]) -> None:
         self._busy.setVisible(False)
-        if outcome.error is not None:
-            self.unreadable.emit(outcome.error)
-            return
-        self._events = cast("tuple[TimelineRow, ...]", outcome.result)
+        self._events = events
         if self._timeline is None:
             self._add_timeline()
         self.on_kinds_chosen()
+
+    def _refuse_events(self, error: UserError) -> None:
+        self._busy.setVisible(False)
+        self.unreadable.emit(error)
 
     def _add_timeline(self) -> None:
         from overtime_logger.ui.models.timeline import AT_FIRST, KINDS, timeline_headings  # noqa: PLC0415 - if asked for
@@ -236,15 +233,15 @@ class ConversationsPage(RecordsPage):
         """Show a conversation."""
         self.open_record(RecordKind.CONVERSATION, name)
 
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what came of a request where it was made."""
-        self.overview.show_outcome(outcome)
-        super().on_finished(outcome)
-
     def show_about(self, name: str) -> None:
         """Show a conversation."""
         self.on_opened(name)
+
+
+def _timeline(application: Application) -> tuple[TimelineRow, ...]:
+    from overtime_logger.ui.models.timeline import timeline_rows  # noqa: PLC0415 - if asked for
+
+    return timeline_rows(application)
 
 
 def page(context: PageContext) -> ConversationsPage:

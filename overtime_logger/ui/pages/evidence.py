@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,17 +19,19 @@ from overtime_logger.ui.models.preview import AnonymisedDraft, PackDraft
 from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.documents import PrepareAnonymised, PreparePack, WriteDraft
 from overtime_logger.ui.widgets.cards import Column
 from overtime_logger.ui.widgets.register_card import RegisterCard
 from overtime_logger.ui.widgets.verify_card import VerifyCard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
     from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import UnwrittenDocument
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class EvidencePage(QWidget):
@@ -38,8 +41,6 @@ class EvidencePage(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """A document shall be made, drawn, written or checked, or something noted of it; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
     progressed = Signal(float)
@@ -49,7 +50,6 @@ class EvidencePage(QWidget):
         super().__init__()
         self._context = context
         self._watch = Cancellable()
-        self._preparing: PreparePack | PrepareAnonymised | None = None
 
         self.form = PackForm(context)
         self.anonymised = AnonymisedForm(context)
@@ -67,8 +67,6 @@ class EvidencePage(QWidget):
         self.anonymised.unreadable.connect(self.unreadable)
         self.stack.written.connect(self.on_written)
         self.stack.closed.connect(self.on_preview_closed)
-        for part in (self.verify, self.stack):
-            part.requested.connect(self.requested)
         self.progressed.connect(self.on_progressed)
 
     def _lay_out(self) -> None:
@@ -102,10 +100,7 @@ class EvidencePage(QWidget):
     def on_asked(self, request: PackRequest) -> None:
         """Ask for the document's pages."""
         self._watch = Cancellable(self.progressed.emit)
-        self._preparing = PreparePack(request, self._watch)
-        self.form.show_busy(is_busy=True)
-        self.made.setVisible(False)
-        self.requested.emit(self._preparing)
+        self._prepare(self.form, partial(_pack, self._context.application, request, self._watch))
 
     @Slot()
     def on_cancelled(self) -> None:
@@ -115,16 +110,13 @@ class EvidencePage(QWidget):
     @Slot(float)
     def on_progressed(self, share: float) -> None:
         """Show how much of the document is made."""
-        if self._preparing is not None and share:
+        if self._context.operations.is_busy(self) and share:
             self.form.show_share(share)
 
     @Slot(object)
     def on_anonymised_asked(self, request: AnonymisedRequest) -> None:
         """Ask for the pages of a pack with names removed."""
-        self._preparing = PrepareAnonymised(request)
-        self.anonymised.show_busy(is_busy=True)
-        self.made.setVisible(False)
-        self.requested.emit(self._preparing)
+        self._prepare(self.anonymised, partial(_anonymised, self._context.application, request))
 
     @Slot()
     def on_preview_closed(self) -> None:
@@ -133,21 +125,19 @@ class EvidencePage(QWidget):
         if self.review.isVisibleTo(self.column):
             self.column.reveal(self.review)
 
-    @Slot(object)
+    @Slot(object, object)
     @tells_if_unreadable
-    def on_written(self, outcome: Outcome) -> None:
+    def on_written(self, draft: UnwrittenDocument, made: MadePack) -> None:
         """Show the document that was written, and it among the others."""
-        written = cast("WriteDraft", outcome.request)
-        made = cast("MadePack", outcome.result)
         # The seal would lead from a pack with names removed to those that have them.
-        self.made.show_pack(made, with_seal=not isinstance(written.draft, AnonymisedDraft))
+        self.made.show_pack(made, with_seal=not isinstance(draft, AnonymisedDraft))
         self.register.show_documents(self._context.application.register.documents())
         self.column.reveal(self.made)
 
     @Slot(object)
     def on_changed(self, change: Change) -> None:
         """The whole record may have grown; pages that are shown stay those of the record they were made from."""
-        if change & Change.RECORD:
+        if change & Change.JOURNAL:
             self.refresh()
 
     def show_about(self, kind: PackKind) -> None:
@@ -155,28 +145,36 @@ class EvidencePage(QWidget):
         self.stack.close_draft()
         self.form.choose_kind(kind)
 
-    @Slot(object)
-    @tells_if_unreadable
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what came of a request of this page."""
-        for part in (self.verify, self.stack):
-            part.show_outcome(outcome)
-        if self._preparing is not None and outcome.request is self._preparing:
-            form = self.form if isinstance(self._preparing, PreparePack) else self.anonymised
-            self._preparing = None
-            self._show_prepared(outcome, form)
+    def _prepare(self, form: PackForm | AnonymisedForm, job: Callable[[], UnwrittenDocument]) -> None:
+        form.show_busy(is_busy=True)
+        self.made.setVisible(False)
+        then, otherwise = partial(self._show_prepared, form), partial(self._refuse, form)
+        self._context.operations.begin(self, job, then, otherwise, watch=self._watch)
 
-    def _show_prepared(self, outcome: Outcome, form: PackForm | AnonymisedForm) -> None:
+    @tells_if_unreadable
+    def _show_prepared(self, form: PackForm | AnonymisedForm, draft: UnwrittenDocument) -> None:
         form.show_busy(is_busy=False)
-        if isinstance(outcome.error, CancelledError):
-            self.form.say(sentence(outcome.error.message))
-        elif outcome.error is not None:
-            form.refuse(outcome.error)
-            self.column.reveal(form)
+        self.review.show_points(draft.prepared.discrepancies if isinstance(draft, PackDraft) else ())
+        self.stack.show_draft(draft)
+
+    def _refuse(self, form: PackForm | AnonymisedForm, error: UserError) -> None:
+        form.show_busy(is_busy=False)
+        if isinstance(error, CancelledError):
+            self.form.say(sentence(error.message))
         else:
-            draft = cast("UnwrittenDocument", outcome.result)
-            self.review.show_points(draft.prepared.discrepancies if isinstance(draft, PackDraft) else ())
-            self.stack.show_draft(draft)
+            form.refuse(error)
+            self.column.reveal(form)
+
+
+def _pack(application: Application, request: PackRequest, watch: Cancellable) -> PackDraft:
+    """Make a document's pages, of which nothing is written yet."""
+    return PackDraft(application.packs.prepare(request, watch))
+
+
+def _anonymised(application: Application, request: AnonymisedRequest) -> AnonymisedDraft:
+    """Make the pages of a pack with names removed, of which nothing is written yet."""
+    pack = application.anonymised_packs.compose(request)
+    return AnonymisedDraft(pack, application.anonymised_packs.render(pack))
 
 
 def page(context: PageContext) -> EvidencePage:

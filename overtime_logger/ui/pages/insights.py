@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +15,6 @@ from overtime_logger.ui.models.stretch import Stretch
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.insights import ReadInsights
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import WIDE, Card, Column
 from overtime_logger.ui.widgets.insight_card import InsightCard
@@ -24,10 +24,11 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.insights import Insight
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class InsightsPage(QWidget):
@@ -37,8 +38,6 @@ class InsightsPage(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """Something shall be worked out, drawn or kept; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
@@ -46,7 +45,6 @@ class InsightsPage(QWidget):
         super().__init__()
         self._context = context
         self._is_stale = True
-        self._pending: ReadInsights | None = None
         self.period = PeriodFields(context)
         self._coverage = Text("", "quiet")
         self._busy = BusyLine(context.theme)
@@ -79,7 +77,7 @@ class InsightsPage(QWidget):
     @property
     def is_complete(self) -> bool:
         """Whether all that is asked for is shown, charts and all."""
-        is_read = not self._is_stale and self._pending is None and not self._to_show
+        is_read = not (self._is_stale or self._context.operations.is_busy(self) or self._to_show)
         return is_read and all(card.chart.is_drawn for card in self.cards)
 
     @tells_if_unreadable
@@ -88,7 +86,7 @@ class InsightsPage(QWidget):
         stretch = self.period.stretch
         if stretch is not None:
             self.period.choose(stretch)
-        elif not self.cards and self._pending is None:
+        elif not self.cards and not self._context.operations.is_busy(self):
             self.period.choose(Stretch.TWELVE_MONTHS)
         self._is_stale = True
         if self.isVisible():
@@ -109,15 +107,21 @@ class InsightsPage(QWidget):
         if days is None:
             return
         self._is_stale = False
-        self._pending = ReadInsights(days)
         self._busy.setVisible(True)
-        self.requested.emit(self._pending)
+        read = partial(_read, self._context.application, days)
+        self._context.operations.begin(self, read, partial(self._show, days), self._refuse, instead=True)
 
-    def _show(self, insights: tuple[Insight, ...], asked: ReadInsights) -> None:
+    def _refuse(self, error: UserError) -> None:
+        self._busy.setVisible(False)
+        self._refusal.show_mark("refused", "attention", told(error))
+
+    def _show(self, days: DateRange, insights: tuple[Insight, ...]) -> None:
         """Show these, one at a time: making all of their parts at once would hold the window up."""
+        self._busy.setVisible(False)
+        self._refusal.setVisible(False)
         self._coverage.setText(insights[0].coverage)
         self._to_show = deque(enumerate(insights))
-        self._shown_span = asked.span
+        self._shown_span = days
         self._next.start()
 
     @Slot()
@@ -128,7 +132,6 @@ class InsightsPage(QWidget):
         place, insight = self._to_show.popleft()
         if place == len(self.cards):
             card = InsightCard(self._context)
-            card.requested.connect(self.requested)
             self.cards.append(card)
             self._column.add(card)
         self.cards[place].show_insight(insight, self._shown_span)
@@ -153,19 +156,9 @@ class InsightsPage(QWidget):
         if change & (Change.DAYS | Change.TERMS):
             self.refresh()
 
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what was worked out or drawn, or why it was not."""
-        for card in self.cards:
-            card.show_outcome(outcome)
-        asked = self._pending
-        if asked is None or outcome.request is not asked:
-            return
-        self._pending = None
-        self._busy.setVisible(False)
-        self._refusal.show_mark("refused", "attention", told(outcome.error) if outcome.error else "")
-        if outcome.error is None:
-            self._show(cast("tuple[Insight, ...]", outcome.result), asked)
+
+def _read(application: Application, days: DateRange) -> tuple[Insight, ...]:
+    return application.insights.of(days)
 
 
 def page(context: PageContext) -> InsightsPage:

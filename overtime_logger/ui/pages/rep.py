@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -23,9 +24,9 @@ from overtime_logger.services.collation.report import ReportRequest, rate_of
 from overtime_logger.services.progress import Cancellable
 from overtime_logger.ui.editors.draft_stack import DraftStack
 from overtime_logger.ui.file_dialogs import ask_for_files, ask_for_folder, pdf_files
-from overtime_logger.ui.models.rep import FileStates, summary
+from overtime_logger.ui.models.preview import ReportDraft
+from overtime_logger.ui.models.rep import FileStates, gather, summary
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests.branch_report import GatherPacks, PrepareReport
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card, Column
 from overtime_logger.ui.widgets.chips import Chips
@@ -37,13 +38,17 @@ from overtime_logger.ui.widgets.tables import choose_by_rows, height_of_rows
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.services.collation.gathering import FileState, Gathering
-    from overtime_logger.services.collation.maker import MadeBranchReport
+    from overtime_logger.services.collation.maker import MadeBranchReport, PreparedReport
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.models.preview import UnwrittenDocument
+    from overtime_logger.ui.models.rep import Gathered
     from overtime_logger.ui.operations import Change
-    from overtime_logger.ui.requests.branch_report import Gathered
-    from overtime_logger.ui.requests.request import Outcome
+
+Result = TypeVar("Result")
 
 _ROW_HEIGHT = 28
 _SHOWN_ROWS = 9
@@ -57,8 +62,6 @@ class RepPage(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """Files shall be taken in, or a report made, drawn or written; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
     came = Signal(object)
@@ -71,8 +74,7 @@ class RepPage(QWidget):
         self._context = context
         self._gathering: Gathering | None = None
         self._watch = Cancellable()
-        self._taking_in: GatherPacks | None = None
-        self._preparing: PrepareReport | None = None
+        self._is_taking_in = False
 
         self.states = FileStates(context.theme)
         self._choose = QPushButton(_("Choose &files…"))
@@ -116,7 +118,6 @@ class RepPage(QWidget):
         self._drops.dropped.connect(self.on_dropped)
         self.came.connect(self.on_came)
         self.progressed.connect(self.on_progressed)
-        self.stack.requested.connect(self.requested)
         self.stack.written.connect(self.on_written)
         self.stack.closed.connect(self.on_preview_closed)
         context.theme.changed.connect(self.states.layoutChanged)
@@ -172,7 +173,7 @@ class RepPage(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether files are being taken in, or a report is being made."""
-        return self._taking_in is not None or self._preparing is not None
+        return self._context.operations.is_busy(self)
 
     def refresh(self) -> None:
         """Nothing: what is shown comes from files, not from the record."""
@@ -189,22 +190,29 @@ class RepPage(QWidget):
         if self.is_busy or not paths:
             return
         self._watch = Cancellable(self.progressed.emit)
-        self._taking_in = GatherPacks(self._gathering, tuple(paths), self.came.emit, self._watch)
+        application, tell = self._context.application, self.came.emit
+        take_in = partial(gather, application, self._gathering, tuple(paths), tell, self._watch)
+        self._is_taking_in = True
+        self._begin(take_in, self._show_gathered, self._refuse_files)
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(
+        self, job: Callable[[], Result], then: Callable[[Result], None], otherwise: Callable[[UserError], None]
+    ) -> None:
+        self._context.operations.begin(self, job, then, otherwise, watch=self._watch)
         self._result.setVisible(False)
         self._busy.show_share(None)
         self._show_state()
-        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.requested.emit(self._taking_in)
 
     def _show_state(self) -> None:
         has_files = self.states.rowCount() > 0
         self._busy.setVisible(self.is_busy)
-        self._cancel.setVisible(self._taking_in is not None)
+        self._cancel.setVisible(self._is_taking_in)
         self._choose.setEnabled(not self.is_busy)
         self._choose_folder.setEnabled(not self.is_busy)
         self._clear.setVisible(has_files and not self.is_busy)
         self._files.setVisible(has_files)
-        self._report.setVisible(has_files and self._taking_in is None)
+        self._report.setVisible(has_files and not self._is_taking_in)
         self._make.setEnabled(not self.is_busy)
         self._ticks.buttons[_NEAR].setVisible(not self._near.isHidden())
 
@@ -244,7 +252,7 @@ class RepPage(QWidget):
     @Slot(float)
     def on_progressed(self, share: float) -> None:
         """Show how many of the files are taken in."""
-        if self._taking_in is not None:
+        if self._is_taking_in:
             self._busy.show_share(share)
             self._show_summary()
 
@@ -288,11 +296,9 @@ class RepPage(QWidget):
             self._refuse(error)
             return
         ticked = self._ticks.on
-        self._preparing = PrepareReport(self._gathering, request, _TABLE in ticked, _NEAR in ticked)
-        self._result.setVisible(False)
-        self._busy.show_share(None)
-        self._show_state()
-        self.requested.emit(self._preparing)
+        prepare = partial(_report, self._context.application, self._gathering, request)
+        show = partial(self._show_prepared, with_table=_TABLE in ticked, accepts_near=_NEAR in ticked)
+        self._begin(prepare, show, self._refuse_report)
 
     def _refuse(self, error: InvalidInputError) -> None:
         """Say beside its field why a report can't be made like this."""
@@ -308,10 +314,9 @@ class RepPage(QWidget):
         """Give the keys to the form."""
         self._make.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(object)
-    def on_written(self, outcome: Outcome) -> None:
+    @Slot(object, object)
+    def on_written(self, _draft: ReportDraft, made: MadeBranchReport) -> None:
         """Say where the report is."""
-        made = cast("MadeBranchReport", outcome.result)
         self._result.show_mark("done", "", _("Saved: {path}").format(path=made.path))
         self.column.reveal(self._result)
 
@@ -319,41 +324,41 @@ class RepPage(QWidget):
     def on_changed(self, change: Change) -> None:
         """Nothing: what is shown comes from files, not from the record."""
 
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what came of a request of this page."""
-        self.stack.show_outcome(outcome)
-        if self._taking_in is not None and outcome.request is self._taking_in:
-            self._taking_in = None
-            self._show_gathered(outcome)
-        elif self._preparing is not None and outcome.request is self._preparing:
-            self._preparing = None
-            self._show_prepared(outcome)
+    def _show_gathered(self, gathered: Gathered) -> None:
+        self._gathering = gathered.gathering
+        if gathered.is_cancelled:
+            words = _("Cancelled; the files that were read by then count.")
+            self._result.show_mark("attention", "quiet", words)
+        near = sentence(near_in_words(gathered.near, self._context.wording)) if gathered.near else ""
+        self._near.show_mark("attention", "attention", near)
+        self._show_taken_in()
 
-    def _show_gathered(self, outcome: Outcome) -> None:
+    def _refuse_files(self, error: UserError) -> None:
+        self._result.show_mark("refused", "attention", told(error))
+        self._show_taken_in()
+
+    def _show_taken_in(self) -> None:
+        self._is_taking_in = False
         self._show_summary()
-        if outcome.error is not None:
-            self._result.show_mark("refused", "attention", told(outcome.error))
-        else:
-            gathered = cast("Gathered", outcome.result)
-            self._gathering = gathered.gathering
-            if gathered.is_cancelled:
-                words = _("Cancelled; the files that were read by then count.")
-                self._result.show_mark("attention", "quiet", words)
-            near = sentence(near_in_words(gathered.near, self._context.wording)) if gathered.near else ""
-            self._near.show_mark("attention", "attention", near)
         self._show_state()
         (self._make if self.states.rowCount() else self._choose).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_prepared(self, outcome: Outcome) -> None:
+    def _show_prepared(self, prepared: PreparedReport, *, with_table: bool, accepts_near: bool) -> None:
         self._show_state()
-        if isinstance(outcome.error, InvalidInputError) and outcome.error.code == "collate.eligible":
-            self._refuse(outcome.error)
-        elif outcome.error is not None:
-            self._result.show_mark("refused", "attention", told(outcome.error))
-            self.column.reveal(self._result)
+        self.stack.show_draft(ReportDraft(prepared, with_table, accepts_near))
+
+    def _refuse_report(self, error: UserError) -> None:
+        self._show_state()
+        if isinstance(error, InvalidInputError) and error.code == "collate.eligible":
+            self._refuse(error)
         else:
-            self.stack.show_draft(cast("UnwrittenDocument", outcome.result))
+            self._result.show_mark("refused", "attention", told(error))
+            self.column.reveal(self._result)
+
+
+def _report(application: Application, gathering: Gathering, request: ReportRequest) -> PreparedReport:
+    """Make a branch report's pages, of which nothing is written yet."""
+    return application.branch_reports.prepare(gathering, request)
 
 
 def page(context: PageContext) -> RepPage:

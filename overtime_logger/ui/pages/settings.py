@@ -23,8 +23,8 @@ from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Column
 
 if TYPE_CHECKING:
+    from overtime_logger.services.backups import Restored
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class SettingsPage(QWidget):
@@ -34,15 +34,14 @@ class SettingsPage(QWidget):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """Something shall be kept; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._column = Column(context, _("Settings"))
-        self._import, self._restore = ImportCard(context), RestoreCard(context)
+        self._backup, self._restore = BackupCard(context), RestoreCard(context)
+        asks_to_import = ImportCard(context)
         self.cards = (
             ContractCard(context),
             PeopleCard(context),
@@ -50,16 +49,15 @@ class SettingsPage(QWidget):
             HolidaysCard(context),
             ChoicesCard(context),
             PassphraseCard(context),
-            BackupCard(context),
+            self._backup,
             self._restore,
-            self._import,
+            asks_to_import,
             ExportCard(context),
         )
         for card in self.cards:
             self._column.add(card)
-            card.requested.connect(self.requested)
             card.unreadable.connect(self.unreadable)
-        for asking in (self._import, self._restore):
+        for asking in (asks_to_import, self._restore):
             asking.wants_sight.connect(self._column.reveal)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -78,14 +76,15 @@ class SettingsPage(QWidget):
     @Slot(object)
     def on_changed(self, change: Change) -> None:
         """Something that is shown may hold no longer."""
-        if change & (Change.RECORD | Change.SETTINGS):
+        if change & (Change.JOURNAL | Change.SETTINGS):
             self.refresh()
+        elif change & Change.BACKUPS:
+            self._backup.refresh()
+            self._restore.refresh()
 
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Let each card see whether it was its own request."""
-        for card in self.cards:
-            card.on_finished(outcome)
+    def show_about(self, done: Restored) -> None:
+        """Say that a backup is the logbook now."""
+        self._restore.show_restored(done)
 
 
 def page(context: PageContext) -> SettingsPage:

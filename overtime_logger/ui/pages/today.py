@@ -243,9 +243,9 @@ class TodayPage(QWidget):
     @Slot(object)
     def on_changed(self, change: Change) -> None:
         """Show what stands here as it is now; the code of the seal is of everything on record."""
-        if change & (Change.DAYS | Change.TERMS | Change.CONVERSATIONS | Change.SETTINGS):
+        if change & (Change.DAYS | Change.TERMS | Change.RECORDS | Change.SETTINGS):
             self.refresh()
-        elif change & Change.RECORD and self._seal is not None:
+        elif change & Change.JOURNAL and self._seal is not None:
             self._seal.refresh()
         if change & Change.CLOCK and self._clock is not None:
             self._clock.refresh()

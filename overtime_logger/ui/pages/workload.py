@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,6 @@ from overtime_logger.ui.models.workload import (
     reading_rows,
 )
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.records import TakeBackRecord
 from overtime_logger.ui.widgets.cards import WIDE, Card
 from overtime_logger.ui.widgets.forms import Choices
 from overtime_logger.ui.widgets.layouts import at_left, empty
@@ -41,8 +41,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.record_form import RecordForm
     from overtime_logger.ui.models.record_rows import Heading, RecordRow
-    from overtime_logger.ui.requests.records import Kept
-    from overtime_logger.ui.requests.request import Outcome
+    from overtime_logger.ui.models.records import Kept
 
 _MOST_ROWS = 6
 
@@ -54,8 +53,6 @@ class ReadingsCard(Card):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """A reading shall be recorded; carries the request."""
     beginning = Signal()
     """A reading shall be recorded with all that can be said of it."""
     opened = Signal(str)
@@ -100,7 +97,6 @@ class ReadingsCard(Card):
         for part in (self._chart, self._sentence, self._table):
             self.column.addWidget(part)
 
-        self.line.requested.connect(self.requested)
         self._more.clicked.connect(self.beginning)
         self._table.opened.connect(self.opened)
 
@@ -232,8 +228,6 @@ class WorkloadOverview(View):
         for card in (self.readings, self.concerns, self.notices):
             self.column.addWidget(card)
         self.column.addStretch(1)
-        self.readings.requested.connect(self.requested)
-        self.readings.line.kept.connect(self.on_reading_kept)
 
     @tells_if_unreadable
     def refresh(self) -> None:
@@ -247,18 +241,6 @@ class WorkloadOverview(View):
     def take_focus(self) -> None:
         """Give the keys to the line for a reading."""
         self.readings.line.take_focus()
-
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a request of this view."""
-        self.readings.line.show_outcome(outcome)
-
-    @Slot(object)
-    def on_reading_kept(self, kept: Kept) -> None:
-        """Say what was recorded."""
-        application = self._context.application
-        reading = application.workload.reading_book.get(kept.name).record
-        said = _("Saved: {reading}.").format(reading=application.record_wording().reading(reading))
-        self.done.say(said, TakeBackRecord(kept.kind, kept.name))
 
 
 class WorkloadPage(RecordsPage):
@@ -278,6 +260,7 @@ class WorkloadPage(RecordsPage):
         overview.concerns.opened.connect(self.on_concern_opened)
         overview.notices.beginning.connect(self.on_new_notice)
         overview.notices.opened.connect(self.on_notice_opened)
+        overview.readings.line.kept.connect(self.on_reading_kept)
 
     def make_form(self, kind: RecordKind, name: str | None) -> RecordForm:
         """Make the form for a reading, a concern or a notice."""
@@ -300,15 +283,17 @@ class WorkloadPage(RecordsPage):
         title = _("Concern") if kind is RecordKind.CONCERN else _("Workload reading")
         return RecordView(self._context, kind, name, title=title, back=_("Workload"))
 
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what came of a request where it was made."""
-        self.overview.show_outcome(outcome)
-        super().on_finished(outcome)
-
     def show_about(self, name: str) -> None:
         """Show a reading, a concern or a notice."""
         self.open_record(RecordKind(name.partition(":")[0]), name)
+
+    @Slot(object)
+    def on_reading_kept(self, kept: Kept) -> None:
+        """Say what was recorded."""
+        application = self._context.application
+        reading = application.workload.reading_book.get(kept.name).record
+        said = _("Saved: {reading}.").format(reading=application.record_wording().reading(reading))
+        self.overview.done.say(said, partial(self.take_back, kept.kind, kept.name))
 
     @Slot()
     def on_new_reading(self) -> None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from overtime_logger.ui.models.insights import palette_of, point_at, points_in_a_row
-from overtime_logger.ui.requests.insights import DrawPicture
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.reports.palette import Palette
     from overtime_logger.reports.pictures import Picture, Place
+    from overtime_logger.services.document import Drawing
     from overtime_logger.services.insights import Insight
-    from overtime_logger.ui.context import Look
-    from overtime_logger.ui.requests.request import Outcome
+    from overtime_logger.ui.context import PageContext
 
 _SETTLED_MS = 60
 """How long its width must stay as it is before it is drawn anew."""
@@ -34,23 +36,20 @@ class ChartView(QWidget):
     """One chart. Left and Right, and in a grid Up and Down, go from point to point.
 
     Args:
-        look: gives colours and sizes.
+        context: draws it, in the look's colours and sizes.
     """
 
-    requested = Signal(object)
-    """It shall be drawn; carries the request."""
     point_changed = Signal(str)
     """Another point is read out; carries what stands there, or nothing."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._insight: Insight | None = None
-        self._pending: DrawPicture | None = None
         self._pixmap: QPixmap | None = None
         self._places: tuple[Place, ...] = ()
         self._point: int | None = None
-        self._edge = look.scale.space(_EDGE)
+        self._edge = context.scale.space(_EDGE)
         self._height = 0
         self._is_due = False
         self._settled = QTimer(self)
@@ -62,12 +61,12 @@ class ChartView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
         self._settled.timeout.connect(self.on_settled)
-        look.theme.changed.connect(self.on_appearance_changed)
+        context.theme.changed.connect(self.on_appearance_changed)
 
     @property
     def is_drawn(self) -> bool:
         """Whether what is shown is what shall be shown."""
-        return self._pixmap is not None and self._pending is None and not self._is_due
+        return self._pixmap is not None and not self._is_due and not self._context.operations.is_busy(self)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -82,14 +81,7 @@ class ChartView(QWidget):
         self.setAccessibleDescription(insight.drawing.alternative)
         self._draw_soon()
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show the chart that was drawn, if it is this one and still wanted."""
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        self._pending = None
-        if outcome.error is not None:
-            return
-        picture = cast("Picture", outcome.result)
+    def _show(self, picture: Picture) -> None:
         image = QImage(
             picture.data, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGBA8888
         )
@@ -103,7 +95,7 @@ class ChartView(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as the chart that is shown."""
-        width = self._look.scale.space(480)
+        width = self._context.scale.space(480)
         return QSize(width, self._height or round(width * _FIRST_SHAPE))
 
     # -- points --------------------------------------------------------------------------------------------------
@@ -208,15 +200,17 @@ class ChartView(QWidget):
         if self._insight is None or not self.isVisible():
             return
         self._is_due = False
-        ratio, scale = self.devicePixelRatioF(), self._look.scale
+        ratio, scale = self.devicePixelRatioF(), self._context.scale
         small_text = scale.body_pixels * scale.small / scale.body
-        self._pending = DrawPicture(
+        draw = partial(
+            _draw,
+            self._context.application,
             self._insight.drawing,
             max(round(self._inside.width() * ratio), 1),
             ratio * small_text / _TEXT_POINTS,
-            palette_of(self._look.theme.colours),
+            palette_of(self._context.theme.colours),
         )
-        self.requested.emit(self._pending)
+        self._context.operations.begin(self, draw, self._show, instead=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the chart, the point that is read out, and where the keys are."""
@@ -225,12 +219,17 @@ class ChartView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._point is not None and self._point < len(self._places):
             box = self.box_of(self._places[self._point])
-            painter.fillRect(box, QColor(self._look.theme.colours.accent_soft))
-            painter.setPen(QPen(QColor(self._look.theme.colours.accent), 1.0))
+            painter.fillRect(box, QColor(self._context.theme.colours.accent_soft))
+            painter.setPen(QPen(QColor(self._context.theme.colours.accent), 1.0))
             painter.drawRect(box)
         if self._pixmap is not None:
             painter.drawPixmap(self._inside.topLeft(), self._pixmap)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._look.theme.colours.accent), 2.0))
+            painter.setPen(QPen(QColor(self._context.theme.colours.accent), 2.0))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
+
+
+def _draw(application: Application, drawing: Drawing, width: int, scale: float, palette: Palette) -> Picture:
+    """Draw a chart so many pixels of the screen wide, with `scale` of them to a point."""
+    return application.pictures.picture(drawing, width, scale, palette)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -13,8 +13,9 @@ from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overtime_logger.ui.context import Look
-    from overtime_logger.ui.requests.request import Request
 
 _ICON = 18
 
@@ -26,13 +27,10 @@ class DoneBar(QWidget):
         look: gives icons, colours and sizes.
     """
 
-    requested = Signal(object)
-    """What was done shall be taken back; carries the request."""
-
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._undoing: Request | None = None
+        self._take_back: Callable[[], object] | None = None
         self._mark = Mark(look, "done")
         self._undo = QPushButton()
         self._undo.setProperty("role", "plain")
@@ -51,25 +49,25 @@ class DoneBar(QWidget):
         """What was done; empty where nothing is said."""
         return "" if self.isHidden() else self._mark.text
 
-    def say(self, text: str, undoing: Request | None = None, undo: str = "") -> None:
+    def say(self, text: str, take_back: Callable[[], object] | None = None, undo: str = "") -> None:
         """Say what was done.
 
         Args:
             text: what was done; nothing takes the line away.
-            undoing: what takes it back; None where nothing does.
+            take_back: takes it back; None where nothing does.
             undo: what the button for that says; `Undo` if not given.
         """
-        self._undoing = undoing
+        self._take_back = take_back
         self._mark.show_mark("done", "", text)
         side = self._look.scale.space(_ICON)
         self._undo.setText(undo or _("&Undo"))
         self._undo.setIcon(self._look.icons.icon("undo", side, colour=self._look.theme.colours.accent))
         self._undo.setIconSize(QSize(side, side))
-        if undoing is not None:
+        if take_back is not None:
             # A text takes the key away with the one before.
             self._undo.setShortcut(QKeySequence("Ctrl+Z"))
             self._undo.setToolTip(QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText))
-        self._undo.setVisible(undoing is not None)
+        self._undo.setVisible(take_back is not None)
         self.setVisible(bool(text))
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -80,6 +78,6 @@ class DoneBar(QWidget):
 
     @Slot()
     def on_undo(self) -> None:
-        """Ask for it to be taken back."""
-        if self._undoing is not None:
-            self.requested.emit(self._undoing)
+        """Take it back."""
+        if self._take_back is not None:
+            self._take_back()

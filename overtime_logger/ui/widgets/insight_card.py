@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView
 
 from overtime_logger.services.insights import InsightFormat
@@ -14,7 +15,6 @@ from overtime_logger.ui.file_dialogs import ask_where_to_save
 from overtime_logger.ui.models.insights import file_name, form_of, form_words
 from overtime_logger.ui.models.text_table import TextTable
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests.insights import SaveInsight
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chart_view import ChartView
 from overtime_logger.ui.widgets.folds import Fold
@@ -24,10 +24,11 @@ from overtime_logger.ui.widgets.tables import choose_by_rows, height_of_rows
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.insights import Insight
-    from overtime_logger.ui.context import Look
-    from overtime_logger.ui.requests.request import Outcome
+    from overtime_logger.ui.context import PageContext
 
 _ROW_HEIGHT = 28
 _SHOWN_ROWS = 12
@@ -37,48 +38,43 @@ class InsightCard(Card):
     """A card.
 
     Args:
-        look: gives icons, colours and sizes.
+        context: draws and saves it.
     """
 
-    requested = Signal(object)
-    """It shall be drawn or kept; carries the request."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        self._look = look
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._context = context
         self._insight: Insight | None = None
         self._span: DateRange | None = None
-        self._pending: SaveInsight | None = None
         self._sentence = Text("")
-        self.chart = ChartView(look)
+        self.chart = ChartView(context)
         self._point = Text("", "note")
-        self._fold = Fold(look, _("The figures as a table"))
-        self._model = TextTable(look.theme)
+        self._fold = Fold(context, _("The figures as a table"))
+        self._model = TextTable(context.theme)
         self._table = QTableView()
         self._save = QPushButton(_("Save…"))
-        self._result = Mark(look, "done")
+        self._result = Mark(context, "done")
         self._result.setVisible(False)
 
         self._dress()
         top = QHBoxLayout()
-        top.setSpacing(look.scale.gap)
-        top.addLayout(at_top(self.heading, down=look.scale.space(6)), 1)
+        top.setSpacing(context.scale.gap)
+        top.addLayout(at_top(self.heading, down=context.scale.space(6)), 1)
         top.addLayout(at_top(self._save))
         self.column.addLayout(top)
         for part in (self._sentence, self.chart, self._point, self._fold, self._result):
             self.column.addWidget(part)
 
-        self.chart.requested.connect(self.requested)
         self.chart.point_changed.connect(self.on_point_changed)
         self._save.clicked.connect(self.on_save)
-        look.theme.changed.connect(self._model.layoutChanged)
+        context.theme.changed.connect(self._model.layoutChanged)
 
     def _dress(self) -> None:
         self._save.setProperty("role", "plain")
         self._save.setProperty("edge", "right")
         table = self._table
         table.setModel(self._model)
-        choose_by_rows(table, self._look.scale.space(_ROW_HEIGHT))
+        choose_by_rows(table, self._context.scale.space(_ROW_HEIGHT))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setStretchLastSection(True)
         self._fold.column.addWidget(table)
@@ -97,16 +93,11 @@ class InsightCard(Card):
         self._fold.set_accessible_name(_("The figures as a table: {title}").format(title=insight.title))
         self._result.setVisible(False)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show the chart that was drawn, or what came of keeping it."""
-        self.chart.show_outcome(outcome)
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        path, self._pending = self._pending.path, None
-        if outcome.error is not None:
-            self._result.show_mark("refused", "attention", told(outcome.error))
-        else:
-            self._result.show_mark("done", "", _("Saved: {path}").format(path=path))
+    def _show_saved(self, path: Path, _result: None) -> None:
+        self._result.show_mark("done", "", _("Saved: {path}").format(path=path))
+
+    def _refuse(self, error: UserError) -> None:
+        self._result.show_mark("refused", "attention", told(error))
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -146,5 +137,10 @@ class InsightCard(Card):
         """Ask for it to be kept as the form its name ends in, or else as the chosen one."""
         if self._insight is not None:
             path, form = form_of(path, filter_words)
-            self._pending = SaveInsight(self._insight, form, path)
-            self.requested.emit(self._pending)
+            save = partial(_save, self._context.application, self._insight, form, path)
+            self._context.operations.begin(self, save, partial(self._show_saved, path), self._refuse)
+
+
+def _save(application: Application, insight: Insight, form: InsightFormat, path: Path) -> None:
+    """Write it; the question where to save it has asked whether a file that is there may be replaced."""
+    application.insights.save(insight, form, path, replaces=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QKeySequence, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from overtime_logger.ui.requests.documents import DrawPage
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from overtime_logger.reports.pages import PagePicture
-    from overtime_logger.ui.context import Look
-    from overtime_logger.ui.requests.request import Outcome
+    from overtime_logger.ui.context import PageContext
 
 _SETTLED_MS = 60
 """How long the room must stay as it is before a page is drawn anew."""
@@ -31,20 +30,16 @@ class PageView(QWidget):
     """Shows pages. Page Down and Page Up turn them, Home and End go to their ends; Ctrl with +, − or 0 zooms.
 
     Args:
-        look: gives sizes.
+        context: draws them.
     """
 
-    requested = Signal(object)
-    """A page shall be drawn; carries the request."""
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._look = look
+        self._context = context
         self._data = b""
         self._pages = 0
         self._page = 0
         self._zoom = _FITS
-        self._pending: DrawPage | None = None
         self._is_due = False
         self._starts_at_end = False
         self._settled = QTimer(self)
@@ -84,7 +79,7 @@ class PageView(QWidget):
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 
     def _lay_out(self) -> None:
-        scale = self._look.scale
+        scale = self._context.scale
         bar = QHBoxLayout()
         bar.setSpacing(scale.tight)
         bar.addWidget(self._before)
@@ -107,7 +102,7 @@ class PageView(QWidget):
     @property
     def is_drawn(self) -> bool:
         """Whether the page that shall be shown is."""
-        return bool(self._data) and self._pending is None and not self._is_due
+        return bool(self._data) and not self._is_due and not self._context.operations.is_busy(self)
 
     def show_document(self, data: bytes, pages: int) -> None:
         """Show another document from its first page on."""
@@ -118,20 +113,13 @@ class PageView(QWidget):
 
     def close_document(self) -> None:
         """Show nothing, and let go of the document."""
-        self._data, self._pages, self._pending, self._is_due = b"", 0, None, False
+        self._context.operations.drop(self)
+        self._data, self._pages, self._is_due = b"", 0, False
         self._sheet.clear()
 
     def take_focus(self) -> None:
         """Give the keys to the pages."""
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show the page that was drawn, if it is still wanted."""
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        self._pending = None
-        if outcome.error is None:
-            self._show(cast("PagePicture", outcome.result))
 
     def _show(self, picture: PagePicture) -> None:
         image = QImage(picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_BGR888)
@@ -174,8 +162,8 @@ class PageView(QWidget):
         room = self.area.viewport().width() * _ZOOMS[self._zoom]
         # A picture may come out a pixel wider than was asked for, and would then scroll sideways.
         width = max(int(room * self.devicePixelRatioF()) - 1, 1)
-        self._pending = DrawPage(self._data, self._page, width)
-        self.requested.emit(self._pending)
+        draw = partial(_draw, self._data, self._page, width)
+        self._context.operations.begin(self, draw, self._show, instead=True)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -279,3 +267,10 @@ class _Area(QScrollArea):
             self.key_pressed.emit(event.key(), with_control)
         else:
             super().keyPressEvent(event)
+
+
+def _draw(data: bytes, number: int, width: int) -> PagePicture:
+    """Draw a page of a document that this program made, so many pixels of the screen wide."""
+    from overtime_logger.reports.pages import page_picture  # noqa: PLC0415 - no start needs it
+
+    return page_picture(data, number, width)

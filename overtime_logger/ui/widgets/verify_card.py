@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from overtime_logger.services.verify_wording import limits_of_checking, sentences
 from overtime_logger.ui.file_dialogs import ask_for_files, pdf_files
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests.documents import VerifyFiles
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.drops import Drops
@@ -22,11 +22,12 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.services.verify import Verdict
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
 
 
 class VerifyCard(Card):
@@ -36,15 +37,12 @@ class VerifyCard(Card):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """Files shall be checked; carries the request."""
     came = Signal(object)
     """One file was checked, on another thread; carries its verdict."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Check a document"))
         self._context = context
-        self._pending: VerifyFiles | None = None
         self._said = Text(
             _("Drop PDF files that this app made anywhere on this page, your own or somebody else's."), "quiet"
         )
@@ -81,28 +79,29 @@ class VerifyCard(Card):
 
     def check(self, paths: Sequence[Path]) -> None:
         """Ask for files to be checked; what was checked before goes."""
-        if self._pending is not None or not paths:
+        if self._context.operations.is_busy(self) or not paths:
             return
         empty(self._results)
         self._code_row.accept()
         self._limits.setVisible(False)
         self._busy.setVisible(True)
         self._choose.setEnabled(False)
-        self._pending = VerifyFiles(tuple(paths), self._code.text().strip() or None, self.came.emit)
-        self.requested.emit(self._pending)
+        code = self._code.text().strip() or None
+        check = partial(_check, self._context.application, tuple(paths), code, self.came.emit)
+        self._context.operations.begin(self, check, self._show_checked, self._refuse)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show that all were checked, or why none was."""
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        self._pending = None
+    def _show_ready(self) -> None:
         self._busy.setVisible(False)
         self._choose.setEnabled(True)
-        if outcome.error is not None:
-            self._code_row.refuse(told(outcome.error))
-            self._code.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._limits.setVisible(bool(outcome.result))
+
+    def _show_checked(self, any_read: bool) -> None:  # noqa: FBT001 - as it is answered
+        self._show_ready()
+        self._limits.setVisible(any_read)
+
+    def _refuse(self, error: UserError) -> None:
+        self._show_ready()
+        self._code_row.refuse(told(error))
+        self._code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -146,3 +145,22 @@ class _Result(QWidget):
         layout.setSpacing(context.scale.tight)
         layout.addWidget(name)
         layout.addWidget(said)
+
+
+def _check(
+    application: Application, paths: tuple[Path, ...], code: str | None, tell: Callable[[Verdict], None]
+) -> bool:
+    """Check documents, each in a process of its own, and tell each verdict as it comes.
+
+    Returns:
+        Whether any could be read.
+    """
+    from overtime_logger.bootstrap import verifying  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.files import pdf_files as pdf_files_in  # noqa: PLC0415 - likewise
+
+    any_read = False
+    with verifying(application.register.documents()) as verifier:
+        for verdict in verifier.verify(pdf_files_in(paths), code=code):
+            any_read = any_read or verdict.pack is not None
+            tell(verdict)
+    return any_read

@@ -29,8 +29,6 @@ class View(QWidget):
         width: the greatest width of its column with text of ordinary size.
     """
 
-    requested = Signal(object)
-    """Something shall be done; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
     left = Signal()
@@ -61,7 +59,6 @@ class View(QWidget):
         self.whole = inner
         self._scrolled = Scrolled(in_margins(look, page, width))
         outer.addWidget(self._scrolled)
-        self.done.requested.connect(self.requested)
 
     def _back_button(self, back: str) -> QPushButton:
         self._back = QPushButton(back)

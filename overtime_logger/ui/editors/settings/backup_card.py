@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -11,11 +12,11 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.services.backups import MadeBackup, left_words
+from overtime_logger.services.backups import left_words
 from overtime_logger.ui.file_dialogs import ask_for_folder
 from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.safekeeping import MakeBackup, SetSecondFolder
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.layouts import empty
@@ -23,9 +24,11 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overtime_logger.domain.errors import UserError
+    from overtime_logger.services.backups import Backups, MadeBackup
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome, Request
 
 
 class BackupCard(Card):
@@ -35,15 +38,12 @@ class BackupCard(Card):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """A backup shall be made, or a place for them set; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Backups"))
         self._context = context
-        self._pending: Request | None = None
         self._shown = QVBoxLayout()
         self._shown.setSpacing(context.scale.small_gap)
         self._now = QPushButton(_("Back up &now"))
@@ -106,7 +106,7 @@ class BackupCard(Card):
     def on_now(self) -> None:
         """Ask for a backup."""
         self._now.setEnabled(False)
-        self._ask(MakeBackup())
+        self._ask(self._context.application.backups.make)
 
     @Slot()
     def on_open(self) -> None:
@@ -122,30 +122,21 @@ class BackupCard(Card):
     @Slot(str)
     def on_second_chosen(self, folder: str) -> None:
         """Ask for backups to go there too."""
-        self._ask(SetSecondFolder(Path(folder)))
+        self._ask(partial(_set_second, self._context.application.backups, Path(folder)))
 
     @Slot()
     def on_no_second(self) -> None:
         """Ask for backups to go to one place only."""
-        self._ask(SetSecondFolder(None))
+        self._ask(partial(_set_second, self._context.application.backups, None))
 
-    def _ask(self, request: Request) -> None:
-        self._pending = request
+    def _ask(self, job: Callable[[], MadeBackup | None]) -> None:
         self._said.setVisible(False)
-        self.requested.emit(request)
+        self._context.operations.begin(self, job, self._show_done, self._refuse, changes=Change.BACKUPS)
 
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Say what came of it."""
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        self._pending = None
+    def _show_done(self, made: MadeBackup | None) -> None:
         self._now.setEnabled(True)
-        if outcome.error is not None:
-            self._refuse(outcome.error)
-        elif isinstance(outcome.result, MadeBackup):
-            self._tell(outcome.result)
-        self.refresh()
+        if made is not None:
+            self._tell(made)
 
     def _tell(self, made: MadeBackup) -> None:
         if made.second_failed:
@@ -156,4 +147,12 @@ class BackupCard(Card):
             self._said.show_mark("done", "", _("Backed up and compared."))
 
     def _refuse(self, error: UserError) -> None:
+        self._now.setEnabled(True)
         self._said.show_mark("refused", "attention", told(error))
+        self.refresh()
+
+
+def _set_second(backups: Backups, folder: Path | None) -> MadeBackup | None:
+    """Let backups go to a second place, too, beginning with one at once; or to none."""
+    backups.set_second_folder(folder)
+    return None if folder is None else backups.make()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from overtime_logger.domain.errors import UserError
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests.settings import TakeBackChange
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.forms import FormRow
@@ -22,14 +23,16 @@ from overtime_logger.ui.widgets.questions import Question
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome, Request
+    from overtime_logger.ui.models.settings import Changed
 
 
 class SettingsCard(Card):
     """What holds, in `shown`, and the form to change it.
 
-    A card says in `request` what shall be kept, from what its fields hold.
+    A card says in `job` what shall be kept, from what its fields hold.
 
     Args:
         context: what is read from.
@@ -39,13 +42,13 @@ class SettingsCard(Card):
         keep: what the button says that keeps it.
     """
 
-    requested = Signal(object)
-    """Something shall be kept; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
     FIELDS: ClassVar[dict[str, str]] = {}
     """The row that stands behind an error's code, by the code."""
+    CHANGES: ClassVar[Change] = Change.TERMS
+    """What is other than it was once something is kept."""
 
     def __init__(self, context: PageContext, heading: str, lead: str, change: str, keep: str = "") -> None:
         super().__init__(context, heading)
@@ -57,15 +60,12 @@ class SettingsCard(Card):
         self.fields.setContentsMargins(0, 0, 0, 0)
         self.fields.setSpacing(context.scale.gap)
         self.rows: dict[str, FormRow] = {}
-        self._pending: Request | None = None
-        self._is_sure = False
         self._change, self._keep, self._cancel = (
             QPushButton(change),
             QPushButton(keep or _("Keep")),
             QPushButton(_("Cancel")),
         )
         self.done = DoneBar(context)
-        self._undoing: Request | None = None
         self._refusal = Mark(context, "refused", "attention")
         self._question = Question(context, _("It isn't personal data: keep it"), _("Change it"))
 
@@ -75,7 +75,6 @@ class SettingsCard(Card):
         self._keep.clicked.connect(self.on_keep)
         self._cancel.clicked.connect(self.on_cancel)
         self._question.confirmed.connect(self.on_sure)
-        self.done.requested.connect(self.on_undo)
 
     def _lay_out(self, lead: str) -> None:
         scale = self.context.scale
@@ -115,11 +114,11 @@ class SettingsCard(Card):
     def fill(self) -> None:
         """Put into the fields what holds, before the form opens."""
 
-    def request(self, *, is_sure: bool) -> Request:
-        """What shall be kept.
+    def job(self, *, not_identifiers: bool) -> Callable[[], Any]:
+        """What keeps what the fields hold, and returns the ids of the records that were changed.
 
         Args:
-            is_sure: whether the person has said that what looks like personal data is none.
+            not_identifiers: whether the person has said that what looks like personal data isn't.
 
         Raises:
             FieldError: a field can't be taken.
@@ -154,7 +153,8 @@ class SettingsCard(Card):
             self._change.setFocus()
 
     def refresh(self) -> None:
-        """Show what holds now; a form that is open stays as it is."""
+        """Show what holds now; a form that is open stays as it is, and what was done can't be undone any more."""
+        self.done.say("")
         empty(self.shown)
         self.show_held()
 
@@ -185,72 +185,52 @@ class SettingsCard(Card):
 
     @Slot()
     def on_keep(self) -> None:
-        """Ask for what the fields hold to be kept."""
-        self._ask(is_sure=False)
+        """Keep what the fields hold."""
+        self._ask(not_identifiers=False)
 
     @Slot()
     def on_sure(self) -> None:
-        """Ask for it although it looks like personal data."""
-        self._ask(is_sure=True)
+        """Keep it although it looks like personal data."""
+        self._ask(not_identifiers=True)
 
-    def _ask(self, *, is_sure: bool) -> None:
+    def _ask(self, *, not_identifiers: bool) -> None:
         for row in self.rows.values():
             row.accept()
         self._refusal.setVisible(False)
         self._question.setVisible(False)
         try:
-            request = self.request(is_sure=is_sure)
+            job = self.job(not_identifiers=not_identifiers)
         except FieldError as error:
             self._refuse_field(error.field, error.message)
         except UserError as error:
             self._refuse(error)
         else:
-            self.ask_for(request)
+            self.keep(job)
 
-    def ask_for(self, request: Request) -> None:
-        """Ask for something to be kept, and show what comes of it."""
-        self._pending = request
-        self.requested.emit(request)
+    def keep(self, job: Callable[[], Changed]) -> None:
+        """Keep something, and put the form away once it is kept, or say beside its field why it was not."""
+        said = self.said()
+        self.context.operations.ask(self, job, partial(self._show_kept, said), self._refuse, changes=self.CHANGES)
 
-    def said_of(self, request: Request) -> str:
-        """What was done, in words."""
-        del request
+    def said(self) -> str:
+        """What is to be kept, in words for when it is."""
         return _("Kept.")
 
-    @Slot(object)
-    def on_undo(self, request: Request) -> None:
-        """Ask for the last change to be taken back."""
-        self._undoing = request
-        self.requested.emit(request)
-
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Put the form away once it is kept, with the way back, or say beside its field why it was not."""
-        request = outcome.request
-        if self._undoing is not None and request is self._undoing:
-            self._undoing = None
-            if outcome.error is not None:
-                self._refuse(outcome.error)
-            else:
-                self.done.say(_("Taken back."))
-                self.take_focus()
-        elif self._pending is not None and request is self._pending:
-            self._pending = None
-            if outcome.error is not None:
-                self._refuse(outcome.error)
-            else:
-                self._show_kept(request, cast("tuple[str, ...]", outcome.result))
-        elif request.changes_record:
-            # What undo would take back now was done elsewhere.
-            self.done.say("")
-
-    def _show_kept(self, request: Request, changed: tuple[str, ...]) -> None:
+    def _show_kept(self, said: str, changed: Changed) -> None:
         if not self._whole_form.isHidden():
             self.on_cancel()
         if changed:
-            self.done.say(self.said_of(request), TakeBackChange(changed))
+            self.done.say(said, partial(self._take_back, changed))
         else:
             self.done.say(_("Nothing new: it says so already."))
+
+    def _take_back(self, changed: Changed) -> None:
+        take_back = partial(self.context.application.take_back, changed)
+        self.context.operations.ask(self, take_back, self._show_taken_back, self._refuse, changes=self.CHANGES)
+
+    def _show_taken_back(self, _result: None) -> None:
+        self.done.say(_("Taken back."))
+        self.take_focus()
 
     def _refuse(self, error: UserError) -> None:
         if isinstance(error, PossibleIdentifierError):

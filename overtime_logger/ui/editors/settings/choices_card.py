@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from overtime_logger.services.settings import DECLARED, Setting
 from overtime_logger.ui.models.words import told
-from overtime_logger.ui.requests.settings import ChangeSetting
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.done_bar import DoneBar
@@ -19,10 +20,13 @@ from overtime_logger.ui.widgets.layouts import keep_room
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import time
 
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import Look, PageContext
-    from overtime_logger.ui.requests.request import Outcome, Request
+
+    AnySetting: TypeAlias = Setting[bool] | Setting[time]
 
 _SHORT = 120
 _INDENT = 12
@@ -37,8 +41,6 @@ class ChoicesCard(Card):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """A setting shall be changed; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
@@ -46,10 +48,7 @@ class ChoicesCard(Card):
         super().__init__(context, _("Reminders and the tray"))
         self._context = context
         self._rows: list[_Switched | _Typed] = []
-        self._before: dict[str, str] = {}
-        self._undoing: Request | None = None
         self._done = DoneBar(context)
-        self._done.requested.connect(self.on_undo)
         for setting in DECLARED:
             row = _Switched(context, setting) if isinstance(setting.default, bool) else _Typed(context, setting)
             self._rows.append(row)
@@ -59,44 +58,37 @@ class ChoicesCard(Card):
         self.column.addWidget(self._done)
 
     def refresh(self) -> None:
-        """Show what is set."""
+        """Show what is set; what was done can't be undone any more."""
+        self._done.say("")
         settings = self._context.application.settings
         for row in self._rows:
             row.show_value(row.setting.kind.text_of(settings.get(row.setting)))  # type: ignore[arg-type]
 
     @Slot(object, str)
-    def on_changed(self, setting: Setting[bool] | Setting[time], text: str) -> None:
-        """Ask for a setting to be kept."""
+    def on_changed(self, setting: AnySetting, text: str) -> None:
+        """Keep a setting, and say what is set now, with the way back."""
         held = self._context.application.settings.get(setting)  # type: ignore[arg-type]
-        self._before[setting.key] = setting.kind.text_of(held)  # type: ignore[arg-type]
-        self.requested.emit(ChangeSetting(setting, text))
+        before = setting.kind.text_of(held)  # type: ignore[arg-type]
+        said = _("{setting}: {value}").format(setting=setting.label(), value=_in_words(text))
+        self._set(setting, text, partial(self._done.say, said, partial(self._set_back, setting, before)))
 
-    @Slot(object)
-    def on_undo(self, request: Request) -> None:
-        """Ask for a setting to be what it was."""
-        self._undoing = request
-        self.requested.emit(request)
+    def _set_back(self, setting: AnySetting, text: str) -> None:
+        self._set(setting, text, partial(self._done.say, _("Taken back.")))
 
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Say what is set now, with the way back, or beside the setting why it was not kept."""
-        request = outcome.request
-        if not isinstance(request, ChangeSetting):
-            if request.changes_record:
-                self._done.say("")
-            return
-        for row in self._rows:
-            if row.setting is request.setting:
-                row.show_refusal(told(outcome.error) if outcome.error else "")
-        if outcome.error is not None:
-            return
-        if request is self._undoing:
-            self._undoing = None
-            self._done.say(_("Taken back."))
-            return
-        before = ChangeSetting(request.setting, self._before[request.setting.key])
-        said = _("{setting}: {value}").format(setting=request.setting.label(), value=_in_words(request.text))
-        self._done.say(said, before)
+    def _set(self, setting: AnySetting, text: str, say: Callable[[], None]) -> None:
+        set_it = partial(self._context.application.settings.set_typed, setting, text)  # type: ignore[arg-type]
+        then, otherwise = partial(self._show_set, setting, say), partial(self._refuse, setting)
+        self._context.operations.ask(self, set_it, then, otherwise, changes=Change.SETTINGS)
+
+    def _show_set(self, setting: AnySetting, say: Callable[[], None], _result: object) -> None:
+        self._row_of(setting).show_refusal("")
+        say()
+
+    def _refuse(self, setting: AnySetting, error: UserError) -> None:
+        self._row_of(setting).show_refusal(told(error))
+
+    def _row_of(self, setting: AnySetting) -> _Switched | _Typed:
+        return next(row for row in self._rows if row.setting is setting)
 
 
 def _in_words(text: str) -> str:
@@ -109,7 +101,7 @@ class _Switched(QWidget):
 
     changed = Signal(object, str)
 
-    def __init__(self, look: Look, setting: Setting[bool] | Setting[time]) -> None:
+    def __init__(self, look: Look, setting: AnySetting) -> None:
         super().__init__()
         self.setting = setting
         self._chips = Chips(look)
@@ -140,7 +132,7 @@ class _Typed(QWidget):
 
     changed = Signal(object, str)
 
-    def __init__(self, look: Look, setting: Setting[bool] | Setting[time]) -> None:
+    def __init__(self, look: Look, setting: AnySetting) -> None:
         super().__init__()
         self.setting = setting
         self._line = QLineEdit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,14 @@ from overtime_logger.domain.duration import in_words
 from overtime_logger.ui.editors.first_start import ContractStep, UsualDayStep
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FirstStartAnswers
-from overtime_logger.ui.requests.settings import SetUp
+from overtime_logger.ui.models.settings import set_up
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.settings import Changed
 
 
 class ContractCard(SettingsCard):
@@ -74,14 +78,15 @@ class ContractCard(SettingsCard):
         self._contract.fill(self._answers)
         self._usual.fill(self._answers)
 
-    def request(self, *, is_sure: bool) -> SetUp:
+    def job(self, *, not_identifiers: bool) -> Callable[[], Changed]:
         """The terms as answered."""
         # There are rows for as many weeks of a rota as were asked about.
         self.rows |= self._contract.rows
         for step in (self._contract, self._usual):
             step.take(self._answers)
             step.check(self._answers)
-        return SetUp(self._answers.term(), self._answers.worker(), not_identifiers=is_sure)
+        term, worker = self._answers.term(), self._answers.worker()
+        return partial(set_up, self.context.application, term, worker, not_identifiers=not_identifiers)
 
     @Slot()
     def on_changed(self) -> None:

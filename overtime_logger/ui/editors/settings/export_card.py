@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +13,9 @@ from PySide6.QtWidgets import QPushButton
 from overtime_logger.ui.editors.period_fields import PeriodFields
 from overtime_logger.ui.file_dialogs import ask_where_to_save
 from overtime_logger.ui.models.stretch import Stretch
-from overtime_logger.ui.models.transfer import ExportKind, exported_words
+from overtime_logger.ui.models.transfer import ExportKind, export, exported_words
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.transfer import WriteExport
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
@@ -25,10 +25,10 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.exporting import Exported
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
 
 _KINDS = tuple(ExportKind)
 
@@ -40,15 +40,12 @@ class ExportCard(Card):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """A file shall be written; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Take your record out"))
         self._context = context
-        self._pending: WriteExport | None = None
         self._span: DateRange | None = None
         self._is_filled = False
         self._kind = Choices(context, [kind.words for kind in _KINDS])
@@ -109,7 +106,7 @@ class ExportCard(Card):
     @tells_if_unreadable
     def on_save(self) -> None:
         """Ask where the file shall stand."""
-        if self._pending is not None:
+        if self._context.operations.is_busy(self):
             return
         whole = self._context.logbook.full_range()
         self._span = whole if self.kind is ExportKind.WHOLE else self._period.taken()
@@ -124,27 +121,24 @@ class ExportCard(Card):
         """Ask for it to be written there."""
         if self._span is None:
             return
-        self._pending = WriteExport(self.kind, Path(name), self._span, bool(self._notes.on))
         self._said.setVisible(False)
         self._busy.setVisible(True)
         self._save.setEnabled(False)
-        self.requested.emit(self._pending)
+        write = partial(
+            export, self._context.application, self.kind, Path(name), self._span, notes=bool(self._notes.on)
+        )
+        self._context.operations.begin(self, write, partial(self._show_written, self.kind), self._refuse)
 
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Say where it is, or why it was not written."""
-        request = self._pending
-        if request is None or outcome.request is not request:
-            return
-        self._pending = None
+    def _show_ready(self) -> None:
         self._busy.setVisible(False)
         self._save.setEnabled(True)
         self._save.setFocus(Qt.FocusReason.OtherFocusReason)
-        if outcome.error is not None:
-            self._said.show_mark("refused", "attention", told(outcome.error))
-            return
-        written: Exported = outcome.result  # type: ignore[assignment]
-        words = _("Saved: {path} ({what})").format(
-            path=written.path, what=exported_words(request.kind, written.rows)
-        )
-        self._said.show_mark("done", "", words)
+
+    def _refuse(self, error: UserError) -> None:
+        self._show_ready()
+        self._said.show_mark("refused", "attention", told(error))
+
+    def _show_written(self, kind: ExportKind, written: Exported) -> None:
+        self._show_ready()
+        what = exported_words(kind, written.rows)
+        self._said.show_mark("done", "", _("Saved: {path} ({what})").format(path=written.path, what=what))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,15 +13,16 @@ from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.ui.editors.settings.card import SettingsCard
-from overtime_logger.ui.requests.settings import CorrectHoliday
+from overtime_logger.ui.models.settings import correct_holiday
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Request
+    from overtime_logger.ui.models.settings import Changed
 
 
 class HolidaysCard(SettingsCard):
@@ -41,6 +43,7 @@ class HolidaysCard(SettingsCard):
         )
         self._days: list[date] = []
         self._removed: dict[date, str] = {}
+        self._said = ""
         self._keys = QButtonGroup(self)
         self._date, self._name = QLineEdit(), QLineEdit()
         self.side_by_side(
@@ -75,29 +78,29 @@ class HolidaysCard(SettingsCard):
             flow.addWidget(key)
         self.shown.addWidget(whole if shown else Text(_("None."), "quiet"))
 
-    def request(self, *, is_sure: bool) -> CorrectHoliday:
+    def job(self, *, not_identifiers: bool) -> Callable[[], Changed]:
         """The day as typed."""
         day = parse_day(self._date.text(), self.context.logbook.today)
-        return CorrectHoliday(HolidayCorrection(day, self._name.text().strip(), is_holiday=True), is_sure)
+        self._said = _("{day} is a bank holiday for you.").format(day=self.context.wording.date(day))
+        correction = HolidayCorrection(day, self._name.text().strip(), is_holiday=True)
+        return partial(correct_holiday, self.context.application, correction, not_identifiers=not_identifiers)
 
     def fill(self) -> None:
         """No day yet."""
         self._date.clear()
         self._name.clear()
 
-    def said_of(self, request: Request) -> str:
-        """Which day was added or removed."""
-        if not isinstance(request, CorrectHoliday):
-            return super().said_of(request)
-        day = self.context.wording.date(request.correction.date)
-        if request.correction.is_holiday:
-            return _("{day} is a bank holiday for you.").format(day=day)
-        return _("{day} is no longer a bank holiday for you.").format(day=day)
+    def said(self) -> str:
+        """Which day is added or removed."""
+        return self._said
 
     @Slot(int)
     def on_removed(self, place: int) -> None:
         """Ask for a day to be removed; the focus goes to the way back, since the key of that day goes."""
         day = self._days[place]
         self._removed[day] = self.context.application.contracts.contract.bank_holidays[day]
-        self.ask_for(CorrectHoliday(HolidayCorrection(day, "", is_holiday=False)))
+        said = _("{day} is no longer a bank holiday for you.")
+        self._said = said.format(day=self.context.wording.date(day))
+        correction = HolidayCorrection(day, "", is_holiday=False)
+        self.keep(partial(correct_holiday, self.context.application, correction))
         self.done.take_focus()

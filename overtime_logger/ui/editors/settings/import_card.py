@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -17,9 +18,9 @@ from overtime_logger.ui.editors.settings.import_fields import ImportFields
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.record_rows import Heading
-from overtime_logger.ui.models.transfer import store_words
+from overtime_logger.ui.models.transfer import preview_of, store_words
 from overtime_logger.ui.models.words import sentence, told
-from overtime_logger.ui.requests.transfer import CarryOutImport, PreviewImport, TakeBackImport
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
@@ -32,10 +33,15 @@ from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from overtime_logger.domain.errors import UserError
+    from overtime_logger.services.importing.preview import Preview
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.transfer import ShownImport
-    from overtime_logger.ui.requests.request import Outcome, Request
+
+Result = TypeVar("Result")
 
 _MOST_ROWS = 8
 _MOST_TOLD = 12
@@ -51,8 +57,6 @@ class ImportCard(Card):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """A file shall be read, or what was read be stored; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
     wants_sight = Signal(object)
@@ -62,7 +66,6 @@ class ImportCard(Card):
         super().__init__(context, _("Import a file"))
         self._context = context
         self._path = Path()
-        self._pending: Request | None = None
         self._shown: ShownImport | None = None
         self._choose = QPushButton(_("Choose a &file…"))
         self._busy = BusyLine(context.theme)
@@ -104,7 +107,6 @@ class ImportCard(Card):
         self._leave_out.changed.connect(self.on_leave_out)
         self._store.clicked.connect(self.on_store)
         self._cancel.clicked.connect(self.on_cancel)
-        self._done.requested.connect(self.on_take_back)
 
     def _lay_out(self) -> None:
         scale = self._context.scale
@@ -143,7 +145,7 @@ class ImportCard(Card):
 
     def read(self, path: Path) -> None:
         """Ask for a file to be read; nothing of it is stored yet."""
-        if self._pending is not None:
+        if self._context.operations.is_busy(self):
             return
         self._path = path
         self._fields.begin()
@@ -152,7 +154,7 @@ class ImportCard(Card):
         self._read(is_sure=False)
 
     def _read(self, *, is_sure: bool) -> None:
-        if self._pending is not None:
+        if self._context.operations.is_busy(self):
             return
         self._fields.accept()
         try:
@@ -160,22 +162,29 @@ class ImportCard(Card):
         except FieldError as error:
             self._fields.refuse(error)
             return
-        self._ask(PreviewImport(self._path, options))
+        preview = partial(preview_of, self._context.application, self._path, options)
+        self._ask(preview, self._show, self._refuse_to_read)
 
-    def _ask(self, request: Request) -> None:
-        self._pending = request
+    def _ask(
+        self,
+        job: Callable[[], Result],
+        then: Callable[[Result], None],
+        otherwise: Callable[[UserError], None],
+        changes: Change = Change.NOTHING,
+    ) -> None:
+        self._context.operations.begin(self, job, then, otherwise, changes=changes)
         self._refusal.setVisible(False)
         self._doubt.setVisible(False)
         self._show_busy()
-        self.requested.emit(request)
 
     def _show_busy(self) -> None:
-        is_busy = self._pending is not None
+        is_busy = self._context.operations.is_busy(self)
         self._busy.setVisible(is_busy)
         for part in (self._choose, self._fields, self._preview, self._done):
             part.setEnabled(not is_busy)
 
     def _show(self, shown: ShownImport) -> None:
+        self._show_busy()
         self._shown = shown
         preview = shown.preview
         self._summary.setText(shown.summary)
@@ -214,7 +223,13 @@ class ImportCard(Card):
         for part in (self._name, self._fields, self._preview, self._doubt, self._refusal):
             part.setVisible(False)
 
+    def _refuse_to_read(self, error: UserError) -> None:
+        self._put_away()
+        self._name.setVisible(True)
+        self._refuse(error)
+
     def _refuse(self, error: UserError) -> None:
+        self._show_busy()
         if isinstance(error, PossibleIdentifierError):
             self._doubt.ask(sentence(error.message))
             return
@@ -269,8 +284,11 @@ class ImportCard(Card):
     @Slot()
     def on_store(self) -> None:
         """Ask for what is shown to be stored."""
-        if self._shown is not None and self._pending is None:
-            self._ask(CarryOutImport(self._shown.preview, bool(self._leave_out.on)))
+        if self._shown is None or self._context.operations.is_busy(self):
+            return
+        preview, importing = self._shown.preview, self._context.application.importing
+        store = partial(importing.carry_out, preview, leaves_out_refused=bool(self._leave_out.on))
+        self._ask(store, partial(self._show_stored, preview), self._refuse, Change.ANYTHING)
 
     @Slot()
     def on_cancel(self) -> None:
@@ -278,34 +296,19 @@ class ImportCard(Card):
         self._put_away()
         self.take_focus()
 
-    @Slot(object)
-    def on_take_back(self, request: Request) -> None:
-        """Ask for what was stored to be taken back."""
-        self._ask(request)
-
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what would be stored, or what was, or why not."""
-        request = self._pending
-        if request is None or outcome.request is not request:
-            return
-        self._pending = None
+    def _show_stored(self, preview: Preview, written: int) -> None:
         self._show_busy()
-        if outcome.error is not None:
-            if isinstance(request, PreviewImport):
-                self._put_away()
-                self._name.setVisible(True)
-            self._refuse(outcome.error)
-        elif isinstance(request, PreviewImport):
-            self._show(outcome.result)  # type: ignore[arg-type]
-        elif isinstance(request, CarryOutImport):
-            self._put_away()
-            self._tell(request, outcome.result)  # type: ignore[arg-type]
-        else:
-            self._done.say(_("Taken back: the days are as they were."))
-            self.take_focus()
+        self._put_away()
+        days = tuple(day.record.date for day in preview.of(DayPlan.ADD))
+        self._done.say(preview_wording.stored(preview, written), partial(self._take_back, days) if days else None)
+        self.take_focus()
 
-    def _tell(self, done: CarryOutImport, written: int) -> None:
-        days = tuple(day.record.date for day in done.preview.of(DayPlan.ADD))
-        self._done.say(preview_wording.stored(done.preview, written), TakeBackImport(days) if days else None)
+    def _take_back(self, days: tuple[date, ...]) -> None:
+        """Put the days that a file has added back to what they were, each as a revision of its own."""
+        undo = partial(self._context.logbook.undo_all, days)
+        self._ask(undo, self._show_taken_back, self._refuse, Change.DAYS)
+
+    def _show_taken_back(self, _result: object) -> None:
+        self._show_busy()
+        self._done.say(_("Taken back: the days are as they were."))
         self.take_focus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, ClassVar
@@ -13,11 +14,14 @@ from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.domain.written import parse_hours
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FieldError
-from overtime_logger.ui.requests.settings import SetAllowance
+from overtime_logger.ui.models.settings import set_allowance
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.settings import Changed
 
 
 class LeaveCard(SettingsCard):
@@ -64,12 +68,13 @@ class LeaveCard(SettingsCard):
         self._start.setText(self.context.wording.table_date(newest.start) if newest else "")
         self._hours.setText(f"{newest.minutes // 60}:{newest.minutes % 60:02d}" if newest else "")
 
-    def request(self, *, is_sure: bool) -> SetAllowance:
+    def job(self, *, not_identifiers: bool) -> Callable[[], Changed]:
         """The leave as typed."""
-        del is_sure
+        del not_identifiers
         minutes = parse_hours(self._hours.text())
         if minutes is None:
             raise FieldError("hours", _("Hours and minutes, such as 222:00."))
         if not self._start.text().strip():
             raise FieldError("start", _("The first day of the leave year, such as 01/04/2026."))
-        return SetAllowance(parse_day(self._start.text(), self.context.logbook.today), minutes)
+        start = parse_day(self._start.text(), self.context.logbook.today)
+        return partial(set_allowance, self.context.application, start, minutes)

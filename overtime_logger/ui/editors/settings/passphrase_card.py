@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -15,7 +16,6 @@ from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.safekeeping import ChangePassphrase, LockNow
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.marks import Mark
@@ -23,8 +23,10 @@ from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome
 
 _ADVICE = "new"
 
@@ -118,24 +120,40 @@ class PassphraseCard(SettingsCard):
         for field in (self._current, self._new, self._again):
             field.clear()
 
-    def request(self, *, is_sure: bool) -> ChangePassphrase:
+    def job(self, *, not_identifiers: bool) -> Callable[[], Any]:
         """The passphrase as typed."""
-        del is_sure
+        del not_identifiers
+        protection = self.context.application.protection
         current = Passphrase(self._current.text()) if self._current.text() else None
         if self._has_one and current is None:
             raise FieldError("current", _("Type the passphrase that the logbook has now."))
         if self._is_removing:
-            return ChangePassphrase(None, current)
+            return partial(protection.remove, current)
         new = Passphrase(self._new.text())
         again = self._again.text()
         if not again or Passphrase(again) != new:
             raise FieldError("again", _("The two differ; type it again."))
-        return ChangePassphrase(new, current)
+        return partial(protection.set_first, new) if current is None else partial(protection.change, new, current)
 
-    def _ask(self, *, is_sure: bool) -> None:
-        if self._pending is None:
-            super()._ask(is_sure=is_sure)
-            self._busy.setVisible(self._pending is not None)
+    def _ask(self, *, not_identifiers: bool) -> None:
+        if not self.context.operations.is_busy(self):
+            super()._ask(not_identifiers=not_identifiers)
+
+    def keep(self, job: Callable[[], object]) -> None:
+        """Change it; the copies that can't follow are named above afterwards."""
+        words = changed_words(had_one=self._has_one, has_one=not self._is_removing)
+        self.context.operations.replace_file(self, job, partial(self._show_changed, words), self._refuse)
+        self._busy.setVisible(True)
+
+    def _show_changed(self, words: str, _left_behind: object) -> None:
+        self._busy.setVisible(False)
+        self.on_cancel()
+        self._done.show_mark("done", "", words)
+        self.refresh()
+
+    def _refuse(self, error: UserError) -> None:
+        self._busy.setVisible(False)
+        super()._refuse(error)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -166,7 +184,7 @@ class PassphraseCard(SettingsCard):
     @Slot()
     def on_lock(self) -> None:
         """Ask for the window to be locked."""
-        self.requested.emit(LockNow())
+        self.context.operations.lock_wanted.emit()
 
     @Slot(str)
     def on_edited(self, text: str) -> None:
@@ -174,17 +192,3 @@ class PassphraseCard(SettingsCard):
         self.rows["new"].accept()
         strength = self.context.application.protection.strength(text, self._own_words)
         self.rows["new"].help(sentence(strength.sentence) if text else "")
-
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Say what became of it; the copies that could not follow are named above."""
-        request = self._pending
-        super().on_finished(outcome)
-        if not isinstance(request, ChangePassphrase) or outcome.request is not request:
-            return
-        self._busy.setVisible(False)
-        if outcome.error is not None:
-            return
-        words = changed_words(had_one=request.current is not None, has_one=request.new is not None)
-        self._done.show_mark("done", "", words)
-        self.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,14 +11,18 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton
 
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.ui.editors.settings.card import SettingsCard
-from overtime_logger.ui.requests.settings import KeepPerson
+from overtime_logger.ui.models.settings import keep_person
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.forms import Choices
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overtime_logger.services.revision import Written
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.settings import Changed
 
 _RELATIONS = tuple(Relation)
 
@@ -30,6 +35,7 @@ class PeopleCard(SettingsCard):
     """
 
     FIELDS: ClassVar[dict[str, str]] = {"person.role": "role", "person.name": "name"}
+    CHANGES = Change.RECORDS
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(
@@ -71,15 +77,16 @@ class PeopleCard(SettingsCard):
         self._name.setText(person.name if person else "")
         self._relation.choose(_RELATIONS.index(person.relation if person else Relation.LINE_MANAGER))
 
-    def request(self, *, is_sure: bool) -> KeepPerson:
+    def job(self, *, not_identifiers: bool) -> Callable[[], Changed]:
         """The person as typed."""
         relation = _RELATIONS[self._relation.chosen[0]]
         role, name = self._role.text().strip(), self._name.text().strip()
-        if self._amended is None:
-            return KeepPerson(None, Person(role, relation, name), is_sure=is_sure)
-        known = self._amended.record
-        person = Person(role, relation, name, known.first, known.last, known.note)
-        return KeepPerson(self._amended.id, person, is_sure=is_sure)
+        person = Person(role, relation, name)
+        if self._amended is not None:
+            known = self._amended.record
+            person = Person(role, relation, name, known.first, known.last, known.note)
+        amended = self._amended.id if self._amended else None
+        return partial(keep_person, self.context.application, amended, person, not_identifiers=not_identifiers)
 
     @Slot()
     def on_change(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -12,12 +13,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.backups import Prospect, Restored
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.requests.safekeeping import LookIntoBackup, MakeBackup, RestoreBackup
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.flow import FlowLayout
@@ -30,8 +29,8 @@ from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
+    from overtime_logger.services.backups import Prospect, Restored
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.requests.request import Outcome, Request
 
 _MOST_ROWS = 6
 _KILOBYTE = 1000
@@ -45,8 +44,6 @@ class RestoreCard(Card):
         context: what is read from.
     """
 
-    requested = Signal(object)
-    """A backup shall be looked into or put back; carries the request."""
     unreadable = Signal(object)
     """The record can't be read; carries the error."""
     wants_sight = Signal(object)
@@ -55,7 +52,6 @@ class RestoreCard(Card):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Go back to a backup"))
         self._context = context
-        self._pending: Request | None = None
         self._prospect: Prospect | None = None
         self._path = Path()
         self._table = RecordTable(
@@ -120,20 +116,24 @@ class RestoreCard(Card):
 
     def look_into(self, path: Path, key: Passphrase | None = None) -> None:
         """Ask what is in a backup."""
-        if self._pending is None:
+        if not self._is_busy:
             self._put_away()
             self._path = path
             self._name.say(path.name)
-            self._ask(LookIntoBackup(path, key))
+            self._look_with(key)
 
-    def _ask(self, request: Request) -> None:
-        self._pending = request
+    @property
+    def _is_busy(self) -> bool:
+        return self._context.operations.is_busy(self)
+
+    def _look_with(self, key: Passphrase | None) -> None:
+        look = partial(self._context.application.look_into_backup, self._path, key)
+        self._context.operations.begin(self, look, self._show, partial(self._refuse_look, key))
         self._said.setVisible(False)
         self._show_busy()
-        self.requested.emit(request)
 
     def _show_busy(self) -> None:
-        is_busy = self._pending is not None
+        is_busy = self._is_busy
         self._busy.setVisible(is_busy)
         for part in (self._look, self._choose, self._question):
             part.setEnabled(not is_busy)
@@ -149,6 +149,7 @@ class RestoreCard(Card):
 
     @tells_if_unreadable
     def _show(self, prospect: Prospect) -> None:
+        self._show_busy()
         self._prospect = prospect
         self._key.clear()
         self._key_row.setVisible(False)
@@ -176,16 +177,28 @@ class RestoreCard(Card):
         said.append(_("Put this in your logbook's place? The logbook is kept aside."))
         return said
 
-    def _refuse(self, error: UserError) -> None:
-        if isinstance(self._pending, LookIntoBackup) and error.code in _ANOTHER_PASSPHRASE:
-            was_typed = self._pending.key is not None
-            self._key_row.setVisible(True)
-            if was_typed:
-                self._key_row.refuse(_("This passphrase does not open it."))
-            self._key.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._key.selectAll()
+    def _refuse_look(self, key: Passphrase | None, error: UserError) -> None:
+        if error.code not in _ANOTHER_PASSPHRASE:
+            self._refuse(error)
             return
+        self._show_busy()
+        self._key_row.setVisible(True)
+        if key is not None:
+            self._key_row.refuse(_("This passphrase does not open it."))
+        self._key.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._key.selectAll()
+
+    def _refuse(self, error: UserError) -> None:
+        self._show_busy()
         self._said.show_mark("refused", "attention", told(error))
+
+    def show_restored(self, done: Restored) -> None:
+        """Say that a backup is the logbook now."""
+        said = _("Your logbook is as it was in that backup.")
+        if done.kept_aside is not None:
+            said += " " + _("What it was before is kept in {file}.").format(file=done.kept_aside)
+        self._said.show_mark("done", "", said)
+        self.wants_sight.emit(self._said)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -215,7 +228,7 @@ class RestoreCard(Card):
     @Slot()
     def on_key_entered(self) -> None:
         """Try the passphrase that was typed."""
-        if self._pending is not None:
+        if self._is_busy:
             return
         self._key_row.accept()
         try:
@@ -223,44 +236,23 @@ class RestoreCard(Card):
         except UserError as error:
             self._key_row.refuse(sentence(error.message))
             return
-        self._ask(LookIntoBackup(self._path, key))
+        self._look_with(key)
 
     @Slot()
     def on_confirmed(self) -> None:
         """Ask for it to be put in the logbook's place."""
-        if self._prospect is not None and self._pending is None:
-            self._ask(RestoreBackup(self._prospect))
+        if self._prospect is not None and not self._is_busy:
+            operations = self._context.operations
+            restore = partial(self._context.application.restore, self._prospect)
+            operations.replace_file(self, restore, operations.restored.emit, self._refuse, with_backup=True)
+            self._said.setVisible(False)
+            self._show_busy()
 
     @Slot()
     def on_declined(self) -> None:
         """Let go of it."""
         self._put_away()
         self.take_focus()
-
-    @Slot(object)
-    def on_finished(self, outcome: Outcome) -> None:
-        """Show what is in the backup, or that it was put back; also where an earlier card asked for that."""
-        if isinstance(outcome.request, MakeBackup):
-            self.refresh()
-        if isinstance(outcome.request, RestoreBackup) and isinstance(outcome.result, Restored):
-            self._pending = None
-            self._tell(outcome.result)
-            return
-        if self._pending is None or outcome.request is not self._pending:
-            return
-        if outcome.error is not None:
-            self._refuse(outcome.error)
-        self._pending = None
-        self._show_busy()
-        if isinstance(outcome.result, Prospect):
-            self._show(outcome.result)
-
-    def _tell(self, done: Restored) -> None:
-        said = _("Your logbook is as it was in that backup.")
-        if done.kept_aside is not None:
-            said += " " + _("What it was before is kept in {file}.").format(file=done.kept_aside)
-        self._said.show_mark("done", "", said)
-        self.wants_sight.emit(self._said)
 
 
 def _size_words(size: int) -> str:

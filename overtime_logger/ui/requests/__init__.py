@@ -1,1 +1,0 @@
-"""What pages ask the window to do, by subject."""
