@@ -27,6 +27,7 @@ from overtime_logger.ui.garbage import leave_out_what_is_loaded
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.cards import reveal
+from overtime_logger.ui.widgets.layouts import after_by_eye
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -317,6 +318,18 @@ class MainWindow(QMainWindow):
                 part.setFocus()
                 reveal(part)
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001, N802 - Qt's name and form
+        """Move on by Tab as the eye does, also to parts that were made after those below them."""
+        now = self.focusWidget()
+        after = after_by_eye(cast("QWidget", self.centralWidget()), now, forwards=forwards) if now else None
+        if after is None:
+            return super().focusNextPrevChild(forwards)
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take an eighth of the start
+
+        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        after.setFocus(reason)
+        return True
 
     @Slot()
     def on_window_wanted(self) -> None:

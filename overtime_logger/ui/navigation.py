@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
+from overtime_logger.ui.widgets.arrow_keys import lead_tab_to
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
@@ -195,7 +196,9 @@ class SideBar(QFrame):
 
     def mark(self, key: str) -> None:
         """Mark the page that is shown."""
-        self._group.button([entry.key for entry in PAGES].index(key)).setChecked(True)
+        marked = self._group.button([entry.key for entry in PAGES].index(key))
+        marked.setChecked(True)
+        lead_tab_to(marked, self._group.buttons())
 
     @Slot(int)
     def on_page_clicked(self, place: int) -> None:

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import UserError
@@ -21,6 +21,7 @@ from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class ClockCard(Card):
         self._out = QPushButton(_("Clock &out"))
         self._warning = Mark(context, "attention", "attention")
         self._read_back = Text("")
-        self._ended = QLineEdit()
+        self._ended = ReplacedLine()
         self._ended_row = FormRow(context, _("Ended at another &time?"), self._ended, _("Such as 17:30."))
         self._ended_set = QPushButton(_("S&et"))
         self._ending = QWidget()

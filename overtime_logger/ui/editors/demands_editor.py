@@ -138,8 +138,6 @@ class DemandsEditor(QWidget):
 
     edited = Signal()
     """The person changed something."""
-    grown = Signal()
-    """There is one more item."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -171,7 +169,6 @@ class DemandsEditor(QWidget):
         item.setVisible(True)
         self.setFocusProxy(self._items[0].first_field)
         item.edited.connect(self.on_edited)
-        self.grown.emit()
         return item
 
     @property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -38,7 +39,7 @@ from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card, Scrolled
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.forms import Choices, FormRow
-from overtime_logger.ui.widgets.layouts import empty, order_tabs
+from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.step_dots import StepDots
@@ -48,7 +49,7 @@ from overtime_logger.ui.widgets.unlock_card import secret_field
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent
 
     from overtime_logger.ui.context import PageContext
 
@@ -280,8 +281,6 @@ class ContractStep(Step):
             week = _WeekHours(self, number)
             self.weeks.append(week)
             self._weeks.addWidget(self.row(f"week_{number}", "", week))
-            if self.isVisible():
-                order_tabs(self.column)
         for place, week in enumerate(self.weeks):
             if not week.is_own:
                 week.show_texts(answers.spread_week())
@@ -321,11 +320,6 @@ class ContractStep(Step):
         except UserError:
             day = ""
         return ". ".join(filter(None, (day, note)))
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Lead the tab key through weeks that were made before the step was seen."""
-        super().showEvent(event)
-        order_tabs(self.column)
 
     def fill(self, answers: FirstStartAnswers) -> None:
         """Show the answers that stand."""
@@ -575,18 +569,17 @@ class FirstStart(QWidget):
 
         for step in self._steps:
             step.changed.connect(self.on_changed)
-        # After the last field comes the way on; the way back stands at the left and is the second thing meant.
-        QWidget.setTabOrder(self._forward, self._back)
         self._back.clicked.connect(self.on_back)
         self._forward.clicked.connect(self.on_forward)
         self._show(0)
 
     def _lay_out(self, context: PageContext) -> None:
         scale = context.scale
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._back)
-        buttons.addStretch(1)
+        # After the last field comes the way on; the way back stands at the left and is the second thing meant.
+        buttons = QBoxLayout(QBoxLayout.Direction.RightToLeft)
         buttons.addWidget(self._forward)
+        buttons.addStretch(1)
+        buttons.addWidget(self._back)
         column = QWidget()
         column.setMaximumWidth(scale.space(_WIDTH))
         inner = QVBoxLayout(column)

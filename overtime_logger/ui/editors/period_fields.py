@@ -6,13 +6,14 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.ui.models.stretch import DateRefusal, Stretch, typed_range
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.replaced_line import ReplacedLine
 
 if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
@@ -39,7 +40,7 @@ class PeriodFields(QWidget):
         super().__init__()
         self._context = context
         self._stretch = Choices(context, [stretch.words for stretch in _STRETCHES])
-        self._first, self._last = QLineEdit(), QLineEdit()
+        self._first, self._last = ReplacedLine(), ReplacedLine()
         self._first_row = FormRow(context, _("From"), self._first)
         self._last_row = FormRow(context, _("To"), self._last)
 

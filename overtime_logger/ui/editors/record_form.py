@@ -19,7 +19,7 @@ from overtime_logger.ui.models.words import sentence, told, told_in_place
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.folds import Fold
-from overtime_logger.ui.widgets.layouts import at_top, order_tabs
+from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.questions import Question
 from overtime_logger.ui.widgets.texts import Text
@@ -29,7 +29,7 @@ from overtime_logger.ui.widgets.views import View
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
@@ -124,7 +124,6 @@ class RecordForm(View):
         _names, make = self._to_fill.pop(fold, ((), None))
         if make is not None:
             make(fold)
-            self.on_grown()
 
     def fill_all(self) -> None:
         """Make every fold's rows."""
@@ -220,17 +219,10 @@ class RecordForm(View):
             self._refuse(error)
 
     def take_focus(self) -> None:
-        """Give the keys to the first row."""
-        next(iter(self.rows.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keys to the first row, as Tab does: what is typed on a line replaces what stands there."""
+        next(iter(self.rows.values())).field.setFocus(Qt.FocusReason.TabFocusReason)
 
     # -- what happened -------------------------------------------------------------------------------------------
-
-    @Slot()
-    def on_grown(self) -> None:
-        """Lead the tab key through what was made later in its place."""
-        # Not before all parts stand in one window: Qt would lead round in a circle then.
-        if self.isVisible():
-            order_tabs(self.whole)
 
     @Slot()
     def on_fold_opening(self) -> None:
@@ -272,11 +264,6 @@ class RecordForm(View):
         """Throw away what was typed."""
         self._keeper.forget()
         self.thrown_away.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Lead the tab key through the rows as they stand."""
-        super().showEvent(event)
-        self.on_grown()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed at once when the page or the window is left."""

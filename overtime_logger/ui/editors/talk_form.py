@@ -163,7 +163,6 @@ class TalkForm(RecordForm):
         )
         self._room = RoomPart(context)
         fold.column.addWidget(self._room)
-        self._demands.editor.grown.connect(self.on_grown)
         for row in (self._demands, self._until, self._fixed):
             row.edited.connect(self.on_work_edited)
         self.on_work_edited()

@@ -34,6 +34,7 @@ from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.drops import Drops
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.tables import choose_by_rows, height_of_rows
 from overtime_logger.ui.widgets.texts import Text
 
@@ -88,11 +89,11 @@ class RepPage(QWidget):
         about = _("May be left out. Such as: North branch, spring 2026")
         self._label_row = FormRow(context, _("What it is about"), self._label, about)
         self._doubt = Doubt(context, self._label)
-        self._rate = QLineEdit()
+        self._rate = ReplacedLine()
         self._rate_row = FormRow(
             context, _("Pounds an hour"), self._rate, _("May be left out. With it, the unpaid hours are valued.")
         )
-        self._eligible = QLineEdit()
+        self._eligible = ReplacedLine()
         self._eligible_row = FormRow(
             context,
             _("Members asked"),

@@ -7,22 +7,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
+from overtime_logger.ui.widgets.layouts import CLICK_FOCUS, STRONG_FOCUS
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
+def lead_tab_to(button: QAbstractButton, group: Iterable[QAbstractButton]) -> None:
+    """Let Tab reach one button of a group, and no other."""
+    for each in group:
+        each.setProperty("focusPolicy", STRONG_FOCUS if each is button else CLICK_FOCUS)
+
+
 class ArrowKeys(QObject):
-    """Moves the focus between the buttons of a group; nothing is chosen by moving.
+    """Moves the focus between the buttons of a group.
 
     Args:
         group: the widget that the buttons stand in; it gets a focus proxy.
+        chooses: whether moving to a button presses it, as it does where one of them is always chosen.
     """
 
-    def __init__(self, group: QWidget) -> None:
+    def __init__(self, group: QWidget, *, chooses: bool = False) -> None:
         super().__init__(group)
         self._group = group
+        self._chooses = chooses
         self._buttons: tuple[QAbstractButton, ...] = ()
 
     def watch(self, buttons: Sequence[QAbstractButton]) -> None:
@@ -35,12 +45,7 @@ class ArrowKeys(QObject):
 
     def lead_to(self, button: QAbstractButton) -> None:
         """Let Tab reach this button of the group, and no other."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take an eighth of the start
-
-        for each in self._buttons:
-            policy = Qt.FocusPolicy.StrongFocus if each is button else Qt.FocusPolicy.ClickFocus
-            if each.focusPolicy() != policy:
-                each.setFocusPolicy(policy)
+        lead_tab_to(button, self._buttons)
         self._group.setFocusProxy(button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -55,7 +60,7 @@ class ArrowKeys(QObject):
         return False
 
     def _moved(self, button: QAbstractButton, event: QKeyEvent) -> bool:
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - as above
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take an eighth of the start
 
         there = [each for each in self._buttons if each.isEnabled() and not each.isHidden()]
         place, last = there.index(button), len(there) - 1
@@ -71,4 +76,6 @@ class ArrowKeys(QObject):
         if wanted is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         there[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._chooses and wanted != place:
+            there[wanted].click()
         return True

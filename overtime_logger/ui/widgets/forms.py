@@ -109,10 +109,9 @@ class Choices(QWidget):
         self, look: Look, labels: Sequence[str], *, many: bool = False, names: Sequence[str] = ()
     ) -> None:
         super().__init__()
-        # Among buttons of which one is chosen, Qt chooses by arrow keys. Among others it would leave out of the
-        # tab order whatever is not chosen.
         self._group = None if many else QButtonGroup(self)
-        self._arrow_keys = ArrowKeys(self) if many else None
+        # Qt's own would not go on from the end of a line to the next.
+        self._arrow_keys = ArrowKeys(self, chooses=not many)
         self._buttons: list[QAbstractButton] = []
         layout = FlowLayout(look.scale.small_gap)
         self.setLayout(layout)
@@ -132,10 +131,7 @@ class Choices(QWidget):
             button.clicked.connect(self.on_clicked)
             layout.addWidget(button)
             self._buttons.append(button)
-        if self._arrow_keys is not None:
-            self._arrow_keys.watch(self._buttons)
-        else:
-            self.setFocusProxy(self._buttons[0])
+        self._arrow_keys.watch(self._buttons)
 
     @property
     def buttons(self) -> list[QAbstractButton]:
@@ -159,8 +155,8 @@ class Choices(QWidget):
 
     def _lead_to_chosen(self) -> None:
         """Let the keys come to what is chosen; among several, to where they were."""
-        if self._arrow_keys is None:
-            self.setFocusProxy(self.buttons[next(iter(self.chosen), 0)])
+        if self._group is not None:
+            self._arrow_keys.lead_to(self.buttons[next(iter(self.chosen), 0)])
 
     @Slot()
     def on_clicked(self) -> None:

@@ -6,10 +6,9 @@ whole start. So widgets are placed by stretches, and its few values that are nee
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +21,12 @@ TOP_LEFT = 0x21
 """`Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft`."""
 NO_FOCUS = 0
 """`Qt.FocusPolicy.NoFocus`."""
-_TAB_OR_CLICK_FOCUS = 3
-"""Of a group of buttons Tab reaches one, and by the arrow keys another may become that one."""
+CLICK_FOCUS = 2
+"""`Qt.FocusPolicy.ClickFocus`."""
+STRONG_FOCUS = 11
+"""`Qt.FocusPolicy.StrongFocus`."""
+_TAB_FOCUS = 1
+"""`Qt.FocusPolicy.TabFocus`."""
 SCROLL_BAR_OFF = 1
 """`Qt.ScrollBarPolicy.ScrollBarAlwaysOff`."""
 SCROLL_BAR_ON = 2
@@ -70,20 +73,56 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def order_tabs(layout: QLayout) -> None:
-    """Let the tab key go through a layout as the eye does; parts that were made later would come last."""
-    found = list(_taking_keys(layout))
-    for one, other in pairwise(found):
-        QWidget.setTabOrder(one, other)
+def after_by_eye(whole: QWidget, now: QWidget, *, forwards: bool) -> QWidget | None:
+    """The part to which Tab leads from another: the next that takes the keys, as the eye goes through the layouts.
+
+    Qt goes by the order in which the parts were made, and many are made when they are first asked for.
+
+    Args:
+        whole: what the window shows.
+        now: the part that has the keys, or had them when it was hidden.
+        forwards: False for the part before.
+
+    Returns:
+        The part; None where the window has no other, or `now` stands in no layout.
+    """
+    parts = list(_in_layouts(whole, now))
+    if now not in parts:
+        return None
+    place = parts.index(now)
+    others = parts[place + 1 :] + parts[:place]
+    for part in others if forwards else reversed(others):
+        if part.focusPolicy().value & _TAB_FOCUS and part.isEnabled() and part.isVisible():
+            return part
+    return None
 
 
-def _taking_keys(layout: QLayout) -> Iterator[QWidget]:
+def _in_layouts(part: QWidget, now: QWidget) -> Iterator[QWidget]:
+    """The parts without others in them, in the order of their layouts; none that are hidden, but for one."""
+    content = part.widget() if isinstance(part, QScrollArea) else part
+    layout = cast("QWidget", content).layout()
+    if layout is not None:
+        yield from _in_layout(layout, now)
+        return
+    yield part
+    if part.isAncestorOf(now):
+        # A line in a row of a table stands in no layout of the table's, but has one of its own.
+        around = [each for each in _up_to(part, now) if each.layout() is not None]
+        yield from _in_layouts(around[-1], now) if around else ()
+
+
+def _up_to(whole: QWidget, part: QWidget) -> Iterator[QWidget]:
+    """A part and what it stands in, from the inside, within another."""
+    while part is not whole:
+        yield part
+        part = cast("QWidget", part.parentWidget())
+
+
+def _in_layout(layout: QLayout, now: QWidget) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            inner = widget.layout()
-            if inner is None and widget.focusPolicy().value & _TAB_OR_CLICK_FOCUS:
-                yield widget
+        if widget is not None and (not widget.isHidden() or widget is now or widget.isAncestorOf(now)):
+            yield from _in_layouts(widget, now)
         if inner is not None:
-            yield from _taking_keys(inner)
+            yield from _in_layout(inner, now)

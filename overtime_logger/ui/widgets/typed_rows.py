@@ -23,6 +23,7 @@ from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.text_area import TextArea
 from overtime_logger.ui.widgets.texts import Text
 
@@ -125,8 +126,10 @@ class TypedRow(CheckedRow):
 class LineRow(TypedRow):
     """A row with a line; arguments as for `FormRow`, and an example that stands in it while it is empty."""
 
+    kind_of_line: type[QLineEdit] = QLineEdit
+
     def __init__(self, look: Look, label: str, help_text: str = "", example: str = "") -> None:
-        line = QLineEdit()
+        line = self.kind_of_line()
         super().__init__(look, label, line, help_text)
         self.line = line
         line.setPlaceholderText(example)
@@ -173,7 +176,9 @@ class AreaRow(TypedRow):
 
 
 class ShortRow(LineRow):
-    """A row with a line for a few characters; arguments as for `LineRow`."""
+    """A row with a line for a few characters, typed anew rather than changed; arguments as for `LineRow`."""
+
+    kind_of_line = ReplacedLine
 
     def __init__(self, look: Look, label: str, help_text: str = "", example: str = "") -> None:
         super().__init__(look, label, help_text, example)

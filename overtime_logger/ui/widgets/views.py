@@ -56,7 +56,6 @@ class View(QWidget):
         inner.addLayout(self.column, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.whole = inner
         self._scrolled = Scrolled(in_margins(look, page, width))
         outer.addWidget(self._scrolled)
 

@@ -244,4 +244,4 @@ class SettingsCard(Card):
             self._refusal.show_mark("refused", "attention", message)
             return
         row.refuse(message)
-        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.field.setFocus(Qt.FocusReason.TabFocusReason)
