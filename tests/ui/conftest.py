@@ -17,6 +17,7 @@ from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.references import keep_singletons
 from overtime_logger.ui.theme import Theme
 from tests.fakes import SetClock
+from tests.ui.keys import Keys
 from tests.ui.logbooks import fill, set_up
 
 keep_singletons()
@@ -66,3 +67,11 @@ def window(application: Application, open_window: Callable[[], MainWindow]) -> M
     set_up(application)
     fill(application, weeks=6)
     return open_window()
+
+
+@pytest.fixture
+def keys(qtbot: QtBot, application: Application, open_window: Callable[[], MainWindow]) -> Keys:
+    """The window over a logbook that is set up and has a Friday of ten hours."""
+    set_up(application)
+    application.logbook.record([application.logbook.read("0830-1900 -30")])
+    return Keys(qtbot, open_window())

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from overtime_logger.ui.editors.first_start import FirstStart
 from overtime_logger.ui.navigation import PAGES
+from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.folds import Fold
+from tests.ui.keys import follows
 from tests.ui.parts import button, field, focused, press, said, the
 
 if TYPE_CHECKING:
@@ -38,11 +41,15 @@ def without_name(window: MainWindow) -> list[QWidget]:
 
 
 def reached_by_tab(qtbot: QtBot, window: MainWindow) -> set[QWidget]:
-    """Every part that the tab key leads to, once round."""
+    """Every part that the tab key leads to, once round; within a card it must go as the eye does."""
     reached: list[QWidget] = []
     while focused(window) not in reached:
-        reached.append(focused(window))
+        before = focused(window)
+        reached.append(before)
         press(qtbot, window, Qt.Key.Key_Tab)
+        for card in window.findChildren(Card):
+            if card.isAncestorOf(before) and card.isAncestorOf(focused(window)):
+                assert follows(card, before, focused(window)), f"back from {before} to {focused(window)}"
     return set(reached)
 
 
@@ -67,6 +74,10 @@ def test_the_tab_key_leads_everywhere(qtbot: QtBot, window: MainWindow, page: st
     window.on_page_chosen(page)
     with qtbot.waitActive(window):
         window.activateWindow()
+    for fold in window.findChildren(Fold):
+        if fold.isVisible():
+            fold.open()
+    QApplication.processEvents()  # what the folds hold gets its place
     wanted = {widget for widget in window.findChildren(QWidget) if takes_keys(widget)}
     # Of buttons that exclude each other, the tab key leads to the chosen one, and the arrow keys to the rest.
     missed = {widget for widget in wanted - reached_by_tab(qtbot, window) if not widget.property("checkable")}
