@@ -181,8 +181,12 @@ class Keys:
             self._typed.update((form, _name_of(field)) for form in self._forms_around(field) if field is not None)
         for form in self._forms:
             # What an answer took away again, like the hours of one week for a rota of several, is not passed over.
-            if shown := [whole for whole in self.window.findChildren(form) if whole.isVisible()]:
+            if shown := [whole for whole in self._all_of(form) if whole.isVisible()]:
                 self._in_sight[form.__name__] = {_name_of(field) for whole in shown for field in _fields_in(whole)}
+
+    def _all_of(self, form: type[QWidget]) -> list[QWidget]:
+        """The forms of a kind that there are; the window may be one."""
+        return [*([self.window] if isinstance(self.window, form) else []), *self.window.findChildren(form)]
 
     def _forms_around(self, part: QWidget | None) -> Iterator[str]:
         while part is not None:
@@ -268,6 +272,8 @@ def _fields_in(form: QWidget) -> Iterator[QWidget]:
     """The fields of a form that can be seen and filled in."""
     for field in form.findChildren(QWidget):
         if not isinstance(field, FIELDS) or not field.isVisible() or not field.isEnabled():
+            continue
+        if field.window() is not form.window():  # a question for a file
             continue
         if isinstance(field, QLineEdit | QPlainTextEdit) and field.isReadOnly():
             continue

@@ -99,6 +99,8 @@ class Choices(QWidget):
         look: gives sizes.
         labels: what can be chosen.
         many: whether more than one may be.
+        is_acted_on: whether something is done as soon as one is chosen; arrow keys pass over the others then, and
+            Space chooses.
         names: the same in full, for screen readers, where the labels are short.
     """
 
@@ -106,12 +108,18 @@ class Choices(QWidget):
     """Another choice was made."""
 
     def __init__(
-        self, look: Look, labels: Sequence[str], *, many: bool = False, names: Sequence[str] = ()
+        self,
+        look: Look,
+        labels: Sequence[str],
+        *,
+        many: bool = False,
+        is_acted_on: bool = False,
+        names: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._group = None if many else QButtonGroup(self)
         # Qt's own would not go on from the end of a line to the next.
-        self._arrow_keys = ArrowKeys(self, chooses=not many)
+        self._arrow_keys = ArrowKeys(self, chooses=not many and not is_acted_on)
         self._buttons: list[QAbstractButton] = []
         layout = FlowLayout(look.scale.small_gap)
         self.setLayout(layout)

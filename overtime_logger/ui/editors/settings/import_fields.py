@@ -49,7 +49,7 @@ class ImportFields(QWidget):
         self._questions: tuple[Question, ...] = ()
         self._asked: list[Choices] = []
         self._menus: list[MenuChoice] = []
-        self._kind = Choices(look, [kind_words(kind) for kind in _KINDS])
+        self._kind = Choices(look, [kind_words(kind) for kind in _KINDS], is_acted_on=True)
         self._kind_row = FormRow(look, _("What kind of file is it?"), self._kind)
         self._titles = Chips(look)
         self._titles.offer([_("keep what the events are called")])
@@ -152,7 +152,7 @@ class ImportFields(QWidget):
         empty(self._asking_layout)
         self._asked = []
         for question in questions:
-            choices = Choices(self._look, [choice.words for choice in question.choices])
+            choices = Choices(self._look, [choice.words for choice in question.choices], is_acted_on=True)
             choices.changed.connect(self.on_answered)
             self._asked.append(choices)
             self._asking_layout.addWidget(FormRow(self._look, question.text.replace("&", "&&"), choices))
