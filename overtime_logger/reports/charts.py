@@ -10,7 +10,7 @@ of the computer's own matplotlib has a part in it, and none is changed.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
 from itertools import cycle, groupby, pairwise
@@ -23,16 +23,18 @@ from babel.numbers import format_decimal
 from matplotlib import style
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
+from matplotlib.ft2font import FT2Font
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
+from overtime_logger.reports.characters import Drawable
 from overtime_logger.reports.grids import draw_grid, draw_ranking
 from overtime_logger.reports.palette import PAPER, Palette
 from overtime_logger.services.document import Chart, Grid, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path as FilePath
 
     from matplotlib.artist import Artist
@@ -122,11 +124,38 @@ def add_typefaces(fonts: FilePath) -> None:
         fontManager.addfont(file)
 
 
+def drawable_characters(fonts: FilePath) -> Drawable:
+    """What the typeface of charts draws for each character, for figures that matplotlib draws itself.
+
+    Args:
+        fonts: the folder of the font files.
+    """
+    return Drawable(FT2Font(str(fonts / "IBMPlexSans-Regular.ttf")).get_charmap())
+
+
+def in_characters(drawing: Drawing, drawn: Callable[[str], str]) -> Drawing:
+    """A drawing whose words are what is drawn for them, so that they are given the room which they take.
+
+    Args:
+        drawing: what is to be shown.
+        drawn: what is drawn for a text, with codes for what the typeface has no glyph for.
+    """
+    label = drawn(drawing.value_label)
+    if isinstance(drawing, Chart):
+        series = tuple(replace(each, name=drawn(each.name)) for each in drawing.series)
+        return replace(drawing, series=series, value_label=label)
+    if isinstance(drawing, Grid):
+        rows, columns = tuple(map(drawn, drawing.rows)), tuple(map(drawn, drawing.columns))
+        return replace(drawing, rows=rows, columns=columns, value_label=label)
+    names, figures = tuple(map(drawn, drawing.names)), tuple(map(drawn, drawing.figures))
+    return replace(drawing, names=names, figures=figures, value_label=label)
+
+
 def make_figure(drawing: Drawing, width: float, height: float, language: str, palette: Palette = PAPER) -> Figure:
     """The figure of a chart, a grid or a ranking.
 
     Args:
-        drawing: what to show. Its values are minutes; the axis shows hours.
+        drawing: what to show, in characters that can be drawn. Its values are minutes; the axis shows hours.
         width: in points.
         height: in points.
         language: the BCP 47 code for the names of months and the form of numbers.

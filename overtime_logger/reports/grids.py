@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Final
 
@@ -125,7 +126,10 @@ def _points_per_unit(axes: Axes) -> tuple[float, float]:
 
 def _shortened(name: str, figure: Figure) -> str:
     most = max(int(_size_in_points(figure)[0] * _MOST_OF_WIDTH / _LETTER_WIDTH), 1)
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    if len(name) <= most:
+        return name
+    # Half of the code that stands in a character's place would say nothing.
+    return re.sub(r"\[U\+[0-9A-F]*$", "", name[: most - 1]).rstrip() + "…"
 
 
 def _box(left: float, top: float, right: float, bottom: float, inset: tuple[float, float]) -> Path:

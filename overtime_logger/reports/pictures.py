@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from overtime_logger.reports.characters import Drawable
     from overtime_logger.reports.palette import Palette
     from overtime_logger.services.document import Drawing
 
@@ -68,7 +69,7 @@ class Pictures:
     def __init__(self, fonts: Path, language: str) -> None:
         self._fonts = fonts
         self._language = language
-        self._has_typefaces = False
+        self._drawable: Drawable | None = None
 
     def picture(self, drawing: Drawing, width: int, pixels_per_point: float, palette: Palette) -> Picture:
         """A chart on no background, for the screen.
@@ -110,12 +111,13 @@ class Pictures:
         return buffer.getvalue()
 
     def _figure(self, drawing: Drawing, width: float, palette: Palette) -> Figure:
-        from overtime_logger.reports.charts import add_typefaces, make_figure  # noqa: PLC0415 - loads matplotlib
+        from overtime_logger.reports import charts  # noqa: PLC0415 - loads matplotlib
 
-        if not self._has_typefaces:
-            add_typefaces(self._fonts)
-            self._has_typefaces = True
-        return make_figure(drawing, width, _height(drawing), self._language, palette)
+        if self._drawable is None:
+            charts.add_typefaces(self._fonts)
+            self._drawable = charts.drawable_characters(self._fonts)
+        words = charts.in_characters(drawing, self._drawable.drawn)
+        return charts.make_figure(words, width, _height(drawing), self._language, palette)
 
 
 def _height(drawing: Drawing) -> float:

@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
-from overtime_logger.reports.charts import make_figure
+from overtime_logger.reports.charts import in_characters, make_figure
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.blocks import BLOCK_SPACE, set_heading, set_paragraph
 from overtime_logger.reports.pdf.pagination import Strip
@@ -55,7 +55,8 @@ def set_chart(chart: Chart | Ranking, setting: Setting, language: str) -> list[S
 
     def draw(pen: Pen, top: float) -> None:
         bottom = top - height
-        figure = make_figure(chart, setting.width, height, language)
+        words = in_characters(chart, setting.typefaces[FaceName.SANS].drawn)
+        figure = make_figure(words, setting.width, height, language)
         element.box = Box(setting.left, bottom, setting.right, top)
         pen.content(element)
         figure.draw(_PenRenderer(pen, setting.typefaces, element.box))

@@ -14,31 +14,16 @@ from typing import TYPE_CHECKING, Any, cast
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from overtime_logger.reports.characters import UNSEEN_CATEGORIES, Drawable, code_of, with_plain_line_ends
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
     from reportlab.pdfbase.pdfmetrics import Font
 
-# Characters that a serif or sans may lack and that have an equal in looks; line breaking has been settled on the
-# original before they are exchanged.
-_EQUALS_IN_LOOKS = {
-    0x2010: "-",
-    0x2011: "-",
-    0x2002: "\N{NO-BREAK SPACE}",
-    0x2003: "\N{NO-BREAK SPACE}",
-    0x2007: "\N{NO-BREAK SPACE}",
-    0x2009: "\N{NO-BREAK SPACE}",
-    0x200A: "\N{NO-BREAK SPACE}",
-    0x202F: "\N{NO-BREAK SPACE}",
-}
-# Control, format (zero-width and direction marks), private use, surrogate and unassigned characters: even where a
-# font has a glyph for one, what it does to a line can't be seen, so its code is shown.
-_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 # Even if each character takes two words or is shown as its code, this is within 32,767 bytes.
 _LONGEST_PROPERTY = 3000
-_LINE_ENDS = ("\r\n", "\r", "\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
 
 
 class FaceName(Enum):
@@ -52,19 +37,6 @@ class FaceName(Enum):
     SERIF_SEMIBOLD = "IBMPlexSerif-SemiBold"
 
 
-def code_of(character: str) -> str:
-    """The character's code as it is shown in place of what can't be drawn: `[U+1F600]`."""
-    return f"[U+{ord(character):04X}]"
-
-
-def with_plain_line_ends(text: str) -> str:
-    """The text composed (NFC), each kind of line end as a line feed, each tab as a space."""
-    for line_end in _LINE_ENDS:
-        if line_end in text:
-            text = text.replace(line_end, "\n")
-    return unicodedata.normalize("NFC", text.replace("\t", " "))
-
-
 def as_property(text: str) -> str:
     """The text as a property, bookmark or description can hold it: one line, with unseen characters as codes.
 
@@ -74,31 +46,7 @@ def as_property(text: str) -> str:
     line = with_plain_line_ends(text).replace("\n", " ")
     if len(line) > _LONGEST_PROPERTY:
         line = line[:_LONGEST_PROPERTY] + "\N{HORIZONTAL ELLIPSIS}"
-    return "".join(code_of(c) if unicodedata.category(c) in _UNSEEN_CATEGORIES else c for c in line)
-
-
-class _Drawable(dict[int, str]):
-    """For `str.translate`: what is drawn for each code point, found out when it is first met."""
-
-    def __init__(self, glyphs: Iterable[int]) -> None:
-        super().__init__({ord("\n"): "\n"})
-        self._glyphs = frozenset(glyphs)
-        self.shown_as_codes: set[str] = set()
-
-    def __missing__(self, code: int) -> str:
-        drawn = self._drawn(code)
-        self[code] = drawn
-        return drawn
-
-    def _drawn(self, code: int) -> str:
-        character = chr(code)
-        # Beyond U+FFFF a simple font's ToUnicode map, as ReportLab writes it, has no room.
-        if code in self._glyphs and code <= 0xFFFF and unicodedata.category(character) not in _UNSEEN_CATEGORIES:
-            return character
-        if code in _EQUALS_IN_LOOKS:
-            return _EQUALS_IN_LOOKS[code]
-        self.shown_as_codes.add(character)
-        return code_of(character)
+    return "".join(code_of(c) if unicodedata.category(c) in UNSEEN_CATEGORIES else c for c in line)
 
 
 class Face:
@@ -114,7 +62,7 @@ class Face:
         self._document = document
         self._glyph_widths: dict[int, float] = self._font.face.charWidths
         glyphs: dict[int, int] = self._font.face.charToGlyph
-        self._drawable = _Drawable(glyphs)
+        self._drawable = Drawable(glyphs)
         self._drawn: dict[str, str] = {}
         self._widths: dict[str, float] = {}
         self._encoded: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -128,7 +76,7 @@ class Face:
         """The text composed (NFC) and as this face draws it; its line ends are line feeds."""
         found = self._drawn.get(text)
         if found is None:
-            found = self._drawn[text] = with_plain_line_ends(text).translate(self._drawable)
+            found = self._drawn[text] = self._drawable.drawn(text)
         return found
 
     def width(self, text: str, size: float) -> float:

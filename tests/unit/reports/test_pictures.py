@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import struct
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from matplotlib.text import Text
 
 from overtime_logger.reports.palette import PAPER
 from overtime_logger.reports.pictures import Pictures
@@ -14,6 +16,8 @@ from overtime_logger.services.document import Grid, Ranking
 from tests.unit.reports.sample_documents import FONTS, chart_of
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from overtime_logger.reports.pictures import Picture
     from overtime_logger.services.document import Drawing
 
@@ -90,6 +94,47 @@ def test_pictures_are_made_on_several_threads(pictures: Pictures) -> None:
         made = list(threads.map(lambda drawing: pictures.picture(drawing, 320, 1.0, PAPER), ALL * 3))
     for number, picture in enumerate(made):
         assert picture == made[number % len(ALL)]
+
+
+def words_in(figure: Figure) -> list[str]:
+    """The texts that are drawn."""
+    found = [each for each in figure.findobj(Text) if isinstance(each, Text)]
+    return [each.get_text() for each in found if each.get_visible()]
+
+
+WORDS = {
+    "dyletswydd tŷ": "dyletswydd tŷ",
+    "w\u0302yth": "ŵyth",
+    "工作": "[U+5DE5][U+4F5C]",
+    "عمل": "[U+0639][U+0645][U+0644]",
+    "late 😀": "late [U+1F600]",
+    "un\u200bseen": "un[U+200B]seen",
+}
+"""Names, and what stands in a chart for them."""
+
+
+@pytest.mark.parametrize(("name", "shown"), WORDS.items())
+def test_what_the_typeface_can_not_draw_is_shown_by_its_code(pictures: Pictures, name: str, shown: str) -> None:
+    chart = chart_of(3, 7)
+    series = tuple(replace(each, name=name) for each in chart.series)
+    drawings: tuple[tuple[Drawing, int], ...] = (
+        (Ranking("Why", (name, "duty"), (300, 120), "Duty.", "Duty.", "hours"), 1),
+        (replace(GRID, rows=(name, name), columns=("16", name, "18")), 3),
+        (replace(chart, series=series, value_label=name), len(series) + 1),
+    )
+    for drawing, times in drawings:
+        assert words_in(pictures._figure(drawing, 480, PAPER)).count(shown) == times
+        # matplotlib warns of a glyph that is missing, and a warning fails the test.
+        assert pictures.file(drawing, as_pixels=True)
+        assert pictures.file(drawing, as_pixels=False)
+
+
+def test_no_code_is_cut_in_the_middle(pictures: Pictures) -> None:
+    name = "工作" * 20
+    figure = pictures._figure(Ranking("Why", (name,), (300,), "Duty.", "Duty.", "hours"), 480, PAPER)
+    [shown] = (words for words in words_in(figure) if "U+" in words)
+    assert shown.endswith("]…")
+    assert shown.count("[") == shown.count("]")
 
 
 def test_a_grid_without_its_values_is_refused() -> None:
