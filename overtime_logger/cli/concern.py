@@ -12,11 +12,11 @@ from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
-from overtime_logger.cli.record_fields import Desk, Field
-from overtime_logger.domain.concern import Concern, ConcernKind, Severity
-from overtime_logger.domain.conversation import ManagementStandard
+from overtime_logger.cli.record_fields import Desk
+from overtime_logger.domain.concern import Concern
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.person import Relation
+from overtime_logger.domain.fields import attributes
+from overtime_logger.domain.said_fields import CONCERN
 
 if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
@@ -24,31 +24,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.people import Naming
     from overtime_logger.services.record_book import Entering
     from overtime_logger.services.revision import Written
-
-FIELDS = (
-    Field("kind", read.one_of, _("what it is about"), choices=tuple(kind.value for kind in ConcernKind)),
-    Field("date", read.day, _("the day it is about; today if left out"), metavar="DATE"),
-    Field(
-        "severity",
-        read.one_of,
-        _("how heavy it weighs; medium if left out"),
-        choices=tuple(severity.value for severity in Severity),
-    ),
-    Field("what_happened", read.text, _("what happened"), option="what", attribute="what_happened"),
-    Field("effect", read.text, _("its effect on you or your work"), attribute="effect"),
-    Field("reported_to", read.each(read.text), _("whom you told"), many=True, metavar="WHO"),
-    Field("reported_on", read.day, _("when you told them"), metavar="DATE", attribute="reported_on"),
-    Field("answer", read.text, _("what was answered"), attribute="answer"),
-    Field(
-        "standards",
-        read.each(read.one_of),
-        _("HSE standards touched"),
-        choices=tuple(standard.value for standard in ManagementStandard),
-        many=True,
-        option="standard",
-    ),
-    Field("private", read.truth, _("leave it out of every document; so it is at first")),
-)
 
 
 def add_to(commands: Commands) -> None:
@@ -58,7 +33,7 @@ def add_to(commands: Commands) -> None:
     amend = concern.add("amend", run_amend, _("complete or correct one; the earlier words are kept"))
     amend.add_argument("name", metavar="CONCERN", help=_("such as concern:20260304-1, or its date"))
     for parser in (add, amend):
-        read.add_fields(parser, FIELDS)
+        read.add_fields(parser, CONCERN, first=("kind",))
         parser.add_argument(
             "--not-private",
             dest="private",
@@ -75,12 +50,12 @@ def add_to(commands: Commands) -> None:
 def run_add(command: Command) -> int:
     """Record a concern."""
     with command.open() as application:
-        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        values = read.read_fields(read.given_fields(command, CONCERN), CONCERN, Desk(application))
         if not values.get("kind"):
             raise InvalidInputError(
                 "concern.kind", _("kind: say what it is about"), _("Such as --kind missed_breaks")
             )
-        blank = Concern(application.logbook.today, ConcernKind(values["kind"]))
+        blank = Concern(application.logbook.today, values["kind"])
         book = application.workload.concern_book
 
         def write(entering: Entering, naming: Naming) -> str:
@@ -97,7 +72,7 @@ def run_amend(command: Command) -> int:
     with command.open() as application:
         book = application.workload.concern_book
         before = book.get(command.options.name)
-        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        values = read.read_fields(read.given_fields(command, CONCERN), CONCERN, Desk(application))
 
         def write(entering: Entering, naming: Naming) -> bool:
             return book.amend(before.id, _concern(values, before.record, naming), entering, naming.changes())
@@ -118,21 +93,7 @@ def run_withdraw(command: Command) -> int:
 
 
 def _concern(values: dict[str, Any], before: Concern, naming: Naming) -> Concern:
-    changes = read.attributes(values, FIELDS)
-    if values.get("date"):
-        changes["date"] = values["date"]
-    if values.get("kind"):
-        changes["kind"] = ConcernKind(values["kind"])
-    if values.get("severity"):
-        changes["severity"] = Severity(values["severity"])
-    if "reported_to" in values:
-        told = (naming.id_of(who, Relation.OTHER) for who in values["reported_to"])
-        changes["reported_to"] = tuple(dict.fromkeys(told))
-    if "standards" in values:
-        changes["standards"] = tuple(dict.fromkeys(map(ManagementStandard, values["standards"])))
-    if "private" in values:
-        changes["is_private"] = values["private"]
-    return replace(before, **changes)
+    return replace(before, **attributes(read.with_ids(values, CONCERN, naming), CONCERN))
 
 
 def _report(command: Command, written: Written[Concern], naming: Naming, done: str) -> None:

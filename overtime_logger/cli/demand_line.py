@@ -8,28 +8,20 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, cast
 
 from overtime_logger.cli import record_fields as read
-from overtime_logger.cli.record_fields import Field
 from overtime_logger.domain.demand import Decision, Demand
+from overtime_logger.domain.fields import attributes
+from overtime_logger.domain.said_fields import DEMAND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.cli.record_fields import Desk
     from overtime_logger.domain.errors import InvalidInputError
+    from overtime_logger.domain.fields import Field
 
-_DECISIONS = tuple(decision.value for decision in Decision)
 _EXAMPLE = "2 parole report @8:00 by 13/3 =first"
 
-_WHAT = Field("what", read.text, "")
-_COUNT = Field("count", read.number, "")
-_EACH = Field("each_minutes", read.minutes, "")
-_DUE = Field("due", read.coming_day, "")
-_DECISION = Field("decision", read.one_of, "", choices=_DECISIONS)
-_UNTIL = Field("defer_until", read.coming_day, "")
-_ORDER = Field("order", read.number, "")
-_FIELDS = (_WHAT, _COUNT, _EACH, _DUE, _DECISION, _UNTIL, _ORDER)
-KEYS = tuple(field.name for field in _FIELDS)
-"""The keys of an item of work in a file."""
+_FIELDS = {field.name: field for field in DEMAND}
 
 
 def demand(field: Field, given: object, desk: Desk) -> Demand:
@@ -46,21 +38,13 @@ def demand(field: Field, given: object, desk: Desk) -> Demand:
         found = _from_line(field, given, desk)
     if found.get("each_minutes") is None:
         found["each_minutes"] = desk.application.conversations.usual_minutes(str(found.get("what", "")))
-    decision = found.get("decision")
-    return Demand(
-        what=found.get("what", ""),
-        count=1 if found.get("count") is None else found["count"],
-        each_minutes=found["each_minutes"],
-        due=found.get("due"),
-        decision=Decision(decision) if decision else Decision.NOT_ANSWERED,
-        defer_until=found.get("defer_until"),
-        order=found.get("order"),
-    )
+    needed: dict[str, Any] = {"what": ""}
+    return Demand(**needed | attributes(found, DEMAND))
 
 
 def _from_file(given: dict[str, object], desk: Desk) -> dict[str, Any]:
-    read.refuse_others(given, set(KEYS), "demands: ")
-    return read.read_fields(given, _FIELDS, desk)
+    read.refuse_others(given, set(_FIELDS), "demands: ")
+    return read.read_fields(given, DEMAND, desk)
 
 
 def _from_line(field: Field, given: object, desk: Desk) -> dict[str, Any]:
@@ -72,14 +56,14 @@ def _from_line(field: Field, given: object, desk: Desk) -> dict[str, Any]:
     coming = iter(words)
     for word in coming:
         if word.startswith("@"):
-            found["each_minutes"] = _EACH.read(_EACH, word[1:], desk)
+            found["each_minutes"] = read.value(_FIELDS["each_minutes"], word[1:], desk)
         elif word.startswith("="):
-            found["decision"] = _DECISION.read(_DECISION, word[1:], desk)
+            found["decision"] = read.value(_FIELDS["decision"], word[1:], desk)
         elif re.fullmatch(r"#\d+", word):
             found["order"] = int(word[1:])
         elif word in {"by", "until"} and what:
-            date_field = _DUE if word == "by" else _UNTIL
-            found[date_field.name] = date_field.read(date_field, _next(field, coming), desk)
+            name = "due" if word == "by" else "defer_until"
+            found[name] = read.value(_FIELDS[name], _next(field, coming), desk)
         else:
             what.append(word)
     found["what"] = " ".join(what)
@@ -94,7 +78,7 @@ def _next(field: Field, words: Any) -> str:  # noqa: ANN401 # an iterator over w
 
 
 def _not_understood(field: Field) -> InvalidInputError:
-    return field.refuse(_("it ends in the middle"), _("For example: {example}").format(example=_EXAMPLE))
+    return read.refuse(field, _("it ends in the middle"), _("For example: {example}").format(example=_EXAMPLE))
 
 
 def decided(field: Field, demands: Sequence[Demand], given: Sequence[str], desk: Desk) -> tuple[Demand, ...]:
@@ -114,15 +98,15 @@ def decided(field: Field, demands: Sequence[Demand], given: Sequence[str], desk:
         words = text.split()
         number = int(words[0]) if words and words[0].isascii() and words[0].isdecimal() else 0
         if not 1 <= number <= len(found) or len(words) < 2:
-            raise field.refuse(
+            raise read.refuse(
+                field,
                 _("“{text}” names no item and decision").format(text=text),
                 _("For example: {example}").format(example="1 first, 2 defer until 1/4, 3 stop"),
             )
         line = _from_line(field, " ".join(("x", f"={words[1]}", *words[2:])), desk)
-        decision = Decision(line["decision"])
         found[number - 1] = replace(
             found[number - 1],
-            decision=decision,
+            decision=line["decision"] or Decision.NOT_ANSWERED,
             defer_until=line.get("defer_until"),
             order=line.get("order", found[number - 1].order),
         )

@@ -12,14 +12,16 @@ from overtime_logger.cli import doubts
 from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
-from overtime_logger.cli.record_fields import Desk, Field
+from overtime_logger.cli.record_fields import Desk
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.fields import attributes
 from overtime_logger.domain.notice import Notice, first_noticed_day
 from overtime_logger.domain.person import Relation
+from overtime_logger.domain.said_fields import NOTICE
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
     from overtime_logger.bootstrap import Application
@@ -29,24 +31,17 @@ if TYPE_CHECKING:
     from overtime_logger.services.record_book import Entering
     from overtime_logger.services.revision import Written
 
-FIELDS = (
-    Field("to", read.text, _("the senior manager it goes to: a role or a name"), metavar="WHO"),
-    Field("symptoms", read.text, _("in what way your health is affected, in your own words")),
-    Field("first", read.day, _("the first day it speaks of"), metavar="DATE", option="from"),
-    Field("last", read.day, _("the last day it speaks of"), metavar="DATE", option="until"),
-    Field("asked_by", read.coming_day, _("by when an answer is asked for"), metavar="DATE", option="answer-by"),
-    Field("date", read.day, _("the day it is written; today if left out"), metavar="DATE"),
-)
+_FIRST = ("to", "symptoms", "first", "last", "asked_by")
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands to the parser."""
     notice = commands.group("notice", run_list, _("foreseeability notices, and what became of them"))
     make = notice.add("make", run_make, _("write a notice; print it with: overtime-logger pack notice"))
-    read.add_fields(make, FIELDS)
+    read.add_fields(make, NOTICE, _FIRST)
     amend = notice.add("amend", run_amend, _("complete or correct one; the earlier words are kept"))
     _add_name(amend)
-    read.add_fields(amend, FIELDS)
+    read.add_fields(amend, NOTICE, _FIRST)
     for name, run, summary in (
         ("served", run_served, _("it was handed over or sent")),
         ("acknowledged", run_acknowledged, _("its receipt was acknowledged")),
@@ -73,7 +68,7 @@ def _add_name(parser: argparse.ArgumentParser) -> None:
 def run_make(command: Command) -> int:
     """Write a notice."""
     with command.open() as application:
-        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        values = read.read_fields(read.given_fields(command, NOTICE), NOTICE, Desk(application))
         if not values.get("to"):
             raise InvalidInputError(
                 "notice.to", _("to: say which senior manager it goes to"), _('Such as --to "Head of PDU"')
@@ -85,14 +80,8 @@ def run_make(command: Command) -> int:
         first = values.get("first") or first_noticed_day(last, known)
 
         def write(entering: Entering, naming: Naming) -> str:
-            notice = Notice(
-                written_on,
-                first,
-                last,
-                naming.id_of(values["to"], Relation.SENIOR_MANAGER),
-                values.get("symptoms", ""),
-                values.get("asked_by"),
-            )
+            dated: dict[str, Any] = {"drafted_on": written_on, "first": first, "last": last}
+            notice = Notice(**attributes(read.with_ids(values, NOTICE, naming), NOTICE) | dated)
             return book.add(notice, written_on, entering, naming.changes())
 
         name, naming = doubts.enter_with_people(command, application, written_on, write)
@@ -108,10 +97,11 @@ def run_amend(command: Command) -> int:
     with command.open() as application:
         book = application.workload.notice_book
         before = book.get(command.options.name)
-        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        values = read.read_fields(read.given_fields(command, NOTICE), NOTICE, Desk(application))
 
         def write(entering: Entering, naming: Naming) -> bool:
-            return book.amend(before.id, _amended(before.record, values, naming), entering, naming.changes())
+            said = attributes(read.with_ids(values, NOTICE, naming), NOTICE)
+            return book.amend(before.id, replace(before.record, **said), entering, naming.changes())
 
         day = values.get("date") or before.record.drafted_on
         changed, naming = doubts.enter_with_people(command, application, day, write)
@@ -122,19 +112,6 @@ def run_amend(command: Command) -> int:
                 command.say(_("Note: it was served before; what was handed over says what it said then."))
             _advise(command, application, written, naming)
     return OK
-
-
-def _amended(before: Notice, values: Mapping[str, Any], naming: Naming) -> Notice:
-    """The notice with the values that were given; its days can be replaced and not taken away."""
-    return replace(
-        before,
-        drafted_on=values.get("date") or before.drafted_on,
-        first=values.get("first") or before.first,
-        last=values.get("last") or before.last,
-        to=naming.id_of(values["to"], Relation.SENIOR_MANAGER) if values.get("to") else before.to,
-        symptoms=values.get("symptoms", before.symptoms),
-        asked_by=values.get("asked_by", before.asked_by),
-    )
 
 
 def _advise(command: Command, application: Application, written: Written[Notice], naming: Naming) -> None:

@@ -11,45 +11,32 @@ from overtime_logger.cli import doubts
 from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
-from overtime_logger.cli.record_fields import Desk, Field
+from overtime_logger.cli.record_fields import Desk
+from overtime_logger.domain.fields import attributes
 from overtime_logger.domain.person import Person, Relation
+from overtime_logger.domain.said_fields import PERSON
 
 if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
 
 
-FIELDS = (
-    Field("role", read.text, _("their role, in your own words"), attribute="role"),
-    Field("name", read.text, _("their name; may be left out"), attribute="name"),
-    Field(
-        "relation",
-        read.one_of,
-        _("what they are to you"),
-        choices=tuple(relation.value for relation in Relation),
-    ),
-    Field("first", read.day, _("since when"), metavar="DATE", option="from", attribute="first"),
-    Field("last", read.day, _("until when"), metavar="DATE", option="to", attribute="last"),
-    Field("note", read.text, _("a note"), attribute="note"),
-)
-
-
 def add_to(commands: Commands) -> None:
     """Add the commands to the parser."""
     people = commands.group("people", run_list, _("managers and others, by role"))
     add = people.add("add", run_add, _("add a person"))
-    read.add_fields(add, FIELDS)
+    read.add_fields(add, PERSON)
     amend = people.add("amend", run_amend, _("change what is kept of a person"))
     amend.add_argument("who", metavar="WHO", help=_("a role, a name or an id such as person:kfwm"))
-    read.add_fields(amend, FIELDS)
+    read.add_fields(amend, PERSON)
     people.add("list", run_list, _("everybody"))
 
 
 def run_add(command: Command) -> int:
     """Add a person."""
     with command.open() as application:
-        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
-        person = _with_relation(Person(values.get("role", ""), Relation.LINE_MANAGER), values)
+        values = read.read_fields(read.given_fields(command, PERSON), PERSON, Desk(application))
+        person = replace(Person(values.get("role", ""), Relation.LINE_MANAGER), **attributes(values, PERSON))
         name = doubts.enter(command, partial(application.people.add, person))
         _report(command, application.people.get(name).id, person, _("Added"))
     return OK
@@ -59,25 +46,16 @@ def run_amend(command: Command) -> int:
     """Change what is kept of a person."""
     with command.open() as application:
         written = application.people.get(command.options.who)
-        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
-        person = _with_relation(written.record, values)
+        values = read.read_fields(read.given_fields(command, PERSON), PERSON, Desk(application))
+        person = replace(written.record, **attributes(values, PERSON))
         changed = doubts.enter(command, partial(application.people.amend, written.id, person))
         _report(command, written.id, person, _("Amended") if changed else _("Nothing new"))
     return OK
 
 
-def _with_relation(person: Person, values: dict[str, object]) -> Person:
-    relation = values.get("relation")
-    return replace(
-        person,
-        relation=Relation(relation) if relation else person.relation,
-        **read.attributes(values, FIELDS),
-    )
-
-
 def _report(command: Command, name: str, person: Person, done: str) -> None:
     if command.wants_json:
-        command.give({"id": name, **forms.person_form(person)})
+        command.give({"id": name, **forms.form_of(person, PERSON)})
         return
     with_name = f"{person.name}, {person.role}" if person.name else person.role
     command.say(
@@ -92,7 +70,7 @@ def run_list(command: Command) -> int:
     with command.open() as application:
         people = application.people.all()
         if command.wants_json:
-            command.give([{"id": each.id, **forms.person_form(each.record)} for each in people])
+            command.give([{"id": each.id, **forms.form_of(each.record, PERSON)} for each in people])
             return OK
         words = application.record_wording()
         for each in people:

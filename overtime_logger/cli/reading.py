@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
@@ -13,9 +12,11 @@ from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
-from overtime_logger.cli.record_fields import Desk, Field
+from overtime_logger.cli.record_fields import Desk
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.reading import Reading, ReadingSource, parse_value
+from overtime_logger.domain.fields import attributes
+from overtime_logger.domain.reading import Reading, ReadingSource
+from overtime_logger.domain.said_fields import READING
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
@@ -24,44 +25,15 @@ if TYPE_CHECKING:
     from overtime_logger.services.revision import Written
 
 
-def value(field: Field, given: object, desk: Desk) -> Decimal:
-    """What a reading showed, as a text or a whole number."""
-    if isinstance(given, int) and not isinstance(given, bool):
-        return Decimal(given)
-    return parse_value(read.text(field, given, desk))
-
-
-FIELDS = (
-    Field("value", value, _("what it showed, such as 112.5"), metavar="N", attribute="value"),
-    Field("date", read.day, _("the day; today if left out"), metavar="DATE"),
-    Field(
-        "source",
-        read.one_of,
-        _("how you know: my_screen if left out"),
-        choices=tuple(source.value for source in ReadingSource),
-    ),
-    Field("name", read.text, _("what was measured; WMT if left out"), attribute="name"),
-    Field("unit", read.text, _("its unit; %% if left out, none for a count"), attribute="unit"),
-    Field("points", read.number, _("the points behind it"), metavar="N", attribute="points"),
-    Field("cases", read.number, _("the cases behind it"), metavar="N", attribute="cases"),
-    Field(
-        "reduction_minutes",
-        read.minutes,
-        _("the hours a week it takes off"),
-        metavar="H:MM",
-        option="reduction",
-        attribute="reduction_minutes",
-    ),
-)
-
-
 def add_to(commands: Commands) -> None:
     """Add the commands to the parser."""
     reading = commands.group("reading", run_list, _("workload readings, such as your WMT percentage"))
-    read.add_fields(reading.add("add", run_add, _("record a reading; --value is enough")), FIELDS)
+    read.add_fields(
+        reading.add("add", run_add, _("record a reading; --value is enough")), READING, first=("value",)
+    )
     amend = reading.add("amend", run_amend, _("correct one; what it said before is kept"))
     amend.add_argument("name_of_record", metavar="READING", help=_("such as reading:20260304-1, or its date"))
-    read.add_fields(amend, FIELDS)
+    read.add_fields(amend, READING, first=("value",))
     withdraw = reading.add("withdraw", run_withdraw, _("take one back; the journal keeps it"))
     withdraw.add_argument("name_of_record", metavar="READING")
     read.add_entering(withdraw)
@@ -72,7 +44,7 @@ def add_to(commands: Commands) -> None:
 def run_add(command: Command) -> int:
     """Record a reading."""
     with command.open() as application:
-        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        values = read.read_fields(read.given_fields(command, READING), READING, Desk(application))
         if "value" not in values:
             raise InvalidInputError("reading.value", _("value: say what it showed"), _("Such as --value 194"))
         reading = _reading(values, Reading(application.logbook.today, values["value"], ReadingSource.MY_SCREEN))
@@ -87,7 +59,7 @@ def run_amend(command: Command) -> int:
     with command.open() as application:
         book = application.workload.reading_book
         written = book.get(command.options.name_of_record)
-        values = read.read_fields(read.given_fields(command, FIELDS), FIELDS, Desk(application))
+        values = read.read_fields(read.given_fields(command, READING), READING, Desk(application))
         changed = doubts.enter(command, partial(book.amend, written.id, _reading(values, written.record)))
         done = _("Amended") if changed else _("Nothing new")
         _report(command, application, book.get(written.id), done)
@@ -106,11 +78,7 @@ def run_withdraw(command: Command) -> int:
 
 def _reading(values: dict[str, Any], before: Reading) -> Reading:
     """The reading with the values that were given. A measure of another name is a count unless a unit is given."""
-    changes = read.attributes(values, FIELDS)
-    if values.get("date"):
-        changes["date"] = values["date"]
-    if values.get("source"):
-        changes["source"] = ReadingSource(values["source"])
+    changes = attributes(values, READING)
     if "name" in changes and changes["name"] != before.name and "unit" not in changes:
         changes["unit"] = ""
     return replace(before, **changes)

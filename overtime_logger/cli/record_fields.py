@@ -1,4 +1,4 @@
-"""The fields of records as they are typed: each is an option of a command, and a key of the JSON file of `--file`.
+"""The declared fields of records as options of a command, and as keys of the JSON file of `--file`.
 
 Both are read by the same functions, so that a file can say what options can, and the other way round.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -14,17 +15,22 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from overtime_logger.cli import doubts
 from overtime_logger.domain import typed_days
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
+from overtime_logger.domain.fields import Typed
 from overtime_logger.domain.quick_entry import parse_day
+from overtime_logger.domain.reading import parse_value
 from overtime_logger.domain.written import parse_hours
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, time
+    from enum import Enum
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
+    from overtime_logger.domain.demand import Demand
     from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.fields import Field
     from overtime_logger.services.people import Naming
 
 Done = TypeVar("Done")
@@ -52,40 +58,16 @@ class Desk:
         return self.application.logbook.today
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a record.
+def spoken(field: Field) -> str:
+    """A field's name in messages, and as an option."""
+    return field.option or field.name.replace("_", "-")
 
-    Args:
-        name: its name in a file; the option is the same with hyphens, unless `option` names another.
-        read: makes its value of what was typed, or of what stands in the file.
-        help: what it is, in a few words.
-        choices: the words it may be, where it is one of a few.
-        many: whether the option may be given several times, and a file holds a list.
-        metavar: what stands for the value in the help.
-        option: the option's name without its hyphens, where it is another.
-        attribute: the attribute of the record that it fills, where it fills one alone.
-    """
 
-    name: str
-    read: Callable[[Field, object, Desk], Any]
-    help: str
-    choices: tuple[str, ...] = ()
-    many: bool = False
-    metavar: str = "TEXT"
-    option: str = ""
-    attribute: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """Its name in messages."""
-        return self.option or self.name.replace("_", "-")
-
-    def refuse(self, message: str, hint: str = "") -> InvalidInputError:
-        """The complaint that its value can't be read."""
-        return InvalidInputError(
-            f"field.{self.name}", _("{field}: {message}").format(field=self.spoken, message=message), hint
-        )
+def refuse(field: Field, message: str, hint: str = "") -> InvalidInputError:
+    """The complaint that a field's value can't be read."""
+    return InvalidInputError(
+        f"field.{field.name}", _("{field}: {message}").format(field=spoken(field), message=message), hint
+    )
 
 
 # -- reading values ----------------------------------------------------------------------------------
@@ -96,7 +78,7 @@ def text(field: Field, given: object, _desk: Desk) -> str:
     if given is None:
         return ""
     if not isinstance(given, str):
-        raise field.refuse(_("a text is expected"))
+        raise refuse(field, _("a text is expected"))
     # As other systems end lines.
     return given.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -126,17 +108,24 @@ def clock_time(field: Field, given: object, desk: Desk) -> time | None:
     return _named(field, lambda: typed_days.meeting_time(text(field, given, desk)))
 
 
-def one_of(field: Field, given: object, desk: Desk) -> str | None:
-    """One of the field's words, or nothing."""
-    if given is None or given == "" or (given == NONE and NONE not in field.choices):
+def words_of(field: Field) -> tuple[str, ...]:
+    """The words that a field may be."""
+    return tuple(member.value for member in field.choices or ())
+
+
+def one_of(field: Field, given: object, desk: Desk) -> Enum | None:
+    """One of what the field may be, or nothing."""
+    words = words_of(field)
+    if field.choices is None or given is None or given == "" or (given == NONE and NONE not in words):
         return None
     word = text(field, given, desk).strip().casefold().replace("-", "_")
-    if word not in field.choices:
-        raise field.refuse(
+    if word not in words:
+        raise refuse(
+            field,
             _("“{text}” is none of its words").format(text=given),
-            _("It is one of: {words}.").format(words=", ".join(field.choices)),
+            _("It is one of: {words}.").format(words=", ".join(words)),
         )
-    return word
+    return field.choices(word)
 
 
 def number(field: Field, given: object, _desk: Desk) -> int | None:
@@ -147,7 +136,7 @@ def number(field: Field, given: object, _desk: Desk) -> int | None:
         return int(given)
     if isinstance(given, int) and not isinstance(given, bool):
         return given
-    raise field.refuse(_("a whole number is expected"))
+    raise refuse(field, _("a whole number is expected"))
 
 
 def minutes(field: Field, given: object, _desk: Desk) -> Minutes | None:
@@ -158,7 +147,7 @@ def minutes(field: Field, given: object, _desk: Desk) -> Minutes | None:
         return given
     found = parse_hours(given) if isinstance(given, str) else None
     if found is None:
-        raise field.refuse(_("an amount of time is expected"), _("Such as 7:30."))
+        raise refuse(field, _("an amount of time is expected"), _("Such as 7:30."))
     return found
 
 
@@ -166,21 +155,61 @@ def truth(field: Field, given: object, _desk: Desk) -> bool:
     """Yes or no."""
     if isinstance(given, bool):
         return given
-    raise field.refuse(_("true or false is expected"))
+    raise refuse(field, _("true or false is expected"))
 
 
-def each(read: Callable[[Field, object, Desk], Any]) -> Callable[[Field, object, Desk], tuple[Any, ...]]:
-    """Reads a list, each of whose members is read by a function; empty members are left out."""
+def figure(field: Field, given: object, desk: Desk) -> Decimal:
+    """What a reading showed, as a text or a whole number."""
+    if isinstance(given, int) and not isinstance(given, bool):
+        return Decimal(given)
+    return parse_value(text(field, given, desk))
 
-    def read_all(field: Field, given: object, desk: Desk) -> tuple[Any, ...]:
-        if given is None:
-            return ()
-        if not isinstance(given, list):
-            raise field.refuse(_("a list is expected"))
-        found = [read(field, member, desk) for member in cast("list[object]", given) if member != ""]
-        return tuple(member for member in found if member is not None)
 
-    return read_all
+def _reading(field: Field, given: object, desk: Desk) -> str:
+    """The id of a workload reading."""
+    return desk.application.workload.reading_book.get(text(field, given, desk)).id
+
+
+def _demand(field: Field, given: object, desk: Desk) -> Demand:
+    from overtime_logger.cli.demand_line import demand  # noqa: PLC0415 - it reads its parts by these functions
+
+    return demand(field, given, desk)
+
+
+_READ: Mapping[Typed, Callable[[Field, object, Desk], Any]] = {
+    Typed.TEXT: text,
+    Typed.LINE: text,
+    Typed.DAY: day,
+    Typed.COMING_DAY: coming_day,
+    Typed.TIME: clock_time,
+    Typed.HOURS: minutes,
+    Typed.COUNT: number,
+    Typed.FIGURE: figure,
+    Typed.YES_OR_NO: truth,
+    Typed.CHOICE: one_of,
+    Typed.PEOPLE: text,
+    Typed.READINGS: _reading,
+    Typed.DEMANDS: _demand,
+}
+
+
+def value(field: Field, given: object, desk: Desk) -> Any:  # noqa: ANN401 - as the record has it
+    """The value of a field, from what was typed or stands in a file; people as they were typed.
+
+    Raises:
+        InvalidInputError: it can't be read; the message names the field.
+    """
+    read = _READ[field.typed]
+    if not field.many:
+        return read(field, given, desk)
+    if given is None:
+        return ()
+    if not isinstance(given, list):
+        raise refuse(field, _("a list is expected"))
+    found = [read(field, member, desk) for member in cast("list[object]", given) if member != ""]
+    there = [member for member in found if member is not None]
+    # The same thing ticked twice is ticked once; of two items of work that are alike, both are to be done.
+    return tuple(dict.fromkeys(there) if field.typed is Typed.CHOICE else there)
 
 
 def _named(field: Field, read: Callable[[], Done]) -> Done:
@@ -188,28 +217,54 @@ def _named(field: Field, read: Callable[[], Done]) -> Done:
     try:
         return read()
     except InvalidInputError as error:
-        raise field.refuse(error.message, error.hint) from None
+        raise refuse(field, error.message, error.hint) from None
 
 
 # -- options and files -------------------------------------------------------------------------------
 
 
-def add_fields(parser: argparse.ArgumentParser, fields: Iterable[Field]) -> None:
-    """Add an option for each field, and those for how a record is entered."""
-    for field in fields:
-        name = f"--{field.spoken}"
-        if field.read is truth:
-            parser.add_argument(name, dest=field.name, action="store_true", default=None, help=field.help)
-        elif field.choices and not field.many:
-            words = tuple(dict.fromkeys((*field.choices, NONE)))
-            parser.add_argument(name, dest=field.name, choices=words, help=field.help)
+_METAVARS = {
+    Typed.DAY: "DATE",
+    Typed.COMING_DAY: "DATE",
+    Typed.TIME: "HH:MM",
+    Typed.HOURS: "H:MM",
+    Typed.COUNT: "N",
+    Typed.FIGURE: "N",
+    Typed.PEOPLE: "WHO",
+    Typed.READINGS: "READING",
+    Typed.DEMANDS: "ITEM",
+}
+"""What stands for a value in the help."""
+
+
+def typed_fields(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The fields that a person types."""
+    return tuple(field for field in fields if field.typed is not Typed.KEPT)
+
+
+def add_fields(parser: argparse.ArgumentParser, fields: Iterable[Field], first: Sequence[str] = ()) -> None:
+    """Add an option for each field, and those for how a record is entered.
+
+    Args:
+        parser: where to.
+        fields: the fields.
+        first: the names of those that the help begins with, since they suffice.
+    """
+    typed = {field.name: field for field in typed_fields(fields)}
+    for name in (*first, *(name for name in typed if name not in first)):
+        field = typed[name]
+        option, words = f"--{spoken(field)}", words_of(field)
+        if field.typed is Typed.YES_OR_NO:
+            parser.add_argument(option, dest=name, action="store_true", default=None, help=str(field.help))
+        elif words and not field.many:
+            parser.add_argument(option, dest=name, choices=dict.fromkeys((*words, NONE)), help=str(field.help))
         else:
             parser.add_argument(
-                name,
-                dest=field.name,
+                option,
+                dest=name,
                 action="append" if field.many else "store",
-                metavar=" | ".join(field.choices) or field.metavar,
-                help=field.help,
+                metavar=" | ".join(words) or _METAVARS.get(field.typed, "TEXT"),
+                help=str(field.help),
             )
     parser.add_argument("--file", metavar="X.json", help=_("take the fields from a JSON file"))
     add_entering(parser)
@@ -221,7 +276,7 @@ def add_entering(parser: argparse.ArgumentParser) -> None:
     doubts.add_option(parser)
 
 
-def given_fields(command: Command, fields: Sequence[Field]) -> dict[str, object]:
+def given_fields(command: Command, fields: Iterable[Field]) -> dict[str, object]:
     """What was given for each field, by options and by the file; an option goes before the file.
 
     Raises:
@@ -229,8 +284,9 @@ def given_fields(command: Command, fields: Sequence[Field]) -> dict[str, object]
         InvalidInputError: the file is not one JSON object, or holds something that is no field.
     """
     path: str | None = command.options.file
-    given = _read_file(Path(path), {field.name for field in fields}) if path is not None else {}
-    typed = {field.name: getattr(command.options, field.name) for field in fields}
+    names = [field.name for field in typed_fields(fields)]
+    given = _read_file(Path(path), set(names)) if path is not None else {}
+    typed = {name: getattr(command.options, name) for name in names}
     return given | {name: value for name, value in typed.items() if value is not None}
 
 
@@ -240,12 +296,21 @@ def read_fields(given: Mapping[str, object], fields: Iterable[Field], desk: Desk
     Raises:
         InvalidInputError: one can't be read; the message names it.
     """
-    return {field.name: field.read(field, given[field.name], desk) for field in fields if field.name in given}
+    return {field.name: value(field, given[field.name], desk) for field in fields if field.name in given}
 
 
-def attributes(values: Mapping[str, Any], fields: Iterable[Field]) -> dict[str, Any]:
-    """The values of the fields that fill an attribute of the record alone, by that attribute."""
-    return {field.attribute: values[field.name] for field in fields if field.attribute and field.name in values}
+def with_ids(values: Mapping[str, Any], fields: Iterable[Field], naming: Naming) -> dict[str, Any]:
+    """The same values with the ids of the people named; who is new is made."""
+    found = dict(values)
+    for field in fields:
+        if field.typed is not Typed.PEOPLE or field.name not in values:
+            continue
+        who = values[field.name]
+        if field.many:
+            found[field.name] = tuple(dict.fromkeys(naming.id_of(each, field.relation) for each in who))
+        else:
+            found[field.name] = naming.id_of(who, field.relation) if who else None
+    return found
 
 
 def _read_file(path: Path, names: set[str]) -> dict[str, object]:

@@ -5,21 +5,26 @@ What stands under `conversation`, `reading`, `concern` and so on is what `--file
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, cast
 
+from overtime_logger.domain.demand import Demand
+from overtime_logger.domain.fields import Typed
+from overtime_logger.domain.records import decimal_text
+from overtime_logger.domain.said_fields import CONCERN, CONVERSATION, DEMAND, NOTICE, NOTICE_STEPS, READING
 from overtime_logger.services.integrity import utc_text
 from overtime_logger.services.timeline import DayOver, NoticeStep, PossibleBreach, Talked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
-    from enum import Enum
 
     from overtime_logger.domain.concern import Concern
-    from overtime_logger.domain.conversation import Conversation, FiguresThen
-    from overtime_logger.domain.demand import Demand, KindOfWork, Room
+    from overtime_logger.domain.conversation import FiguresThen
+    from overtime_logger.domain.demand import KindOfWork, Room
+    from overtime_logger.domain.fields import Field
     from overtime_logger.domain.notice import Notice
-    from overtime_logger.domain.person import Person
     from overtime_logger.domain.reading import ExcessiveWorkload, Reading
     from overtime_logger.domain.served import ServedDocument
     from overtime_logger.services.conversations import Standing
@@ -28,14 +33,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.timeline import Event, Weeks
 
 Form = dict[str, object]
-
-
-def _date(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _values(members: Iterable[Enum]) -> list[object]:
-    return [member.value for member in members]
 
 
 def written_form(written: Written[Family], day: date | None) -> Form:
@@ -56,68 +53,24 @@ def written_form(written: Written[Family], day: date | None) -> Form:
     }
 
 
-def person_form(person: Person) -> Form:
-    """A person."""
-    return {
-        "role": person.role,
-        "name": person.name,
-        "relation": person.relation.value,
-        "first": _date(person.first),
-        "last": _date(person.last),
-        "note": person.note,
-    }
+def form_of(record: object, fields: Iterable[Field]) -> Form:
+    """What a record says in each of its fields, as a file for `--file` has it."""
+    return {field.name: _plain(field.of(record)) for field in fields if field.typed is not Typed.KEPT}
 
 
-def demand_form(demand: Demand) -> Form:
-    """An item of work."""
-    return {
-        "what": demand.what,
-        "count": demand.count,
-        "each_minutes": demand.each_minutes,
-        "due": _date(demand.due),
-        "decision": demand.decision.value,
-        "defer_until": _date(demand.defer_until),
-        "order": demand.order,
-    }
-
-
-def conversation_form(talk: Conversation) -> Form:
-    """A conversation, as a file for `--file` has it."""
-    return {
-        "date": talk.date.isoformat(),
-        "at": f"{talk.happened_at:%H:%M}" if talk.has_time else None,
-        "how": talk.setting.value if talk.setting else None,
-        "with": list(talk.with_whom),
-        "present": list(talk.also_present),
-        "raised": talk.raised,
-        "asked": talk.asked,
-        "told": talk.told,
-        "verbatim": talk.verbatim,
-        "answered_on": _date(talk.answered_on),
-        "demands": [demand_form(demand) for demand in talk.demands],
-        "count_until": _date(talk.count_until),
-        "fixed_minutes": talk.fixed_minutes,
-        "could_not_do": talk.could_not_do,
-        "reply_to_that": talk.reply_to_that,
-        "support": _values(talk.support),
-        "promised": talk.promised,
-        "promised_by": _date(talk.promised_by),
-        "promise_kept": _date(talk.promise_kept_on),
-        "chased": [day.isoformat() for day in talk.chased_on],
-        "acted_on": _date(talk.acted_on),
-        "follow_up": talk.follow_up.state.value,
-        "sent": _date(talk.follow_up.sent_on),
-        "replied": _date(talk.follow_up.replied_on),
-        "reply": talk.follow_up.reply,
-        "official_record": talk.official_record.value if talk.official_record else None,
-        "official_record_seen": _date(talk.official_record_seen_on),
-        "official_record_note": talk.official_record_note,
-        "standards": _values(talk.standards),
-        "upward_staff": talk.upward.staff if talk.upward else None,
-        "upward_minutes": talk.upward.minutes if talk.upward else None,
-        "about": [day.isoformat() for day in talk.about_days],
-        "about_readings": list(talk.about_readings),
-    }
+def _plain(value: object) -> object:
+    """A value as JSON can hold it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in cast("tuple[object, ...]", value)]
+    return form_of(value, DEMAND) if isinstance(value, Demand) else value
 
 
 def figures_form(figures: FiguresThen) -> Form:
@@ -143,7 +96,7 @@ def standing_form(standing: Standing) -> Form:
         "state": standing.state.value,
         "waiting_days": standing.waiting_days,
         "days_to_answer": talk.days_to_answer,
-        "conversation": conversation_form(talk),
+        "conversation": form_of(talk, CONVERSATION),
         "figures": figures_form(talk.figures) if talk.figures else None,
     }
 
@@ -173,16 +126,7 @@ def reading_form(written: Written[Reading]) -> Form:
     return {
         **written_form(written, reading.date),
         "over_110": reading.is_red,
-        "reading": {
-            "date": reading.date.isoformat(),
-            "value": reading.figure,
-            "source": reading.source.value,
-            "name": reading.name,
-            "unit": reading.unit,
-            "points": reading.points,
-            "cases": reading.cases,
-            "reduction_minutes": reading.reduction_minutes,
-        },
+        "reading": form_of(reading, READING),
     }
 
 
@@ -200,22 +144,7 @@ def excessive_form(run: ExcessiveWorkload, law: Law) -> Form:
 
 def concern_form(written: Written[Concern]) -> Form:
     """A concern."""
-    concern = written.record
-    return {
-        **written_form(written, concern.date),
-        "concern": {
-            "date": concern.date.isoformat(),
-            "kind": concern.kind.value,
-            "severity": concern.severity.value,
-            "what_happened": concern.what_happened,
-            "effect": concern.effect,
-            "reported_to": list(concern.reported_to),
-            "reported_on": _date(concern.reported_on),
-            "answer": concern.answer,
-            "standards": _values(concern.standards),
-            "private": concern.is_private,
-        },
-    }
+    return {**written_form(written, written.record.date), "concern": form_of(written.record, CONCERN)}
 
 
 def notice_form(written: Written[Notice]) -> Form:
@@ -224,19 +153,8 @@ def notice_form(written: Written[Notice]) -> Form:
     return {
         **written_form(written, notice.drafted_on),
         "state": notice.state.value,
-        "notice": {
-            "date": notice.drafted_on.isoformat(),
-            "first": notice.first.isoformat(),
-            "last": notice.last.isoformat(),
-            "to": notice.to,
-            "symptoms": notice.symptoms,
-            "asked_by": _date(notice.asked_by),
-        },
-        "served_on": _date(notice.served_on),
-        "how_served": notice.how_served,
-        "acknowledged_on": _date(notice.acknowledged_on),
-        "answered_on": _date(notice.answered_on),
-        "answer": notice.answer,
+        "notice": form_of(notice, NOTICE),
+        **form_of(notice, NOTICE_STEPS),
     }
 
 
@@ -250,8 +168,8 @@ def served_form(written: Written[ServedDocument]) -> Form:
         "made_on": served.made_on.isoformat(),
         "served_on": served.served_on.isoformat(),
         "to": served.to,
-        "from": _date(served.first),
-        "until": _date(served.last),
+        "from": _plain(served.first),
+        "until": _plain(served.last),
         "sha256": served.digest,
         "is_kept": bool(served.content),
     }

@@ -15,12 +15,14 @@ from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.cli.demand_line import decided
-from overtime_logger.cli.record_fields import Desk, Field
-from overtime_logger.cli.talk_fields import FIELDS, conversation_of
+from overtime_logger.cli.record_fields import Desk
+from overtime_logger.cli.talk_fields import conversation_of
 from overtime_logger.domain.conversation import ConversationChoices
 from overtime_logger.domain.demand import KindOfWork
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.fields import Field
+from overtime_logger.domain.said_fields import CONVERSATION
 from overtime_logger.services.completion import Since
 from overtime_logger.services.follow_up import FollowUpOptions
 
@@ -38,20 +40,22 @@ if TYPE_CHECKING:
     from overtime_logger.services.record_book import Entering
 
 _SHORT = 56
+_FIRST = ("with", "asked", "told")
+"""The fields that suffice."""
 
 
-_DECIDE = Field("decide", read.text, "")
+_DECIDE = Field("decide")
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands to the parser."""
     talk = commands.group("talk", run_list, _("conversations about priorities, and what came of them"))
     add = talk.add("add", run_add, _("record a conversation; --with, --asked and --told are enough"))
-    read.add_fields(add, FIELDS)
+    read.add_fields(add, CONVERSATION, _FIRST)
 
     amend = talk.add("amend", run_amend, _("complete or correct one; the earlier words are kept"))
     _add_name(amend)
-    read.add_fields(amend, FIELDS)
+    read.add_fields(amend, CONVERSATION, _FIRST)
     amend.add_argument(
         "--decide",
         action="append",
@@ -106,8 +110,8 @@ def _add_name(parser: argparse.ArgumentParser) -> None:
 def run_add(command: Command) -> int:
     """Record a conversation."""
     with command.open() as application:
-        given = read.given_fields(command, FIELDS)
-        values = read.read_fields(given, FIELDS, _desk_of(given, application, application.logbook.today))
+        given = read.given_fields(command, CONVERSATION)
+        values = read.read_fields(given, CONVERSATION, _desk_of(given, application, application.logbook.today))
 
         def write(entering: Entering, naming: Naming) -> Standing:
             talk = conversation_of(application, values, naming)
@@ -127,7 +131,7 @@ def run_add(command: Command) -> int:
 def _desk_of(given: Mapping[str, object], application: Application, day: date) -> Desk:
     """What reading needs to know: `13/3` is the next such day after that of the conversation."""
     desk = Desk(application)
-    held_on = read.read_fields({name: each for name, each in given.items() if name == "date"}, FIELDS, desk)
+    held_on = read.read_fields({name: each for name, each in given.items() if name == "date"}, CONVERSATION, desk)
     return Desk(application, held_on.get("date") or day)
 
 
@@ -135,9 +139,9 @@ def run_amend(command: Command) -> int:
     """Complete or correct a conversation's record."""
     with command.open() as application:
         before = application.conversations.get(command.options.name)
-        given = read.given_fields(command, FIELDS)
+        given = read.given_fields(command, CONVERSATION)
         desk = _desk_of(given, application, before.conversation.date)
-        values = read.read_fields(given, FIELDS, desk)
+        values = read.read_fields(given, CONVERSATION, desk)
         demands = decided(
             _DECIDE, values.get("demands", before.conversation.demands), command.options.decide, desk
         )
@@ -287,8 +291,7 @@ def run_follow_up(command: Command) -> int:
     """The text of the e-mail after a conversation."""
     options = command.options
     with command.open() as application:
-        field = Field("by", read.coming_day, "")
-        by = read.coming_day(field, options.by, Desk(application))
+        by = read.coming_day(Field("by"), options.by, Desk(application))
         chosen = FollowUpOptions(
             by or application.follow_ups.default_reply_by(options.name, application.logbook.today), options.figures
         )
@@ -323,8 +326,8 @@ def run_room(command: Command) -> int:
     with command.open() as application:
         talk = application.conversations.get(options.name).conversation
         desk = Desk(application, talk.date)
-        until = read.coming_day(Field("until", read.coming_day, ""), options.until, desk)
-        fixed = read.minutes(Field("fixed", read.minutes, ""), options.fixed, desk)
+        until = read.coming_day(Field("until"), options.until, desk)
+        fixed = read.minutes(Field("fixed"), options.fixed, desk)
         talk = replace(
             talk,
             count_until=until or talk.count_until,
@@ -346,7 +349,7 @@ def run_kinds(command: Command) -> int:
     with command.open() as application:
         conversations = application.conversations
         if options.keep is not None:
-            minutes = read.minutes(Field("hours", read.minutes, ""), options.hours, Desk(application))
+            minutes = read.minutes(Field("hours"), options.hours, Desk(application))
             if minutes is None:
                 raise InvalidInputError(
                     "work.hours", _("hours: say how long one usually takes"), _("Such as --hours 8:00")

@@ -355,6 +355,11 @@ class Conversation:
         return self.happened_at.time() != MIDNIGHT
 
     @property
+    def at(self) -> time | None:
+        """The time of day; None where only the day is known."""
+        return self.happened_at.time() if self.has_time else None
+
+    @property
     def is_answered(self) -> bool:
         """Whether any answer is on record: words, a decision on an item of work, a promise, or a reply."""
         words = (self.told, self.verbatim, self.reply_to_that, self.follow_up.reply)

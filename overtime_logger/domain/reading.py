@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DAYS_IN_WEEK, DateRange, monday_of, week_of
+from overtime_logger.domain.records import decimal_text
 from overtime_logger.domain.texts import says_something
 
 if TYPE_CHECKING:
@@ -124,8 +125,7 @@ class Reading:
     @property
     def figure(self) -> str:
         """The value without idle decimals, for records and programs: `194`, `112.5`."""
-        whole = self.value.to_integral_value()
-        return str(whole.quantize(Decimal(1))) if whole == self.value else f"{self.value.normalize():f}"
+        return decimal_text(self.value)
 
 
 @dataclass(frozen=True, slots=True)

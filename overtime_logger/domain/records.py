@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, cast, g
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
 
 class Note(Enum):
@@ -30,7 +31,7 @@ Id: TypeAlias = Annotated[str, Note.NOT_TYPED]
 """A text of the program's own: an id, a digest, the name of a zone."""
 
 
-class Field(NamedTuple):
+class TypedField(NamedTuple):
     """A field of a record.
 
     Args:
@@ -48,8 +49,13 @@ _FOR_TYPES_ALONE = {"Id": Id, "Minutes": int, "Note": Note, "date": date, "datet
 """Names that modules of records import for the type checker alone."""
 
 
+def decimal_text(number: Decimal) -> str:
+    """A number without idle decimals: `194`, `112.5`."""
+    return f"{number.normalize():f}"
+
+
 @cache
-def fields_of(family: type) -> tuple[Field, ...]:
+def fields_of(family: type) -> tuple[TypedField, ...]:
     """The fields of a kind of record, or of a part of one, in order; without those that follow from other records.
 
     Args:
@@ -62,7 +68,7 @@ def fields_of(family: type) -> tuple[Field, ...]:
         names = [each.name for each in fields(family) if each.compare]
     else:
         names = [*cast("type[NamedTuple]", family)._fields]
-    return tuple(Field(name, plain[name], frozenset(_notes(noted[name]))) for name in names)
+    return tuple(TypedField(name, plain[name], frozenset(_notes(noted[name]))) for name in names)
 
 
 def _notes(hint: Any) -> Iterator[Note]:  # noqa: ANN401 - a type's form has no type of its own

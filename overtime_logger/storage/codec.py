@@ -16,13 +16,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.records import Note, fields_of
+from overtime_logger.domain.records import Note, decimal_text, fields_of
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from overtime_logger.domain.records import Field
+    from overtime_logger.domain.records import TypedField
     from overtime_logger.services.revision import JsonValue, Record
 
 Body = dict[str, "JsonValue"]
@@ -100,11 +100,6 @@ def _time_text(at: time) -> str:
     return f"{at:%H:%M}"
 
 
-def _decimal_text(number: Decimal) -> str:
-    """A number without idle decimals, as text, since bodies have no fractions."""
-    return f"{number.normalize():f}"
-
-
 def _decimal_of(given: str | int) -> Decimal:
     try:
         return Decimal(given)
@@ -137,7 +132,7 @@ _FORMS: dict[Any, tuple[Callable[[Any], JsonValue] | None, Callable[[Any], Any] 
     date: (date.isoformat, date.fromisoformat),
     datetime: (minute_text, datetime.fromisoformat),
     time: (_time_text, time.fromisoformat),
-    Decimal: (_decimal_text, _decimal_of),
+    Decimal: (decimal_text, _decimal_of),
     DateRange: (_range_ends, _range_of),
 }
 """How values of each type are written and read; None where they stay what they are."""
@@ -156,7 +151,7 @@ def _without_none(form: Any) -> Any:  # noqa: ANN401
     return inner
 
 
-def _key(field: Field) -> str:
+def _key(field: TypedField) -> str:
     return "pence" if Note.PENCE in field.notes else field.name
 
 

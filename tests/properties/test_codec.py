@@ -29,7 +29,7 @@ from overtime_logger.storage.codec import body_of, kind_of, record_of
 from tests.spelled_out_bodies import FORMS
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.records import Field
+    from overtime_logger.domain.records import TypedField
     from overtime_logger.services.revision import Record
 
 DAY = date(2026, 3, 2)
@@ -124,7 +124,7 @@ def made(family: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 # a dataclass o
     return draw_one()
 
 
-def _of(family: Any, field: Field) -> st.SearchStrategy[Any]:  # noqa: ANN401
+def _of(family: Any, field: TypedField) -> st.SearchStrategy[Any]:  # noqa: ANN401
     if (family, field.name) in OWN:
         return OWN[family, field.name]
     return IDS if field.type is str and Note.NOT_TYPED in field.notes else values(field.type)

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from overtime_logger.cli import concern, demand_line, notice, people, reading, talk_fields
+from overtime_logger.cli.record_fields import spoken, typed_fields, words_of
 from overtime_logger.domain.demand import Decision
+from overtime_logger.domain.said_fields import CONCERN, CONVERSATION, DEMAND, NOTICE, PERSON, READING
 
 TEXT = (Path(__file__).parents[3] / "resources" / "docs" / "record-files.md").read_text("utf-8")
 FAMILIES = {
-    "Conversations": talk_fields.FIELDS,
-    "People": people.FIELDS,
-    "Readings": reading.FIELDS,
-    "Concerns": concern.FIELDS,
-    "Notices": notice.FIELDS,
+    "Conversations": CONVERSATION,
+    "People": PERSON,
+    "Readings": READING,
+    "Concerns": CONCERN,
+    "Notices": NOTICE,
 }
 
 
@@ -30,16 +31,17 @@ def section(heading: str) -> str:
 def test_every_field_and_word_is_described_and_no_other(heading: str) -> None:
     told = re.findall(r"^\| `(\w+)` \| `--([\w-]+)` \| (.*) \|$", section(heading), re.MULTILINE)
 
-    assert [(name, option) for name, option, _rest in told] == [
-        (field.name, field.spoken) for field in FAMILIES[heading]
-    ]
-    for field, (_name, _option, rest) in zip(FAMILIES[heading], told, strict=True):
-        words = re.findall(r"`(\w+)`", rest) if field.choices else []
-        assert words == list(field.choices)
+    fields = {field.name: field for field in typed_fields(FAMILIES[heading])}
+    assert sorted((name, option) for name, option, _rest in told) == sorted(
+        (field.name, spoken(field)) for field in fields.values()
+    )
+    for name, _option, rest in told:
+        words = re.findall(r"`(\w+)`", rest) if fields[name].choices else []
+        assert tuple(words) == words_of(fields[name])
 
 
 def test_an_item_of_work_is_described() -> None:
     told = re.findall(r"^\| `(\w+)` \| [^-]*? \| (.*) \|$", section("Conversations"), re.MULTILINE)
 
-    assert {name for name, _rest in told} >= set(demand_line.KEYS)
+    assert {name for name, _rest in told} >= {field.name for field in DEMAND}
     assert all(f"`{decision.value}`" in dict(told)["decision"] for decision in Decision)

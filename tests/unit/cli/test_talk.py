@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from overtime_logger.cli import talk_fields
+from overtime_logger.cli.record_fields import typed_fields
+from overtime_logger.domain.said_fields import CONVERSATION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,7 +113,7 @@ def test_every_field_can_be_given_as_an_option(cli: CommandLine) -> None:
         "about": ["2026-03-02", "2026-03-03"],
         "about_readings": ["reading:20260302-1"],
     }
-    assert set(shown(cli, name)["conversation"]) == {field.name for field in talk_fields.FIELDS}
+    assert set(shown(cli, name)["conversation"]) == {field.name for field in typed_fields(CONVERSATION)}
 
 
 def test_a_conversation_is_about_a_reading_that_is_there(cli: CommandLine) -> None:
