@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QThreadPool
+from pytestqt.qtbot import QtBot
 
 from overtime_logger.bootstrap import Application, resources
 from overtime_logger.ui.context import Look, PageContext
@@ -26,8 +30,56 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import BeforeCloseFunc
+
+PATIENCE_MS = 60_000
+"""How long to wait for what is sure to come: a busy machine takes many times what a quiet one does."""
+
+for waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+    # pytest-qt has no setting for it.
+    waiting.__kwdefaults__ = {**(waiting.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
+
+
+class Bot(QtBot):
+    """Keeps the windows of a test until it is over, and deletes them then, here and at once.
+
+    Left to Python's collector, a window is taken apart while Qt still calls its methods, and on whichever thread
+    the collector happens to run. That ends the interpreter, now and then.
+    """
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self._kept: list[QWidget] = []
+
+    def addWidget(self, widget: QWidget, *, before_close_func: BeforeCloseFunc | None = None) -> None:  # noqa: N802
+        """Keep a window, and close it at the end of the test."""
+        self._kept.append(widget)
+        super().addWidget(widget, before_close_func=before_close_func)
+
+    def end(self) -> None:
+        """Delete what was kept, and what is only held by itself."""
+        for widget in filter(shiboken6.isValid, self._kept):
+            for pool in widget.findChildren(QThreadPool):
+                pool.waitForDone()  # deleted with work under way, it would wait without letting that run
+            shiboken6.delete(widget)
+        self._kept.clear()
+        gc.collect()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_stays_is_left_out_by_the_collector() -> None:
+    """Let looking through all that a test left take no longer than that is worth."""
+    gc.freeze()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """The hands and the patience of who sits at the window."""
+    del qapp
+    bot = Bot(request)
+    yield bot
+    bot.end()
 
 
 @pytest.fixture(scope="session")

@@ -69,14 +69,19 @@ def click_on(qtbot: QtBot, target: QWidget) -> None:
 
 
 def is_in_reach(target: QWidget) -> bool:
-    """Whether a click on the middle of a part would meet it and do something; the page is scrolled to it."""
+    """Whether a click on the middle of a part meets it and does something; what is out of sight is scrolled to."""
     if not (target.isVisible() and target.isEnabled()):
         return False
-    around = target.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(target)
-        around = around.parentWidget()
+    if not _is_met(target):
+        around = target.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(target)
+            around = around.parentWidget()
+    return _is_met(target)
+
+
+def _is_met(target: QWidget) -> bool:
     window = target.window()
     met = window if target is window else window.childAt(target.mapTo(window, target.rect().center()))
     return met is not None and (met is target or target.isAncestorOf(met))

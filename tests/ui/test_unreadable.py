@@ -8,9 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.ui.context import PageContext
+from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.notice_bar import NoticeBar
+from tests.ui.logbooks import set_up
 from tests.ui.parts import click, press, said, the
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.ui.main_window import MainWindow
+    from overtime_logger.ui.context import Look
 
 MESSAGE = "The logbook can't be read. Check the disk."
 
@@ -92,17 +95,17 @@ def test_what_is_read_beside_the_window_is_told_as_well(
 def test_a_window_that_can_read_nothing_from_the_start_says_so(
     qtbot: QtBot,
     application: Application,
-    window: MainWindow,
+    look: Look,
     broken: Callable[[pytest.MonkeyPatch], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    set_up(application)
     broken(monkeypatch)
-    other = type(window)(window._context)
-    qtbot.addWidget(other)
-    other.show()
-    qtbot.waitUntil(lambda: the(other, NoticeBar).isVisible())
-    assert application.contracts.is_set_up
-    other.close()  # nobody holds it from here on, and an open one would be torn down piece by piece
+    window = MainWindow(PageContext(look.theme, look.icons, application))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: the(window, NoticeBar).isVisible())
+    assert MESSAGE in said(the(window, NoticeBar))
 
 
 def test_a_state_that_does_not_follow_from_the_journal_is_told_with_the_way_out(
