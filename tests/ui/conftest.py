@@ -14,6 +14,7 @@ from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from overtime_logger.bootstrap import Application, resources
+from overtime_logger.ui import beside
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
@@ -80,6 +81,16 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]
     bot = Bot(request)
     yield bot
     bot.end()
+
+
+@pytest.fixture(autouse=True)
+def nothing_begins_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the tray, the beat and backups begin only where a test calls for them.
+
+    They begin a moment after the window is there. Whether that is before or after a test's first look depends on
+    how busy the machine is.
+    """
+    monkeypatch.setattr(beside, "_SETTLED_MS", 24 * 60 * 60 * 1000)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from overtime_logger.ui.main_window import MainWindow
+
 Part = TypeVar("Part", bound=QObject)
 
 
@@ -85,6 +87,11 @@ def _is_met(target: QWidget) -> bool:
     window = target.window()
     met = window if target is window else window.childAt(target.mapTo(window, target.rect().center()))
     return met is not None and (met is target or target.isAncestorOf(met))
+
+
+def done(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until nothing is under way that was begun off the main thread, and everybody was answered."""
+    qtbot.waitUntil(lambda: not window._context.operations._under_way)
 
 
 def wait(milliseconds: int) -> None:

@@ -50,7 +50,7 @@ def test_a_day_is_clocked_and_recorded_when_it_is_confirmed(
     click(qtbot, card, "Clock in")
     assert "Clocked in at 08:31: 0 min" in said(card)
     clock.set_to("2026-03-20T08:34")
-    qtbot.waitUntil(lambda: window.beside.heartbeat is not None)
+    window.beside.on_settled()
     assert window.beside.heartbeat is not None
     window.beside.heartbeat.on_minute()
     assert "Clocked in at 08:31: 3 min" in said(card)
@@ -157,7 +157,7 @@ def test_the_window_beats_every_minute(qtbot: QtBot, window: MainWindow, card: C
     clock.set_to("2026-03-20T08:31")
     click(qtbot, card, "Clock in")
     clock.set_to("2026-03-20T08:33")
-    qtbot.waitUntil(lambda: window.beside.heartbeat is not None)
+    window.beside.on_settled()
     assert window.beside.heartbeat is not None
     window.beside.heartbeat.on_minute()
     spell = window._context.application.store.open_spell()

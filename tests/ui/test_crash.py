@@ -163,7 +163,7 @@ def test_it_is_kept_also_while_somebody_types_on_and_on(
     typing.timeout.connect(lambda: qtbot.keyClicks(line, "x"))
     typing.start()
     try:
-        qtbot.waitUntil(lambda: application.store.draft("entry") != "", timeout=20_000)
+        qtbot.waitUntil(lambda: application.store.draft("entry") != "")
     finally:
         typing.stop()
 

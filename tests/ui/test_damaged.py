@@ -72,7 +72,7 @@ def open_error(home: Path, key: Passphrase | None = None) -> LogbookUnavailableE
 
 def see_ways(qtbot: QtBot, window: DamagedWindow) -> None:
     """Wait until a way on is shown."""
-    qtbot.waitUntil(lambda: window._back.isVisible() or window._keep.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: window._back.isVisible() or window._keep.isVisible())
 
 
 @pytest.fixture
@@ -175,11 +175,11 @@ def test_a_backup_with_a_passphrase_asks_for_it(
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.waitUntil(lambda: "1 backup has a passphrase" in said(window), timeout=30_000)
+    qtbot.waitUntil(lambda: "1 backup has a passphrase" in said(window))
     assert "1 backup has a passphrase that is needed to look into it." in said(window)
     window._field.setText(KEY.reveal())
     qtbot.keyClick(window._field, Qt.Key.Key_Return)
-    qtbot.waitUntil(window._back.isVisible, timeout=30_000)
+    qtbot.waitUntil(window._back.isVisible)
     click(qtbot, window, "Go back to this backup")
     assert window.key == KEY
 
@@ -199,7 +199,7 @@ def show_gone(look: Look, qtbot: QtBot, home: Path) -> Callable[[], DamagedWindo
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
-        qtbot.waitUntil(lambda: button(window, "Start a new logbook").isVisible(), timeout=30_000)
+        qtbot.waitUntil(lambda: button(window, "Start a new logbook").isVisible())
         return window
 
     return shower
@@ -261,7 +261,7 @@ def test_a_logbook_that_was_put_back_is_opened(
     moved = (home / FILE_NAME).rename(home.parent / "moved.db")
     window = show_gone()
     press_on(qtbot, window, "Look again")
-    qtbot.waitUntil(lambda: button(window, "Look again").isEnabled(), timeout=30_000)
+    qtbot.waitUntil(lambda: button(window, "Look again").isEnabled())
     assert not window.is_rescued
 
     moved.rename(home / FILE_NAME)

@@ -52,7 +52,7 @@ def make(qtbot: QtBot, page: EvidencePage, path: Path) -> None:
 def see(qtbot: QtBot, page: EvidencePage) -> None:
     """Ask for the pages and wait until the first is shown."""
     click(qtbot, page, "Show the pages")
-    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
+    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn)
 
 
 def save(qtbot: QtBot, page: EvidencePage, path: Path) -> None:
@@ -80,7 +80,7 @@ def asked_of(qtbot: QtBot, page: EvidencePage) -> PackRequest:
     with qtbot.waitSignal(page.form.asked) as waiting:
         page.form.on_make()
     click(qtbot, page, "Cancel")
-    qtbot.waitUntil(lambda: button(page, "Show the pages").isEnabled(), timeout=60_000)
+    qtbot.waitUntil(lambda: button(page, "Show the pages").isEnabled())
     assert not page.preview.isVisible()
     request = waiting.args[0] if waiting.args else None
     assert isinstance(request, PackRequest)
@@ -175,7 +175,7 @@ def test_what_is_asked_for_is_asked_about_where_it_looks_like_personal_data(
     assert waiting.args is not None
     assert waiting.args[0].outcome == ("Ring 07700 900123",)
     click(qtbot, page, "Cancel")
-    qtbot.waitUntil(lambda: button(page, "Show the pages").isEnabled(), timeout=60_000)
+    qtbot.waitUntil(lambda: button(page, "Show the pages").isEnabled())
 
 
 def test_a_named_period_fills_in_its_dates(qtbot: QtBot, page: EvidencePage) -> None:
@@ -243,7 +243,7 @@ def test_every_document_is_made_to_a_file(qtbot: QtBot, page: EvidencePage, tmp_
     choose(qtbot, page, document)
     path = tmp_path / "made.pdf"
     make(qtbot, page, path)
-    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "Seal code" in said(page))
     assert path.read_bytes().startswith(b"%PDF-")
     qtbot.waitUntil(lambda: document in said(page.register))
     assert "made.pdf" in said(page.register)
@@ -253,7 +253,7 @@ def test_who_was_given_the_seal_is_noted_beside_the_document(
     qtbot: QtBot, page: EvidencePage, application: Application, tmp_path: Path
 ) -> None:
     make(qtbot, page, tmp_path / "pack.pdf")
-    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "Seal code" in said(page))
     code = application.packs.seal().code
     application.logbook.record([application.logbook.read("leave")])
 
@@ -272,7 +272,7 @@ def test_a_text_to_send_is_put_on_the_clipboard(
     qtbot: QtBot, page: EvidencePage, application: Application, tmp_path: Path
 ) -> None:
     make(qtbot, page, tmp_path / "pack.pdf")
-    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "Seal code" in said(page))
     click(qtbot, page, "Copy a text to send")
     text = QApplication.clipboard().text()
     assert application.packs.seal().code in text
@@ -310,9 +310,9 @@ def test_a_pack_is_made_to_a_file(qtbot: QtBot, page: EvidencePage, tmp_path: Pa
     path = tmp_path / "pack.pdf"
     click(qtbot, page, "Show the pages")
     assert "Making the document" in said(page)
-    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
+    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn)
     save(qtbot, page, path)
-    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "Seal code" in said(page))
     assert path.read_bytes().startswith(b"%PDF-")
     assert "Made: " in said(page)
     assert str(path) in said(page)
@@ -324,7 +324,7 @@ def test_a_document_that_was_made_comes_into_view(
 ) -> None:
     window.resize(1024, 520)
     make(qtbot, page, tmp_path / "pack.pdf")
-    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "Seal code" in said(page))
     qtbot.waitUntil(lambda: not button(page, "Show in folder").visibleRegion().isEmpty())
     assert window.focusWidget() is button(page, "Open")
 
@@ -345,10 +345,10 @@ def test_a_place_that_cannot_be_written_is_told_beside_the_button(
 ) -> None:
     see(qtbot, page)
     page.stack.on_file_chosen(str(tmp_path / "nowhere" / "pack.pdf"))
-    qtbot.waitUntil(lambda: "can't be written" in said(page.preview), timeout=60_000)
+    qtbot.waitUntil(lambda: "can't be written" in said(page.preview))
     assert not list(tmp_path.rglob("*.pdf"))
     save(qtbot, page, tmp_path / "pack.pdf")
-    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "Seal code" in said(page))
     assert (tmp_path / "pack.pdf").is_file()
 
 
@@ -364,7 +364,7 @@ def test_what_is_shown_is_what_is_written(
     application.logbook.record([application.logbook.read("2026-03-18 0800-2000 -30")])
     path = tmp_path / "pack.pdf"
     save(qtbot, page, path)
-    qtbot.waitUntil(lambda: "Seal code" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "Seal code" in said(page))
     assert path.read_bytes() == shown
     (noted,) = application.register.documents()
     assert noted.digest == hashlib.sha256(shown).hexdigest()
@@ -427,7 +427,7 @@ def test_for_whom_it_is_is_asked_about_once_where_it_looks_personal(qtbot: QtBot
     assert not page._context.operations.is_busy(page)
 
     click(qtbot, page, "It isn't personal data: keep it")
-    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
+    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn)
     qtbot.keyClick(page.preview.pages.area, Qt.Key.Key_Escape)
     see(qtbot, page)
     assert page.preview.isVisible()
@@ -452,7 +452,7 @@ def test_a_document_can_be_called_off_while_it_is_made(
     cancel = button(page, "Cancel")
     assert cancel.hasFocus()
     qtbot.keyClick(cancel, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "Cancelled; nothing was written." in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "Cancelled; nothing was written." in said(page))
     assert not page.preview.isVisible()
     assert button(page, "Show the pages").hasFocus()
     assert application.register.documents() == ()
@@ -473,7 +473,7 @@ def test_how_far_the_work_is_can_be_seen(qtbot: QtBot, page: EvidencePage) -> No
 def leave(qtbot: QtBot, page: EvidencePage) -> None:
     """See what leaves with a pack for a rep."""
     click(qtbot, page, "Show what leaves")
-    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
+    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn)
 
 
 @pytest.fixture
@@ -501,7 +501,7 @@ def test_what_leaves_is_shown_with_its_data_before_it_is_written(
 
     path = tmp_path / "pack.pdf"
     save(qtbot, page, path)
-    qtbot.waitUntil(page.made.isVisible, timeout=60_000)
+    qtbot.waitUntil(page.made.isVisible)
     assert path.read_bytes() == shown
     (noted,) = application.register.documents()
     assert (noted.kind, noted.recipient) == ("anonymised", "Branch rep, North")
@@ -513,7 +513,7 @@ def test_a_rep_who_looks_personal_is_asked_about(qtbot: QtBot, anonymised: Evide
     click(qtbot, anonymised, "Show what leaves")
     assert "This looks like an e-mail address." in said(anonymised.anonymised)
     click(qtbot, anonymised, "It isn't personal data: keep it")
-    qtbot.waitUntil(lambda: anonymised.preview.isVisible() and anonymised.preview.pages.is_drawn, timeout=60_000)
+    qtbot.waitUntil(lambda: anonymised.preview.isVisible() and anonymised.preview.pages.is_drawn)
 
 
 def test_no_seal_is_offered_with_a_pack_that_names_nobody(
@@ -521,10 +521,10 @@ def test_no_seal_is_offered_with_a_pack_that_names_nobody(
 ) -> None:
     leave(qtbot, anonymised)
     save(qtbot, anonymised, tmp_path / "pack.pdf")
-    qtbot.waitUntil(anonymised.made.isVisible, timeout=60_000)
+    qtbot.waitUntil(anonymised.made.isVisible)
     assert "Seal code" not in said(anonymised.made)
     make(qtbot, anonymised, tmp_path / "sheet.pdf")
-    qtbot.waitUntil(lambda: "Seal code" in said(anonymised.made), timeout=60_000)
+    qtbot.waitUntil(lambda: "Seal code" in said(anonymised.made))
 
 
 def test_each_tick_is_off_and_says_what_it_adds(qtbot: QtBot, anonymised: EvidencePage) -> None:
@@ -547,7 +547,7 @@ def test_grade_and_region_are_told_only_when_they_are_chosen(qtbot: QtBot, anony
     request = waiting.args[0]
     assert isinstance(request, AnonymisedRequest)
     assert (request.region, request.grade_group) == (tuple(Region)[4], None)
-    qtbot.waitUntil(anonymised.preview.isVisible, timeout=60_000)
+    qtbot.waitUntil(anonymised.preview.isVisible)
 
 
 def test_a_pack_for_nobody_is_refused_beside_its_field(qtbot: QtBot, anonymised: EvidencePage) -> None:
@@ -562,7 +562,7 @@ def test_a_pack_for_nobody_is_refused_beside_its_field(qtbot: QtBot, anonymised:
 
 def checked(qtbot: QtBot, page: EvidencePage) -> str:
     """What is said once all files are checked."""
-    qtbot.waitUntil(page.verify._choose.isEnabled, timeout=60_000)
+    qtbot.waitUntil(page.verify._choose.isEnabled)
     return said(page.verify)
 
 

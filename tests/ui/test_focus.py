@@ -12,7 +12,7 @@ from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.rep import RepPage
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.widgets.cards import Scrolled, reveal
-from tests.ui.parts import answer_with, button, click, focused, said, the
+from tests.ui.parts import answer_with, button, click, done, focused, said, the
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,9 +61,8 @@ def test_after_a_backup_the_focus_is_on_its_button_and_the_page_has_not_moved(
     qtbot.keyClick(now, Qt.Key.Key_Space)
     assert not now.isEnabled()
     assert window.focusWidget() is None
-    qtbot.waitUntil(now.isEnabled)
     qtbot.waitUntil(lambda: "Backed up and compared." in said(card))
-    assert window.focusWidget() is now
+    qtbot.waitUntil(lambda: window.focusWidget() is now)
     qtbot.waitUntil(lambda: in_sight(now))
 
 
@@ -78,7 +77,7 @@ def test_after_an_export_the_focus_is_on_its_button(qtbot: QtBot, window: MainWi
     qtbot.keyClick(save, Qt.Key.Key_Space)
     answer_with(qtbot, card, tmp_path / "days.csv")
     qtbot.waitUntil(lambda: (tmp_path / "days.csv").exists() and save.isEnabled())
-    assert window.focusWidget() is save
+    qtbot.waitUntil(lambda: window.focusWidget() is save)
     qtbot.waitUntil(lambda: in_sight(save))
 
 
@@ -91,7 +90,8 @@ def test_where_the_focus_went_elsewhere_meanwhile_it_stays(qtbot: QtBot, window:
     qtbot.keyClick(now, Qt.Key.Key_Space)
     window.on_page_chosen("today")
     where = window.focusWidget()
-    qtbot.waitUntil(now.isEnabled)
+    done(qtbot, window)
+    assert now.isEnabled()
     assert window.focusWidget() is where
 
 
@@ -103,7 +103,7 @@ def test_after_files_are_taken_in_the_focus_is_at_what_comes_next(
     page = the(window, RepPage)
     (tmp_path / "other.pdf").write_bytes(b"no PDF at all")
     page.take_in([tmp_path / "other.pdf"])
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.is_busy)
     assert window.focusWidget() is button(page, "Show the report")
     assert button(page, "Show the report").isEnabled()
 

@@ -31,7 +31,7 @@ def complete(qtbot: QtBot, window: MainWindow) -> InsightsPage:
     """The page, once all of it is drawn."""
     window.on_page_chosen("insights")
     page = the(window, InsightsPage)
-    qtbot.waitUntil(lambda: len(page.cards) == 5 and page.is_complete, timeout=30_000)
+    qtbot.waitUntil(lambda: len(page.cards) == 5 and page.is_complete)
     return page
 
 

@@ -178,6 +178,7 @@ def test_the_tray_and_the_beat_end_with_the_lock_and_begin_again(
 
     assert (window.beside.tray, window.beside.heartbeat) == (None, None)
     assert not [each for each in QApplication.allWidgets() if isinstance(each, EntryLine)]
+    window.beside._settling.setInterval(0)
     window.on_passphrase_tried(Passphrase(SECRET))
     qtbot.waitUntil(lambda: window.beside.tray is not None)
 

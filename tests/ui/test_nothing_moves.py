@@ -17,7 +17,7 @@ from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.chips import Chips
-from tests.ui.parts import button, click, click_on, focused, press, said, the
+from tests.ui.parts import button, click, click_on, focused, is_in_reach, press, said, the
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -85,7 +85,7 @@ def test_the_button_that_backs_up(qtbot: QtBot, window: MainWindow) -> None:
     the(window, SettingsPage)._column.lead_to(card)
     before = places(card)
     click(qtbot, card, "Back up now")
-    qtbot.waitUntil(lambda: "Backed up and compared." in said(card), timeout=30_000)
+    qtbot.waitUntil(lambda: "Backed up and compared." in said(card))
     assert moved(before, places(card)) == []
 
 
@@ -99,6 +99,7 @@ def test_the_e_mail_that_is_copied(qtbot: QtBot, window: MainWindow, application
     qtbot.keyClick(focused(window), ENTER, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.findChild(FollowUpCard) is not None)
     card = the(window, FollowUpCard)
+    qtbot.waitUntil(lambda: is_in_reach(button(card, "Copy")))
     before = places(card)
     click(qtbot, card, "Copy")
     assert "Copied." in said(card)

@@ -42,7 +42,7 @@ sys.stdin.read()
 def test_a_second_start_asks_the_first_to_come_to_the_front(home: Path, qtbot: QtBot) -> None:
     first = OneWindow(home)
     second = QProcess()
-    with qtbot.waitSignals([first.asked_to_raise, second.finished], timeout=20_000):
+    with qtbot.waitSignals([first.asked_to_raise, second.finished]):
         second.start(sys.executable, ["-c", SECOND, str(home)])
 
     assert first.is_first

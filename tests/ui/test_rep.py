@@ -48,7 +48,7 @@ def packs(tmp_path: Path) -> Path:
 def take_in(qtbot: QtBot, page: RepPage, *paths: Path) -> None:
     """Drop files and wait until all are read."""
     assert drop(page.column.viewport(), *paths)
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.is_busy)
 
 
 def rows(page: RepPage) -> list[tuple[str, str]]:
@@ -62,7 +62,7 @@ def rows(page: RepPage) -> list[tuple[str, str]]:
 def see(qtbot: QtBot, page: RepPage) -> None:
     """Ask for the report and wait until its first page is shown."""
     click(qtbot, page, "Show the report")
-    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn, timeout=60_000)
+    qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn)
 
 
 def save(qtbot: QtBot, page: RepPage, path: Path) -> None:
@@ -92,7 +92,7 @@ def test_twenty_packs_become_a_report(
     # The pages that were looked at are saved, and not others that are made by then.
     clock.set_to("2026-04-07T09:00")
     save(qtbot, page, report)
-    qtbot.waitUntil(lambda: f"Saved: {report}" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: f"Saved: {report}" in said(page))
     assert report.read_bytes() == shown
     assert (tmp_path / "report.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
@@ -114,7 +114,7 @@ def test_each_file_says_what_became_of_it(qtbot: QtBot, page: RepPage, packs: Pa
 def test_too_few_members_make_no_report(qtbot: QtBot, page: RepPage, packs: Path) -> None:
     take_in(qtbot, page, *(packs / f"pack-{number:02d}.pdf" for number in range(7)))
     click(qtbot, page, "Show the report")
-    qtbot.waitUntil(lambda: "a report needs 8 at least" in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "a report needs 8 at least" in said(page))
     assert not page.preview.isVisible()
     take_in(qtbot, page, packs / "pack-07.pdf")
     see(qtbot, page)
@@ -124,7 +124,7 @@ def test_reading_can_be_called_off_and_what_was_read_stays(qtbot: QtBot, page: R
     page.came.connect(page.on_cancel)
     assert drop(page.column.viewport(), packs)
     assert button(page, "Cancel").isVisible()
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.is_busy)
     assert "Cancelled; the files that were read by then count." in said(page)
     read = page.states.rowCount()
     assert 1 <= read <= MEMBERS
@@ -139,20 +139,20 @@ def test_a_report_near_to_an_earlier_one_is_only_made_when_it_is_wanted(
     take_in(qtbot, page, *(packs / f"pack-{number:02d}.pdf" for number in range(MEMBERS - 2)))
     see(qtbot, page)
     save(qtbot, page, tmp_path / "first.pdf")
-    qtbot.waitUntil(lambda: "Saved: " in said(page), timeout=60_000)
+    qtbot.waitUntil(lambda: "Saved: " in said(page))
 
     take_in(qtbot, page, packs)
     assert "differs from this one by 2 members" in said(page)
     see(qtbot, page)
     save(qtbot, page, tmp_path / "second.pdf")
-    qtbot.waitUntil(lambda: "could give a member away" in said(page.preview), timeout=60_000)
+    qtbot.waitUntil(lambda: "could give a member away" in said(page.preview))
     assert not (tmp_path / "second.pdf").exists()
     click(qtbot, page, "Back")
 
     click(qtbot, page, "make it all the same")
     see(qtbot, page)
     save(qtbot, page, tmp_path / "second.pdf")
-    qtbot.waitUntil((tmp_path / "second.pdf").exists, timeout=60_000)
+    qtbot.waitUntil((tmp_path / "second.pdf").exists)
 
 
 def test_a_table_that_is_there_is_not_replaced(qtbot: QtBot, page: RepPage, packs: Path, tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_table_that_is_there_is_not_replaced(qtbot: QtBot, page: RepPage, pack
     click(qtbot, page, "also write the figures as a table (CSV)")
     see(qtbot, page)
     save(qtbot, page, tmp_path / "report.pdf")
-    qtbot.waitUntil(lambda: "is there already, and nothing was written" in said(page.preview), timeout=60_000)
+    qtbot.waitUntil(lambda: "is there already, and nothing was written" in said(page.preview))
     assert (tmp_path / "report.csv").read_text() == "my own"
     assert not (tmp_path / "report.pdf").exists()
 

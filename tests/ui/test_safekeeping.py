@@ -26,7 +26,7 @@ from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.unlock_card import UnlockCard
 from tests.ui.logbooks import set_up
-from tests.ui.parts import button, click, field, press, retype, said, the
+from tests.ui.parts import button, click, done, field, press, retype, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +66,8 @@ def protected(application: Application, window: MainWindow) -> PassphraseCard:
 
 
 def _settled(qtbot: QtBot, card: PassphraseCard | RestoreCard) -> None:
-    # Long enough for a machine that has other things to do: keys are stretched, and backups written anew.
     window: MainWindow = card.window()  # pyright: ignore[reportAssignmentType] # all cards are in it
-    qtbot.waitUntil(lambda: not window._operations.is_busy(card), timeout=30_000)
+    qtbot.waitUntil(lambda: not window._operations.is_busy(card))
 
 
 # -- passphrase ----------------------------------------------------------------------------------
@@ -145,7 +144,7 @@ def test_backups_that_can_not_follow_are_named(
     click(qtbot, protected, "Change it")
     press(qtbot, protected.window(), SECRET, TAB, OTHER + "s", TAB, OTHER + "s", ENTER)
     told = f"This backup opens as it did before: {of_another.path}"
-    qtbot.waitUntil(lambda: told in said(protected), timeout=30_000)
+    qtbot.waitUntil(lambda: told in said(protected))
     assert application.store.is_passphrase(Passphrase(OTHER + "s"))
     of_another.path.unlink()
     protected.refresh()
@@ -165,8 +164,9 @@ def test_what_was_begun_and_cut_short_is_finished_once_the_window_is_there(
     assert backup.state is Behind.IN_CLEAR
 
     window = open_window()
-    qtbot.waitUntil(lambda: not application.backups.left_behind())
-    qtbot.waitUntil(lambda: window.beside.tray is not None)
+    window.beside.on_settled()
+    done(qtbot, window)
+    assert not application.backups.left_behind()
     assert not application.backups.look_into(backup.path, Passphrase(SECRET)).problems
 
 
@@ -176,15 +176,16 @@ def test_that_the_second_place_is_gone_is_told_once_above_the_page(
     stick = tmp_path / "stick"
     application.backups.set_second_folder(stick)
     application.backups.make()
-    qtbot.waitUntil(lambda: window.beside.tray is not None)
+    window.beside.on_settled()
+    done(qtbot, window)
     stick.rename(tmp_path / "unplugged")
     told: list[str] = []
     operations = window._operations
     for day in (24, 25):
         application.clock.set_to(f"2026-03-{day}T18:00")  # type: ignore[attr-defined] # the test's clock
         application.logbook.record([application.logbook.read("0830-1900", day=date(2026, 3, day))])
-        with qtbot.waitSignal(operations.changed, check_params_cb=lambda change: change is Change.BACKUPS):
-            operations.changed.emit(Change.DAYS)
+        operations.changed.emit(Change.DAYS)
+        done(qtbot, window)
         notice = window._notice
         assert notice is not None
         told.append(said(notice) if notice.isVisible() else "")
@@ -308,6 +309,7 @@ def test_what_fails_on_the_way_leaves_the_logbook_open_as_it_was(
     card.on_file_chosen(str(kept))
     _settled(qtbot, card)
     kept.unlink()
+    window.beside._settling.setInterval(0)
     click(qtbot, card, "Go back to it")
     _settled(qtbot, card)
 

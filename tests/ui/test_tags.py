@@ -78,7 +78,7 @@ def test_clicks_are_recorded_together_as_one_amendment(
     oasys.setFocus()
     press(qtbot, window, Qt.Key.Key_Space)
     assert record_of(application).reasons == ("duty",)
-    qtbot.waitUntil(lambda: "Added to the day's record." in said(row(window)), timeout=10_000)
+    qtbot.waitUntil(lambda: "Added to the day's record." in said(row(window)))
     assert record_of(application).reasons == ("duty", "court-report", "oasys")
     assert record_of(application).note == "two reports"
     assert revisions(application) == 2
@@ -91,7 +91,7 @@ def test_a_second_click_takes_a_tag_off(qtbot: QtBot, window: MainWindow, applic
     open_fold(qtbot, row(window), "Reasons (1)")
     assert button(row(window), "duty").isChecked()
     click(qtbot, row(window), "duty")
-    qtbot.waitUntil(lambda: record_of(application).reasons == (), timeout=10_000)
+    qtbot.waitUntil(lambda: record_of(application).reasons == ())
 
 
 def test_what_gave_way_and_one_basis_are_said_likewise(
@@ -104,7 +104,7 @@ def test_what_gave_way_and_one_basis_are_said_likewise(
     click(qtbot, row(window), "By choice")
     click(qtbot, row(window), "Asked to work them")
     assert not button(row(window), "By choice").isChecked()
-    qtbot.waitUntil(lambda: record_of(application).basis is Basis.ASKED, timeout=10_000)
+    qtbot.waitUntil(lambda: record_of(application).basis is Basis.ASKED)
     assert record_of(application).gave_way == ("lunch-break",)
 
 

@@ -143,15 +143,16 @@ def test_without_a_tray_the_window_calls_for_attention(
 
 
 def test_the_window_begins_its_tray_and_its_beat_after_a_moment(qtbot: QtBot, window: MainWindow) -> None:
+    window.beside._settling.setInterval(0)
+    window.beside.begin_soon()
     qtbot.waitUntil(lambda: window.beside.tray is not None)
     window.close()
     assert not window.isVisible()
 
 
 def test_the_window_stays_in_the_tray_if_the_person_wants_that_and_quits_when_told(
-    qtbot: QtBot, window: MainWindow, tray: Tray, application: Application
+    window: MainWindow, tray: Tray, application: Application
 ) -> None:
-    qtbot.waitUntil(lambda: window.beside.tray is not None)
     window.beside.tray = tray
     application.settings.set(STAY_IN_TRAY, value=True)
     assert not window.close()

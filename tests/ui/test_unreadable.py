@@ -88,7 +88,7 @@ def test_what_is_read_beside_the_window_is_told_as_well(
 ) -> None:
     broken(monkeypatch)
     the(window, TodayPage).on_look_back_due()
-    qtbot.waitUntil(lambda: bool(window.findChildren(NoticeBar)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(NoticeBar)))
     assert MESSAGE in said(the(window, NoticeBar))
 
 
