@@ -120,7 +120,6 @@ class MainWindow(QMainWindow):
         """The page, made and wired when it is first shown."""
         if key not in self._pages:
             page = next(entry for entry in PAGES if entry.key == key).make(self._context)
-            page.unreadable.connect(self.on_unreadable)
             self._operations.changed.connect(page.on_changed)
             self._stack.addWidget(cast("QWidget", page))
             page.refresh()

@@ -17,16 +17,12 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import SignalInstance
-
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.operations import Change
 
 
 class Page(Protocol):
     """What the window asks of a page, which is a widget besides."""
-
-    unreadable: SignalInstance
 
     def refresh(self) -> None:
         """Read everything shown anew."""

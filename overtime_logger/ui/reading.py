@@ -10,21 +10,21 @@ from overtime_logger.domain.errors import UserError, refused_by_system
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import SignalInstance
+    from overtime_logger.ui.context import PageContext
 
 Arguments = ParamSpec("Arguments")
 Part = TypeVar("Part")
 
 
-class _Tells(Protocol):
-    unreadable: SignalInstance
-    """The record can't be read; carries the error."""
+class _Reads(Protocol):
+    _context: PageContext
+    """What the part reads from."""
 
 
 def tells_if_unreadable(
     read: Callable[Concatenate[Part, Arguments], None],
 ) -> Callable[Concatenate[Part, Arguments], None]:
-    """Let a method that reads the record tell by its part's signal `unreadable` that it can't, and leave the rest.
+    """Let a method that reads the record tell that it can't, and leave the rest.
 
     What is on the screen stays there, and so does what was typed.
     """
@@ -34,8 +34,13 @@ def tells_if_unreadable(
         try:
             read(part, *arguments, **options)
         except UserError as error:
-            cast("_Tells", part).unreadable.emit(error)
+            _tell(part, error)
         except OSError as error:
-            cast("_Tells", part).unreadable.emit(refused_by_system(error))
+            _tell(part, refused_by_system(error))
 
     return reading
+
+
+def _tell(part: object, error: UserError) -> None:
+    context = cast("_Reads", part)._context  # noqa: SLF001 - what every part that reads was given
+    context.operations.unreadable.emit(error)

@@ -44,8 +44,6 @@ class AnonymisedForm(Card):
 
     asked = Signal(object)
     """A pack is wanted; carries its `AnonymisedRequest`."""
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("For a rep, with names removed"))
@@ -79,7 +77,6 @@ class AnonymisedForm(Card):
         for part in (self._ticks, self._grade, self._region):
             part.changed.connect(self.on_ticked)
         self._period.entered.connect(self.on_make)
-        self._period.unreadable.connect(self.unreadable)
         self._recipient.returnPressed.connect(self.on_make)
         self._make.clicked.connect(self.on_make)
         self._doubt.settled.connect(self.on_make)

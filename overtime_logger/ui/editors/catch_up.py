@@ -174,8 +174,6 @@ class CatchUpList(QWidget):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
     left = Signal()
     """The list shall be left."""
 

@@ -6,7 +6,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from overtime_logger.domain.duration import in_words
@@ -37,9 +37,6 @@ class ClockCard(Card):
     Args:
         context: what is read from.
     """
-
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)

@@ -44,8 +44,6 @@ class DayBar(Card):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
     line_wanted = Signal()
     """The line of the chosen day shall be opened in its row."""
     history_wanted = Signal()

@@ -50,8 +50,6 @@ class EntryPanel(Card):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
     left = Signal()
     """The key that takes back was pressed, and there was nothing to take back."""
 

@@ -56,8 +56,6 @@ class PackForm(Card):
     """A document is wanted; carries its `PackRequest`."""
     cancelled = Signal()
     """It is not wanted any more while it is being made."""
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -90,7 +88,6 @@ class PackForm(Card):
 
         self._kind.changed.connect(self.on_kind_chosen)
         self._period.edited.connect(self.on_period_edited)
-        self._period.unreadable.connect(self.unreadable)
         self._period.entered.connect(self.on_make)
         self._recipient.returnPressed.connect(self.on_make)
         self._make.clicked.connect(self.on_make)

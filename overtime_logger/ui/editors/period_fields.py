@@ -33,8 +33,6 @@ class PeriodFields(QWidget):
     """Another period was chosen by name, or a date was typed in."""
     entered = Signal()
     """The return key was pressed in a date."""
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.record_form import RecordForm
@@ -31,9 +31,6 @@ class RecordsPage(QWidget):
         context: what is read from.
         overview: what it shows first.
     """
-
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext, overview: View) -> None:
         super().__init__()
@@ -95,7 +92,6 @@ class RecordsPage(QWidget):
 
     def _add(self, view: View) -> None:
         self._stack.addWidget(view)
-        view.unreadable.connect(self.unreadable)
 
     def _drop(self, view: View) -> None:
         self._stack.removeWidget(view)

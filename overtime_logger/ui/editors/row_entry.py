@@ -40,8 +40,6 @@ class RowEntry(QWidget):
 
     confirmed = Signal(object)
     """The day shall be recorded; carries the `Confirmed` entry."""
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
     grown = Signal()
     """It needs another height."""
     left = Signal()

@@ -140,7 +140,7 @@ class TalksOverview(View):
 
     def _refuse_events(self, error: UserError) -> None:
         self._busy.setVisible(False)
-        self.unreadable.emit(error)
+        self._context.operations.unreadable.emit(error)
 
     def _add_timeline(self) -> None:
         from overtime_logger.ui.models.timeline import AT_FIRST, KINDS, timeline_headings  # noqa: PLC0415 - if asked for

@@ -41,8 +41,6 @@ class EvidencePage(QWidget):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
     progressed = Signal(float)
     """A document is being made, on another thread; carries how much of it is."""
 
@@ -62,9 +60,7 @@ class EvidencePage(QWidget):
 
         self.form.asked.connect(self.on_asked)
         self.form.cancelled.connect(self.on_cancelled)
-        self.form.unreadable.connect(self.unreadable)
         self.anonymised.asked.connect(self.on_anonymised_asked)
-        self.anonymised.unreadable.connect(self.unreadable)
         self.stack.written.connect(self.on_written)
         self.stack.closed.connect(self.on_preview_closed)
         self.progressed.connect(self.on_progressed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger import __version__
@@ -31,9 +31,6 @@ class HelpPage(QWidget):
     Args:
         context: gives the nation whose rules are told, and the look.
     """
-
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

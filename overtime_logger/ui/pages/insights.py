@@ -7,7 +7,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.period_fields import PeriodFields
@@ -38,9 +38,6 @@ class InsightsPage(QWidget):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
-
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
@@ -62,7 +59,6 @@ class InsightsPage(QWidget):
         self._next.timeout.connect(self.on_next)
         self.period.edited.connect(self.on_period_edited)
         self.period.entered.connect(self.on_period_entered)
-        self.period.unreadable.connect(self.unreadable)
 
     def _lay_out(self) -> None:
         chooser = Card(self._context)

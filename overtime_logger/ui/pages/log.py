@@ -6,7 +6,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,9 +51,6 @@ class LogPage(QWidget):
     Args:
         context: what is read from.
     """
-
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -132,7 +129,6 @@ class LogPage(QWidget):
         self._table.line_wanted.connect(self.on_line_wanted)
         self._table.choice_changed.connect(self.on_choice_changed)
         self._table.withdrawal_wanted.connect(self._bar.on_withdraw)
-        self._bar.unreadable.connect(self.unreadable)
         self._bar.line_wanted.connect(self.on_write)
         self._bar.history_wanted.connect(self.on_history_toggled)
         self._bar.left.connect(self.take_focus)
@@ -260,7 +256,6 @@ class LogPage(QWidget):
     def _open_line(self, day: date, text: str) -> None:
         entry = RowEntry(self._context, day, text)
         entry.confirmed.connect(self.on_row_confirmed)
-        entry.unreadable.connect(self.unreadable)
         entry.left.connect(self.on_line_left)
         self._table.open_line(entry)
 
@@ -340,7 +335,6 @@ class LogPage(QWidget):
             from overtime_logger.ui.editors.catch_up import CatchUpList  # noqa: PLC0415 - when it is asked for
 
             self._catch_up = CatchUpList(self._context)
-            self._catch_up.unreadable.connect(self.unreadable)
             self._catch_up.left.connect(self.on_catch_up_left)
             self._views.addWidget(self._catch_up)
         self._catch_up.refresh()

@@ -63,8 +63,6 @@ class RepPage(QWidget):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
     came = Signal(object)
     """A file came to be known, on another thread; carries its state."""
     progressed = Signal(float)

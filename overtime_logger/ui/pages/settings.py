@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
@@ -34,11 +34,9 @@ class SettingsPage(QWidget):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
-
     def __init__(self, context: PageContext) -> None:
         super().__init__()
+        self._context = context
         self._column = Column(context, _("Settings"))
         self._backup, self._restore = BackupCard(context), RestoreCard(context)
         asks_to_import = ImportCard(context)
@@ -56,7 +54,6 @@ class SettingsPage(QWidget):
         )
         for card in self.cards:
             self._column.add(card)
-            card.unreadable.connect(self.unreadable)
         for asking in (asks_to_import, self._restore):
             asking.wants_sight.connect(self._column.reveal)
         layout = QVBoxLayout(self)

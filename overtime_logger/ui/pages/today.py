@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.entry_panel import EntryPanel
@@ -48,9 +48,6 @@ class TodayPage(QWidget):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
-
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
@@ -80,7 +77,6 @@ class TodayPage(QWidget):
 
         self._lay_out(content)
 
-        self.entry.unreadable.connect(self.unreadable)
         self.missing.day_chosen.connect(self.on_day_chosen)
         self.missing.all_chosen.connect(self.on_all_missing_chosen)
         self._words_due.timeout.connect(self.on_words_due)
@@ -155,7 +151,6 @@ class TodayPage(QWidget):
 
             self._clock = ClockCard(self._context)
             self._main.insertWidget(1, self._clock)
-            self._clock.unreadable.connect(self.unreadable)
         self._clock.refresh()
         return self._clock
 

@@ -29,8 +29,6 @@ class View(QWidget):
         width: the greatest width of its column with text of ordinary size.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
     left = Signal()
     """It shall be left for where it was come from."""
 

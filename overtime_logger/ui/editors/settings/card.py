@@ -6,7 +6,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import UserError
@@ -42,9 +42,6 @@ class SettingsCard(Card):
         keep: what the button says that keeps it.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
-
     FIELDS: ClassVar[dict[str, str]] = {}
     """The row that stands behind an error's code, by the code."""
     CHANGES: ClassVar[Change] = Change.TERMS
@@ -52,7 +49,7 @@ class SettingsCard(Card):
 
     def __init__(self, context: PageContext, heading: str, lead: str, change: str, keep: str = "") -> None:
         super().__init__(context, heading)
-        self.context = context
+        self._context = context
         self.shown = QVBoxLayout()
         self.shown.setSpacing(context.scale.small_gap)
         self.form = QWidget()
@@ -77,7 +74,7 @@ class SettingsCard(Card):
         self._question.confirmed.connect(self.on_sure)
 
     def _lay_out(self, lead: str) -> None:
-        scale = self.context.scale
+        scale = self._context.scale
         self._keep.setProperty("role", "main")
         self._refusal.setVisible(False)
         buttons = QHBoxLayout()
@@ -130,7 +127,7 @@ class SettingsCard(Card):
 
     def row(self, name: str, label: str, field: QWidget, help_text: str = "") -> FormRow:
         """A row for a field, known by its name from now on."""
-        made = FormRow(self.context, label, field, help_text)
+        made = FormRow(self._context, label, field, help_text)
         self.rows[name] = made
         if isinstance(field, QLineEdit):
             field.returnPressed.connect(self.on_keep)
@@ -140,7 +137,7 @@ class SettingsCard(Card):
     def side_by_side(self, *rows: FormRow) -> None:
         """Add rows that belong together on one line."""
         layout = QHBoxLayout()
-        layout.setSpacing(self.context.scale.gap)
+        layout.setSpacing(self._context.scale.gap)
         for row in rows:
             layout.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         self.fields.addLayout(layout)
@@ -210,7 +207,7 @@ class SettingsCard(Card):
     def keep(self, job: Callable[[], Changed]) -> None:
         """Keep something, and put the form away once it is kept, or say beside its field why it was not."""
         said = self.said()
-        self.context.operations.ask(self, job, partial(self._show_kept, said), self._refuse, changes=self.CHANGES)
+        self._context.operations.ask(self, job, partial(self._show_kept, said), self._refuse, changes=self.CHANGES)
 
     def said(self) -> str:
         """What is to be kept, in words for when it is."""
@@ -225,8 +222,8 @@ class SettingsCard(Card):
             self.done.say(_("Nothing new: it says so already."))
 
     def _take_back(self, changed: Changed) -> None:
-        take_back = partial(self.context.application.take_back, changed)
-        self.context.operations.ask(self, take_back, self._show_taken_back, self._refuse, changes=self.CHANGES)
+        take_back = partial(self._context.application.take_back, changed)
+        self._context.operations.ask(self, take_back, self._show_taken_back, self._refuse, changes=self.CHANGES)
 
     def _show_taken_back(self, _result: None) -> None:
         self.done.say(_("Taken back."))

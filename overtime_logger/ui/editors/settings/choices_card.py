@@ -41,9 +41,6 @@ class ChoicesCard(Card):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
-
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Reminders and the tray"))
         self._context = context

@@ -48,7 +48,7 @@ class ContractCard(SettingsCard):
 
     def show_held(self) -> None:
         """The name, each term in a line, and the usual day that holds."""
-        contracts, wording = self.context.application.contracts, self.context.wording
+        contracts, wording = self._context.application.contracts, self._context.wording
         worker = contracts.worker
         if worker is not None:
             self.shown.addWidget(Text(", ".join(filter(None, (worker.name, worker.role))), "label"))
@@ -59,7 +59,7 @@ class ContractCard(SettingsCard):
             self.shown.addWidget(Text(usual, "quiet"))
 
     def _usual_day_held(self) -> str:
-        term = self.context.application.contracts.contract.term_on(self.context.logbook.today)
+        term = self._context.application.contracts.contract.term_on(self._context.logbook.today)
         if term is None or term.usual is None:
             return ""
         return _("Usual day: {start} to {end}, {length} break").format(
@@ -70,11 +70,11 @@ class ContractCard(SettingsCard):
 
     def fill(self) -> None:
         """The terms in force, as an answer to begin from."""
-        contracts, today = self.context.application.contracts, self.context.logbook.today
+        contracts, today = self._context.application.contracts, self._context.logbook.today
         term, worker = contracts.contract.term_on(today), contracts.worker
         self._answers = FirstStartAnswers(today)
         if term is not None and worker is not None:
-            self._answers = FirstStartAnswers.following(term, worker, today, self.context.wording)
+            self._answers = FirstStartAnswers.following(term, worker, today, self._context.wording)
         self._contract.fill(self._answers)
         self._usual.fill(self._answers)
 
@@ -86,7 +86,7 @@ class ContractCard(SettingsCard):
             step.take(self._answers)
             step.check(self._answers)
         term, worker = self._answers.term(), self._answers.worker()
-        return partial(set_up, self.context.application, term, worker, not_identifiers=not_identifiers)
+        return partial(set_up, self._context.application, term, worker, not_identifiers=not_identifiers)
 
     @Slot()
     def on_changed(self) -> None:

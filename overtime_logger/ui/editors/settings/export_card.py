@@ -7,7 +7,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.ui.editors.period_fields import PeriodFields
@@ -40,9 +40,6 @@ class ExportCard(Card):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
-
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Take your record out"))
         self._context = context
@@ -71,7 +68,6 @@ class ExportCard(Card):
         self._show_kind()
         self._kind.changed.connect(self.on_kind_chosen)
         self._period.entered.connect(self.on_save)
-        self._period.unreadable.connect(self.unreadable)
         self._save.clicked.connect(self.on_save)
 
     @property

@@ -54,9 +54,9 @@ class HolidaysCard(SettingsCard):
 
     def show_held(self) -> None:
         """Each day of the two years as a key."""
-        today = self.context.logbook.today
+        today = self._context.logbook.today
         span = DateRange(today.replace(month=1, day=1), today.replace(year=today.year + 1, month=12, day=31))
-        held = self.context.application.ledger.bank_holidays(span)
+        held = self._context.application.ledger.bank_holidays(span)
         # A day that was removed just now keeps its place, so that the next one does not come under the pointer.
         self._removed = {day: name for day, name in self._removed.items() if day not in held}
         shown = dict(sorted((held | self._removed).items()))
@@ -64,10 +64,10 @@ class HolidaysCard(SettingsCard):
         for key in self._keys.buttons():
             self._keys.removeButton(key)
         whole = QWidget()
-        flow = FlowLayout(self.context.scale.space(6))
+        flow = FlowLayout(self._context.scale.space(6))
         whole.setLayout(flow)
         for place, (day, name) in enumerate(shown.items()):
-            key = QPushButton(_("{day}: {name}").format(day=self.context.wording.table_date(day), name=name))
+            key = QPushButton(_("{day}: {name}").format(day=self._context.wording.table_date(day), name=name))
             key.setProperty("role", "day")
             key.setAccessibleDescription(_("Takes it out of your bank holidays"))
             if day in self._removed:
@@ -80,10 +80,10 @@ class HolidaysCard(SettingsCard):
 
     def job(self, *, not_identifiers: bool) -> Callable[[], Changed]:
         """The day as typed."""
-        day = parse_day(self._date.text(), self.context.logbook.today)
-        self._said = _("{day} is a bank holiday for you.").format(day=self.context.wording.date(day))
+        day = parse_day(self._date.text(), self._context.logbook.today)
+        self._said = _("{day} is a bank holiday for you.").format(day=self._context.wording.date(day))
         correction = HolidayCorrection(day, self._name.text().strip(), is_holiday=True)
-        return partial(correct_holiday, self.context.application, correction, not_identifiers=not_identifiers)
+        return partial(correct_holiday, self._context.application, correction, not_identifiers=not_identifiers)
 
     def fill(self) -> None:
         """No day yet."""
@@ -98,9 +98,9 @@ class HolidaysCard(SettingsCard):
     def on_removed(self, place: int) -> None:
         """Ask for a day to be removed; the focus goes to the way back, since the key of that day goes."""
         day = self._days[place]
-        self._removed[day] = self.context.application.contracts.contract.bank_holidays[day]
+        self._removed[day] = self._context.application.contracts.contract.bank_holidays[day]
         said = _("{day} is no longer a bank holiday for you.")
-        self._said = said.format(day=self.context.wording.date(day))
+        self._said = said.format(day=self._context.wording.date(day))
         correction = HolidayCorrection(day, "", is_holiday=False)
-        self.keep(partial(correct_holiday, self.context.application, correction))
+        self.keep(partial(correct_holiday, self._context.application, correction))
         self.done.take_focus()

@@ -48,10 +48,10 @@ class LeaveCard(SettingsCard):
 
     def show_held(self) -> None:
         """Each leave year in a line."""
-        accounts = self.context.application.ledger.leave()
+        accounts = self._context.application.ledger.leave()
         for account in accounts:
             line = _("{span}: {allowed} allowed, {taken} taken on {days}, {left} left").format(
-                span=self.context.wording.span(account.year),
+                span=self._context.wording.span(account.year),
                 allowed=in_words(account.allowance.minutes),
                 taken=in_words(account.taken_minutes),
                 days=ngettext("{number} day", "{number} days", account.days).format(number=account.days),
@@ -63,9 +63,9 @@ class LeaveCard(SettingsCard):
 
     def fill(self) -> None:
         """The newest leave year."""
-        accounts = self.context.application.ledger.leave()
+        accounts = self._context.application.ledger.leave()
         newest = accounts[-1].allowance if accounts else None
-        self._start.setText(self.context.wording.table_date(newest.start) if newest else "")
+        self._start.setText(self._context.wording.table_date(newest.start) if newest else "")
         self._hours.setText(f"{newest.minutes // 60}:{newest.minutes % 60:02d}" if newest else "")
 
     def job(self, *, not_identifiers: bool) -> Callable[[], Changed]:
@@ -76,5 +76,5 @@ class LeaveCard(SettingsCard):
             raise FieldError("hours", _("Hours and minutes, such as 222:00."))
         if not self._start.text().strip():
             raise FieldError("start", _("The first day of the leave year, such as 01/04/2026."))
-        start = parse_day(self._start.text(), self.context.logbook.today)
-        return partial(set_allowance, self.context.application, start, minutes)
+        start = parse_day(self._start.text(), self._context.logbook.today)
+        return partial(set_allowance, self._context.application, start, minutes)

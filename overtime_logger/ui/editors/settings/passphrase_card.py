@@ -83,7 +83,7 @@ class PassphraseCard(SettingsCard):
 
     @property
     def _has_one(self) -> bool:
-        return self.context.application.store.has_passphrase
+        return self._context.application.store.has_passphrase
 
     def show_held(self) -> None:
         """Whether there is one, and what can be done about it."""
@@ -97,15 +97,15 @@ class PassphraseCard(SettingsCard):
             else _("There is none: whoever can use your account on this computer can read the logbook.")
         )
         self.shown.addWidget(Text(said))
-        for words in left_words(self.context.application.backups.left_behind()):
-            self.shown.addWidget(Mark(self.context, "attention", "attention", words))
+        for words in left_words(self._context.application.backups.left_behind()):
+            self.shown.addWidget(Mark(self._context, "attention", "attention", words))
         self._change.setText(_("&Change it") if has_one else _("&Set a passphrase"))
         for button in (self._lock, self._remove):
             button.setVisible(has_one)
 
     def fill(self) -> None:
         """Empty fields: nothing of a passphrase is ever shown."""
-        worker = self.context.application.store.worker()
+        worker = self._context.application.store.worker()
         self._own_words = f"{worker.name} {worker.role}".split() if worker else []
         self._empty()
         self.rows["current"].setVisible(self._has_one)
@@ -123,7 +123,7 @@ class PassphraseCard(SettingsCard):
     def job(self, *, not_identifiers: bool) -> Callable[[], Any]:
         """The passphrase as typed."""
         del not_identifiers
-        protection = self.context.application.protection
+        protection = self._context.application.protection
         current = Passphrase(self._current.text()) if self._current.text() else None
         if self._has_one and current is None:
             raise FieldError("current", _("Type the passphrase that the logbook has now."))
@@ -136,13 +136,13 @@ class PassphraseCard(SettingsCard):
         return partial(protection.set_first, new) if current is None else partial(protection.change, new, current)
 
     def _ask(self, *, not_identifiers: bool) -> None:
-        if not self.context.operations.is_busy(self):
+        if not self._context.operations.is_busy(self):
             super()._ask(not_identifiers=not_identifiers)
 
     def keep(self, job: Callable[[], object]) -> None:
         """Change it; the copies that can't follow are named above afterwards."""
         words = changed_words(had_one=self._has_one, has_one=not self._is_removing)
-        self.context.operations.replace_file(self, job, partial(self._show_changed, words), self._refuse)
+        self._context.operations.replace_file(self, job, partial(self._show_changed, words), self._refuse)
         self._busy.setVisible(True)
 
     def _show_changed(self, words: str, _left_behind: object) -> None:
@@ -184,11 +184,11 @@ class PassphraseCard(SettingsCard):
     @Slot()
     def on_lock(self) -> None:
         """Ask for the window to be locked."""
-        self.context.operations.lock_wanted.emit()
+        self._context.operations.lock_wanted.emit()
 
     @Slot(str)
     def on_edited(self, text: str) -> None:
         """Say how strong it is."""
         self.rows["new"].accept()
-        strength = self.context.application.protection.strength(text, self._own_words)
+        strength = self._context.application.protection.strength(text, self._own_words)
         self.rows["new"].help(sentence(strength.sentence) if text else "")

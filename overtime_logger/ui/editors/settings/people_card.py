@@ -58,7 +58,7 @@ class PeopleCard(SettingsCard):
 
     def show_held(self) -> None:
         """Everybody, each with a key to change them."""
-        self._known = self.context.application.people.all()
+        self._known = self._context.application.people.all()
         for place, written in enumerate(self._known):
             person = written.record
             said = ", ".join(filter(None, (person.name, person.role, person.relation.words)))
@@ -86,7 +86,7 @@ class PeopleCard(SettingsCard):
             known = self._amended.record
             person = Person(role, relation, name, known.first, known.last, known.note)
         amended = self._amended.id if self._amended else None
-        return partial(keep_person, self.context.application, amended, person, not_identifiers=not_identifiers)
+        return partial(keep_person, self._context.application, amended, person, not_identifiers=not_identifiers)
 
     @Slot()
     def on_change(self) -> None:

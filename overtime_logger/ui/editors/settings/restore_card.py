@@ -44,8 +44,6 @@ class RestoreCard(Card):
         context: what is read from.
     """
 
-    unreadable = Signal(object)
-    """The record can't be read; carries the error."""
     wants_sight = Signal(object)
     """A part has come that shall be scrolled to; carries it."""
 
