@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.bootstrap import Application
+    from overtime_logger.services.document import RenderedDocument
+    from overtime_logger.services.packs.anonymised import AnonymisedPack
     from overtime_logger.ui.main_window import MainWindow
 
 
@@ -487,9 +489,21 @@ def anonymised(qtbot: QtBot, page: EvidencePage) -> EvidencePage:
 
 
 def test_what_leaves_is_shown_with_its_data_before_it_is_written(
-    qtbot: QtBot, anonymised: EvidencePage, application: Application, tmp_path: Path
+    qtbot: QtBot,
+    anonymised: EvidencePage,
+    application: Application,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    page = anonymised
+    page, packs = anonymised, application.anonymised_packs
+    made_pages: list[object] = []
+    render = packs.render
+
+    def counted(pack: AnonymisedPack) -> RenderedDocument:
+        made_pages.append(pack)
+        return render(pack)
+
+    monkeypatch.setattr(packs, "render", counted)
     leave(qtbot, page)
     assert "Your name is not in it; a person who knows your hours" in said(page.preview)
     assert "Guessing would give" in said(page.preview)
@@ -505,6 +519,7 @@ def test_what_leaves_is_shown_with_its_data_before_it_is_written(
     assert path.read_bytes() == shown
     (noted,) = application.register.documents()
     assert (noted.kind, noted.recipient) == ("anonymised", "Branch rep, North")
+    assert len(made_pages) == 1
     qtbot.waitUntil(lambda: "Pack with names removed" in said(page.register))
 
 

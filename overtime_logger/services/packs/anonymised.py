@@ -139,12 +139,20 @@ class AnonymisedPacks:
         name = unicodedata.normalize("NFC", path.name).casefold()
         return any(unicodedata.normalize("NFC", part) in name for part in parts)
 
-    def write(self, pack: AnonymisedPack, path: Path, *, replaces: bool = False) -> MadePack:
+    def write(
+        self,
+        pack: AnonymisedPack,
+        path: Path,
+        *,
+        rendered: RenderedDocument | None = None,
+        replaces: bool = False,
+    ) -> MadePack:
         """Note the pack in this logbook's register, which never leaves, and write exactly what was shown.
 
         Args:
             pack: the pack.
             path: where it shall stand.
+            rendered: its pages, where they were made already.
             replaces: whether it may take the place of a file that is there.
 
         Raises:
@@ -153,7 +161,7 @@ class AnonymisedPacks:
                 can't be noted, and nothing was written.
         """
         self._workshop.writer.refuse(path, replaces=replaces)
-        rendered = self.render(pack)
+        rendered = rendered or self.render(pack)
         made = MadePack(path, rendered.pages, self._seals.now(), hashlib.sha256(rendered.data).hexdigest())
         request, writer = pack.request, self._workshop.writer
         self._register.note_as(

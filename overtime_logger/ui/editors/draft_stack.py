@@ -16,7 +16,7 @@ from overtime_logger.ui.file_dialogs import ask_where_to_save, pdf_files
 if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.models.preview import UnwrittenDocument
+    from overtime_logger.ui.models.preview import Draft
 
 
 class DraftStack(QStackedWidget):
@@ -36,7 +36,7 @@ class DraftStack(QStackedWidget):
         super().__init__()
         self._context = context
         self._form = form
-        self._draft: UnwrittenDocument | None = None
+        self._draft: Draft | None = None
         self.preview = Preview(context)
         self.addWidget(form)
         self.addWidget(self.preview)
@@ -48,17 +48,17 @@ class DraftStack(QStackedWidget):
         """Whether a document is shown."""
         return self._draft is not None
 
-    def show_draft(self, draft: UnwrittenDocument) -> None:
+    def show_draft(self, draft: Draft) -> None:
         """Show a document."""
         self._draft = draft
         self.setCurrentWidget(self.preview)
-        self.preview.show_document(draft.shown(self._context.wording))
+        self.preview.show_document(draft)
 
     def take_focus(self) -> None:
         """Give the keys to the pages."""
         self.preview.pages.take_focus()
 
-    def _show_written(self, draft: UnwrittenDocument, made: object) -> None:
+    def _show_written(self, draft: Draft, made: object) -> None:
         self.preview.show_busy(is_busy=False)
         self.close_draft()
         self.written.emit(draft, made)
@@ -89,7 +89,7 @@ class DraftStack(QStackedWidget):
         if self._draft is None:
             return
         self.preview.show_busy(is_busy=True)
-        write = partial(self._draft.write, self._context.application, Path(name))
+        write = partial(self._draft.write, Path(name))
         self._context.operations.begin(self, write, partial(self._show_written, self._draft), self._refuse)
 
     @Slot()

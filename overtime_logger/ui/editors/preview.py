@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.models.preview import Shown
+    from overtime_logger.ui.models.preview import Draft
 
 _SIDE_WIDTH = 270
 _NO_LIMIT = 16_777_215
@@ -86,12 +86,12 @@ class Preview(QWidget):
         layout.addWidget(self._refusal)
         layout.addLayout(self._body, 1)
 
-    def show_document(self, shown: Shown) -> None:
+    def show_document(self, draft: Draft) -> None:
         """Show a document."""
-        self._title.setText(shown.title)
+        self._title.setText(draft.title)
         self._refusal.setVisible(False)
         empty(self._side)
-        for note in shown.notes:
+        for note in draft.notes:
             card = Card(self._context, note.heading)
             for sentence in note.sentences:
                 card.column.addWidget(Text(sentence))
@@ -104,7 +104,7 @@ class Preview(QWidget):
                 card.column.addWidget(raw)
             self._side.addWidget(card)
         self._side.addStretch(1)
-        self.pages.show_document(shown.data, shown.pages)
+        self.pages.show_document(draft.rendered.data, draft.rendered.pages)
         self.pages.take_focus()
 
     def close_document(self) -> None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.services.packs.left_out import left_out
 from overtime_logger.ui.models.evidence import proposed_name, title
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.collation.maker import PreparedReport
+    from overtime_logger.services.collation.maker import MadeBranchReport, PreparedReport
     from overtime_logger.services.document import Document, RenderedDocument
     from overtime_logger.services.packs.anonymised import AnonymisedPack
+    from overtime_logger.services.packs.discrepancies import Discrepancy
     from overtime_logger.services.packs.maker import PreparedPack
     from overtime_logger.services.wording import Wording
 
@@ -38,141 +41,100 @@ class Note(NamedTuple):
     raw: str = ""
 
 
-class Shown(NamedTuple):
-    """A document as it is shown.
+class Draft(NamedTuple):
+    """A document whose pages are made and of which nothing is written yet; these very pages are written.
 
     Args:
         title: what it is called.
-        data: the file's bytes.
-        pages: how many pages it has.
+        rendered: its pages.
         notes: what stands beside them.
+        file_name: the file name put forward for it; it names no one.
+        write: writes it, and returns what was written; a `UserError` says why it could not be. The question where
+            to save it has asked whether a file that is there may be replaced.
+        discrepancies: what in the record a reader of it could hold against the member.
+        has_names: whether it says who made it, and so may be shown with the seal of their record.
     """
 
     title: str
-    data: bytes
-    pages: int
-    notes: tuple[Note, ...]
-
-
-class UnwrittenDocument(Protocol):
-    """A document whose pages can be seen and of which nothing is written yet."""
-
-    def shown(self, wording: Wording) -> Shown:
-        """What is shown of it."""
-        ...
-
-    @property
-    def file_name(self) -> str:
-        """The file name put forward for it; it names no one."""
-        ...
-
-    def write(self, application: Application, path: Path) -> object:
-        """Write it as it is shown; returns what was written.
-
-        Raises:
-            UserError: it could not be written.
-        """
-        ...
-
-
-class PackDraft(NamedTuple):
-    """A document with names in it."""
-
-    prepared: PreparedPack
-
-    @property
-    def file_name(self) -> str:
-        """Its kind and its date."""
-        return proposed_name(self.prepared.request.kind, self.prepared.document.made_on)
-
-    def shown(self, wording: Wording) -> Shown:
-        """Its pages, and beside them all that was left out."""
-        prepared = self.prepared
-        notes = [Note(_("Not in it"), left_out(prepared.request))]
-        if prepared.cautions:
-            notes.insert(0, Note(_("Is this what you meant?"), prepared.cautions))
-        notes = [*_before_sending(prepared, wording), *notes]
-        notes += _notes_of(prepared.document, prepared.rendered)
-        seal = _("{code} over {rows} entries").format(
-            code=prepared.seal.code, rows=wording.number(prepared.seal.rows)
-        )
-        notes.append(Note(_("Seal"), (seal,)))
-        rendered = prepared.rendered
-        return Shown(title(prepared.request.kind), rendered.data, rendered.pages, tuple(notes))
-
-    def write(self, application: Application, path: Path) -> object:
-        """Write it; the question where to save it has asked whether a file that is there may be replaced."""
-        return application.packs.write(self.prepared, path, replaces=True)
-
-
-class AnonymisedDraft(NamedTuple):
-    """A pack with names removed."""
-
-    pack: AnonymisedPack
     rendered: RenderedDocument
-
-    @property
-    def file_name(self) -> str:
-        """A name that tells of nobody."""
-        return self.pack.file_name
-
-    def shown(self, wording: Wording) -> Shown:
-        """Its pages, what is to know before it leaves, and the data in it as it is."""
-        del wording
-        raw = json.dumps(json.loads(self.pack.data), indent=1, ensure_ascii=False)
-        notes = (
-            Note(_("Before it leaves"), self.pack.before_choosing),
-            Note(_("Not in it"), self.pack.request.left_out),
-            Note(_("The data inside, all of it"), (), raw),
-        )
-        return Shown(_("Pack with names removed"), self.rendered.data, self.rendered.pages, notes)
-
-    def write(self, application: Application, path: Path) -> object:
-        """Write it, as with the others."""
-        return application.anonymised_packs.write(self.pack, path, replaces=True)
+    notes: tuple[Note, ...]
+    file_name: str
+    write: Callable[[Path], object]
+    discrepancies: tuple[Discrepancy, ...] = ()
+    has_names: bool = True
 
 
-class ReportDraft(NamedTuple):
-    """A branch report.
+def pack_draft(application: Application, prepared: PreparedPack) -> Draft:
+    """A document with names in it: beside its pages stands all that was left out."""
+    wording, request = application.wording, prepared.request
+    notes = _before_sending(prepared, wording)
+    if prepared.cautions:
+        notes.append(Note(_("Is this what you meant?"), prepared.cautions))
+    notes.append(Note(_("Not in it"), left_out(request)))
+    notes += _notes_of(prepared.document, prepared.rendered)
+    seal = _("{code} over {rows} entries").format(code=prepared.seal.code, rows=wording.number(prepared.seal.rows))
+    notes.append(Note(_("Seal"), (seal,)))
+    return Draft(
+        title(request.kind),
+        prepared.rendered,
+        tuple(notes),
+        proposed_name(request.kind, prepared.document.made_on),
+        partial(application.packs.write, prepared, replaces=True),
+        tuple(prepared.discrepancies),
+    )
+
+
+def anonymised_draft(application: Application, pack: AnonymisedPack) -> Draft:
+    """A pack with names removed: beside its pages stands what to know before it leaves, and the data as it is."""
+    packs = application.anonymised_packs
+    rendered = packs.render(pack)
+    raw = json.dumps(json.loads(pack.data), indent=1, ensure_ascii=False)
+    notes = (
+        Note(_("Before it leaves"), pack.before_choosing),
+        Note(_("Not in it"), pack.request.left_out),
+        Note(_("The data inside, all of it"), (), raw),
+    )
+    write = partial(packs.write, pack, rendered=rendered, replaces=True)
+    return Draft(_("Pack with names removed"), rendered, notes, pack.file_name, write, has_names=False)
+
+
+def report_draft(
+    application: Application, prepared: PreparedReport, *, with_table: bool, accepts_near: bool
+) -> Draft:
+    """A branch report: beside its pages stands what they were made from.
 
     Args:
-        prepared: the report with its pages; these very pages are written.
+        application: the services.
+        prepared: the report with its pages.
         with_table: whether its figures are written as CSV beside it.
         accepts_near: whether it is written though an earlier report differs by a few members.
     """
+    wording, members = application.wording, len(prepared.members)
+    said = ngettext(
+        "Made from {number} member, to the pack. This exact number is for you; the pages round it.",
+        "Made from {number} members, to the pack. This exact number is for you; the pages round it.",
+        members,
+    ).format(number=wording.number(members))
+    small = _("A figure that could tell of fewer than 8 members is held back, here and in the table.")
+    return Draft(
+        _("Branch report"),
+        prepared.rendered,
+        (Note(_("Made from"), (said, small)), *_notes_of(prepared.document, prepared.rendered)),
+        _("Branch report {date}.pdf").format(date=prepared.document.made_on.isoformat()),
+        partial(_write_report, application, prepared, with_table=with_table, accepts_near=accepts_near),
+    )
 
-    prepared: PreparedReport
-    with_table: bool
-    accepts_near: bool
 
-    @property
-    def file_name(self) -> str:
-        """What it is, and its date."""
-        return _("Branch report {date}.pdf").format(date=self.prepared.document.made_on.isoformat())
+def _write_report(
+    application: Application, prepared: PreparedReport, path: Path, *, with_table: bool, accepts_near: bool
+) -> MadeBranchReport:
+    """Write it, and the table beside it where that is wanted; a table that is there is never replaced."""
+    from overtime_logger.storage.files import refuse_existing  # noqa: PLC0415 - no start needs it
 
-    def shown(self, wording: Wording) -> Shown:
-        """Its pages, and beside them what they were made from."""
-        prepared = self.prepared
-        members = len(prepared.members)
-        said = ngettext(
-            "Made from {number} member, to the pack. This exact number is for you; the pages round it.",
-            "Made from {number} members, to the pack. This exact number is for you; the pages round it.",
-            members,
-        ).format(number=wording.number(members))
-        small = _("A figure that could tell of fewer than 8 members is held back, here and in the table.")
-        notes = (Note(_("Made from"), (said, small)), *_notes_of(prepared.document, prepared.rendered))
-        return Shown(_("Branch report"), prepared.rendered.data, prepared.rendered.pages, notes)
-
-    def write(self, application: Application, path: Path) -> object:
-        """Write it, and the table beside it where that is wanted; a table that is there is never replaced."""
-        from overtime_logger.storage.files import refuse_existing  # noqa: PLC0415 - no start needs it
-
-        table = path.with_suffix(".csv") if self.with_table else None
-        if table is not None:
-            refuse_existing(table)
-        return application.branch_reports.write(
-            self.prepared, path, table=table, replaces=True, accepts_near=self.accepts_near
-        )
+    table = path.with_suffix(".csv") if with_table else None
+    if table is not None:
+        refuse_existing(table)
+    return application.branch_reports.write(prepared, path, table=table, replaces=True, accepts_near=accepts_near)
 
 
 def _before_sending(prepared: PreparedPack, wording: Wording) -> list[Note]:

@@ -15,7 +15,7 @@ from overtime_logger.ui.editors.draft_stack import DraftStack
 from overtime_logger.ui.editors.made_card import MadeCard
 from overtime_logger.ui.editors.pack_form import PackForm
 from overtime_logger.ui.editors.review_card import ReviewCard
-from overtime_logger.ui.models.preview import AnonymisedDraft, PackDraft
+from overtime_logger.ui.models.preview import anonymised_draft, pack_draft
 from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
     from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.models.preview import UnwrittenDocument
+    from overtime_logger.ui.models.preview import Draft
 
 
 class EvidencePage(QWidget):
@@ -123,10 +123,10 @@ class EvidencePage(QWidget):
 
     @Slot(object, object)
     @tells_if_unreadable
-    def on_written(self, draft: UnwrittenDocument, made: MadePack) -> None:
+    def on_written(self, draft: Draft, made: MadePack) -> None:
         """Show the document that was written, and it among the others."""
         # The seal would lead from a pack with names removed to those that have them.
-        self.made.show_pack(made, with_seal=not isinstance(draft, AnonymisedDraft))
+        self.made.show_pack(made, with_seal=draft.has_names)
         self.register.show_documents(self._context.application.register.documents())
         self.column.reveal(self.made)
 
@@ -141,16 +141,16 @@ class EvidencePage(QWidget):
         self.stack.close_draft()
         self.form.choose_kind(kind)
 
-    def _prepare(self, form: PackForm | AnonymisedForm, job: Callable[[], UnwrittenDocument]) -> None:
+    def _prepare(self, form: PackForm | AnonymisedForm, job: Callable[[], Draft]) -> None:
         form.show_busy(is_busy=True)
         self.made.setVisible(False)
         then, otherwise = partial(self._show_prepared, form), partial(self._refuse, form)
         self._context.operations.begin(self, job, then, otherwise, watch=self._watch)
 
     @tells_if_unreadable
-    def _show_prepared(self, form: PackForm | AnonymisedForm, draft: UnwrittenDocument) -> None:
+    def _show_prepared(self, form: PackForm | AnonymisedForm, draft: Draft) -> None:
         form.show_busy(is_busy=False)
-        self.review.show_points(draft.prepared.discrepancies if isinstance(draft, PackDraft) else ())
+        self.review.show_points(draft.discrepancies)
         self.stack.show_draft(draft)
 
     def _refuse(self, form: PackForm | AnonymisedForm, error: UserError) -> None:
@@ -162,15 +162,12 @@ class EvidencePage(QWidget):
             self.column.reveal(form)
 
 
-def _pack(application: Application, request: PackRequest, watch: Cancellable) -> PackDraft:
-    """Make a document's pages, of which nothing is written yet."""
-    return PackDraft(application.packs.prepare(request, watch))
+def _pack(application: Application, request: PackRequest, watch: Cancellable) -> Draft:
+    return pack_draft(application, application.packs.prepare(request, watch))
 
 
-def _anonymised(application: Application, request: AnonymisedRequest) -> AnonymisedDraft:
-    """Make the pages of a pack with names removed, of which nothing is written yet."""
-    pack = application.anonymised_packs.compose(request)
-    return AnonymisedDraft(pack, application.anonymised_packs.render(pack))
+def _anonymised(application: Application, request: AnonymisedRequest) -> Draft:
+    return anonymised_draft(application, application.anonymised_packs.compose(request))
 
 
 def page(context: PageContext) -> EvidencePage:

@@ -24,7 +24,7 @@ from overtime_logger.services.collation.report import ReportRequest, rate_of
 from overtime_logger.services.progress import Cancellable
 from overtime_logger.ui.editors.draft_stack import DraftStack
 from overtime_logger.ui.file_dialogs import ask_for_files, ask_for_folder, pdf_files
-from overtime_logger.ui.models.preview import ReportDraft
+from overtime_logger.ui.models.preview import report_draft
 from overtime_logger.ui.models.rep import FileStates, gather, summary
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.widgets.busy_line import BusyLine
@@ -44,8 +44,9 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.errors import UserError
     from overtime_logger.services.collation.gathering import FileState, Gathering
-    from overtime_logger.services.collation.maker import MadeBranchReport, PreparedReport
+    from overtime_logger.services.collation.maker import MadeBranchReport
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.preview import Draft
     from overtime_logger.ui.models.rep import Gathered
     from overtime_logger.ui.operations import Change
 
@@ -295,9 +296,15 @@ class RepPage(QWidget):
             self._refuse(error)
             return
         ticked = self._ticks.on
-        prepare = partial(_report, self._context.application, self._gathering, request)
-        show = partial(self._show_prepared, with_table=_TABLE in ticked, accepts_near=_NEAR in ticked)
-        self._begin(prepare, show, self._refuse_report)
+        prepare = partial(
+            _report,
+            self._context.application,
+            self._gathering,
+            request,
+            with_table=_TABLE in ticked,
+            accepts_near=_NEAR in ticked,
+        )
+        self._begin(prepare, self._show_prepared, self._refuse_report)
 
     def _refuse(self, error: InvalidInputError) -> None:
         """Say beside its field why a report can't be made like this."""
@@ -314,7 +321,7 @@ class RepPage(QWidget):
         self._make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object, object)
-    def on_written(self, _draft: ReportDraft, made: MadeBranchReport) -> None:
+    def on_written(self, _draft: Draft, made: MadeBranchReport) -> None:
         """Say where the report is."""
         self._result.show_mark("done", "", _("Saved: {path}").format(path=made.path))
         self.column.reveal(self._result)
@@ -342,9 +349,9 @@ class RepPage(QWidget):
         self._show_state()
         (self._make if self.states.rowCount() else self._choose).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_prepared(self, prepared: PreparedReport, *, with_table: bool, accepts_near: bool) -> None:
+    def _show_prepared(self, draft: Draft) -> None:
         self._show_state()
-        self.stack.show_draft(ReportDraft(prepared, with_table, accepts_near))
+        self.stack.show_draft(draft)
 
     def _refuse_report(self, error: UserError) -> None:
         self._show_state()
@@ -355,9 +362,16 @@ class RepPage(QWidget):
             self.column.reveal(self._result)
 
 
-def _report(application: Application, gathering: Gathering, request: ReportRequest) -> PreparedReport:
-    """Make a branch report's pages, of which nothing is written yet."""
-    return application.branch_reports.prepare(gathering, request)
+def _report(
+    application: Application,
+    gathering: Gathering,
+    request: ReportRequest,
+    *,
+    with_table: bool,
+    accepts_near: bool,
+) -> Draft:
+    prepared = application.branch_reports.prepare(gathering, request)
+    return report_draft(application, prepared, with_table=with_table, accepts_near=accepts_near)
 
 
 def page(context: PageContext) -> RepPage:
