@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.ui.editors.entry_panel import EntryPanel
 from overtime_logger.ui.widgets.choices import Choices
-from overtime_logger.ui.widgets.completion_row import CompletionRow
 from overtime_logger.ui.widgets.day_chooser import DayChooser
 from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.offers import Offers
 from tests.ui.parts import click, press, said, the
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def test_tags_are_offered_after_the_sign_and_taken_with_the_down_key(
     qtbot: QtBot, window: MainWindow, application: Application
 ) -> None:
     press(qtbot, window, "0830-1745 #par")
-    assert [each.label for each in the(window, CompletionRow).shown] == ["#parole-report"]
+    assert [each.label for each in the(window, Offers).shown] == ["#parole-report"]
 
     press(qtbot, window, Qt.Key.Key_Down)
     assert the(window, EntryLine).text() == "0830-1745 #parole-report "
@@ -105,7 +105,7 @@ def test_enter_saves_what_was_typed_and_not_what_is_offered(
 
 def test_the_date_of_a_day_is_offered(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, window, "mon")
-    row = the(window, CompletionRow)
+    row = the(window, Offers)
 
     assert [each.label for each in row.shown] == ["Monday 16 March 2026"]
     press(qtbot, window, Qt.Key.Key_Down)

@@ -14,7 +14,7 @@ from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.revision import Action, EntryMethod
 from overtime_logger.services.wording import Wording
-from overtime_logger.ui.models.log_table import Column, LogRow, LogTable, log_rows
+from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.history_panel import HistoryPanel
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.revision import WrittenDay
     from overtime_logger.ui.context import Look
     from overtime_logger.ui.main_window import MainWindow
+    from overtime_logger.ui.models.record_rows import RecordRow
     from overtime_logger.ui.widgets.entry_line import EntryLine
 
 WEEK = DateRange(date(2026, 3, 9), date(2026, 3, 15))
@@ -41,7 +42,7 @@ def page(window: MainWindow) -> LogPage:
     return the(window, LogPage)
 
 
-def rows_of(application: Application, *entries: str) -> list[LogRow]:
+def rows_of(application: Application, *entries: str) -> list[RecordRow]:
     """The rows of the second week of March with these entries in it."""
     set_up(application)
     for entry in entries:
@@ -49,13 +50,13 @@ def rows_of(application: Application, *entries: str) -> list[LogRow]:
     return rows_in(application, WEEK)
 
 
-def rows_in(application: Application, span: DateRange) -> list[LogRow]:
+def rows_in(application: Application, span: DateRange) -> list[RecordRow]:
     logbook = application.logbook
     balances = logbook.running_balances(span)
     return list(log_rows(logbook.days(span), span.first, logbook.today, Wording(), balances))
 
 
-def cell(row: LogRow, column: Column) -> str:
+def cell(row: RecordRow, column: Column) -> str:
     return row.cells[column.value]
 
 
@@ -89,7 +90,7 @@ def test_a_day_that_is_not_recorded_says_so_and_adds_nothing(application: Applic
     assert cell(rows[1], Column.DIFFERENCE) == ""
     assert cell(rows[5], Column.STATE) == "day off"
     week = rows[7]
-    assert week.day is None
+    assert (week.id, week.is_sum) == ("", True)
     assert cell(week, Column.WHAT) == "4 not recorded"
     assert (cell(week, Column.WORKED), cell(week, Column.CONTRACTED)) == ("8:45", "7:24")
     assert cell(week, Column.DIFFERENCE) == "+1:21"
@@ -126,8 +127,8 @@ def test_the_model_keeps_qts_rules(application: Application, look: Look, qtmodel
     model.show_rows(rows_of(application, "9/3 0830-1745 -30"))
     qtmodeltester.check(model)
     assert model.rowCount() == 8
-    assert model.row_of(date(2026, 3, 10)) == 1
-    assert model.row_of(date(2026, 4, 10)) is None
+    assert model.row_of_day(date(2026, 3, 10)) == 1
+    assert model.row_of_day(date(2026, 4, 10)) is None
     assert model.day_at(model.index(7, 0)) is None
 
 

@@ -33,10 +33,9 @@ if TYPE_CHECKING:
     from overtime_logger.ui.editors.tags_row import TagsRow
     from overtime_logger.ui.models.completions import Recent
     from overtime_logger.ui.models.entry import Confirmed
-    from overtime_logger.ui.widgets.calendar_line import CalendarLine
-    from overtime_logger.ui.widgets.completion_row import CompletionRow
     from overtime_logger.ui.widgets.day_chooser import DayChooser
     from overtime_logger.ui.widgets.doubts import RefusedDoubt
+    from overtime_logger.ui.widgets.offers import Offers
 
 Result = TypeVar("Result")
 
@@ -77,9 +76,9 @@ class EntryPanel(Card):
         self._undo = QPushButton(_("&Undo"))
         self._beside = QVBoxLayout()
         self._under_line = QVBoxLayout()
-        self._calendar: CalendarLine | None = None
+        self._calendar: Offers | None = None
         self._doubt: RefusedDoubt | None = None
-        self._completions: CompletionRow | None = None
+        self._completions: Offers | None = None
         self._recent: Recent | None = None
         self._chooser: DayChooser | None = None
         self._tags: TagsRow | None = None
@@ -227,12 +226,14 @@ class EntryPanel(Card):
         if self._calendar is None:
             if not events:
                 return
-            from overtime_logger.ui.widgets.calendar_line import CalendarLine  # noqa: PLC0415 - few have one
+            from overtime_logger.ui.widgets.offers import Offers  # noqa: PLC0415 - few have a calendar
 
-            self._calendar = CalendarLine(self._context)
+            self._calendar = Offers(self._context, _("In your calendar:"))
             self._calendar.chosen.connect(self.on_times_chosen)
             self._beside.addWidget(self._calendar)
-        self._calendar.show_events(events)
+        from overtime_logger.ui.models.completions import of_calendar  # noqa: PLC0415 - likewise
+
+        self._calendar.show_offers(of_calendar(events))
 
     @property
     def _told_day(self) -> date:
@@ -272,7 +273,7 @@ class EntryPanel(Card):
         """Offer what the line may be completed to; nothing on an empty line."""
         if not text.strip():
             if self._completions is not None:
-                self._completions.show_completions(())
+                self._completions.show_offers(())
             return
         from overtime_logger.ui.models.completions import Recent, completions  # noqa: PLC0415 - no start waits for it
 
@@ -285,12 +286,12 @@ class EntryPanel(Card):
         if self._completions is None:
             if not found:
                 return
-            from overtime_logger.ui.widgets.completion_row import CompletionRow  # noqa: PLC0415 - likewise
+            from overtime_logger.ui.widgets.offers import Offers  # noqa: PLC0415 - likewise
 
-            self._completions = CompletionRow(self._context)
+            self._completions = Offers(self._context, _("Down arrow:"))
             self._completions.chosen.connect(self.on_completed)
             self._under_line.addWidget(self._completions)
-        self._completions.show_completions(found)
+        self._completions.show_offers(found)
 
     @Slot()
     def on_completion_asked(self) -> None:
@@ -374,7 +375,7 @@ class EntryPanel(Card):
         if self._doubt is not None:
             self._doubt.setVisible(False)
         if self._completions is not None and self.line.text() != entry.text:
-            self._completions.show_completions(())
+            self._completions.show_offers(())
         if self.line.text() != entry.text:
             self.line.setText(entry.text)
         self._show_question()

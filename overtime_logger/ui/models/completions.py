@@ -14,10 +14,11 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.written import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from overtime_logger.services.logbook import Logbook
+    from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.wording import Wording
 
 MOST = 5
@@ -31,7 +32,7 @@ class Completion(NamedTuple):
 
     Args:
         label: what it is offered as.
-        text: the whole line with it.
+        text: the whole line with it, or what is added to it; empty for what is only told.
     """
 
     label: str
@@ -55,6 +56,14 @@ class Recent(NamedTuple):
             (*tags, *(tag for tag in REASONS if tag not in tags)),
             tuple(dict.fromkeys(record.note for record in records if record.note)),
         )
+
+
+def of_calendar(events: Sequence[Suggestion]) -> tuple[Completion, ...]:
+    """What the calendar says of a day: never an entry, but the times of an event can be put on the line."""
+    return tuple(
+        Completion(" ".join(filter(None, (each.times.replace("-", "–") or _("all day"), each.title))), each.times)
+        for each in events
+    )
 
 
 def completions(text: str, note: str, recent: Recent, today: date, wording: Wording) -> tuple[Completion, ...]:

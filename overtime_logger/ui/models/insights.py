@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.reports.palette import Palette
-from overtime_logger.services.document import Grid
+from overtime_logger.services.document import Align, Grid, RowKind
 from overtime_logger.services.insights import InsightFormat
+from overtime_logger.ui.models.record_rows import Heading, RecordRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.domain.period import DateRange
     from overtime_logger.reports.pictures import Place
-    from overtime_logger.services.document import Drawing
+    from overtime_logger.services.document import Drawing, Table
     from overtime_logger.services.insights import Insight
     from overtime_logger.ui.theme import Colours
 
@@ -43,6 +44,19 @@ def point_at(places: Sequence[Place], across: float, down: float) -> int | None:
 def points_in_a_row(drawing: Drawing) -> int:
     """How many points the arrow keys pass from one row of a drawing to the next; 1 where it has one column."""
     return max(len(drawing.columns), 1) if isinstance(drawing, Grid) else 1
+
+
+def headings_of(table: Table) -> list[Heading]:
+    """The columns of a document's table, as the window shows them."""
+    return [Heading(column.title, is_figure=column.align is Align.RIGHT) for column in table.columns]
+
+
+def rows_of(table: Table) -> list[RecordRow]:
+    """Its rows."""
+    sums = {RowKind.SUBTOTAL, RowKind.TOTAL}
+    return [
+        RecordRow("", row.cells, is_quiet=row.kind is RowKind.MUTED, is_sum=row.kind in sums) for row in table.rows
+    ]
 
 
 def form_words(form: InsightFormat) -> str:

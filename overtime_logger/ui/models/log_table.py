@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from gettext import gettext as _
 from gettext import ngettext
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import Qt
 
 from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
 from overtime_logger.domain.period import monday_of
 from overtime_logger.services.logbook import DayState
+from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
 from overtime_logger.ui.models.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.services.wording import Wording
+    from overtime_logger.ui.models.record_rows import Index
     from overtime_logger.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(Enum):
@@ -67,30 +65,13 @@ class Column(Enum):
         return Column.BREAK.value <= self.value <= Column.BALANCE.value
 
 
-@dataclass(frozen=True, slots=True)
-class LogRow:
-    """A row as it is shown.
-
-    Args:
-        day: the day it is about; None for a week's sum.
-        cells: a text for each column.
-        is_quiet: whether it is read second: a day off the month shown, or one without hours.
-        hint: what looks odd in the day, in sentences.
-    """
-
-    day: date | None
-    cells: tuple[str, ...]
-    is_quiet: bool = False
-    hint: str = ""
-
-
 def log_rows(
     lines: Sequence[DayLine],
     month: date,
     today: date,
     wording: Wording,
     balances: Mapping[date, Minutes],
-) -> Iterator[LogRow]:
+) -> Iterator[RecordRow]:
     """The rows of whole weeks.
 
     Args:
@@ -118,12 +99,12 @@ def state_in_words(line: DayLine, today: date) -> str:
     return line.state.words
 
 
-def _day_row(line: DayLine, state: str, wording: Wording, balance: Minutes | None, *, in_month: bool) -> LogRow:
+def _day_row(line: DayLine, state: str, wording: Wording, balance: Minutes | None, *, in_month: bool) -> RecordRow:
     day = wording.log_day(line.date)
     contracted = in_figures(line.contracted_minutes) if line.contracted_minutes else ""
     if line.written is None:
         cells = (day, state, line.bank_holiday or "", "", "", "", contracted, "", "", "", "")
-        return LogRow(line.date, cells, is_quiet=True)
+        return RecordRow(line.date.isoformat(), cells, is_quiet=True)
     record = line.written.record
     parts = [wording.time_off(record.time_off)] if record.time_off else []
     parts += [wording.spell(spell) for spell in record.spells]
@@ -145,16 +126,18 @@ def _day_row(line: DayLine, state: str, wording: Wording, balance: Minutes | Non
         _lag(line.written.lag_days),
         note,
     )
-    return LogRow(line.date, cells, is_quiet=not in_month, hint=" ".join(filter(None, (marks, record.note))))
+    return RecordRow(
+        line.date.isoformat(), cells, is_quiet=not in_month, hint=" ".join(filter(None, (marks, record.note)))
+    )
 
 
-def _week_row(days: Sequence[DayLine], today: date) -> LogRow:
+def _week_row(days: Sequence[DayLine], today: date) -> RecordRow:
     """A week's sum, of its recorded days alone."""
     recorded = [line for line in days if line.written is not None]
     missing = sum(line.state is DayState.NOT_RECORDED and line.date <= today for line in days)
     coverage = ngettext("{number} not recorded", "{number} not recorded", missing).format(number=missing)
     if not recorded:
-        return LogRow(None, (_("Week"), "", coverage if missing else "", *[""] * (len(Column) - 3)))
+        return RecordRow("", (_("Week"), "", coverage if missing else "", *[""] * (len(Column) - 3)), is_sum=True)
     worked = sum(line.written.record.worked_minutes for line in recorded if line.written)
     cells = (
         _("Week"),
@@ -169,7 +152,7 @@ def _week_row(days: Sequence[DayLine], today: date) -> LogRow:
         "",
         "",
     )
-    return LogRow(None, cells)
+    return RecordRow("", cells, is_sum=True)
 
 
 def _or_blank(minutes: Minutes) -> str:
@@ -184,91 +167,32 @@ def _lag(days: int) -> str:
     return ngettext("{days} day later", "{days} days later", days).format(days=days)
 
 
-class LogTable(QAbstractTableModel):
-    """The rows as Qt's tables ask for them.
+class LogTable(RecordRows):
+    """The rows; that of a day has the day as its id, and a week's sum has none.
 
     Args:
         theme: gives colours.
     """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()  # not the theme, which lives on when the logbook is locked
-        self._theme = theme
-        self._rows: tuple[LogRow, ...] = ()
-        self._titles = tuple(column.title for column in Column)
-        self._quiet = QColor(theme.colours.quiet)
-        self._bold = QFont()
-        self._bold.setWeight(QFont.Weight.DemiBold)
+        super().__init__(theme, [Heading(column.title, column.is_figure) for column in Column])
 
-    def show_rows(self, rows: Sequence[LogRow]) -> None:
-        """Show other rows, in the colours of now."""
-        self._quiet = QColor(self._theme.colours.quiet)
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def texts_in(self, column: int) -> set[str]:
-        """Every text that stands in a column."""
-        return {row.cells[column] for row in self._rows}
-
-    def row_of(self, day: date) -> int | None:
+    def row_of_day(self, day: date) -> int | None:
         """The row of a day, if it is shown."""
-        return next((place for place, row in enumerate(self._rows) if row.day == day), None)
+        return self.row_of(day.isoformat())
 
     @property
     def days(self) -> tuple[date, ...]:
         """The days shown, in order."""
-        return tuple(row.day for row in self._rows if row.day is not None)
+        return tuple(date.fromisoformat(row.id) for row in self._rows if row.id)
 
     def day_at(self, index: Index) -> date | None:
         """The day of a row; None for a week's sum, or no row."""
-        return self._rows[index.row()].day if index.isValid() else None
-
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
-        """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
-        """How many columns there are."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """What stands above a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNMENTS[section]
-        return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+        shown = self.id_at(index)
+        return date.fromisoformat(shown) if shown else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Days can be chosen; a week's sum can be come by, so that a screen reader reads it, and no more."""
-        if index.isValid() and self._rows[index.row()].day is None:
+        if index.isValid() and self._rows[index.row()].is_sum:
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What stands in a cell, and how."""
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.cells[column]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNMENTS[column]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.hint or None
-        if role == Qt.ItemDataRole.ForegroundRole and row.is_quiet:
-            return self._quiet
-        if role == Qt.ItemDataRole.FontRole and row.day is None:
-            return self._bold
-        return None
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.is_figure else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
-
-
-_ALIGNMENTS = tuple(map(_alignment, Column))

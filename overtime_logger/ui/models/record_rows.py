@@ -1,16 +1,16 @@
-"""A table of texts, as Qt's tables ask for it: what its rows say is worked out elsewhere, without Qt."""
+"""Tables of texts, as Qt's tables ask for them: what the rows say is worked out elsewhere, without Qt."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from overtime_logger.ui.models.words import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from overtime_logger.ui.theme import Theme
 
@@ -36,11 +36,17 @@ class RecordRow(NamedTuple):
         id: the record it is about; empty where it is about none.
         cells: a text for each column.
         is_quiet: whether it is read second.
+        is_sum: whether it adds others up.
+        is_refused: whether it is about something that could not be taken.
+        hint: what the pointer is told of it; may be empty.
     """
 
     id: str
     cells: tuple[str, ...]
     is_quiet: bool = False
+    is_sum: bool = False
+    is_refused: bool = False
+    hint: str = ""
 
 
 class RecordRows(QAbstractTableModel):
@@ -51,17 +57,31 @@ class RecordRows(QAbstractTableModel):
         headings: the columns, in order.
     """
 
-    def __init__(self, theme: Theme, headings: Sequence[Heading]) -> None:
+    def __init__(self, theme: Theme, headings: Sequence[Heading] = ()) -> None:
         super().__init__()  # not the theme, which lives on when the logbook is locked
         self._theme = theme
         self._headings = tuple(headings)
-        self._rows: tuple[RecordRow, ...] = ()
+        self._rows: list[RecordRow] = []
+        self._bold = QFont()
+        self._bold.setWeight(QFont.Weight.DemiBold)
 
-    def show_rows(self, rows: Sequence[RecordRow]) -> None:
-        """Show other rows."""
+    def show_rows(self, rows: Iterable[RecordRow], headings: Sequence[Heading] | None = None) -> None:
+        """Show other rows, and under other headings where these are given."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = list(rows)
+        if headings is not None:
+            self._headings = tuple(headings)
         self.endResetModel()
+
+    def add_row(self, row: RecordRow) -> None:
+        """Show another row, below those there are."""
+        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows))
+        self._rows.append(row)
+        self.endInsertRows()
+
+    def texts_in(self, column: int) -> set[str]:
+        """Every text that stands in a column."""
+        return {_one_line(row.cells[column]) for row in self._rows}
 
     def id_at(self, index: Index) -> str:
         """The record of a row; empty where there is none."""
@@ -95,14 +115,21 @@ class RecordRows(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return marked(" ".join(row.cells[index.column()].split()))
+            return _one_line(row.cells[index.column()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
-        if role == Qt.ItemDataRole.ForegroundRole and row.is_quiet:
-            return QColor(self._theme.colours.quiet)
-        return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.hint or None
+        if role == Qt.ItemDataRole.ForegroundRole and (row.is_quiet or row.is_refused):
+            colours = self._theme.colours
+            return QColor(colours.attention if row.is_refused else colours.quiet)
+        return self._bold if role == Qt.ItemDataRole.FontRole and row.is_sum else None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         is_figure = self._headings[column].is_figure
         side = Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _one_line(text: str) -> str:
+    return marked(" ".join(text.split()))

@@ -82,7 +82,7 @@ class DayTable(QTableView):
 
     def choose(self, days: tuple[date, ...]) -> None:
         """Choose the days of these that are shown, with the last one in view."""
-        rows = [row for row in map(self._days.row_of, days) if row is not None]
+        rows = [row for row in map(self._days.row_of_day, days) if row is not None]
         if not rows:
             return
         flags = QItemSelectionModel.SelectionFlag
@@ -142,7 +142,7 @@ class DayTable(QTableView):
 
     def open_line(self, entry: RowEntry) -> None:
         """Let a day's line stand in its row."""
-        row = self._days.row_of(entry.day)
+        row = self._days.row_of_day(entry.day)
         if row is None:
             entry.deleteLater()
             return

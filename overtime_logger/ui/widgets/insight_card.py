@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton
 
 from overtime_logger.services.insights import InsightFormat
 from overtime_logger.ui.file_dialogs import ask_where_to_save
-from overtime_logger.ui.models.insights import file_name, form_of, form_words
-from overtime_logger.ui.models.text_table import TextTable
+from overtime_logger.ui.models.insights import file_name, form_of, form_words, headings_of, rows_of
+from overtime_logger.ui.models.record_rows import RecordRows
 from overtime_logger.ui.models.words import told
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chart_view import ChartView
@@ -50,7 +50,7 @@ class InsightCard(Card):
         self.chart = ChartView(context)
         self._point = Text("", "note")
         self._fold = Fold(context, _("The figures as a table"))
-        self._model = TextTable(context.theme)
+        self._model = RecordRows(context.theme)
         self._table = QTableView()
         self._save = QPushButton(_("Save…"))
         self._result = Mark(context, "done")
@@ -85,7 +85,7 @@ class InsightCard(Card):
         self.heading.setText(insight.title)
         self._sentence.setText(insight.sentence)
         self.chart.show_insight(insight)
-        self._model.show_table(insight.table)
+        self._model.show_rows(rows_of(insight.table), headings_of(insight.table))
         self._table.setAccessibleName(insight.table.caption)
         rows = min(len(insight.table.rows), _SHOWN_ROWS)
         self._table.setFixedHeight(height_of_rows(self._table, rows))
