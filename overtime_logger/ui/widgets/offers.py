@@ -45,7 +45,7 @@ class Offers(QWidget):
         self.shown: tuple[Completion, ...] = ()
 
     def show_offers(self, found: Sequence[Completion]) -> None:
-        """Offer these, and only tell those without a text; buttons that are there already stay, and so do the keys."""
+        """Offer these, and only tell those without a text; buttons that are there stay, and so do the keys."""
         self.setVisible(bool(found))
         if tuple(found) == self.shown:
             return
