@@ -12,7 +12,6 @@ import random
 import shutil
 import signal
 import sys
-import time
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,7 +33,6 @@ class Count:
     told: int = 0
     other: int = 0
     killed: int = 0
-    slowest_restart: float = 0.0
     unsound: int = 0
 
 
@@ -83,9 +81,7 @@ def race(home: Path, starts: int, count: Count, *, kill: bool) -> None:
             os.kill(writer, signal.SIGKILL)
             os.waitpid(writer, 0)
             children.remove(writer)
-        began = time.monotonic()
         LogbookStore(home).close()
-        count.slowest_restart = max(count.slowest_restart, time.monotonic() - began)
         count.killed += 1
     os.close(go[1])
     os.close(done[1])

@@ -14,8 +14,6 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-RESTART_SECONDS = 2.0
-
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the races are started by forking")
 @pytest.mark.parametrize(("races", "kills"), [(5, 2), pytest.param(50, 20, marks=pytest.mark.soak)])
@@ -33,9 +31,8 @@ def test_of_several_starts_one_may_write(
 
     assert (count["races"], count["writers"], count["other"], count["unsound"]) == (races, races, 0, 0)
     assert count["killed"] == kills
-    assert count["slowest_restart"] < RESTART_SECONDS
     tell_figure(
         "races of 2 to 5 starts",
-        "{races} races, {starts} starts, {writers} writers, {told} told; {killed} holders killed,"
-        " slowest restart {slowest_restart:.3f} s; {unsound} unsound".format_map(count),
+        "{races} races, {starts} starts, {writers} writers, {told} told; {killed} holders killed;"
+        " {unsound} unsound".format_map(count),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
@@ -11,12 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineE
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.ui.main_window import MainWindow
+    from overtime_logger.ui.operations import Operations
 
 Part = TypeVar("Part", bound=QObject)
 
@@ -92,6 +96,17 @@ def _is_met(target: QWidget) -> bool:
 def done(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until nothing is under way that was begun off the main thread, and everybody was answered."""
     qtbot.waitUntil(lambda: not window._context.operations._under_way)
+
+
+@contextmanager
+def held_up(operations: Operations) -> Iterator[None]:
+    """Let what is begun off the main thread wait for the end of the block, as though something else took long."""
+    over = threading.Event()
+    operations.begin(operations, over.wait)
+    try:
+        yield
+    finally:
+        over.set()
 
 
 def wait(milliseconds: int) -> None:

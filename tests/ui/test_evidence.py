@@ -28,7 +28,7 @@ from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.text_area import TextArea
 from tests.builders import WORKER
 from tests.cases import LONDON
-from tests.ui.parts import answer_with, button, click, drop, field, name_field, press, retype, said, the
+from tests.ui.parts import answer_with, button, click, drop, field, held_up, name_field, press, retype, said, the
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -79,9 +79,10 @@ def is_ticked(qtbot: QtBot, page: EvidencePage, part: str) -> bool:
 
 def asked_of(qtbot: QtBot, page: EvidencePage) -> PackRequest:
     """Press the button, see what document is asked for, and call it off."""
-    with qtbot.waitSignal(page.form.asked) as waiting:
-        page.form.on_make()
-    click(qtbot, page, "Cancel")
+    with held_up(page._context.operations):
+        with qtbot.waitSignal(page.form.asked) as waiting:
+            page.form.on_make()
+        click(qtbot, page, "Cancel")
     qtbot.waitUntil(lambda: button(page, "Show the pages").isEnabled())
     assert not page.preview.isVisible()
     request = waiting.args[0] if waiting.args else None
@@ -171,12 +172,12 @@ def test_what_is_asked_for_is_asked_about_where_it_looks_like_personal_data(
     click(qtbot, page, "Show the pages")
     assert button(page, "Show the pages").isEnabled()
     assert "This looks like a phone number." in said(page.form)
-    with qtbot.waitSignal(page.form.asked) as waiting:
-        press(qtbot, page, Qt.Key.Key_Backtab, Qt.Key.Key_Space)
-
+    with held_up(page._context.operations):
+        with qtbot.waitSignal(page.form.asked) as waiting:
+            press(qtbot, page, Qt.Key.Key_Backtab, Qt.Key.Key_Space)
+        click(qtbot, page, "Cancel")
     assert waiting.args is not None
     assert waiting.args[0].outcome == ("Ring 07700 900123",)
-    click(qtbot, page, "Cancel")
     qtbot.waitUntil(lambda: button(page, "Show the pages").isEnabled())
 
 
@@ -450,10 +451,11 @@ def test_a_document_can_be_called_off_while_it_is_made(
     qtbot: QtBot, page: EvidencePage, application: Application
 ) -> None:
     choose(qtbot, page, "Grievance pack")
-    click(qtbot, page, "Show the pages")
-    cancel = button(page, "Cancel")
-    assert cancel.hasFocus()
-    qtbot.keyClick(cancel, Qt.Key.Key_Space)
+    with held_up(page._context.operations):
+        click(qtbot, page, "Show the pages")
+        cancel = button(page, "Cancel")
+        qtbot.waitUntil(cancel.hasFocus)
+        qtbot.keyClick(cancel, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Cancelled; nothing was written." in said(page))
     assert not page.preview.isVisible()
     assert button(page, "Show the pages").hasFocus()

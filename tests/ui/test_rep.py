@@ -121,13 +121,14 @@ def test_too_few_members_make_no_report(qtbot: QtBot, page: RepPage, packs: Path
 
 
 def test_reading_can_be_called_off_and_what_was_read_stays(qtbot: QtBot, page: RepPage, packs: Path) -> None:
-    page.came.connect(page.on_cancel)
+    # On the thread that reads, before it goes on to the next file.
+    page.came.connect(page.on_cancel, Qt.ConnectionType.DirectConnection)
     assert drop(page.column.viewport(), packs)
     assert button(page, "Cancel").isVisible()
     qtbot.waitUntil(lambda: not page.is_busy)
     assert "Cancelled; the files that were read by then count." in said(page)
     read = page.states.rowCount()
-    assert 1 <= read <= MEMBERS
+    assert read == 1
     page.came.disconnect(page.on_cancel)
     take_in(qtbot, page, packs)
     assert "20 members" in said(page)

@@ -212,7 +212,7 @@ def test_a_child_that_dies_or_hangs_is_a_refusal(
     (child,) = reader._idle
     assert child._process.pid is not None
     os.kill(child._process.pid, signal.SIGTERM)
-    assert child.connection.poll(10)  # readable: it is no more
+    assert child.connection.poll(60)  # readable: it is no more
 
     assert refusal(reader, good) is Refusal.TOO_COSTLY
 
