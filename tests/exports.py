@@ -4,6 +4,19 @@ from __future__ import annotations
 
 import json
 
+WEEK = """Timesheet,,,,,,
+Week commencing,02/11/2026,,,,,
+,Mon,Tue,Wed,Thu,Fri,Total
+Start,08:30,08:30,A/L,,sick,
+Finish,17:00,17:30,,,,
+Lunch (mins),30,60,,,,
+Total,8:00,8:00,,,,16:00
+"""
+WEEKS = """Week ending,Mon,Tue,Wed,Thu,Fri,Total
+06/11/2026,8,8.5,leave,8,0830-1700,33
+13/11/2026,8,,,,,8
+Total,,,,,,41
+"""
 TOGGL = """User,Email,Client,Project,Description,Billable,Start date,Start time,End date,End time,Duration,Tags
 A,a@example.org,,Court,Report,No,2026-11-02,08:30:00,2026-11-02,10:15:20,01:45:20,"court, report"
 A,a@example.org,,Court,Duty,No,2026-11-02,10:15:20,2026-11-02,12:00:00,01:44:40,

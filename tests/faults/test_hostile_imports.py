@@ -177,6 +177,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 SAMPLES = {
     "mapped.csv": TABLE.encode(),
     "own.csv": csv_bytes(COLUMNS, [row_of(worked_day(f"2026-03-{day:02d}", note="=1")) for day in range(2, 8)]),
+    "week.csv": exports.WEEK.encode(),
+    "weeks.csv": exports.WEEKS.encode(),
     "toggl.csv": exports.TOGGL.encode(),
     "clockify.csv": exports.CLOCKIFY.format(day="11/13/2026").encode(),
     "events.csv": exports.TRACK_WORK_TIME.encode(),

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Row:
-    """A row of people's own sheet, while it is read."""
+    """A row of people's own sheet, while it is read; `said` is where it is, if not in the row of its number."""
 
     number: int
     cells: Sequence[str]
+    said: str = ""
     written: WrittenDate | None = None
     date: date | None = None
     is_carried: bool = False
@@ -37,7 +38,7 @@ class Row:
     @property
     def place(self) -> str:
         """Where it is, as a person says it."""
-        return row_place(self.number)
+        return self.said or row_place(self.number)
 
     def cell(self, place: int | None) -> str:
         """A cell without the spaces around it; empty where there is none."""

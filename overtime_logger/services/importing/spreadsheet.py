@@ -27,6 +27,7 @@ from overtime_logger.services.importing.columns import (
     heading_row,
     mapped_layout,
 )
+from overtime_logger.services.importing.day_columns import turned
 from overtime_logger.services.importing.entries import Entry, add_days
 from overtime_logger.services.importing.preview import Choice, Found, HeadingsError, Question, row_place, shown
 from overtime_logger.services.importing.programs import program_of
@@ -83,6 +84,11 @@ def days_of(
         _own_days(rows[1:], found)
         return found
     program = program_of(rows) if mapping is None else None
+    grid = turned(rows, today, lambda question: found.ask(question, answers or {})) if program is None else None
+    if grid is not None and (mapping is None or mapped_layout(grid.rows, mapping) is not None):
+        rows = grid.rows
+        found.notes.append(_("The sheet has a column for each day; each is shown here as a row."))
+    places = grid.places if grid is not None and rows is grid.rows else {}
     if program is not None:
         found.notes.append(_("Read as an export of {program}.").format(program=program.name))
         layout = program.layout
@@ -93,9 +99,9 @@ def days_of(
     found.columns = layout.taken(rows)
     found.is_guessed = layout.is_guessed and program is None
     found.fingerprint = fingerprint_of(rows)
-    below = [Row(number, cells) for number, cells in rows[layout.at + 1 :]]
+    below = [Row(number, cells, said=places.get(number, "")) for number, cells in rows[layout.at + 1 :]]
     found.entries += len(below)
-    above = rows[: layout.at + 1]
+    above = [*(grid.above if places and grid else ()), *rows[: layout.at + 1]]
     _Reader(Sheet(table, above, below, layout, program, zone_on, answers or {}, found, today)).read()
     return found
 
@@ -314,7 +320,9 @@ class _Reader:
             rest = self._times.break_between(row)
         except (InvalidInputError, ValueError):
             return None
-        return Comparable(row.number, spans, row.cell(at), dict(enumerate(map(str.strip, row.cells))), rest)
+        return Comparable(
+            row.number, row.place, spans, row.cell(at), dict(enumerate(map(str.strip, row.cells))), rest
+        )
 
     # -- a row -----------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.duration import in_figures
 from overtime_logger.services.importing.cells import plain, says_nothing
-from overtime_logger.services.importing.preview import Choice, Found, Question, row_place
+from overtime_logger.services.importing.preview import Choice, Found, Question
 from overtime_logger.services.importing.units import Unit, break_seconds_of, is_bare, seconds_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Comparable(NamedTuple):
 
     Args:
         number: the row.
+        place: where it is, as a person says it.
         spans: what its times may come to in seconds, breaks included: as written, and twelve hours away.
         total: the cell of the total.
         cells: all its cells, by their places.
@@ -37,6 +38,7 @@ class Comparable(NamedTuple):
     """
 
     number: int
+    place: str
     spans: tuple[int, ...]
     total: str
     cells: Mapping[int, str]
@@ -209,7 +211,7 @@ class Totals:
         ).format(
             number=len(differing),
             all=len(self._rows),
-            row=row_place(row.number),
+            row=row.place,
             total=in_figures((seconds_of(row.total, unit) or 0) // 60),
             times=in_figures(times // 60),
         )
