@@ -5,17 +5,25 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import msgspec
 
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
+from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.records import Note, fields_of
 from overtime_logger.services.anonymised_format import OTHER_TAG, AnonymisedFile
 from overtime_logger.services.pack_format import PackFile
+from overtime_logger.services.revision import RecordKind
 from overtime_logger.services.whole_logbook import LogbookFile
+from overtime_logger.storage.codec import FAMILIES
 
 FILE = Path(__file__).parents[1] / "resources" / "docs" / "pack.schema.json"
 ANONYMISED_FILE = FILE.with_name("anonymised.schema.json")
@@ -41,6 +49,7 @@ def logbook_schema() -> dict[str, Any]:
     for each in drawn["$defs"].values():
         each["description"] = each["description"].split("\n")[0]
     _say_bodies(drawn["$defs"])
+    _say_kinds(drawn["$defs"])
     return {"$schema": _DIALECT, "title": "a whole logbook, versions 1 and 2", **drawn}
 
 
@@ -74,6 +83,65 @@ def _say_bodies(definitions: dict[str, Any]) -> None:
             {"type": "object", "propertyNames": name, "additionalProperties": value},
         ],
     }
+
+
+def _say_kinds(definitions: dict[str, Any]) -> None:
+    """What the body of each kind of record holds, by the fields that the domain declares."""
+    conditions: list[dict[str, Any]] = []
+    for kind in RecordKind:
+        module, name = FAMILIES[kind]
+        reference = _part(getattr(importlib.import_module(f"overtime_logger.domain.{module}"), name), definitions)
+        body = {"anyOf": [reference, {"type": "null"}]}
+        conditions.append(
+            {"if": {"properties": {"kind": {"const": kind.value}}}, "then": {"properties": {"body": body}}}
+        )
+    definitions["Envelope"]["allOf"] = conditions
+
+
+def _part(family: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 # a dataclass or a named tuple
+    """A reference to the definition of a record or a part of one. A key that is not required is there if it says
+    something; whatever stands beside these keys was written by a later version.
+    """
+    reference = {"$ref": f"#/$defs/{family.__name__}"}
+    if family.__name__ in definitions:
+        return reference
+    drawn = definitions[family.__name__] = {"title": family.__name__, "type": "object"}
+    keys = {"pence" if Note.PENCE in field.notes else field.name: field for field in sorted(fields_of(family))}
+    drawn["properties"] = {
+        key: dict(_SINGLE[int]) if Note.PENCE in field.notes else _value(field.type, definitions)
+        for key, field in keys.items()
+    }
+    drawn["required"] = [key for key, field in keys.items() if Note.LATER not in field.notes]
+    return reference
+
+
+def _value(form: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 # a type has no type of its own
+    inner = get_args(form)
+    if type(None) in inner:
+        [there] = (each for each in inner if each is not type(None))
+        return {"anyOf": [_value(there, definitions), {"type": "null"}]}
+    if get_origin(form) is tuple:
+        return {"type": "array", "items": _value(inner[0], definitions)}
+    if form in _SINGLE:
+        return dict(_SINGLE[form])
+    return {"enum": [each.value for each in form]} if issubclass(form, Enum) else _part(form, definitions)
+
+
+_SINGLE: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+    date: {"type": "string", "format": "date"},
+    datetime: {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d$"},
+    time: {"type": "string", "pattern": r"^\d\d:\d\d$"},
+    Decimal: {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
+    DateRange: {
+        "type": "array",
+        "items": {"type": "string", "format": "date"},
+        "minItems": 2,
+        "maxItems": 2,
+    },
+}
 
 
 def anonymised_schema() -> dict[str, Any]:

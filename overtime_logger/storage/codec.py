@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Body = dict[str, "JsonValue"]
 
-_FAMILIES = {
+FAMILIES = {
     RecordKind.DAY: ("day", "DayRecord"),
     RecordKind.WORKER: ("worker", "Worker"),
     RecordKind.TERM: ("contract", "Term"),
@@ -49,12 +49,12 @@ _FAMILIES = {
 }
 """The module of each kind's records in the domain, and the name of their class."""
 
-_KIND_OF_FAMILY = {family: kind for kind, (_module, family) in _FAMILIES.items()}
+_KIND_OF_FAMILY = {family: kind for kind, (_module, family) in FAMILIES.items()}
 
 
 @cache
 def _reader_of(kind: RecordKind) -> Callable[[Mapping[str, Any]], Any]:
-    module, name = _FAMILIES[kind]
+    module, name = FAMILIES[kind]
     return _reader_of_parts(getattr(importlib.import_module(f"overtime_logger.domain.{module}"), name))
 
 

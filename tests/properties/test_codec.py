@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
@@ -26,9 +27,12 @@ from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.spell import Spell
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.storage.codec import body_of, kind_of, record_of
+from tests.pack_schema import LOGBOOK_FILE
 from tests.spelled_out_bodies import FORMS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from overtime_logger.domain.records import TypedField
     from overtime_logger.services.revision import Record
 
@@ -131,6 +135,7 @@ def _of(family: Any, field: TypedField) -> st.SearchStrategy[Any]:  # noqa: ANN4
 
 
 RECORDS = st.sampled_from(RecordKind).flatmap(lambda kind: made(FORMS[kind].family))
+DEFINITIONS: dict[str, Any] = json.loads(LOGBOOK_FILE.read_text("utf-8"))["$defs"]
 OTHER_VALUES: st.SearchStrategy[Any] = st.sampled_from(
     (None, "", "x", "2026-02-30", 0, -1, True, [], ["x"], [[]], {}, {"start": "x"})
 )
@@ -160,6 +165,24 @@ def test_a_damaged_body_is_refused_and_never_read_otherwise(record: Record, data
     except DAMAGE:
         return
     assert read == FORMS[kind].record_of(body)
+
+
+@given(RECORDS)
+def test_the_schema_of_a_logbook_names_every_key_that_is_written(record: Record) -> None:
+    check_keys(body_of(record), DEFINITIONS[type(record).__name__])
+
+
+def check_keys(said: Any, drawn: Mapping[str, Any]) -> None:  # noqa: ANN401 # whatever JSON holds
+    """Compare the keys of a body, and of its parts, with those of its definition."""
+    if isinstance(said, list):
+        for each in said:
+            check_keys(each, drawn["items"])
+    elif isinstance(said, dict):
+        there = next((each for each in drawn.get("anyOf", [drawn]) if "$ref" in each), drawn)
+        form = DEFINITIONS[there["$ref"].rpartition("/")[2]] if "$ref" in there else there
+        assert set(form["required"]) <= said.keys() <= form["properties"].keys()
+        for key, value in said.items():
+            check_keys(value, form["properties"][key])
 
 
 def test_every_kind_of_record_is_tried() -> None:

@@ -287,3 +287,15 @@ def test_the_number_of_rows_is_there_from_version_2_on(version: int, printed: in
     data = canonical({name: value for name, value in pack.items() if value is not None})
 
     assert refusal(data) is Refusal.NOT_A_PACK
+
+
+def test_the_members_of_a_day_are_described() -> None:
+    drawn = pack_schema.logbook_schema()["$defs"]
+    table = DESCRIPTION.partition("those of a `day` are:")[2].partition("\n\nAt")[0].split("\n\n")[1]
+    told = [name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+    optional = {name for each in ("DayRecord", "TimeOff") for name in drawn[each]["properties"]}
+    optional -= {name for each in ("DayRecord", "TimeOff") for name in drawn[each]["required"]}
+
+    assert sorted(told) == sorted(drawn["DayRecord"]["properties"])
+    [only_there] = re.findall(r"^(.*) are only there if they say something", DESCRIPTION, re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", only_there)) == optional
