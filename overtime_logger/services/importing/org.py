@@ -7,17 +7,15 @@ from datetime import date, datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.cells import refusal
-from overtime_logger.services.importing.entries import add_days, stretch_between
-from overtime_logger.services.importing.preview import Found, line_place
-from overtime_logger.services.logbook import tag_of
+from overtime_logger.services.importing.preview import line_place
+from overtime_logger.services.importing.trackers import Stretches, still_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import tzinfo
 
-    from overtime_logger.services.importing.entries import Entry
+    from overtime_logger.services.importing.preview import Found
 
 _STAMP = r"\[(?P<{0}_date>\d{{4}}-\d\d-\d\d)(?: [^\]\d]{{1,12}})? (?P<{0}_time>\d{{1,2}}:\d\d(?::\d\d)?)\]"
 _CLOCK = re.compile(
@@ -37,37 +35,17 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
         text: the file.
         zone_on: the zone of clock times on a day.
     """
-    found = Found()
-    entries: list[Entry] = []
-    title, tags = "", ()
+    stretches = Stretches(zone_on)
+    title, tags = "", ""
     for number, line in enumerate(text.splitlines(), 1):
         heading = _HEADING.fullmatch(line) if line.startswith("*") or line.lstrip("\t").startswith("- ") else None
         if heading is not None:
-            title, tags = heading["title"], tuple(filter(None, (heading["tags"] or "").split(":")))
-            continue
-        if not _BEGINS.match(line):
-            continue
-        found.entries += 1
-        place = line_place(number)
-        on = _day_of(line)
-        try:
-            start, end = _read(line)
-            entry = stretch_between(
-                place,
-                start,
-                end,
-                zone_on(start.date()),
-                reasons=tuple(dict.fromkeys(map(tag_of, tags))),
-                note=title,
-            )
-            if entry is None:
-                found.pass_over(place, _("shorter than a minute"))
-            else:
-                entries.append(entry)
-        except InvalidInputError as error:
-            found.refuse(place, error, on=on)
-    add_days(entries, found, joins=True)
-    return found
+            title, tags = heading["title"], heading["tags"] or ""
+        elif _BEGINS.match(line):
+            with stretches.row(line_place(number)) as row:
+                row.on = _day_of(line)
+                stretches.add((row.said,), *_read(line), tags.split(":"), title)
+    return stretches.days()
 
 
 def _day_of(line: str) -> date | None:
@@ -84,7 +62,7 @@ def _read(line: str) -> tuple[datetime, datetime]:
     if match is None:
         raise refusal("not_org", _("this is not a clock line such as CLOCK: [2026-03-02 Mon 08:30]--[…]"))
     if match["end_date"] is None:
-        raise refusal("open", _("this entry is still open: it has no end"))
+        raise still_open()
     try:
         start, end = (
             datetime.fromisoformat(f"{match[f'{each}_date']}T{match[f'{each}_time']:0>5}")

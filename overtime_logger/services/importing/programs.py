@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.cells import plain, read_time, refusal
 from overtime_logger.services.importing.columns import Column, Layout
-from overtime_logger.services.importing.entries import add_days, stretch_between
-from overtime_logger.services.importing.preview import Found, row_place
-from overtime_logger.services.logbook import tag_of
+from overtime_logger.services.importing.preview import row_place
+from overtime_logger.services.importing.trackers import Stretches, still_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime, tzinfo
 
-    from overtime_logger.services.importing.entries import Entry
+    from overtime_logger.services.importing.preview import Found
 
-Reader = "Callable[[Sequence[tuple[int, Sequence[str]]], Layout, Callable[[date], tzinfo], Found], Found]"
 _WITHIN = 6
 """In which of the first rows that are not empty the headings are looked for."""
 
-_PEOPLE = dict.fromkeys(("user", "email", "member"), Column.PERSON)
 
-
-@dataclass(frozen=True, slots=True)
-class _Form:
+class Form(NamedTuple):
     """The form of a program's export.
 
     Args:
@@ -44,45 +39,17 @@ class _Form:
     name: str
     needs: frozenset[str]
     roles: Mapping[str, Column]
-    kinds: Mapping[str, TimeOffKind | None] = field(default_factory=dict[str, "TimeOffKind | None"])
+    kinds: Mapping[str, TimeOffKind | None] = MappingProxyType({})
     hours_are_decimal: bool = False
     difference_is_break: bool = False
     reader: Callable[..., Found] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A program's export that was recognised.
+class Program(NamedTuple):
+    """A program's export that was recognised: its form, where its headings are, and what is taken."""
 
-    Args:
-        name: the program.
-        layout: where its headings are, and what is taken.
-        form: its form.
-    """
-
-    name: str
+    form: Form
     layout: Layout
-    form: _Form
-
-    @property
-    def kinds(self) -> Mapping[str, TimeOffKind | None]:
-        """What its types of entry mean: an absence, or None for work and breaks."""
-        return self.form.kinds
-
-    @property
-    def hours_are_decimal(self) -> bool:
-        """Whether its hours are hours with decimals."""
-        return self.form.hours_are_decimal
-
-    @property
-    def difference_is_break(self) -> bool:
-        """Whether what its durations are less than its times is a break."""
-        return self.form.difference_is_break
-
-    @property
-    def reader(self) -> Callable[..., Found] | None:
-        """What reads its rows where they are no rows of days."""
-        return self.form.reader
 
 
 def program_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Program | None:
@@ -97,7 +64,7 @@ def program_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Program | None:
         for form in _FORMS:
             if form.needs <= held and len(held) == len([each for each in headings if each]) + ("" in held):
                 roles = {place: form.roles[each] for place, each in enumerate(headings) if each in form.roles}
-                return Program(form.name, Layout(at, tuple(row), roles, is_guessed=False), form)
+                return Program(form, Layout(at, tuple(row), roles, is_guessed=False))
         for name, needs in _SUMMARIES:
             if needs <= held and not any("date" in each or each == "day" for each in held):
                 raise InvalidInputError(
@@ -112,67 +79,46 @@ def _event_days(
     rows: Sequence[tuple[int, Sequence[str]]], layout: Layout, zone_on: Callable[[date], tzinfo], found: Found
 ) -> Found:
     """The days of events of clocking in and out, each a row: `time;type;task;text`."""
+    stretches = Stretches(zone_on)
+    stretches.found = found
     found.columns = layout.taken([*([(0, layout.headings)] * (layout.at + 1)), *rows])
     places = {name: place for place, name in enumerate(map(plain, layout.headings))}
-    events: list[tuple[datetime, str, str, str, str]] = []
+    events: list[_Event] = []
     for number, row in rows:
-        found.entries += 1
-        cell = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
-        try:
-            moment = read_time(cell["time"], _("time")).moment
-            kind = _EVENTS.get(plain(cell["type"]))
+        with stretches.row(row_place(number)) as at:
+            cell = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
+            moment, kind = read_time(cell["time"], _("time")).moment, _EVENTS.get(plain(cell["type"]))
             if moment is None or kind is None:
                 raise refusal("event", _("neither clocking in nor out, with its time"))
-        except InvalidInputError as error:
-            found.refuse(row_place(number), error)
-            continue
-        events.append(
-            (
-                moment,
-                kind,
-                cell.get("name") or (cell["task"] if not cell["task"].isdigit() else ""),
-                cell["text"],
-                row_place(number),
+            task = cell.get("name") or (cell["task"] if not cell["task"].isdigit() else "")
+            events.append(_Event(moment, at.said, kind == "in", task, cell["text"]))
+    since: _Event | None = None
+    for event in sorted(events, key=lambda each: (each.moment, each.is_in)):
+        if since is not None and event.is_in:
+            try:
+                stretches.add((since.place,), since.moment, event.moment, (since.task,), since.text)
+            except InvalidInputError as error:
+                found.refuse(since.place, error, on=since.moment.date())
+        elif since is not None:
+            stretches.add_clocked(
+                (since.place, since.moment), (event.place, event.moment), (since.task,), since.text
             )
-        )
-    entries: list[Entry] = []
-    since: tuple[datetime, str, str, str, str] | None = None
-    for event in sorted(events, key=lambda each: (each[0], each[1] == "in")):
-        if since is not None:
-            _add_stretch(since, event, zone_on, found, entries)
-        elif event[1] == "out":
-            found.refuse(event[4], refusal("event", _("clocking out without having clocked in")))
-        since = event if event[1] == "in" else None
+        elif not event.is_in:
+            found.refuse(event.place, refusal("event", _("clocking out without having clocked in")))
+        since = event if event.is_in else None
     if since is not None:
-        error = refusal("open", _("this entry is still open: it has no end"))
-        found.refuse(since[4], error, on=since[0].date())
-    add_days(entries, found, joins=True)
-    return found
+        found.refuse(since.place, still_open(), on=since.moment.date())
+    return stretches.days()
 
 
-def _add_stretch(
-    since: tuple[datetime, str, str, str, str],
-    until: tuple[datetime, str, str, str, str],
-    zone_on: Callable[[date], tzinfo],
-    found: Found,
-    entries: list[Entry],
-) -> None:
-    start, _kind, task, text, place = since
-    rows = 2 if until[1] == "out" else 1
-    where = place if rows == 1 else f"{place}, {until[4]}"
-    try:
-        reasons = (tag_of(task),) if task else ()
-        entry = stretch_between(
-            where, start, until[0], zone_on(start.date()), reasons=reasons, note=text, rows=rows
-        )
-    except InvalidInputError as error:
-        found.refuse(where, error, on=start.date(), entries=rows)
-        return
-    if entry is None:
-        for _row in range(rows):
-            found.pass_over(where, _("shorter than a minute"))
-    else:
-        entries.append(entry)
+class _Event(NamedTuple):
+    """Clocking in or out."""
+
+    moment: datetime
+    place: str
+    is_in: bool
+    task: str
+    text: str
 
 
 _EVENTS = {
@@ -185,117 +131,93 @@ _EVENTS = {
 }
 """What Track Work Time calls clocking in and out, in the languages it has been met in."""
 
-_START_AND_END = {
-    "start date": Column.DATE,
-    "start time": Column.START,
-    "end date": Column.FINISH_DATE,
-    "end time": Column.FINISH,
-    "stop date": Column.FINISH_DATE,
-    "stop time": Column.FINISH,
-}
-_WORDS = {"description": Column.NOTE, "project": Column.NOTE, "task": Column.NOTE, "tags": Column.REASON}
+
+def _headings(text: str) -> frozenset[str]:
+    """Headings that commas divide."""
+    return frozenset(heading.strip() for heading in text.split(","))
+
+
+def _taken(*texts: str) -> dict[str, Column]:
+    """What is taken from each heading, as a mapping is typed: `date=Datum`."""
+    pairs = (pair.split("=") for text in texts for pair in text.split(","))
+    return {heading.strip(): Column(column.strip()) for column, heading in pairs}
+
+
+_PEOPLE = "person=user, person=email, person=member"
+_TIMES = "date=start date, start=start time, finish-date=end date, finish=end time"
+_STOPS = "date=start date, start=start time, finish-date=stop date, finish=stop time"
+_WORDS = "note=description, note=project, note=task, reason=tags"
+_WORK = {"work": None, "regular": None, "break": None}
 
 _FORMS = (
-    _Form(
+    Form(
         "TimeScribe",
-        frozenset({"type", "start date", "start time", "end date", "end time", "duration"}),
-        {**_START_AND_END, "type": Column.KIND, "description": Column.NOTE, "project": Column.NOTE},
-        kinds={
-            "work": None,
-            "break": None,
-            "sick": TimeOffKind.SICK,
-            "vacation": TimeOffKind.LEAVE,
-            "holiday": TimeOffKind.BANK_HOLIDAY,
-        },
+        _headings("type, start date, start time, end date, end time, duration"),
+        _taken(_TIMES, "type=type, note=description, note=project"),
+        _WORK | {"sick": TimeOffKind.SICK, "vacation": TimeOffKind.LEAVE, "holiday": TimeOffKind.BANK_HOLIDAY},
     ),
-    _Form(
+    Form(
         "Clockify",
-        frozenset({"start date", "start time", "end date", "end time", "duration (h)"}),
-        {**_START_AND_END, **_WORDS, **_PEOPLE, "type": Column.KIND, "duration (h)": Column.HOURS},
-        kinds={
-            "regular": None,
-            "break": None,
-            "holiday": TimeOffKind.BANK_HOLIDAY,
-        },
+        _headings("start date, start time, end date, end time, duration (h)"),
+        _taken(_TIMES, _WORDS, _PEOPLE, "type=type, hours=duration (h)"),
+        _WORK | {"holiday": TimeOffKind.BANK_HOLIDAY},
     ),
-    _Form(
+    Form(
         "Toggl Track",
-        frozenset({"start date", "start time", "end date", "end time", "duration", "description"}),
-        {**_START_AND_END, **_WORDS, **_PEOPLE, "duration": Column.HOURS},
+        _headings("start date, start time, end date, end time, duration, description"),
+        _taken(_TIMES, _WORDS, _PEOPLE, "hours=duration"),
     ),
-    _Form(
+    Form(
         "Toggl Track",
-        frozenset({"start date", "start time", "stop date", "stop time", "description"}),
-        {**_START_AND_END, **_WORDS, **_PEOPLE, "duration": Column.HOURS},
+        _headings("start date, start time, stop date, stop time, description"),
+        _taken(_STOPS, _WORDS, _PEOPLE, "hours=duration"),
     ),
-    _Form(
+    Form(
         "Harvest",
-        frozenset({"date", "client", "project", "task", "notes", "hours"}),
-        {
-            "date": Column.DATE,
-            "project": Column.NOTE,
-            "task": Column.NOTE,
-            "notes": Column.NOTE,
-            "hours": Column.HOURS,
-            "first name": Column.PERSON,
-            "last name": Column.PERSON,
-        },
+        _headings("date, client, project, task, notes, hours"),
+        _taken("date=date, note=project, note=task, note=notes, hours=hours, person=first name, person=last name"),
         hours_are_decimal=True,
     ),
-    _Form(
+    Form(
         "Kimai",
-        frozenset({"date", "from", "to", "duration", "customer", "project", "activity"}),
-        {
-            "date": Column.DATE,
-            "from": Column.START,
-            "to": Column.FINISH,
-            "duration": Column.HOURS,
-            "break": Column.BREAK,
-            "user": Column.PERSON,
-            "username": Column.PERSON,
-            "project": Column.NOTE,
-            "activity": Column.NOTE,
-            "description": Column.NOTE,
-            "tags": Column.REASON,
-        },
+        _headings("date, from, to, duration, customer, project, activity"),
+        _taken(
+            "date=date, start=from, finish=to, hours=duration, break=break, person=user, person=username",
+            "note=project, note=activity, note=description, reason=tags",
+        ),
         difference_is_break=True,
     ),
-    _Form(
+    Form(
         "Kimai",
-        frozenset({"datum", "von", "bis", "dauer", "kunde", "projekt", "tätigkeit"}),
-        {
-            "datum": Column.DATE,
-            "von": Column.START,
-            "bis": Column.FINISH,
-            "dauer": Column.HOURS,
-            "pause": Column.BREAK,
-            "benutzer": Column.PERSON,
-            "projekt": Column.NOTE,
-            "tätigkeit": Column.NOTE,
-            "beschreibung": Column.NOTE,
-            "schlagworte": Column.REASON,
-        },
+        _headings("datum, von, bis, dauer, kunde, projekt, tätigkeit"),
+        _taken(
+            "date=datum, start=von, finish=bis, hours=dauer, break=pause, person=benutzer",
+            "note=projekt, note=tätigkeit, note=beschreibung, reason=schlagworte",
+        ),
         difference_is_break=True,
     ),
-    _Form(
+    Form(
         "Watson",
-        frozenset({"id", "start", "stop", "project", "tags"}),
-        {"start": Column.START, "stop": Column.FINISH, "project": Column.NOTE, "tags": Column.REASON},
+        _headings("id, start, stop, project, tags"),
+        _taken("start=start, finish=stop, note=project, reason=tags"),
     ),
-    _Form(
+    Form(
         "Track Work Time",
-        frozenset({"time", "type", "task", "text"}),
-        {"time": Column.START, "type": Column.KIND, "task": Column.REASON, "text": Column.NOTE},
+        _headings("time, type, task, text"),
+        _taken("start=time, type=type, reason=task, note=text"),
         reader=_event_days,
     ),
 )
-_SUMMARIES = (
-    ("Toggl Track", frozenset({"project", "client", "duration"})),
-    ("Toggl Track", frozenset({"project", "client", "title", "duration"})),
-    ("Toggl Track", frozenset({"client", "duration", "percentage"})),
-    ("Clockify", frozenset({"project", "time (h)"})),
-    ("Clockify", frozenset({"project", "duration (h)"})),
-    ("Clockify", frozenset({"time (h)", "time (decimal)"})),
-    ("Track Work Time", frozenset({"task", "spent"})),
-    ("Harvest", frozenset({"client", "project", "hours", "billable hours"})),
+_SUMMARIES = tuple(
+    (program, _headings(headings))
+    for program, headings in (
+        ("Toggl Track", "project, client, duration"),
+        ("Toggl Track", "project, client, title, duration"),
+        ("Toggl Track", "client, duration, percentage"),
+        ("Clockify", "project, time (h)"),
+        ("Clockify", "project, duration (h)"),
+        ("Clockify", "time (h), time (decimal)"),
+        ("Track Work Time", "task, spent"),
+        ("Harvest", "client, project, hours, billable hours"),
+    )
 )

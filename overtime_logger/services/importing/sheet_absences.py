@@ -184,8 +184,8 @@ class Absences:
         value = plain(text)
         if not value:
             return None, False, ""
-        if self._sheet.program is not None and value in self._sheet.program.kinds:
-            kind = self._sheet.program.kinds[value]
+        if self._sheet.program is not None and value in self._sheet.program.form.kinds:
+            kind = self._sheet.program.form.kinds[value]
             return (TimeOff(kind) if kind is not None else None), value == "break", ""
         if names_a_break(value):
             return None, True, ""

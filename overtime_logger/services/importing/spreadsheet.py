@@ -90,10 +90,10 @@ def days_of(
         found.notes.append(_("The sheet has a column for each day; each is shown here as a row."))
     places = grid.places if grid is not None and rows is grid.rows else {}
     if program is not None:
-        found.notes.append(_("Read as an export of {program}.").format(program=program.name))
+        found.notes.append(_("Read as an export of {program}.").format(program=program.form.name))
         layout = program.layout
-        if program.reader is not None:
-            return program.reader(rows[layout.at + 1 :], layout, zone_on, found)
+        if program.form.reader is not None:
+            return program.form.reader(rows[layout.at + 1 :], layout, zone_on, found)
     else:
         layout = _layout_of(rows, mapping)
     found.columns = layout.taken(rows)
@@ -178,7 +178,7 @@ class _Reader:
         self._settle_units(rows)
         self._times.read(rows)
         rows = [row for row in rows if row.number not in sheet.refused]
-        is_break = sheet.program is not None and sheet.program.difference_is_break
+        is_break = sheet.program is not None and sheet.program.form.difference_is_break
         totals = Totals(
             self._comparable(rows), sheet.found, sheet.answers, sheet.name_of, difference_is_break=is_break
         )
@@ -246,7 +246,7 @@ class _Reader:
         at = self._sheet.layout.first(Column.HOURS)
         if at is not None:
             settled = settled_hours([row.cell(at) for row in rows], self._sheet.heading(at))
-            if self._sheet.program is not None and self._sheet.program.hours_are_decimal:
+            if self._sheet.program is not None and self._sheet.program.form.hours_are_decimal:
                 settled = settled._replace(units=(Unit.HOURS,))
             self._hours_unit = settled.units[0]
             self._open_hours = settled.units

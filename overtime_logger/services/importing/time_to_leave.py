@@ -18,6 +18,7 @@ from overtime_logger.services.importing.cells import refusal
 from overtime_logger.services.importing.entries import Entry, add_days
 from overtime_logger.services.importing.foreign import MOST_EVENTS
 from overtime_logger.services.importing.preview import Found
+from overtime_logger.services.importing.trackers import json_of, still_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,10 +54,9 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
     """
     found = Found()
     entries: list[Entry] = []
-    try:
-        days = msgspec.json.decode(text, type=_File)
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        raise refusal("not_time_to_leave", _("this is not what Time to Leave exports")) from None
+    days: list[_Day] = json_of(
+        text, _File, refusal("not_time_to_leave", _("this is not what Time to Leave exports"))
+    )
     older: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for number, day in enumerate(days, 1):
         found.entries += 1
@@ -120,7 +120,7 @@ def _stretches(on: date, times: list[str], place: str, zone_on: Callable[[date],
             raise refusal("time", _("there is no such time"))
         read.append(time(int(match[1]), int(match[2])))
     if len(read) % 2:
-        raise refusal("open", _("this entry is still open: it has no end"))
+        raise still_open()
     if read != sorted(read):
         raise refusal("backwards", _("the work ends before it starts"))
     zone = zone_on(on)

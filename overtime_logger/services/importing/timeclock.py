@@ -7,17 +7,15 @@ from datetime import datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.cells import refusal
-from overtime_logger.services.importing.entries import add_days, stretch_between
-from overtime_logger.services.importing.preview import Found, line_place
-from overtime_logger.services.logbook import tag_of
+from overtime_logger.services.importing.preview import line_place
+from overtime_logger.services.importing.trackers import Stretches, still_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, tzinfo
 
-    from overtime_logger.services.importing.entries import Entry
+    from overtime_logger.services.importing.preview import Found
 
 _LINE = re.compile(
     r"(?P<code>[ioO])\s+(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})\s+"
@@ -35,61 +33,33 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
         text: the file.
         zone_on: the zone of clock times on a day.
     """
-    found = Found()
-    entries: list[Entry] = []
-    since: tuple[datetime, str, str] | None = None
+    stretches = Stretches(zone_on)
+    since: tuple[str, datetime, str] | None = None
     for number, line in enumerate(text.splitlines(), 1):
         if _PASSED.match(line) and line[:1] not in {"b", "h"}:
             continue
-        found.entries += 1
-        place = line_place(number)
-        if line[:2] in {"b ", "h "}:
-            found.pass_over(place, _("no hours"))
-            continue
-        try:
+        with stretches.row(line_place(number)) as row:
+            if line[:2] in {"b ", "h "}:
+                stretches.found.pass_over(row.said, _("no hours"))
+                continue
             code, moment, said = _read(line)
             if code == "i":
-                if since is not None:
-                    found.refuse(
-                        since[1], refusal("open", _("this entry is still open: it has no end")), on=since[0].date()
-                    )
-                since = (moment, place, said)
-                continue
-            if since is None:
+                _refuse_open(since, stretches.found)
+                since = (row.said, moment, said)
+            elif since is None:
                 raise refusal("event", _("clocking out without having clocked in"))
-        except InvalidInputError as error:
-            found.refuse(place, error)
-            continue
-        _add(since, (moment, place, said), zone_on, found, entries)
-        since = None
+            else:
+                account, _two, description = since[2].partition("  ")
+                note = "; ".join(filter(None, (description.split(";")[0].strip(), said.strip())))
+                stretches.add_clocked(since[:2], (row.said, moment), (account,), note)
+                since = None
+    _refuse_open(since, stretches.found)
+    return stretches.days()
+
+
+def _refuse_open(since: tuple[str, datetime, str] | None, found: Found) -> None:
     if since is not None:
-        found.refuse(since[1], refusal("open", _("this entry is still open: it has no end")), on=since[0].date())
-    add_days(entries, found, joins=True)
-    return found
-
-
-def _add(
-    since: tuple[datetime, str, str],
-    until: tuple[datetime, str, str],
-    zone_on: Callable[[date], tzinfo],
-    found: Found,
-    entries: list[Entry],
-) -> None:
-    (start, begun, said), (moment, place, said_after) = since, until
-    account, _two, description = said.partition("  ")
-    where = f"{begun}, {place}"
-    try:
-        reasons = (tag_of(account.strip()),) if account.strip() else ()
-        note = "; ".join(filter(None, (description.split(";")[0].strip(), said_after.strip())))
-        entry = stretch_between(where, start, moment, zone_on(start.date()), reasons=reasons, note=note, rows=2)
-    except InvalidInputError as error:
-        found.refuse(where, error, on=start.date(), entries=2)
-        return
-    if entry is None:
-        found.pass_over(begun, _("shorter than a minute"))
-        found.pass_over(place, _("shorter than a minute"))
-    else:
-        entries.append(entry)
+        found.refuse(since[0], still_open(), on=since[1].date())
 
 
 def _read(line: str) -> tuple[str, datetime, str]:

@@ -14,19 +14,17 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.quick_entry import EARLIEST_YEAR, LATEST_YEAR
 from overtime_logger.services.importing.cells import refusal
-from overtime_logger.services.importing.entries import add_days, stretch_between
 from overtime_logger.services.importing.foreign import MOST_EVENTS
-from overtime_logger.services.importing.preview import Found, line_place
-from overtime_logger.services.logbook import tag_of
+from overtime_logger.services.importing.preview import line_place
+from overtime_logger.services.importing.trackers import Stretches, json_of, still_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date, tzinfo
 
-    from overtime_logger.services.importing.entries import Entry
+    from overtime_logger.services.importing.preview import Found
 
 _MOMENT = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _LINE = re.compile(r"inc (?P<start>\S+)(?: - (?P<end>\S+))?(?: # (?P<rest>.*))?")
@@ -56,43 +54,24 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
     Raises:
         InvalidInputError: it is an export that is not in the form of one.
     """
-    found = Found()
-    entries: list[Entry] = []
-    intervals = _exported(text) if text.lstrip().startswith("[") else _lines(text, found)
-    for place, interval in intervals:
-        found.entries += 1
-        on = None
-        try:
+    stretches = Stretches(zone_on)
+    for place, interval in _exported(text) if text.lstrip().startswith("[") else _lines(text, stretches.found):
+        with stretches.row(place) as row:
             if not interval.end:
-                raise refusal("open", _("this entry is still open: it has no end"))
+                raise still_open()
             start, end = _moment(interval.start), _moment(interval.end)
-            on = start.date()
-            entry = stretch_between(
-                place,
-                start,
-                end,
-                zone_on(on),
-                reasons=tuple(dict.fromkeys(map(tag_of, interval.tags))),
-                note=interval.annotation.strip(),
-            )
-        except InvalidInputError as error:
-            found.refuse(place, error, on=on)
-            continue
-        if entry is None:
-            found.pass_over(place, _("shorter than a minute"))
-        else:
-            entries.append(entry)
-    add_days(entries, found, joins=True)
+            row.on = start.date()
+            stretches.add((place,), start, end, interval.tags, interval.annotation.strip())
+    found = stretches.days()
     if found.days:
         found.notes.append(_("Times are turned from UTC into those of your contract; no breaks are taken off."))
     return found
 
 
 def _exported(text: str) -> Iterator[tuple[str, _Interval]]:
-    try:
-        intervals = msgspec.json.decode(text, type=_Export)
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        raise refusal("not_timewarrior", _("this is not what “timew export” writes")) from None
+    intervals: list[_Interval] = json_of(
+        text, _Export, refusal("not_timewarrior", _("this is not what “timew export” writes"))
+    )
     for number, interval in enumerate(intervals, 1):
         yield _("interval {number}").format(number=number), interval
 

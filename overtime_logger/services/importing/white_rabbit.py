@@ -7,7 +7,6 @@ from datetime import date, time
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 
 from overtime_logger.domain.day import TimeOff, TimeOffKind
@@ -16,6 +15,7 @@ from overtime_logger.domain.spell import Spell
 from overtime_logger.services.importing.cells import refusal
 from overtime_logger.services.importing.entries import Entry, add_days
 from overtime_logger.services.importing.preview import Found
+from overtime_logger.services.importing.trackers import json_of, still_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,13 +58,10 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
     Raises:
         InvalidInputError: it isn't in the form of one.
     """
-    try:
-        days = msgspec.json.decode(text, type=_Month).days
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        raise refusal("not_white_rabbit", _("this is not a month of White Rabbit")) from None
+    month: _Month = json_of(text, _Month, refusal("not_white_rabbit", _("this is not a month of White Rabbit")))
     found = Found()
     entries: list[Entry] = []
-    for number, day in enumerate(days, 1):
+    for number, day in enumerate(month.days, 1):
         found.entries += 1
         place = _("day {number}").format(number=number)
         try:
@@ -101,7 +98,7 @@ def _entry(day: _Day, on: date, place: str, zone_on: Callable[[date], tzinfo]) -
     if day.begin is None and day.end is None:
         return Entry(place, on, off=off, note=note) if off else None
     if day.begin is None or day.end is None:
-        raise refusal("open", _("this entry is still open: it has no end"))
+        raise still_open()
     begin, end = _time(day.begin), _time(day.end)
     seconds = [begin.second, end.second]
     start, stop = begin.replace(second=0), end.replace(second=0)
