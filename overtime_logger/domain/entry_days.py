@@ -126,12 +126,18 @@ _WEEKS = Phrases(
             ("all week", "this week", "whole week", "the whole week", "all this week", "all of this week"), 0
         ),
         **dict.fromkeys(("the week", "for the week", "this whole week", "full week", "whole of this week"), 0),
-        **dict.fromkeys(("next week", "all next week", "whole of next week", "all of next week"), 1),
-        **dict.fromkeys(("last week", "all last week", "whole of last week", "all of last week"), -1),
+        **dict.fromkeys(("next wk", "next week", "all next week", "whole of next week", "all of next week"), 1),
+        **dict.fromkeys(("last wk", "last week", "all last week", "whole of last week", "all of last week"), -1),
     }
 )
 _WEEK_OF = Phrases(WEEK_OF)
-_OF_WEEK = Phrases({"last week": Which.LAST_WEEK, "this week": Which.THIS, "next week": Which.NEXT_WEEK})
+_OF_WEEK = Phrases(
+    {
+        **dict.fromkeys(("last week", "last wk"), Which.LAST_WEEK),
+        **dict.fromkeys(("this week", "this wk"), Which.THIS),
+        **dict.fromkeys(("next week", "next wk"), Which.NEXT_WEEK),
+    }
+)
 _RANGE_MARKS = {"-", "to", "till", "til", "until", "through", "thru", "→"}
 _BEFORE_A_DAY = {"on", "for", "from", "of", "between"}
 _AGO = {"ago"}

@@ -258,6 +258,7 @@ _READERS: dict[str, Reader] = {
     "length": _of_tokens(length_at),
     "less": _of_words(words.LESS),
     "likely_clock": _likely_clock_at,
+    "minutes": _of_tokens(Phrases(words.UNITS).at),
     "more": _of_words(words.MORE),
     "no_break": _of_tokens(no_break_at),
     "number": _number_at,
@@ -411,7 +412,7 @@ def _short_break(parts: Parts, match: Match) -> int | None:
 def _deduction(parts: Parts, match: Match) -> int | None:
     """`-30`, `- 30 min`, `less 45`, after the hours."""
     tokens, at = parts.tokens, match.first
-    has_dash = "less" not in match
+    has_dash = "less" not in match and "except" not in match
     if has_dash:
         is_in_word = tokens[at].is_glued and tokens[at + 1].is_glued
         follows = bool(parts.spans) and parts.spans[-1].last == at
@@ -419,7 +420,7 @@ def _deduction(parts: Parts, match: Match) -> int | None:
         if is_list or (is_in_word and not follows) or not (parts.has_hours or parts.offs):
             return None
         parts.hedges += is_in_word
-    length, at = match.get("break_length"), match.place("break_length")
+    length, at = match.get("break_length") or match.get("length"), match.place("break_length", "length")
     parts.breaks.append(BreakPart(length, at, is_bare="break_word" not in match))
     return match.end
 
@@ -472,6 +473,10 @@ def _extra(parts: Parts, match: Match) -> int | None:
     """Hours over the usual day: `+1h10`, `2h over`, `overtime 2h`, `stayed 2h late`, `left 30m early`."""
     stayed, more, direction = match.get("stayed"), match.get("more"), match.get("direction") or match.get("short")
     length = match.get("some_hours") or match.get("break_length")
+    if "minutes" in match:
+        if not match.get("number").isdecimal():
+            return None
+        length = Length(int(match.get("number")) * match.get("minutes"))
     if stayed is not None:
         is_vague = stayed in {"finished", "left"} and more is None and direction is None
     else:
@@ -596,12 +601,24 @@ def _finish(parts: Parts, match: Match) -> int | None:
         parts.spans[-1].end, parts.spans[-1].last = clock, match.end  # “20 mins late in, left 6”
     elif off and not parts.has_hours and not (off.clock or off.portion or off.length or off.is_half):
         off.clock = (word_at(parts.tokens, match.first), clock)
+    elif _goes_on(parts, match.first):
+        parts.spans[-1].end, parts.spans[-1].last = clock, match.end
+        parts.hedges += 1
     else:
         if off is not None and off.is_half:
             off.follows_hours = True  # “half day leave, worked till 12.30”
         is_second = bool(parts.spans or parts.amounts)
         parts.spans.append(Span(None, clock, match.first, match.end, is_second=is_second))
     return match.end
+
+
+def _goes_on(parts: Parts, at: int) -> bool:
+    """Whether a finish is that of the stretch before it: `court 9.30-1 then office til 6`."""
+    if not parts.spans or parts.spans[-1].end is None or word_at(parts.tokens, at) not in words.TO:
+        return False
+    then = [place for place in range(parts.spans[-1].last, at) if word_at(parts.tokens, place) == "then"]
+    parts.left[:] = [place for place in parts.left if place not in then]
+    return bool(then)
 
 
 def _start(parts: Parts, match: Match) -> int | None:
@@ -705,6 +722,9 @@ def _time_off(parts: Parts, at: int) -> int | None:
         part.portion = None  # “2 hours flexi pm”: when they were is said in the note
         parts.keep(range(step, end))
     place = end if end > step else place
+    if part.length is not None and not had_length and (portion := portion_at(tokens, place)):
+        parts.keep(range(place, portion.next))  # “flexi 2h pm”
+        place = portion.next
     if part.length is None and part.portion is None:
         place = _clock_beside(parts, part, place)
     part.end = place
@@ -817,6 +837,7 @@ _RULES: tuple[Rule, ...] = (
         "- <break_length>",
         "<less> <with_of>* <break_length> <before_break>* <break_word>",
         "<less> <with_of>* <break_length>",
+        "<except> <length>",
     ),
     rule(
         _out,
@@ -836,7 +857,9 @@ _RULES: tuple[Rule, ...] = (
         "an|a|did|worked? <more> <lead>* <some_hours> late|later?",
         "an|a|did|worked? <more> <lead>* <some_hours> <more>?",
         "<some_hours> of* <more>",
-        "<some_hours> <short>",
+        "<number> extra|additional|more <minutes>",
+        "<some_hours> late finishing|leaving|away|home|out",
+        "<some_hours> <short> !<count>",
     ),
     rule(_same, "<same_as> <days>", "!<usual> <same> !as"),
     _days,

@@ -258,10 +258,10 @@ _TIME_OFF = {
     ),
     TimeOffKind.SICK: _words(
         """
-        sick, sickness, sick leave, off sick, ill, illness, off ill, poorly, off poorly, unwell, sick day, sick
-        absence, sickness absence, s/l, off work sick, off work ill, sick off, signed off, signed off sick,
-        called in sick, phoned in sick, rang in sick, absent sick, off unwell, not well, self cert, self
-        certified, with flu, off with flu, off with covid
+        sick, sickness, sick leave, off sick, ill, illness, off ill, poorly, off poorly, unwell,
+        sick day, sick absence, sickness absence, s/l, off work sick, off work ill, sick off, signed off,
+        signed off sick, called in sick, phoned in sick, rang in sick, absent sick, off unwell, not well, self
+        cert, self certified, with flu, off with flu, off with covid
         """
     ),
     TimeOffKind.BANK_HOLIDAY: _words(
@@ -437,7 +437,8 @@ AT = frozenset(
 
 HEDGES = _words(
     """
-    about, around, approx, approximately, roughly, circa, c, ca, ish, say, nearly, almost, gone, abt
+    about, around, approx, approximately, roughly, circa, c, ca, ish, say, nearly, almost, gone, abt, bang on,
+    dead on, spot on, just after, just before, just gone
     """
 )
 """What says that a number is not exact. It is then proposed, not taken."""
@@ -639,7 +640,7 @@ AWAY = frozenset({"out", "popped out", "nipped out", "off", "school run", "vet",
 
 EXCEPT = _words(
     """
-    apart from, except, except for, excluding, other than, aside from, bar, minus, but for, but not
+    apart from, except, except for, excluding, other than, aside from, bar, minus, less, but for, but not
     """
 )
 """What takes something out of the hours before it: `usual apart from dentist 2-3`."""

@@ -457,17 +457,18 @@ def clock_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
 
 
 def clock_with_h_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
-    """A time of the 24-hour clock as `08h30` or `17h`; elsewhere than between two times it is a length."""
-    hour, minute = _token(tokens, at), _token(tokens, at + 2)
-    if hour is None or not re.fullmatch(r"\d{1,2}", hour.folded) or int(hour.folded) > _LAST_HOUR:
+    """A time of the 24-hour clock as `08h30`, `17h` or `17.30h`; not between two times it is a length."""
+    following, minute = _token(tokens, at + 1), _token(tokens, at + 2)
+    match = re.fullmatch(r"(\d{1,2})(?:[.:]([0-5]\d))?", word_at(tokens, at))
+    if match is None or int(match[1]) > _LAST_HOUR or following is None:
         return None
-    if word_at(tokens, at + 1) != "h" or not tokens[at + 1].is_glued:
+    if following.folded != "h" or not following.is_glued:
         return None
-    if minute is None or not minute.is_glued or not minute.is_number:
-        return Found(Clock(time(int(hour.folded))), at + 2)
+    if match[2] or minute is None or not minute.is_glued or not minute.is_number:
+        return Found(Clock(time(int(match[1]), int(match[2] or 0))), at + 2)
     if not re.fullmatch(r"[0-5]\d", minute.folded):
         return None
-    return Found(Clock(time(int(hour.folded), int(minute.folded))), at + 3)
+    return Found(Clock(time(int(match[1]), int(minute.folded))), at + 3)
 
 
 def _half_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:

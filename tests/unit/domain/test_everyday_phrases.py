@@ -70,6 +70,10 @@ READ = [
     ("half day leave fri am", "27/11 leave/am"),
     ("0830-1745 covering for 2 off sick", "30/11 0830-1745 -30 “covering for 2 off sick”"),
     ("2 hours flexi pm", "30/11 flexi/120 “pm”"),
+    ("flexi 2h pm", "30/11 flexi/120 “pm”"),
+    ("08.15h to 17.30h", "30/11 0815-1730 -30"),
+    ("hour late finishing", "30/11 0830-1724 -30"),
+    ("45 extra mins", "30/11 0830-1709 -30"),
     ("special leave today childcare", "30/11 special_leave/whole “childcare”"),
 ]
 PROPOSED = [
@@ -114,6 +118,10 @@ PROPOSED = [
     ("left 1hr early toil", "30/11 0830-1524 -30 toil/60"),
     ("toil from 2pm", "30/11 0830-1400 toil/144"),
     ("leave til 11 then 11-6", "30/11 1100-1800 -30 leave/150"),
+    ("left bang on 6", "30/11 0830-1800 -30"),
+    ("8-5 less dentist 2-3", "30/11 0800-1400 1500-1700 “dentist”"),
+    ("sick thurs & fri last wk", "26/11-27/11x2 sick/whole"),
+    ("court 9.30-1 then office til 6", "30/11 0930-1800 -30 “court office”"),
     ("24.11 8-6", "24/11 0800-1800 -30"),
     ("8-6 hour lunch", "30/11 0800-1800 -60"),
 ]
@@ -123,6 +131,8 @@ ASKED = [
     ("0830-1745 dentist 2-3", ["30/11 0830-1400 1500-1745 “dentist”", "30/11 0830-1745 -30 “dentist 2-3”"]),
     ("doctors 9-10", ["30/11 0830-0900 1000-1624 -30 “doctors”"]),
     ("usual 2-4", ["30/11 0200-0400 0830-1624 -30", "30/11 0830-1624 -30 “2-4”"]),
+    ("usual bar an hour at the vets", ["30/11 0830-1624 -60", "30/11 0830-1524 -30"]),
+    ("9hrs less 30 lunch", ["30/11 510m", "30/11 540m"]),
     ("usual minus 1 hr", ["30/11 0830-1624 -60", "30/11 0830-1524 -30"]),
     ("usual plus 1.5 hrs eve", ["30/11 0830-1754 -30 “eve”"]),
     ("worked 9 hrs today inc lunch", ["30/11 510m", "30/11 540m"]),
