@@ -265,7 +265,8 @@ class DayRecord:
             self._check_amount(self.amount_minutes)
         if any(spell.date != self.date for spell in self.spells):
             raise InvalidInputError("day.other_date", _("a stretch of work belongs to the day it starts on"))
-        object.__setattr__(self, "spells", tuple(sorted(self.spells)))
+        if len(self.spells) > 1:
+            object.__setattr__(self, "spells", tuple(sorted(self.spells)))
         if not all(map(self._holds, self.breaks)):
             raise InvalidInputError("break.outside", _("a break lies inside the hours worked"))
         if self.breaks and self.break_minutes >= self.span_minutes:
