@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.concern import Concern
 from overtime_logger.domain.conversation import (
     Conversation,
     ConversationChoices,
     ConversationState,
+    FiguresThen,
     FollowUpState,
     OfficialRecord,
 )
 from overtime_logger.domain.demand import Decision, Demand, KindOfWork
+from overtime_logger.domain.fields import NOTHING, Typed
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person
 from overtime_logger.domain.reading import WMT_UNIT, Reading
+from overtime_logger.domain.said_fields import CONCERN, CONVERSATION, NOTICE, NOTICE_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
 
-    from overtime_logger.domain.conversation import FiguresThen
     from overtime_logger.domain.demand import Room
+    from overtime_logger.domain.fields import Field
     from overtime_logger.services.wording import Wording
 
     Sayable = Person | Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice
@@ -312,43 +316,55 @@ class ConversationWording:
             talk: the conversation.
             demands: whether the items of work are among them.
         """
-        follow_up, upward = talk.follow_up, talk.upward
+        follow_up, official, upward = talk.follow_up, talk.official_record, talk.upward
         sent = follow_up.state is not FollowUpState.NOT_SENT or follow_up.sent_on
-        fields = (
-            (_("Also present"), self.people_of(talk.also_present)),
-            (_("I raised"), talk.raised),
-            (_("The four weeks before"), self.figures(talk.figures) if talk.figures else ""),
-            (_("I asked"), talk.asked),
-            (_("I was told"), talk.told),
-            (_("Word for word"), talk.verbatim),
-            (_("Answered on"), self._date(talk.answered_on)),
-            (_("Work discussed"), "; ".join(map(self.demand, talk.demands)) if demands else ""),
-            (_("Counted until"), self._date(talk.count_until)),
-            (_("Meetings and fixed work"), self._wording.hours(talk.fixed_minutes) if talk.fixed_minutes else ""),
-            (_("I said I could not do"), talk.could_not_do),
-            (_("Reply to that"), talk.reply_to_that),
-            (_("Support offered"), ", ".join(each.words for each in talk.support)),
-            (_("Promised"), talk.promised),
-            (_("Promised by"), self._date(talk.promised_by)),
-            (_("Promise kept on"), self._date(talk.promise_kept_on)),
-            (_("Chased on"), ", ".join(map(self._wording.date, talk.chased_on))),
-            (_("Acted on"), self._date(talk.acted_on)),
-            (_("Follow-up e-mail"), self._dated(follow_up.state.words, follow_up.sent_on) if sent else ""),
-            (_("Reply came on"), self._date(follow_up.replied_on)),
-            (_("The reply"), follow_up.reply),
-            (
-                _("The official record"),
-                self._dated(talk.official_record.words, talk.official_record_seen_on, _("seen"))
-                if talk.official_record
-                else "",
-            ),
-            (_("What it says"), talk.official_record_note),
-            (_("HSE standards"), ", ".join(each.words for each in talk.standards)),
-            (_("Told about my staff"), self.upward(upward.staff, upward.minutes) if upward else ""),
-            (_("About the days"), ", ".join(map(self._wording.date, talk.about_days))),
-            (_("About the readings"), "; ".join(map(self._reading_of, talk.about_readings))),
+        seen = talk.official_record_seen_on
+        said = {
+            "follow_up": self._dated(follow_up.state.words, follow_up.sent_on) if sent else "",
+            "official_record": self._dated(official.words, seen, _("seen")) if official else "",
+            "upward_staff": self.upward(upward.staff, upward.minutes) if upward else "",
+        }
+        return self._fields(talk, CONVERSATION, said if demands else said | {"demands": ""})
+
+    def _fields(
+        self, record: object, fields: Iterable[Field], said: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[tuple[str, str], ...]:
+        """The fields of a record that have a label and say something, each with its label.
+
+        Args:
+            record: the record.
+            fields: its fields, as they are declared.
+            said: what some of them say together with others, by their names.
+        """
+        found = (
+            (str(field.label), said[field.name] if field.name in said else self._value(field, field.of(record)))
+            for field in fields
+            if field.label is not NOTHING
         )
-        return tuple(field for field in fields if field[1].strip())
+        return tuple((label, text) for label, text in found if text.strip())
+
+    def _value(self, field: Field, value: Any) -> str:  # noqa: ANN401 - as the record has it
+        """What a record says in a field, in words; empty where it says nothing."""
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if not value:
+            return ""
+        if field.typed is Typed.HOURS:
+            return self._wording.hours(value)
+        if not field.many:
+            return self._one(value)
+        between = ", " if field.typed in {Typed.CHOICE, Typed.DAY} else "; "
+        name = {Typed.PEOPLE: self.person_of, Typed.READINGS: self._reading_of}.get(field.typed, self._one)
+        return between.join(map(name, value))
+
+    def _one(self, value: Any) -> str:  # noqa: ANN401
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Demand):
+            return self.demand(value)
+        if isinstance(value, FiguresThen):
+            return self.figures(value)
+        return self._wording.date(value) if isinstance(value, date) else value.words
 
     def upward(self, staff: int, minutes: int) -> str:
         """What a manager told their own manager about staff: counts and hours, no names."""
@@ -406,16 +422,7 @@ class ConversationWording:
 
     def concern_fields(self, concern: Concern) -> tuple[tuple[str, str], ...]:
         """The parts of a concern that are filled in, each with what it is called."""
-        fields = (
-            (_("What happened"), concern.what_happened),
-            (_("Effect"), concern.effect),
-            (_("Reported to"), self.people_of(concern.reported_to)),
-            (_("Reported on"), self._date(concern.reported_on)),
-            (_("Answer"), concern.answer),
-            (_("HSE standards"), ", ".join(each.words for each in concern.standards)),
-            (_("Private"), _("yes") if concern.is_private else _("no")),
-        )
-        return tuple(field for field in fields if field[1].strip())
+        return self._fields(concern, CONCERN)
 
     def notice(self, notice: Notice) -> str:
         """All that a notice's record says."""
@@ -429,23 +436,13 @@ class ConversationWording:
 
     def notice_fields(self, notice: Notice) -> tuple[tuple[str, str], ...]:
         """The parts of a notice that are filled in, each with what it is called."""
-        fields = (
-            (_("How my health is affected"), notice.symptoms),
-            (_("Answer asked for by"), self._date(notice.asked_by)),
-            (_("Served on"), self._date(notice.served_on)),
-            (_("How"), notice.how_served),
-            (_("Acknowledged on"), self._date(notice.acknowledged_on)),
-            (_("Answered on"), self._date(notice.answered_on)),
-            (_("Answer"), notice.answer),
-        )
-        return tuple(field for field in fields if field[1].strip())
-
-    def _date(self, day: date | None) -> str:
-        return self._wording.date(day) if day is not None else ""
+        return self._fields(notice, (*NOTICE, *NOTICE_STEPS))
 
     def _dated(self, words: str, day: date | None, verb: str = "") -> str:
         """Words and the day they belong to: `sent, 5 March 2026`."""
-        return ", ".join(filter(None, (words, " ".join(filter(None, (verb, self._date(day)))) if day else "")))
+        if day is None:
+            return words
+        return ", ".join((words, " ".join(filter(None, (verb, self._wording.date(day))))))
 
 
 def _said(head: str, fields: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
 from overtime_logger.domain.demand import Demand
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
+from overtime_logger.domain.records import Note, fields_of
 from overtime_logger.domain.served import ServedDocument
 from overtime_logger.services.completion import Since
 from overtime_logger.services.packs.request import PackKind, Part
@@ -31,29 +32,18 @@ _NOTHING_SINCE = Since()
 Kept = TypeVar("Kept")
 Shown = TypeVar("Shown", Conversation, Reading, Concern, Notice, ServedDocument)
 
-FREE_TEXTS: Mapping[type, tuple[str, ...]] = {
-    DayRecord: ("note", "reasons", "gave_way"),
-    Adjustment: ("why",),
-    Conversation: (
-        "asked",
-        "told",
-        "verbatim",
-        "raised",
-        "could_not_do",
-        "reply_to_that",
-        "promised",
-        "official_record_note",
-        "follow_up",
-        "demands",
-    ),
-    FollowUp: ("reply",),
-    Demand: ("what",),
-    Reading: ("name",),
-    Concern: ("what_happened", "effect", "answer"),
-    Notice: ("symptoms", "how_served", "answer"),
-    ServedDocument: ("to",),
-}
-"""The fields of each kind of record in which a person writes freely, or that hold records with such fields."""
+_WRITTEN_IN: tuple[type, ...] = (
+    DayRecord,
+    Adjustment,
+    Conversation,
+    FollowUp,
+    Demand,
+    Reading,
+    Concern,
+    Notice,
+    ServedDocument,
+)
+"""What a document shows that a person writes freely in, or a part of it."""
 
 
 _QUOTED_IN: Mapping[str, frozenset[Part]] = {
@@ -113,10 +103,13 @@ def _replaced(value: object, naming: Naming) -> object:
         return naming.text(value)
     if isinstance(value, tuple):
         return tuple(_replaced(each, naming) for each in cast("tuple[object, ...]", value))
+    if not isinstance(value, _WRITTEN_IN):
+        return value
     changes = {
-        field: replaced
-        for field in FREE_TEXTS.get(type(value), ())
-        if (replaced := _replaced(getattr(value, field), naming)) != getattr(value, field)
+        field.name: replaced
+        for field in fields_of(type(value))
+        if Note.NOT_TYPED not in field.notes
+        and (replaced := _replaced(getattr(value, field.name), naming)) != getattr(value, field.name)
     }
     return _with(value, changes) if changes else value
 

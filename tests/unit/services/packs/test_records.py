@@ -45,10 +45,15 @@ RECORDS: tuple[Record, ...] = (
     MISSED_BREAKS,
     NOTICE,
     Reading(date(2026, 3, 2), Decimal(130), ReadingSource.MY_SCREEN),
-    DayRecord(date(2026, 3, 2), amount_minutes=60, reasons=("oasys",), gave_way=("lunch-break",), note="late"),
+    DayRecord(
+        date(2026, 3, 2),
+        amount_minutes=60,
+        reasons=("oasys",),
+        gave_way=("lunch-break",),
+        note="late",
+        proposed_from="about an hour, late",
+    ),
 )
-NOT_FREE = {"unit"}
-"""Texts that are typed, but in which nobody is named: the unit of a reading."""
 
 
 def request(*include: Part, names: Names = Names.FULL, leave_out: tuple[Part, ...] = ()) -> PackRequest:
@@ -65,7 +70,7 @@ def with_canaries(record: object) -> object:
     """A record with the name in every text that somebody typed."""
     if not is_dataclass(record) or isinstance(record, type):
         return record
-    typed = {field for field, _text in texts_of(record)} - NOT_FREE
+    typed = {field for field, _text in texts_of(record)}
     changed: dict[str, object] = {}
     for field in fields(record):
         value = getattr(record, field.name)
