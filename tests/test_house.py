@@ -240,3 +240,27 @@ def test_the_resources_are_where_the_program_looks_for_them() -> None:
 def test_the_command_that_starts_it_is_the_one_that_is_documented() -> None:
     assert PROJECT["project"]["scripts"]["overtime-logger"] == "overtime_logger.__main__:main"
     assert importlib.util.find_spec("overtime_logger.__main__") is not None
+
+
+# -- fields ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "made_of_it_alone"),
+    [
+        ("official_record_note", {"services/demonstration_talks.py"}),
+        ("could_not_do", {"services/demonstration_talks.py", "services/follow_up.py"}),
+    ],
+)
+def test_a_field_of_a_record_is_named_where_it_is_declared_and_nowhere_else(
+    field: str, made_of_it_alone: set[str]
+) -> None:
+    """Whatever lists fields one by one would have to be found again for the next field."""
+    package = ROOT / "overtime_logger"
+    named = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if re.search(rf"\b{field}\b", path.read_text("utf-8"))
+    }
+
+    assert named == {"domain/conversation.py", "domain/said_fields.py"} | made_of_it_alone

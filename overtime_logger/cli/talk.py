@@ -16,7 +16,6 @@ from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.cli.demand_line import decided
 from overtime_logger.cli.record_fields import Desk
-from overtime_logger.cli.talk_fields import conversation_of
 from overtime_logger.domain.conversation import ConversationChoices
 from overtime_logger.domain.demand import KindOfWork
 from overtime_logger.domain.duration import in_words
@@ -25,6 +24,7 @@ from overtime_logger.domain.fields import Field
 from overtime_logger.domain.said_fields import CONVERSATION
 from overtime_logger.services.completion import Since
 from overtime_logger.services.follow_up import FollowUpOptions
+from overtime_logger.services.typed_conversation import conversation_of
 
 if TYPE_CHECKING:
     import argparse
@@ -114,7 +114,8 @@ def run_add(command: Command) -> int:
         values = read.read_fields(given, CONVERSATION, _desk_of(given, application, application.logbook.today))
 
         def write(entering: Entering, naming: Naming) -> Standing:
-            talk = conversation_of(application, values, naming)
+            said = read.with_ids(values, CONVERSATION, naming)
+            talk = conversation_of(said, application.contracts.contract, application.logbook.today)
             return application.conversations.record(talk, entering, naming.changes())
 
         day = values.get("date") or application.logbook.today
@@ -147,7 +148,9 @@ def run_amend(command: Command) -> int:
         )
 
         def write(entering: Entering, naming: Naming) -> bool:
-            talk = conversation_of(application, values | {"demands": demands}, naming, before.conversation)
+            said = read.with_ids(values | {"demands": demands}, CONVERSATION, naming)
+            contract, today = application.contracts.contract, application.logbook.today
+            talk = conversation_of(said, contract, today, before.conversation)
             return application.conversations.amend(before.id, talk, entering, naming.changes())
 
         day = values.get("date") or before.conversation.date

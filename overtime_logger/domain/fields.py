@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from overtime_logger.domain.person import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class Field:
         row: what it is called in a form, where that is more than `label`.
         hint: what stands under it in a form.
         example: what stands in its row while it is empty.
+        lines: how many lines of a text are shown at least.
+        part: the heading under which its row is folded away; empty where it stands open.
         path: where the record has it, with dots into its parts; `name` if not given.
         choices: what it may be, where it is one of a few.
         many: whether there may be several.
@@ -83,6 +85,8 @@ class Field:
     row: Later = NOTHING
     hint: Later = NOTHING
     example: str = ""
+    lines: int = 2
+    part: Later = NOTHING
     path: str = ""
     choices: type[Enum] | None = None
     many: bool = False
@@ -115,11 +119,3 @@ def attributes(values: Mapping[str, Any], fields: Iterable[Field]) -> dict[str, 
         for field in fields
         if field.name in values and "." not in field.place and not (field.needed and values[field.name] is None)
     }
-
-
-def filled_in(record: object, fields: Iterable[Field]) -> Iterator[tuple[Field, Any]]:
-    """The fields of a record that are called something and say something, each with its value."""
-    for field in fields:
-        value = field.of(record)
-        if field.label is not NOTHING and value not in (None, "", ()):
-            yield field, value

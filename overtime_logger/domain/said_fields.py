@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from overtime_logger.domain.concern import ConcernKind, Severity
 from overtime_logger.domain.conversation import (
     FollowUpState,
@@ -47,6 +49,13 @@ DEMAND = (
 )
 """The fields of an item of work."""
 
+WHEN = _("When and how")
+WORK = _("The work, and what comes first")
+MORE_SAID = _("What else was said")
+OFFERED = _("Support and promises")
+OUTCOME = _("What came of it")
+ABOUT = _("What it was about")
+
 CONVERSATION = (
     Field(
         "date",
@@ -55,6 +64,7 @@ CONVERSATION = (
         row=_("Day"),
         hint=_("Today, if left empty."),
         needed=True,
+        part=WHEN,
     ),
     Field(
         "at",
@@ -63,6 +73,7 @@ CONVERSATION = (
         row=_("Time"),
         hint=_("May be left out."),
         example="10:30",
+        part=WHEN,
     ),
     Field(
         "how",
@@ -71,6 +82,7 @@ CONVERSATION = (
         row=_("How it took place"),
         path="setting",
         choices=Setting,
+        part=WHEN,
     ),
     Field(
         "with",
@@ -90,6 +102,7 @@ CONVERSATION = (
         row=_("Who else was there"),
         path="also_present",
         many=True,
+        part=WHEN,
     ),
     Field(
         "raised",
@@ -98,6 +111,7 @@ CONVERSATION = (
         _("what you raised"),
         row=_("What I raised"),
         hint=_("The hours of the four weeks before are kept with it by themselves."),
+        part=MORE_SAID,
     ),
     Field("figures", Typed.KEPT, _("The four weeks before")),
     Field("asked", Typed.TEXT, _("I asked"), _("what you asked"), row=_("What I &asked")),
@@ -115,6 +129,7 @@ CONVERSATION = (
         _("Word for word"),
         _("what was said, word for word"),
         row=_("What was said, word for word"),
+        part=MORE_SAID,
     ),
     Field(
         "answered_on",
@@ -122,6 +137,7 @@ CONVERSATION = (
         _("Answered on"),
         _("when the answer came, if later"),
         hint=_("If the answer came later."),
+        part=OUTCOME,
     ),
     Field(
         "demands",
@@ -131,6 +147,7 @@ CONVERSATION = (
         row=_("Items of work"),
         many=True,
         option="demand",
+        part=WORK,
     ),
     Field(
         "count_until",
@@ -139,6 +156,7 @@ CONVERSATION = (
         _("the last day to plan the work for; the last date of an item if left out"),
         row=_("Count the hours until"),
         hint=_("The last day an item is due, or two weeks, if left empty."),
+        part=WORK,
     ),
     Field(
         "fixed_minutes",
@@ -148,6 +166,7 @@ CONVERSATION = (
         row=_("Meetings and fixed work until then"),
         example="6:00",
         option="fixed",
+        part=WORK,
     ),
     Field(
         "could_not_do",
@@ -155,6 +174,7 @@ CONVERSATION = (
         _("I said I could not do"),
         _("what you said you could not do in your contracted hours"),
         row=_("What I said I could not do in my contracted hours"),
+        part=MORE_SAID,
     ),
     Field(
         "reply_to_that",
@@ -162,10 +182,27 @@ CONVERSATION = (
         _("Reply to that"),
         _("what was replied to that"),
         row=_("The reply to that"),
+        part=MORE_SAID,
     ),
-    Field("support", Typed.CHOICE, _("Support offered"), _("support offered"), choices=Support, many=True),
-    Field("promised", Typed.TEXT, _("Promised"), _("what was promised"), row=_("What was promised")),
-    Field("promised_by", Typed.COMING_DAY, _("Promised by"), _("by when"), row=_("By when")),
+    Field(
+        "support",
+        Typed.CHOICE,
+        _("Support offered"),
+        _("support offered"),
+        choices=Support,
+        many=True,
+        part=OFFERED,
+    ),
+    Field(
+        "promised",
+        Typed.TEXT,
+        _("Promised"),
+        _("what was promised"),
+        row=_("What was promised"),
+        lines=1,
+        part=OFFERED,
+    ),
+    Field("promised_by", Typed.COMING_DAY, _("Promised by"), _("by when"), row=_("By when"), part=OFFERED),
     Field(
         "promise_kept",
         Typed.DAY,
@@ -174,6 +211,7 @@ CONVERSATION = (
         row=_("Kept on"),
         hint=_("When what was promised was done."),
         path="promise_kept_on",
+        part=OFFERED,
     ),
     Field(
         "chased",
@@ -184,6 +222,7 @@ CONVERSATION = (
         example="2/3; 5/3",
         path="chased_on",
         many=True,
+        part=OUTCOME,
     ),
     Field(
         "acted_on",
@@ -191,6 +230,7 @@ CONVERSATION = (
         _("Acted on"),
         _("when something came of it"),
         row=_("Something was done about it on"),
+        part=OUTCOME,
     ),
     Field(
         "follow_up",
@@ -201,9 +241,12 @@ CONVERSATION = (
         path="follow_up.state",
         choices=FollowUpState,
         needed=True,
+        part=OUTCOME,
     ),
-    Field("sent", Typed.DAY, help=_("when you sent it"), row=_("Sent on"), path="follow_up.sent_on"),
-    Field("replied", Typed.DAY, _("Reply came on"), _("when a reply came"), path="follow_up.replied_on"),
+    Field("sent", Typed.DAY, help=_("when you sent it"), row=_("Sent on"), path="follow_up.sent_on", part=OUTCOME),
+    Field(
+        "replied", Typed.DAY, _("Reply came on"), _("when a reply came"), path="follow_up.replied_on", part=OUTCOME
+    ),
     Field(
         "reply",
         Typed.TEXT,
@@ -211,6 +254,7 @@ CONVERSATION = (
         _("what the reply said"),
         row=_("What the reply said"),
         path="follow_up.reply",
+        part=OUTCOME,
     ),
     Field(
         "official_record",
@@ -219,6 +263,7 @@ CONVERSATION = (
         _("how the official record compares"),
         row=_("The official record, seen later"),
         choices=OfficialRecord,
+        part=OUTCOME,
     ),
     Field(
         "official_record_seen",
@@ -226,6 +271,7 @@ CONVERSATION = (
         help=_("when you saw it"),
         row=_("Seen on"),
         path="official_record_seen_on",
+        part=OUTCOME,
     ),
     Field(
         "official_record_note",
@@ -233,8 +279,9 @@ CONVERSATION = (
         _("What it says"),
         _("what it says"),
         row=_("What the official record says"),
+        part=OUTCOME,
     ),
-    _STANDARDS,
+    replace(_STANDARDS, part=ABOUT),
     Field(
         "upward_staff",
         Typed.COUNT,
@@ -243,6 +290,7 @@ CONVERSATION = (
         row=_("If you manage people: how many of them work excess hours"),
         hint=_("No names."),
         path="upward.staff",
+        part=ABOUT,
     ),
     Field(
         "upward_minutes",
@@ -252,6 +300,7 @@ CONVERSATION = (
         example="12:00",
         path="upward.minutes",
         option="upward-hours",
+        part=ABOUT,
     ),
     Field(
         "about",
@@ -263,6 +312,7 @@ CONVERSATION = (
         example="2/3; 5/3",
         path="about_days",
         many=True,
+        part=ABOUT,
     ),
     Field(
         "about_readings",
@@ -272,6 +322,7 @@ CONVERSATION = (
         row=_("Workload readings"),
         many=True,
         option="about-reading",
+        part=ABOUT,
     ),
 )
 
@@ -325,6 +376,8 @@ READING = (
     ),
 )
 
+ABOUT_CONCERN = _("When, how heavy, and whom I told")
+
 CONCERN = (
     Field(
         "date",
@@ -333,6 +386,7 @@ CONCERN = (
         row=_("Day"),
         hint=_("Today, if left empty."),
         needed=True,
+        part=ABOUT_CONCERN,
     ),
     Field("kind", Typed.CHOICE, help=_("what it is about"), row=_("&Kind"), choices=ConcernKind, needed=True),
     Field(
@@ -342,6 +396,7 @@ CONCERN = (
         row=_("Severity"),
         choices=Severity,
         needed=True,
+        part=ABOUT_CONCERN,
     ),
     Field(
         "what_happened",
@@ -359,10 +414,27 @@ CONCERN = (
         _("its effect on you or your work"),
         row=_("Its &effect on me or my work"),
     ),
-    Field("reported_to", Typed.PEOPLE, _("Reported to"), _("whom you told"), row=_("Whom I told"), many=True),
-    Field("reported_on", Typed.DAY, _("Reported on"), _("when you told them"), row=_("When I told them")),
-    Field("answer", Typed.TEXT, _("Answer"), _("what was answered"), row=_("What was answered")),
-    _STANDARDS,
+    Field(
+        "reported_to",
+        Typed.PEOPLE,
+        _("Reported to"),
+        _("whom you told"),
+        row=_("Whom I told"),
+        many=True,
+        part=ABOUT_CONCERN,
+    ),
+    Field(
+        "reported_on",
+        Typed.DAY,
+        _("Reported on"),
+        _("when you told them"),
+        row=_("When I told them"),
+        part=ABOUT_CONCERN,
+    ),
+    Field(
+        "answer", Typed.TEXT, _("Answer"), _("what was answered"), row=_("What was answered"), part=ABOUT_CONCERN
+    ),
+    replace(_STANDARDS, part=ABOUT_CONCERN),
     Field(
         "private",
         Typed.YES_OR_NO,
@@ -418,6 +490,7 @@ NOTICE = (
         _("in what way your health is affected, in your own words"),
         row=_("In what way my &health is affected"),
         hint=_("In your own words. It stands in the letter only if you tick details of health there."),
+        lines=3,
     ),
     Field(
         "asked_by",

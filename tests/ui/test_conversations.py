@@ -14,11 +14,17 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 from overtime_logger.domain.conversation import ConversationState, FollowUpState, Setting
 from overtime_logger.domain.demand import Decision, KindOfWork
 from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.domain.fields import Typed
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.domain.reading import Reading, ReadingSource
+from overtime_logger.domain.said_fields import CONCERN, CONVERSATION, NOTICE, NOTICE_STEPS, READING
 from overtime_logger.services.revision import Action
+from overtime_logger.ui.editors.concern_form import ConcernForm
 from overtime_logger.ui.editors.demands_editor import DemandsEditor
 from overtime_logger.ui.editors.follow_up_card import FollowUpCard
+from overtime_logger.ui.editors.notice_form import NoticeForm
+from overtime_logger.ui.editors.reading_form import ReadingForm
+from overtime_logger.ui.editors.talk_form import TalkForm
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.widgets.menu_choice import MenuChoice
@@ -122,6 +128,19 @@ def test_three_fields_by_keyboard_make_a_conversation(
     assert "Friday 20 March 2026" in shown
     assert "Answered" in shown
     assert "The four weeks before" in shown
+
+
+def test_every_declared_field_has_a_row(qtbot: QtBot, page: ConversationsPage) -> None:
+    for form, fields in (
+        (TalkForm(page._context, None), CONVERSATION),
+        (ConcernForm(page._context, None), CONCERN),
+        (NoticeForm(page._context, None), (*NOTICE, *NOTICE_STEPS)),
+        (ReadingForm(page._context, None), READING),
+    ):
+        qtbot.addWidget(form)
+        form.fill_all()
+        assert form.rows.keys() == {field.name for field in fields if field.typed is not Typed.KEPT}
+        assert all(row._label.text() for row in form.rows.values())
 
 
 def test_who_is_new_is_said_before_it_is_kept(qtbot: QtBot, window: MainWindow, page: ConversationsPage) -> None:
@@ -507,8 +526,8 @@ def record(application: Application, *talks: tuple[str, str, str]) -> None:
     from overtime_logger.ui.models.talk_draft import TalkDraft  # noqa: PLC0415 - likewise
 
     for day, asked, told in talks:
-        draft = TalkDraft(None, date.fromisoformat(day), None, (Who("SPO"),), (), {"asked": asked, "told": told})
-        draft.keep(application, Entering())
+        said = {"date": date.fromisoformat(day), "with": (Who("SPO"),), "asked": asked, "told": told}
+        TalkDraft(None, said).keep(application, Entering())
 
 
 def rows(table: RecordTable) -> list[tuple[str, ...]]:

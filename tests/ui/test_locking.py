@@ -281,8 +281,9 @@ def test_locked_nothing_that_the_program_can_let_go_of_holds_what_was_written(
 ) -> None:
     window, canary = protected_window, bytes.fromhex("677779" + "6c616e2d617269616e")
     application.logbook.record([application.logbook.read(f"2026-03-18 0830-1815 -30 {canary.decode()}")])
-    said = {"asked": canary.decode(), "told": canary.decode()}
-    TalkDraft(None, date(2026, 3, 18), None, (Who("SPO"),), (), said).keep(application, Entering())
+    who = {"date": date(2026, 3, 18), "with": (Who("SPO"),)}
+    said = who | {"asked": canary.decode(), "told": canary.decode()}
+    TalkDraft(None, said).keep(application, Entering())
     said.clear()
     for page in PAGES:
         window.on_page_chosen(page.key)

@@ -130,7 +130,8 @@ def test_lines_are_kept_as_texts_and_what_is_none_is_passed_over() -> None:
 
 def keep(application: Application, name: str | None = None, why: str = "", **values: str) -> str:
     """A conversation of 4 March with what is given, or the same amended."""
-    draft = TalkDraft(name, date(2026, 3, 4), None, (Who("SPO"),), (), {"asked": "What stops?", **values})
+    said = {"date": date(2026, 3, 4), "with": (Who("SPO"),), "asked": "What stops?", **values}
+    draft = TalkDraft(name, said)
     return draft.keep(application, Entering(why=why)).name
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.concern import Concern, ConcernKind, Severity
-from overtime_logger.domain.conversation import ManagementStandard
+from overtime_logger.domain.concern import Concern, ConcernKind
+from overtime_logger.domain.fields import NOTHING, attributes
+from overtime_logger.domain.said_fields import ABOUT_CONCERN, CONCERN
 from overtime_logger.ui.editors.record_form import RecordForm
 from overtime_logger.ui.models.words import capital
 from overtime_logger.ui.models.workload import ConcernDraft
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.menu_choice import MenuChoice
-from overtime_logger.ui.widgets.typed_rows import AreaRow, CheckedRow, DateRow, PeopleRow, TicksRow
+from overtime_logger.ui.widgets.typed_rows import CheckedRow, TicksRow
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
 
 _KINDS = tuple(ConcernKind)
+_OWN = ("kind", "private")
+"""What has a row of its own kind."""
+_FIELDS = tuple(field for field in CONCERN if field.name not in _OWN)
+_ROWS = {field.name: field for field in CONCERN}
 
 
 class _Private(NamedTuple):
@@ -73,31 +78,14 @@ class ConcernForm(RecordForm):
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New concern") if name is None else _("Amend a concern")
         super().__init__(context, title, back=_("Workload"), name=name)
-        self._kind = self.put("kind", KindRow(context, _("&Kind")))
-        self._happened = self.put(
-            "what_happened", AreaRow(context, _("What &happened"), _("By kind and count of work, never by case."))
-        )
-        self._effect = self.put("effect", AreaRow(context, _("Its &effect on me or my work")))
+        self._kind = self.put("kind", KindRow(context, str(_ROWS["kind"].row)))
+        self.put_fields(field for field in _FIELDS if field.part is NOTHING)
         private = _Private(_("private: left out of every document"))
-        self._private = self.put(
-            "private",
-            TicksRow(
-                context,
-                _("Privacy"),
-                [private],
-                help_text=_("A private concern stands in no document unless you tick it for that document."),
-            ),
-        )
-        fold = Fold(context, _("When, how heavy, and whom I told"))
+        row, hint = str(_ROWS["private"].row), str(_ROWS["private"].hint)
+        self._private = self.put("private", TicksRow(context, row, [private], help_text=hint))
+        fold = Fold(context, str(ABOUT_CONCERN))
         self.card.column.addWidget(fold)
-        self._day = self.put("date", DateRow(context, _("Day"), _("Today, if left empty.")), fold)
-        self._severity = self.put("severity", TicksRow(context, _("Severity"), Severity, at_most_one=True), fold)
-        self._told = self.put("reported_to", PeopleRow(context, _("Whom I told")), fold)
-        self._told_on = self.put("reported_on", DateRow(context, _("When I told them")), fold)
-        self._answer = self.put("answer", AreaRow(context, _("What was answered")), fold)
-        self._standards = self.put(
-            "standards", TicksRow(context, _("HSE management standards it touches"), ManagementStandard), fold
-        )
+        self.put_fields((field for field in _FIELDS if field.part is not NOTHING), fold)
         if name is None:
             self._private.put_on(private)
         else:
@@ -106,16 +94,9 @@ class ConcernForm(RecordForm):
         self.begin()
 
     def _show(self, concern: Concern) -> None:
+        self.show_fields(concern, _FIELDS)
         self._kind.choose(concern.kind)
-        self._happened.show_typed(concern.what_happened)
-        self._effect.show_typed(concern.effect)
         self._private.put_on(*(self._private.members if concern.is_private else ()))
-        self._day.show_day(concern.date)
-        self._severity.put_on(concern.severity)
-        self._told.show_people(concern.reported_to)
-        self._told_on.show_day(concern.reported_on)
-        self._answer.show_typed(concern.answer)
-        self._standards.put_on(*concern.standards)
 
     def draft(self) -> ConcernDraft:
         """The concern as it is typed.
@@ -123,16 +104,7 @@ class ConcernForm(RecordForm):
         Raises:
             InvalidInputError: something can't be read; the end of its code names the row.
         """
-        read = self.read
-        values: dict[str, Any] = {
-            "kind": self._kind.kind,
-            "severity": self._severity.one or Severity.MEDIUM,
-            "what_happened": self._happened.typed,
-            "effect": self._effect.typed,
-            "reported_on": read("reported_on", self._told_on.read),
-            "answer": self._answer.typed,
-            "standards": self._standards.read(),
-            "is_private": bool(self._private.read()),
-        }
-        day = read("date", self._day.read) or self._context.logbook.today
-        return ConcernDraft(self.name, day, read("reported_to", self._told.read), values)
+        typed = self.read_fields(_FIELDS)
+        day, told = typed.pop("date") or self._context.logbook.today, typed.pop("reported_to")
+        typed |= {"kind": self._kind.kind, "private": bool(self._private.read())}
+        return ConcernDraft(self.name, day, told, attributes(typed, CONCERN))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.person import Relation
+from overtime_logger.domain.said_fields import NOTICE, NOTICE_STEPS
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.record_book import Entering
@@ -28,13 +28,22 @@ from overtime_logger.ui.widgets.layouts import at_left, empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.questions import Question
 from overtime_logger.ui.widgets.texts import Text
-from overtime_logger.ui.widgets.typed_rows import AreaRow, DateRow, LineRow, PeopleRow
+from overtime_logger.ui.widgets.typed_rows import DateRow, LineRow
 
 if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
+    from overtime_logger.domain.fields import Field
     from overtime_logger.services.revision import Written
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.workload import NoticeStep
+
+
+_OPEN = ("to", "symptoms")
+
+
+def _is_date(field: Field) -> bool:
+    """Whether it is the day on which the notice is written, which comes last."""
+    return field.name == "date"
 
 
 class NoticeForm(RecordForm):
@@ -58,69 +67,20 @@ class NoticeForm(RecordForm):
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New notice") if name is None else _("Amend a notice")
         super().__init__(context, title, back=_("Workload"), name=name)
-        self._to = self.put(
-            "to",
-            PeopleRow(
-                context,
-                _("&To which senior manager"),
-                _("Such as “Head of PDU”; not your line manager."),
-                Relation.SENIOR_MANAGER,
-            ),
-        )
-        self._symptoms = self.put(
-            "symptoms",
-            AreaRow(
-                context,
-                _("In what way my &health is affected"),
-                _("In your own words. It stands in the letter only if you tick details of health there."),
-                lines=3,
-            ),
-        )
-        self._put_period()
-        self._put_what_came()
+        self.put_fields(field for field in NOTICE if field.name in _OPEN)
+        folded = (field for field in NOTICE if field.name not in _OPEN)
+        for label, fields in (
+            (_("What time it speaks of, and by when to answer"), sorted(folded, key=_is_date)),
+            (_("What became of it"), NOTICE_STEPS),
+        ):
+            fold = Fold(context, label)
+            self.card.column.addWidget(fold)
+            self.put_fields(fields, fold)
         if name is not None:
-            self._show(context.application.workload.notice_book.get(name).record)
+            notice = context.application.workload.notice_book.get(name).record
+            self.show_fields(notice, (*NOTICE, *NOTICE_STEPS))
         self.finish()
         self.begin()
-
-    def _put_period(self) -> None:
-        context, fold = self._context, Fold(self._context, _("What time it speaks of, and by when to answer"))
-        self.card.column.addWidget(fold)
-        weeks = _("The last 17 weeks, if left empty.")
-        self._first = self.put("first", DateRow(context, _("First day"), weeks), fold)
-        self._last = self.put("last", DateRow(context, _("Last day"), _("Yesterday, if left empty.")), fold)
-        self._asked_by = self.put(
-            "asked_by", DateRow(context, _("An answer is asked for by"), lies_ahead=True), fold
-        )
-        self._day = self.put("date", DateRow(context, _("Written on"), _("Today, if left empty.")), fold)
-
-    def _put_what_came(self) -> None:
-        context, fold = self._context, Fold(self._context, _("What became of it"))
-        self.card.column.addWidget(fold)
-        self._served_on = self.put("served_on", DateRow(context, _("Handed over or sent on")), fold)
-        self._how_served = self.put("how_served", LineRow(context, _("How")), fold)
-        self._acknowledged_on = self.put("acknowledged_on", DateRow(context, _("Acknowledged on")), fold)
-        self._answered_on = self.put("answered_on", DateRow(context, _("Answered on")), fold)
-        self._answer = self.put("answer", AreaRow(context, _("What was answered")), fold)
-
-    def _show(self, notice: Notice) -> None:
-        self._to.show_people((notice.to,))
-        for row, text in (
-            (self._symptoms, notice.symptoms),
-            (self._how_served, notice.how_served),
-            (self._answer, notice.answer),
-        ):
-            row.show_typed(text)
-        for date_row, day in (
-            (self._first, notice.first),
-            (self._last, notice.last),
-            (self._asked_by, notice.asked_by),
-            (self._day, notice.drafted_on),
-            (self._served_on, notice.served_on),
-            (self._acknowledged_on, notice.acknowledged_on),
-            (self._answered_on, notice.answered_on),
-        ):
-            date_row.show_day(day)
 
     def draft(self) -> NoticeDraft:
         """The notice as it is typed.
@@ -128,24 +88,10 @@ class NoticeForm(RecordForm):
         Raises:
             InvalidInputError: something can't be read; the end of its code names the row.
         """
-        read = self.read
-        values: dict[str, Any] = {
-            "symptoms": self._symptoms.typed,
-            "asked_by": read("asked_by", self._asked_by.read),
-            "served_on": read("served_on", self._served_on.read),
-            "how_served": self._how_served.typed,
-            "acknowledged_on": read("acknowledged_on", self._acknowledged_on.read),
-            "answered_on": read("answered_on", self._answered_on.read),
-            "answer": self._answer.typed,
-        }
-        return NoticeDraft(
-            self.name,
-            read("date", self._day.read) or self._context.logbook.today,
-            read("first", self._first.read),
-            read("last", self._last.read),
-            read("to", self._to.read),
-            values,
-        )
+        typed = self.read_fields((*NOTICE, *NOTICE_STEPS))
+        day = typed.pop("date") or self._context.logbook.today
+        first, last, to = typed.pop("first"), typed.pop("last"), typed.pop("to")
+        return NoticeDraft(self.name, day, first, last, to, typed)
 
 
 class NoticeView(RecordView):

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.reading import WMT_NAME, WMT_UNIT, Reading, ReadingSource, parse_value
+from overtime_logger.domain.said_fields import READING
 from overtime_logger.services.record_book import Entering
+from overtime_logger.ui.editors.field_rows import show_value
 from overtime_logger.ui.editors.record_form import RecordForm
 from overtime_logger.ui.models.words import capital, told, told_in_place
 from overtime_logger.ui.models.workload import ReadingDraft
@@ -20,7 +22,7 @@ from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.forms import Choices, FormRow
 from overtime_logger.ui.widgets.layouts import at_left, at_top
 from overtime_logger.ui.widgets.marks import Mark
-from overtime_logger.ui.widgets.typed_rows import CountRow, DateRow, HoursRow, LineRow, ShortRow, TicksRow
+from overtime_logger.ui.widgets.typed_rows import DateRow, ShortRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.records import Kept
 
+_FIELDS = {field.name: field for field in READING}
+_SUFFICE = ("value", "date", "source")
 _SOURCES = tuple(ReadingSource)
 _ONE_LINE_FROM = 640
 _FIELD = 144
@@ -152,39 +156,20 @@ class ReadingForm(RecordForm):
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New reading") if name is None else _("Amend a reading")
         super().__init__(context, title, back=_("Workload"), name=name)
-        self._value = self.put("value", LineRow(context, _("&What it showed"), example="112.5"))
-        self._day = self.put("date", DateRow(context, _("Day"), _("Today, if left empty.")))
-        self._source = self.put("source", TicksRow(context, _("How I know"), ReadingSource, at_most_one=True))
+        self.put_fields(_FIELDS[each] for each in _SUFFICE)
         fold = Fold(context, _("What was measured, and what is behind it"))
         self.card.column.addWidget(fold)
-        other = _("WMT, unless another employer calls it otherwise; “caseload” for a count.")
-        self._measure = self.put("name", LineRow(context, _("What was measured"), other), fold)
-        self._unit = self.put("unit", LineRow(context, _("Its unit"), _("Empty for a count.")), fold)
-        self._points = self.put("points", CountRow(context, _("Points")), fold)
-        self._cases = self.put("cases", CountRow(context, _("Cases")), fold)
-        self._reduction = self.put(
-            "reduction_minutes", HoursRow(context, _("Hours a week it takes off"), example="3:42"), fold
-        )
+        self.put_fields((field for field in READING if field.name not in _SUFFICE), fold)
         if name is None:
-            self._source.put_on(ReadingSource.MY_SCREEN)
-            self._measure.show_typed(WMT_NAME)
-            self._unit.show_typed(WMT_UNIT)
+            for row, usual in (("source", ReadingSource.MY_SCREEN), ("name", WMT_NAME), ("unit", WMT_UNIT)):
+                show_value(self.rows[row], usual)
         else:
-            self._show(context.application.workload.reading_book.get(name).record)
+            reading = context.application.workload.reading_book.get(name).record
+            self.show_fields(reading, READING)
         self.finish()
         self.begin()
         if name is None:
             fold.open()
-
-    def _show(self, reading: Reading) -> None:
-        self._value.show_typed(reading.figure)
-        self._day.show_day(reading.date)
-        self._source.put_on(reading.source)
-        self._measure.show_typed(reading.name)
-        self._unit.show_typed(reading.unit)
-        self._points.show_count(reading.points)
-        self._cases.show_count(reading.cases)
-        self._reduction.show_minutes(reading.reduction_minutes)
 
     def draft(self) -> ReadingDraft:
         """The reading as it is typed.
@@ -192,17 +177,7 @@ class ReadingForm(RecordForm):
         Raises:
             InvalidInputError: something can't be read; the end of its code names the row.
         """
-        read = self.read
-        return ReadingDraft(
-            self.name,
-            Reading(
-                read("date", self._day.read) or self._context.logbook.today,
-                parse_value(self._value.typed),
-                self._source.one or ReadingSource.MY_SCREEN,
-                self._measure.typed,
-                self._unit.typed,
-                read("points", self._points.read),
-                read("cases", self._cases.read),
-                read("reduction_minutes", self._reduction.read),
-            ),
-        )
+        typed = self.read_fields(READING)
+        typed["date"] = typed["date"] or self._context.logbook.today
+        typed["source"] = typed["source"] or ReadingSource.MY_SCREEN
+        return ReadingDraft(self.name, Reading(**typed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +15,7 @@ from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.record_book import Entering
 from overtime_logger.ui.drafts import FormKeeper
+from overtime_logger.ui.editors.field_rows import row_of, show_value, value_in
 from overtime_logger.ui.models.words import sentence, told, told_in_place
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
@@ -27,11 +28,12 @@ from overtime_logger.ui.widgets.typed_rows import CheckedRow, LineRow
 from overtime_logger.ui.widgets.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from PySide6.QtGui import QHideEvent
 
     from overtime_logger.domain.errors import UserError
+    from overtime_logger.domain.fields import Field
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.records import Kept, RecordDraft
 
@@ -107,6 +109,30 @@ class RecordForm(View):
         else:
             self.card.column.addWidget(row)
         return row
+
+    def put_fields(self, fields: Iterable[Field], fold: Fold | None = None) -> None:
+        """Put the rows of declared fields in the form, or in a fold of it, under the fields' names."""
+        for field in fields:
+            self.put(field.name, row_of(self._context, field), fold)
+
+    def show_fields(self, record: object, fields: Iterable[Field]) -> None:
+        """Put in the rows of declared fields what a record says in them."""
+        for field in fields:
+            value = field.of(record)
+            if field.name in self.rows and value is not None:
+                show_value(self.rows[field.name], value)
+
+    def read_fields(self, fields: Iterable[Field]) -> dict[str, Any]:
+        """The values of the declared fields that have rows, by their names; people as they were typed.
+
+        Raises:
+            InvalidInputError: one can't be read; the end of its code names the row.
+        """
+        return {
+            field.name: self.read(field.name, partial(value_in, self.rows[field.name], field))
+            for field in fields
+            if field.name in self.rows
+        }
 
     def fold_in(self, fold: Fold, names: Sequence[str], fill: Callable[[Fold], None]) -> None:
         """Let rows be made when their fold is opened, or something is put back in them.

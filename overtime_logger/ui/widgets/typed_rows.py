@@ -323,11 +323,15 @@ class TicksRow(CheckedRow, Generic[Member]):
     ) -> None:
         chips = Chips(look, at_most_one=at_most_one)
         super().__init__(look, label, chips, help_text)
-        self.members = tuple(members)
         self.chips = chips
-        asked = label.replace("&", "")
-        chips.offer([capital(each.words) for each in self.members], [asked] * len(self.members))
+        self._asked = label.replace("&", "")
+        self.offer(members)
         chips.changed.connect(self.on_edited)
+
+    def offer(self, members: Iterable[Member]) -> None:
+        """Let these be what can be on."""
+        self.members = tuple(members)
+        self.chips.offer([capital(each.words) for each in self.members], [self._asked] * len(self.members))
 
     @property
     def typed(self) -> tuple[int, ...]:

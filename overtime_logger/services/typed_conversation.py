@@ -1,11 +1,10 @@
-"""The conversation that typed fields make."""
+"""The conversation that typed fields make, in whichever shell they were typed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.cli import record_fields as read
 from overtime_logger.domain.conversation import MIDNIGHT, Conversation, FollowUp, FollowUpState, UpwardReport
 from overtime_logger.domain.fields import attributes
 from overtime_logger.domain.said_fields import CONVERSATION
@@ -14,30 +13,29 @@ from overtime_logger.services.logbook import zone_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from overtime_logger.bootstrap import Application
-    from overtime_logger.services.people import Naming
+    from overtime_logger.domain.contract import Contract
 
 
 def conversation_of(
-    application: Application, values: Mapping[str, Any], naming: Naming, before: Conversation | None = None
+    values: Mapping[str, Any], contract: Contract, today: date, before: Conversation | None = None
 ) -> Conversation:
     """The conversation with the values that were given, and otherwise as it was before.
 
     Args:
-        application: the open logbook.
-        values: the values of the fields that were given, by the fields' names.
-        naming: finds the people named.
+        values: the values of the fields that were given, by the fields' names; people by their ids.
+        contract: the terms worked under, whose zone the time is in.
+        today: the day it took place, where none is given.
         before: the conversation as it was; None for a new one.
 
     Raises:
         InvalidInputError: it is with nobody or about nothing, or contradicts itself.
     """
-    changes = attributes(read.with_ids(values, CONVERSATION, naming), CONVERSATION)
+    changes = attributes(values, CONVERSATION)
     for name in ("date", "at"):
         changes.pop(name, None)
-    changes["happened_at"] = _happened_at(application, values, before)
+    changes["happened_at"] = _happened_at(values, contract, today, before)
     if "fixed_minutes" in changes:
         changes["fixed_minutes"] = changes["fixed_minutes"] or 0
     changes["follow_up"] = _follow_up(values, before.follow_up if before else FollowUp())
@@ -48,12 +46,14 @@ def conversation_of(
     return Conversation(**needed | changes)
 
 
-def _happened_at(application: Application, values: Mapping[str, Any], before: Conversation | None) -> datetime:
+def _happened_at(
+    values: Mapping[str, Any], contract: Contract, today: date, before: Conversation | None
+) -> datetime:
     """When it took place: on the day and at the time that were given, or were on record."""
-    day = values.get("date") or (before.date if before else application.logbook.today)
+    day = values.get("date") or (before.date if before else today)
     known = before.happened_at.time() if before else MIDNIGHT
     at = (values["at"] or MIDNIGHT) if "at" in values else known
-    return wall_clock(day, at, zone_on(application.contracts.contract, day))
+    return wall_clock(day, at, zone_on(contract, day))
 
 
 def _follow_up(values: Mapping[str, Any], before: FollowUp) -> FollowUp:
