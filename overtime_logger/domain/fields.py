@@ -6,10 +6,9 @@ for programs, the words of histories and documents, and the rows of the window's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from overtime_logger.domain.person import Relation
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(NamedTuple):
     """A text that is translated when it is shown, since fields are declared before a language is chosen.
 
     Args:
@@ -56,8 +54,7 @@ class Typed(Enum):
     """It is not typed: the program keeps it with the record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a record.
 
     Args:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from overtime_logger.domain.concern import ConcernKind, Severity
 from overtime_logger.domain.conversation import (
     FollowUpState,
@@ -281,7 +279,7 @@ CONVERSATION = (
         row=_("What the official record says"),
         part=OUTCOME,
     ),
-    replace(_STANDARDS, part=ABOUT),
+    _STANDARDS._replace(part=ABOUT),
     Field(
         "upward_staff",
         Typed.COUNT,
@@ -434,7 +432,7 @@ CONCERN = (
     Field(
         "answer", Typed.TEXT, _("Answer"), _("what was answered"), row=_("What was answered"), part=ABOUT_CONCERN
     ),
-    replace(_STANDARDS, part=ABOUT_CONCERN),
+    _STANDARDS._replace(part=ABOUT_CONCERN),
     Field(
         "private",
         Typed.YES_OR_NO,

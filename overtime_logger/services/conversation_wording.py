@@ -22,7 +22,6 @@ from overtime_logger.domain.fields import NOTHING, Typed
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person
 from overtime_logger.domain.reading import WMT_UNIT, Reading
-from overtime_logger.domain.said_fields import CONCERN, CONVERSATION, NOTICE, NOTICE_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -324,21 +323,20 @@ class ConversationWording:
             "official_record": self._dated(official.words, seen, _("seen")) if official else "",
             "upward_staff": self.upward(upward.staff, upward.minutes) if upward else "",
         }
-        return self._fields(talk, CONVERSATION, said if demands else said | {"demands": ""})
+        return self._fields(talk, said if demands else said | {"demands": ""})
 
     def _fields(
-        self, record: object, fields: Iterable[Field], said: Mapping[str, str] = MappingProxyType({})
+        self, record: Conversation | Concern | Notice, said: Mapping[str, str] = MappingProxyType({})
     ) -> tuple[tuple[str, str], ...]:
         """The fields of a record that have a label and say something, each with its label.
 
         Args:
             record: the record.
-            fields: its fields, as they are declared.
-            said: what some of them say together with others, by their names.
+            said: what some of its fields say together with others, by their names.
         """
         found = (
             (str(field.label), said[field.name] if field.name in said else self._value(field, field.of(record)))
-            for field in fields
+            for field in _declared(record)
             if field.label is not NOTHING
         )
         return tuple((label, text) for label, text in found if text.strip())
@@ -422,7 +420,7 @@ class ConversationWording:
 
     def concern_fields(self, concern: Concern) -> tuple[tuple[str, str], ...]:
         """The parts of a concern that are filled in, each with what it is called."""
-        return self._fields(concern, CONCERN)
+        return self._fields(concern)
 
     def notice(self, notice: Notice) -> str:
         """All that a notice's record says."""
@@ -436,13 +434,24 @@ class ConversationWording:
 
     def notice_fields(self, notice: Notice) -> tuple[tuple[str, str], ...]:
         """The parts of a notice that are filled in, each with what it is called."""
-        return self._fields(notice, (*NOTICE, *NOTICE_STEPS))
+        return self._fields(notice)
 
     def _dated(self, words: str, day: date | None, verb: str = "") -> str:
         """Words and the day they belong to: `sent, 5 March 2026`."""
         if day is None:
             return words
         return ", ".join((words, " ".join(filter(None, (verb, self._wording.date(day))))))
+
+
+def _declared(record: Conversation | Concern | Notice) -> tuple[Field, ...]:
+    """The fields of a record, as they are declared."""
+    from overtime_logger.domain import said_fields  # noqa: PLC0415 - no start puts whole records into words
+
+    if isinstance(record, Conversation):
+        return said_fields.CONVERSATION
+    if isinstance(record, Concern):
+        return said_fields.CONCERN
+    return (*said_fields.NOTICE, *said_fields.NOTICE_STEPS)
 
 
 def _said(head: str, fields: Mapping[str, str]) -> str:

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row", bound=CheckedRow)
 _READINGS = 6
-_MANAGERS = ("upward_staff", "upward_minutes")
-"""What only those who manage people fill in; it comes last."""
+_LAST = ("about", "upward_staff", "upward_minutes")
+"""What comes after all else in its fold: days are seldom typed, and only managers tell of their staff."""
 
 
-def _comes_last(field: Field) -> bool:
-    return field.name in _MANAGERS
+def _place(field: Field) -> int:
+    return _LAST.index(field.name) if field.name in _LAST else -1
 
 
 class _ReadingChoice(NamedTuple):
@@ -91,7 +91,7 @@ class TalkForm(RecordForm):
         fold = Fold(self._context, str(part))
         self._folded.addWidget(fold)
         fields = [field for field in CONVERSATION if field.part == part]
-        fields.sort(key=_comes_last)
+        fields.sort(key=_place)
 
         def put(fold: Fold) -> None:
             self.put_fields(fields, fold)
