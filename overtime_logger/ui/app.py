@@ -18,7 +18,7 @@ from overtime_logger.ui.damage import DamagedError
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.one_window import OneWindow
-from overtime_logger.ui.references import keep_singletons
+from overtime_logger.ui.singletons import keep_singletons
 from overtime_logger.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _show(window: QWidget, *, check: bool) -> int:
 
 def _on_first_paint() -> None:
     """Do what the first sight of the window does not wait for."""
-    from overtime_logger.ui.garbage import begin_rounds  # noqa: PLC0415 - only now
+    from overtime_logger.ui.garbage_collection import begin_rounds  # noqa: PLC0415 - only now
 
     keep_singletons()
     begin_rounds()

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from overtime_logger.domain.errors import UserError
 from overtime_logger.ui.beside import Beside
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
-from overtime_logger.ui.garbage import leave_out_what_is_loaded
+from overtime_logger.ui.garbage_collection import leave_out_what_is_loaded
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.cards import reveal

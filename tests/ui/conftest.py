@@ -19,7 +19,7 @@ from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.references import keep_singletons
+from overtime_logger.ui.singletons import keep_singletons
 from overtime_logger.ui.theme import Theme
 from tests.fakes import SetClock
 from tests.ui.keys import Keys

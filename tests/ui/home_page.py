@@ -23,7 +23,7 @@ from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.insights import InsightsPage
-from overtime_logger.ui.references import keep_singletons
+from overtime_logger.ui.singletons import keep_singletons
 from overtime_logger.ui.theme import Theme
 from tests.fakes import SetClock
 from tests.ui.parts import focused, the, wait

@@ -45,7 +45,7 @@ from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.pages.rep import RepPage
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.workload import WorkloadPage
-from overtime_logger.ui.references import keep_singletons
+from overtime_logger.ui.singletons import keep_singletons
 from overtime_logger.ui.theme import Theme
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.day_table import DayTable

@@ -10,9 +10,9 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.ui.editors.entry_panel import EntryPanel
-from overtime_logger.ui.widgets.choices import Choices
 from overtime_logger.ui.widgets.day_chooser import DayChooser
 from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.meanings import Meanings
 from overtime_logger.ui.widgets.offers import Offers
 from tests.ui.parts import click, press, said, the
 
@@ -49,7 +49,7 @@ def test_an_unclear_line_lists_its_meanings_and_a_key_records_one(
 ) -> None:
     press(qtbot, window, "half day leave", Qt.Key.Key_Return)
     assert application.store.day(TODAY) is None
-    meanings = [each.accessibleName() for each in the(window, Choices).findChildren(QPushButton)]
+    meanings = [each.accessibleName() for each in the(window, Meanings).findChildren(QPushButton)]
     assert [meaning.split(";")[0] for meaning in meanings] == [
         "Fri 20 March: annual leave (morning)",
         "Fri 20 March: annual leave (afternoon)",
@@ -63,7 +63,7 @@ def test_an_unclear_line_lists_its_meanings_and_a_key_records_one(
     assert written.record.time_off is not None
     assert written.record.time_off.portion.value == "pm"
     assert the(window, EntryLine).text() == ""
-    assert not the(window, Choices).isVisible()
+    assert not the(window, Meanings).isVisible()
 
 
 def test_several_days_off_are_saved_together_and_taken_back_together(

@@ -525,6 +525,17 @@ def test_what_leaves_is_shown_with_its_data_before_it_is_written(
     qtbot.waitUntil(lambda: "Pack with names removed" in said(page.register))
 
 
+def test_two_documents_asked_for_at_once_leave_no_form_waiting(qtbot: QtBot, anonymised: EvidencePage) -> None:
+    page = anonymised
+    page.form.on_make()
+    page.anonymised.on_make()
+    qtbot.waitUntil(lambda: "Before it leaves" in said(page.preview), timeout=60_000)
+    page.stack.on_closed()
+    assert button(page, "Show the pages").isEnabled()
+    assert button(page, "Show what leaves").isEnabled()
+    assert not button(page, "Cancel").isVisible()
+
+
 def test_a_rep_who_looks_personal_is_asked_about(qtbot: QtBot, anonymised: EvidencePage) -> None:
     retype(qtbot, anonymised, "Which rep", "rep@example.org")
     click(qtbot, anonymised, "Show what leaves")

@@ -116,6 +116,7 @@ def test_it_is_changed_only_by_who_knows_the_current_one(
     press(qtbot, protected.window(), ENTER)
     _settled(qtbot, protected)
     assert "The passphrase was changed" in said(protected)
+    assert protected.done.text == ""  # neither that it is nothing new, nor a way back that there isn't
     assert application.store.is_passphrase(Passphrase(OTHER))
 
 

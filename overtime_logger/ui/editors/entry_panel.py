@@ -16,10 +16,10 @@ from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Card
-from overtime_logger.ui.widgets.choices import Choices
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.layouts import at_top, empty, keep_room
 from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.meanings import Meanings
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class EntryPanel(Card):
         self._warnings = QWidget()
         self._marks = QVBoxLayout(self._warnings)
         self._refusal = Mark(context, "refused", "attention")
-        self._choices = Choices(context)
+        self._choices = Meanings(context)
         self._confirmation = Mark(context, "done")
         self._undo = QPushButton(_("&Undo"))
         self._beside = QVBoxLayout()

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from overtime_logger.ui.models.entry import Entry, Standing, example, read_back, remark, suggestion
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.widgets.choices import Choices
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.entry_line import EntryLine
 from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.meanings import Meanings
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class RowEntry(QWidget):
         self._read_back = Text("")
         self._remark = Text("", "quiet")
         self._refusal = Mark(context, "refused", "attention")
-        self._choices = Choices(context)
+        self._choices = Meanings(context)
         self._odd = Mark(context, "attention", "attention")
         self._doubt = RefusedDoubt(context, self.line)
         self._escape = QShortcut(QKeySequence("Esc"), self)

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QApplication
 
 from overtime_logger.bootstrap import Application, bind_language, resources
 from overtime_logger.ui.context import PageContext
-from overtime_logger.ui.garbage import begin_rounds
+from overtime_logger.ui.garbage_collection import begin_rounds
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
-from overtime_logger.ui.references import keep_singletons
+from overtime_logger.ui.singletons import keep_singletons
 from overtime_logger.ui.theme import Theme
 from tests.ui.parts import wait
 from tests.ui.tour import go_round

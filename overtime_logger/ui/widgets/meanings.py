@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
 
 
-class Choices(QWidget):
+class Meanings(QWidget):
     """The likely meanings of a line, one under the other; hidden where there are none.
 
     Args:

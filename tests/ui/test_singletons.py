@@ -8,7 +8,7 @@ import sys
 import pytest
 
 BEGIN = """
-from overtime_logger.ui.references import keep_singletons
+from overtime_logger.ui.singletons import keep_singletons
 keep_singletons()
 from PySide6.QtCore import QObject, Signal
 

@@ -1,4 +1,4 @@
-"""Keeps the interpreter from losing what PySide lets go of too often."""
+"""Keeps None, True, False and NotImplemented alive on Python 3.11, where PySide lets go of them too often."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
-from overtime_logger.ui.garbage import GarbageRounds, begin_rounds
+from overtime_logger.ui.garbage_collection import GarbageRounds, begin_rounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
