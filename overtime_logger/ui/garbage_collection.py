@@ -1,8 +1,8 @@
 """Chooses when Python looks for objects that only hold each other, which stops every thread meanwhile.
 
 To look through all there is takes up to 95 ms once every page is loaded; left to itself, Python did so eight times
-in nine walks through the window. So that is done while somebody works in another program. In between, what is loaded,
-which mostly lasts for as long as the window, is left out: then it takes 25 ms at most.
+in nine walks through the window. So that is done while somebody works in another program. In between, what is
+loaded, which mostly lasts for as long as the window, is left out: then it takes 25 ms at most.
 """
 
 from __future__ import annotations

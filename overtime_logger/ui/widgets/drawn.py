@@ -1,0 +1,59 @@
+"""Parts that draw themselves as bars and lines, as wide as there is room; what they show is said in words besides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from overtime_logger.ui.theme import Theme
+
+
+class Drawn(QWidget):
+    """A part of a set height.
+
+    Args:
+        theme: gives colours and sizes.
+        height: with text of ordinary size.
+    """
+
+    def __init__(self, theme: Theme, height: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.scale.space(height))
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw it, in the colours of now."""
+        raise NotImplementedError
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it with smooth edges."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter)
+        painter.end()
+
+
+def fill_bar(painter: QPainter, bar: QRectF, radius: float, *parts: tuple[QRectF, str]) -> None:
+    """Fill parts of a bar with round ends.
+
+    Args:
+        painter: draws.
+        bar: the whole bar.
+        radius: of its ends.
+        parts: what of it is filled, each with its colour, from the lowest up.
+    """
+    shape = QPainterPath()
+    shape.addRoundedRect(bar, radius, radius)
+    painter.save()
+    painter.setClipPath(shape)
+    for room, colour in parts:
+        painter.fillRect(room, QColor(colour))
+    painter.restore()
