@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from overtime_logger.domain.errors import FileFailedError, UserError
 from overtime_logger.ui.operations import Change, ignore
@@ -31,11 +31,6 @@ class Beside(QObject):
         context: what the tray is given.
         window: the window, which owns it.
     """
-
-    window_wanted = Signal()
-    """The window shall be shown."""
-    quit_wanted = Signal()
-    """The program shall end."""
 
     def __init__(self, context: PageContext, window: QWidget) -> None:
         super().__init__(window)
@@ -101,8 +96,6 @@ class Beside(QObject):
         operations.begin(self, self._context.application.finish_following, otherwise=ignore)
         self._back_up()
         operations.changed.connect(self.on_changed)
-        tray.window_wanted.connect(self.window_wanted)
-        tray.quit_wanted.connect(self.quit_wanted)
         operations.changed.connect(tray.on_changed)
         self.heartbeat = Heartbeat(self._context, self._window)
         self.heartbeat.minute_passed.connect(tray.on_minute_passed)

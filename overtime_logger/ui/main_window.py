@@ -65,8 +65,6 @@ class MainWindow(QMainWindow):
         self._drafts: DraftKeeper | None = None
         self._is_quitting = False
         self.beside = Beside(context, self)
-        self.beside.window_wanted.connect(self.on_window_wanted)
-        self.beside.quit_wanted.connect(self.on_quit_wanted)
 
         self._is_locked = False
         self._idle: IdleWatch | None = None
@@ -76,6 +74,8 @@ class MainWindow(QMainWindow):
         self._lock_key.activated.connect(self.lock)
         operations.unreadable.connect(self.on_unreadable)
         operations.page_wanted.connect(self.on_page_wanted)
+        operations.window_wanted.connect(self.on_window_wanted)
+        operations.quit_wanted.connect(self.on_quit_wanted)
         operations.lock_wanted.connect(self.on_lock_wanted)
         operations.replacing.connect(self.on_replacing)
         operations.replaced.connect(self.on_replaced)

@@ -137,6 +137,10 @@ class Operations(QObject):
     """What pages show may have changed; carries the `Change`. Whoever asked for it is answered after that."""
     page_wanted = Signal(str, object)
     """A page shall be shown; carries its key, and what shall be seen there."""
+    window_wanted = Signal()
+    """The window shall be shown."""
+    quit_wanted = Signal()
+    """The program shall end."""
     lock_wanted = Signal()
     """The window shall be locked."""
     replacing = Signal(bool)

@@ -6,7 +6,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QVBoxLayout, QWidget
 
@@ -62,11 +62,6 @@ class Tray(QObject):
         icon: the icon in the tray; None where the system has no tray, or the person wants none.
     """
 
-    window_wanted = Signal()
-    """The window shall be shown."""
-    quit_wanted = Signal()
-    """The program shall end."""
-
     def __init__(self, context: PageContext, window: QWidget, icon: QSystemTrayIcon | None) -> None:
         super().__init__(window)
         self._context = context
@@ -84,8 +79,8 @@ class Tray(QObject):
 
         self._enter.triggered.connect(self.on_enter)
         self._clock.triggered.connect(self.on_clock)
-        self._open.triggered.connect(self.window_wanted)
-        self._quit.triggered.connect(self.quit_wanted)
+        self._open.triggered.connect(context.operations.window_wanted)
+        self._quit.triggered.connect(context.operations.quit_wanted)
         self.menu.aboutToShow.connect(self.on_menu_about_to_show)
         if icon is not None:
             icon.setToolTip(_("Overtime Logger"))
@@ -126,7 +121,7 @@ class Tray(QObject):
             clock_in = partial(clock.clock_in, is_watched=True)
             operations.ask(self, clock_in, self._show_clocked_in, self._refuse, changes=Change.CLOCK)
             return
-        self.window_wanted.emit()
+        operations.window_wanted.emit()
         operations.page_wanted.emit("today", ClockState.STOPPED)
 
     @Slot(QSystemTrayIcon.ActivationReason)

@@ -46,7 +46,6 @@ def icon() -> ShownIcon:
 def tray(window: MainWindow, icon: ShownIcon) -> Tray:
     """A tray as the window makes it where the system has one."""
     tray = Tray(window._context, window, icon)
-    tray.window_wanted.connect(window.on_window_wanted)
     window._context.operations.changed.connect(tray.on_changed)
     return tray
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QRectF, QVariantAnimation, Slot
-from PySide6.QtGui import QColor, QPainter, QPainterPath
-from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from overtime_logger.ui.widgets.drawn import Drawn, fill_bar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 
     from overtime_logger.ui.theme import Theme
 
@@ -18,7 +18,7 @@ _SHARE = 0.28
 """How much of the line is filled at a time."""
 
 
-class BusyLine(QWidget):
+class BusyLine(Drawn):
     """Moves while it is shown, or fills up where it is known how far the work is.
 
     Args:
@@ -26,8 +26,7 @@ class BusyLine(QWidget):
     """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, 4)
         self._at = 0.0
         self._share: float | None = None
         self._round = QVariantAnimation(self)
@@ -36,8 +35,6 @@ class BusyLine(QWidget):
         self._round.setDuration(_ROUND_MS)
         self._round.setLoopCount(-1)
         self._round.setEasingCurve(QEasingCurve.Type.InOutSine)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.scale.space(4))
         self._round.valueChanged.connect(self.on_moved)
 
     @property
@@ -66,16 +63,10 @@ class BusyLine(QWidget):
         super().hideEvent(event)
         self._round.stop()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def draw(self, painter: QPainter) -> None:
         """Draw the line and what moves on it."""
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QPainterPath()
-        track.addRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
-        painter.setClipPath(track)
-        painter.fillPath(track, QColor(self._theme.colours.hover))
+        colours, track = self._theme.colours, QRectF(self.rect())
         length = self.width() * (_SHARE if self._share is None else self._share)
         left = -length + (self.width() + length) * self._at if self._share is None else 0.0
-        painter.fillRect(QRectF(left, 0, length, self.height()), QColor(self._theme.colours.accent))
-        painter.end()
+        moving = QRectF(left, 0, length, self.height())
+        fill_bar(painter, track, self.height() / 2, (track, colours.hover), (moving, colours.accent))

@@ -6,13 +6,14 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
+
+from overtime_logger.ui.widgets.drawn import Drawn, fill_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPainter
 
     from overtime_logger.ui.theme import Theme
 
@@ -23,7 +24,7 @@ _USUAL_VIEW = (7 * 60, 19 * 60)
 _LABEL_EVERY = (60, 120, 180, 240, 360)
 
 
-class DayStrip(QWidget):
+class DayStrip(Drawn):
     """What was worked, filled; the usual day as a frame, where there is one. The words beside it say the same.
 
     Args:
@@ -31,12 +32,9 @@ class DayStrip(QWidget):
     """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, 42)
         self._worked: tuple[Stretch, ...] = ()
         self._usual: Stretch | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.scale.space(42))
         self.setToolTip(_("The dashed lines mark your usual day."))
 
     def show_day(self, worked: Sequence[Stretch], usual: Stretch | None, description: str) -> None:
@@ -62,19 +60,16 @@ class DayStrip(QWidget):
         first, last = min(start for start, _end in stretches), max(end for _start, end in stretches)
         return first // 60 * 60, -(-last // 60) * 60
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def draw(self, painter: QPainter) -> None:
         """Draw the line of the clock, the hours' numbers, and what was worked."""
-        del event
         colours, space = self._theme.colours, self._theme.scale.space
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         first, last = self._view()
         per_minute = self.width() / (last - first)
         bar = QRectF(0, space(2), self.width(), space(16))
-        _fill(painter, bar, colours.hover, space(3))
+        fill_bar(painter, bar, space(3), (bar, colours.hover))
         for start, end in self._worked:
             room = QRectF((start - first) * per_minute, bar.top(), (end - start) * per_minute, bar.height())
-            _fill(painter, room, colours.bar, space(3))
+            fill_bar(painter, room, space(3), (room, colours.bar))
         if self._usual:
             start, end = self._usual
             pen = QPen(QColor(colours.text), 1.0)
@@ -84,7 +79,6 @@ class DayStrip(QWidget):
                 at = (minute - first) * per_minute
                 painter.drawLine(QPointF(at, bar.top() - space(2)), QPointF(at, bar.bottom() + space(2)))
         self._draw_hours(painter, first, last, per_minute)
-        painter.end()
 
     def _draw_hours(self, painter: QPainter, first: int, last: int, per_minute: float) -> None:
         font = self.font()
@@ -99,9 +93,3 @@ class DayStrip(QWidget):
             width = metrics.horizontalAdvance(text)
             left = min(max((minute - first) * per_minute - width / 2, 0), self.width() - width)
             painter.drawText(QPointF(left, self.height() - metrics.descent()), text)
-
-
-def _fill(painter: QPainter, room: QRectF, colour: str, radius: int) -> None:
-    shape = QPainterPath()
-    shape.addRoundedRect(room, radius, radius)
-    painter.fillPath(shape, QColor(colour))

@@ -1,14 +1,14 @@
-"""Parts that draw themselves as bars and lines, as wide as there is room; what they show is said in words besides."""
+"""Parts that draw themselves as bars and lines; what they show is said in words besides."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPaintEvent
 
     from overtime_logger.ui.theme import Theme
@@ -53,7 +53,10 @@ def fill_bar(painter: QPainter, bar: QRectF, radius: float, *parts: tuple[QRectF
     shape = QPainterPath()
     shape.addRoundedRect(bar, radius, radius)
     painter.save()
-    painter.setClipPath(shape)
     for room, colour in parts:
-        painter.fillRect(room, QColor(colour))
+        if room == bar:
+            painter.fillPath(shape, QColor(colour))
+        else:
+            painter.setClipPath(shape)
+            painter.fillRect(room, QColor(colour))
     painter.restore()

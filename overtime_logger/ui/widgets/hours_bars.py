@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
+
+from overtime_logger.ui.widgets.drawn import Drawn, fill_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPainter
 
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.ui.theme import Theme
@@ -31,19 +32,16 @@ class DayBar(NamedTuple):
     is_today: bool
 
 
-class WeekBars(QWidget):
+class WeekBars(Drawn):
     """Seven slim bars: what was contracted as a frame, what was worked filled in it, what is above it darker.
 
     The drawing says nothing that is not in words beside it: its accessible description.
     """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, 88)
         self._days: tuple[DayBar, ...] = ()
         self._letters: tuple[str, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.scale.space(88))
 
     def show_days(self, days: Sequence[DayBar]) -> None:
         """Draw these days."""
@@ -59,13 +57,10 @@ class WeekBars(QWidget):
         """Room for seven bars."""
         return QSize(self._theme.scale.space(180), self.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def draw(self, painter: QPainter) -> None:
         """Draw the bars on one base line, all to the same scale."""
-        del event
         if not self._days:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         space = self._theme.scale.space
         font = self.font()
         font.setPointSizeF(self._theme.scale.small)
@@ -81,7 +76,6 @@ class WeekBars(QWidget):
         for place, (day, letter) in enumerate(zip(self._days, self._letters, strict=False)):
             room = QRectF(step * place, self.height() - letters, step, letters)
             self._draw_letter(painter, letter, room, is_today=day.is_today)
-        painter.end()
 
     def _draw_letter(self, painter: QPainter, letter: str, room: QRectF, *, is_today: bool) -> None:
         colours = self._theme.colours
@@ -97,17 +91,15 @@ class WeekBars(QWidget):
         colours, width = self._theme.colours, float(self._theme.scale.space(16))
         left, radius = foot.x() - width / 2, self._theme.scale.space(3)
         contracted, counted = day.contracted * pixels_per_minute, (day.counted or 0) * pixels_per_minute
-        whole = QPainterPath()
-        whole.addRoundedRect(
-            QRectF(left, foot.y() - max(contracted, counted), width, max(contracted, counted)), radius, radius
-        )
         if counted:
-            painter.save()
-            painter.setClipPath(whole)
-            within = min(counted, contracted)
-            painter.fillRect(QRectF(left, foot.y() - within, width, within), QColor(colours.bar))
-            painter.fillRect(QRectF(left, foot.y() - counted, width, counted - within), QColor(colours.bar_over))
-            painter.restore()
+            within, high = min(counted, contracted), max(contracted, counted)
+            fill_bar(
+                painter,
+                QRectF(left, foot.y() - high, width, high),
+                radius,
+                (QRectF(left, foot.y() - within, width, within), colours.bar),
+                (QRectF(left, foot.y() - counted, width, counted - within), colours.bar_over),
+            )
         if contracted:
             # Dashed where nothing is recorded, so that the gap shows without colour.
             pen = QPen(QColor(colours.bar_frame), 1.0)
@@ -122,15 +114,12 @@ class WeekBars(QWidget):
             painter.drawLine(QPointF(left, foot.y() - 1), QPointF(left + width, foot.y() - 1))
 
 
-class PeriodBar(QWidget):
+class PeriodBar(Drawn):
     """A period as one line: its contracted hours from end to end, the hours counted so far filled in."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, 14)
         self._counted = self._so_far = self._whole = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.scale.space(14))
 
     def show_hours(self, counted: Minutes, so_far: Minutes, whole: Minutes) -> None:
         """Draw hours.
@@ -143,27 +132,25 @@ class PeriodBar(QWidget):
         self._counted, self._so_far, self._whole = counted, so_far, whole
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def draw(self, painter: QPainter) -> None:
         """Draw the line, what is filled, and the tick."""
-        del event
         if not self._whole:
             return
         colours = self._theme.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thick = float(self._theme.scale.space(6))
         top = (self.height() - thick) / 2
         per_minute = self.width() / max(self._whole, self._counted, 1)
-        track = QPainterPath()
-        track.addRoundedRect(QRectF(0, top, self.width(), thick), thick / 2, thick / 2)
-        painter.setClipPath(track)
-        painter.fillPath(track, QColor(colours.hover))
+        track = QRectF(0, top, self.width(), thick)
         within = min(self._counted, self._so_far) * per_minute
-        painter.fillRect(QRectF(0, top, within, thick), QColor(colours.bar))
-        painter.fillRect(QRectF(within, top, self._counted * per_minute - within, thick), QColor(colours.bar_over))
-        painter.setClipping(False)
+        fill_bar(
+            painter,
+            track,
+            thick / 2,
+            (track, colours.hover),
+            (QRectF(0, top, within, thick), colours.bar),
+            (QRectF(within, top, self._counted * per_minute - within, thick), colours.bar_over),
+        )
         if self._so_far:
             at = min(self._so_far * per_minute, self.width() - 1.0)
             painter.setPen(QPen(QColor(colours.text), 1.5))
             painter.drawLine(QPointF(at, 0), QPointF(at, self.height()))
-        painter.end()

@@ -5,40 +5,33 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from overtime_logger.ui.widgets.drawn import Drawn, fill_bar
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPainter
 
     from overtime_logger.ui.theme import Theme
 
 
-class _Lines(QWidget):
+class _Lines(Drawn):
     def __init__(self, theme: Theme, steps: int) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, 4)
         self._steps = steps
         self.reached = 0
         space = theme.scale.space
-        self.setFixedSize(steps * space(32) - space(8), space(4))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedWidth(steps * space(32) - space(8))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def draw(self, painter: QPainter) -> None:
         """Draw a line for each step, filled up to the one reached."""
-        del event
         colours, space = self._theme.colours, self._theme.scale.space
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         for step in range(self._steps):
-            painter.setBrush(QColor(colours.accent if step <= self.reached else colours.line))
             room = QRectF(step * space(32), 0, space(24), self.height())
-            painter.drawRoundedRect(room, self.height() / 2, self.height() / 2)
-        painter.end()
+            colour = colours.accent if step <= self.reached else colours.line
+            fill_bar(painter, room, self.height() / 2, (room, colour))
 
 
 class StepDots(QWidget):
