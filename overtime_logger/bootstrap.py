@@ -560,7 +560,7 @@ def look_into_backup(home: Path, backup: Path, key: Passphrase | None) -> Backup
     return BackupFolders(home).look_into(backup, key)
 
 
-def salvage(home: Path, out: Path, key: Passphrase | None) -> Salvaged:
+def salvage(home: Path, out: Path, key: Passphrase | None, clock: Clock | None = None) -> Salvaged:
     """Take what can be read of the logbook in a folder, damaged or not, out into a new file.
 
     Raises:
@@ -574,7 +574,7 @@ def salvage(home: Path, out: Path, key: Passphrase | None) -> Salvaged:
     try:
         if not has_logbook(home):
             refuse_if_gone(home)
-        return take_out(logbook_file(home), key, out)
+        return take_out(logbook_file(home), key, out, (clock or SystemClock()).now())
     except LogbookUnavailableError as error:
         raise _with_way_back(error, home, key) from error
 
@@ -596,7 +596,7 @@ def look_for_rescue(home: Path, key: Passphrase | None, out: Path) -> Rescue:
     """
     from overtime_logger.storage.rescue import look_for_rescue as look  # noqa: PLC0415 - only if something is wrong
 
-    return look(logbook_file(home), home, key, out)
+    return look(logbook_file(home), home, key, out, SystemClock().now())
 
 
 def go_on_with_salvaged(home: Path, file: Path, clock: Clock | None = None) -> Path | None:

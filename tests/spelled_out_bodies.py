@@ -29,6 +29,7 @@ from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Por
 from overtime_logger.domain.demand import Decision, Demand, KindOfWork
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.lost_entries import LostEntries, Run
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
@@ -692,6 +693,21 @@ def _served_of(body: Mapping[str, Any]) -> ServedDocument:
 FORMS_SERVED_ROWS = (Form(RecordKind.SERVED_DOCUMENT, ServedDocument, _served_body, _served_of),)
 
 
+# -- lost entries -----------------------------------------------------------------------------------
+
+
+def _lost_body(lost: LostEntries) -> Body:
+    return {"date": lost.date.isoformat(), "runs": [{"first": run.first, "last": run.last} for run in lost.runs]}
+
+
+def _lost_of(body: Mapping[str, Any]) -> LostEntries:
+    runs = tuple(Run(run["first"], run["last"]) for run in body["runs"])
+    return LostEntries(date.fromisoformat(body["date"]), runs)
+
+
+FORMS_LOST_ROWS = (Form(RecordKind.LOST_ENTRIES, LostEntries, _lost_body, _lost_of),)
+
+
 FORMS: dict[RecordKind, Form[Any]] = {
     form.kind: form
     for form in (
@@ -702,6 +718,7 @@ FORMS: dict[RecordKind, Form[Any]] = {
         *FORMS_REMARK_ROWS,
         *FORMS_REST_ROWS,
         *FORMS_SERVED_ROWS,
+        *FORMS_LOST_ROWS,
     )
 }
 """The form of each kind."""

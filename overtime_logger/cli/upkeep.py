@@ -11,6 +11,8 @@ from overtime_logger.bootstrap import salvage
 from overtime_logger.cli.context import FOUND_WRONG, OK
 from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.backups import left_words
+from overtime_logger.services.lost_entries import in_a_sentence
+from overtime_logger.services.wording import Wording
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
@@ -34,9 +36,11 @@ def run_check(command: Command) -> int:
         trouble = filter(None, [backups.last_failure or backups.second_trouble])
         warnings = (*application.surroundings().warnings(), *trouble, *left_words(backups.left_behind()))
         seal = _seal(application)
+        lost = loss.lost if not problems and (loss := application.store.loss()) else None
     if command.wants_json:
         found = {"revisions": seal.rows if seal else None, "seal": seal.code if seal else None}
-        command.give({"ok": not problems, **found, "problems": list(problems), "warnings": list(warnings)})
+        gaps = {"lost": [list(run) for run in lost.runs]} if lost else {}
+        command.give({"ok": not problems, **found, "problems": list(problems), "warnings": list(warnings)} | gaps)
     for problem in () if command.wants_json else problems:
         command.say(problem)
     if seal and not problems and not command.wants_json:
@@ -47,6 +51,8 @@ def run_check(command: Command) -> int:
                 seal.rows,
             ).format(number=seal.rows, code=seal.code)
         )
+    if lost and not command.wants_json:
+        command.say(in_a_sentence(lost, Wording()))
     for warning in () if command.wants_json else warnings:
         command.say(warning)
     return FOUND_WRONG if problems else OK
@@ -78,7 +84,7 @@ def run_rebuild(command: Command) -> int:
 def run_salvage(command: Command) -> int:
     """Take what can be read of a damaged logbook out into a new file."""
     out = Path(command.options.out)
-    found = salvage(command.home, out, command.passphrase_for_damaged())
+    found = salvage(command.home, out, command.passphrase_for_damaged(), command.clock)
     if command.wants_json:
         command.give(
             {

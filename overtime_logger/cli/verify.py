@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.errors import UserError
+    from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.provenance import Provenance
     from overtime_logger.services.register import MadeDocument
@@ -129,6 +130,7 @@ def _form(verdict: Verdict) -> Form:
         "to": pack.period.last.isoformat(),
         "seal": _seal(verdict.seal),
         "rows": len(pack.rows),
+        "lost": _lost(verdict.lost),
         "earlier_seals": [{**(_seal(seal) or {}), "ok": holds} for seal, holds in earlier_seals(pack)],
     }
 
@@ -147,6 +149,12 @@ def _made_here(known: Provenance | None) -> Form | None:
         "seal": made.seal.code,
         "written": made.is_written,
     }
+
+
+def _lost(lost: LostEntries | None) -> Form | None:
+    if lost is None:
+        return None
+    return {"since": lost.date.isoformat(), "entries": [list(run) for run in lost.runs]}
 
 
 def _seal(seal: Seal | None) -> Form | None:

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.services.lost_entries import in_a_sentence
 from overtime_logger.services.settings import FolderPath, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
     from datetime import date
 
+    from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.ports import BackupShelf, BackupStore, Clock
@@ -53,7 +55,7 @@ class Extent:
 
     Args:
         rows: how many rows it has.
-        first: the hash of the first, by which a logbook is known; empty where there is none.
+        first: the hash of the first, by which a logbook is known; empty where there is none, or it is lost.
         last: the hash of the newest; empty where there is none.
     """
 
@@ -139,6 +141,7 @@ class BackupContents:
         last: the last of them.
         seal: the seal of its journal; None where nothing is written in it.
         problems: what is wrong with it; empty for a sound one.
+        lost: the entries that are missing since it was salvaged; None where none are.
     """
 
     worker: str
@@ -147,6 +150,7 @@ class BackupContents:
     last: date | None
     seal: Seal | None
     problems: tuple[str, ...]
+    lost: LostEntries | None = None
 
     def sentences(self, wording: Wording) -> Iterator[str]:
         """It in words."""
@@ -166,6 +170,8 @@ class BackupContents:
                 "Its journal has {number} rows; its seal is {code}.",
                 self.seal.rows,
             ).format(number=self.seal.rows, code=self.seal.code)
+        if self.lost is not None:
+            yield in_a_sentence(self.lost, wording)
         yield from self.problems
 
 
@@ -303,12 +309,17 @@ class Backups:
 
     def _is_ours(self, backup: Backup) -> bool:
         """Whether a backup is known to be of this logbook."""
-        return backup.extent is not None and backup.extent.first in {"", self._leaf(1)}
+        first = self._first()
+        return backup.extent is not None and (first is None or backup.extent.first in {"", first})
 
     def _is_of_now(self, backup: Backup) -> bool:
         """Whether what is in a backup is in the logbook, too."""
         extent = backup.extent
         return extent is not None and extent.last == self._leaf(extent.rows)
+
+    def _first(self) -> str | None:
+        """The hash of the journal's first row; empty where there is none, and None where it is lost."""
+        return self._leaf(1) or (None if self._store.revision_count() else "")
 
     def _leaf(self, number: int) -> str:
         return (self._store.leaf(number) or b"").hex()
@@ -411,7 +422,7 @@ class Backups:
         Returns:
             The copies that could not follow. They stay noted.
         """
-        return self._shelf.follow(self._store.own_key, earlier, self._leaf(1))
+        return self._shelf.follow(self._store.own_key, earlier, self._first())
 
     def left_behind(self) -> tuple[LeftBehind, ...]:
         """The copies that have not followed, as they are now."""

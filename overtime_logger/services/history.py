@@ -12,6 +12,7 @@ from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.lost_entries import LostEntries
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.remark import Remark
@@ -19,6 +20,7 @@ from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.served import ServedDocument
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.conversation_wording import ConversationWording
+from overtime_logger.services.lost_entries import in_a_sentence
 from overtime_logger.services.packs.request import PackKind
 
 if TYPE_CHECKING:
@@ -108,12 +110,14 @@ def in_sentence(
         return _setting(record, wording)
     if isinstance(record, Worker):
         return _("{name}, {role}").format(name=record.name, role=record.role) if record.role else record.name
-    if isinstance(record, Remark | ServedDocument):
+    if isinstance(record, Remark | ServedDocument | LostEntries):
         return _kept(record, wording)
     return ConversationWording(wording, people).sentence(record)
 
 
-def _kept(record: Remark | ServedDocument, wording: Wording) -> str:
+def _kept(record: Remark | ServedDocument | LostEntries, wording: Wording) -> str:
+    if isinstance(record, LostEntries):
+        return in_a_sentence(record, wording)
     if isinstance(record, Remark):
         return _("explanation: {words}").format(words=record.words)
     said = _("{document} of {made}, handed over on {served}")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.document import Document, Drawing, RenderedDocument
     from overtime_logger.services.exporting import CalendarEntry
     from overtime_logger.services.importing.foreign import Calendar, Sheet
+    from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.progress import Watch
     from overtime_logger.services.protection import Strength
     from overtime_logger.services.register import MadeDocument
@@ -139,7 +140,11 @@ class Store(Protocol):
         ...
 
     def leaves(self) -> tuple[bytes, ...]:
-        """The leaf hashes of all revisions, in order."""
+        """The leaf hashes of all revisions, in order, and those that stand in the place of lost ones."""
+        ...
+
+    def loss(self) -> Loss | None:
+        """What the journal says of its own gaps, where it was salvaged with some; None where it says nothing."""
         ...
 
     def records(self, family: type[Family]) -> tuple[Family, ...]:
@@ -353,13 +358,15 @@ class BackupShelf(Protocol):
         """
         ...
 
-    def follow(self, key: Passphrase | None, earlier: Passphrase | None, first: str) -> tuple[LeftBehind, ...]:
+    def follow(
+        self, key: Passphrase | None, earlier: Passphrase | None, first: str | None
+    ) -> tuple[LeftBehind, ...]:
         """Let the copies that are noted have the logbook's passphrase, all or nothing for each.
 
         Args:
             key: it.
             earlier: one that they may have; those in clear need none.
-            first: the hash of the first row of the logbook's journal, in hexadecimal.
+            first: the hash of the first row of the logbook's journal, in hexadecimal; None where that is lost.
 
         Returns:
             Those that could not follow, which stay noted.

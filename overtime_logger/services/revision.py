@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.demand import KindOfWork
     from overtime_logger.domain.holiday import HolidayCorrection
     from overtime_logger.domain.leave import LeaveAllowance
+    from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.domain.notice import Notice
     from overtime_logger.domain.pay import Salary
     from overtime_logger.domain.person import Person
@@ -34,8 +35,10 @@ HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | Le
 SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice"
 """Anything about what was said, asked for, measured or put to somebody."""
 
-Record: TypeAlias = "HoursRecord | SaidRecord | Worker | Person | RestChoices | Remark | ServedDocument"
-"""Anything a person can put on record. Named as text, so that a start loads only the families it reads."""
+Record: TypeAlias = (
+    "HoursRecord | SaidRecord | Worker | Person | RestChoices | Remark | ServedDocument | LostEntries"
+)
+"""Anything that is put on record. Named as text, so that a start loads only the families it reads."""
 
 Family = TypeVar("Family", bound="Record")
 
@@ -64,6 +67,7 @@ class RecordKind(Enum):
     NOTICE = "notice"
     REMARK = "remark"
     SERVED_DOCUMENT = "served_document"
+    LOST_ENTRIES = "lost_entries"
 
 
 class Action(Enum):

@@ -26,6 +26,7 @@ from overtime_logger.services.integrity import (
     inclusion_holds,
     leaf_hash,
 )
+from overtime_logger.services.lost_entries import LOST_ID, lost_of
 from overtime_logger.services.pack_format import PackFile, PackRow, decode
 from overtime_logger.services.provenance import Likeness, Provenance, provenance
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.services.ports import AttachmentSource
     from overtime_logger.services.register import MadeDocument
 
@@ -133,6 +135,17 @@ class Verdict:
     def is_good(self) -> bool:
         """Whether it is sound and, where the register knows it, still the file that was made, pages and all."""
         return self.is_sound and (self.provenance is None or self.provenance.likeness is Likeness.SAME)
+
+    @property
+    def lost(self) -> LostEntries | None:
+        """The entries of the record that were lost before it was made, as a row under its seal says."""
+        if self.pack is None:
+            return None
+        said = [row for row in self.pack.rows if row.revision is not UNSET and row.revision.record == LOST_ID]
+        faulty = {row.sequence for fault in self.faults for row in fault.rows}
+        if not said or said[-1].sequence in faulty or said[-1].revision is UNSET:
+            return None
+        return lost_of(said[-1].revision.body or {})
 
     @property
     def seal(self) -> Seal | None:

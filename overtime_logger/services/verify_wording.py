@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
+from overtime_logger.services.lost_entries import in_a_sentence
 from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.provenance import Likeness
 from overtime_logger.services.verify import Fault, FaultKind
@@ -15,6 +16,7 @@ from overtime_logger.services.verify import Fault, FaultKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.services.integrity import Seal
     from overtime_logger.services.pack_format import PackFile
     from overtime_logger.services.provenance import Provenance
@@ -36,8 +38,12 @@ def limits_of_checking() -> str:
 
 def sentences(verdict: Verdict, wording: Wording) -> tuple[str, ...]:
     """What came of checking one file, without its name."""
-    known = verdict.provenance
-    return (*_of_its_rows(verdict, wording), *(() if known is None else (_provenance(known, wording),)))
+    known, lost = verdict.provenance, verdict.lost
+    return (
+        *_of_its_rows(verdict, wording),
+        *(() if lost is None else (_lost(lost, wording),)),
+        *(() if known is None else (_provenance(known, wording),)),
+    )
 
 
 def _of_its_rows(verdict: Verdict, wording: Wording) -> tuple[str, ...]:
@@ -50,6 +56,11 @@ def _of_its_rows(verdict: Verdict, wording: Wording) -> tuple[str, ...]:
         return _unchanged(verdict.since, wording)
     seal = verdict.seal
     return (_alone(verdict.pack, seal, wording),) if seal else ()
+
+
+def _lost(lost: LostEntries, wording: Wording) -> str:
+    said = _("The record it was made from has gaps. {what} Seals made earlier over any of those can't be shown.")
+    return said.format(what=in_a_sentence(lost, wording))
 
 
 # -- good ----------------------------------------------------------------------------------------

@@ -203,13 +203,16 @@ class BackupFolders:
                 if names:
                     catalogue.unfinished[folder] = dict.fromkeys(names, False)
 
-    def follow(self, key: Passphrase | None, earlier: Passphrase | None, first: str) -> tuple[LeftBehind, ...]:
+    def follow(
+        self, key: Passphrase | None, earlier: Passphrase | None, first: str | None
+    ) -> tuple[LeftBehind, ...]:
         """Let the copies that are noted have a passphrase, as far as they can be reached and opened.
 
         Args:
             key: the logbook's passphrase.
             earlier: one that they may have; those in clear need none.
-            first: the hash of the first row of the logbook's journal: what begins with another is another's.
+            first: the hash of the first row of the logbook's journal: what begins with another is another's. None
+                where that row is lost, and so no copy can be told for another's.
 
         Returns:
             Those that could not follow, which stay noted.
@@ -234,7 +237,13 @@ class BackupFolders:
         return self.left_behind()
 
     def _bring(
-        self, path: Path, key: Passphrase | None, earlier: Passphrase | None, first: str, *, has_another: bool
+        self,
+        path: Path,
+        key: Passphrase | None,
+        earlier: Passphrase | None,
+        first: str | None,
+        *,
+        has_another: bool,
     ) -> Behind | None:
         """Let a copy have a passphrase; returns why it could not."""
         if has_another and earlier is None:
@@ -253,7 +262,7 @@ class BackupFolders:
         extent = _extent_in(path, old, self._home) if is_whole else None
         if extent is None:
             return state
-        if extent.first not in {"", first}:
+        if first is not None and extent.first not in {"", first}:
             return None
         try:
             self._change_key(path, old, key)
@@ -357,7 +366,10 @@ def _extent_of(rows: Callable[[str], list[tuple[Any, ...]]]) -> Extent:
         "SELECT sequence, leaf FROM revision WHERE sequence = 1 OR sequence = (SELECT max(sequence) FROM revision)"
         " ORDER BY sequence"
     )
-    return Extent(int(found[-1][0]), found[0][1].hex(), found[-1][1].hex()) if found else Extent(0, "", "")
+    if not found:
+        return Extent(0, "", "")
+    first = found[0][1].hex() if found[0][0] == 1 else ""
+    return Extent(int(found[-1][0]), first, found[-1][1].hex())
 
 
 def copy_in(path: Path, part: Path) -> None:
@@ -425,6 +437,8 @@ def contents_of(database: Database) -> BackupContents:
         workers = [record for record in found if isinstance(record, Worker)]
         leaves = journal.leaves(database)
         written = database.rows("SELECT max(written_at) FROM revision")[0][0]
+        problems = soundness.problems(database)
+        loss = None if problems else journal.loss(database)
         made_on = date.fromisoformat(written[:10]) if written else None
         return BackupContents(
             worker=workers[0].name if workers else "",
@@ -432,5 +446,6 @@ def contents_of(database: Database) -> BackupContents:
             first=date.fromisoformat(first) if first else None,
             last=date.fromisoformat(last) if last else None,
             seal=Seal(len(leaves), Tree(leaves).root(), made_on) if leaves and made_on else None,
-            problems=soundness.problems(database),
+            problems=problems,
+            lost=loss.lost if loss else None,
         )

@@ -46,6 +46,7 @@ FAMILIES = {
     RecordKind.NOTICE: ("notice", "Notice"),
     RecordKind.REMARK: ("remark", "Remark"),
     RecordKind.SERVED_DOCUMENT: ("served", "ServedDocument"),
+    RecordKind.LOST_ENTRIES: ("lost_entries", "LostEntries"),
 }
 """The module of each kind's records in the domain, and the name of their class."""
 

@@ -21,6 +21,7 @@ from overtime_logger.services.integrity import (
     sha256,
     utc_text,
 )
+from overtime_logger.services.lost_entries import LOST_ID, leaves_in_place, loss_in, wrong_gaps
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision
 from overtime_logger.storage.codec import body_of, nfc
 from overtime_logger.storage.database import altered as altered_logbook
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.revision import Change, JsonValue
     from overtime_logger.storage.database import Database
 
@@ -42,13 +44,21 @@ _quoted = json.encoder.encode_basestring
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def append(connection: sqlite3.Connection, change: Change, written_at: datetime) -> Revision:
+def append(connection: sqlite3.Connection, change: Change, written_at: datetime, *, after: int = 0) -> Revision:
     """Write one change as the next revision, within a transaction that the caller holds.
+
+    Args:
+        connection: the logbook.
+        change: what is recorded.
+        written_at: now.
+        after: the number of the last revision there is known to have been, where newer ones than are there were
+            lost.
 
     Raises:
         InvalidInputError: a text of it can't be shown, or not even kept.
     """
-    sequence = connection.execute("SELECT coalesce(max(sequence), 0) + 1 FROM revision").fetchone()[0]
+    newest = connection.execute("SELECT coalesce(max(sequence), 0) FROM revision").fetchone()[0]
+    sequence = max(newest, after) + 1
     body = None if change.value is None else body_of(change.value)
     action = _action(connection, change.record, is_withdrawn=change.value is None)
     why = nfc(change.why)
@@ -240,31 +250,43 @@ def leaf(database: Database, number: int) -> bytes | None:
 
 
 def leaves(database: Database) -> tuple[bytes, ...]:
-    """The leaf hashes of all revisions, in order.
+    """The leaf hashes of all revisions, in order, and those that stand in the place of lost ones.
 
     Raises:
         LogbookUnavailableError: the file is damaged.
     """
-    found = tuple(row[0] for row in database.rows("SELECT leaf FROM revision ORDER BY sequence"))
-    if not all(isinstance(leaf, bytes) for leaf in found):
+    found = database.rows("SELECT sequence, leaf FROM revision ORDER BY sequence")
+    if not all(isinstance(leaf, bytes) for _number, leaf in found):
         raise damaged(database.path)
-    return found
+    return leaves_in_place(found)
+
+
+def loss(database: Database) -> Loss | None:
+    """What the journal says of its own gaps; None where it says nothing."""
+    return loss_in(revisions(database, LOST_ID))
 
 
 def altered(database: Database) -> Iterator[str]:
-    """Name, in words, every revision that no longer matches the leaf computed when it was written."""
+    """Name, in words, every revision that no longer matches the leaf computed when it was written, or is missing.
+
+    Only where a sound revision states exactly which are lost, as salvaging writes it, those need not be there.
+    """
     rows = database.rows(f"SELECT {COLUMNS} FROM revision ORDER BY sequence")  # noqa: S608 - our columns
-    expected = 1
+    losses: list[Revision] = []
     for row in rows:
-        if row[0] == expected + 1:
-            yield _("revision {number} is missing from the journal").format(number=expected)
-        elif row[0] != expected:
-            yield _("revisions {first} to {last} are missing from the journal").format(
-                first=expected, last=row[0] - 1
-            )
         if not is_as_written(row):
             yield _altered(row)
-        expected = row[0] + 1
+        elif row[1] == LOST_ID:
+            losses.append(_revision(row))
+    said = loss_in(losses)
+    gaps, there = wrong_gaps([row[0] for row in rows], said)
+    for first, last in gaps:
+        if first == last:
+            yield _("revision {number} is missing from the journal").format(number=first)
+        else:
+            yield _("revisions {first} to {last} are missing from the journal").format(first=first, last=last)
+    for number in there:
+        yield _("revision {number} is there, though the journal says that it is lost").format(number=number)
 
 
 def _altered(row: tuple[Any, ...]) -> str:

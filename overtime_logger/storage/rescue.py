@@ -171,7 +171,7 @@ def _copies(home: Path, key: Passphrase | None) -> Iterator[Backup]:
             yield Backup(path, datetime.fromtimestamp(there.st_mtime).replace(tzinfo=None), there.st_size)  # noqa: DTZ006 - on the wall
 
 
-def look_for_rescue(logbook: Path, home: Path, key: Passphrase | None, out: Path) -> Rescue:
+def look_for_rescue(logbook: Path, home: Path, key: Passphrase | None, out: Path, at: datetime) -> Rescue:
     """What can be done about a logbook that is damaged or gone: its newest sound copy, and what can still be read.
 
     What can be read is put in a new file; the logbook and its copies are left as they are. Of a logbook that is
@@ -182,6 +182,7 @@ def look_for_rescue(logbook: Path, home: Path, key: Passphrase | None, out: Path
         home: its folder.
         key: its passphrase, if it has one and it is known.
         out: the new file.
+        at: now.
     """
     folders, locked = BackupFolders(home), 0
     found, made_at = None, None
@@ -203,18 +204,21 @@ def look_for_rescue(logbook: Path, home: Path, key: Passphrase | None, out: Path
     salvaged = None
     is_there = logbook.exists()
     for path in [logbook] if is_there else [] if found else unsound:
-        salvaged = _salvaged(path, home, key, out, is_a_copy=not is_there)
+        salvaged = _salvaged(path, (home, key, out, at), is_a_copy=not is_there)
         if salvaged is not None:
             break
     return Rescue(found, made_at, locked, salvaged, out if salvaged else None)
 
 
-def _salvaged(path: Path, home: Path, key: Passphrase | None, out: Path, *, is_a_copy: bool) -> Salvaged | None:
+def _salvaged(
+    path: Path, into: tuple[Path, Passphrase | None, Path, datetime], *, is_a_copy: bool
+) -> Salvaged | None:
     """What can be read of a file, if anything; a copy is not opened itself, which could change it."""
+    home, key, out, at = into
     with contextlib.suppress(UserError):
         if not is_a_copy:
-            return salvage(path, key, out)
+            return salvage(path, key, out, at)
         with unfinished(home) as part:
             copy_in(path, part)
-            return salvage(part, key, out)
+            return salvage(part, key, out, at)
     return None

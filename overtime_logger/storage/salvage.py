@@ -11,6 +11,7 @@ A row counts as an entry of the journal only if it fits the hash that was writte
 from __future__ import annotations
 
 import contextlib
+import json
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,8 +19,11 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
+from overtime_logger.domain.lost_entries import LostEntries, Run, runs_of
 from overtime_logger.services.integrity import CODE_FORM, Seal, Tree
+from overtime_logger.services.lost_entries import LOST_ID, leaves_in_place, lost_of
 from overtime_logger.services.member_code import SECRET_LENGTH, SECRET_NAME
+from overtime_logger.services.revision import Change, RecordKind
 from overtime_logger.services.salvage import HeldSeal, Salvaged
 from overtime_logger.storage import journal, last_written, sqlite, tables
 from overtime_logger.storage.cipher_pages import PAGE_SIZE, fitting_keys, pages_of
@@ -31,12 +35,16 @@ from overtime_logger.storage.salt_note import note_salts, read_salts
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Generator, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.storage.cipher_pages import PageKeys
 
 Row = tuple[Any, ...]
+
+_MOST_ROWS = 1_000_000
+"""More entries than anybody makes: a seal over more is no seal, but damage."""
 
 _COLUMNS = 17
 """The columns of the widest table that is taken out, the register of documents."""
@@ -107,14 +115,14 @@ def _is_seal(row: Row) -> bool:
         date.fromisoformat(given_on)
     except (TypeError, ValueError):
         return False
-    numbers = isinstance(rows, int) and rows >= 0 and code_form in {1, CODE_FORM}
+    numbers = isinstance(rows, int) and 0 <= rows <= _MOST_ROWS and code_form in {1, CODE_FORM}
     return numbers and _is_digest(root) and isinstance(given_to, str)
 
 
 def _is_document(row: Row) -> bool:
     texts = all(isinstance(row[place], str) for place in (1, 3, 4, 5, 6, 7, 12, 15, 16))
     numbers = all(isinstance(row[place], int) for place in (2, 8, 11))
-    added = row[13] in {1, CODE_FORM} and row[14] in {0, 1}
+    added = row[13] in {1, CODE_FORM} and row[14] in {0, 1} and row[8] in range(_MOST_ROWS)
     return texts and numbers and added and _is_digest(row[9]) and _is_digest(row[10])
 
 
@@ -126,13 +134,14 @@ def _is_digest(value: object) -> bool:
     return isinstance(value, bytes) and len(value) == 32
 
 
-def salvage(path: Path, key: Passphrase | None, out: Path) -> Salvaged:
+def salvage(path: Path, key: Passphrase | None, out: Path, at: datetime) -> Salvaged:
     """Take all readable rows out of a logbook, damaged or not, into a new one with the same passphrase.
 
     Args:
         path: the logbook; it is only read.
         key: its passphrase, if it has one.
         out: the new file; it must not be there yet.
+        at: now, which the new logbook states as the moment from which entries are missing, if any are.
 
     Raises:
         InvalidInputError: there is something in the place of the new file.
@@ -164,7 +173,7 @@ def salvage(path: Path, key: Passphrase | None, out: Path) -> Salvaged:
             _("nothing in {file} can be read any more").format(file=path),
             _("Restore a backup."),
         )
-    _write(found, out, key, path.parent)
+    _write(found, out, key, path.parent, at)
     return _account(found, len(data) // PAGE_SIZE, unreadable)
 
 
@@ -283,8 +292,12 @@ def _told(path: Path) -> Generator[None]:
         ) from error
 
 
-def _write(found: _Found, out: Path, key: Passphrase | None, home: Path) -> None:
-    """Write the rows into a new logbook, as they were, and let the current state follow from them."""
+def _write(found: _Found, out: Path, key: Passphrase | None, home: Path, at: datetime) -> None:
+    """Write the rows into a new logbook, as they were, and let the current state follow from them.
+
+    What is missing is stated by an entry of its own, under the next number after all that are known to have been
+    there. So the new logbook is sound in itself, and no document can be made of it that hides the gap.
+    """
     with unfinished(out.parent, home) as part:
         with closing(Database(part, key=key, create=True)) as database:
             migrate(database)
@@ -306,6 +319,10 @@ def _write(found: _Found, out: Path, key: Passphrase | None, home: Path) -> None
                     )
                 for statement in triggers.values():
                     connection.execute(statement)
+                lost = _lost(found)
+                if lost and lost != _stated(found):
+                    change = Change(LOST_ID, RecordKind.LOST_ENTRIES, LostEntries(at.date(), lost))
+                    journal.append(connection, change, at, after=lost[-1].last)
                 for revision in journal.revisions(database):
                     tables.project(connection, revision)
                 last_written.note_all(connection)
@@ -316,21 +333,28 @@ def _write(found: _Found, out: Path, key: Passphrase | None, home: Path) -> None
         put_if_free(part, out)
 
 
+def _lost(found: _Found) -> tuple[Run, ...]:
+    """The entries that are missing of those known to have been there: by a later one, a seal or a document."""
+    sealed = [*(row[1] for row in found.seals.values()), *(row[8] for row in found.documents.values())]
+    last = max([*found.revisions, *sealed])
+    return runs_of(number for number in range(1, last + 1) if number not in found.revisions)
+
+
+def _stated(found: _Found) -> tuple[Run, ...]:
+    """The lost entries that the newest entry about them states, where it was salvaged before."""
+    bodies = [
+        found.revisions[number][8] for number in sorted(found.revisions) if found.revisions[number][1] == LOST_ID
+    ]
+    said = lost_of(json.loads(bodies[-1])) if bodies else None
+    return said.runs if said else ()
+
+
 def _account(found: _Found, pages: int, unreadable: int) -> Salvaged:
     seals = [Seal(row[1], row[2], date.fromisoformat(row[3]), row[6]) for row in found.seals.values()]
-    last = max([*found.revisions, *(seal.rows for seal in seals)])
-    lost: list[tuple[int, int]] = []
-    for number in range(1, last + 1):
-        if number in found.revisions:
-            continue
-        if lost and lost[-1][1] == number - 1:
-            lost[-1] = (lost[-1][0], number)
-        else:
-            lost.append((number, number))
-    unbroken = lost[0][0] - 1 if lost else last
-    tree = Tree([found.revisions[number][10] for number in range(1, unbroken + 1)])
+    lost = _lost(found)
+    tree = Tree(leaves_in_place([(number, found.revisions[number][10]) for number in sorted(found.revisions)]))
     held = tuple(
         HeldSeal(seal.code, seal.made_on, row[4], seal.rows <= tree.size and tree.root(seal.rows) == seal.root)
         for seal, row in zip(seals, found.seals.values(), strict=True)
     )
-    return Salvaged(len(found.revisions), tuple(lost), held, len(found.documents), unreadable, pages)
+    return Salvaged(len(found.revisions), lost, held, len(found.documents), unreadable, pages)

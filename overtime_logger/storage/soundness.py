@@ -1,8 +1,9 @@
 """Whether a logbook is sound: the one comparison that `check`, backups, restoring and packs rest on.
 
-Sound means: nothing damaged; each row of the journal as it was written, and none missing; a state that follows
-from it; seals and documents that are of this journal; and tables beside it, with the secret and the clock, as this
-program last wrote them. For ten years it takes about a third of a second.
+Sound means: nothing damaged; each row of the journal as it was written, and none missing but those that it says
+itself were lost before it was salvaged; a state that follows from it; seals and documents that are of this
+journal; and tables beside it, with the secret and the clock, as this program last wrote them. For ten years it
+takes about a third of a second.
 """
 
 from __future__ import annotations
@@ -122,13 +123,18 @@ def _lost_references(database: Database) -> list[str]:
 
 
 def _broken_seals(database: Database) -> list[str]:
-    """The seals that the journal no longer grows from: those that somebody was given, and those on documents."""
+    """The seals that the journal no longer grows from: those that somebody was given, and those on documents.
+
+    Those can't be compared that were made over entries which the journal itself says were lost since.
+    """
     with database.read_back():
         given, made = register_tables.seals(database), register_tables.documents(database)
+        loss = journal.loss(database)
     tree = Tree(journal.leaves(database) if given or made else ())
 
     def is_broken(seal: Seal) -> bool:
-        return seal.rows > tree.size or tree.root(seal.rows) != seal.root
+        holds = seal.rows <= tree.size and tree.root(seal.rows) == seal.root
+        return not holds and not (loss and loss.explains(seal))
 
     of_given = [
         _("the journal no longer holds what was sealed on {date} and given to {who}: {code}").format(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.services.backups import Backup, Restored
     from overtime_logger.services.collation.earlier import MadeReport
+    from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
@@ -281,6 +282,11 @@ class LogbookStore:
     def newest_leaf(self) -> bytes | None:
         """The hash of the newest revision; None where there is none."""
         return journal.newest_leaf(self._database)
+
+    def loss(self) -> Loss | None:
+        """What the journal says of its own gaps, where it was salvaged with some; None where it says nothing."""
+        with self._database.read_back():
+            return journal.loss(self._database)
 
     def value_of(self, revision: Revision) -> Record | None:
         """The record as a revision states it, or None for one that withdrew it."""

@@ -186,7 +186,7 @@ def test_salvage_writes_a_whole_logbook_or_none(
         out.parent.mkdir()
         with failing_at(number, monkeypatch) as countdown:
             try:
-                salvage(plain / FILE_NAME, None, out)
+                salvage(plain / FILE_NAME, None, out, FRIDAY_EVENING)
             except UserError:
                 assert [path.name for path in out.parent.iterdir()] in ([], [FILE_NAME])
         if out.exists():

@@ -18,6 +18,7 @@ from overtime_logger.domain.conversation import Conversation, FollowUp, Support
 from overtime_logger.domain.day import Break, DayRecord, TimeOff
 from overtime_logger.domain.demand import Decision, Demand
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.lost_entries import LostEntries, runs_of
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
@@ -93,6 +94,7 @@ OWN: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (Demand, "count"): st.integers(1, 9),
     (Demand, "decision"): st.just(Decision.DEFER),
     (Demand, "order"): st.none() | st.integers(1, 9),
+    (LostEntries, "runs"): st.sets(st.integers(1, 40), min_size=1).map(lambda numbers: runs_of(sorted(numbers))),
     (Notice, "first"): st.just(DAY),
     (Notice, "served_on"): st.just(DAY),
 }

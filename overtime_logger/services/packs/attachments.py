@@ -104,7 +104,7 @@ def pack_file(facts: PackFacts) -> bytes:
     """
     tree, hashes = Tree(facts.sources.store.leaves()), _Hashes()
     rows = [_row(row, tree, hashes) for row in facts.printed_rows]
-    earlier = [_earlier(seal, tree, hashes) for seal in _earlier_seals(facts)]
+    earlier = [_earlier(seal, tree, hashes) for seal in _earlier_seals(facts) if not _is_lost(seal, tree, facts)]
     pack = PackFile(
         earlier_seals=earlier,
         format=FORMAT,
@@ -154,6 +154,11 @@ def _earlier_seals(facts: PackFacts) -> Iterator[Seal]:
         if 0 < seal.rows < facts.seal.rows:
             first_of.setdefault((seal.rows, seal.root), seal)
     yield from first_of.values()
+
+
+def _is_lost(seal: Seal, tree: Tree, facts: PackFacts) -> bool:
+    """Whether no growth from a seal can be shown any more, because entries under it were lost."""
+    return facts.loss is not None and facts.loss.explains(seal) and tree.root(seal.rows) != seal.root
 
 
 def _age(seal: Seal) -> tuple[int, str, bytes]:

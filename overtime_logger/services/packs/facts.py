@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.document import Attachment, Section
     from overtime_logger.services.law import Law
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
+    from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.money import Money, MoneyFigures
     from overtime_logger.services.packs.printed_rows import PrintedRow
     from overtime_logger.services.packs.records import Item
@@ -125,6 +126,11 @@ class PackFacts:
         """The seal of the record it is made from."""
         leaves = self.sources.store.leaves()
         return Seal(len(leaves), tree_root(leaves), self.today)
+
+    @cached_property
+    def loss(self) -> Loss | None:
+        """What the record says of its own gaps; None where it has none."""
+        return self.sources.store.loss()
 
     # -- people -----------------------------------------------------------------------------------
 

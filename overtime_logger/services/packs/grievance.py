@@ -105,7 +105,7 @@ def _annex(annex: Annex, facts: PackFacts, wording: Wording) -> Iterator[Section
             yield record_sections.completeness(facts, wording)
             yield from amendments(facts, wording)
         case Annex.INTEGRITY:
-            yield integrity(facts)
+            yield integrity(facts, wording)
 
 
 def _headed(annex: Annex, parts: Sequence[Section], annexes: Annexes) -> Iterator[Section]:

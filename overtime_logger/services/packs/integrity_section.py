@@ -8,9 +8,12 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.document import Facts, Paragraph, Section
+from overtime_logger.services.lost_entries import named
 
 if TYPE_CHECKING:
+    from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.services.packs.facts import PackFacts
+    from overtime_logger.services.wording import Wording
 
 _WIDTH = 100
 
@@ -54,17 +57,18 @@ def recipe() -> bytes:
     return "\n\n".join("\n".join((said, "", *lines)) for said, *lines in parts).encode() + b"\n"
 
 
-def integrity(facts: PackFacts) -> Section:
-    """What the seal is, what can be checked with it, and what not."""
+def integrity(facts: PackFacts, wording: Wording) -> Section:
+    """What the seal is, what can be checked with it, and what not; and which entries are lost, if any are."""
     seal = facts.seal
     digests = tuple(
         (_("SHA-256 of {file}").format(file=each.name), hashlib.sha256(each.data).hexdigest())
         for each in facts.attachments
         if each.name != RECIPE_NAME
     )
-    named = (
+    facts_of_it = (
         (_("Seal"), seal.code),
         (_("Entries sealed"), str(seal.rows)),
+        *([(_("Of these, lost"), _lost(facts.loss.lost))] if facts.loss else []),
         (_("Root (SHA-256)"), seal.root.hex()),
         (_("Rows in pack.json"), str(len(facts.printed_rows))),
         *digests,
@@ -78,4 +82,18 @@ def integrity(facts: PackFacts) -> Section:
         "The seal alone does not prove on which day an entry was written: only a code that somebody else has held"
         " since then can show that the entries under it existed by then."
     )
-    return Section(_("Integrity"), (Facts(named), Paragraph(sealed), Paragraph(limit)))
+    lost = [Paragraph(_salvaged(facts.loss.lost, wording))] if facts.loss else []
+    return Section(_("Integrity"), (Facts(facts_of_it), Paragraph(sealed), Paragraph(limit), *lost))
+
+
+def _lost(lost: LostEntries) -> str:
+    return _("{number} (entries {which})").format(number=lost.count, which=named(lost))
+
+
+def _salvaged(lost: LostEntries, wording: Wording) -> str:
+    return _(
+        "This record was salvaged from a damaged file on {date}. The entries named above could not be read and are"
+        " missing. Where one of them changed or withdrew an earlier entry, this document has what stood there"
+        " before. That they are lost is itself an entry under the seal. A seal that was made earlier over any of"
+        " them can't be compared with this record any more."
+    ).format(date=wording.date(lost.date))

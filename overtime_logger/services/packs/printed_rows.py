@@ -21,6 +21,7 @@ from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.reading import Reading
 from overtime_logger.domain.served import ServedDocument
+from overtime_logger.services.lost_entries import LOST_ID
 from overtime_logger.services.packs.records import day_of
 from overtime_logger.services.packs.request import Names, PackKind, Part
 from overtime_logger.services.revision import WORKER_ID, RecordKind, term_id
@@ -77,10 +78,12 @@ def _sequence(row: PrintedRow) -> int:
 
 def _shown_kinds(facts: PackFacts) -> Mapping[RecordKind, Shown]:
     """The kinds of record that a document prints, and how much of each."""
+    # Which entries are lost is said of every document, whatever it prints.
+    kinds = {RecordKind.LOST_ENTRIES: Shown.WHOLE}
     if facts.original is not None:
-        return {RecordKind.SERVED_DOCUMENT: Shown.WHOLE}
+        return kinds | {RecordKind.SERVED_DOCUMENT: Shown.WHOLE}
+    kinds |= {RecordKind.WORKER: Shown.WHOLE, RecordKind.TERM: Shown.WHOLE}
     kind = facts.request.kind
-    kinds = {RecordKind.WORKER: Shown.WHOLE, RecordKind.TERM: Shown.WHOLE}
     if kind is PackKind.GRIEVANCE:
         kinds |= _in_grievance_pack(facts)
     else:
@@ -112,7 +115,7 @@ def _in_grievance_pack(facts: PackFacts) -> dict[RecordKind, Shown]:
 def _records_of(facts: PackFacts) -> frozenset[str] | None:
     """The records that a document quotes from; None where it prints every record of the period."""
     if facts.original is not None:
-        return frozenset({facts.original.id})
+        return frozenset({LOST_ID, facts.original.id})
     if facts.request.kind is PackKind.GRIEVANCE:
         return None
     quoted = (item.written.id for item in (*facts.readings, *facts.conversations))
@@ -122,7 +125,7 @@ def _records_of(facts: PackFacts) -> frozenset[str] | None:
         if facts.notice is not None and facts.reader.shown(each.record) == facts.notice
     )
     terms = (term_id(each.term.start) for each in facts.terms)
-    return frozenset({WORKER_ID, *terms, *quoted, *notice})
+    return frozenset({WORKER_ID, LOST_ID, *terms, *quoted, *notice})
 
 
 def _printed(revisions: Sequence[Revision], facts: PackFacts) -> Iterator[Revision]:

@@ -15,6 +15,7 @@ from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, Usua
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.lost_entries import LostEntries, Run
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.remark import Remark
@@ -102,6 +103,7 @@ RECORDS: tuple[Record, ...] = (
         "notice:20260304-kfwm", "notice", MONDAY, date(2026, 3, 4), "ab" * 32, '{"form":"Document"}', "HR"
     ),
     ServedDocument("", "priorities", MONDAY, MONDAY, "ab" * 32, "", "Sam", date(2026, 2, 2), date(2026, 3, 1)),
+    LostEntries(MONDAY, (Run(4, 4), Run(6, 7))),
     Remark("conversation_day/talk:20260304-kfwm", "Roedd hi’n ddydd gŵyl, and I came in for it."),
 )
 

@@ -42,7 +42,7 @@ def back_up(home: Path, *, hours: int = 0, to: str = BACKUPS, key: Passphrase | 
 
 
 def rescued(home: Path, key: Passphrase | None = None) -> Path | None:
-    found = look_for_rescue(home / FILE_NAME, home, key, home / "salvaged.db")
+    found = look_for_rescue(home / FILE_NAME, home, key, home / "salvaged.db", FRIDAY_EVENING)
     return found.backup.path if found.backup else None
 
 
@@ -209,7 +209,7 @@ def test_copies_with_a_passphrase_are_counted_until_it_is_given(tmp_path: Path) 
     backup = back_up(home, key=KEY)
     (home / FILE_NAME).unlink()
 
-    locked = look_for_rescue(home / FILE_NAME, home, None, home / "salvaged.db")
+    locked = look_for_rescue(home / FILE_NAME, home, None, home / "salvaged.db", FRIDAY_EVENING)
 
     assert (locked.backup, locked.salvaged, locked.locked) == (None, None, 1)
     assert rescued(home, KEY) == backup
@@ -224,7 +224,7 @@ def test_what_can_be_read_is_taken_out_of_a_damaged_copy_where_no_other_is_left(
     data[100:4096] = bytes(3996)
     backup.write_bytes(data)
 
-    found = look_for_rescue(home / FILE_NAME, home, None, home / "salvaged.db")
+    found = look_for_rescue(home / FILE_NAME, home, None, home / "salvaged.db", FRIDAY_EVENING)
 
     assert found.backup is None
     assert found.salvaged is not None
