@@ -21,7 +21,14 @@ from overtime_logger.services.backups import Backup, BackupContents, Behind, Ext
 from overtime_logger.services.integrity import Seal, Tree
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.storage import journal, soundness, sqlite, tables
-from overtime_logger.storage.catalogue import Catalogue, Known, keep_catalogue, read_catalogue
+from overtime_logger.storage.catalogue import (
+    CATALOGUE_NAME,
+    Catalogue,
+    Known,
+    catalogue_to_change,
+    keep_catalogue,
+    read_catalogue,
+)
 from overtime_logger.storage.copies import (
     failed,
     finish_saving,
@@ -179,8 +186,15 @@ class BackupFolders:
 
     @contextlib.contextmanager
     def _catalogue(self) -> Generator[Catalogue]:
-        """The catalogue, to be changed; it is kept at the end of the block."""
-        catalogue = read_catalogue(self._home)
+        """The catalogue, to be changed; it is kept at the end of the block.
+
+        Raises:
+            FileFailedError: it can't be read or written.
+        """
+        try:
+            catalogue = catalogue_to_change(self._home)
+        except OSError as error:
+            raise unreadable(self._home / CATALOGUE_NAME, error) from error
         yield catalogue
         keep_catalogue(self._home, catalogue)
 
@@ -221,7 +235,7 @@ class BackupFolders:
             folder = self._home / name
             if self._can_reach(folder):
                 with contextlib.suppress(FileFailedError), self._catalogue() as catalogue:
-                    noted = catalogue.unfinished.pop(name)
+                    noted = catalogue.unfinished.pop(name, {})
                     tried = dict.fromkeys(copies_in(folder), False) if "" in noted else noted
                     left = {
                         each: state is Behind.OTHER_PASSPHRASE

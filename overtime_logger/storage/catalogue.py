@@ -60,6 +60,18 @@ class Catalogue:
 def read_catalogue(home: Path) -> Catalogue:
     """The catalogue in a logbook's folder; an empty one where there is none that can be read."""
     try:
+        return catalogue_to_change(home)
+    except OSError:
+        return Catalogue()
+
+
+def catalogue_to_change(home: Path) -> Catalogue:
+    """The catalogue in a logbook's folder; an empty one where there is none, or what is there is no catalogue.
+
+    Raises:
+        OSError: it can't be read just now. What it says must not be replaced by what is known without it.
+    """
+    try:
         form: Any = json.loads((home / CATALOGUE_NAME).read_bytes())
         return Catalogue(
             {
@@ -72,7 +84,7 @@ def read_catalogue(home: Path) -> Catalogue:
             },
             str(form["told"]),
         )
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+    except (FileNotFoundError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return Catalogue()
 
 

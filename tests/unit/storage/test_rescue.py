@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from contextlib import closing
 from datetime import timedelta
@@ -13,6 +14,7 @@ from overtime_logger.bootstrap import Application
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.storage.backup import BackupFolders
+from overtime_logger.storage.catalogue import CATALOGUE_NAME, read_catalogue
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.rescue import look_for_rescue, traces
 from overtime_logger.storage.restoring import restore
@@ -244,3 +246,35 @@ def test_looking_changes_no_copy(tmp_path: Path) -> None:
     rescued(home)
 
     assert {path: path.read_bytes() for path in home.rglob("*.db")} == before
+
+
+# -- what is known of copies ---------------------------------------------------------------------
+
+
+def test_a_catalogue_that_cannot_be_read_just_now_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the copies that have not followed the passphrase would be forgotten."""
+    home = tmp_path / "home"
+    record(home, "2026-03-02")
+    back_up(home)
+    folders = BackupFolders(home)
+    folders.begin_following([home / BACKUPS])
+    before = read_catalogue(home)
+    assert before.unfinished
+    read_bytes, reads = type(home).read_bytes, list[str]()
+
+    def fails_from_the_second_on(path: Path) -> bytes:
+        if path.name == CATALOGUE_NAME:
+            reads.append(path.name)
+            if len(reads) > 1:
+                raise OSError(errno.EIO, "Input/output error")
+        return read_bytes(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.read_bytes", fails_from_the_second_on)
+        folders.follow(KEY, None, "")
+        with pytest.raises(FileFailedError):
+            folders.begin_following([home / BACKUPS])
+
+    assert read_catalogue(home) == before
