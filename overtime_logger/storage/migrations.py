@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from overtime_logger.storage.database import Database
 
-PROJECTIONS = ("day_tag", "day_break", "spell", "day", "record")
-"""The tables that follow from the journal, those that refer to others first."""
+PROJECTIONS = ("day", "record")
+"""The tables that follow from the journal."""
 
 _JOURNAL = (
     """
@@ -294,12 +294,28 @@ def _notes_of_what_was_written(db: sqlite_utils.Database) -> None:
     db.conn.execute("PRAGMA user_version = 2")
 
 
+def _days_without_their_parts(db: sqlite_utils.Database) -> None:
+    """Version 3: of a day, only what balances are worked out from. The rest is read from its revision."""
+    run = db.conn.execute
+    run("ALTER TABLE day ADD COLUMN ends_next_day INTEGER NOT NULL DEFAULT 0 CHECK (ends_next_day IN (0, 1))")
+    run(
+        "UPDATE day SET ends_next_day = 1"
+        " WHERE EXISTS (SELECT 1 FROM spell WHERE spell.date = day.date AND substr(spell.end, 1, 10) > day.date)"
+    )
+    for table in ("day_tag", "day_break", "spell"):
+        run(f"DROP TABLE {table}")
+    for column in ("amount_minutes", "basis", "raised_on", "note"):
+        run(f"ALTER TABLE day DROP COLUMN {column}")
+    run("PRAGMA user_version = 3")
+
+
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations  # noqa: PLC0415 - a start on an up-to-date logbook must not pay for it
 
     migrations = Migrations("overtime_logger")
     migrations(name="0001_journal_and_projections")(_journal_and_projections)
     migrations(name="0002_notes_of_what_was_written")(_notes_of_what_was_written)
+    migrations(name="0003_days_without_their_parts")(_days_without_their_parts)
     return migrations
 
 

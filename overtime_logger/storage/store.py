@@ -216,7 +216,7 @@ class LogbookStore:
         with last_written.writing(self._database, last_written.JOURNAL) as connection:
             for change in changes:
                 revision = journal.append(connection, change, written_at)
-                tables.project(connection, revision)
+                tables.project(connection, revision, change.value)
                 written.append(revision)
         self.has_written = True
         return tuple(written)

@@ -21,7 +21,7 @@ from overtime_logger.domain.period import ONE_DAY, DateRange
 from overtime_logger.services.integrity import local_moment
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Written, WrittenDay
 from overtime_logger.storage import last_written
-from overtime_logger.storage.codec import minute_text, record_of
+from overtime_logger.storage.codec import record_of
 from overtime_logger.storage.database import altered, damaged, stale
 from overtime_logger.storage.journal import COLUMNS, verified
 from overtime_logger.storage.migrations import PROJECTIONS
@@ -41,32 +41,37 @@ _DATES = ("date", "start", "happened_at", "drafted_on")
 """The fields of bodies that say when something was or holds from; no body has two of them."""
 
 
-def project(connection: sqlite3.Connection, revision: Revision) -> None:
-    """Bring the tables up to date with one revision, within a transaction that the caller holds."""
+def project(connection: sqlite3.Connection, revision: Revision, record: Record | None = None) -> None:
+    """Bring the tables up to date with one revision, within a transaction that the caller holds.
+
+    Args:
+        connection: the logbook.
+        revision: the revision.
+        record: what it says, where that is at hand; otherwise it is read from the revision's body.
+    """
     if revision.kind is RecordKind.DAY:
-        _project_day(connection, revision)
+        _project_day(connection, revision, record)
         return
     connection.execute("DELETE FROM record WHERE record = ?", (revision.record,))
     if revision.body is not None:
         first = connection.execute("SELECT min(sequence) FROM revision WHERE record = ?", (revision.record,))
-        _insert(connection, _record_rows(revision, revision.body, first.fetchone()[0]))
+        _insert(connection, "record", _record_row(revision, revision.body, first.fetchone()[0]))
 
 
-def _project_day(connection: sqlite3.Connection, revision: Revision) -> None:
+def _project_day(connection: sqlite3.Connection, revision: Revision, record: Record | None) -> None:
     key = revision.record.partition(":")[2]
     written = connection.execute("SELECT revisions, first_revision FROM day WHERE date = ?", (key,)).fetchone()
     if written is not None:
-        for table in ("spell", "day_break", "day_tag", "day"):
-            connection.execute(f"DELETE FROM {table} WHERE date = ?", (key,))  # noqa: S608 - our tables
+        connection.execute("DELETE FROM day WHERE date = ?", (key,))
     if revision.body is not None:
         revisions, first = written or (0, revision.sequence)
-        _insert(connection, _day_rows(revision.body, (revisions + 1, first, revision.sequence)))
+        day = record if isinstance(record, DayRecord) else _day_of(revision.body)
+        _insert(connection, "day", _day_row(day, (revisions + 1, first, revision.sequence)))
 
 
-def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
-    for table, row in rows:
-        marks = ", ".join("?" * len(row))
-        connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our tables
+def _insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
+    marks = ", ".join("?" * len(row))
+    connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our tables
 
 
 def state_of(revisions: Iterable[Revision]) -> dict[str, set[Row]]:
@@ -83,19 +88,17 @@ def state_of(revisions: Iterable[Revision]) -> dict[str, set[Row]]:
     state: dict[str, set[Row]] = {table: set() for table in PROJECTIONS}
     for revision, number, begun in standing.values():
         body = revision.body or {}
-        is_day = revision.kind is RecordKind.DAY
-        written = (number, begun, revision.sequence)
-        for table, row in (
-            _day_rows(body, written) if is_day else _record_rows(revision, body, first_of[revision.record])
-        ):
-            state[table].add(row)
+        if revision.kind is RecordKind.DAY:
+            state["day"].add(_day_row(_day_of(body), (number, begun, revision.sequence)))
+        else:
+            state["record"].add(_record_row(revision, body, first_of[revision.record]))
     return state
 
 
-def _record_rows(revision: Revision, body: Mapping[str, Any], first: int) -> Iterator[tuple[str, Row]]:
+def _record_row(revision: Revision, body: Mapping[str, Any], first: int) -> Row:
     # What has no date of its own stands before everything that has one.
     dated = next(filter(None, map(body.get, _DATES)), "")
-    yield "record", (revision.record, revision.kind.value, dated, rfc8785.dumps(dict(body)).decode(), first)
+    return (revision.record, revision.kind.value, dated, rfc8785.dumps(dict(body)).decode(), first)
 
 
 def _day_of(body: Mapping[str, Any]) -> DayRecord:
@@ -106,9 +109,10 @@ def _day_of(body: Mapping[str, Any]) -> DayRecord:
 
 
 def _hours_columns(day: DayRecord) -> Row:
-    """The columns of a day that balances are worked out from."""
-    off = day.time_off
-    return (day.worked_minutes, *_off_columns(off), *_off_columns(off.beside if off else None))
+    """The columns of a day that balances are worked out from, whatever it shares with the day before."""
+    alone = replace(day, counted_before=0) if day.counted_before else day
+    off, ends_next_day = day.time_off, any(spell.end.date() > day.date for spell in day.spells)
+    return alone.worked_minutes, *_off_columns(off), *_off_columns(off.beside if off else None), int(ends_next_day)
 
 
 def _off_columns(off: TimeOff | None) -> Row:
@@ -125,28 +129,15 @@ def _time_off_of(columns: Sequence[Any]) -> TimeOff | None:
     )
 
 
-def _day_rows(body: Mapping[str, Any], written: tuple[int, int, int]) -> Iterator[tuple[str, Row]]:
-    """The rows of a day, that of the table `day` first: the others refer to it.
+def _day_row(day: DayRecord, written: tuple[int, int, int]) -> Row:
+    """The row of a day.
 
     Args:
-        body: what its standing revision says.
+        day: what its standing revision says.
         written: how many revisions it has, the first and the last of them.
     """
-    day = _day_of(body)
-    key = day.date.isoformat()
-    worked_minutes, *time_off = _hours_columns(day)
-    off, beside = time_off[:4], time_off[4:]
-    basis = day.basis.value if day.basis else None
-    raised = day.raised_on.isoformat() if day.raised_on else None
-    yield "day", (key, worked_minutes, day.amount_minutes, *off, basis, raised, day.note, *written, *beside)
-    for position, spell in enumerate(day.spells):
-        yield "spell", (key, position, minute_text(spell.start), minute_text(spell.end), spell.zone)
-    for position, each in enumerate(day.breaks):
-        start = minute_text(each.start) if each.start else None
-        yield "day_break", (key, position, each.minutes, start, each.source.value)
-    for family, tags in (("reason", day.reasons), ("gave_way", day.gave_way)):
-        for position, tag in enumerate(tags):
-            yield "day_tag", (key, family, position, tag)
+    worked_minutes, *off, ends_next_day = _hours_columns(day)
+    return (day.date.isoformat(), worked_minutes, *off[:4], *written, *off[4:], ends_next_day)
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -233,11 +224,12 @@ def hours_by_day(database: Database) -> dict[date, DayHours]:
     """
     check_current(database)
     _check_hours(database)
-    rows = database.rows(f"SELECT date, worked_minutes, {_TIME_OFF} FROM day")  # noqa: S608 - our columns
+    rows = database.rows(f"SELECT date, worked_minutes, ends_next_day, {_TIME_OFF} FROM day")  # noqa: S608 - our columns
     from_iso = date.fromisoformat
-    found = {from_iso(day): DayHours(worked, _time_off_of(off) if off[0] else None) for day, worked, *off in rows}
-    late = database.rows("SELECT DISTINCT date FROM spell WHERE substr(end, 1, 10) > date")
-    for day in (from_iso(key) + ONE_DAY for [key] in late):
+    found = {
+        from_iso(day): DayHours(worked, _time_off_of(off) if off[0] else None) for day, worked, _late, *off in rows
+    }
+    for day in (from_iso(row[0]) + ONE_DAY for row in rows if row[2]):
         if day in found:
             [written] = days(database, DateRange(day, day))
             found[day] = written.record.hours
@@ -349,8 +341,8 @@ def _check_hours(database: Database) -> None:
         return
     known: dict[str, Row] = {}
     for row in database.rows(
-        f"SELECT date, json_extract(last.body, {_SAYS_HOURS}),"  # noqa: S608 - our columns
-        f" worked_minutes, {_TIME_OFF}, {_LAST} FROM day JOIN revision last ON last.sequence = last_revision"
+        f"SELECT date, json_extract(last.body, {_SAYS_HOURS}), worked_minutes, {_TIME_OFF}, ends_next_day, {_LAST}"  # noqa: S608 - our columns
+        " FROM day JOIN revision last ON last.sequence = last_revision"
     ):
         day, said, revision = row[0], row[1], verified(database, row[-_WIDTH:])
         # Days of the same times come to the same hours, and most days have had their like before.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SEED = 365
 _FIRST_DAY = datetime(2025, 4, 1, 18, 40, tzinfo=LONDON)
-_TABLES = ("revision", "record", "day", "spell", "day_break", "day_tag")
+_TABLES = ("revision", "record", "day")
 """The journal, and the tables that pages read."""
 
 

@@ -101,10 +101,8 @@ EDITS = {
     "hours": ("UPDATE day SET worked_minutes = 1190 WHERE date = '2026-03-02'",),
     "time off": ("UPDATE day SET time_off = 'sick' WHERE date = '2026-03-04'",),
     "time off unpaid": ("UPDATE day SET time_off_paid = 0 WHERE date = '2026-03-04'",),
-    "note": ("UPDATE day SET note = 'all well' WHERE date = '2026-03-02'",),
-    "spell": ("UPDATE spell SET end = '2026-03-02T16:45+00:00' WHERE date = '2026-03-02'",),
-    "break": ("UPDATE day_break SET minutes = 90 WHERE date = '2026-03-02'",),
-    "reason": ("UPDATE day_tag SET tag = 'nothing'",),
+    "an end before midnight": ("UPDATE day SET ends_next_day = 0",),
+    "an end after midnight": ("UPDATE day SET ends_next_day = 1 WHERE date = '2026-03-02'",),
     "a day less": ("DELETE FROM day WHERE date = '2026-03-06'",),
     "a day under another date": ("UPDATE day SET date = '2026-03-07' WHERE date = '2026-03-06'",),
     "an older revision of a day": (
@@ -113,8 +111,8 @@ EDITS = {
     "first written later": ("UPDATE day SET first_revision = last_revision WHERE date = '2026-03-02'",),
     "written more often": ("UPDATE day SET revisions = 9 WHERE date = '2026-03-03'",),
     "a day that was withdrawn": (
-        """INSERT INTO day (date, worked_minutes, amount_minutes, note, revisions, first_revision, last_revision)
-        SELECT '2026-03-10', 480, 480, '', 1, max(sequence) - 1, max(sequence) - 1
+        """INSERT INTO day (date, worked_minutes, revisions, first_revision, last_revision)
+        SELECT '2026-03-10', 480, 1, max(sequence) - 1, max(sequence) - 1
         FROM revision WHERE record = 'day:2026-03-10'""",
     ),
     "contract": ("UPDATE record SET body = replace(body, '444', '400') WHERE kind = 'term'",),
@@ -127,7 +125,6 @@ EDITS = {
         """UPDATE revision SET body = replace(body, '17:45', '18:45')
         WHERE sequence = (SELECT last_revision FROM day WHERE date = '2026-03-02')""",
         "UPDATE day SET worked_minutes = worked_minutes + 60 WHERE date = '2026-03-02'",
-        "UPDATE spell SET end = '2026-03-02T18:45+00:00' WHERE date = '2026-03-02'",
     ),
     "when it was first written": (
         """UPDATE revision SET written_at = '2026-03-02T08:40:00Z'
