@@ -46,7 +46,7 @@ from overtime_logger.services.revision import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from overtime_logger.domain.contract import Contract, UsualDay
@@ -298,9 +298,14 @@ class Logbook:
                 # The line names a day under other terms, whose clock times are in another zone.
                 entry = read_quick_entry(line, replace(context, zone=zone), default_day=day)
         except UnclearEntryError as error:
-            choices = tuple(self._understood(contract, each, line, tags) for each in error.choices)
+            known = self._days_of(error.choices)
+            choices = tuple(self._understood(contract, each, line, tags, known) for each in error.choices)
             raise UnclearLineError(error, choices) from None
-        return self._understood(contract, entry, line, tags)
+        return self._understood(contract, entry, line, tags, self._days_of([entry]))
+
+    def _days_of(self, entries: Iterable[QuickEntry]) -> Mapping[date, WrittenDay]:
+        """What is on record of the days that entries are about, and of the day before each."""
+        return self._store.days_on({record.date for entry in entries for record in entry.records})
 
     def _entry_context(self, contract: Contract, day: date) -> EntryContext:
         from overtime_logger.domain.quick_entry import EntryContext  # noqa: PLC0415 - a start reads no line
@@ -313,11 +318,18 @@ class Logbook:
 
         return EntryContext(self.today, zone_on(contract, day), _UsualOn(contract), is_working_day, recorded_in)
 
-    def _understood(self, contract: Contract, entry: QuickEntry, line: str, tags: EntryTags | None) -> Understood:
+    def _understood(
+        self,
+        contract: Contract,
+        entry: QuickEntry,
+        line: str,
+        tags: EntryTags | None,
+        known: Mapping[date, WrittenDay],
+    ) -> Understood:
         typed = " ".join(line.split()) if entry.is_proposal else ""
         readings = tuple(
             self._reading(
-                contract, replace(_tagged(record, tags or EntryTags()), proposed_from=typed), entry.manner
+                contract, replace(_tagged(record, tags or EntryTags()), proposed_from=typed), entry.manner, known
             )
             for record in entry.records
         )
@@ -357,13 +369,16 @@ class Logbook:
         breaks = (Break(usual.break_minutes, source=BreakSource.USUAL),) if usual and due else ()
         return self._reading(contract, DayRecord(spell.date, (spell,), breaks=breaks, note=note), Manner.ALSO)
 
-    def _reading(self, contract: Contract, entry: DayRecord, manner: Manner) -> Reading:
+    def _reading(
+        self, contract: Contract, entry: DayRecord, manner: Manner, known: Mapping[date, WrittenDay] | None = None
+    ) -> Reading:
         entry = credited_by(contract, entry)
-        before = self._store.day(entry.date)
+        known = self._store.days_on([entry.date]) if known is None else known
+        before = known.get(entry.date)
         if entry.spells and max(spell.end for spell in entry.spells) > self._clock.now():
             entry = replace(entry, before_end=True)
         record = combined(before.record, entry, manner) if before else entry
-        day_before = self._store.day(entry.date - ONE_DAY) if record.spells else None
+        day_before = known.get(entry.date - ONE_DAY) if record.spells else None
         if day_before is not None:
             record = record.after(day_before.record)
         warnings = self._warnings(contract, record)

@@ -183,6 +183,10 @@ class Store(Protocol):
         """The recorded days of a range, by date."""
         ...
 
+    def days_on(self, dates: Iterable[date]) -> Mapping[date, WrittenDay]:
+        """The recorded days of some dates, and of the day before each, at one asking."""
+        ...
+
     def recorded_range(self) -> DateRange | None:
         """From the first recorded day to the last, or None when there is none."""
         ...

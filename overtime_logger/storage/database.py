@@ -43,7 +43,7 @@ BUSY_SECONDS = 2.0
 """How long to wait for another program to finish a save before saying that the logbook is in use."""
 
 _PRIMARY_CODE = 0xFF  # SQLite's extended result codes carry the primary code in their lowest byte.
-_READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
+_READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANT_OPEN, _CONSTRAINT, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 19, 26
 _ERROR, _BUSY, _LOCKED, _NO_MEMORY, _TOO_BIG = 1, 5, 6, 7, 18
 _PAGES_AT_A_TIME = 64
 _SECONDS_BETWEEN = 0.002
@@ -394,11 +394,21 @@ class Database:
             yield
         except sqlite.driver.Error as error:
             told = _locked() if self._is_locked else user_error(error, self.path)
-            if told is None and getattr(error, "sqlite_errorcode", None) == _ERROR and not self.has_our_tables():
+            code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+            if told is None and (
+                (code == _ERROR and not self.has_our_tables()) or (code == _CONSTRAINT and not self._is_whole())
+            ):
                 told = damaged(self.path)
             if told is None:
                 raise
             raise told from error
+
+    def _is_whole(self) -> bool:
+        """Whether SQLite finds nothing wrong with the file: by a damaged index, a row may seem not to be there."""
+        try:
+            return self._connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        except (sqlite.driver.Error, UnicodeDecodeError):
+            return False
 
     def has_our_tables(self) -> bool:
         """Whether the definitions of the tables in the file are the ones that this program writes.

@@ -21,7 +21,7 @@ from overtime_logger.storage.migrations import migrate
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -125,6 +125,8 @@ class LogbookStore:
         self._database = _opened(self._path, key)
         self.has_written = False
         """Whether anything was written in the journal since the logbook was opened."""
+        self._contract: Contract | None = None
+        self._changes = 0
 
     @property
     def has_passphrase(self) -> bool:
@@ -184,12 +186,14 @@ class LogbookStore:
                 self._database.reopen(own)
                 raise
             open_again(self._database, key or own, _("the logbook is as it was in that backup"))
+            self._forget()
         self.has_written = True
         return restored
 
     def lock(self) -> None:
         """Let go of the file and forget its passphrase; until `unlock`, whatever reads or writes is refused."""
         self._database.lock()
+        self._forget()
 
     def unlock(self, passphrase: Passphrase) -> None:
         """Open the logbook again after `lock`, for everybody who holds this store.
@@ -209,6 +213,7 @@ class LogbookStore:
     def close(self) -> None:
         """Let go of the file and forget its passphrase."""
         self._database.close()
+        self._forget()
 
     def append(self, changes: Sequence[Change], written_at: datetime) -> tuple[Revision, ...]:
         """Write changes as revisions, all or none, and bring the current state up to date with them."""
@@ -218,6 +223,7 @@ class LogbookStore:
                 revision = journal.append(connection, change, written_at)
                 tables.project(connection, revision, change.value)
                 written.append(revision)
+        self._forget()
         self.has_written = True
         return tuple(written)
 
@@ -236,6 +242,7 @@ class LogbookStore:
                 register_tables.add_seal(connection, given)
             for made in documents:
                 register_tables.add_document(connection, made)
+        self._forget()
 
     def foreign_record(self, kind: RecordKind, body: Mapping[str, JsonValue]) -> Record | None:
         """The record that a body from elsewhere describes; None for one that is not in the form of its kind."""
@@ -323,10 +330,20 @@ class LogbookStore:
         return next(iter(self.records(Worker)), None)
 
     def contract(self) -> Contract:
-        """All contract terms."""
-        terms = self.records(Term)
-        with self._database.read_back():
-            return Contract(terms, self._bank_holidays(terms)) if terms else Contract()
+        """All contract terms, read once until something is recorded: each key typed asks for them."""
+        known, changes = self._contract, self._changes
+        if known is None:
+            terms = self.records(Term)
+            with self._database.read_back():
+                known = Contract(terms, self._bank_holidays(terms)) if terms else Contract()
+            if changes == self._changes:  # another thread may have recorded something meanwhile
+                self._contract = known
+        return known
+
+    def _forget(self) -> None:
+        """Forget what was read of a journal that is another now, or is closed."""
+        self._changes += 1
+        self._contract = None
 
     def _bank_holidays(self, terms: tuple[Term, ...]) -> dict[date, str]:
         """The bank holidays of the nations worked in, from the first term on, with the user's corrections."""
@@ -361,6 +378,11 @@ class LogbookStore:
         """The recorded days of a range, by date."""
         with self._database.read_back():
             return tables.days(self._database, span)
+
+    def days_on(self, dates: Iterable[date]) -> Mapping[date, WrittenDay]:
+        """The recorded days of some dates, and of the day before each, at one asking."""
+        with self._database.read_back():
+            return {each.record.date: each for each in tables.days_on(self._database, dates)}
 
     def recorded_range(self) -> DateRange | None:
         """From the first recorded day to the last, or None when there is none."""
@@ -516,6 +538,7 @@ class LogbookStore:
                 self._rebuild(connection)
 
     def _rebuild(self, connection: sqlite3.Connection) -> int:
+        self._forget()
         tables.clear(connection)
         revisions = journal.revisions(self._database)
         for revision in revisions:

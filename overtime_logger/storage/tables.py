@@ -248,14 +248,30 @@ def days(database: Database, span: DateRange) -> tuple[WrittenDay, ...]:
     Raises:
         LogbookUnavailableError: one was altered, or the table is not what the journal says.
     """
+    ends = (_day_before(span.first).isoformat(), span.last.isoformat())
+    return tuple(each for each in _days(database, "date BETWEEN ? AND ?", ends) if each.record.date in span)
+
+
+def days_on(database: Database, dates: Iterable[date]) -> tuple[WrittenDay, ...]:
+    """The recorded days of some dates and of the day before each, by date, at one asking; errors as `days` has."""
+    keys = sorted({day.isoformat() for each in dates for day in (each, _day_before(each))})
+    return _days(database, f"date IN ({', '.join('?' * len(keys))})", keys)
+
+
+def _day_before(day: date) -> date:
+    return day - ONE_DAY if day > date.min else day
+
+
+def _days(database: Database, where: str, parameters: Sequence[str]) -> tuple[WrittenDay, ...]:
+    """The recorded days of a condition, by date; what one shares with the day before is counted there."""
     check_current(database)
     # A day whose revision can't be found is not left out: it has no leaf that fits.
     rows = database.rows(
-        f"SELECT revisions, {_FIRST}, {_LAST} FROM day"  # noqa: S608 - our columns
+        f"SELECT revisions, {_FIRST}, {_LAST} FROM day"  # noqa: S608 - our columns and conditions
         " LEFT JOIN revision first ON first.sequence = first_revision"
         " LEFT JOIN revision last ON last.sequence = last_revision"
-        " WHERE date BETWEEN ? AND ? ORDER BY date",
-        ((span.first - ONE_DAY).isoformat() if span.first > date.min else "", span.last.isoformat()),
+        f" WHERE {where} ORDER BY date",
+        parameters,
     )
     found = [
         WrittenDay(record, *about)
@@ -265,7 +281,7 @@ def days(database: Database, span: DateRange) -> tuple[WrittenDay, ...]:
     for place, (before, after) in enumerate(itertools.pairwise(found), 1):
         if before.record.date + ONE_DAY == after.record.date:
             found[place] = replace(after, record=after.record.after(before.record))
-    return tuple(each for each in found if each.record.date in span)
+    return tuple(found)
 
 
 # -- checking ------------------------------------------------------------------------------------

@@ -426,3 +426,26 @@ def test_closing_twice_does_nothing(database: Database) -> None:
 
     with pytest.raises(driver.ProgrammingError):
         database.rows("SELECT 1")
+
+
+@pytest.mark.parametrize(("is_whole", "kind"), [(True, driver.IntegrityError), (False, LogbookUnavailableError)])
+def test_a_row_that_is_there_though_it_was_deleted_is_damage(
+    file: Path, monkeypatch: pytest.MonkeyPatch, kind: type[Exception], *, is_whole: bool
+) -> None:
+    """By a damaged index SQLite may not find a row, and then refuses to put it there again."""
+    monkeypatch.setattr(Database, "_is_whole", lambda _database: is_whole)
+
+    def put_twice(database: Database) -> None:
+        with database.transaction() as connection:
+            for _time in range(2):
+                connection.execute("INSERT INTO setting VALUES ('a', 'b')")
+
+    with closing(Database(file)) as database:
+        with pytest.raises(kind):
+            put_twice(database)
+        assert database.value("SELECT count(*) FROM setting") == 0
+
+
+def test_a_whole_file_is_whole(file: Path) -> None:
+    with closing(Database(file)) as database:
+        assert database._is_whole()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
-from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import WORKER_ID, Change, EntryMethod, RecordKind, term_id
@@ -19,12 +20,15 @@ from overtime_logger.storage.migrations import PROJECTIONS
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, term, withdrawal, worked_day
+from tests.cases import spell
 from tests.fakes import FRIDAY_EVENING
 from tests.faults.failing import DiskError
 from tests.released_logbooks import fill
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from overtime_logger.domain.contract import Term
 
 MARCH = DateRange(date(2026, 3, 1), date(2026, 3, 31))
 
@@ -359,3 +363,90 @@ def test_a_save_that_is_stored_and_not_confirmed_is_not_called_lost(store: Logbo
     assert caught.value.code == "file.unconfirmed"
     assert store.revision_count() == 1
     assert store.problems() == ()
+
+
+# -- what is not done twice ----------------------------------------------------------------------
+
+
+def test_a_save_decodes_nothing_that_it_has_just_encoded(
+    store: LogbookStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def decoded(*_arguments: object) -> None:
+        raise AssertionError("a body was decoded")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(tables, "record_of", decoded)
+        store.append(
+            [day_change(worked_day("2026-03-02")), Change(WORKER_ID, RecordKind.WORKER, Worker("Siân Llŷr"))],
+            FRIDAY_EVENING,
+        )
+
+    assert store.problems() == ()
+
+
+def test_hours_shared_with_the_day_before_are_kept_as_the_journal_says_them(store: LogbookStore) -> None:
+    """A day that was read knows what it shares with the day before; its row must not."""
+    late, early = spell("2026-03-02T20:00", "2026-03-03T06:00"), spell("2026-03-03T05:00", "2026-03-03T13:00")
+    store.append([day_change(DayRecord(date(2026, 3, 2), (late,)))], FRIDAY_EVENING)
+    store.append([day_change(DayRecord(date(2026, 3, 3), (early,)))], FRIDAY_EVENING)
+    read = store.day(date(2026, 3, 3))
+    assert read is not None
+    assert read.record.counted_before == 60
+
+    store.append([day_change(replace(read.record, note="as read"))], FRIDAY_EVENING)
+
+    assert store.problems() == ()
+    assert store.hours_by_day()[date(2026, 3, 3)].worked_minutes == 7 * 60
+
+
+def test_the_contract_is_read_again_once_something_was_recorded(store: LogbookStore) -> None:
+    assert list(store.contract()) == []
+    store.append([Change(term_id(term().start), RecordKind.TERM, term())], FRIDAY_EVENING)
+    first = store.contract()
+    assert [each.term for each in first] == [term()]
+    assert store.contract() is first
+
+    store.append([Change(term_id(term().start), RecordKind.TERM, None)], FRIDAY_EVENING)
+
+    assert list(store.contract()) == []
+
+
+def test_a_contract_that_another_thread_was_reading_is_not_kept_over_a_newer_one(
+    store: LogbookStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = LogbookStore.records
+
+    def overtaken(self: LogbookStore, family: type[Term]) -> tuple[Term, ...]:
+        found = records(self, family)
+        patch.undo()
+        store.append([Change(term_id(term().start), RecordKind.TERM, term())], FRIDAY_EVENING)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LogbookStore, "records", overtaken)
+        assert list(store.contract()) == []
+
+    assert list(store.contract())
+
+
+def test_what_was_read_is_forgotten_when_the_logbook_is_locked(store: LogbookStore) -> None:
+    store.append([Change(term_id(term().start), RecordKind.TERM, term())], FRIDAY_EVENING)
+    assert list(store.contract())
+    store.lock()
+
+    with pytest.raises(LogbookUnavailableError):
+        store.contract()
+
+
+def test_days_are_found_with_the_day_before_each_at_one_asking(store: LogbookStore) -> None:
+    days = ["2026-03-02", "2026-03-03", "2026-03-05", "2026-03-09"]
+    store.append([day_change(worked_day(day)) for day in days], FRIDAY_EVENING)
+    assert store.day(date(2026, 3, 9))  # with which all was checked
+    asked: list[str] = []
+    store._database._connection.set_trace_callback(asked.append)
+
+    found = store.days_on([date(2026, 3, 3), date(2026, 3, 6), date(2026, 3, 8)])
+
+    assert [day.isoformat() for day in found] == ["2026-03-02", "2026-03-03", "2026-03-05"]
+    assert len(asked) == 1
+    assert store.days_on([date.min]) == {}
