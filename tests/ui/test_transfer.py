@@ -168,6 +168,34 @@ def test_wrong_columns_are_set_right_and_read_again(
     assert application.store.day(JANUARY[2]) is not None
 
 
+def test_a_sheet_with_a_column_for_each_day_is_shown_day_by_day_and_set_right(
+    qtbot: QtBot, card: ImportCard, application: Application, tmp_path: Path
+) -> None:
+    week = "w/c 5/1/2026,Mon,Tue,Wed\r\nIn,08:30,08:30,A/L\r\nOut,17:45,16:24,\r\nBreak,30,30,\r\nExtra,15,15,\r\n"
+    _bring(qtbot, card, tmp_path / "week.csv", week)
+
+    assert "The sheet has a column for each day" in said(card)
+    assert _columns(card) == {
+        "Date": "Date",
+        "In": "Start",
+        "Out": "Finish",
+        "Break": "Break",
+        "Extra": "not taken",
+    }
+    assert [row[0] for row in _rows(card, "What there is in the file")] == [
+        "Mon 05/01/2026",
+        "Tue 06/01/2026",
+        "Wed 07/01/2026",
+    ]
+
+    _choose(card, "Extra", "Break")
+    _click_done(qtbot, card, "Read it again")
+    _click_done(qtbot, card, "Add 3 days")
+    written = application.store.day(date(2026, 1, 5))
+    assert written is not None
+    assert written.record.break_minutes == 45
+
+
 def test_of_several_sheets_with_hours_one_or_all_are_chosen(
     qtbot: QtBot, card: ImportCard, tmp_path: Path
 ) -> None:
