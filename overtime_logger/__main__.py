@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from overtime_logger.bootstrap import WindowManner
+
 _INTERRUPTED = 130
 """What shells give for Ctrl+C; the command line, once it is loaded, says so in words besides."""
 
 
-def open_window(home: Path, check: bool) -> int:  # noqa: FBT001 - called by position through the shell's port
+def open_window(home: Path, manner: WindowManner) -> int:
     """Start the window; Qt is loaded only now."""
     # All that is loaded now is kept. The window has garbage looked for again once it is there.
     gc.disable()
     try:
         from overtime_logger.ui.app import run as run_window  # noqa: PLC0415 - no command needs Qt
 
-        return run_window(home, check=check)
+        return run_window(home, manner)
     finally:
         gc.enable()
 
@@ -49,7 +51,7 @@ def _run() -> int:
         # As from the desktop's icon: the window should not wait for the command line to be loaded.
         from overtime_logger.bootstrap import default_home  # noqa: PLC0415 - a child process needs none of it
 
-        return open_window(default_home(), check=False)
+        return open_window(default_home(), "shown")
     from overtime_logger.cli.main import run  # noqa: PLC0415 - likewise
 
     return run(arguments, open_window)

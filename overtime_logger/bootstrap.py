@@ -7,7 +7,7 @@ import gettext
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.contracts import Contracts
@@ -56,6 +56,10 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
     from overtime_logger.services.workload import Workload
     from overtime_logger.storage.credits import Credit
+
+WindowManner: TypeAlias = Literal["shown", "minimised", "checked", "closed"]
+"""What is to become of the window: shown as usual, shown in the task bar only, closed again as soon as all its
+pages were shown, or, where another start has it open, closed."""
 
 HOME_VARIABLE = "OVERTIME_LOGGER_HOME"
 _DRAWING_CACHE_VARIABLE = "MPLCONFIGDIR"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from overtime_logger.bootstrap import WindowManner
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.services.ports import Clock
 
@@ -56,8 +57,8 @@ class Shell:
         out: where results go.
         err: where errors go.
         asks: whether a person sits at a terminal and can be asked.
-        open_window: starts the window on a logbook's folder, and returns its exit code; with its second argument
-            true, the window closes once it is shown.
+        open_window: starts the window on a logbook's folder, and returns its exit code; its second argument
+            says what is to become of the window.
         clock: what time it is; the computer's clock if None.
         ask_secret: asks the person something that is not shown as it is typed.
     """
@@ -65,7 +66,7 @@ class Shell:
     out: TextIO
     err: TextIO
     asks: bool
-    open_window: Callable[[Path, bool], int]
+    open_window: Callable[[Path, WindowManner], int]
     clock: Clock | None = None
     ask_secret: Callable[[str], str] = _ask_secret
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
 
+    from overtime_logger.bootstrap import WindowManner
+
 _EXIT_CODES: tuple[tuple[type[UserError], int], ...] = (
     (InvalidInputError, BAD_INPUT),
     (LogbookUnavailableError, LOGBOOK_UNAVAILABLE),
@@ -82,12 +84,18 @@ def build_parser(families: Iterable[str] = _FAMILIES) -> argparse.ArgumentParser
         parents=[options_for_everywhere(before_command=True)],
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
-    parser.set_defaults(run=run_window, check=False)
+    parser.set_defaults(run=run_window, manner="shown")
     commands = Commands(parser)
     for family in families:
         importlib.import_module(f"overtime_logger.cli.{family}").add_to(commands)
     window = commands.add(_WINDOW, run_window, _("the window; the same as no command"))
-    window.add_argument("--check", action="store_true", help=_("close it again once it is shown"))
+    manners = window.add_mutually_exclusive_group()
+    for manner, option, told in (
+        ("minimised", "--minimised", _("start in the task bar, as at login")),
+        ("checked", "--check", _("close it again once it is shown")),
+        ("closed", "--close", _("close the window that is open on this logbook")),
+    ):
+        manners.add_argument(option, dest="manner", action="store_const", const=manner, default="shown", help=told)
     return parser
 
 
@@ -106,10 +114,10 @@ def families_for(arguments: Sequence[str]) -> Iterable[str]:
 
 def run_window(command: Command) -> int:
     """Open the window."""
-    return command.shell.open_window(command.home, command.options.check)
+    return command.shell.open_window(command.home, command.options.manner)
 
 
-def run(arguments: Sequence[str], open_window: Callable[[Path, bool], int]) -> int:
+def run(arguments: Sequence[str], open_window: Callable[[Path, WindowManner], int]) -> int:
     """Run one command on the terminal and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):  # only text streams can

@@ -24,28 +24,34 @@ from overtime_logger.ui.theme import Theme
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from overtime_logger.bootstrap import WindowManner
     from overtime_logger.domain.passphrase import Passphrase
 
 APPLICATION_ID = "org.overtimelogger.OvertimeLogger"
 """What desktops know the program by: the name of its desktop entry, without the ending."""
 
+EXIT_STILL_OPEN = 1
 EXIT_NOT_OPENED = 4
 EXIT_DISK_FAILED = 5
 _FIRST_PAINT_MS = 16
 
 
-def run(home: Path, *, check: bool = False) -> int:
+def run(home: Path, manner: WindowManner = "shown") -> int:
     """Show the window until it is closed.
 
     Args:
         home: the folder that holds the logbook; it is made when there is none.
-        check: whether to close the window as soon as all its pages were shown, to check that they can be.
+        manner: what is to become of the window.
 
     Returns:
-        The program's exit code: 0, 4 when the logbook can't be opened, 5 when the disk failed.
+        The program's exit code: 0, 1 when a window that is open did not close, 4 when the logbook can't be opened,
+        5 when the disk failed.
     """
     bind_language()
     qt = _qt_application()
+    if manner == "closed":
+        return _close_first(home)
+    check = manner == "checked"
     theme = Theme(qt, resources() / "fonts")
     icons = Icons(resources() / "icons", theme)
     look = Look(theme, icons)
@@ -56,7 +62,7 @@ def run(home: Path, *, check: bool = False) -> int:
     try:
         while True:
             try:
-                return _open(home, look, instance, found, check=check)
+                return _open(home, look, instance, found, manner)
             except DamagedError as damage:
                 rescued = None if check else _rescue(home, damage, look)
                 if rescued is None:
@@ -66,6 +72,17 @@ def run(home: Path, *, check: bool = False) -> int:
         return _tell(error, look, check=check)
     except OSError as error:
         return _tell(refused_by_system(error), look, check=check)
+    finally:
+        instance.let_go()
+
+
+def _close_first(home: Path) -> int:
+    """End the program that has this logbook's window open, if one has."""
+    if not home.is_dir():
+        return 0
+    instance = OneWindow(home)
+    try:
+        return 0 if instance.is_first or instance.closes_first() else EXIT_STILL_OPEN
     finally:
         instance.let_go()
 
@@ -94,7 +111,7 @@ def _rescue(home: Path, damage: DamagedError, look: Look) -> _Rescued | None:
     return rescued
 
 
-def _open(home: Path, look: Look, instance: OneWindow, found: _Rescued, *, check: bool) -> int:
+def _open(home: Path, look: Look, instance: OneWindow, found: _Rescued, manner: WindowManner) -> int:
     """Open the logbook and show it.
 
     Raises:
@@ -102,7 +119,7 @@ def _open(home: Path, look: Look, instance: OneWindow, found: _Rescued, *, check
             see the ways on.
         UserError: it was not opened for another reason.
     """
-    application = _application(home, look, found, check=check)
+    application = _application(home, look, found, check=manner == "checked")
     if application is None:
         return EXIT_NOT_OPENED
     damaged: list[DamagedError] = []
@@ -115,11 +132,12 @@ def _open(home: Path, look: Look, instance: OneWindow, found: _Rescued, *, check
             window = MainWindow(PageContext(look.theme, look.icons, application))
             crashes = CrashReports(look, window)
             instance.asked_to_raise.connect(window.on_window_wanted)
+            instance.asked_to_close.connect(window.on_quit_wanted)
             crashes.happened.connect(window.keep_drafts)
             window.rescue_wanted.connect(on_rescue_wanted)
             crashes.install()
             try:
-                code = _show(window, check=check)
+                code = _show(window, manner)
             finally:
                 crashes.remove()
     except LogbookUnavailableError as error:
@@ -156,10 +174,13 @@ def _application(home: Path, look: Look, found: _Rescued, *, check: bool) -> App
     return application
 
 
-def _show(window: QWidget, *, check: bool) -> int:
-    window.show()
+def _show(window: QWidget, manner: WindowManner) -> int:
+    if manner == "minimised":
+        window.showMinimized()
+    else:
+        window.show()
     QTimer.singleShot(_FIRST_PAINT_MS, _on_first_paint)
-    if check:
+    if manner == "checked":
         QTimer.singleShot(0, window.on_check if isinstance(window, MainWindow) else window.close)
     code = QApplication.exec()
     # Tables stop their timers when they go, which they can do only while the application is still there.
@@ -188,5 +209,5 @@ def _tell(error: UserError, look: Look, *, check: bool) -> int:
     """Say in a window why the logbook was not opened."""
     from overtime_logger.ui.dialogs import OpeningErrorWindow  # noqa: PLC0415 - only when something is wrong
 
-    _show(OpeningErrorWindow(error, look), check=check)
+    _show(OpeningErrorWindow(error, look), "checked" if check else "shown")
     return EXIT_DISK_FAILED if isinstance(error, FileFailedError) else EXIT_NOT_OPENED

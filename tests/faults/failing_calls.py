@@ -261,7 +261,7 @@ def run(arguments: Sequence[str], arm: Callable[[], None], disarm: Callable[[], 
     child = os.fork()
     if child == 0:
         out, err = io.StringIO(), io.StringIO()
-        shell = Shell(out, err, asks=False, open_window=lambda _home, _check: 99, clock=SetClock())
+        shell = Shell(out, err, asks=False, open_window=lambda _home, _manner: 99, clock=SetClock())
         if passphrase:
             os.environ["OVERTIME_LOGGER_PASSPHRASE"] = passphrase
         arm()

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QProcess
 
 from overtime_logger.ui import app
-from overtime_logger.ui.one_window import LOCK_NAME, REQUEST_NAME, OneWindow
+from overtime_logger.ui.one_window import CLOSE_NAME, LOCK_NAME, REQUEST_NAME, OneWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +50,67 @@ def test_a_second_start_asks_the_first_to_come_to_the_front(home: Path, qtbot: Q
     assert not (home / REQUEST_NAME).exists()
     first.let_go()
     assert OneWindow(home).is_first
+
+
+CLOSER = """
+import sys
+from pathlib import Path
+from overtime_logger.ui.app import run
+sys.exit(run(Path(sys.argv[1]), "closed"))
+"""
+
+
+def test_another_start_asks_the_first_to_end_and_waits_until_it_has(
+    home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    first = OneWindow(home)
+    first.asked_to_close.connect(first.let_go)
+    closer = QProcess()
+    with qtbot.waitSignals([first.asked_to_close, closer.finished]):
+        closer.start(sys.executable, ["-c", CLOSER, str(home)])
+
+    assert closer.exitCode() == 0
+    assert not (home / CLOSE_NAME).exists()
+    assert OneWindow(home).is_first
+
+
+def test_there_may_be_nothing_to_close(home: Path, tmp_path: Path, qapp: object) -> None:
+    del qapp
+    assert app.run(home, "closed") == 0
+    assert app.run(tmp_path / "not there", "closed") == 0
+    assert not (tmp_path / "not there").exists()
+
+
+def test_a_window_that_does_not_close_is_said(home: Path, monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    del qapp
+    monkeypatch.setattr("overtime_logger.ui.one_window._ANSWER_WAIT_MS", 30)
+    first = OneWindow(home)
+
+    assert app.run(home, "closed") == app.EXIT_STILL_OPEN
+    first.let_go()
+
+
+CLOSED_WHEN_SHOWN = """
+import subprocess, sys
+from pathlib import Path
+from overtime_logger.ui import app
+show, asked = app.MainWindow.show, []
+def show_and_be_asked(window):
+    show(window)
+    asked.append(subprocess.Popen([sys.executable, "-c", sys.argv[2], sys.argv[1]]))
+app.MainWindow.show = show_and_be_asked
+print(app.run(Path(sys.argv[1])), [one.wait() for one in asked])
+"""
+
+
+def test_the_main_window_ends_when_it_is_asked_to_close(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a process of its own, since the end of a program lasts: what is asked for after it is not waited for."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED_WHEN_SHOWN, str(home), CLOSER], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("0 [0]\n", "")
 
 
 def test_a_first_that_does_not_answer_is_not_waited_for_long(

@@ -45,7 +45,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_new_folder_opens(tmp_path: Path) -> None:
-    assert app.run(tmp_path / "new", check=True) == 0
+    assert app.run(tmp_path / "new", "checked") == 0
     assert (tmp_path / "new" / FILE_NAME).exists()
     LogbookStore(tmp_path / "new").close()
 
@@ -53,7 +53,7 @@ def test_a_new_folder_opens(tmp_path: Path) -> None:
 def test_a_logbook_in_use_is_told_and_left_alone(home: Path, shown: list[str]) -> None:
     held = LogbookStore(home)
     try:
-        assert app.run(home, check=True) == 4
+        assert app.run(home, "checked") == 4
     finally:
         held.close()
     assert shown[0] == "Your logbook was not opened"
@@ -63,19 +63,19 @@ def test_a_logbook_in_use_is_told_and_left_alone(home: Path, shown: list[str]) -
 
 def test_a_file_that_is_no_logbook_is_told_and_left_alone(home: Path, shown: list[str]) -> None:
     (home / FILE_NAME).write_bytes(b"a shopping list" * 300)
-    assert app.run(home, check=True) == 4
+    assert app.run(home, "checked") == 4
     assert "is not a logbook" in shown[1]
     assert (home / FILE_NAME).read_bytes() == b"a shopping list" * 300
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, shown: list[str]) -> None:
     (tmp_path / "file").write_text("here already")
-    assert app.run(tmp_path / "file" / "home", check=True) == 5
+    assert app.run(tmp_path / "file" / "home", "checked") == 5
     assert shown[0] == "Your logbook was not opened"
 
 
 def test_a_folder_whose_name_is_too_long_is_told(tmp_path: Path, shown: list[str]) -> None:
-    assert app.run(tmp_path / ("n" * 300), check=True) == 5
+    assert app.run(tmp_path / ("n" * 300), "checked") == 5
     assert shown[0] == "Your logbook was not opened"
     assert "too long" in shown[1]
 

@@ -19,6 +19,6 @@ if __name__ == "__main__":
     from PySide6.QtWidgets import QApplication
 
     paint = FirstPaint(QApplication(sys.argv[:1]))
-    code = open_window(default_home(), check=False)
+    code = open_window(default_home(), "shown")
     print(paint.at, paint.focused, paint.figures)
     sys.exit(code)

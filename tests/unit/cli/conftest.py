@@ -54,7 +54,7 @@ class CommandLine:
     home: Path
     capsys: pytest.CaptureFixture[str]
     clock: SetClock = field(default_factory=SetClock)
-    windows: list[tuple[Path, bool]] = field(default_factory=list)
+    windows: list[tuple[Path, str]] = field(default_factory=list)
 
     def __call__(self, *arguments: str, answer: str | None = None) -> Result:
         """Run one command.
@@ -73,8 +73,8 @@ class CommandLine:
         past = self.capsys.readouterr()
         return Result(code, out.getvalue() + past.out, err.getvalue() + past.err)
 
-    def _open_window(self, home: Path, check: bool) -> int:
-        self.windows.append((home, check))
+    def _open_window(self, home: Path, manner: str) -> int:
+        self.windows.append((home, manner))
         return 0
 
 

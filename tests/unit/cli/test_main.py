@@ -306,17 +306,30 @@ def test_options_for_everywhere_stand_before_or_after_the_command(command: str) 
 # -- the window ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("arguments", "check"), [((), False), (("gui",), False), (("gui", "--check"), True)])
-def test_no_command_opens_the_window(cli: CommandLine, arguments: tuple[str, ...], check: bool) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "manner"),
+    [
+        ((), "shown"),
+        (("gui",), "shown"),
+        (("gui", "--minimised"), "minimised"),
+        (("gui", "--check"), "checked"),
+        (("gui", "--close"), "closed"),
+    ],
+)
+def test_no_command_opens_the_window(cli: CommandLine, arguments: tuple[str, ...], manner: str) -> None:
     assert cli(*arguments).code == 0
-    assert cli.windows == [(cli.home, check)]
+    assert cli.windows == [(cli.home, manner)]
+
+
+def test_only_one_thing_can_become_of_the_window(cli: CommandLine) -> None:
+    assert cli("gui", "--check", "--close").is_refusal(2)
 
 
 def test_the_folder_may_be_chosen_by_the_environment(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERTIME_LOGGER_HOME", str(cli.home))
     out = io.StringIO()
 
-    code = run_in(Shell(out, sys.stderr, False, lambda _home, _check: 0, cli.clock), ["check"])
+    code = run_in(Shell(out, sys.stderr, False, lambda _home, _manner: 0, cli.clock), ["check"])
 
     assert code == 0
     assert out.getvalue().startswith("The logbook is sound")
