@@ -34,15 +34,24 @@ class Surroundings:
         folder: the logbook's folder, with all links followed.
         is_remote: whether it lies on another computer.
         free_bytes: the room left on its disk; None where that can't be told.
+        is_in_one_drive: whether Windows says that OneDrive copies it elsewhere, whatever the folder is called.
     """
 
     folder: Path
     is_remote: bool
     free_bytes: int | None
+    is_in_one_drive: bool = False
+
+    @property
+    def is_in_python(self) -> bool:
+        """Whether it lies among the files of the Microsoft Store's Python, which go when that Python goes."""
+        return any(part.startswith("PythonSoftwareFoundation.Python.") for part in self.folder.parts)
 
     @property
     def synced_by(self) -> str:
         """The service whose folder it lies in; empty if none is known to be."""
+        if self.is_in_one_drive:
+            return "OneDrive"
         for part in self.folder.parts:
             for start, name in _SYNCED.items():
                 rest = part.casefold().removeprefix(start)
@@ -60,6 +69,14 @@ class Surroundings:
                     "that way, and your record leaves this computer. Move its folder, and put backups there "
                     "instead."
                 ).format(service=self.synced_by)
+            )
+        if self.is_in_python:
+            found.append(
+                _(
+                    "The logbook lies in {folder}, because this Python comes from the Microsoft Store. If that "
+                    "Python is removed, your record goes with it. Install the program itself, or move the folder "
+                    "and set OVERTIME_LOGGER_HOME to its new place."
+                ).format(folder=self.folder)
             )
         if self.is_remote:
             found.append(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, reason_of
 from overtime_logger.storage import sqlite
 from overtime_logger.storage.database import Database, make_private_file
-from overtime_logger.storage.files import PART_PREFIXES, noted, part_in, replace, sync_folder
+from overtime_logger.storage.files import PART_PREFIXES, noted, part_in, replace, sync, sync_folder
 from overtime_logger.storage.journal import digest
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def sync_file(path: Path) -> None:
     try:
         descriptor = os.open(path, os.O_RDWR)
         try:
-            os.fsync(descriptor)
+            sync(descriptor)
         finally:
             os.close(descriptor)
     except OSError as error:

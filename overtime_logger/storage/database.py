@@ -22,7 +22,7 @@ from overtime_logger.domain.errors import (
     reason_of,
 )
 from overtime_logger.storage import sqlite
-from overtime_logger.storage.files import PART_PREFIXES, clear_away
+from overtime_logger.storage.files import PART_PREFIXES, clear_away, protect_folder
 
 if TYPE_CHECKING:
     import sqlite3
@@ -535,7 +535,9 @@ def make_private_file(path: Path) -> None:
         FileFailedError: the folder or the file can't be made.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.parent.exists():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            protect_folder(path.parent)
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:

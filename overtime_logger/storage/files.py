@@ -7,6 +7,7 @@ import errno
 import os
 import secrets
 import stat
+import sys
 import time
 from gettext import gettext as _
 from pathlib import Path
@@ -135,6 +136,12 @@ class AtomicFileWriter:
             InvalidInputError: there is a file, and it may not be replaced.
             FileFailedError: there is no such folder, or the place is a folder itself.
         """
+        if _is_no_name(path.name):
+            raise InvalidInputError(
+                "file.no_name",
+                _("{name} can't be a file's name on Windows, and nothing was written").format(name=path.name),
+                _("Choose another name."),
+            )
         if not replaces:
             refuse_existing(path)
         try:
@@ -190,7 +197,49 @@ def _write_through(path: Path, data: bytes) -> None:
     with file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        sync(file.fileno())
+
+
+def _is_no_name(name: str) -> bool:
+    if sys.platform != "win32":
+        return False
+    from overtime_logger.storage.windows import is_no_name  # noqa: PLC0415 - only there
+
+    return is_no_name(name)
+
+
+def sync(descriptor: int) -> None:
+    """Have the disk keep every byte of an open file. On macOS `fsync` leaves them in the disk's own memory.
+
+    Raises:
+        OSError: the disk failed.
+    """
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 - only Unix has it
+
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError as error:
+            if error.errno not in {errno.ENOTSUP, errno.ENOTTY, errno.EINVAL}:  # a disk that does not know it
+                raise
+        else:
+            return
+    os.fsync(descriptor)
+
+
+def protect_folder(folder: Path) -> None:
+    """Let nobody else open a folder of ours that was made just now; elsewhere than on Windows its mode says so.
+
+    Windows lets nobody else into a user's profile, and lets everybody into most other places. On a disk that knows
+    no rights, such as a stick, nothing can be done.
+    """
+    profile = os.environ.get("USERPROFILE", "")
+    if sys.platform == "win32" and not (profile and folder.resolve().is_relative_to(profile)):
+        from overtime_logger.storage.windows import make_private  # noqa: PLC0415 - only there
+
+        user = "\\".join(filter(None, (os.environ.get("USERDOMAIN"), os.environ.get("USERNAME"))))
+        with contextlib.suppress(OSError):
+            make_private(str(folder), user)
 
 
 def _what_to_do(error: OSError) -> str:
@@ -243,7 +292,7 @@ def sync_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)
 

@@ -2,9 +2,8 @@
 
 A file that was sent may be a bomb, or be made to reach into what reads it. So nothing is made of its bytes here: a
 child reads it, does a piece of work with it, and gives back plain bytes. What goes wrong comes back as one of the
-reasons of `services.untrusted`, and never as words from the file. On Unix the system ends a child that takes too
-much memory or time, and lets it write no file and start no program; elsewhere the clock does, and the limits that
-each piece of work sets itself.
+reasons of `services.untrusted`, and never as words from the file. The system ends a child that takes too much
+memory or time, and lets it start no program, and on Unix write no file.
 
 The child is given nothing of what the environment holds, which may be the passphrase.
 """
@@ -20,6 +19,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
+
+    from overtime_logger.storage.windows import Job
 
 SECONDS_FOR_A_FILE = 8
 """How long one file may take, by the clock and in the processor's time."""
@@ -231,6 +233,7 @@ def _bytes_of(path: str) -> bytes:
 def _limit_process() -> None:
     """Limit what the whole process may use, where the system knows such limits."""
     if sys.platform == "win32":
+        _limit_on_windows()
         return
     import resource  # noqa: PLC0415 - only Unix has it
 
@@ -247,6 +250,22 @@ def _limit_process() -> None:
             resource.setrlimit(what, (most, most))
 
 
+_jobs: list[Job] = []
+"""On Windows, the job in which the child is, once it is in one."""
+
+
+def _limit_on_windows() -> None:
+    """Put this process into a job of its own, which limits its memory and lets it start no program."""
+    import ctypes  # noqa: PLC0415 - there is no windll elsewhere
+
+    from overtime_logger.storage.windows import Job, memory_held  # noqa: PLC0415 - likewise
+
+    kernel = ctypes.windll.kernel32
+    # A process that is in a job already can't be put into another on a system that forbids it; the clock stays.
+    with contextlib.suppress(OSError):
+        _jobs.append(Job(kernel, memory_held(ctypes.windll.psapi, kernel) + MEMORY_FOR_FILES))
+
+
 def _memory_held() -> int:
     """The addresses the process holds by now, in bytes; a guess where the system does not say."""
     try:
@@ -260,6 +279,8 @@ def _memory_held() -> int:
 def _limit_time() -> None:
     """Give the process the processor's time for one more file, where the system knows such a limit."""
     if sys.platform == "win32":
+        for job in _jobs:
+            job.limit_time(int(time.process_time()) + SECONDS_FOR_A_FILE + 1)
         return
     import resource  # noqa: PLC0415 - only Unix has it
 

@@ -22,7 +22,13 @@ def look_around(folder: Path) -> Surroundings:
     free: int | None = None
     with contextlib.suppress(OSError):
         free = shutil.disk_usage(_nearest(whole)).free
-    return Surroundings(whole, _is_remote(whole), free)
+    return Surroundings(whole, _is_remote(whole), free, _is_in_one_drive(whole))
+
+
+def _is_in_one_drive(folder: Path) -> bool:
+    """Whether a folder is in one that OneDrive copies elsewhere, whatever it is called and wherever it is."""
+    roots = (os.environ.get(name, "") for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"))
+    return any(root and folder.is_relative_to(os.path.realpath(root)) for root in roots)
 
 
 def _nearest(folder: Path) -> Path:

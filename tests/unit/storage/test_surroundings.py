@@ -63,3 +63,19 @@ def test_a_place_of_this_computer_is_looked_at_even_before_it_is_there(tmp_path:
 
     assert surroundings.free_bytes is not None
     assert surroundings.folder.name == "there yet"
+
+
+def test_one_drive_is_known_by_what_windows_says_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OneDriveCommercial", str(tmp_path / "Moved files"))
+
+    assert look_around(tmp_path / "Moved files" / "log").synced_by == "OneDrive"
+    assert look_around(tmp_path / "log").synced_by == ""
+
+
+def test_a_record_among_the_files_of_a_python_from_the_store_is_told_of() -> None:
+    python = "PythonSoftwareFoundation.Python.3.13_qbz5n2kfra8p0"
+    inside = Path("/Users/sam/AppData/Local/Packages") / python / "LocalCache/Local/Overtime Logger"
+    [warning] = Surroundings(inside, is_remote=False, free_bytes=None).warnings()
+
+    assert str(inside) in warning
+    assert "your record goes with it" in warning
