@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import gettext
 import os
+import sys
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
@@ -68,6 +70,7 @@ SALVAGED_NAME = "salvaged.db"
 TEXT_DOMAIN = "overtime_logger"
 # More would only wait for each other, and each takes some memory.
 _MOST_READERS = 4
+_DAYS_IN_A_YEAR = 365
 _translation: Callable[..., gettext.NullTranslations] = gettext.translation
 
 
@@ -78,11 +81,37 @@ def resources() -> Path:
     return inside if inside.is_dir() else package.parent / "resources"
 
 
+def made_on() -> date | None:
+    """The day on which the program was built; None where it runs from its sources."""
+    try:
+        return date.fromisoformat((resources() / "made-on.txt").read_text("ascii").strip())
+    except FileNotFoundError:
+        return None
+
+
+def is_old(made: date, today: date) -> bool:
+    """Whether a program built on a day is more than a year old, so that a newer one is likely to exist."""
+    return (today - made).days > _DAYS_IN_A_YEAR
+
+
+def beside_program() -> Path | None:
+    """The logbook's folder beside the program, where a file `portable` there asks for it; None else.
+
+    Only the program without Python looks: a checkout or an installed package has no folder of its own to be moved.
+    """
+    folder = Path(sys.executable).parent
+    asked = getattr(sys, "frozen", False) and (folder / "portable").is_file()
+    return folder / "Logbook" if asked else None
+
+
 def default_home() -> Path:
-    """The logbook's folder when none is named: the environment's choice, or the user's data folder."""
+    """The logbook's folder when none is named: the environment's choice, beside the program, or the user's."""
     chosen = os.environ.get(HOME_VARIABLE)
     if chosen:
         return Path(chosen)
+    beside = beside_program()
+    if beside is not None:
+        return beside
     from platformdirs import user_data_path  # noqa: PLC0415 - only needed when no folder is named
 
     return user_data_path("Overtime Logger", appauthor=False, roaming=False)

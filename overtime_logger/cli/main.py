@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger import __version__
-from overtime_logger.bootstrap import bind_language
+from overtime_logger.bootstrap import bind_language, made_on
 from overtime_logger.cli.context import (
     BAD_INPUT,
     FILE_FAILED,
@@ -83,7 +83,9 @@ def build_parser(families: Iterable[str] = _FAMILIES) -> argparse.ArgumentParser
         description=_("A private record of contracted and actual hours, and the dated evidence made from it."),
         parents=[options_for_everywhere(before_command=True)],
     )
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    made = made_on()
+    version = f"{PROGRAM} {__version__}" + (_(", made on {date}").format(date=made) if made else "")
+    parser.add_argument("--version", action="version", version=version)
     parser.set_defaults(run=run_window, manner="shown")
     commands = Commands(parser)
     for family in families:

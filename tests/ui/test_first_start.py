@@ -16,6 +16,7 @@ from tests.ui.parts import button, click, click_on, field, press, retype, said, 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -28,6 +29,15 @@ MONDAY = date(2026, 3, 16)
 @pytest.fixture
 def new_window(open_window: Callable[[], MainWindow]) -> MainWindow:
     return open_window()
+
+
+def test_a_record_beside_the_program_begins_with_a_word_about_work_computers(
+    open_window: Callable[[], MainWindow], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "work computer" not in said(open_window())
+
+    monkeypatch.setattr("overtime_logger.ui.editors.first_start.beside_program", lambda: home)
+    assert "Don't use this on a work computer" in said(open_window())
 
 
 def test_five_keys_and_a_name_lead_to_a_saved_usual_day(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -23,6 +25,20 @@ def _open(qtbot: QtBot, window: MainWindow) -> HelpPage:
     page = the(window, HelpPage)
     qtbot.waitUntil(page.isVisible)
     return page
+
+
+@pytest.mark.parametrize(
+    ("made", "older"),
+    [(None, False), (date(2026, 3, 1), False), (date(2025, 3, 1), True), (date(2024, 3, 1), True)],
+)
+def test_it_is_said_when_a_version_is_more_than_a_year_old(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, made: date | None, older: bool
+) -> None:
+    monkeypatch.setattr("overtime_logger.ui.pages.help.made_on", lambda: made)
+    text = said(_open(qtbot, window))
+
+    assert ("This version was made on" in text) is (made is not None)
+    assert ("there may be a newer one where you downloaded it" in text) is older
 
 
 def test_f1_tells_the_keys_the_rules_the_words_and_the_licences(qtbot: QtBot, window: MainWindow) -> None:

@@ -4,6 +4,7 @@ import gettext
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,46 @@ def test_a_place_that_was_chosen_is_kept(monkeypatch: pytest.MonkeyPatch) -> Non
     bootstrap.choose_drawing_cache()
 
     assert os.environ["MPLCONFIGDIR"] == "chosen"
+
+
+# -- the built program ---------------------------------------------------------------------------
+
+
+def test_a_program_from_its_sources_was_made_on_no_day() -> None:
+    assert bootstrap.made_on() is None
+
+
+def test_a_built_program_knows_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "made-on.txt").write_text("2026-11-30\n", "ascii")
+    monkeypatch.setattr(bootstrap, "resources", lambda: tmp_path)
+
+    assert bootstrap.made_on() == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(("today", "old"), [(date(2027, 11, 30), False), (date(2027, 12, 1), True)])
+def test_a_version_is_old_after_a_year(today: date, old: bool) -> None:
+    assert bootstrap.is_old(date(2026, 11, 30), today) is old
+
+
+@pytest.mark.parametrize(("frozen", "portable"), [(True, True), (True, False), (False, True)])
+def test_the_record_is_beside_a_built_program_that_asks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, frozen: bool, portable: bool
+) -> None:
+    monkeypatch.delenv(bootstrap.HOME_VARIABLE, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "overtime-logger"))
+    monkeypatch.setattr(sys, "frozen", frozen, raising=False)
+    if portable:
+        (tmp_path / "portable").touch()
+
+    assert (bootstrap.default_home() == tmp_path / "Logbook") is (frozen and portable)
+
+
+def test_a_folder_that_was_chosen_comes_before_the_one_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "overtime-logger"))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv(bootstrap.HOME_VARIABLE, str(tmp_path / "chosen"))
+    (tmp_path / "portable").touch()
+
+    assert bootstrap.default_home() == tmp_path / "chosen"

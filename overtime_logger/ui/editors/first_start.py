@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from overtime_logger.bootstrap import beside_program
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.period import monday_of
@@ -213,6 +214,10 @@ class ContractStep(Step):
 
     def __init__(self, context: PageContext, heading: str = "title") -> None:
         lead = _("What you are paid to work. You can change any of it later.")
+        if context.application.home == beside_program():
+            lead = " ".join(
+                (_("Don't use this on a work computer: your employer may be able to read what is on it."), lead)
+            )
         super().__init__(context, _("Your contract"), lead, heading)
         self.name, self.role = self.line(), self.line()
         self.start, self.weekly, self.rota_weeks = self.line(width=160), self.line(width=120), self.line(width=120)

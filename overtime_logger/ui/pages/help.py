@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger import __version__
-from overtime_logger.bootstrap import credits_of_the_program
+from overtime_logger.bootstrap import credits_of_the_program, is_old, made_on
 from overtime_logger.services.guidance import topics
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Card, Column
@@ -116,6 +116,11 @@ def _about_card(context: PageContext) -> Card:
     card.column.addWidget(
         Text(_("Overtime Logger {version}, free under the MIT licence.").format(version=__version__))
     )
+    made = made_on()
+    if made is not None:
+        told = _("This version was made on {date}.").format(date=context.wording.date(made))
+        newer = _("It is more than a year old: there may be a newer one where you downloaded it.")
+        card.column.addWidget(Text(f"{told} {newer}" if is_old(made, context.logbook.today) else told, "quiet"))
     where = Text(_("Your logbook is in {folder}.").format(folder=context.application.home), "quiet")
     where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     card.column.addWidget(where)
