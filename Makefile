@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test soak lint run bench screenshots frozen clean
+.PHONY: help demo test soak lint run bench screenshots frozen packages clean
 
 # The first Python here that is new enough; `make PYTHON=/path/to/python3` uses another.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -20,6 +20,7 @@ help:
 	@echo "make bench        measure how long things take"
 	@echo "make screenshots  draw every page of the window into screenshots/"
 	@echo "make frozen       build the program that needs no Python, in dist/, and try it"
+	@echo "make packages     build that, and from it what people download, in dist/; try the .deb in a bare system"
 	@echo "make clean        remove all that can be made again, except .venv"
 
 # pip reads the versions of build tools from the environment: up to 25.2 from the first name, later from the second.
@@ -84,6 +85,13 @@ screenshots: $(READY)
 frozen: $(READY)
 	@$(BIN)/python .ci/qt_libraries.py --need qt
 	@$(BIN)/python .ci/frozen.py
+
+# On Linux; .github/workflows/release.yml has the same steps for Windows and macOS.
+packages: frozen
+	@PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN)/python -m pip install \
+		--quiet --no-input --disable-pip-version-check --editable ".[packages]"
+	@$(BIN)/python .ci/packages.py
+	@$(BIN)/python .ci/bare_system.py
 
 clean:
 	rm -rf build dist demo screenshots .coverage .hypothesis .import_linter_cache .pytest_cache .ruff_cache

@@ -85,7 +85,7 @@ def provide_tools() -> None:
 
 
 def _install(package: str) -> None:
-    if not _is_root() or shutil.which("apt-get") is None:
+    if not is_root() or shutil.which("apt-get") is None:
         raise CheckFailedError(f"PyInstaller needs more; on Debian and Ubuntu: apt-get install {package}")
     print(f"Installing {package}, which PyInstaller needs, as this is root.", flush=True)
     if not install([package]):
@@ -171,10 +171,11 @@ class Place(NamedTuple):
         }
         if sys.platform == "win32":
             environment |= {"SYSTEMROOT": os.environ["SYSTEMROOT"], "USERPROFILE": str(self.home)}
-        return run([str(self.program / program), *arguments], environment, self.home, drop=_is_root())
+        return run([str(self.program / program), *arguments], environment, self.home, drop=is_root())
 
 
-def _is_root() -> bool:
+def is_root() -> bool:
+    """Whether this is the system's administrator, who can start programs as others."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
@@ -212,7 +213,7 @@ def place() -> Iterator[Place]:
         home = top / "home"
         shutil.copytree(DIST, program, symlinks=True)
         (home / "runtime").mkdir(mode=0o700, parents=True)
-        if _is_root():
+        if is_root():
             os.chown(home, NOBODY, NOBODY)
             os.chown(home / "runtime", NOBODY, NOBODY)
         _set_writable(program, writable=False)
@@ -256,7 +257,8 @@ def try_out(there: Place) -> None:
     """
     temporary_before = nobodys_temporary_files()
     start = time.monotonic()
-    expect("--version", there.run(COMMAND, "--version"), f"overtime-logger {__version__}\n")
+    made_on = (DIST / "_internal/overtime_logger/resources/made-on.txt").read_text("ascii").strip()
+    expect("--version", there.run(COMMAND, "--version"), f"overtime-logger {__version__}, made on {made_on}\n")
     print(f"  --version: {time.monotonic() - start:.1f} s")
 
     with tempfile.TemporaryDirectory() as beside:

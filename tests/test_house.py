@@ -177,7 +177,7 @@ def test_no_file_holds_the_address_of_a_registry() -> None:
 
 
 def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
-    folders = {"overtime_logger", "resources", "tests", ".ci"}
+    folders = {"overtime_logger", "resources", "tests", ".ci", ".github"}
     files = {
         "pyproject.toml", "build.spec", "README.md", "Makefile", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md",
         "constraints.txt", ".gitignore",

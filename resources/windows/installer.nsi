@@ -1,5 +1,5 @@
 ; The installer for Windows: for one user, without an administrator. `.ci/packages.py` gives the values:
-;   makensis -DVERSION=0.1.0 -DNUMBERS=0.1.0.0 -DFOLDER=dist/overtime-logger -DOUTPUT=dist/setup.exe installer.nsi
+;   makensis -DVERSION=0.1.0 -DNUMBERS=0.1.0.0 -DFOLDER=dist/overtime-logger -DOUTPUT=dist/setup.exe ... installer.nsi
 ;
 ; The record lies in %LOCALAPPDATA%\Overtime Logger, the program in %LOCALAPPDATA%\Programs\Overtime Logger. Nothing
 ; here ever touches the record.
@@ -11,7 +11,7 @@ Unicode true
 ManifestDPIAware true
 ManifestLongPathAware true
 RequestExecutionLevel user
-SetCompressor /SOLID lzma
+SetCompressor ${COMPRESSOR}
 
 !include "FileFunc.nsh"
 !include "LogicLib.nsh"

@@ -38,6 +38,7 @@ def named_by_the_project() -> list[str]:
     return [
         *project["dependencies"],
         *project["optional-dependencies"]["dev"],
+        *project["optional-dependencies"]["packages"],
         *settings["build-system"]["requires"],
     ]
 
