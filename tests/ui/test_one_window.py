@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from overtime_logger.bootstrap import Application
     from overtime_logger.ui.main_window import MainWindow
 
 SECOND = """
@@ -92,25 +91,26 @@ def test_a_window_that_does_not_close_is_said(home: Path, monkeypatch: pytest.Mo
     first.let_go()
 
 
-def test_the_main_window_ends_when_it_is_asked_to_close(
-    home: Path, monkeypatch: pytest.MonkeyPatch, qapp: object, application: Application
-) -> None:
-    """The whole of it: a window as the program runs it, and another process that asks it to end."""
-    del qapp
-    application.close()
-    closer = QProcess()
-    show = app.MainWindow.show
+CLOSED_WHEN_SHOWN = """
+import subprocess, sys
+from pathlib import Path
+from overtime_logger.ui import app
+show, asked = app.MainWindow.show, []
+def show_and_be_asked(window):
+    show(window)
+    asked.append(subprocess.Popen([sys.executable, "-c", sys.argv[2], sys.argv[1]]))
+app.MainWindow.show = show_and_be_asked
+print(app.run(Path(sys.argv[1])), [one.wait() for one in asked])
+"""
 
-    def show_and_be_asked(window: MainWindow) -> None:
-        show(window)
-        closer.start(sys.executable, ["-c", CLOSER, str(home)])
 
+def test_the_main_window_ends_when_it_is_asked_to_close(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a process of its own: Qt begins no other loop once it was told to end."""
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(app.MainWindow, "show", show_and_be_asked)
-
-    assert app.run(home) == 0
-    assert closer.waitForFinished(60_000)
-    assert closer.exitCode() == 0
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED_WHEN_SHOWN, str(home), CLOSER], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("0 [0]\n", "")
 
 
 def test_a_first_that_does_not_answer_is_not_waited_for_long(
