@@ -112,3 +112,11 @@ class Reminders:
             FileFailedError: the disk failed.
         """
         self._settings.set(_SEAL_PUT_OFF_ON, self._logbook.today)
+
+    def ask_for_seal_again(self) -> None:
+        """Take back that it was put off.
+
+        Raises:
+            FileFailedError: the disk failed.
+        """
+        self._settings.reset(_SEAL_PUT_OFF_ON)

@@ -147,7 +147,7 @@ class TimeClock:
             raise InvalidInputError(
                 "clock.on",
                 _("you are clocked in already"),
-                _("Clock out first, or let go of what was clocked."),
+                _("Clock out first, or discard what was clocked."),
             )
         now = self._clock.now()
         self._store.keep_open_spell(OpenSpell(now, now, is_watched))
@@ -245,29 +245,61 @@ class TimeClock:
             raise InvalidInputError(
                 "clock.too_short",
                 _("less than a minute was clocked"),
-                _("Let go of it, or say when you stopped."),
+                _("Discard it, or say when you stopped."),
             )
         worked = Spell(start, end, str(zone))
         note = _("end estimated") if is_estimated else ""
         return Clocked(self._logbook.clocked(worked, note), worked, is_estimated)
 
-    def record(self, clocked: Clocked) -> None:
+    def record(self, clocked: Clocked) -> OpenSpell:
         """Put what was clocked on record as the person confirmed it, and let go of it.
 
+        Returns:
+            What was clocked, with which `put_back` takes it up again.
+
         Raises:
+            InvalidInputError: the clock is off.
             FileFailedError: the disk failed; what was clocked is still there.
         """
+        spell = self._open()
         why = _("the program stopped while the clock was running") if clocked.is_estimated else ""
         self._logbook.record([clocked.reading], EntryMethod.CLOCK, why)
         self._store.keep_open_spell(None)
+        return spell
 
-    def let_go(self) -> None:
+    def let_go(self) -> OpenSpell | None:
         """Forget what was clocked, without recording it.
+
+        Returns:
+            What was clocked, with which `put_back` takes it up again; None where the clock was off.
 
         Raises:
             FileFailedError: the disk failed; it is still there.
         """
+        spell = self._store.open_spell()
         self._store.keep_open_spell(None)
+        return spell
+
+    def put_back(self, spell: OpenSpell, recorded: Clocked | None = None) -> None:
+        """Take up again what was let go of, as it stood.
+
+        Args:
+            spell: what was let go of.
+            recorded: what was put on record of it; the day becomes what it was before.
+
+        Raises:
+            InvalidInputError: the clock is on again, or the day says something else by now; nothing has changed.
+            FileFailedError: the disk failed; what was clocked is not there again.
+        """
+        if self._store.open_spell() is not None:
+            raise InvalidInputError("clock.on", _("you are clocked in again"), _("Clock out first."))
+        if recorded is not None:
+            record = recorded.reading.record
+            written = self._store.day(record.date)
+            if written is None or written.record != record:
+                raise InvalidInputError("clock.changed", _("the day was changed since"), _("See the log."))
+            self._logbook.undo(record.date)
+        self._store.keep_open_spell(spell)
 
     def _open(self) -> OpenSpell:
         spell = self._store.open_spell()

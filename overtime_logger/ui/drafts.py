@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
@@ -12,10 +12,11 @@ from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.identifiers import refuse_blocked
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QLineEdit, QWidget
 
     from overtime_logger.services.ports import DraftStore
-    from overtime_logger.ui.editors.record_form import RecordForm
 
 _SOON_MS = 100
 """How long what was typed may not be kept; so a crash loses no more than a letter or two."""
@@ -74,6 +75,15 @@ class _Keeper(QObject):
         raise NotImplementedError
 
 
+def may_be_kept(text: str) -> bool:
+    """Whether a text can be kept while it is typed: a case number is not kept even here."""
+    try:
+        refuse_blocked(text)
+    except UserError:
+        return False
+    return True
+
+
 class DraftKeeper(_Keeper):
     """Keeps the text of a line.
 
@@ -92,15 +102,23 @@ class DraftKeeper(_Keeper):
     def on_pause(self) -> None:
         """Keep the text as it now is."""
         text = self._line.text()
-        try:
-            refuse_blocked(text)
-        except UserError:
-            text = ""  # a case number is not kept even here
-        self._keep(text)
+        self._keep(text if may_be_kept(text) else "")
+
+
+class Form(Protocol):
+    """Something with several fields, which is a widget besides."""
+
+    def to_keep(self) -> dict[str, object]:
+        """What stands in it by the names of its fields, as JSON can hold it; no case numbers."""
+        ...
+
+    def put_back(self, kept: Mapping[str, object]) -> None:
+        """Put in it what was kept; what does not fit is passed over."""
+        ...
 
 
 class FormKeeper(_Keeper):
-    """Keeps what is typed in a form, all of its rows together.
+    """Keeps what is typed in a form, all of its rows together; the form tells `on_change` of it.
 
     Args:
         store: keeps it.
@@ -108,11 +126,10 @@ class FormKeeper(_Keeper):
         form: the form.
     """
 
-    def __init__(self, store: DraftStore, place: str, form: RecordForm) -> None:
-        super().__init__(store, place, form)
+    def __init__(self, store: DraftStore, place: str, form: Form) -> None:
+        super().__init__(store, place, cast("QWidget", form))
         self._form = form
         self._is_over = False
-        form.edited.connect(self.on_change)
 
     def put_back(self) -> bool:
         """Put into the form what was being typed when it was last open; returns whether there was anything."""

@@ -119,7 +119,7 @@ def test_what_was_clocked_can_be_let_go(qtbot: QtBot, card: ClockCard, applicati
     click(qtbot, card, "Clock in")
     click(qtbot, card, "Clock out")
     assert "Less than a minute was clocked." in said(card)
-    click(qtbot, card, "Let go of it")
+    click(qtbot, card, "Discard it")
     assert application.time_clock.status().state is ClockState.OFF
     assert "Not clocked in" in said(card)
 

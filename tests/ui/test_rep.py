@@ -192,8 +192,15 @@ def test_starting_again_lets_go_of_all(qtbot: QtBot, page: RepPage, packs: Path)
     assert page.states.rowCount() == 0
     assert "members from" not in said(page)
     assert button(page, "Choose files…").hasFocus()
+    click(qtbot, page, "Undo")
+    assert page.states.rowCount() == MEMBERS
+    assert "20 members from 20 files." in said(page)
+    assert page._gathering is not None
+    assert len(page._gathering.members) == MEMBERS
+    click(qtbot, page, "Start again")
     take_in(qtbot, page, packs / "pack-00.pdf")
     assert "1 member from 1 file." in said(page)
+    assert "Started again" not in said(page)
 
 
 # -- the model alone -----------------------------------------------------------------------------
@@ -209,7 +216,7 @@ def test_states_are_rows(look: Look, qtmodeltester: ModelTester) -> None:
     assert states.data(states.index(1, 1)) == "Refused: it is not a PDF, or it is damaged."
     assert states.data(states.index(0, 0), Qt.ItemDataRole.ForegroundRole) is None
     assert states.data(states.index(1, 0), Qt.ItemDataRole.ForegroundRole) is not None
-    states.clear()
+    states.replace()
     assert states.rowCount() == 0
 
 

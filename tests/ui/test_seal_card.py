@@ -42,11 +42,19 @@ def test_the_code_is_copied_and_it_is_noted_who_has_it(
     assert (given.given_to, given.seal) == ("my rep", seal)
 
 
-def test_it_is_put_off_with_one_click(qtbot: QtBot, card: SealCard, application: Application) -> None:
+def test_it_is_put_off_with_one_click_and_that_is_taken_back_with_another(
+    qtbot: QtBot, card: SealCard, application: Application
+) -> None:
     click(qtbot, card, "Not this week")
-    assert not card.isVisible()
+    assert "Put off for a week." in said(card)
+    assert "Nobody has been given" not in said(card)
     assert application.reminders.seal_to_give() is None
     assert application.seals.given() == ()
+    click(qtbot, card, "Undo")
+    assert application.reminders.seal_to_give() is not None
+    assert "Nobody has been given your record's code" in said(card)
+    click(qtbot, card, "Give it now")
+    assert application.seals.now().code in said(card)
 
 
 def test_an_empty_name_is_refused_beside_its_field(qtbot: QtBot, card: SealCard, application: Application) -> None:

@@ -106,7 +106,7 @@ def test_the_clock_is_started_and_stopped_from_the_menu(
     tray._clock.trigger()
     assert window.isVisible()
     assert application.store.day(TODAY) is None
-    qtbot.waitUntil(lambda: "Let go of it" in [each.text().replace("&", "") for each in _buttons(window)])
+    qtbot.waitUntil(lambda: "Discard it" in [each.text().replace("&", "") for each in _buttons(window)])
 
 
 def _buttons(window: MainWindow) -> list[QPushButton]:

@@ -7,10 +7,11 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from overtime_logger.ui.drafts import FormKeeper, may_be_kept
 from overtime_logger.ui.models.catch_up import CatchUp, Offer, offers_of
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.operations import Change
@@ -24,8 +25,10 @@ from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text, restyle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
+
+    from PySide6.QtGui import QHideEvent
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.services.logbook import Reading
@@ -90,7 +93,10 @@ class _DayLine(QWidget):
     def fill_in(self, offer: Offer) -> None:
         """Fill the day in with what was offered."""
         self.missing.accept(offer)
-        self.line.setText(self.missing.text)
+        # In place of what was typed, so that the line's own key for it brings that back.
+        with QSignalBlocker(self.line):
+            self.line.selectAll()
+            self.line.insert(self.missing.text)
         self.show_read_back()
 
     def show_read_back(self) -> None:
@@ -181,8 +187,10 @@ class CatchUpList(QWidget):
         super().__init__()
         self._context = context
         self._list = CatchUp(context.logbook)
+        self._keeper = FormKeeper(context.application.store, "days not recorded", self)
         self._saved: tuple[date, ...] = ()
         self._cards: list[_WeekCard] = []
+        self._is_begun = False
 
         self.setProperty("role", "page")
         self._back = QPushButton(_("&Back to the log"))
@@ -258,7 +266,23 @@ class CatchUpList(QWidget):
     def refresh(self) -> None:
         """Find out anew which days are not recorded; what is typed stays."""
         self._list.look()
+        if not self._is_begun:
+            self._is_begun = True
+            self._keeper.put_back()
         self._show()
+
+    def to_keep(self) -> dict[str, object]:
+        """What is typed on the lines, by their days."""
+        return {day: text for day, text in self._list.to_keep().items() if may_be_kept(str(text))}
+
+    def put_back(self, kept: Mapping[str, object]) -> None:
+        """Put on the lines what was kept."""
+        self._list.put_back(kept)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what was typed at once when the list or the window is left."""
+        super().hideEvent(event)
+        self._keeper.on_pause()
 
     def _show(self) -> None:
         focused = next((line.missing.day for line in self._lines if line.line.hasFocus()), None)
@@ -336,6 +360,7 @@ class CatchUpList(QWidget):
     def on_changed(self) -> None:
         """Say how far the list is filled in."""
         self._doubt.setVisible(False)
+        self._keeper.on_change()
         number = len(self._list.entries)
         self._state.say("" if self.is_done else self._list.sentence)
         self._done.setVisible(self.is_done)

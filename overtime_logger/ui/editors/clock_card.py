@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -17,6 +17,7 @@ from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.flow import FlowRow
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
@@ -27,7 +28,7 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from overtime_logger.services.time_clock import Clocked, ClockStatus, TimeClock
+    from overtime_logger.services.time_clock import Clocked, ClockStatus, OpenSpell, TimeClock
     from overtime_logger.ui.context import PageContext
 
 
@@ -53,9 +54,9 @@ class ClockCard(Card):
         self._ending = QWidget()
         self._record = QPushButton(_("&Record it"))
         self._carry_on = QPushButton(_("I was still wor&king"))
-        self._let_go = QPushButton(_("&Let go of it"))
+        self._let_go = QPushButton(_("&Discard it"))
         self._answers = FlowRow(context.scale.small_gap, (self._record, self._carry_on, self._let_go))
-        self._done = Mark(context, "done")
+        self._done = DoneBar(context)
 
         self._lay_out()
 
@@ -87,7 +88,6 @@ class ClockCard(Card):
         self.column.addLayout(top)
         for part in (self._warning, self._read_back, self._answers, self._ending, self._done):
             self.column.addWidget(part)
-        self._done.setVisible(False)
 
     @tells_if_unreadable
     def refresh(self) -> None:
@@ -103,7 +103,7 @@ class ClockCard(Card):
             except UserError as refused:
                 error = refused
         if status.state is not ClockState.OFF:
-            self._done.setVisible(False)
+            self._done.say("")
         self._in.setVisible(status.state is ClockState.OFF)
         self._out.setVisible(status.state is ClockState.RUNNING)
         for part in (self._answers, self._ending):
@@ -139,16 +139,28 @@ class ClockCard(Card):
         self,
         job: Callable[[], object],
         otherwise: Callable[[UserError], object],
-        said: str = "",
+        then: Callable[[Any], object] | None = None,
         changes: Change = Change.CLOCK,
     ) -> None:
         """Ask for something; how the clock stands then is shown because that has changed."""
-        then = partial(self._show_done, said)
-        self._context.operations.ask(self, job, then, otherwise, changes=changes)
+        self._context.operations.ask(self, job, then or self._show_done, otherwise, changes=changes)
 
-    def _show_done(self, said: str, _result: object) -> None:
+    def _show_done(self, _result: object) -> None:
         self._ended_row.accept()
-        self._done.show_mark("done", "", said)
+        self._done.say("")
+
+    def _show_recorded(self, clocked: Clocked, spell: OpenSpell) -> None:
+        self._ended_row.accept()
+        self._done.say(_("Recorded."), partial(self._put_back, spell, clocked))
+
+    def _show_let_go(self, spell: OpenSpell | None) -> None:
+        self._ended_row.accept()
+        self._done.say(_("Discarded."), partial(self._put_back, spell) if spell is not None else None)
+
+    def _put_back(self, spell: OpenSpell, recorded: Clocked | None = None) -> None:
+        """Take up again what was recorded or discarded."""
+        put_back = partial(self._context.application.time_clock.put_back, spell, recorded)
+        self._ask(put_back, self._refuse, changes=Change.CLOCK | Change.DAYS)
 
     def _refuse(self, error: UserError) -> None:
         self.refresh()
@@ -197,7 +209,8 @@ class ClockCard(Card):
         """Record what was read back."""
         if self._clocked is not None:
             record = partial(self._context.application.time_clock.record, self._clocked)
-            self._ask(record, self._refuse, _("Recorded."), Change.CLOCK | Change.DAYS)
+            then = partial(self._show_recorded, self._clocked)
+            self._ask(record, self._refuse, then, Change.CLOCK | Change.DAYS)
 
     @Slot()
     def on_carry_on(self) -> None:
@@ -207,7 +220,7 @@ class ClockCard(Card):
     @Slot()
     def on_let_go(self) -> None:
         """Forget what was clocked, without recording it."""
-        self._ask(self._context.application.time_clock.let_go, self._refuse)
+        self._ask(self._context.application.time_clock.let_go, self._refuse, self._show_let_go)
 
 
 def _end_at(clock: TimeClock, typed: str) -> None:

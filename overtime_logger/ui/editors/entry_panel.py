@@ -345,6 +345,9 @@ class EntryPanel(Card):
     def on_escaped(self) -> None:
         """Take back one step: the suggestion, then the line, then the day that was chosen."""
         if self._entry.standing is Standing.SUGGESTED or self._entry.text:
+            # Taken out of the line as if by hand, so that its own key for it brings it back.
+            self.line.selectAll()
+            self.line.del_()
             self._entry.type("")
         elif not self._entry.is_for_today:
             self._entry.clear()

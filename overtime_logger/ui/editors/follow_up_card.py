@@ -20,6 +20,7 @@ from overtime_logger.ui.models.words import told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.layouts import at_top, keep_room
 from overtime_logger.ui.widgets.marks import Mark
@@ -67,7 +68,7 @@ class FollowUpCard(Card):
         self._sent_on = DateRow(context, _("I &sent it on"))
         self._note = QPushButton(_("&Note it"))
         self._problem = Mark(context, "refused", "attention")
-        self._done = Mark(context, "done")
+        self._done = DoneBar(context)
 
         self._dress()
         self._lay_out()
@@ -88,8 +89,7 @@ class FollowUpCard(Card):
         )
         self._figures.offer([_("with the hours of the four weeks before")])
         self._figures.setAccessibleName(_("What stands in the e-mail"))
-        for part in (self._problem, self._done):
-            part.setVisible(False)
+        self._problem.setVisible(False)
         keep_room(self._done, height=self._context.scale.space(_LINE))
         for button in (self._copy, self._save, self._open, self._note):
             button.setAutoDefault(False)
@@ -142,13 +142,19 @@ class FollowUpCard(Card):
         if self._body.toPlainText() != self._text.body.strip():
             self._body.setPlainText(self._text.body.strip())
 
-    def _ask(self, job: Callable[[], object], said: str, changes: Change = Change.NOTHING) -> None:
-        """Ask for something to be done, and say that it was, or why not."""
-        then = partial(self._show_done, said)
+    def _ask(
+        self,
+        job: Callable[[], object],
+        said: str,
+        changes: Change = Change.NOTHING,
+        take_back: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for something to be done, and say that it was, with what takes it back, or why not."""
+        then = partial(self._show_done, said, take_back)
         self._context.operations.ask(self, job, then, self._refuse, changes=changes)
 
-    def _show_done(self, said: str, _result: object) -> None:
-        self._done.show_mark("done", "", said)
+    def _show_done(self, said: str, take_back: Callable[[], None] | None, _result: object) -> None:
+        self._done.say(said, take_back)
 
     def _refuse(self, error: UserError) -> None:
         self._problem.show_mark("refused", "attention", told(error))
@@ -169,7 +175,7 @@ class FollowUpCard(Card):
         """Put the text on the clipboard."""
         if self._text is not None:
             QGuiApplication.clipboard().setText(self._text.body)
-            self._done.show_mark("done", "", _("Copied. The subject stands above the text."))
+            self._done.say(_("Copied. The subject stands above the text."))
 
     @Slot()
     def on_save(self) -> None:
@@ -207,4 +213,7 @@ class FollowUpCard(Card):
             self._sent_on.refuse(told(error))
             return
         keep = partial(SentDraft(self._name, day).keep, self._context.application, Entering())
-        self._ask(keep, _("Noted."), Change.RECORDS)
+        self._ask(keep, _("Noted."), Change.RECORDS, self._take_back)
+
+    def _take_back(self) -> None:
+        self._ask(partial(self._context.application.take_back, (self._name,)), _("Taken back."), Change.RECORDS)

@@ -168,7 +168,14 @@ class NoticeView(RecordView):
     def _show_noted(self, _kept: object) -> None:
         self._text.show_typed("")
         self._day.show_day(None)
-        self.done.say(_("Noted."))
+        self.done.say(_("Noted."), self._take_back)
+
+    def _take_back(self) -> None:
+        take_back = partial(self._context.application.take_back, (self.name,))
+        self._context.operations.ask(self, take_back, self._show_taken_back, changes=Change.RECORDS)
+
+    def _show_taken_back(self, _result: object) -> None:
+        self.done.say(_("Taken back. What stood there before stands again."))
 
     def _refuse_step(self, error: UserError) -> None:
         if isinstance(error, PossibleIdentifierError):

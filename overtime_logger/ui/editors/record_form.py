@@ -11,10 +11,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.record_book import Entering
-from overtime_logger.ui.drafts import FormKeeper
+from overtime_logger.ui.drafts import FormKeeper, may_be_kept
 from overtime_logger.ui.editors.field_rows import row_of, show_value, value_in
 from overtime_logger.ui.models.words import sentence, told, told_in_place
 from overtime_logger.ui.operations import Change
@@ -182,6 +181,7 @@ class RecordForm(View):
         """Take what stands in it as what it begins with, and put back what was typed when it was last open."""
         self._begun_with = self.typed
         self._keeper = FormKeeper(self._context.application.store, f"{self.place}:{self.name or ''}", self)
+        self.edited.connect(self._keeper.on_change)
         if self._keeper.put_back():
             self.done.say(_("This is what you typed before. Save or discard it."))
         for name, fold in self._folds.items():
@@ -192,7 +192,7 @@ class RecordForm(View):
         """What stands in the form, to be put back after a crash; case numbers are not kept even here."""
         if not self.is_changed:
             return {}
-        return {name: row.to_keep() for name, row in self.rows.items() if row.typed and not _is_blocked(row)}
+        return {name: row.to_keep() for name, row in self.rows.items() if row.typed and may_be_kept(row.texts)}
 
     def put_back(self, kept: Mapping[str, object]) -> None:
         """Put in the form what was kept; what was empty then is empty."""
@@ -346,11 +346,3 @@ class RecordForm(View):
         what = self.rows[found[0]].error if found else sentence(error.message)
         self._doubt.ask(f"{what} {said}")
         self.reveal(self._doubt)
-
-
-def _is_blocked(row: CheckedRow) -> bool:
-    try:
-        refuse_blocked(row.texts)
-    except InvalidInputError:
-        return True
-    return False

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.ui.editors.seal_giving import SealGiving
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
 
@@ -28,11 +29,12 @@ class SealCard(Card):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Your seal"))
         self._context = context
-        self._is_given = False
+        self._is_settled = False
         self._say = Text("", "quiet")
         self._give = QPushButton(_("&Give it now"))
         self._later = QPushButton(_("Not this &week"))
         self._seal = SealGiving(context)
+        self._put_off = DoneBar(context)
         for button in (self._give, self._later):
             button.setProperty("role", "fold")
         self._give.setCheckable(True)
@@ -42,6 +44,7 @@ class SealCard(Card):
         self.column.addWidget(self._say)
         self.column.addLayout(row)
         self.column.addWidget(self._seal)
+        self.column.addWidget(self._put_off)
         self._seal.setVisible(False)
 
         self._give.clicked.connect(self.on_give)
@@ -49,12 +52,13 @@ class SealCard(Card):
         self._seal.noted.connect(self.on_noted)
 
     def show_seal(self, seal: Seal | None) -> None:
-        """Ask to give this seal; say nothing where none is due, unless it was given just now."""
+        """Ask to give this seal; say nothing where none is due, unless it was given or put off just now."""
         if seal is None:
-            self.setVisible(self._is_given)
+            self.setVisible(self._is_settled)
             return
-        self._is_given = False
-        self._say.setText(_("Nobody has been given your record's code for a week or more."))
+        self._is_settled = False
+        self._put_off.say("")
+        self._say.say(_("Nobody has been given your record's code for a week or more."))
         self._seal.show_seal(seal)
         self._later.setVisible(True)
         self._give.setVisible(True)
@@ -76,14 +80,30 @@ class SealCard(Card):
     @Slot()
     def on_later(self) -> None:
         """Ask again in a week."""
-        self._context.operations.ask(self, self._context.application.reminders.put_off_seal)
-        self.setVisible(False)
+        self._context.operations.ask(self, self._context.application.reminders.put_off_seal, self._show_put_off)
+
+    def _show_put_off(self, _result: object) -> None:
+        self._seal.setVisible(False)
+        self._settle("")
+        self._put_off.say(_("Put off for a week."), self._ask_again)
+        self._put_off.take_focus()
+
+    def _ask_again(self) -> None:
+        again = self._context.application.reminders.ask_for_seal_again
+        self._context.operations.ask(self, again, self._show_again)
+
+    def _show_again(self, _result: object) -> None:
+        self.show_seal(self._context.application.seals.now())
+        self._give.setFocus()
 
     @Slot()
     def on_noted(self) -> None:
         """There is no more to do this week."""
-        self._is_given = True
+        self._settle(_("Done for this week."))
+
+    def _settle(self, said: str) -> None:
+        self._is_settled = True
         self._give.setChecked(False)
         for button in (self._give, self._later):
             button.setVisible(False)
-        self._say.setText(_("Done for this week."))
+        self._say.say(said)

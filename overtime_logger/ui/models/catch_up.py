@@ -13,7 +13,7 @@ from overtime_logger.domain.period import monday_of
 from overtime_logger.services.revision import EntryMethod
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from overtime_logger.services.logbook import Logbook, Reading
@@ -129,6 +129,18 @@ class CatchUp:
         shown = by_week[: self._shown_weeks]
         self.weeks = tuple(MissingWeek(monday, tuple(self._days[day] for day in days)) for monday, days in shown)
         self.earlier = sum(len(days) for _monday, days in by_week[self._shown_weeks :])
+
+    def to_keep(self) -> dict[str, object]:
+        """What is typed on the lines, by their days; what was only accepted is a click away."""
+        typed = [each for each in self._days.values() if each.text and each.method is EntryMethod.TYPED]
+        return {each.day.isoformat(): each.text for each in typed}
+
+    def put_back(self, kept: Mapping[str, object]) -> None:
+        """Put on the lines what was kept; for days that are recorded by now it is passed over."""
+        for day, missing in self._days.items():
+            text = kept.get(day.isoformat())
+            if isinstance(text, str) and not missing.text:
+                missing.type(text)
 
     def _new(self, day: date) -> MissingDay:
         has_usual = self._logbook.has_usual(day)

@@ -13,7 +13,7 @@ from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
 from overtime_logger.ui.models.words import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
@@ -102,18 +102,27 @@ class FileStates(RecordRows):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, (Heading(_("File")), Heading(_("State"))))
-        self.outcomes: Counter[Outcome] = Counter()
+        self._states: list[FileState] = []
+
+    @property
+    def outcomes(self) -> Counter[Outcome]:
         """How many files came to what."""
+        return Counter(state.outcome for state in self._states)
 
     def add(self, state: FileState) -> None:
         """Add the file that has just come to be known."""
-        self.outcomes[state.outcome] += 1
-        is_refused = state.outcome is Outcome.REFUSED
-        is_quiet = state.outcome not in _COUNTS and not is_refused
-        cells = (state.path.name, sentence(state.words))
-        self.add_row(RecordRow("", cells, is_quiet, is_refused=is_refused, hint=str(state.path)))
+        self._states.append(state)
+        self.add_row(_row(state))
 
-    def clear(self) -> None:
-        """Let go of all."""
-        self.outcomes.clear()
-        self.show_rows(())
+    def replace(self, states: Iterable[FileState] = ()) -> tuple[FileState, ...]:
+        """Show these files in place of those there are, which are returned."""
+        before, self._states = tuple(self._states), list(states)
+        self.show_rows(map(_row, self._states))
+        return before
+
+
+def _row(state: FileState) -> RecordRow:
+    is_refused = state.outcome is Outcome.REFUSED
+    is_quiet = state.outcome not in _COUNTS and not is_refused
+    cells = (state.path.name, sentence(state.words))
+    return RecordRow("", cells, is_quiet, is_refused=is_refused, hint=str(state.path))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import ONE_DAY, DateRange, month_of
+from overtime_logger.ui.drafts import FormKeeper, may_be_kept
 from overtime_logger.ui.editors.day_bar import DayBar
 from overtime_logger.ui.editors.row_entry import RowEntry
 from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
@@ -23,9 +26,9 @@ from overtime_logger.ui.widgets.month_picker import MonthPicker
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from overtime_logger.services.logbook import DayLine, Reading
     from overtime_logger.ui.context import PageContext
@@ -60,6 +63,9 @@ class LogPage(QWidget):
         self._history: HistoryPanel | None = None
         self._catch_up: CatchUpList | None = None
         self._is_saving = False
+        self._typed: dict[date, str] = {}
+        self._keeper = FormKeeper(context.application.store, "rows of the log", self)
+        self._keeper.put_back()
 
         self.setProperty("role", "page")
         self._picker = MonthPicker(context)
@@ -142,12 +148,12 @@ class LogPage(QWidget):
         logbook, wording = self._context.logbook, self._context.wording
         chosen = self._table.chosen
         typed = None if self._is_saving else self._table.entry
-        typed_day, typed_text = (typed.day, typed.text) if typed else (None, "")
+        typed_day = typed.day if typed else None
+        self._put_line_away()
         weeks = list(self._month.weeks())
         span = DateRange(weeks[0].first, weeks[-1].last)
         lines = logbook.days(span)
         rows = list(log_rows(lines, self._month.first, logbook.today, wording, logbook.running_balances(span)))
-        self._table.close_line()
         self._lines = {line.date: line for line in lines}
         self._model.show_rows(rows)
         self._fit_columns()
@@ -160,7 +166,7 @@ class LogPage(QWidget):
         in_month = tuple(day for day in chosen if day in self._month)
         self._table.choose(in_month or ((logbook.today if logbook.today in self._month else self._month.first),))
         if typed_day is not None and typed_day in self._lines:
-            self._open_line(typed_day, typed_text)
+            self._open_line(typed_day)
         if self._catch_up is not None and self._views.currentWidget() is self._catch_up:
             self._catch_up.refresh()
 
@@ -249,12 +255,36 @@ class LogPage(QWidget):
     def on_line_wanted(self, day: date, text: str) -> None:
         """Open a day's line in its row, in place of another that was open."""
         self._bar.forget_done()
-        self._table.close_line()
+        self._put_line_away()
         self._table.choose((day,))
         self._open_line(day, text)
 
-    def _open_line(self, day: date, text: str) -> None:
-        entry = RowEntry(self._context, day, text)
+    def _put_line_away(self) -> None:
+        """Close the line that is open; what is typed on it comes back with the next one of its day."""
+        entry = self._table.entry
+        if entry is not None and not self._is_saving:
+            self._typed[entry.day] = entry.text
+        self._table.close_line()
+
+    def to_keep(self) -> dict[str, object]:
+        """What is typed in the rows, by their days."""
+        entry = self._table.entry
+        typed = self._typed | ({entry.day: entry.text} if entry is not None else {})
+        return {day.isoformat(): text for day, text in typed.items() if text and may_be_kept(text)}
+
+    def put_back(self, kept: Mapping[str, object]) -> None:
+        """Hold what was kept ready for the next line of its day."""
+        with suppress(ValueError):
+            self._typed = {date.fromisoformat(day): text for day, text in kept.items() if isinstance(text, str)}
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what was typed at once when the page or the window is left."""
+        super().hideEvent(event)
+        self._keeper.on_pause()
+
+    def _open_line(self, day: date, text: str = "") -> None:
+        entry = RowEntry(self._context, day, text or self._typed.pop(day, ""))
+        entry.line.textChanged.connect(self._keeper.on_change)
         entry.confirmed.connect(self.on_row_confirmed)
         entry.left.connect(self.on_line_left)
         self._table.open_line(entry)
@@ -287,6 +317,8 @@ class LogPage(QWidget):
             self._is_saving = False
 
     def _show_row_saved(self, day: date, reading: Reading, _result: None) -> None:
+        self._typed.pop(day, None)
+        self._keeper.on_change()
         said = self._context.wording.read_back(reading.record, reading.contracted_minutes)
         self._bar.show_saved((reading.record.date,), _("Saved. {day}").format(day=said))
         self._table.go_to_next(day)
@@ -295,7 +327,7 @@ class LogPage(QWidget):
     @Slot()
     def on_line_left(self) -> None:
         """Close the line."""
-        self._table.close_line()
+        self._put_line_away()
         self._table.setFocus()
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -30,6 +30,7 @@ from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card, Column
 from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.drops import Drops
 from overtime_logger.ui.widgets.forms import FormRow
@@ -57,6 +58,15 @@ _SHOWN_ROWS = 9
 _TABLE, _NEAR = range(2)
 
 
+class _Taken(NamedTuple):
+    """The files that were taken in, as they were shown."""
+
+    gathering: Gathering | None
+    states: tuple[FileState, ...]
+    near: str
+    ticks: tuple[int, ...]
+
+
 class RepPage(QWidget):
     """Members' packs and the report made of them.
 
@@ -81,6 +91,7 @@ class RepPage(QWidget):
         self._choose_folder = QPushButton(_("Choose a f&older…"))
         self._cancel = QPushButton(_("&Cancel"))
         self._clear = QPushButton(_("Start &again"))
+        self._cleared = DoneBar(context)
         self._busy = BusyLine(context.theme)
         self._summary = Text("", "lead")
         self._files = QTableView()
@@ -151,7 +162,7 @@ class RepPage(QWidget):
         )
         self._packs.column.addWidget(Text(what, "quiet"))
         self._packs.column.addLayout(buttons)
-        for part in (self._busy, self._summary, self._files):
+        for part in (self._cleared, self._busy, self._summary, self._files):
             self._packs.column.addWidget(part)
         for part in (self._label_row, self._doubt, self._rate_row, self._eligible_row, self._near, self._ticks):
             self._report.column.addWidget(part)
@@ -193,6 +204,7 @@ class RepPage(QWidget):
         application, tell = self._context.application, self.came.emit
         take_in = partial(gather, application, self._gathering, tuple(paths), tell, self._watch)
         self._is_taking_in = True
+        self._cleared.say("")
         self._begin(take_in, self._show_gathered, self._refuse_files)
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -264,13 +276,26 @@ class RepPage(QWidget):
     @Slot()
     def on_clear(self) -> None:
         """Let go of all files."""
+        near = "" if self._near.isHidden() else self._near.text
+        before = _Taken(self._gathering, self.states.replace(), near, self._ticks.on)
         self._gathering = None
-        self.states.clear()
         self._near.setVisible(False)
         self._ticks.put_on(place for place in self._ticks.on if place != _NEAR)
-        self._summary.say("")
+        self._show_summary()
         self._show_state()
+        self._cleared.say(_("Started again, without the files."), partial(self._bring_back, before))
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_back(self, before: _Taken) -> None:
+        """Go on with the files that were taken in before."""
+        self._gathering = before.gathering
+        self.states.replace(before.states)
+        self._near.show_mark("attention", "attention", before.near)
+        self._ticks.put_on(before.ticks)
+        self._cleared.say("")
+        self._show_summary()
+        self._show_state()
+        self._make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_make(self) -> None:

@@ -8,7 +8,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Slot
+from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.marks import Mark
@@ -49,6 +50,7 @@ class BackupCard(Card):
         self._no_second = QPushButton(_("No second place"))
         self._said = Mark(context)
         self._said.setVisible(False)
+        self._changed = DoneBar(context)
         self._lay_out()
         self._now.clicked.connect(self.on_now)
         self._open.clicked.connect(self.on_open)
@@ -67,6 +69,7 @@ class BackupCard(Card):
         self.column.addLayout(self._shown)
         self.column.addWidget(buttons)
         self.column.addWidget(self._said)
+        self.column.addWidget(self._changed)
 
     @tells_if_unreadable
     def refresh(self) -> None:
@@ -119,21 +122,37 @@ class BackupCard(Card):
     @Slot(str)
     def on_second_chosen(self, folder: str) -> None:
         """Ask for backups to go there too."""
-        self._ask(partial(_set_second, self._context.application.backups, Path(folder)))
+        self._set_second(Path(folder))
 
     @Slot()
     def on_no_second(self) -> None:
         """Ask for backups to go to one place only."""
-        self._ask(partial(_set_second, self._context.application.backups, None))
+        self._set_second(None)
 
-    def _ask(self, job: Callable[[], MadeBackup | None]) -> None:
+    def _set_second(self, folder: Path | None) -> None:
+        backups = self._context.application.backups
+        self._ask(partial(_set_second, backups, folder), partial(self._show_second, folder, backups.second_folder))
+
+    def _ask(
+        self,
+        job: Callable[[], MadeBackup | None],
+        then: Callable[[MadeBackup | None], None] | None = None,
+    ) -> None:
         self._said.setVisible(False)
-        self._context.operations.begin(self, job, self._show_done, self._refuse, changes=Change.BACKUPS)
+        self._changed.say("")
+        self._context.operations.begin(self, job, then or self._show_done, self._refuse, changes=Change.BACKUPS)
 
     def _show_done(self, made: MadeBackup | None) -> None:
         self._now.setEnabled(True)
         if made is not None:
             self._tell(made)
+
+    def _show_second(self, folder: Path | None, before: Path | None, made: MadeBackup | None) -> None:
+        self._show_done(made)
+        said = _("Backups go there too.") if folder is not None else _("Backups go to one place only.")
+        self._changed.say(said, partial(self._set_second, before))
+        if folder is None:  # its button has gone
+            self._second.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, made: MadeBackup) -> None:
         if made.second_failed:

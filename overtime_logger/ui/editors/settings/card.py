@@ -16,7 +16,7 @@ from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
-from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.forms import Choices, FormRow
 from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.questions import Question
@@ -62,6 +62,7 @@ class SettingsCard(Card):
             QPushButton(keep or _("Keep")),
             QPushButton(_("Cancel")),
         )
+        self._begun_with: list[object] = []
         self.done = DoneBar(context)
         self._refusal = Mark(context, "refused", "attention")
         self._question = Question(context, _("It isn't personal data: keep it"), _("Change it"))
@@ -70,7 +71,7 @@ class SettingsCard(Card):
 
         self._change.clicked.connect(self.on_change)
         self._keep.clicked.connect(self.on_keep)
-        self._cancel.clicked.connect(self.on_cancel)
+        self._cancel.clicked.connect(self.on_given_up)
         self._question.confirmed.connect(self.on_sure)
 
     def _lay_out(self, lead: str) -> None:
@@ -160,18 +161,36 @@ class SettingsCard(Card):
     @Slot()
     def on_change(self) -> None:
         """Open the form."""
+        self.fill()
+        self._begun_with = self._answers_given
+        self._open_form()
+
+    def _open_form(self) -> None:
+        """Show the form with what its fields hold."""
         self.done.say("")
         for row in self.rows.values():
             row.accept()
         self._refusal.setVisible(False)
         self._question.setVisible(False)
-        self.fill()
         self._change.setVisible(False)
         self._whole_form.setVisible(True)
         first = next(iter(self.rows.values()), None)
         if first is not None:
             # As with Tab, so that what is typed replaces what stands there.
             first.field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def _answers_given(self) -> list[object]:
+        """All that the fields hold, to be compared."""
+        lines = [line.text() for line in self.form.findChildren(QLineEdit)]
+        return [*lines, *(choices.chosen for choices in self.form.findChildren(Choices))]
+
+    @Slot()
+    def on_given_up(self) -> None:
+        """Put the form away, with the way back to what was typed in it."""
+        self.on_cancel()
+        if self._answers_given != self._begun_with:
+            self.done.say(_("Not kept."), self._open_form)
 
     @Slot()
     def on_cancel(self) -> None:

@@ -104,7 +104,7 @@ class ImportCard(Card):
         self._fields.changed.connect(self.on_read_again)
         self._leave_out.changed.connect(self.on_leave_out)
         self._store.clicked.connect(self.on_store)
-        self._cancel.clicked.connect(self.on_cancel)
+        self._cancel.clicked.connect(self.on_leave)
 
     def _lay_out(self) -> None:
         scale = self._context.scale
@@ -287,6 +287,18 @@ class ImportCard(Card):
         preview, importing = self._shown.preview, self._context.application.importing
         store = partial(importing.carry_out, preview, leaves_out_refused=bool(self._leave_out.on))
         self._ask(store, partial(self._show_stored, preview), self._refuse, Change.ANYTHING)
+
+    @Slot()
+    def on_leave(self) -> None:
+        """Leave the file alone, with the way back to how it was to be read."""
+        left = self._shown
+        self.on_cancel()
+        if left is not None:
+            self._done.say(_("Nothing was imported."), partial(self._show_again, left))
+
+    def _show_again(self, left: ShownImport) -> None:
+        self._done.say("")
+        self._show(left)
 
     @Slot()
     def on_cancel(self) -> None:
