@@ -247,7 +247,7 @@ class ConversationWording:
             made_of = _("{hours} contracted, less {parts}").format(hours=contracted, parts=_(" and ").join(less))
         said = _(
             "The work still to do takes about {demanded}."
-            " From {first} to {last} there are {available} ({made_of})."
+            " From {first} to {last} there is time for {available} ({made_of})."
         )
         return said.format(
             demanded=self._wording.hours(room.demanded_minutes),
@@ -260,7 +260,9 @@ class ConversationWording:
     def room_verdict(self, room: Room) -> str:
         """By how much the work is more than there is time for, or that it fits."""
         if room.short_minutes > 0:
-            return _("That is {hours} more than there are.").format(hours=self._wording.hours(room.short_minutes))
+            return _("That is {hours} more than there is time for.").format(
+                hours=self._wording.hours(room.short_minutes)
+            )
         if not room.demanded_minutes:
             return _("No hours are given for it yet.")
         return _("It fits, with {hours} left for all other work.").format(

@@ -384,20 +384,20 @@ def test_items_of_work_add_up_while_they_are_typed(
     assert "24 h" in said(editor)
     # Friday evening to the next Friday: this Friday and five days of 7 h 24.
     assert (
-        "The work still to do takes about 24 h. From Fri 20 March to Fri 27 March there are 44 h 24 min"
+        "The work still to do takes about 24 h. From Fri 20 March to Fri 27 March there is time for 44 h 24 min"
         in said(room)
     )
     assert "It fits, with 20 h 24 min left for all other work." in said(room)
     line(editor, "Item 2: what").setFocus()
     press(qtbot, window, "recall", TAB, "8")
-    assert "That is 11 h 36 min more than there are." in said(room)
+    assert "That is 11 h 36 min more than there is time for." in said(room)
     line(page.shown, "Meetings and fixed work until then").setFocus()
     press(qtbot, window, "6")
-    assert "That is 17 h 36 min more than there are." in said(room)
+    assert "That is 17 h 36 min more than there is time for." in said(room)
     assert "44 h 24 min contracted, less 6 h of meetings and fixed work" in said(room)
     line(page.shown, "Count the hours until").setFocus()
     press(qtbot, window, "24/3")
-    assert "That is 39 h 48 min more than there are." in said(room)
+    assert "That is 39 h 48 min more than there is time for." in said(room)
 
     decision = next(each for each in editor.findChildren(MenuChoice))
     decision._menu.actions()[1].trigger()
@@ -412,7 +412,7 @@ def test_items_of_work_add_up_while_they_are_typed(
     talk = only(application)
     assert (talk.count_until, talk.fixed_minutes) == (date(2026, 3, 24), 360)
     # What the form said is what the saved record says, whatever day it is looked at.
-    assert "That is 39 h 48 min more than there are." in said(the(page.shown, RoomPart))
+    assert "That is 39 h 48 min more than there is time for." in said(the(page.shown, RoomPart))
     assert "do it first" in [the(page.shown, RecordTable).records.index(row, 4).data() for row in range(2)]
 
 

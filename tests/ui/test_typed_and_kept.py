@@ -38,7 +38,7 @@ from overtime_logger.ui.models.words import capital
 from overtime_logger.ui.models.workload import NoticeStep
 from overtime_logger.ui.pages.conversations import TalksOverview
 from overtime_logger.ui.pages.workload import ReadingsCard, WorkloadPage
-from tests.ui.keys import SPACE, TAB, Keys, drives
+from tests.ui.keys import ENTER, SPACE, TAB, Keys, drives
 from tests.ui.parts import focused, said, the
 
 if TYPE_CHECKING:
@@ -375,6 +375,16 @@ def test_a_record_is_amended_and_withdrawn_for_reasons(keys: Keys, application: 
     keys.press(SPACE)
     assert application.workload.readings() == ()
     assert application.store.revisions(written.id)[-1].why == "It was another team's."
+
+
+def test_a_day_that_was_refused_is_typed_anew(keys: Keys, application: Application) -> None:
+    keys.page(4)
+    keys.fill(("My WMT today, in %", "112.5"))
+    keys.press("31/2", ENTER)
+    assert keys.place == "Day"
+    keys.press("18/3", ENTER)
+    [written] = application.workload.readings()
+    assert written.record.date == date(2026, 3, 18)
 
 
 # -- what is shown -----------------------------------------------------------------------------------------------

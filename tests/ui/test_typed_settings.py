@@ -195,3 +195,18 @@ def test_the_first_start(fresh: Keys, application: Application) -> None:
     assert (found.usual.start, found.usual.end, found.usual.break_minutes) == (time(8, 30), time(16, 24), 45)
     assert application.contracts.worker is not None
     assert (application.contracts.worker.name, application.contracts.worker.role) == ("Sam Okafor", "PSO")
+
+
+def test_what_is_typed_after_a_refusal_replaces_what_was_refused(fresh: Keys) -> None:
+    keys = fresh
+    keys.fill(("Name", "Sam Okafor"), ("Job title", "PSO"))
+    keys.choose("My contracted hours are", "Different days, or a rota of weeks")
+    keys.go_to("Week 1, Monday")
+    keys.press("x", ENTER)
+    assert "Hours and minutes, such as 7:24" in said(keys.window)
+    assert keys.place == "Week 1, Monday"
+    keys.press("8:13")
+    assert the(keys.window, ContractStep).weeks[0].texts[0] == "8:13"
+    assert "Hours and minutes, such as 7:24" not in said(keys.window)
+    keys.press(ENTER)
+    assert keys.place == "Start"

@@ -175,7 +175,7 @@ class ClockCard(Card):
 
     def _refuse_end(self, error: UserError) -> None:
         self._ended_row.refuse(told(error))
-        self._ended.setFocus()
+        self._ended_row.lead_back()
 
     # -- what happened -------------------------------------------------------------------------------------------
 

@@ -116,7 +116,7 @@ class Step(QWidget):
         if row is None:
             return False
         row.refuse(error.message)
-        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.lead_back()
         return True
 
     def look_again(self, answers: FirstStartAnswers) -> None:

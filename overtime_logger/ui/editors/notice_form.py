@@ -219,7 +219,7 @@ class NoticeView(RecordView):
             day = self._day.read() or self._context.logbook.today
         except InvalidInputError as error:
             self._day.refuse(told_in_place(error))
-            self._day.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._day.lead_back()
             return
         text = self._text.typed if self._step.asks else ""
         step = StepDraft(self.name, self._step, day, text)

@@ -86,7 +86,7 @@ class PeriodFields(QWidget):
         if isinstance(days, DateRefusal):
             row = self._first_row if days.is_start else self._last_row
             row.refuse(days.message)
-            row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            row.lead_back()
             return None
         return days
 

@@ -6,7 +6,7 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import InvalidInputError, UserError
@@ -87,7 +87,7 @@ class ReadingLine(QWidget):
 
     def take_focus(self) -> None:
         """Give the keys to the figure."""
-        self._value.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._value.lead_back()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """No wider than its parts under each other: they stand so where there is no room."""
@@ -112,7 +112,7 @@ class ReadingLine(QWidget):
             self._problem.show_mark("refused", "attention", told(error))
             return
         row.refuse(told_in_place(error))
-        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.lead_back()
 
     @Slot()
     def on_add(self) -> None:

@@ -334,7 +334,7 @@ class RecordForm(View):
         for name, each in self.rows.items():
             if each is row and name in self._folds:
                 self._folds[name].open()
-        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.lead_back()
         self.reveal(row)
 
     def _ask(self, error: PossibleIdentifierError) -> None:

@@ -308,7 +308,7 @@ class RepPage(QWidget):
         eligible = self._eligible.text().strip()
         if eligible and not (eligible.isascii() and eligible.isdecimal()):
             self._eligible_row.refuse(_("This is not a whole number."))
-            self._eligible.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._eligible_row.lead_back()
             return
         try:
             request = ReportRequest(
@@ -333,12 +333,10 @@ class RepPage(QWidget):
 
     def _refuse(self, error: InvalidInputError) -> None:
         """Say beside its field why a report can't be made like this."""
-        row, field = {
-            "collate.hourly_rate": (self._rate_row, self._rate),
-            "collate.eligible": (self._eligible_row, self._eligible),
-        }.get(error.code, (self._label_row, self._label))
+        rows = {"collate.hourly_rate": self._rate_row, "collate.eligible": self._eligible_row}
+        row = rows.get(error.code, self._label_row)
         row.refuse(told(error))
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.lead_back()
 
     @Slot()
     def on_preview_closed(self) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.ui.widgets.arrow_keys import ArrowKeys
 from overtime_logger.ui.widgets.flow import FlowLayout
 from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.texts import Text, restyle
 
 if TYPE_CHECKING:
@@ -83,6 +84,16 @@ class FormRow(QWidget):
         self._help.setVisible(False)
         self.field.setAccessibleDescription(message)
         restyle(self.field, refused=True)
+
+    def lead_back(self) -> None:
+        """Give the keys to the field; what is typed on a short line replaces what was refused there."""
+        self.field.setFocus(Qt.FocusReason.TabFocusReason)
+        line = self.field
+        while (proxy := line.focusProxy()) is not None:
+            line = proxy
+        if isinstance(line, ReplacedLine):
+            # It may have had the keys already.
+            line.selectAll()
 
     def accept(self) -> None:
         """Take back what was said to be wrong."""

@@ -327,8 +327,8 @@ def test_the_work_against_the_hours_there_are(cli: CommandLine) -> None:
         "short_minutes": 360,
     }
     said = (
-        "The work still to do takes about 40 h. From Wed 4 March to Tue 10 March there are 34 h "
-        "(37 h contracted, less 3 h of meetings and fixed work). That is 6 h more than there are.\n"
+        "The work still to do takes about 40 h. From Wed 4 March to Tue 10 March there is time for 34 h "
+        "(37 h contracted, less 3 h of meetings and fixed work). That is 6 h more than there is time for.\n"
     )
     assert cli("talk", "room", name).out == said
     assert said in cli("talk", "show", name).out
@@ -518,8 +518,8 @@ def test_all_that_a_record_says_is_shown(cli: CommandLine) -> None:
         "I was told: one\ntwo\n"
         "Work discussed:\n"
         "  1. 2 × recall, 8 h: not answered\n"
-        "The work still to do takes about 8 h. From Wed 4 March to Tue 17 March there are 74 h (contracted). "
-        "It fits, with 66 h left for all other work.\n"
+        "The work still to do takes about 8 h. From Wed 4 March to Tue 17 March there is time for 74 h"
+        " (contracted). It fits, with 66 h left for all other work.\n"
         "Written: 20 March 2026, 18:40 (16 days later)\n"
     )
 

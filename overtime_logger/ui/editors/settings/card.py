@@ -260,4 +260,4 @@ class SettingsCard(Card):
             self._refusal.show_mark("refused", "attention", message)
             return
         row.refuse(message)
-        row.field.setFocus(Qt.FocusReason.TabFocusReason)
+        row.lead_back()

@@ -15,6 +15,7 @@ from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.settings import correct_holiday
 from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class HolidaysCard(SettingsCard):
         self._removed: dict[date, str] = {}
         self._said = ""
         self._keys = QButtonGroup(self)
-        self._date, self._name = QLineEdit(), QLineEdit()
+        self._date, self._name = ReplacedLine(), QLineEdit()
         self.side_by_side(
             self.row("date", _("Date"), self._date, _("Such as 15/06/2026.")),
             self.row("name", _("Name"), self._name, _("What it is called.")),

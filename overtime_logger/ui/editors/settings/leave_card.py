@@ -7,14 +7,13 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QLineEdit
-
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.domain.written import parse_hours
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.settings import set_allowance
+from overtime_logger.ui.widgets.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class LeaveCard(SettingsCard):
             _("What a leave year gives you, carried-over leave included."),
             _("Set &leave"),
         )
-        self._start, self._hours = QLineEdit(), QLineEdit()
+        self._start, self._hours = ReplacedLine(), ReplacedLine()
         self.side_by_side(
             self.row("start", _("Leave year starts"), self._start, _("Such as 01/04/2026.")),
             self.row("hours", _("Leave in hours"), self._hours, _("Such as 222:00; 30 days of 7 h 24.")),
