@@ -70,11 +70,11 @@ class Ways:
         path.write_text(out.getvalue(), "utf-8")
         try:
             preview = self.application.importing.preview(path, ImportOptions(not_identifiers=is_sure))
+            self.application.importing.carry_out(preview)
         except PossibleIdentifierError:
             return ASKED
         except InvalidInputError:
             return REFUSED
-        self.application.importing.carry_out(preview)
         return KEPT
 
 
