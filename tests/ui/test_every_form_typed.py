@@ -22,7 +22,16 @@ FIELDS = {
     *("secret_field", "PeriodFields", "OutcomePart", "SealGiving", "MonthPicker", "DayChooser"),
 }
 """What a form is made of: fields, rows with one, and parts with several."""
-OF_FIELDS = {"typed_rows", "forms", "chips", "menu_choice", "text_area", "entry_line", "replaced_line"}
+OF_FIELDS = {
+    "field_rows",
+    "typed_rows",
+    "forms",
+    "chips",
+    "menu_choice",
+    "text_area",
+    "entry_line",
+    "replaced_line",
+}
 """The modules of the fields themselves."""
 NOT_TYPED_IN = {
     "overtime_logger.ui.editors.preview.Preview": "shows what leaves in a pack, to be read",
@@ -46,9 +55,10 @@ def forms() -> dict[str, list[str]]:
 def _makes_fields(node: ast.ClassDef) -> bool:
     calls = (each.func for each in ast.walk(node) if isinstance(each, ast.Call))
     names = {func.id for func in calls if isinstance(func, ast.Name)}
-    # The steps of the first start have a function that makes their lines.
+    bases = {ast.unparse(base) for base in node.bases}
+    # Forms of records are made of declared fields; the steps of the first start have a function for their lines.
     makes_lines = any(isinstance(each, ast.Attribute) and each.attr == "line" for each in ast.walk(node))
-    return bool(names & FIELDS) or (makes_lines and any("Step" in ast.unparse(base) for base in node.bases))
+    return bool(names & FIELDS) or "RecordForm" in bases or ("Step" in bases and makes_lines)
 
 
 def is_driven(module: str, name: str) -> bool:

@@ -95,13 +95,13 @@ CASES = {
         TALK,
         RecordKind.CONVERSATION,
         {
-            "with_whom": "SPO",
+            "with": "SPO",
             "asked": "Which comes first?",
             "told": "The recall.",
             "could_not_do": "The rest.",
             "follow_up": FollowUpState.SENT,
-            "sent_on": "20/3/2026",
-            "replied_on": "20/3/2026",
+            "sent": "20/3/2026",
+            "replied": "20/3/2026",
             "official_record": OfficialRecord.MATCHES,
         },
         (
