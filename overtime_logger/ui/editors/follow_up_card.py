@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 _LINES = 8
 _MOST_LINES = 24
-_LINE = 22
-"""The height of a line that says what was done, with text of ordinary size."""
 
 
 class FollowUpCard(Card):
@@ -90,7 +88,8 @@ class FollowUpCard(Card):
         self._figures.offer([_("with the hours of the four weeks before")])
         self._figures.setAccessibleName(_("What stands in the e-mail"))
         self._problem.setVisible(False)
-        keep_room(self._done, height=self._context.scale.space(_LINE))
+        # With the button that takes it back, whether or not that is there: what stands below would move.
+        keep_room(self._done, height=self._done.sizeHint().height())
         for button in (self._copy, self._save, self._open, self._note):
             button.setAutoDefault(False)
         logbook = self._context.logbook
