@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
@@ -44,6 +45,16 @@ IDS = st.text(st.sampled_from("abc:/-_0123"), min_size=1, max_size=12)
 MINUTES = st.integers(0, 1440)
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2026, 3, 1), timezones=OFFSETS)  # noqa: DTZ001 # as it wants
+SPELLED_OUT = {
+    "count_until",
+    "fixed_minutes",
+    "promise_kept_on",
+    "chased_on",
+    "proposed_from",
+    "before_end",
+    "beside",
+}
+"""The later fields that were spelled out by hand, too."""
 DAMAGE = (ValueError, TypeError, LookupError, OverflowError, RecursionError, InvalidInputError)
 """What the store takes for a damaged file, and a restore for a foreign one."""
 
@@ -121,7 +132,10 @@ def made(family: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 # a dataclass o
 
     @st.composite
     def draw_one(draw: st.DrawFn) -> Any:  # noqa: ANN401
-        said = {field.name: draw(_of(family, field)) for field in fields_of(family)}
+        known = (
+            field for field in fields_of(family) if Note.LATER not in field.notes or field.name in SPELLED_OUT
+        )
+        said = {field.name: draw(_of(family, field)) for field in known}
         try:
             return family(**said)
         except InvalidInputError:
@@ -138,12 +152,24 @@ def _of(family: Any, field: TypedField) -> st.SearchStrategy[Any]:  # noqa: ANN4
 
 RECORDS = st.sampled_from(RecordKind).flatmap(lambda kind: made(FORMS[kind].family))
 DEFINITIONS: dict[str, Any] = json.loads(LOGBOOK_FILE.read_text("utf-8"))["$defs"]
+
+
+def as_spelled_out(record: Any) -> Any:  # noqa: ANN401 # a record of any kind
+    """A record without what came only after the bodies were spelled out by hand."""
+    newer = {
+        field.name
+        for field in fields_of(type(record))
+        if Note.LATER in field.notes and field.name not in SPELLED_OUT
+    }
+    return replace(record, **{each.name: each.default for each in fields(record) if each.name in newer})
+
+
 OTHER_VALUES: st.SearchStrategy[Any] = st.sampled_from(
     (None, "", "x", "2026-02-30", 0, -1, True, [], ["x"], [[]], {}, {"start": "x"})
 )
 
 
-@given(RECORDS)
+@given(RECORDS.map(as_spelled_out))
 def test_a_record_has_the_body_that_was_spelled_out_for_it(record: Record) -> None:
     kind = kind_of(type(record))
     body = body_of(record)
@@ -152,7 +178,7 @@ def test_a_record_has_the_body_that_was_spelled_out_for_it(record: Record) -> No
     assert record_of(kind, body) == FORMS[kind].record_of(body)
 
 
-@given(RECORDS, st.data())
+@given(RECORDS.map(as_spelled_out), st.data())
 def test_a_damaged_body_is_refused_and_never_read_otherwise(record: Record, data: st.DataObject) -> None:
     kind = kind_of(type(record))
     body = body_of(record)
