@@ -252,8 +252,8 @@ class DayRecord:
     gave_way: tuple[str, ...] = ()
     basis: Basis | None = None
     raised_on: date | None = None
-    note: str = ""
-    proposed_from: Annotated[str, Note.LATER] = ""
+    note: Annotated[str, Note.PRIVATE] = ""
+    proposed_from: Annotated[str, Note.LATER, Note.PRIVATE] = ""
     before_end: Annotated[bool, Note.LATER] = False
     counted_before: Minutes = field(default=0, compare=False)
 

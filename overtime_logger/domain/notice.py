@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
@@ -15,7 +15,7 @@ from overtime_logger.domain.texts import check_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from overtime_logger.domain.records import Id
+    from overtime_logger.domain.records import Id, Note
 
 _WEEKS = timedelta(weeks=17)
 """How far back a notice looks where its period is not given: as far as the average of the 48-hour rule."""
@@ -75,7 +75,7 @@ class Notice:
     first: date
     last: date
     to: Id
-    symptoms: str = ""
+    symptoms: Annotated[str, Note.HEALTH] = ""
     asked_by: date | None = None
     served_on: date | None = None
     how_served: str = ""

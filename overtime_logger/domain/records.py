@@ -23,6 +23,10 @@ class Note(Enum):
     """It came after the first version: the journal has it only where it is not empty."""
     PENCE = "pence"
     """The journal, which keeps no fractions, has its pounds in pence."""
+    HEALTH = "health"
+    """It tells of the person's health: a document has it only where details of health are asked for."""
+    PRIVATE = "private"
+    """It is a note of the person's own: a document has it only where notes are asked for."""
     NOT_TYPED = "not typed"
     """Its text is an id, a digest or a word of the program's own, and was never typed freely."""
 

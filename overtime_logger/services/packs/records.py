@@ -171,19 +171,25 @@ class RecordReader:
             return None
         if isinstance(record, Concern) and not self._may_show(record):
             return None
-        if isinstance(record, Notice) and not self._request.shows(Part.HEALTH):
-            record = cast("Kept", _with(record, {"symptoms": ""}))
+        record = self._without_what_is_not_asked_for(record)
         if isinstance(record, DayRecord):
             record = cast("Kept", self._day(record))
         if isinstance(record, Conversation) and not self._request.shows(Part.READINGS):
             record = cast("Kept", _without_readings(record))
         return without_names(record, self._naming)
 
+    def _without_what_is_not_asked_for(self, record: Kept) -> Kept:
+        """A record without the texts that tell of the person's health, or are notes of their own."""
+        parts = {Note.HEALTH: Part.HEALTH, Note.PRIVATE: Part.NOTES}
+        hidden = {note for note, part in parts.items() if not self._request.shows(part)}
+        if not hidden or not isinstance(record, _WRITTEN_IN):
+            return record
+        texts = {field.name: "" for field in fields_of(type(record)) if field.notes & hidden}
+        return cast("Kept", _with(record, texts)) if texts else record
+
     def _day(self, record: DayRecord) -> DayRecord:
-        shows_health = self._request.shows(Part.HEALTH)
-        if not self._request.shows(Part.NOTES):
-            record = replace(record, note="", proposed_from="")
         off = record.time_off
+        shows_health = self._request.shows(Part.HEALTH)
         if off is not None and any(each.kind in _ALIKE for each in off.each) and not shows_health:
             # The line as typed may name the absence, too.
             record = replace(record, time_off=_without_kinds(off), proposed_from="")
