@@ -36,6 +36,8 @@ class Held:
         """Hold it no longer."""
         if self.descriptor is not None:
             with contextlib.suppress(OSError):
+                _unlock(self.descriptor)
+            with contextlib.suppress(OSError):
                 os.close(self.descriptor)
             self.descriptor = None
 
@@ -74,6 +76,15 @@ def _opened(path: Path) -> tuple[int, bool]:
         return os.open(path, os.O_RDWR | binary), True
     except PermissionError:
         return os.open(path, os.O_RDONLY | binary), False
+
+
+def _unlock(descriptor: int) -> None:
+    """Unlock a file before it is closed: Windows says that it may do so only some time afterwards by itself."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - Windows alone has it
+
+        os.lseek(descriptor, _FIRST_BYTE, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, _BYTES)
 
 
 def _lock(descriptor: int, *, can_write: bool) -> None:
