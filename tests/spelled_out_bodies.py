@@ -667,7 +667,9 @@ FORMS_REST_ROWS = (Form(RecordKind.REST_CHOICES, RestChoices, _choices_body, _ch
 
 
 def _served_body(served: ServedDocument) -> Body:
-    return {
+    ends = {"first": served.first, "last": served.last}
+    later: Body = {name: day.isoformat() for name, day in ends.items() if day is not None}
+    return later | {
         "about": served.about,
         "content": nfc(served.content),
         "digest": served.digest,
@@ -687,6 +689,7 @@ def _served_of(body: Mapping[str, Any]) -> ServedDocument:
         digest=body["digest"],
         content=body["content"],
         to=body["to"],
+        **{name: date.fromisoformat(body[name]) for name in ("first", "last") if body.get(name) is not None},
     )
 
 
