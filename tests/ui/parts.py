@@ -6,7 +6,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEventLoop, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QScrollArea
 
@@ -91,6 +91,24 @@ def _is_met(target: QWidget) -> bool:
     window = target.window()
     met = window if target is window else window.childAt(target.mapTo(window, target.rect().center()))
     return met is not None and (met is target or target.isAncestorOf(met))
+
+
+def places(part: QWidget) -> dict[QWidget, QPoint]:
+    """Where everything stands that can be clicked and seen in a part, within the window."""
+    found: dict[QWidget, QPoint] = {}
+    while True:
+        # A layout settles in a few rounds.
+        for _round in range(3):
+            QCoreApplication.processEvents()
+        targets = [*part.findChildren(QAbstractButton), *part.findChildren(QLineEdit)]
+        earlier, found = found, {each: each.mapTo(each.window(), QPoint()) for each in targets if each.isVisible()}
+        if found == earlier:
+            return found
+
+
+def settle(part: QWidget) -> None:
+    """Wait until everything in a part has its place."""
+    places(part)
 
 
 def done(qtbot: QtBot, window: MainWindow) -> None:

@@ -649,7 +649,7 @@ def test_what_was_typed_is_there_again_after_a_crash(
     open_fold(qtbot, page.shown, "The work, and what comes first")
     line(the(page, DemandsEditor), "Item 1: what").setFocus()
     press(qtbot, window, "recall", TAB, "2")
-    qtbot.waitUntil(lambda: "recall" in application.store.draft("talk:"))
+    qtbot.waitUntil(lambda: '"2"' in application.store.draft("talk:"))
     assert "X123456" not in application.store.draft("talk:")
 
     later = open_window()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, Qt
 
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.ui.editors.catch_up import CatchUpList
@@ -17,28 +16,16 @@ from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.widgets.cards import Scrolled
 from overtime_logger.ui.widgets.chips import Chips
-from tests.ui.parts import button, click, click_on, focused, is_in_reach, press, said, the
+from tests.ui.parts import button, click, click_on, focused, is_in_reach, places, press, said, the
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.ui.main_window import MainWindow
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
-
-
-def places(part: QWidget) -> dict[QWidget, QPoint]:
-    """Where everything stands that can be clicked and seen in a part, within the window."""
-    found: dict[QWidget, QPoint] = {}
-    while True:
-        # A layout settles in a few rounds.
-        for _round in range(3):
-            QCoreApplication.processEvents()
-        targets = [*part.findChildren(QAbstractButton), *part.findChildren(QLineEdit)]
-        earlier, found = found, {each: each.mapTo(each.window(), QPoint()) for each in targets if each.isVisible()}
-        if found == earlier:
-            return found
 
 
 def moved(before: dict[QWidget, QPoint], after: dict[QWidget, QPoint]) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from overtime_logger.domain.person import Person, Relation
@@ -20,7 +20,7 @@ from overtime_logger.ui.editors.settings.leave_card import LeaveCard
 from overtime_logger.ui.editors.settings.people_card import PeopleCard
 from overtime_logger.ui.pages.settings import SettingsPage
 from tests.builders import START, term
-from tests.ui.parts import button, click, field, press, retype, said, the
+from tests.ui.parts import button, click, field, press, retype, said, settle, the
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -257,7 +257,7 @@ def test_a_bank_holiday_that_is_removed_by_one_key_comes_back_by_the_next(
         page.window().activateWindow()
     card = the(page, HolidaysCard)
     before = application.contracts.contract.bank_holidays
-    QCoreApplication.processEvents()
+    settle(card)
     place = card._change.pos()
     texts = [each.text() for each in card._keys.buttons()]
     key = card._keys.buttons()[2]
@@ -267,7 +267,7 @@ def test_a_bank_holiday_that_is_removed_by_one_key_comes_back_by_the_next(
     assert "is no longer a bank holiday for you." in card.done.text
     assert [each.text() for each in card._keys.buttons()] == texts
     assert not card._keys.buttons()[2].isEnabled()
-    QCoreApplication.processEvents()
+    settle(card)
     assert card._change.pos() == place
     assert page.window().focusWidget() is button(card, "Undo")
     qtbot.keyClick(button(card, "Undo"), Qt.Key.Key_Space)
