@@ -23,11 +23,15 @@ from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
 from overtime_logger.domain.disclosure import GradeGroup, Region
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import WMT_NAME, Reading
+from overtime_logger.domain.served import ServedDocument
 from overtime_logger.domain.worker import Worker
+from overtime_logger.services.document import Paragraph
 from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
+from overtime_logger.services.packs.kept_text import kept_text
 from overtime_logger.services.revision import Change
 from overtime_logger.storage.codec import kind_of
 from tests.builders import day_change, term, worked_day
+from tests.unit.reports.sample_documents import plain_document
 from tests.unit.storage.test_codec import RECORDS
 from tests.unit.storage.test_said_records import RECORDS as OF_CONVERSATIONS
 
@@ -139,6 +143,9 @@ def filled(value: Any, field: str = "") -> Any:  # noqa: ANN401 - whatever a rec
         for each in fields(value)
         if each.init and each.name not in kept
     }
+    if isinstance(value, ServedDocument):
+        document = plain_document(Paragraph(word("content")), heading=word("heading"))
+        texts |= {"to": word("to"), "content": kept_text(document)}
     return replace(value, **texts)
 
 
