@@ -38,7 +38,8 @@ _LONGEST_GAP = 4
 _A_LEAP_YEAR, _DAYS_IN_YEAR = 2024, 366
 _WEEKS_OFFERED = 6
 _DATE = "Date"
-_SPAN = re.compile(r"(?P<start>[^-–—]+?)\s*(?:[-–—]|\bto\b|\btill?\b|\buntil\b)\s*(?P<finish>[^-–—]+)")
+_DASH = re.compile("[-–—]")
+_UNTIL = re.compile(r"\b(?:to|till?|until)\b")
 _WEEKDAYS = DAY_NAMES | SHORT_DAY_NAMES
 _LIKE_A_DATE = re.compile(r"(?:[a-z]{2,9}[ ,.-]*)?\d{1,4}(?:[/.-]\d|[a-z ,-]+)")
 _ENDING = re.compile(r"\b(?:ending|ends|w/e|to)\b")
@@ -336,9 +337,9 @@ def _cells_of(text: str) -> dict[str, str]:
         return {"Hours": ""}
     if absence_of(text) is not None:
         return {"Time off": text}
-    match = _SPAN.fullmatch(text.strip())
+    ends = [end.strip() for end in (_DASH if _DASH.search(text) else _UNTIL).split(text)]
     try:
-        both = [read_time(match[name], "") for name in ("start", "finish")] if match else []
+        times = [read_time(end, "") for end in ends]
     except InvalidInputError:
-        both = []
-    return {"Start": match["start"], "Finish": match["finish"]} if match and both else {"Hours": text}
+        times = []
+    return {"Start": ends[0], "Finish": ends[1]} if len(times) == 2 else {"Hours": text}
