@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
         from overtime_logger.ui.widgets.unlock_card import UnlockCard  # noqa: PLC0415 - no start needs it
 
         self._operations.wait()
+        self._operations.drop_all()
         self.keep_drafts()
         self._is_locked = True
         if self._idle is not None:

@@ -64,31 +64,35 @@ class _Asked(QObject):
         watch: Cancellable | None = None,
     ) -> None:
         super().__init__()
-        self.owner = owner
+        self.owner: QObject | None = owner
         self.changes = changes
         self.watch = watch
-        self.is_dropped = False
-        """Whether nobody waits for it any more; what is not begun then is not done."""
         self.is_done = False
         self.fault: Exception | None = None
         """A fault of this program that the work met."""
-        self._job = job
+        self._job: Callable[[], Any] | None = job
         self._then = then
         self._otherwise = otherwise
         self._result: Any = None
         self._error: UserError | None = None
 
     def perform(self) -> None:
-        """Do the work, and keep what came of it; a fault of this program is raised."""
-        if self.is_dropped:
+        """Do the work, unless it was dropped, and keep what came of it; a fault of this program is raised."""
+        job, self._job = self._job, None
+        if job is None:
             return
         try:
-            self._result = self._job()
+            self._result = job()
             self.is_done = True
         except UserError as error:
             self._error = error
         except OSError as error:
             self._error = refused_by_system(error)
+
+    def drop(self) -> None:
+        """Tell nobody, and hold nothing of whoever asked or of what came of it any longer."""
+        self.owner = self._job = self._result = None
+        self._then = self._otherwise = ignore
 
     def answer(self) -> None:
         """Tell whoever asked, if they are still there and wait."""
@@ -98,7 +102,7 @@ class _Asked(QObject):
                 _("something went wrong in this program, and it was not done"),
                 _("Your record is as it was. Please report what happened."),
             )
-        if self.is_dropped or not shiboken6.isValid(self.owner):
+        if self.owner is None or not shiboken6.isValid(self.owner):
             return
         if self._error is not None:
             self._otherwise(self._error)
@@ -241,13 +245,18 @@ class Operations(QObject):
 
     def is_busy(self, owner: QObject) -> bool:
         """Whether a part waits for something that was begun."""
-        return any(asked.owner is owner and not asked.is_dropped for asked in self._under_way)
+        return any(asked.owner is owner for asked in self._under_way)
 
     def drop(self, owner: QObject) -> None:
         """Answer a part no more about what was begun for it."""
         for asked in self._under_way:
             if asked.owner is owner:
-                asked.is_dropped = True
+                asked.drop()
+
+    def drop_all(self) -> None:
+        """Answer nobody about what was begun, and hold nothing of it."""
+        for asked in self._under_way:
+            asked.drop()
 
     @Slot()
     def on_done(self) -> None:
