@@ -36,6 +36,7 @@ _FILES = {
     PackKind.GRIEVANCE: "grievance-pack",
     PackKind.NOTICE: "foreseeability-notice",
 }
+_HANDED_OVER = {PackKind.PRIORITIES: "priorities-sheet-handed-over"}
 
 
 def add_to(commands: Commands) -> None:
@@ -56,12 +57,12 @@ def run(command: Command) -> int:
     with Application(folder / "logbook", create=True, clock=clock) as application:
         packs: dict[PackKind, MadePack] = {}
 
-        def make(kind: PackKind) -> None:
-            path = folder / f"{_FILES[kind]}.pdf"
+        def make(kind: PackKind, name: str = "") -> None:
+            path = folder / f"{name or _FILES[kind]}.pdf"
             packs[kind] = application.packs.make(_request(kind, application.packs, span), path)
 
-        # The letter is made on the day it is handed over, as a letter is.
-        days = fill(application.store, clock, span, lambda: make(PackKind.NOTICE))
+        # What is handed over is made on that day, as a letter is. The sheet is made once more at the end.
+        days = fill(application.store, clock, span, lambda kind: make(kind, _HANDED_OVER.get(kind, "")))
         make(PackKind.PRIORITIES)
         make(PackKind.GRIEVANCE)
         packs = {kind: packs[kind] for kind in _FILES}

@@ -258,16 +258,14 @@ class ConversationWording:
         )
 
     def room_verdict(self, room: Room) -> str:
-        """By how much the work is more than there is time for, or that it fits."""
+        """By how much the work is more than there is time for, or what is left for all other work."""
         if room.short_minutes > 0:
             return _("That is {hours} more than there is time for.").format(
                 hours=self._wording.hours(room.short_minutes)
             )
         if not room.demanded_minutes:
             return _("No hours are given for it yet.")
-        return _("It fits, with {hours} left for all other work.").format(
-            hours=self._wording.hours(room.short_minutes)
-        )
+        return _("That leaves {hours} for all other work.").format(hours=self._wording.hours(room.short_minutes))
 
     # -- whole records -----------------------------------------------------------------------------
 

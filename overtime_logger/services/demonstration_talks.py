@@ -26,6 +26,7 @@ from overtime_logger.domain.reading import Reading, ReadingSource
 from overtime_logger.services.conversation_wording import ConversationWording
 from overtime_logger.services.conversations import Conversations
 from overtime_logger.services.logbook import DEFAULT_ZONE, Logbook
+from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.people import People
 from overtime_logger.services.record_book import Entering
 from overtime_logger.services.revision import EntryMethod
@@ -33,7 +34,7 @@ from overtime_logger.services.wording import Wording
 from overtime_logger.services.workload import Workload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.ports import Clock, Store
@@ -43,6 +44,8 @@ _WEEKS = 52
 _ZONE = ZoneInfo(DEFAULT_ZONE)
 _MADE_UP = Entering(EntryMethod.DEMONSTRATION)
 _MORNING, _AFTER_IT, _EVENING = time(9, 5), time(17, 30), time(19, 20)
+NO_BREAK_WEEK = 21
+"""The week in which nobody could take over, of which a concern of that Friday tells."""
 _AWAY_WEEKS = frozenset({12, 13, 27, 33, 40})
 _FIRST_READING, _LAST_READING = 102, 194
 
@@ -87,6 +90,7 @@ class _Talk:
     told: str = ""
     written_after_days: int = 0
     parts: tuple[tuple[str, Any], ...] = ()
+    promised_for_weeks: int = 0
 
 
 def _reports(*decisions: tuple[str, int, int, Decision, int | None]) -> tuple[Demand, ...]:
@@ -99,7 +103,7 @@ def _reports(*decisions: tuple[str, int, int, Decision, int | None]) -> tuple[De
 _NOT_ANSWERED = Decision.NOT_ANSWERED
 _TALKS = (
     _Talk(
-        3,
+        4,
         2,
         time(10, 0),
         Setting.SUPERVISION,
@@ -119,9 +123,10 @@ _TALKS = (
         time(16, 20),
         Setting.CORRIDOR,
         "Can somebody else take the duty day this week? I am already over my hours.",
-        "Everybody is in the same position. Keep the duty day.",
+        "Not this week. I will find somebody for the next one.",
         written_after_days=1,
-        parts=(("support", (Support.NONE,)),),
+        parts=(("promised", "somebody else for the duty day of the week after"),),
+        promised_for_weeks=2,
     ),
     _Talk(
         11,
@@ -206,6 +211,7 @@ _TALKS = (
             ("promised", "a stress risk assessment"),
             ("standards", (ManagementStandard.DEMANDS, ManagementStandard.SUPPORT)),
         ),
+        promised_for_weeks=3,
     ),
     _Talk(
         42,
@@ -251,20 +257,23 @@ _TALKS = (
         ),
     ),
 )
-"""The sixth, the tenth and the twelfth are never answered; the eighth is, later."""
+"""The sixth, the tenth and the twelfth are never answered; the eighth is, later. What was promised in the second
+was kept, and what was promised in the ninth was not, though it was asked for in the tenth."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Later:
-    """What is added to the record of a conversation, so many weeks after it."""
+    """What is added to the record of a conversation: so many weeks after it, or on the day of another one."""
 
     talk: int
     after_weeks: int
     parts: tuple[tuple[str, Any], ...]
+    with_talk: int | None = None
 
 
 _LATER = (
     _Later(0, 1, (("follow_up", FollowUpState.AGREED),)),
+    _Later(1, 2, (("promise_kept_on", True),)),
     _Later(2, 0, (("follow_up", FollowUpState.SENT),)),
     _Later(
         2,
@@ -277,7 +286,16 @@ _LATER = (
     ),
     _Later(4, 1, (("acted_on", True),)),
     _Later(6, 1, (("follow_up", FollowUpState.DISPUTED), ("reply", "I do not think we discussed home visits."))),
-    _Later(7, 1, (("told", "Let the home visits wait. I will tell the team."), ("answered_on", True))),
+    _Later(
+        7,
+        1,
+        (
+            ("told", "Let the home visits wait. I will tell the team."),
+            ("answered_on", True),
+            ("demands", _reports(("home visit", 6, 120, Decision.DEFER, None))),
+        ),
+    ),
+    _Later(8, 0, (("chased_on", True),), with_talk=9),
     _Later(
         10,
         2,
@@ -290,11 +308,11 @@ _LATER = (
 
 _CONCERNS = (
     (
-        21,
+        NO_BREAK_WEEK,
         Concern(
             date.min,
             ConcernKind.MISSED_BREAKS,
-            what_happened="No break on three days of the week: duty, and nobody to take over.",
+            what_happened="No break this week on the days I was on duty: nobody could take over.",
             is_private=False,
         ),
     ),
@@ -323,6 +341,11 @@ _NOTICE_LOOKS_BACK = timedelta(weeks=17)
 _SYMPTOMS = "I sleep badly, have headaches most evenings, and dread the start of the week."
 
 
+def no_document(kind: PackKind) -> None:
+    """Make none, where only the record is wanted."""
+    del kind
+
+
 class MadeUpTalks:
     """What was said in a made-up span, each to be written at its time.
 
@@ -330,14 +353,22 @@ class MadeUpTalks:
         store: the logbook.
         clock: shows the time at which each is written.
         span: the days; a year is squeezed into fewer weeks where it is shorter.
-        write_letter: makes the letter of the notice, on the day it is handed over.
+        holidays: the bank holidays, on which nothing is said.
+        make: makes a document on the day it is handed over.
     """
 
     def __init__(
-        self, store: Store, clock: Clock, span: DateRange, write_letter: Callable[[], object] = object
+        self,
+        store: Store,
+        clock: Clock,
+        span: DateRange,
+        holidays: Collection[date] = (),
+        make: Callable[[PackKind], object] = no_document,
     ) -> None:
-        self._write_letter = write_letter
+        self._store = store
+        self._make = make
         self._span = span
+        self._holidays = holidays
         self._people = People(store, clock)
         self._workload = Workload(store, clock)
         words = ConversationWording(Wording())
@@ -352,11 +383,26 @@ class MadeUpTalks:
         yield from map(self._later, _LATER)
         yield from (self._concern(week, concern) for week, concern in _CONCERNS)
         yield from self._notice()
+        yield from self._sheet()
+
+    @property
+    def worked(self) -> frozenset[date]:
+        """The days on which something was said or read at work."""
+        said = {self._day(each.week, each.weekday) for each in _TALKS}
+        return frozenset(said | {deed.day for deed in self._readings()})
+
+    @property
+    def quoted(self) -> frozenset[date]:
+        """The days on which a conversation was written down, with the hours before it."""
+        return frozenset(self._talk(number).day for number in range(len(_TALKS)))
 
     def _day(self, week: int, weekday: int) -> date:
-        """A day of the span: the week of the year, in proportion, and the weekday."""
+        """A day of the span: the week of the year, in proportion, and the weekday, or the next day of work."""
         weeks = (len(self._span) + 6) // 7
-        return min(self._span.last, self._span.first + timedelta(weeks=week * weeks // _WEEKS, days=weekday))
+        day = self._span.first + timedelta(weeks=week * weeks // _WEEKS, days=weekday)
+        while day in self._holidays or day.weekday() >= 5:
+            day += timedelta(days=1)
+        return min(self._span.last, day)
 
     def _introduce(self) -> None:
         for kind in _KINDS:
@@ -392,8 +438,8 @@ class MadeUpTalks:
                 setting=said.setting,
             )
             parts = dict(said.parts)
-            if said.setting is Setting.SUPERVISION and parts.get("promised"):
-                parts["promised_by"] = day + timedelta(weeks=3)
+            if said.promised_for_weeks:
+                parts["promised_by"] = day + timedelta(weeks=said.promised_for_weeks)
             if number == len(_TALKS) - 1:
                 parts["demands"] = tuple(replace(each, due=day + timedelta(weeks=2)) for each in parts["demands"])
             self._ids[number] = self._conversations.record(replace(talk, **parts), _MADE_UP).id
@@ -402,8 +448,10 @@ class MadeUpTalks:
         return Deed(written_on, _AFTER_IT, write)
 
     def _later(self, later: _Later) -> Deed:
-        said = _TALKS[later.talk]
+        said = _TALKS[later.talk if later.with_talk is None else later.with_talk]
         day = min(self._span.last, self._day(said.week, said.weekday) + timedelta(weeks=later.after_weeks))
+        # A year that is squeezed into weeks may turn the order of two conversations round.
+        day = max(day, self._talk(later.talk).day)
 
         def write() -> None:
             name = self._ids[later.talk]
@@ -435,7 +483,7 @@ class MadeUpTalks:
             self._ids["notice"] = self._workload.notice_book.add(notice, drafted, _MADE_UP)
 
         yield Deed(drafted, _EVENING, draft)
-        yield Deed(served, time(19, 20), self._write_letter)
+        yield Deed(served, time(19, 20), lambda: self._make(PackKind.NOTICE))
         yield Deed(
             served,
             time(19, 25),
@@ -446,6 +494,18 @@ class MadeUpTalks:
             time(19, 30),
             lambda: self._workload.acknowledge(self._ids["notice"], acknowledged, _MADE_UP),
         )
+
+    def _sheet(self) -> Iterator[Deed]:
+        """The list of the last conversation, handed over as a sheet on its day."""
+        day = self._day(_TALKS[-1].week, _TALKS[-1].weekday)
+
+        def hand_over() -> None:
+            self._make(PackKind.PRIORITIES)
+            made = [each for each in self._store.documents_made() if each.kind == PackKind.PRIORITIES.value]
+            if made:
+                self._workload.hand_over(made[-1], day, "Sam Sample, with my e-mail", _MADE_UP)
+
+        yield Deed(day, time(17, 45), hand_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -472,7 +532,9 @@ def _amended(before: Conversation, parts: dict[str, Any], day: date) -> Conversa
         parts["follow_up"] = FollowUp(state, sent, replied, parts.pop("reply", ""))
     if "official_record" in parts:
         parts["official_record_seen_on"] = day
-    for name in ("acted_on", "answered_on"):
+    for name in ("acted_on", "answered_on", "promise_kept_on"):
         if name in parts:
             parts[name] = day
+    if "chased_on" in parts:
+        parts["chased_on"] = (*before.chased_on, day)
     return replace(before, **parts)

@@ -387,7 +387,7 @@ def test_items_of_work_add_up_while_they_are_typed(
         "The work still to do takes about 24 h. From Fri 20 March to Fri 27 March there is time for 44 h 24 min"
         in said(room)
     )
-    assert "It fits, with 20 h 24 min left for all other work." in said(room)
+    assert "That leaves 20 h 24 min for all other work." in said(room)
     line(editor, "Item 2: what").setFocus()
     press(qtbot, window, "recall", TAB, "8")
     assert "That is 11 h 36 min more than there is time for." in said(room)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A line may also end after a hyphen, dash or slash between letters: "follow-up", but never within "08:30-17:45".
 _BREAK_WITHIN = re.compile(r"(?<=[^\W\d_][-\u2013\u2014/])(?=[^\W\d_])")
+# It ends at a space, but not within a number of hours and minutes: "8 h 45 min".
+_SPACE = re.compile(r" (?!(?<=\d )(?:h|min)\b)(?!(?<=\d h )\d+ min\b)")
 
 
 # A text may be this much wider than its line, in points: no eye sees it, and sums of widths are not exact.
@@ -199,7 +201,7 @@ def _hard_lines(spans: Iterable[AnySpan]) -> Iterator[list[_Piece]]:
             if index:
                 yield pieces
                 pieces, gap = [], False
-            for position, word in enumerate(hard_line.split(" ")):
+            for position, word in enumerate(_SPACE.split(hard_line)):
                 gap = gap or position > 0
                 for within, part in enumerate(_BREAK_WITHIN.split(word)):
                     if part:
@@ -215,4 +217,4 @@ def fits_one_line(face: Face, text: str, size: float, measure: float) -> bool:
 
 def longest_word(face: Face, text: str, size: float) -> float:
     """The width in points of the text's longest word."""
-    return max(face.width(word, size) for word in text.split(" "))
+    return max(face.width(word, size) for word in _SPACE.split(text))

@@ -12,7 +12,7 @@ from gettext import gettext as _
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.duration import HOUR, in_words
+from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.pay import whole_time_equivalents
 from overtime_logger.domain.small_numbers import Mark, rounded
@@ -212,7 +212,7 @@ def _summary(facts: ReportFacts, wording: Wording) -> str:
     ).format(
         members=members,
         hours=wording.number(figures.unpaid_hours),
-        mean=hours_in_words(figures.weekly_half_hours),
+        mean=hours_in_words(figures.weekly_half_hours, wording),
     )
     if figures.covered is None:
         return said
@@ -238,7 +238,7 @@ def _key_figures(facts: ReportFacts, wording: Wording) -> Iterator[KeyFigure]:
         weeks = _("in {weeks} recorded weeks").format(weeks=wording.number(figures.weeks))
         yield KeyFigure(_("Unpaid hours"), wording.number(figures.unpaid_hours), weeks)
     if facts.posts is not None:
-        full = _("at {hours} a week").format(hours=in_words(facts.request.full_week_minutes))
+        full = _("at {hours} a week").format(hours=wording.hours(facts.request.full_week_minutes))
         yield KeyFigure(_("Whole-time posts"), wording.number(facts.posts), full)
     if facts.value is not None and facts.request.hourly_rate is not None:
         rate = _("at {rate} an hour, before tax; not a claim").format(
@@ -261,9 +261,9 @@ def _trend(figures: BranchFigures, wording: Wording) -> Chart | None:
     )
     first, last = known[0], known[-1]
     said = _("Unpaid hours a week: {first} on average in {first_month}, {last} in {last_month}.").format(
-        first=hours_in_words(first.weekly_half_hours),
+        first=hours_in_words(first.weekly_half_hours, wording),
         first_month=wording.month(_first_of(first.month)),
-        last=hours_in_words(last.weekly_half_hours),
+        last=hours_in_words(last.weekly_half_hours, wording),
         last_month=wording.month(_first_of(last.month)),
     )
     return Chart(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.small_numbers import shown
 from overtime_logger.services.collation.gathering import Outcome
 from overtime_logger.services.collation.report_wording import count_in_words
@@ -48,7 +47,7 @@ def method(request: ReportRequest, outcomes: Mapping[Outcome, int], wording: Wor
         ),
         _(
             "Whole-time posts are what all members together work unpaid in a week of theirs, divided by {hours}."
-        ).format(hours=in_words(request.full_week_minutes)),
+        ).format(hours=wording.hours(request.full_week_minutes)),
     ]
     if request.hourly_rate is not None:
         points.append(

@@ -126,7 +126,7 @@ def _count_and_hours(
     half_hours = figures.group_half_hours.get((division, group))
     if division not in WITH_HOURS or half_hours is None:
         return number
-    mean = hours_in_words(half_hours)
+    mean = hours_in_words(half_hours, wording)
     return _("{number} (unpaid a week, mean: {mean})").format(number=number, mean=mean)
 
 
@@ -140,7 +140,7 @@ def _months_in_words(figures: BranchFigures, wording: Wording) -> str:
             means=", ".join(
                 _("{month} {mean}").format(
                     month=wording.month(date.fromisoformat(f"{each.month}-01")),
-                    mean=hours_in_words(each.weekly_half_hours),
+                    mean=hours_in_words(each.weekly_half_hours, wording),
                 )
                 for each in months
             ),

@@ -14,7 +14,7 @@ from overtime_logger.domain.disclosure import (
     RequestOutcome,
     WeeklyHoursBand,
 )
-from overtime_logger.domain.duration import HOUR, in_words
+from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.small_numbers import Mark
 from overtime_logger.services.collation.tally import (
@@ -61,9 +61,9 @@ def count_in_words(count: Count, wording: Wording) -> str:
     return _("fewer than 8") if count.mark is Mark.FEW else held_back()
 
 
-def hours_in_words(half_hours: int | None) -> str:
-    """Half hours as a time: `4 h 30`."""
-    return held_back() if half_hours is None else in_words(half_hours * HOUR // 2)
+def hours_in_words(half_hours: int | None, wording: Wording) -> str:
+    """Half hours as a time: `4 h 30 min`."""
+    return held_back() if half_hours is None else wording.hours(half_hours * HOUR // 2)
 
 
 def division_in_words(division: Division) -> str:

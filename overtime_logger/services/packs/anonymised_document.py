@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from overtime_logger.domain.disclosure import HALF_HOUR, SHARE_STEP, CountBand, ExcessBand, WmtBand
-from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.rest_rules import Rule
 from overtime_logger.services.anonymised_format import ATTACHMENT_NAME, OTHER_TAG, first_of
@@ -121,7 +120,7 @@ def _opening(title: str, months: str, file: AnonymisedFile, wording: Wording) ->
         (
             KeyFigure(
                 _("Over contract, a week"),
-                in_words(file.mean_weekly_excess_half_hours * HALF_HOUR),
+                wording.hours(file.mean_weekly_excess_half_hours * HALF_HOUR),
                 _("mean, to the half hour"),
             ),
             KeyFigure(
@@ -156,7 +155,7 @@ def _by_month(file: AnonymisedFile, wording: Wording) -> Iterator[Section]:
             (
                 wording.month(first_of(each.month)),
                 wording.number(each.weeks),
-                in_words(each.mean_weekly_excess_half_hours * HALF_HOUR),
+                wording.hours(each.mean_weekly_excess_half_hours * HALF_HOUR),
             )
         )
         for each in file.months

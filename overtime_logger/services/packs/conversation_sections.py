@@ -174,7 +174,9 @@ def _fields(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Ite
             afterwards.append(stopped(_("{label}: {text}").format(label=called, text=text)))
     if record.demands:
         yield replace(demands_table("", record.demands, facts, wording), is_dense=True)
-        if room := record.plan.room(facts.contract, facts.hours_by_day):
+        room = record.plan.room(facts.contract, facts.hours_by_day)
+        # Where all of it waits, stops or goes to somebody else, nothing is left to be held against the hours.
+        if room and room.demanded_minutes:
             afterwards.insert(0, words.room(room))
     if afterwards:
         yield Paragraph(" ".join(afterwards))

@@ -255,8 +255,8 @@ def _promises(facts: PackFacts, wording: Wording) -> _Found:
     """Promises whose day is over, and of which nothing is on record."""
     for item in facts.conversations:
         talk = item.record
-        if talk.promised and talk.promised_by and talk.promised_by < facts.today and talk.acted_on is None:
-            days = (facts.today - talk.promised_by).days
+        days = talk.promise_days_over(facts.today)
+        if talk.promised_by is not None and days:
             yield _of(
                 DiscrepancyKind.PROMISE_LAPSED,
                 item,

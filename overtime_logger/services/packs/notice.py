@@ -28,7 +28,7 @@ from overtime_logger.services.packs.hours_sections import weeks_over_in_words
 from overtime_logger.services.packs.item_wording import clipped, excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
 from overtime_logger.services.packs.request import Part
-from overtime_logger.services.packs.workload_sections import readings_in_words
+from overtime_logger.services.packs.workload_sections import readings_and_what_they_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,8 +131,8 @@ def _opening(title: str, notice: Notice | None, facts: PackFacts, wording: Wordi
 
 def _record(facts: PackFacts, wording: Wording) -> Section:
     intro = _("I keep a daily record of my hours. For {span} it shows this:").format(span=wording.span(facts.span))
-    points = (*_hours(facts, wording), *readings_in_words(facts, wording), *_rest(facts, wording))
-    return Section(_("What my record shows"), (Paragraph(intro), BulletList(points)), level=2)
+    points = (*_hours(facts, wording), readings_and_what_they_mean(facts, wording), *_rest(facts, wording))
+    return Section(_("What my record shows"), (Paragraph(intro), BulletList(tuple(filter(None, points)))), level=2)
 
 
 def _hours(facts: PackFacts, wording: Wording) -> Iterator[str]:

@@ -13,7 +13,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.demand import Decision, Demand, Room, answer_needed_by, room_for
-from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
+from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import excessive_workload
 from overtime_logger.services.document import (
@@ -372,9 +372,9 @@ def _question(rooms: Rooms, wording: Wording) -> str:
         " comes first? And what stops, waits or goes to someone else?"
     ).format(
         date=wording.date(short.span.last),
-        needed=in_words(short.demanded_minutes),
-        available=in_words(short.available_minutes),
-        short=in_words(short.short_minutes),
+        needed=wording.hours(short.demanded_minutes),
+        available=wording.hours(short.available_minutes),
+        short=wording.hours(short.short_minutes),
     )
 
 

@@ -8,6 +8,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import in_figures
+from overtime_logger.domain.notice import NoticeState
 from overtime_logger.domain.reading import RED_ABOVE, excessive_workload
 from overtime_logger.services.document import (
     Align,
@@ -98,44 +99,16 @@ def readings_in_a_sentence(facts: PackFacts, wording: Wording) -> str:
     return said.format(**words)
 
 
-def readings_in_words(facts: PackFacts, wording: Wording) -> tuple[str, ...]:
-    """How many readings were above 110%, the latest of them, and each run of four or more such weeks."""
-    measured = [item.record for item in facts.readings if item.record.is_wmt]
-    if not measured:
-        return ()
-    red = sum(reading.is_red for reading in measured)
-    latest = measured[-1]
-    counted = ngettext(
-        "{red} of {number} WMT reading was above {limit}%; the latest, of {date}, was {value}%.",
-        "{red} of {number} WMT readings were above {limit}%; the latest, of {date}, was {value}%.",
-        len(measured),
-    ).format(
-        red=wording.number(red),
-        number=wording.number(len(measured)),
-        limit=wording.number(RED_ABOVE),
-        date=wording.date(latest.date),
-        value=wording.number(latest.value),
-    )
-    return (counted, *_deemed_excessive(measured, facts, wording))
-
-
-def _deemed_excessive(measured: list[Reading], facts: PackFacts, wording: Wording) -> tuple[str, ...]:
-    """When four or more weeks in a row were above 110%, and who said what that means."""
-    runs = excessive_workload(measured)
-    if len(runs) == 1:
-        said = _("From {span} the readings were {summary}.")
-        return (
-            said.format(span=wording.span(runs[0].weeks), summary=facts.sources.law.deemed_excessive(runs[0])),
-        )
-    if not runs:
-        return ()
-    said = _(
-        "In each week of these times the readings were above {limit}%: {spans}. The Ministry of Justice has told"
-        " Parliament that anyone above 110% for four consecutive weeks is deemed to have an excessive workload"
-        " ({citation})."
-    )
-    limit = wording.number(RED_ABOVE)
-    return (said.format(limit=limit, spans=_spans(runs, wording), citation=facts.cite("excessive_workload")),)
+def readings_and_what_they_mean(facts: PackFacts, wording: Wording) -> str:
+    """How the workload readings went, and what four weeks above the limit mean; empty where none was above it."""
+    said = readings_in_a_sentence(facts, wording)
+    if not excessive_workload(item.record for item in facts.readings):
+        return said
+    means = _(
+        "The Ministry of Justice has told Parliament that anyone above 110% for four consecutive weeks is deemed"
+        " to have an excessive workload ({citation})."
+    ).format(citation=facts.cite("excessive_workload"))
+    return f"{said} {means}"
 
 
 def _spans(runs: Iterable[ExcessiveWorkload], wording: Wording) -> str:
@@ -211,7 +184,9 @@ def concerns(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     """The concerns that may be shown; left out where there is none."""
     if not facts.concerns:
         return ()
-    intro = _("A concern is printed as {name} recorded it. It says what {name} saw and thought; it finds nothing.")
+    intro = _(
+        "A concern is printed as {name} recorded it. It says what {name} saw and thought, and is not a finding."
+    )
     return (
         Section(_("Concerns"), (Paragraph(intro.format(name=facts.worker.name)),), key="concerns"),
         *(_concern(item, facts, wording) for item in facts.concerns),
@@ -259,7 +234,7 @@ def _notice(item: Item[Notice], facts: PackFacts, annexes: Annexes, wording: Wor
         _("To {person}, about {span}; {state}.").format(
             person=words.person_of(notice.to),
             span=wording.span_of(notice.first, notice.last),
-            state=notice.state.words,
+            state=_notice_state(notice),
         ),
         *(_labelled(field) for field in fields if field not in told_at_length),
         _("Written {written}.").format(written=written(item, wording)),
@@ -271,10 +246,20 @@ def _notice(item: Item[Notice], facts: PackFacts, annexes: Annexes, wording: Wor
     return Section(heading, blocks, level=2, key=item.number, is_whole=True)
 
 
+def _notice_state(notice: Notice) -> str:
+    """Where a notice stands, with what is still missing."""
+    waits = notice.state in {NoticeState.SERVED, NoticeState.ACKNOWLEDGED}
+    return _("{state}; no answer is on record").format(state=notice.state.words) if waits else notice.state.words
+
+
 def _letter(item: Item[Notice], facts: PackFacts, annexes: Annexes) -> tuple[Paragraph, ...]:
     """Where the letter stands as it was handed over, or that its text was not kept."""
-    if item.record.served_on is None or not facts.shows(Part.HEALTH):
+    if item.record.served_on is None:
         return ()
+    if not facts.shows(Part.HEALTH):
+        # Said of every letter alike, whether or not it tells of health.
+        said = _("The letter itself is not in this document, since details of health are left out.")
+        return (Paragraph(said, Tone.NOTE),)
     letter = facts.letters.get(item.written.id)
     if letter is not None:
         see = annexes.see(Annex.SERVED, f"served-{letter.number}")

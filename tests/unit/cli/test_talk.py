@@ -334,7 +334,7 @@ def test_the_work_against_the_hours_there_are(cli: CommandLine) -> None:
     assert said in cli("talk", "show", name).out
     assert cli("talk", "list", "--json").json[0]["room"] == room
     assert shown(cli, name)["room"] == room
-    assert "It fits, with " in cli("talk", "room", name, "--until", "31/3", "--fixed", "0:00").out
+    assert "That leaves " in cli("talk", "room", name, "--until", "31/3", "--fixed", "0:00").out
     assert cli("talk", "room", name).out == said
     assert cli("talk", "room", add(cli)).is_refusal(3)
 
@@ -519,7 +519,7 @@ def test_all_that_a_record_says_is_shown(cli: CommandLine) -> None:
         "Work discussed:\n"
         "  1. 2 × recall, 8 h: not answered\n"
         "The work still to do takes about 8 h. From Wed 4 March to Tue 17 March there is time for 74 h"
-        " (contracted). It fits, with 66 h left for all other work.\n"
+        " (contracted). That leaves 66 h for all other work.\n"
         "Written: 20 March 2026, 18:40 (16 days later)\n"
     )
 

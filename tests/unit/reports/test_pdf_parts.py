@@ -54,6 +54,14 @@ class TestLines:
     def test_no_break_spaces_do_not_break(self, typefaces: Typefaces) -> None:
         assert broken(typefaces, "a 37\u00a0hours", 45) == ["a ", "37\u00a0hours"]
 
+    @pytest.mark.parametrize("hours", ["1,866 h 40 min", "40 min", "8 h"])
+    def test_hours_and_minutes_stay_in_one_line(self, typefaces: Typefaces, hours: str) -> None:
+        for measure in range(90, 140):
+            assert any(hours in line for line in broken(typefaces, f"of the contract, {hours} more", measure))
+
+    def test_what_only_looks_like_hours_may_be_broken(self, typefaces: Typefaces) -> None:
+        assert broken(typefaces, "8 hours 45 minutes", 40) == ["8 hours ", "45 ", "minutes"]
+
     def test_an_empty_text_is_an_empty_line(self, typefaces: Typefaces) -> None:
         assert broken(typefaces, "", 50) == [""]
 

@@ -154,6 +154,14 @@ def test_a_conversation_is_held_against_itself(
     assert [kind for kind, _number in found(kept)] == kinds
 
 
+def test_a_promise_that_was_kept_does_not_stand_out_and_one_asked_for_again_does(kept: Services) -> None:
+    due, day = date(2026, 3, 13), date(2026, 3, 12)
+    say(kept, "2026-03-04T10:00", promised="to look at it", promised_by=due, promise_kept_on=day)
+    assert found(kept) == []
+    say(kept, "2026-03-05T10:00", promised="a list", promised_by=due, acted_on=day, chased_on=(date(2026, 3, 16),))
+    assert found(kept) == [(Kind.PROMISE_LAPSED, "C2")]
+
+
 def test_health_in_a_text_is_of_no_matter_where_health_is_included(kept: Services) -> None:
     say(kept, "2026-03-04T10:00", told="I was in tears.")
 

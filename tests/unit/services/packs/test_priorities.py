@@ -143,8 +143,8 @@ def test_what_is_lacking_is_asked_about(story: Story) -> None:
 
     (lead,) = [each for each in blocks(section(document, "Which work"), Paragraph) if each.tone is Tone.LEAD]
     assert lead.text == (
-        "By 20 March 2026 this work needs 20 h. I have 7 h 24 of contracted time: 12 h 36 short. Which of it comes"
-        " first? And what stops, waits or goes to someone else?"
+        "By 20 March 2026 this work needs 20 h. I have 7 h 24 min of contracted time: 12 h 36 min short. Which of"
+        " it comes first? And what stops, waits or goes to someone else?"
     )
     against = section(document, "My list against my hours")
     assert rows(table(against))[0] == ("today, or overdue", "20:00", "7:24", "−12:36")

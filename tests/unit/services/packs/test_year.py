@@ -197,7 +197,7 @@ def test_the_file_keeps_to_the_rules_of_archives_and_of_screen_readers(year: Yea
     assert problems(year.data) == []
 
 
-HOURS = re.compile(r"\b\d+ h \d\d?\b(?! min)")
+HOURS = re.compile(r"\b\d+ h \d\d?\b(?! min|-hour)")
 
 
 def test_hours_are_written_in_one_way_in_every_sentence(year: Year) -> None:
