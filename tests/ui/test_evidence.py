@@ -271,6 +271,38 @@ def test_who_was_given_the_seal_is_noted_beside_the_document(
     assert not field(page, "I gave this code to").isVisible()
 
 
+def test_a_document_is_noted_as_handed_over_and_a_copy_of_it_is_shown(
+    qtbot: QtBot, page: EvidencePage, application: Application, tmp_path: Path
+) -> None:
+    choose(qtbot, page, "Priorities sheet")
+    make(qtbot, page, tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: "sheet.pdf" in said(page.register), timeout=60_000)
+    digest = application.register.documents()[0].digest
+
+    click(qtbot, page.register, "Handed over…")
+    assert page.window().focusWidget() is field(page.register, "To whom, or how")
+    retype(qtbot, page.register, "To whom, or how", "about A1234BC")
+    click(qtbot, page.register, "Note it")
+    assert application.workload.served_book.all() == ()
+    retype(qtbot, page.register, "To whom, or how", "Sam Sample")
+    retype(qtbot, page.register, "On", "1/1/2020")
+    click(qtbot, page.register, "Note it")
+    assert "the document was made only after that day" in said(page.register)
+    retype(qtbot, page.register, "On", "")
+    qtbot.keyClick(field(page.register, "To whom, or how"), Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: "Handed over on 20 March 2026: Sam Sample" in said(page.register))
+    (kept,) = application.workload.served_book.all()
+    assert (kept.record.digest, kept.record.to) == (digest, "Sam Sample")
+    assert page.window().focusWidget() is button(page.register, "Handed over…")
+
+    click(qtbot, page.register, "Make a copy…")
+    qtbot.waitUntil(lambda: page.stack.has_draft, timeout=60_000)
+    save(qtbot, page, tmp_path / "copy.pdf")
+    qtbot.waitUntil(lambda: "copy.pdf" in said(page.register), timeout=60_000)
+    assert application.register.documents()[-1].left_out == ("A copy of what was handed over.",)
+
+
 def test_a_text_to_send_is_put_on_the_clipboard(
     qtbot: QtBot, page: EvidencePage, application: Application, tmp_path: Path
 ) -> None:

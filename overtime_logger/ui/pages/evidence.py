@@ -14,13 +14,13 @@ from overtime_logger.ui.editors.anonymised_form import AnonymisedForm
 from overtime_logger.ui.editors.draft_stack import DraftStack
 from overtime_logger.ui.editors.made_card import MadeCard
 from overtime_logger.ui.editors.pack_form import PackForm
+from overtime_logger.ui.editors.register_card import RegisterCard
 from overtime_logger.ui.editors.review_card import ReviewCard
 from overtime_logger.ui.models.preview import anonymised_draft, pack_draft
 from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Column
-from overtime_logger.ui.widgets.register_card import RegisterCard
 from overtime_logger.ui.widgets.verify_card import VerifyCard
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class EvidencePage(QWidget):
         self.form.asked.connect(self.on_asked)
         self.form.cancelled.connect(self.on_cancelled)
         self.anonymised.asked.connect(self.on_anonymised_asked)
+        self.register.copy_wanted.connect(self.on_asked)
         self.stack.written.connect(self.on_written)
         self.stack.closed.connect(self.on_preview_closed)
         self.progressed.connect(self.on_progressed)
@@ -81,7 +82,7 @@ class EvidencePage(QWidget):
         """Show what the record has for a document now, and the documents made."""
         self.form.refresh()
         self.anonymised.refresh()
-        self.register.show_documents(self._context.application.register.documents())
+        self.register.refresh()
 
     def take_focus(self) -> None:
         """Give the keys to the pages where some are shown, or else to the choice of document."""
@@ -127,7 +128,7 @@ class EvidencePage(QWidget):
         """Show the document that was written, and it among the others."""
         # The seal would lead from a pack with names removed to those that have them.
         self.made.show_pack(made, with_seal=draft.has_names)
-        self.register.show_documents(self._context.application.register.documents())
+        self.register.refresh()
         self.column.reveal(self.made)
 
     @Slot(object)
