@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 
 from babel.messages.pofile import read_po
 
+from overtime_logger.domain.explanation import Figure
 from tests.catalogue import TEMPLATE, catalogue, template
 
 
@@ -22,3 +24,23 @@ def test_a_translator_gets_every_text_once_and_plurals_as_such() -> None:
         "overtime_logger/ui/pages/help.py",
         "overtime_logger/cli/guide.py",
     }
+
+
+RETIRED = re.compile(
+    r"unpaid excess|paid (or|nor) taken back|over contract and unpaid|contract, by accounting period|^credited",
+    re.IGNORECASE,
+)
+"""What figures were called before each had one label; a figure that is called so again has two."""
+
+NO_FIGURES = {Figure.WORKED: {"overtime_logger/services/exporting.py", "overtime_logger/ui/models/overview.py"}}
+"""Where the word is a heading of times of day, and not of a figure."""
+
+
+def test_each_figure_has_one_label_in_one_place() -> None:
+    """Every table, page and command takes it from there, so that none can give a figure another name."""
+    forms = [(each.id if isinstance(each.id, tuple) else (each.id,), each.locations) for each in catalogue()]
+    places = {str(text): {file for file, _line in found} for texts, found in forms for text in texts}
+
+    for figure in Figure:
+        assert places[figure.words] - NO_FIGURES.get(figure, set()) == {"overtime_logger/domain/explanation.py"}
+    assert [text for text in places if RETIRED.search(text)] == []

@@ -286,7 +286,8 @@ def run_show(command: Command) -> int:
 def _table(application: Application, lines: tuple[DayLine, ...]) -> str:
     from tabulate import tabulate  # noqa: PLC0415 - programs that read JSON need not wait for it
 
-    headers = [_("Day"), _("What"), _("Worked"), _("Contracted"), _("Credited"), _("Difference"), _("Written")]
+    figures = [each.words for each in (Figure.WORKED, Figure.CONTRACTED, Figure.CREDITED)]
+    headers = [_("Day"), _("What"), *figures, _("Difference"), _("Written")]
     headers.append(_("Revisions"))
     rows = [_table_row(application, line) for line in lines]
     align = ("left", "left", "right", "right", "right", "right", "left", "right")
@@ -368,12 +369,12 @@ def _by(command: Command, application: Application, span: DateRange) -> None:
     ]
     headers = [
         _("Days"),
-        _("Worked"),
-        _("Credited"),
-        _("Contracted"),
-        _("Paid or taken back"),
-        _("Over"),
-        _("Recorded"),
+        Figure.WORKED.words,
+        Figure.CREDITED.words,
+        Figure.CONTRACTED.words,
+        Figure.COMPENSATED.words,
+        Figure.GROSS_EXCESS.words,
+        _("Days recorded"),
     ]
     align = ("left", *("right",) * (len(headers) - 1))
     command.say(tabulate(rows, headers, tablefmt="simple", disable_numparse=True, colalign=align))
@@ -390,15 +391,15 @@ def _say_balance(command: Command, application: Application, balance: Balance) -
         command.say(_("  Nothing is recorded in these days, so there are no figures of them."))
         return
     figures = (
-        (_("Worked"), in_figures(balance.worked_minutes)),
-        (_("Credited (paid absence)"), in_figures(balance.credited_minutes)),
-        (_("Contracted on the recorded days"), in_figures(balance.contracted_minutes)),
-        (_("Over contract, by accounting period"), in_figures(balance.gross_excess_minutes)),
-        (_("Paid or taken back"), in_figures(balance.compensated_minutes)),
-        (_("Unpaid excess"), in_figures(balance.unpaid_excess_minutes)),
-        (_("Hours lost (written off)"), in_figures(balance.hours_lost_minutes)),
+        (Figure.WORKED.words, in_figures(balance.worked_minutes)),
+        (Figure.CREDITED.words, in_figures(balance.credited_minutes)),
+        (Figure.CONTRACTED.words, in_figures(balance.contracted_minutes)),
+        (Figure.GROSS_EXCESS.words, in_figures(balance.gross_excess_minutes)),
+        (Figure.COMPENSATED.words, in_figures(balance.compensated_minutes)),
+        (Figure.UNPAID_EXCESS.words, in_figures(balance.unpaid_excess_minutes)),
+        (Figure.HOURS_LOST.words, in_figures(balance.hours_lost_minutes)),
         (
-            _("Running balance on {date}").format(date=wording.date(balance.range.last)),
+            _("{figure} on {date}").format(figure=Figure.BALANCE.words, date=wording.date(balance.range.last)),
             in_signed_figures(balance.balance_minutes),
         ),
     )

@@ -33,26 +33,42 @@ class Figure(Enum):
     HOURS_LOST = "hours_lost"
 
     @property
-    def rule(self) -> str:
-        """The rule, in one sentence."""
+    def words(self) -> str:
+        """Its label: the same in every table, document, page and command."""
         return {
-            Figure.WORKED: _("Worked: all recorded hours of work, less breaks."),
-            Figure.CONTRACTED: _("Contracted: the contracted hours of the recorded days."),
-            Figure.CREDITED: _("Credited: what paid absence was worth on each day."),
+            Figure.WORKED: _("Worked"),
+            Figure.CONTRACTED: _("Contracted"),
+            Figure.CREDITED: _("Paid absence"),
+            Figure.GROSS_EXCESS: _("Over, before time off in lieu"),
+            Figure.COMPENSATED: _("Overtime paid and time off in lieu taken"),
+            Figure.UNPAID_EXCESS: _("Unpaid hours"),
+            Figure.BALANCE: _("Running balance"),
+            Figure.HOURS_LOST: _("Hours lost"),
+        }[self]
+
+    @property
+    def rule(self) -> str:
+        """The rule, in one sentence that begins with the label."""
+        how = {
+            Figure.WORKED: _("all recorded hours of work, less breaks."),
+            Figure.CONTRACTED: _("the contracted hours of the recorded days."),
+            Figure.CREDITED: _("what leave, sickness and other paid absence was worth on each day."),
             Figure.GROSS_EXCESS: _(
-                "Over contract: the days' differences added up within each accounting period, without TOIL and"
-                " flexi; a sum below nil counts as nil."
+                "the days' differences added up within each accounting period, without time off in lieu and flexi;"
+                " a period that is under counts as zero."
             ),
-            Figure.COMPENSATED: _("Paid or taken back: overtime paid, TOIL taken, flexi taken."),
+            Figure.COMPENSATED: _("overtime paid, time off in lieu taken, flexi taken."),
             Figure.UNPAID_EXCESS: _(
-                "Unpaid excess: over contract, less what was paid or taken back; never below nil."
+                "what was over before time off in lieu, less overtime paid and time off in lieu taken; never below"
+                " zero."
             ),
             Figure.BALANCE: _(
-                "Running balance: all differences since the record began, TOIL and flexi days as negative, with"
-                " opening balance and corrections, less overtime paid and time written off."
+                "all differences since the record began, TOIL and flexi days as negative, with opening balance and"
+                " corrections, less overtime paid and time written off."
             ),
-            Figure.HOURS_LOST: _("Hours lost: time written off or cut by a cap, shown apart."),
+            Figure.HOURS_LOST: _("time written off or cut by a cap, shown apart."),
         }[self]
+        return _("{figure}: {how}").format(figure=self.words, how=how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +213,8 @@ def _compensated(account: _Account) -> Explanation:
 def _unpaid_excess(account: _Account) -> Explanation:
     balance = account.balance
     parts = [
-        Part(balance.range, balance.gross_excess_minutes, _("over contract")),
-        Part(balance.range, -balance.compensated_minutes, _("paid or taken back")),
+        Part(balance.range, balance.gross_excess_minutes, Figure.GROSS_EXCESS.words),
+        Part(balance.range, -balance.compensated_minutes, Figure.COMPENSATED.words),
     ]
     return Explanation(Figure.UNPAID_EXCESS, balance.unpaid_excess_minutes, _nonzero(parts), floor=0)
 

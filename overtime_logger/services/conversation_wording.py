@@ -107,8 +107,8 @@ class ConversationWording:
             (_("{hours} worked"), figures.worked_minutes, True),
             (_("{hours} of paid absence"), figures.credited_minutes, False),
             (_("{hours} contracted"), figures.contracted_minutes, True),
-            (_("{hours} paid or taken back"), figures.compensated_minutes, False),
-            (_("{hours} over contract and unpaid"), figures.unpaid_excess_minutes, True),
+            (_("{hours} of overtime paid and time off in lieu taken"), figures.compensated_minutes, False),
+            (_("{hours} unpaid"), figures.unpaid_excess_minutes, True),
         )
         said = _("{span}: {figures}").format(
             span=self._wording.span_of(figures.first, figures.last),

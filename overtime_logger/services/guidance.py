@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.rest_rules import Rule
 
 if TYPE_CHECKING:
@@ -289,16 +290,23 @@ def _words() -> Topic:
                 _("Coverage"),
                 _("How many of your working days were recorded. A day not recorded is never nil hours."),
             ),
-            Point(_("Credited"), _("What a paid absence is worth: leave, sickness, a bank holiday.")),
-            Point(_("Excess hours"), _("What you worked over contract in an accounting period.")),
             Point(
-                _("Hours lost"), _("Hours that were written off or cut off by a limit; shown apart, never hidden.")
+                Figure.HOURS_LOST.words,
+                _("Hours that were written off or cut off by a limit; shown apart, never hidden."),
             ),
+            Point(
+                Figure.GROSS_EXCESS.words,
+                _("What you worked over contract in an accounting period, with time off in lieu added back."),
+            ),
+            Point(Figure.CREDITED.words, _("What leave, sickness or a bank holiday is worth.")),
             Point(_("Rolling average"), _("The average of the last 17 weeks, worked out anew each week.")),
             Point(_("Seal"), _("A code for the whole record as it stands. It changes with every entry.")),
             Point(_("Spell"), _("One stretch of work, from a start to an end.")),
             Point(_("TOIL, flexi"), _("Time taken back for excess hours.")),
-            Point(_("Unpaid excess"), _("Excess hours less what was paid or taken back.")),
+            Point(
+                Figure.UNPAID_EXCESS.words,
+                _("What was over before time off in lieu, less overtime paid and time off in lieu taken."),
+            ),
             Point(
                 _("Written"),
                 _("When an entry was typed; set by the app. The lag is the time since the day itself."),

@@ -260,8 +260,8 @@ def _unpaid(facts: PackFacts, wording: Wording) -> Insight:
     ]
     unpaid, last = facts.balance.unpaid_excess_minutes, wording.date(facts.span.last)
     said = _(
-        "By {date} {hours} over contract were neither paid nor taken back. Hours above and below contract are set"
-        " off within each accounting period."
+        "By {date} {hours} was unpaid. Hours above and below contract are set against each other within each"
+        " accounting period."
     ).format(date=last, hours=in_words(unpaid))
     drawing = Chart(
         title=_("Unpaid hours, added up week by week"),

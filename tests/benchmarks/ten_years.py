@@ -16,7 +16,7 @@ from overtime_logger.bootstrap import Application
 from overtime_logger.domain.day import Break, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.period import DateRange, monday_of
 from overtime_logger.domain.spell import Spell
-from overtime_logger.services.demonstration import WORKER, DemonstrationClock, demonstration_term
+from overtime_logger.services.demonstration import WORKER, DemonstrationClock, Habits
 from overtime_logger.services.logbook import DEFAULT_ZONE
 from overtime_logger.services.revision import WORKER_ID, Change, EntryMethod, RecordKind, day_id, term_id
 
@@ -75,7 +75,7 @@ def write_logbook(home: Path, span: DateRange) -> None:
     clock.set_to(span.last, time(18, 40))
     changes = [
         Change(WORKER_ID, RecordKind.WORKER, WORKER),
-        Change(term_id(span.first), RecordKind.TERM, demonstration_term(span.first)),
+        Change(term_id(span.first), RecordKind.TERM, Habits().term(span.first)),
         *(
             Change(day_id(record.date), RecordKind.DAY, record, EntryMethod.DEMONSTRATION)
             for record in records(span)

@@ -51,7 +51,7 @@ def save(qtbot: QtBot, card: InsightCard, path: Path, form: InsightFormat) -> No
 def test_each_has_its_sentence_its_chart_and_its_table(page: InsightsPage) -> None:
     shown = said(page)
     assert "more was worked than was due" in shown
-    assert "were neither paid nor taken back" in shown
+    assert "was unpaid." in shown
     assert "working days recorded. A day that is not recorded adds nothing." in shown
     for card in page.cards:
         assert card.chart.accessibleName()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.pay import whole_time_equivalents
 from overtime_logger.domain.small_numbers import Mark, rounded
 from overtime_logger.domain.texts import check_line
@@ -236,7 +237,7 @@ def _key_figures(facts: ReportFacts, wording: Wording) -> Iterator[KeyFigure]:
     yield KeyFigure(_("Members"), wording.number(figures.members), _response(facts, wording))
     if figures.unpaid_hours is not None:
         weeks = _("in {weeks} recorded weeks").format(weeks=wording.number(figures.weeks))
-        yield KeyFigure(_("Unpaid hours"), wording.number(figures.unpaid_hours), weeks)
+        yield KeyFigure(Figure.UNPAID_EXCESS.words, wording.number(figures.unpaid_hours), weeks)
     if facts.posts is not None:
         full = _("at {hours} a week").format(hours=wording.hours(facts.request.full_week_minutes))
         yield KeyFigure(_("Whole-time posts"), wording.number(facts.posts), full)

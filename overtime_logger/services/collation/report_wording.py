@@ -15,6 +15,7 @@ from overtime_logger.domain.disclosure import (
     WeeklyHoursBand,
 )
 from overtime_logger.domain.duration import HOUR
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.small_numbers import Mark
 from overtime_logger.services.collation.tally import (
@@ -69,7 +70,7 @@ def hours_in_words(half_hours: int | None, wording: Wording) -> str:
 def division_in_words(division: Division) -> str:
     """What a division divides the members by, as the heading of a table."""
     return {
-        Division.EXCESS: _("Mean hours over contract a week"),
+        Division.EXCESS: _("{figure}, mean of a week").format(figure=Figure.GROSS_EXCESS.words),
         Division.COVERAGE: _("Working days recorded"),
         Division.REST_BREAKS: _("rest break missed or under 20 minutes in a day of over 6 hours"),
         Division.DAILY_REST: _("less than 11 hours' rest between working days"),

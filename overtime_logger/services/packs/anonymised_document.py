@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from overtime_logger.domain.disclosure import HALF_HOUR, SHARE_STEP, CountBand, ExcessBand, WmtBand
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.rest_rules import Rule
 from overtime_logger.services.anonymised_format import ATTACHMENT_NAME, OTHER_TAG, first_of
@@ -119,14 +120,14 @@ def _opening(title: str, months: str, file: AnonymisedFile, wording: Wording) ->
     figures = KeyFigures(
         (
             KeyFigure(
-                _("Over contract, a week"),
+                _("{figure}, a week").format(figure=Figure.GROSS_EXCESS.words),
                 wording.hours(file.mean_weekly_excess_half_hours * HALF_HOUR),
                 _("mean, to the half hour"),
             ),
             KeyFigure(
                 _("Of that, unpaid"),
                 _("{percent}%").format(percent=wording.number(file.unpaid_percent)),
-                _("neither paid nor taken back"),
+                _("neither paid nor taken as time off in lieu"),
             ),
             KeyFigure(
                 _("Weeks over contract"),
@@ -163,7 +164,7 @@ def _by_month(file: AnonymisedFile, wording: Wording) -> Iterator[Section]:
     columns = (
         Column(_("Month"), weight=2),
         Column(_("Weeks"), Align.RIGHT),
-        Column(_("Over contract, a week"), Align.RIGHT),
+        Column(_("{figure}, a week").format(figure=Figure.GROSS_EXCESS.words), Align.RIGHT),
     )
     caption = _("Mean hours over contract by month; a week is in the month of its Thursday")
     yield Section(_("Months"), (Table(caption, columns, rows),), level=2)
@@ -306,8 +307,8 @@ def _explained(file: AnonymisedFile) -> Section:
         ),
         *([] if file.months is UNSET else [_("The months divide that mean as the weeks' own hours do.")]),
         _(
-            "Unpaid are the hours over contract that were neither paid nor taken back as time off, in steps of"
-            " {step}%."
+            "Unpaid is what was over before time off in lieu and was neither paid nor taken as time off, in steps"
+            " of {step}%."
         ).format(step=SHARE_STEP),
         _(
             "The member code is random to everybody but the member's log. A newer pack for the same recipient has"

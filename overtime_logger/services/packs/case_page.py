@@ -7,6 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.person import Relation
 from overtime_logger.services.document import (
     BulletList,
@@ -72,7 +73,11 @@ def case(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Secti
 def _findings(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Point]:
     if facts.recorded:
         hours = excess_in_words(facts.balance, wording)
-        yield Point(hours, (*on_page("periods"), *annexes.see(Annex.HOURS)), _("Unpaid hours."))
+        yield Point(
+            hours,
+            (*on_page("periods"), *annexes.see(Annex.HOURS)),
+            _("{figure}.").format(figure=Figure.UNPAID_EXCESS.words),
+        )
         yield Point(
             weeks_over_in_words(facts, wording, with_longest=True), annexes.see(Annex.HOURS, "weeks"), _("Weeks.")
         )

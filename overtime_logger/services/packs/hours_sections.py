@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import in_figures, in_signed_figures
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.period import monday_of
 from overtime_logger.services.document import (
@@ -111,21 +112,21 @@ def weeks_over_in_words(facts: PackFacts, wording: Wording, *, with_longest: boo
 def _figures_columns(first: str, *, has_paid: bool) -> tuple[Column, ...]:
     return (
         Column(first, weight=3),
-        Column(_("Contracted"), Align.RIGHT),
-        Column(_("Paid absence"), Align.RIGHT),
+        Column(Figure.CONTRACTED.words, Align.RIGHT),
+        Column(Figure.CREDITED.words, Align.RIGHT),
         Column(_("Due"), Align.RIGHT),
-        Column(_("Worked"), Align.RIGHT),
-        Column(before_time_off(), Align.RIGHT),
-        Column(_("Time off in lieu taken"), Align.RIGHT),
+        Column(Figure.WORKED.words, Align.RIGHT),
+        Column(Figure.GROSS_EXCESS.words, Align.RIGHT),
+        Column(time_off_taken(), Align.RIGHT),
         Column(after_time_off(), Align.RIGHT),
         *([Column(_("Overtime paid"), Align.RIGHT)] if has_paid else []),
         Column(_("Days recorded"), Align.RIGHT),
     )
 
 
-def before_time_off() -> str:
-    """The label of what was worked above what was due, before time off in lieu; the same wherever it stands."""
-    return _("Over, before time off in lieu")
+def time_off_taken() -> str:
+    """The label of time off in lieu and flexi taken; the same wherever it stands."""
+    return _("Time off in lieu taken")
 
 
 def after_time_off() -> str:
@@ -304,7 +305,7 @@ def days(facts: PackFacts, wording: Wording) -> Section:
         Column(_("No.")),
         Column(_("Day"), weight=12),
         Column(_("Worked from and to, or time off"), weight=11),
-        Column(_("Worked"), Align.RIGHT),
+        Column(Figure.WORKED.words, Align.RIGHT),
         Column(_("Due"), Align.RIGHT),
         Column(after_time_off(), Align.RIGHT),
         Column(_("Written"), weight=3),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.services.document import Facts, Paragraph, Section, Tone
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def money(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         weekly=wording.hours(term.average_week_minutes),
     )
     pairs = (
-        (_("Unpaid hours"), wording.hours(money.unpaid_minutes)),
+        (Figure.UNPAID_EXCESS.words, wording.hours(money.unpaid_minutes)),
         (_("Salary"), _("{pounds} a year from {date}").format(
             pounds=wording.pounds(salary.pounds), date=wording.date(salary.start)
         )),

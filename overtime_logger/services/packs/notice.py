@@ -244,7 +244,7 @@ def _request(notice: Notice | None, facts: PackFacts, wording: Wording) -> Secti
         _("which of my work comes first, and what stops, waits or goes to someone else;"),
         _("from when my work will fit my contracted hours, and how that will be kept under review;"),
         _("when a stress risk assessment of my work will be made with me;"),
-        _("how the hours that were neither paid nor taken back will be dealt with."),
+        _("how the unpaid hours will be dealt with."),
     )
     basis = _(
         "The figures are from my own log, as it stood on {date} under the code {code}. It has not been compared"

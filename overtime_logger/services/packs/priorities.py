@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.demand import Decision, Demand, Room, answer_needed_by, room_for
 from overtime_logger.domain.duration import in_figures, in_signed_figures
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import excessive_workload
 from overtime_logger.services.document import (
@@ -32,7 +33,7 @@ from overtime_logger.services.document import (
 )
 from overtime_logger.services.packs.facts import FOUR_WEEKS
 from overtime_logger.services.packs.furniture import furniture
-from overtime_logger.services.packs.hours_sections import has_record, is_empty, week_label
+from overtime_logger.services.packs.hours_sections import has_record, is_empty, time_off_taken, week_label
 from overtime_logger.services.packs.item_wording import excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
 
@@ -150,11 +151,11 @@ def _weeks_table(weeks: tuple[PeriodFigures, ...], wording: Wording) -> Table:
     rows.append(replace(_week_row(_("together"), weeks), kind=RowKind.TOTAL))
     columns = (
         Column(_("Week beginning"), weight=2),
-        Column(_("Worked"), Align.RIGHT),
-        Column(_("Paid absence"), Align.RIGHT),
-        Column(_("Time off in lieu taken"), Align.RIGHT),
-        Column(_("Contracted"), Align.RIGHT),
-        Column(_("Over, before time off in lieu"), Align.RIGHT),
+        Column(Figure.WORKED.words, Align.RIGHT),
+        Column(Figure.CREDITED.words, Align.RIGHT),
+        Column(time_off_taken(), Align.RIGHT),
+        Column(Figure.CONTRACTED.words, Align.RIGHT),
+        Column(Figure.GROSS_EXCESS.words, Align.RIGHT),
         Column(_("Days recorded"), Align.RIGHT),
     )
     return Table("", columns, tuple(rows))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import monday_of
 from overtime_logger.services.logbook import DayState
 from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
@@ -50,9 +51,9 @@ class Column(Enum):
             Column.STATE: _("State"),
             Column.WHAT: _("What"),
             Column.BREAK: _("Break"),
-            Column.WORKED: _("Worked"),
-            Column.CREDITED: _("Credited"),
-            Column.CONTRACTED: _("Contracted"),
+            Column.WORKED: Figure.WORKED.words,
+            Column.CREDITED: Figure.CREDITED.words,
+            Column.CONTRACTED: Figure.CONTRACTED.words,
             Column.DIFFERENCE: _("Difference"),
             Column.BALANCE: _("Balance"),
             Column.WRITTEN: _("Written"),

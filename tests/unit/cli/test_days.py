@@ -188,7 +188,7 @@ def test_days_are_shown_as_a_table(cli: CommandLine) -> None:
     lines = cli("show", "--from", "2026-03-17", "--to", "2026-03-20").out.splitlines()
 
     assert lines[0].split() == [
-        "Day", "What", "Worked", "Contracted", "Credited", "Difference", "Written", "Revisions",
+        "Day", "What", "Worked", "Contracted", "Paid", "absence", "Difference", "Written", "Revisions",
     ]  # fmt: skip
     assert len(lines) == 2 + 4
     assert "Tue 17/03/2026" in lines[2]
@@ -257,7 +257,7 @@ def test_a_balance_is_said_in_figures(cli: CommandLine) -> None:
     said = cli("balance", "--from", "2026-03-16", "--to", "2026-03-18").out
 
     assert said.startswith("16 March to 18 March 2026: 1 of 3 working days recorded\n")
-    assert "Unpaid excess" in said
+    assert "Unpaid hours" in said
     assert re.search(r"Running balance on 18 March 2026 +\+1:21\n", said)
     assert "1 accounting period is only partly in this range." in said
 

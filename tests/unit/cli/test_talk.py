@@ -41,7 +41,7 @@ def test_a_minimum_is_one_line(cli: CommandLine) -> None:
     assert result.out == (
         "Recorded: talk:20260320-1, 20 March 2026, with SPO; answered with nothing taken off.\nNew: person:1, SPO"
         " (line manager). Change it with: overtime-logger people amend person:1\nKept with it: 20 February to 19"
-        " March 2026: 8 h 45 min worked, 7 h 24 min contracted, 1 h 21 min over contract and unpaid, 1 of 20"
+        " March 2026: 8 h 45 min worked, 7 h 24 min contracted, 1 h 21 min unpaid, 1 of 20"
         " working days recorded.\nComplete it any time with: overtime-logger talk amend talk:20260320-1\nThe"
         " e-mail after it: overtime-logger talk follow-up talk:20260320-1\n"
     )
@@ -513,7 +513,7 @@ def test_all_that_a_record_says_is_shown(cli: CommandLine) -> None:
         "With: SPO\n"
         "State: answered with nothing taken off\n"
         "The four weeks before: 4 February to 3 March 2026: 8 h 45 min worked, 7 h 24 min contracted, 1 h 21 min "
-        "over contract and unpaid, 1 of 20 working days recorded\n"
+        "unpaid, 1 of 20 working days recorded\n"
         "I asked: Which comes first?\n"
         "I was told: one\ntwo\n"
         "Work discussed:\n"

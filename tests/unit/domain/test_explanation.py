@@ -38,7 +38,7 @@ LEDGER = [
     Adjustment(day("2026-03-01"), AdjustmentKind.OPENING, 15),
 ]
 SPAN = days("2026-03-02", "2026-03-15")
-OVER, BACK = "over contract", "paid or taken back"
+OVER, BACK = "Over, before time off in lieu", "Overtime paid and time off in lieu taken"
 
 
 def one(text: str, minutes: int, what: str = "") -> Part:

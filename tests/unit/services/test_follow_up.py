@@ -187,7 +187,7 @@ def test_figures_are_in_it_only_where_they_are_chosen() -> None:
     )
     assert (
         "My own record of the four weeks before says:\n4 February to 3 March 2026: 150 h worked, 148 h "
-        "contracted, 2 h over contract and unpaid, 19 of 20 working days recorded; WMT 194%"
+        "contracted, 2 h unpaid, 19 of 20 working days recorded; WMT 194%"
     ) in with_them.body
     assert "150 h" not in compose_follow_up(talk(figures=figures), FollowUpOptions(BY), None, {}, Wording()).body
 

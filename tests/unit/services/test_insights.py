@@ -92,7 +92,7 @@ def test_unpaid_hours_add_up_and_end_with_the_unpaid_excess(services: Services) 
     unpaid = found_in(services, InsightKind.UNPAID)
     assert [row["unpaid_excess_minutes"] for row in unpaid.data.by_name()] == [156, 276]
     assert services.logbook.balance(MARCH).unpaid_excess_minutes == 276
-    assert unpaid.sentence.startswith("By 15 March 2026 4 h 36 over contract were neither paid nor taken back.")
+    assert unpaid.sentence.startswith("By 15 March 2026 4 h 36 was unpaid.")
 
 
 def test_a_week_without_a_record_has_no_figure(store: LogbookStore) -> None:
