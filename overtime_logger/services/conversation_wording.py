@@ -26,6 +26,7 @@ from overtime_logger.domain.reading import WMT_UNIT, Reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from overtime_logger.domain.conversation import FollowUp
     from overtime_logger.domain.demand import Room
     from overtime_logger.domain.fields import Field
     from overtime_logger.services.wording import Wording
@@ -319,7 +320,7 @@ class ConversationWording:
         sent = follow_up.state is not FollowUpState.NOT_SENT or follow_up.sent_on
         seen = talk.official_record_seen_on
         said = {
-            "follow_up": self._dated(follow_up.state.words, follow_up.sent_on) if sent else "",
+            "follow_up": self._follow_up(follow_up) if sent else "",
             "official_record": self._dated(official.words, seen, _("seen")) if official else "",
             "upward_staff": self.upward(upward.staff, upward.minutes) if upward else "",
         }
@@ -435,6 +436,15 @@ class ConversationWording:
     def notice_fields(self, notice: Notice) -> tuple[tuple[str, str], ...]:
         """The parts of a notice that are filled in, each with what it is called."""
         return self._fields(notice)
+
+    def _follow_up(self, follow_up: FollowUp) -> str:
+        """When the e-mail was sent, and what became of it: `sent 5 March 2026; agreed`."""
+        if follow_up.sent_on is None or follow_up.state is FollowUpState.NOT_SENT:
+            return self._dated(follow_up.state.words, follow_up.sent_on)
+        sent = _("sent {date}").format(date=self._wording.date(follow_up.sent_on))
+        if follow_up.state is FollowUpState.SENT:
+            return sent
+        return _("{sent}; {state}").format(sent=sent, state=follow_up.state.words)
 
     def _dated(self, words: str, day: date | None, verb: str = "") -> str:
         """Words and the day they belong to: `sent, 5 March 2026`."""

@@ -242,13 +242,16 @@ def _what_came(answer: str, day: date, last: date, chance: random.Random) -> dic
         case "refused":
             return {"told": "Keep every deadline.", "answered_on": later}
         case "taken off":
-            return {"told": "Leave the training.", "demands": (Demand("training", decision=Decision.STOP),)}
+            stop = Demand("training", decision=Decision.STOP)
+            return {"told": "Leave the training.", "answered_on": later, "demands": (stop,)}
         case "kept":
-            return {"promised": "cover for a duty day", "promised_by": due, "promise_kept_on": min(due, last)}
+            kept = {"promised_by": due, "promise_kept_on": min(due, last), "answered_on": later}
+            return {"promised": "cover for a duty day", **kept}
         case "not kept":
             asked_again = due + timedelta(days=4)
             chased = (asked_again,) if asked_again <= last else ()
-            return {"promised": "a review of the workload", "promised_by": due, "chased_on": chased}
+            given = {"promised_by": due, "chased_on": chased, "answered_on": later}
+            return {"promised": "a review of the workload", **given}
         case "disputed":
             return {"told": "You can manage.", "follow_up": FollowUp(FollowUpState.DISPUTED, day, later)}
         case _:

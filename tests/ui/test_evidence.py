@@ -294,7 +294,7 @@ def test_a_document_is_noted_as_handed_over_and_a_copy_of_it_is_shown(
     qtbot.waitUntil(lambda: "Handed over on 20 March 2026: Sam Sample" in said(page.register))
     (kept,) = application.workload.served_book.all()
     assert (kept.record.digest, kept.record.to) == (digest, "Sam Sample")
-    assert page.window().focusWidget() is button(page.register, "Handed over…")
+    assert page.window().focusWidget() is button(page.register, "Change that…")
 
     click(qtbot, page.register, "Make a copy…")
     qtbot.waitUntil(lambda: page.stack.has_draft, timeout=60_000)

@@ -76,7 +76,7 @@ def _read_as() -> str:
 
 
 def _part(heading: str, blocks: Iterator[Block]) -> Section:
-    return Section(heading, tuple(blocks), level=2)
+    return Section(heading, tuple(blocks), level=2, is_whole=True)
 
 
 def _divides(division: Division, figures: BranchFigures) -> bool:

@@ -167,7 +167,7 @@ def _by_month(file: AnonymisedFile, wording: Wording) -> Iterator[Section]:
         Column(_("{figure}, a week").format(figure=Figure.GROSS_EXCESS.words), Align.RIGHT),
     )
     caption = _("Mean hours over contract by month; a week is in the month of its Thursday")
-    yield Section(_("Months"), (Table(caption, columns, rows),), level=2)
+    yield Section(_("Months"), (Table(caption, columns, rows),), level=2, is_whole=True)
 
 
 def _rest(file: AnonymisedFile) -> Section:

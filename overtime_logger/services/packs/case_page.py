@@ -81,7 +81,7 @@ def _findings(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[
         yield Point(
             weeks_over_in_words(facts, wording, with_longest=True), annexes.see(Annex.HOURS, "weeks"), _("Weeks.")
         )
-    readings = workload_sections.readings_in_a_sentence(facts, wording)
+    readings = workload_sections.readings_in_a_sentence(facts.reading_records, wording)
     if readings:
         yield Point(readings, annexes.see(Annex.READINGS), _("Workload."))
     if facts.conversations:

@@ -52,11 +52,10 @@ def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         " recorded; the app sets that and it can't be edited. The four weeks before are printed as they were when"
         " the conversation was recorded."
     ).format(name=facts.worker.name)
-    counted = (in_counts(facts, wording), promises_not_kept(facts, wording), differences(facts, wording))
     return (
         Section(
             _("Conversations about priorities"),
-            (Paragraph(" ".join(filter(None, counted))), Paragraph(intro, Tone.NOTE)),
+            (Paragraph(in_counts(facts, wording)), Paragraph(intro, Tone.NOTE)),
             key="conversations",
         ),
         *(_conversation(item, facts, wording) for item in facts.conversations),

@@ -275,6 +275,11 @@ class PackFacts:
         """The workload readings of the period, by date; none where they are left out."""
         return self.reader.readings if self.shows(Part.READINGS) else ()
 
+    @property
+    def reading_records(self) -> tuple[Reading, ...]:
+        """The same without their numbers."""
+        return tuple(item.record for item in self.readings)
+
     @cached_property
     def readings_so_far(self) -> tuple[Reading, ...]:
         """Every workload reading up to today, also before the period, by date; none where they are left out."""

@@ -30,7 +30,7 @@ from overtime_logger.services.packs.item_wording import excess_in_words
 from overtime_logger.services.packs.request import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from overtime_logger.domain.balance import Balance, PeriodFigures
@@ -242,21 +242,27 @@ def _kind_of(figures: PeriodFigures) -> RowKind:
     return RowKind.BODY if figures.coverage.recorded or figures.worked_minutes else RowKind.MUTED
 
 
-def weeks_table(facts: PackFacts, wording: Wording) -> Table:
-    """Hours by week, Monday to Sunday, with a row for all of them."""
-    shown = tuple(week for week in facts.weeks if not is_empty(week))
+def weeks_table(facts: PackFacts, wording: Wording, weeks: Iterable[PeriodFigures] | None = None) -> Table:
+    """Hours by week, Monday to Sunday, with a row for all of them.
+
+    Args:
+        facts: what the document is made from.
+        wording: words for dates and numbers.
+        weeks: the weeks to be shown; those of the whole period if not given.
+    """
+    shown = tuple(week for week in (facts.weeks if weeks is None else weeks) if not is_empty(week))
     has_paid = _has_paid(facts)
     rows = [
         Row(
             (week_label(each, wording), *_figures_cells((each,), has_paid=has_paid)),
-            RowKind.BODY if each in facts.recorded_weeks else RowKind.MUTED,
+            RowKind.BODY if has_record(each) else RowKind.MUTED,
         )
         for each in shown
     ]
     if rows:
         # Weeks that are set against each other in a longer period add up to another figure than the periods.
         whole = _figures_cells(shown, has_paid=has_paid, adds_up=is_netted_by_week(facts))
-        rows.append(Row((_("All weeks"), *whole), RowKind.TOTAL))
+        rows.append(Row((_("All weeks") if weeks is None else _("These weeks"), *whole), RowKind.TOTAL))
     columns = _figures_columns(_("Week beginning"), has_paid=has_paid)
     return Table(_("Hours by week, in hours and minutes"), columns, tuple(rows), is_dense=True)
 
@@ -506,9 +512,16 @@ def _examples(facts: PackFacts, wording: Wording) -> list[Paragraph]:
     )
     if longest is not None and longest.written is not None:
         record = longest.written.record
-        text = _(
-            "{day}: {what}. {span} from start to end, less {breaks} of breaks, is {worked} worked; {outcome}."
-        )
+        text = _("{day}: {what}. {span} of work; {outcome}.")
+        if record.break_minutes and len(record.spells) == 1:
+            text = _(
+                "{day}: {what}. {span} from start to end, less {breaks} of breaks, is {worked} worked; {outcome}."
+            )
+        elif record.break_minutes:
+            text = _(
+                "{day}: {what}. {span} from the start to the end of each stretch, less {breaks} of breaks, is"
+                " {worked} worked; {outcome}."
+            )
         examples.append(
             Paragraph(
                 text.format(

@@ -25,7 +25,7 @@ from overtime_logger.services.document import (
 )
 from overtime_logger.services.packs.furniture import furniture
 from overtime_logger.services.packs.hours_sections import weeks_over_in_words
-from overtime_logger.services.packs.item_wording import clipped, excess_in_words
+from overtime_logger.services.packs.item_wording import clipped, excess_in_words, stopped
 from overtime_logger.services.packs.left_out import left_out_note
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.workload_sections import readings_and_what_they_mean
@@ -131,7 +131,8 @@ def _opening(title: str, notice: Notice | None, facts: PackFacts, wording: Wordi
 
 def _record(facts: PackFacts, wording: Wording) -> Section:
     intro = _("I keep a daily record of my hours. For {span} it shows this:").format(span=wording.span(facts.span))
-    points = (*_hours(facts, wording), readings_and_what_they_mean(facts, wording), *_rest(facts, wording))
+    readings = readings_and_what_they_mean(facts.reading_records, facts, wording)
+    points = (*_hours(facts, wording), readings, *_rest(facts, wording))
     return Section(_("What my record shows"), (Paragraph(intro), BulletList(tuple(filter(None, points)))), level=2)
 
 
@@ -180,7 +181,7 @@ def _asked(written_on: date, facts: PackFacts, wording: Wording) -> tuple[Sectio
                 words.people_of(item.record.with_whom),
                 clipped(item.record.asked or item.record.raised, _MOST_CHARACTERS),
                 # A later copy of the letter says how long it had been on the day of the letter.
-                _answer(item.record, wording)
+                _answer(item.record, written_on, wording)
                 or words.state(item.record, max(written_on, item.day), facts.reply_due_days),
             )
         )
@@ -202,11 +203,20 @@ def _asked(written_on: date, facts: PackFacts, wording: Wording) -> tuple[Sectio
     )
 
 
-def _answer(record: Conversation, wording: Wording) -> str:
-    """What was answered, and on which day where that was later; empty where no words are on record."""
+def _answer(record: Conversation, today: date, wording: Wording) -> str:
+    """What was answered, on which day where that was later, and a promise that was not kept; may be empty.
+
+    Args:
+        record: the conversation.
+        today: the day of the letter.
+        wording: words for dates.
+    """
     said = clipped(record.told or record.verbatim, _MOST_CHARACTERS)
     if said and record.answered_on is not None and record.answered_on > record.date:
-        return _("{answer} ({date})").format(answer=said, date=wording.date(record.answered_on))
+        said = _("{answer} ({date})").format(answer=said, date=wording.date(record.answered_on))
+    if record.promised_by is not None and record.promise_days_over(today):
+        lapsed = _("Promised by {date}; not on record as kept.").format(date=wording.date(record.promised_by))
+        said = f"{stopped(said)} {lapsed}".strip()
     return said
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.demand import Decision, Demand, Room, answer_needed_by, room_for
 from overtime_logger.domain.duration import in_figures, in_signed_figures
-from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import excessive_workload
 from overtime_logger.services.document import (
@@ -33,15 +32,15 @@ from overtime_logger.services.document import (
 )
 from overtime_logger.services.packs.facts import FOUR_WEEKS
 from overtime_logger.services.packs.furniture import furniture
-from overtime_logger.services.packs.hours_sections import has_record, is_empty, time_off_taken, week_label
+from overtime_logger.services.packs.hours_sections import weeks_table
 from overtime_logger.services.packs.item_wording import excess_in_words
 from overtime_logger.services.packs.left_out import left_out_note
+from overtime_logger.services.packs.workload_sections import readings_and_what_they_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from overtime_logger.domain.balance import PeriodFigures
     from overtime_logger.domain.conversation import Conversation
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.wording import Wording
@@ -124,7 +123,7 @@ def _four_weeks(facts: PackFacts, wording: Wording) -> Section:
     return Section(
         _("My hours from {span}").format(span=wording.span(span)),
         (
-            _weeks_table(tuple(week for week in facts.weeks_of(span) if not is_empty(week)), wording),
+            replace(weeks_table(facts, wording, facts.weeks_of(span)), caption=""),
             BulletList((*points, *_readings(facts, wording))),
             left_out_note(facts.request),
         ),
@@ -133,56 +132,16 @@ def _four_weeks(facts: PackFacts, wording: Wording) -> Section:
 
 
 def _readings(facts: PackFacts, wording: Wording) -> Iterator[str]:
-    """The latest reading of each measure, and what the Ministry has said of readings like it."""
+    """The latest reading of each measure, and how those of the workload tool went and what that means."""
     words = facts.words(wording)
     latest = {reading.name.casefold(): reading for reading in facts.readings_so_far}
-    runs = excessive_workload(facts.readings_so_far)
     for reading in latest.values():
-        said = _("{figure} on {date}").format(
+        yield _("{figure} on {date}.").format(
             figure=words.reading_figure(reading), date=wording.date(reading.date)
         )
-        run = runs[-1] if runs and runs[-1].latest == reading else None
-        meaning = facts.sources.law.deemed_excessive(run) if run else ""
-        yield _("{said}: {meaning}.").format(said=said, meaning=meaning) if meaning else f"{said}."
-
-
-def _weeks_table(weeks: tuple[PeriodFigures, ...], wording: Wording) -> Table:
-    rows = [_week_row(week_label(week, wording), (week,)) for week in weeks]
-    rows.append(replace(_week_row(_("together"), weeks), kind=RowKind.TOTAL))
-    columns = (
-        Column(_("Week beginning"), weight=2),
-        Column(Figure.WORKED.words, Align.RIGHT),
-        Column(Figure.CREDITED.words, Align.RIGHT),
-        Column(time_off_taken(), Align.RIGHT),
-        Column(Figure.CONTRACTED.words, Align.RIGHT),
-        Column(Figure.GROSS_EXCESS.words, Align.RIGHT),
-        Column(_("Days recorded"), Align.RIGHT),
-    )
-    return Table("", columns, tuple(rows))
-
-
-def _week_row(label: str, weeks: tuple[PeriodFigures, ...]) -> Row:
-    """The figures of one week, or of several together."""
-    worked, contracted = sum(week.worked_minutes for week in weeks), sum(week.contracted_minutes for week in weeks)
-    absence, taken_back = (
-        sum(week.credited_minutes for week in weeks),
-        sum(week.taken_back_minutes for week in weeks),
-    )
-    recorded = sum(week.coverage.recorded for week in weeks)
-    days = f"{recorded}/{sum(week.coverage.working_days for week in weeks)}"
-    if not any(map(has_record, weeks)):
-        return Row((label, _("not recorded"), "", "", "", "", days), RowKind.MUTED)
-    return Row(
-        (
-            label,
-            in_figures(worked),
-            in_figures(absence),
-            in_figures(taken_back),
-            in_figures(contracted),
-            in_signed_figures(worked + absence + taken_back - contracted),
-            days,
-        )
-    )
+    runs = excessive_workload(facts.readings_so_far)
+    if runs and runs[-1].latest in latest.values():
+        yield readings_and_what_they_mean(facts.readings_so_far, facts, wording)
 
 
 # -- the list ------------------------------------------------------------------------------------
@@ -242,12 +201,14 @@ def _list_against_hours(work: OpenWork, rooms: Rooms, facts: PackFacts, wording:
     """The hours that the list needs against those there are; left out where nothing has a date and an estimate."""
     if rooms:
         blocks = (_rooms_table(rooms, facts, wording), Paragraph(_room_explained(work, wording), Tone.NOTE))
-        yield Section(_("My list against my hours"), blocks, level=2)
+        yield Section(_("My list against my hours"), blocks, level=2, is_whole=True)
 
 
 def _what_was_said(work: OpenWork, facts: PackFacts, wording: Wording) -> Iterator[Paragraph]:
     """How long there has been no answer, and when the list was last gone through."""
-    waiting = [talk.date for talk in facts.talks_so_far if not talk.is_answered]
+    open_ones = [talk.date for talk in facts.talks_so_far if not talk.is_answered]
+    # Nobody can have answered what was asked today.
+    waiting = [day for day in open_ones if day < facts.today]
     gone_through = ""
     if work.talk is not None and work.demands and work.talk.is_answered:
         gone_through = _(
@@ -256,7 +217,7 @@ def _what_was_said(work: OpenWork, facts: PackFacts, wording: Wording) -> Iterat
     if waiting:
         yield Paragraph(
             " ".join(filter(None, (_asked_since(waiting, wording), gone_through))),
-            run_in=_asked_last(waiting, facts),
+            run_in=_asked_last(open_ones, facts),
         )
     elif gone_through:
         yield Paragraph(gone_through)

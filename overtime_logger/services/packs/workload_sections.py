@@ -26,7 +26,7 @@ from overtime_logger.services.packs.item_wording import stopped, written
 from overtime_logger.services.packs.request import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from overtime_logger.domain.concern import Concern
     from overtime_logger.domain.notice import Notice
@@ -47,7 +47,7 @@ def readings(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Sect
         "A reading is what a workload tool or a count showed on that day, as {name} saw it or was told."
     ).format(name=facts.worker.name)
     measured = [item.record for item in facts.readings if item.record.is_wmt]
-    said = [readings_in_a_sentence(facts, wording)]
+    said = [readings_in_a_sentence(facts.reading_records, wording)]
     if excessive_workload(measured):
         said.append(_what_the_ministry_said(facts))
     blocks = (
@@ -70,9 +70,9 @@ def readings_annex(facts: PackFacts, wording: Wording) -> Iterator[Section]:
         yield Section(_("Workload readings"), (explained, replace(_readings_table(facts, wording), is_dense=True)))
 
 
-def readings_in_a_sentence(facts: PackFacts, wording: Wording) -> str:
-    """How many of the workload readings were above 110%, and how they went; empty where there is none."""
-    measured = [item.record for item in facts.readings if item.record.is_wmt]
+def readings_in_a_sentence(readings: Iterable[Reading], wording: Wording) -> str:
+    """How many of the workload readings were above 110%, and how they went; empty where none was."""
+    measured = [reading for reading in readings if reading.is_wmt]
     red = [each for each in measured if each.is_red]
     if not red:
         return ""
@@ -99,10 +99,10 @@ def readings_in_a_sentence(facts: PackFacts, wording: Wording) -> str:
     return said.format(**words)
 
 
-def readings_and_what_they_mean(facts: PackFacts, wording: Wording) -> str:
-    """How the workload readings went, and what four weeks above the limit mean; empty where none was above it."""
-    said = readings_in_a_sentence(facts, wording)
-    if not excessive_workload(item.record for item in facts.readings):
+def readings_and_what_they_mean(readings: Sequence[Reading], facts: PackFacts, wording: Wording) -> str:
+    """How workload readings went, and what four weeks above the limit mean; empty where none was above it."""
+    said = readings_in_a_sentence(readings, wording)
+    if not excessive_workload(readings):
         return said
     means = _(
         "The Ministry of Justice has told Parliament that anyone above 110% for four consecutive weeks is deemed"

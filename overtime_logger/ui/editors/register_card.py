@@ -87,7 +87,7 @@ class _Row(QWidget):
         self._context = context
         self._made = made
         self._served = served.get(made.digest)
-        self._hand_over = QPushButton(_("Handed over…"))
+        self._hand_over = QPushButton(_("Handed over…") if self._served is None else _("Change that…"))
         self._copy = QPushButton(_("Make a copy…"))
         self._to = LineRow(context, _("To whom, or how"), _("Such as: Sam Sample, by e-mail."))
         self._day = DateRow(context, _("On"), _("Today, if left empty."))

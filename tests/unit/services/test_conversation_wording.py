@@ -131,7 +131,7 @@ def test_a_full_conversation_leaves_nothing_out() -> None:
         " 1 × e-mail: not answered; Counted until: 9 July 2026; Meetings and fixed work: 6 h; I said I could not"
         " do: the third OASys; Reply to that: do what you can; Support offered: TOIL, a stress risk assessment;"
         " Promised: to ask for cover; Promised by: 10 July 2026; Promise kept on: 20 July 2026; Chased on: 12 July"
-        " 2026, 15 July 2026; Acted on: 9 July 2026; Follow-up e-mail: disputed, 1 July 2026; Reply"
+        " 2026, 15 July 2026; Acted on: 9 July 2026; Follow-up e-mail: sent 1 July 2026; disputed; Reply"
         " came on: 3 July 2026; The"
         " reply: not how I remember it; The official record: contradicts this record, seen 20 July 2026; What it"
         " says: says no concerns were raised; HSE standards: Demands, Support; Told about my staff: 6 members of"
@@ -166,7 +166,8 @@ def test_every_field_of_a_conversation_is_said_somewhere() -> None:
         (FollowUp(), None),
         (FollowUp(FollowUpState.NOT_SENT, DAY), "not sent, 4 March 2026"),
         (FollowUp(FollowUpState.NO_REPLY), "no reply"),
-        (FollowUp(FollowUpState.SENT, DAY), "sent, 4 March 2026"),
+        (FollowUp(FollowUpState.SENT, DAY), "sent 4 March 2026"),
+        (FollowUp(FollowUpState.AGREED, DAY, DAY), "sent 4 March 2026; agreed"),
     ],
 )
 def test_what_became_of_the_e_mail(follow_up: FollowUp, said: str | None) -> None:

@@ -208,6 +208,13 @@ def test_requests_are_told_by_what_came_of_them(talks: Conversations, said: str,
     assert f"* {said}\n" in plain_text(document)
 
 
+def test_the_months_stand_on_one_page(told: Story) -> None:
+    document = told.services.anonymised.compose(request(months=True)).document
+
+    (months,) = [each for each in document.sections if each.heading == "Months"]
+    assert months.is_whole
+
+
 def test_a_pack_of_few_figures_has_no_empty_part() -> None:
     full = compose_anonymised_pack(anonymised_file(), Wording())
     bare = compose_anonymised_pack(anonymised_file(reasons={}, gave_way={}), Wording())

@@ -96,7 +96,13 @@ def test_what_was_asked_and_answered_stands_in_a_line_each(told: Story) -> None:
     found = table(section(letter(told.services), "What I have raised"))
 
     assert [(cells[0], cells[3]) for cells in rows(found)] == [
-        ("12/02/2026", "The parole reports first; OASys reviews can wait until March."),
+        (
+            "12/02/2026",
+            (
+                "The parole reports first; OASys reviews can wait until March. Promised by 27 February 2026; not"
+                " on record as kept."
+            ),
+        ),
         ("04/03/2026", "Keep every deadline."),
         ("09/03/2026", "waiting for 7 days"),  # on the day of the letter, 16 March
     ]

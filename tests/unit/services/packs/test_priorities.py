@@ -18,7 +18,7 @@ from overtime_logger.services.packs.priorities import open_work
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from tests.unit.reports.sample_documents import FONTS
 from tests.unit.services.packs.parts import blocks, facts, headings, points, rows, section, table
-from tests.unit.services.packs.story import MANAGER, SPAN, SUPERVISION, at
+from tests.unit.services.packs.story import BY_EMAIL, MANAGER, SPAN, SUPERVISION, at
 
 if TYPE_CHECKING:
     from overtime_logger.services.document import Document
@@ -198,12 +198,28 @@ def test_the_last_four_weeks_are_shown_against_contract(told: Story) -> None:
     found = section(sheet(told.services), "My hours from 20 February to 19 March 2026")
 
     assert rows(table(found))[0][0] == "16/02/2026 (part)"
-    assert rows(table(found))[-1] == ("together", "149:34", "7:24", "0:00", "140:36", "+16:22", "18/19")
+    assert rows(table(found))[-1] == (
+        "These weeks", "140:36", "7:24", "133:12", "149:34", "16:22", "0:00", "+16:22", "2:00", "18/19",
+    )  # fmt: skip
     assert points(found)[0] == (
         "133 h 12 min was due (contract of 140 h 36 min less 7 h 24 min of paid absence) and 149 h 34 min was"
         " worked: 16 h 22 min more. 2 h was paid as overtime; 14 h 22 min is unpaid."
     )
-    assert points(found)[1].startswith("WMT 138% on 9 March 2026: above 110% in 5 weeks in a row; ")
+    assert points(found)[1] == "WMT 138% on 9 March 2026."
+    assert points(found)[2].startswith(
+        "Every one of the 5 workload readings since 9 February 2026 was above 110%,"
+    )
+
+
+def test_what_was_asked_today_is_not_said_to_be_without_an_answer(story: Story) -> None:
+    story.conversations.record(replace(BY_EMAIL, happened_at=at("2026-03-20T09:00"), told=""))
+
+    document = sheet(story.services)
+
+    (said,) = [each for each in blocks(section(document, "Which work"), Paragraph) if each.run_in]
+    assert said.run_in == "Asked today."
+    assert "2026-03-20" not in said.text
+    assert said.text.startswith("My request of 9 March 2026 has no answer on record.")
 
 
 def test_a_longer_period_still_shows_its_last_four_weeks(told: Story) -> None:

@@ -339,9 +339,11 @@ def test_a_notice_shows_what_became_of_it(told: Story) -> None:
     found = section(pack(told), "N1 ")
 
     assert wording_of(found) == (
-        "To Gwenllian ap Rhys (Head of the unit), about 26 January to 13 March 2026; acknowledged. Answer asked"
-        " for by: 27 March 2026. Served on: 16 March 2026. How: by e-mail. Acknowledged on: 17 March 2026. Written"
-        " 13 March 2026, 19:00 (same day), completed on 16 March 2026 and 17 March 2026."
+        "To Gwenllian ap Rhys (Head of the unit), about 26 January to 13 March 2026; acknowledged; no"
+        " answer is on record. Answer asked for by: 27 March 2026. Served on: 16 March 2026. How: by e-mail."
+        " Acknowledged on: 17 March 2026. Written 13 March 2026, 19:00 (same day), completed on 16 March 2026 and"
+        " 17 March 2026.\n"
+        "The letter itself is not in this document, since details of health are left out."
     )
     assert paragraphs(found) == {}
     assert "How my health is affected" in paragraphs(section(pack(told, Part.HEALTH), "N1 "))

@@ -21,6 +21,7 @@ from overtime_logger.services.packs.request import Names, PackKind, PackRequest,
 from overtime_logger.services.workload import Workload
 from tests.unit.services.packs.parts import headings
 from tests.unit.services.packs.story import SENIOR, SPAN
+from tests.unit.services.packs.test_grievance import labelled
 
 if TYPE_CHECKING:
     from tests.builders import Services
@@ -242,6 +243,20 @@ def test_the_pack_prints_a_sheet_that_was_handed_over_and_of_a_pack_only_that_it
     rows = [row for row in json.loads(document.attachments[0].data)["rows"] if "revision" in row]
     served = [row["revision"]["body"] for row in rows if row["revision"]["kind"] == "served_document"]
     assert [body["kind"] for body in served] == ["priorities"]
+
+
+def test_a_sheet_gives_no_week_and_no_total_another_value_than_the_pack_that_prints_it(story: Story) -> None:
+    services = story.services
+    services.packs.make(SHEET, Path("made.pdf"))
+    (made,) = services.store.documents_made()
+    Workload(services.store, services.clock).hand_over(made, date(2026, 3, 20), "Sam Sample")
+    values: dict[tuple[str, str, str], set[str]] = {}
+    for about, value in labelled(services.packs.compose(PACK)):
+        values.setdefault(about, set()).add(value)
+
+    whole_weeks = {about: said for about, said in values.items() if about[1] not in {"16/02/2026", "16/03/2026"}}
+    assert {about: said for about, said in whole_weeks.items() if len(said) > 1} == {}
+    assert len([about for about in values if about[0] == "Week"]) > 20
 
 
 @pytest.mark.parametrize("part", [Part.CONVERSATIONS, Part.READINGS, Part.NOTICES])

@@ -104,6 +104,13 @@ def test_the_first_page_says_who_what_and_asks_and_is_signed(year: Year) -> None
         assert end in first
 
 
+def test_what_the_other_side_tells_otherwise_is_listed_once(year: Year) -> None:
+    text = " ".join(text_of(year, number) for number in range(1, len(year.pages) + 1))
+
+    assert text.count("Accounts differ on") == 1
+    assert text.count("Promised in C9 by") == 1
+
+
 def test_the_second_page_has_the_chart_what_matters_most_and_the_limits(year: Year) -> None:
     second = text_of(year, 2)
 
