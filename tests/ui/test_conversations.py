@@ -203,7 +203,7 @@ def test_the_e_mail_is_copied_saved_and_noted_as_sent(
     click(qtbot, card, "Note it")
     assert only(application).follow_up.state is FollowUpState.SENT
     assert only(application).follow_up.sent_on == date(2026, 3, 20)
-    qtbot.waitUntil(lambda: "sent, 20 March 2026" in said(page.shown))
+    qtbot.waitUntil(lambda: "sent 20 March 2026" in said(page.shown))
 
 
 def test_a_reply_date_that_is_none_is_refused_in_its_place(

@@ -24,6 +24,7 @@ from overtime_logger.services.packs.chronology import turning_points
 from overtime_logger.services.packs.conversation_sections import differences, in_counts, promises_not_kept
 from overtime_logger.services.packs.hours_sections import hours_chart, weeks_over_in_words
 from overtime_logger.services.packs.item_wording import excess_in_words
+from overtime_logger.services.packs.request import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,9 +73,9 @@ def case(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Secti
 
 def _findings(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Point]:
     if facts.recorded:
-        hours = excess_in_words(facts.balance, wording)
+        known = rest_sections.known_to_the_manager(facts, wording) if facts.shows(Part.REASONS) else ""
         yield Point(
-            hours,
+            f"{excess_in_words(facts.balance, wording)} {known}".strip(),
             (*on_page("periods"), *annexes.see(Annex.HOURS)),
             _("{figure}.").format(figure=Figure.UNPAID_EXCESS.words),
         )

@@ -353,6 +353,30 @@ def _changed_just_now(facts: PackFacts, wording: Wording) -> _Found:
 
 def _health(facts: PackFacts, wording: Wording) -> _Found:
     """Texts that tell of health although details of health are not to be in the document."""
+    for item, told in _texts_of_health(facts):
+        yield _of(
+            DiscrepancyKind.HEALTH_IN_TEXT,
+            item,
+            _(
+                "The text of {date} says “{word}”, and is printed in full although details of health are not"
+                " included."
+            ).format(date=wording.date(item.day), word=told),
+        )
+
+
+def health_in_texts(facts: PackFacts) -> str:
+    """That texts may tell of health although its details are left out, and which do; empty where they are in."""
+    if facts.shows(Part.HEALTH) or not (facts.conversations or facts.concerns):
+        return ""
+    said = _("Conversations and concerns are printed as they were recorded, and may mention health.")
+    numbers = ", ".join(item.number for item, _told in _texts_of_health(facts))
+    if numbers:
+        said += " " + _("Mentioned in: {numbers}.").format(numbers=numbers)
+    return said
+
+
+def _texts_of_health(facts: PackFacts) -> Iterator[tuple[Item[Conversation] | Item[Concern], str]]:
+    """What is printed with a text that tells of health, and the word by which it does."""
     if facts.shows(Part.HEALTH):
         return
     for items in (facts.conversations, facts.concerns):
@@ -361,14 +385,7 @@ def _health(facts: PackFacts, wording: Wording) -> _Found:
                 (hit.group() for _field, text in texts_of(item.record) if (hit := _HEALTH.search(text))), ""
             )
             if told:
-                yield _of(
-                    DiscrepancyKind.HEALTH_IN_TEXT,
-                    item,
-                    _(
-                        "The text of {date} says “{word}”, and is printed in full although details of health are"
-                        " not included."
-                    ).format(date=wording.date(item.day), word=told),
-                )
+                yield item, told
 
 
 def _leave_years(facts: PackFacts, wording: Wording) -> _Found:

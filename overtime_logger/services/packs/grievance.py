@@ -6,17 +6,17 @@ from dataclasses import replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.document import Contents, Cover, Document, Facts, Paragraph, Section
+from overtime_logger.services.document import Contents, Cover, Document, Facts, Paragraph, Section, Tone
 from overtime_logger.services.packs import hours_sections, record_sections, rest_sections, workload_sections
 from overtime_logger.services.packs.amendment_sections import amendments
 from overtime_logger.services.packs.annexes import Annex, Annexes
 from overtime_logger.services.packs.case_page import at_a_glance, case, who_and_when
 from overtime_logger.services.packs.chronology import chronology, key_events
 from overtime_logger.services.packs.conversation_sections import conversations
-from overtime_logger.services.packs.discrepancies import explanations
+from overtime_logger.services.packs.discrepancies import explanations, health_in_texts
 from overtime_logger.services.packs.furniture import furniture
 from overtime_logger.services.packs.integrity_section import integrity
-from overtime_logger.services.packs.left_out import left_out_note
+from overtime_logger.services.packs.left_out import left_out
 from overtime_logger.services.packs.money_section import money
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.served import handed_over, served_annex
@@ -141,7 +141,11 @@ def _contents(body: Sequence[Section], behind: Sequence[Section], facts: PackFac
             Contents(2 if entries <= _MOST_ENTRIES else 1),
             Facts(tuple(pairs)),
             Paragraph(statement),
-            replace(left_out_note(facts.request), run_in=_("What was left out.")),
+            Paragraph(
+                " ".join(filter(None, (*left_out(facts.request), health_in_texts(facts)))),
+                Tone.NOTE,
+                run_in=_("What was left out."),
+            ),
         ),
         on_new_page=True,
         key=_CONTENTS,

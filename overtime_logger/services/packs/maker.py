@@ -171,7 +171,7 @@ class Packs:
             (each.record.span for each in self._store.written(Notice) if each.id == served.about), None
         )
         whole = span or self._logbook.full_range()
-        return PackRequest(PackKind(served.kind), whole, served.to, names=names, copy_of=name)
+        return PackRequest(PackKind(served.kind), whole, names=names, copy_of=name)
 
     def _refuse_if_not_kept(self, name: str) -> ServedDocument:
         served = self._store.records_by_id(ServedDocument).get(name)

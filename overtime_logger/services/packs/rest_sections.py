@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 _MOST_AVERAGES = 26
+_LUNCH_BREAK = "lunch-break"
 _KNOWN_TO_THE_MANAGER = frozenset({Basis.ASKED, Basis.KNOWN_AND_ALLOWED})
 
 
@@ -61,6 +62,7 @@ def rest_checks(facts: PackFacts, annexes: Annexes, wording: Wording) -> Section
     if report.findings:
         blocks += [
             _grouped(facts, wording),
+            *_of_breaks(facts, wording),
             Paragraph(_("Each of these may fall under an exception:")),
             BulletList(_exceptions(facts)),
         ]
@@ -115,7 +117,7 @@ def _grouped(facts: PackFacts, wording: Wording) -> Table:
         Row(
             (
                 _("{rule} (note)").format(rule=rule.words) if is_note else rule.words,
-                facts.cite(rule.law_key),
+                _("no separate rule") if rule is Rule.DAILY_SPREAD else facts.cite(rule.law_key),
                 wording.number(len(found)),
                 ", ".join(f"{number} {wording.table_date(finding.first)}" for number, finding in found),
             ),
@@ -132,9 +134,36 @@ def _grouped(facts: PackFacts, wording: Wording) -> Table:
     return Table(_("What was found"), columns, rows, is_dense=True)
 
 
+def _of_breaks(facts: PackFacts, wording: Wording) -> Iterator[Paragraph]:
+    """What a rest break that is not on record does and does not show; nothing where none is missing."""
+    days = {finding.first for finding in facts.rest.possible_breaches if finding.rule is Rule.REST_BREAK}
+    if not days:
+        return
+    said = _(
+        "{rule} entitles a worker to 20 minutes in a working day of more than six hours. The record does not show"
+        " whether a break was offered or could have been taken."
+    ).format(rule=facts.cite(Rule.REST_BREAK.law_key))
+    gave_way = sum(each.record.date in days and _LUNCH_BREAK in each.record.gave_way for each in facts.recorded)
+    if gave_way and facts.shows(Part.REASONS):
+        said += " " + _(
+            "On {number} of these days the lunch break is recorded as what gave way to the work."
+        ).format(number=wording.number(gave_way))
+    yield Paragraph(said)
+
+
+def known_to_the_manager(facts: PackFacts, wording: Wording) -> str:
+    """How much of what was over was asked for by the manager, or known and allowed; empty where nothing was."""
+    known = sum(excess for record, excess in days_over(facts) if record.basis in _KNOWN_TO_THE_MANAGER)
+    if not known:
+        return ""
+    return _("{hours} was asked for by the manager, or known to the manager and allowed.").format(
+        hours=wording.hours(known)
+    )
+
+
 def _exceptions(facts: PackFacts) -> tuple[str, ...]:
     """What may take each rule away of which something was found, the rules with the same exceptions in a line."""
-    law, found = facts.sources.law, {finding.rule for finding in facts.rest.findings}
+    law, found = facts.sources.law, {finding.rule for finding in facts.rest.findings} - {Rule.DAILY_SPREAD}
     rules: dict[str, list[str]] = {}
     for rule in Rule:
         if rule in found:
@@ -284,7 +313,7 @@ def reasons(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         len(over),
     ).format(given=wording.number(given), days=wording.number(len(over)))
     blocks: list[Block] = [
-        BulletList(tuple(_why(over, wording))),
+        BulletList(tuple(filter(None, (known_to_the_manager(facts, wording), *_why(over, wording))))),
         Paragraph(labels),
         replace(reasons_table(over, wording), is_dense=True),
     ]
@@ -292,16 +321,10 @@ def reasons(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
 
 
 def _why(over: _Over, wording: Wording) -> Iterator[str]:
-    """On what basis the hours were worked, what gave way, and how much was raised; first what the manager knew."""
+    """On what basis the hours were worked, what gave way, and how much was raised."""
     bases: Counter[str] = Counter()
-    known = 0
     for record, excess in over:
         bases[record.basis.words if record.basis else ""] += excess
-        known += excess if record.basis in _KNOWN_TO_THE_MANAGER else 0
-    if known:
-        yield _("{hours} were asked for by the manager, or known to the manager and allowed.").format(
-            hours=wording.hours(known)
-        )
     said = [
         _("{basis}: {hours}").format(basis=basis, hours=wording.hours(minutes))
         for basis, minutes in sorted(bases.items(), key=_by_size)

@@ -15,8 +15,14 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.reading import Reading, ReadingSource, parse_value
+from overtime_logger.reports.text import plain_text
 from overtime_logger.services.conversations import Conversations
-from overtime_logger.services.packs.discrepancies import DiscrepancyKind, discrepancies, explanations
+from overtime_logger.services.packs.discrepancies import (
+    DiscrepancyKind,
+    discrepancies,
+    explanations,
+    health_in_texts,
+)
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from overtime_logger.services.people import People
 from overtime_logger.services.remarks import Remarks
@@ -166,6 +172,19 @@ def test_health_in_a_text_is_of_no_matter_where_health_is_included(kept: Service
     say(kept, "2026-03-04T10:00", told="I was in tears.")
 
     assert found(kept, Part.HEALTH) == []
+
+
+def test_the_pack_says_which_texts_mention_health_where_its_details_are_left_out(kept: Services) -> None:
+    said = "Conversations and concerns are printed as they were recorded, and may mention health."
+    assert health_in_texts(facts_of(kept, PackRequest(PackKind.GRIEVANCE, SPAN))) == ""
+    say(kept, "2026-03-04T10:00", raised="My hours.")
+    assert health_in_texts(facts_of(kept, PackRequest(PackKind.GRIEVANCE, SPAN))) == said
+    say(kept, "2026-03-05T10:00", raised="I am not sleeping.")
+    request = PackRequest(PackKind.GRIEVANCE, SPAN)
+    assert health_in_texts(facts_of(kept, request)) == f"{said} Mentioned in: C2."
+    assert f"{said} Mentioned in: C2." in " ".join(plain_text(kept.packs.compose(request)).split())
+    with_health = replace(request, include=frozenset({Part.HEALTH}))
+    assert "may mention health" not in plain_text(kept.packs.compose(with_health))
 
 
 def test_figures_that_are_others_now_stand_out(kept: Services) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
+from overtime_logger.domain.day import Basis
 from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span, fill
@@ -27,6 +28,7 @@ from overtime_logger.services.document import (
     Table,
 )
 from overtime_logger.services.ledger import Ledger
+from overtime_logger.services.logbook import EntryTags
 from overtime_logger.services.packs.request import PackKind, PackRequest
 from overtime_logger.services.wording import Wording
 from tests.builders import Services, services_over, term
@@ -289,6 +291,41 @@ def test_a_week_without_a_record_is_a_gap_and_not_nil(fortnight: Services) -> No
     (chart,) = [block for block in section(document, "The period at a glance").blocks if isinstance(block, Chart)]
 
     assert chart.series[0].values[0] is None
+
+
+def test_a_missing_break_is_said_to_be_no_more_than_it_is(services: Services) -> None:
+    services.clock.set_to("2026-03-13T18:40")
+    services.log("2026-03-02 0830-1645 no break")
+    tagged = services.logbook.read("2026-03-03 0830-1645 no break", tags=EntryTags(gave_way=("lunch-break",)))
+    services.logbook.record([tagged])
+
+    found = said(pack(services), "Rest and working-time checks")
+
+    assert (
+        "Working Time Regulations 1998, reg 12 entitles a worker to 20 minutes in a working day of more than six"
+        " hours. The record does not show whether a break was offered or could have been taken. On 1 of these days"
+        " the lunch break is recorded as what gave way to the work."
+    ) in found
+
+
+def test_a_long_day_is_no_rule_and_has_no_exception(services: Services) -> None:
+    services.clock.set_to("2026-03-13T18:40")
+    services.log("2026-03-02 0800-1200 1500-2115 -30")
+
+    (part,) = [each for each in pack(services).sections if each.heading == "Rest and working-time checks"]
+    (found,) = [block for block in part.blocks if isinstance(block, Table)]
+
+    assert [(row.cells[0], row.cells[1]) for row in found.rows] == [("long day (note)", "no separate rule")]
+
+
+def test_what_the_manager_knew_stands_in_the_first_finding(services: Services) -> None:
+    services.clock.set_to("2026-03-13T18:40")
+    services.logbook.record([services.logbook.read("2026-03-02 0830-1745 -30", tags=EntryTags(Basis.ASKED))])
+    document = pack(services)
+
+    (findings,) = [each for each in document.sections if each.key == "findings"]
+    (points,) = [block for block in findings.blocks if isinstance(block, BulletList)]
+    assert "1 h 21 min was asked for by the manager, or known to the manager and allowed." in points.points[0].text
 
 
 def test_the_examples_can_be_followed(fortnight: Services) -> None:

@@ -220,6 +220,7 @@ def test_a_copy_is_no_document_that_could_be_handed_over_in_place_of_the_first(s
     assert first.content
     assert not copied.content
     assert copied.left_out == ("A copy of what was handed over.",)
+    assert copied.recipient == ""
 
 
 def test_the_pack_prints_a_sheet_that_was_handed_over_and_of_a_pack_only_that_it_was(story: Story) -> None:
