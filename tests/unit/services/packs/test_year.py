@@ -130,6 +130,14 @@ def test_no_page_but_the_last_of_a_part_is_more_than_half_empty(year: Year) -> N
         assert room_left <= page.sheet.frame_height / 2, text_of(year, year.pages.index(page) + 1)[-200:]
 
 
+def test_only_the_first_pages_the_events_and_the_annexes_begin_on_a_page_of_their_own(year: Year) -> None:
+    """Otherwise any page could be left half empty before what begins on a new one."""
+    begun = [each.key for each in year.document.sections if each.on_new_page]
+
+    assert [key for key in begun if not key.startswith("annex-")] == ["glance", "contents", "events"]
+    assert len([key for key in begun if key.startswith("annex-")]) == len(annexes(year))
+
+
 def test_a_conversation_stands_whole_on_a_page(year: Year) -> None:
     starts = {
         placed.strip.section: number
