@@ -66,12 +66,8 @@ class Bot(QtBot):
             shiboken6.delete(widget)
         self._kept.clear()
         gc.collect()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _what_stays_is_left_out_by_the_collector() -> None:
-    """Let looking through all that a test left take no longer than that is worth."""
-    gc.freeze()
+        if not gc.get_freeze_count():
+            gc.freeze()  # what every test needs is not looked through after each
 
 
 @pytest.fixture

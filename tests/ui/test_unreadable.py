@@ -35,7 +35,7 @@ def broken(application: Application) -> Callable[[pytest.MonkeyPatch], None]:
         raise FileFailedError("file.failed", "the logbook can't be read", "Check the disk.")
 
     def apply(monkeypatch: pytest.MonkeyPatch) -> None:
-        for reading in ("days", "hours_by_day", "day", "recorded_range", "documents_made"):
+        for reading in ("days", "days_on", "hours_by_day", "day", "recorded_range", "documents_made"):
             monkeypatch.setattr(application.store, reading, fail)
 
     return apply
