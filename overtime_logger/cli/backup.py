@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.bootstrap import is_protected, look_into_backup, restore
 from overtime_logger.cli.context import OK
+from overtime_logger.cli.messages import TO_FINISH
 from overtime_logger.cli.passphrase import as_before
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
 from overtime_logger.services.backups import Prospect, left_words
@@ -67,7 +68,7 @@ def run_backup(command: Command) -> int:
         command.say(_("And in the second place: {file}").format(file=made.second.path))
     if made.second_failed:
         command.warn(_("not in the second place: {reason}").format(reason=made.second_failed))
-    for words in left_words(left):
+    for words in left_words(left, to_finish=TO_FINISH):
         command.warn(words)
     return OK
 
@@ -101,11 +102,7 @@ def run_restore(command: Command) -> int:
     key = backup.key or _own_passphrase(command)
     if not command.options.yes:
         if not command.shell.asks:
-            raise InvalidInputError(
-                "restore.unconfirmed",
-                _("nothing was restored: say that you want it"),
-                _("Do it with: overtime-logger restore FILE --yes"),
-            )
+            raise InvalidInputError("restore.unconfirmed")
         question = _("Put this in your logbook's place? The logbook is kept aside.")
         if not command.confirms(question, enter_says_yes=False):
             command.say(_("Nothing was changed."))
@@ -135,11 +132,7 @@ def _own_passphrase(command: Command) -> Passphrase | None:
     if given is not None:
         return given
     if not command.shell.asks:
-        raise InvalidInputError(
-            "restore.unprotected",
-            _("your logbook has a passphrase, and this backup has none"),
-            _("Give the logbook's passphrase to keep it, or take it away with: --without-passphrase"),
-        )
+        raise InvalidInputError("restore.unprotected")
     from overtime_logger.cli.secrets import asked_passphrase  # noqa: PLC0415 - only for a protected one
 
     command.say(_("This backup has no passphrase. Your logbook keeps its own."))

@@ -79,11 +79,7 @@ def _keep_choices(command: Command, application: Application) -> None:
 def _range(text: str, application: Application) -> DateRange:
     first, dots, last = text.partition("..")
     if not dots:
-        raise InvalidInputError(
-            "period.form",
-            _("“{text}” is not a period").format(text=text),
-            _("For example: {example}").format(example="2026-01-05..2026-06-30"),
-        )
+        raise InvalidInputError("period.form", text=text, example="2026-01-05..2026-06-30")
     today = application.logbook.today
     return DateRange(parse_day(first, today), parse_day(last, today))
 
@@ -91,11 +87,7 @@ def _range(text: str, application: Application) -> DateRange:
 def _month_and_day(text: str) -> tuple[int, int]:
     month, _dash, day = text.partition("-")
     if not (month.isdigit() and day.isdigit()):
-        raise InvalidInputError(
-            "rest.leave_year",
-            _("“{text}” is not a month and a day").format(text=text),
-            _("For example: {example}").format(example="04-01"),
-        )
+        raise InvalidInputError("rest.leave_year.form", text=text, example="04-01")
     return int(month), int(day)
 
 

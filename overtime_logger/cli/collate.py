@@ -13,7 +13,7 @@ from overtime_logger.cli.parser import add_new_logbook, one_line
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.written import parse_hours
 from overtime_logger.services.collation.gathering import FileState, Gathering, Outcome
-from overtime_logger.services.collation.maker import near_hint, near_in_words
+from overtime_logger.services.collation.maker import near_in_words
 from overtime_logger.services.collation.report import FULL_WEEK, ReportRequest, rate_of
 from overtime_logger.storage.files import pdf_files
 
@@ -141,7 +141,7 @@ def _accepts_near(command: Command, application: Application, gathering: Gatheri
         return False
     said = near_in_words(near, application.wording)
     if not command.confirms(_("{said}. Make it all the same?").format(said=said), enter_says_yes=False):
-        raise InvalidInputError("collate.near", said, near_hint())
+        raise InvalidInputError("collate.near", near=said)
     return True
 
 
@@ -150,7 +150,5 @@ def _full_week(text: str | None) -> Minutes:
         return FULL_WEEK
     minutes = parse_hours(text)
     if minutes is None:
-        raise InvalidInputError(
-            "collate.full_week", _("full week: “{text}” is no time").format(text=text), _("For example: 37:00")
-        )
+        raise InvalidInputError("collate.full_week.form", "full_week", text=text)
     return minutes

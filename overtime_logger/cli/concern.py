@@ -52,9 +52,7 @@ def run_add(command: Command) -> int:
     with command.open() as application:
         values = read.read_fields(read.given_fields(command, CONCERN), CONCERN, Desk(application))
         if not values.get("kind"):
-            raise InvalidInputError(
-                "concern.kind", _("kind: say what it is about"), _("Such as --kind missed_breaks")
-            )
+            raise InvalidInputError("concern.kind", "kind")
         blank = Concern(application.logbook.today, values["kind"])
         book = application.workload.concern_book
 

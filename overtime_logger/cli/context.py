@@ -16,7 +16,6 @@ from overtime_logger.domain.errors import (
     InvalidInputError,
     LogbookUnavailableError,
     UserError,
-    reason_of,
 )
 from overtime_logger.domain.period import DateRange
 from overtime_logger.storage.system_clock import SystemClock
@@ -110,11 +109,7 @@ class Command:
         key = self.given_passphrase()
         is_new = bool(getattr(self.options, "new_logbook", False))
         if is_new and has_logbook(self.home):
-            raise InvalidInputError(
-                "logbook.exists",
-                _("there is a logbook in {folder} already").format(folder=self.home),
-                _("Leave out --new-logbook to go on with it, or choose another folder with --home."),
-            )
+            raise InvalidInputError("logbook.exists", folder=self.home)
         try:
             application = Application(self.home, key=key, create=create, despite_copies=is_new, clock=self.clock)
             return self._backed_up(application)
@@ -137,7 +132,9 @@ class Command:
                 if made.second_failed:
                     failure = _("not in the second place: {reason}").format(reason=made.second_failed)
             except UserError as error:
-                failure = _("no backup was made: {reason}").format(reason=error.message)
+                from overtime_logger.cli.messages import message_of  # noqa: PLC0415 - only where it failed
+
+                failure = _("no backup was made: {reason}").format(reason=message_of(error))
             if application.backups.is_news(failure):
                 self.warn(failure)
 
@@ -260,11 +257,7 @@ class Command:
 
 def output_failed(error: OSError) -> FileFailedError:
     """What it means for the person that the output can't be written."""
-    return FileFailedError(
-        "output.failed",
-        _("the output can't be written: {reason}").format(reason=reason_of(error)),
-        _("Send it to a place with room."),
-    )
+    return FileFailedError("output.failed", reason=error)
 
 
 def terminal_asks() -> bool:

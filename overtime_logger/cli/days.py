@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.cli import doubts, forms
 from overtime_logger.cli.context import OK
+from overtime_logger.cli.messages import message_of
 from overtime_logger.cli.parser import one_line
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.duration import in_figures, in_signed_figures
@@ -138,9 +139,7 @@ def _understood(command: Command, application: Application, tags: EntryTags) -> 
         understood = _chosen(command, application, error)
     else:
         if command.options.meaning is not None:
-            raise InvalidInputError(
-                "log.meaning", _("the entry has one meaning only"), _("Leave “--meaning” out.")
-            )
+            raise InvalidInputError("log.meaning")
     if day is not None and understood is not None:
         _refuse_other_day(application, understood, day)
     return understood
@@ -150,11 +149,7 @@ def _refuse_other_day(application: Application, understood: Understood, day: dat
     named = understood.readings[0].record.date
     if named != day:
         raise InvalidInputError(
-            "entry.two_days",
-            _("the entry names {named}, and --date names {given}").format(
-                named=application.wording.date(named), given=application.wording.date(day)
-            ),
-            _("Leave one of them out."),
+            "entry.two_days", named=application.wording.date(named), given=application.wording.date(day)
         )
 
 
@@ -167,10 +162,9 @@ def _chosen(command: Command, application: Application, error: UnclearLineError)
     if number is not None or command.wants_json or not command.shell.asks:
         if command.wants_json:
             command.give(_unclear_form(error))
-        meant = _("It may mean {choices}. Write it another way, or choose by number: “--meaning 1”.")
         numbered = "; ".join(f"{place}: {words}" for place, words in enumerate(choices, 1))
-        raise InvalidInputError(error.code, error.message, meant.format(choices=numbered), error.position)
-    place = command.chooses(_("{problem}. Which do you mean?").format(problem=error.message), choices)
+        raise InvalidInputError("entry.choices", problem=error, choices=numbered)
+    place = command.chooses(_("{problem}. Which do you mean?").format(problem=message_of(error)), choices)
     return None if place is None else error.choices[place]._replace(is_proposal=False)
 
 
@@ -178,7 +172,7 @@ def _unclear_form(error: UnclearLineError) -> forms.Form:
     return {
         "how": "ask",
         "code": error.code,
-        "message": error.message,
+        "message": message_of(error),
         "position": error.position,
         "choices": [forms.understood_form(choice) for choice in error.choices],
     }
@@ -220,11 +214,7 @@ def _refuse_unconfirmed(command: Command, application: Application, understood: 
         return
     if command.wants_json:
         command.give(forms.understood_form(understood) | {"recorded": False})
-    raise InvalidInputError(
-        "entry.proposal",
-        _("taken as {meaning}").format(meaning=_in_words(application, understood)),
-        _("Add --yes to record it."),
-    )
+    raise InvalidInputError("entry.proposal", meaning=_in_words(application, understood))
 
 
 def _confirmed(command: Command, understood: Understood) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.bootstrap import Application
 from overtime_logger.cli.context import OK
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
 from overtime_logger.services.untrusted import RefusedFileError
 
@@ -114,18 +114,12 @@ def _clear(folder: Path) -> None:
     try:
         if folder.exists() and any(folder.iterdir()):
             if not (folder / _MARK).is_file():
-                raise InvalidInputError(
-                    "demo.folder", _("{folder} is not empty").format(folder=folder), _("Name a new folder.")
-                )
+                raise InvalidInputError("demo.folder", folder=folder)
             shutil.rmtree(folder)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / _MARK).write_text(_("Made-up data. This folder is replaced by the next demo.") + "\n", "utf-8")
     except OSError as error:
-        raise FileFailedError(
-            "file.failed",
-            _("{file} can't be written: {reason}").format(file=folder, reason=reason_of(error)),
-            _("Name another folder."),
-        ) from error
+        raise FileFailedError("file.failed.write", file=folder, reason=error) from error
 
 
 def _report(

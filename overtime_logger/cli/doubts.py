@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeVar
 
+from overtime_logger.cli.messages import message_of
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.record_book import Entering
 
@@ -43,7 +44,7 @@ def enter(command: Command, write: Callable[[Entering], Done]) -> Done:
         if command.wants_json or not command.shell.asks:
             raise
         command.say(
-            _("Note: {message}. Other people's details don't belong in the log.").format(message=error.message)
+            _("Note: {message}. Other people's details don't belong in the log.").format(message=message_of(error))
         )
         if not command.confirms(_("It isn't personal data. Keep it?")):
             raise

@@ -40,11 +40,7 @@ def run(command: Command) -> int:
     options = command.options
     files = {form: Path(name) for form in InsightFormat if (name := getattr(options, form.value)) is not None}
     if files and options.only is None:
-        raise InvalidInputError(
-            "insights.only",
-            _("a file holds one of them, and none is named"),
-            _("Name it, such as: --only {kind}").format(kind=InsightKind.WEEKS.value),
-        )
+        raise InvalidInputError("insights.only", kind=InsightKind.WEEKS.value)
     replaces = {path: outputs.may_replace(command, path) for path in files.values()}
     with command.open() as application:
         span = command.span(application, application.logbook.until_yesterday())

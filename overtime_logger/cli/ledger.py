@@ -82,9 +82,7 @@ def run_adjust(command: Command) -> int:
                 lambda entering: application.ledger.adjust(line, not_identifiers=entering.not_identifiers),
             )
         elif options.minutes is not None or options.date is not None:
-            raise InvalidInputError(
-                "adjustment.kind", _("kind: say what the line is"), _("For example: --kind paid_overtime")
-            )
+            raise InvalidInputError("adjustment.kind", "kind")
         _show_ledger(command, application)
     return OK
 
@@ -92,7 +90,7 @@ def run_adjust(command: Command) -> int:
 def _line(command: Command, application: Application) -> Adjustment:
     options = command.options
     if options.minutes is None:
-        raise InvalidInputError("adjustment.minutes", _("minutes: a ledger line needs an amount of time"))
+        raise InvalidInputError("adjustment.minutes", "minutes")
     day = command.day("date", application) or application.logbook.today
     return Adjustment(day, AdjustmentKind(options.kind), options.minutes, options.why)
 
@@ -100,7 +98,7 @@ def _line(command: Command, application: Application) -> Adjustment:
 def _confirm_proposal(application: Application) -> None:
     proposal = application.ledger.proposal()
     if proposal is None:
-        raise InvalidInputError("adjustment.no_proposal", _("no cap cuts anything off"))
+        raise InvalidInputError("adjustment.no_proposal")
     application.ledger.adjust(proposal)
 
 
@@ -169,16 +167,12 @@ def _allowance(command: Command, application: Application, start: date) -> Minut
     if options.hours is not None:
         return hours_option("hours", options.hours)
     if options.days is None:
-        raise InvalidInputError("leave.allowance", _("allowance: give --hours or --days"))
+        raise InvalidInputError("leave.allowance.missing", "allowance")
     if not math.isfinite(options.days):
-        raise InvalidInputError("leave.allowance", _("days: that is not a number of days"))
+        raise InvalidInputError("leave.allowance.form", "days")
     term = application.contracts.contract.term_on(start)
     if term is None:
-        raise InvalidInputError(
-            "leave.no_contract",
-            _("no contract holds on {date}, so a day has no length").format(date=application.wording.date(start)),
-            _("Give the allowance in hours: --hours 222:00"),
-        )
+        raise InvalidInputError("leave.no_contract", date=application.wording.date(start))
     return round(options.days * term.average_day_minutes)
 
 
@@ -205,7 +199,7 @@ def _list_terms(command: Command, application: Application) -> None:
 def _set_cap(command: Command, application: Application) -> None:
     text = command.options.hours
     if text is None:
-        raise InvalidInputError("cap.hours", _("hours: give the cap"), _("Such as --hours 12:00, or --hours none"))
+        raise InvalidInputError("cap.hours", "hours")
     start = command.day("first", application) or application.logbook.today
     minutes = None if text.casefold() == "none" else hours_option("hours", text)
     application.ledger.set_cap(start, minutes)
@@ -238,11 +232,7 @@ def _pounds(text: str) -> Decimal:
     try:
         return Decimal(text.replace(",", "").lstrip("£")).quantize(Decimal("0.01"))
     except InvalidOperation:
-        raise InvalidInputError(
-            "pay.salary",
-            _("salary: “{text}” is not an amount of pounds").format(text=text),
-            _("For example: {example}").format(example="--salary 41582"),
-        ) from None
+        raise InvalidInputError("pay.salary.form", "salary", text=text, example="--salary 41582") from None
 
 
 def _holidays(command: Command, application: Application) -> None:

@@ -153,9 +153,15 @@ def _flushed(code: int) -> int:
     except OSError as error:
         _let_go_of_output()
         if code != FILE_FAILED:  # else it has been said
-            print(one_line(f"{PROGRAM}: {output_failed(error)}"), file=sys.stderr)
+            print(one_line(f"{PROGRAM}: {_in_words(output_failed(error))}"), file=sys.stderr)
         return FILE_FAILED
     return code
+
+
+def _in_words(error: UserError) -> str:
+    from overtime_logger.cli.messages import CLI  # noqa: PLC0415 - only where something went wrong
+
+    return CLI.told(error)
 
 
 def _let_go_of_output() -> None:
@@ -182,7 +188,7 @@ def run_in(shell: Shell, arguments: Sequence[str]) -> int:
         if options is not None and options.debug:
             raise
         told = error if isinstance(error, UserError) else refused_by_system(error)
-        print(one_line(f"{PROGRAM}: {told}"), file=shell.err)
+        print(one_line(f"{PROGRAM}: {_in_words(told)}"), file=shell.err)
         return next(code for family, code in _EXIT_CODES if isinstance(told, family))
     except Exception as fault:
         if options is None or options.debug:

@@ -70,9 +70,7 @@ def run_make(command: Command) -> int:
     with command.open() as application:
         values = read.read_fields(read.given_fields(command, NOTICE), NOTICE, Desk(application))
         if not values.get("to"):
-            raise InvalidInputError(
-                "notice.to", _("to: say which senior manager it goes to"), _('Such as --to "Head of PDU"')
-            )
+            raise InvalidInputError("notice.to", "to")
         book = application.workload.notice_book
         written_on = values.get("date") or application.logbook.today
         last = values.get("last") or written_on - timedelta(days=1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.cli.context import OK
+from overtime_logger.cli.messages import TO_FINISH
 from overtime_logger.cli.secrets import from_file, new_passphrase
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.services.backups import Behind, left_words
@@ -113,5 +114,5 @@ def _tell(command: Command, sentence: str, left: tuple[LeftBehind, ...], *, has_
         command.give({"has_passphrase": has_one} | as_before(left))
         return
     command.say(sentence)
-    for words in left_words(left):
+    for words in left_words(left, to_finish=TO_FINISH):
         command.say(words)

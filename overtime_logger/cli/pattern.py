@@ -9,7 +9,7 @@ import json
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, cast
 
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.written import parse_hours
 
 if TYPE_CHECKING:
@@ -23,11 +23,7 @@ _MOST_BYTES = 64 * 1024
 
 
 def _refuse(message: str) -> InvalidInputError:
-    return InvalidInputError(
-        "contract.pattern",
-        _("pattern: {message}").format(message=message),
-        _("For example: {example}").format(example=_EXAMPLE),
-    )
+    return InvalidInputError("contract.pattern.form", "pattern", message=message, example=_EXAMPLE)
 
 
 def read_pattern(path: Path) -> tuple[WeekPattern, ...]:
@@ -41,11 +37,7 @@ def read_pattern(path: Path) -> tuple[WeekPattern, ...]:
         with path.open("rb") as file:
             text = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise FileFailedError(
-            "file.failed",
-            _("{file} can't be read: {reason}").format(file=path, reason=reason_of(error)),
-            _("Check the name of the file."),
-        ) from error
+        raise FileFailedError("file.failed.read", file=path, reason=error) from error
     try:
         document: Any = json.loads(text)
     except (ValueError, RecursionError):

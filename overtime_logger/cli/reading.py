@@ -46,7 +46,7 @@ def run_add(command: Command) -> int:
     with command.open() as application:
         values = read.read_fields(read.given_fields(command, READING), READING, Desk(application))
         if "value" not in values:
-            raise InvalidInputError("reading.value", _("value: say what it showed"), _("Such as --value 194"))
+            raise InvalidInputError("reading.value", "value")
         reading = _reading(values, Reading(application.logbook.today, values["value"], ReadingSource.MY_SCREEN))
         book = application.workload.reading_book
         name = doubts.enter(command, partial(book.add, reading, reading.date))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from overtime_logger.cli import doubts
 from overtime_logger.domain import typed_days
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.fields import Typed
 from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.domain.reading import parse_value
@@ -65,9 +65,7 @@ def spoken(field: Field) -> str:
 
 def refuse(field: Field, message: str, hint: str = "") -> InvalidInputError:
     """The complaint that a field's value can't be read."""
-    return InvalidInputError(
-        f"field.{field.name}", _("{field}: {message}").format(field=spoken(field), message=message), hint
-    )
+    return InvalidInputError("field.form", spoken(field), message=message, hint=hint)
 
 
 # -- reading values ----------------------------------------------------------------------------------
@@ -217,7 +215,8 @@ def _named(field: Field, read: Callable[[], Done]) -> Done:
     try:
         return read()
     except InvalidInputError as error:
-        raise refuse(field, error.message, error.hint) from None
+        error.field = ": ".join(filter(None, (spoken(field), error.field)))
+        raise
 
 
 # -- options and files -------------------------------------------------------------------------------
@@ -318,11 +317,7 @@ def _read_file(path: Path, names: set[str]) -> dict[str, object]:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise FileFailedError(
-            "file.failed",
-            _("{file} can't be read: {reason}").format(file=path, reason=reason_of(error)),
-            _("Check the name of the file."),
-        ) from error
+        raise FileFailedError("file.failed.read", file=path, reason=error) from error
     return read_object(data, names)
 
 
@@ -333,13 +328,13 @@ def read_object(data: bytes, names: set[str]) -> dict[str, object]:
         InvalidInputError: it is something else; the message says what and where.
     """
     if len(data) > _MOST_BYTES:
-        raise InvalidInputError("file.size", _("the file is larger than a record can be"))
+        raise InvalidInputError("file.size")
     try:
         document: Any = json.loads(data, object_pairs_hook=_without_doubles, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
-        raise InvalidInputError("file.json", _("the file is not JSON: {reason}").format(reason=error)) from None
+        raise InvalidInputError("file.json", reason=error) from None
     if not isinstance(document, dict):
-        raise InvalidInputError("file.object", _("the file does not hold one JSON object"))
+        raise InvalidInputError("file.object")
     found = cast("dict[str, object]", document)
     refuse_others(found, names)
     return found
@@ -353,11 +348,7 @@ def refuse_others(found: Mapping[str, object], names: set[str], inside: str = ""
     """
     for name in found:
         if name not in names:
-            raise InvalidInputError(
-                "file.field",
-                _("{field}: there is no such field").format(field=f"{inside}{name}"),
-                _("There are: {names}.").format(names=", ".join(sorted(names))),
-            )
+            raise InvalidInputError("file.field", f"{inside}{name}", names=", ".join(sorted(names)))
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.cli.context import PASSPHRASE_VARIABLE
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.passphrase import Passphrase
 
 if TYPE_CHECKING:
@@ -43,18 +43,12 @@ def from_file(path: Path) -> Passphrase:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES)
     except OSError as error:
-        raise FileFailedError(
-            "file.failed",
-            _("the passphrase's file {file} can't be read: {reason}").format(file=path, reason=reason_of(error)),
-            _("Check its name and permissions."),
-        ) from error
+        raise FileFailedError("file.failed.passphrase", file=path, reason=error) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         # Not chained: the error carries the bytes.
-        raise InvalidInputError(
-            "passphrase.file", _("the passphrase's file {file} is not UTF-8 text").format(file=path)
-        ) from None
+        raise InvalidInputError("passphrase.file", file=path) from None
     return Passphrase(text.removesuffix("\n").removesuffix("\r"))
 
 
@@ -78,12 +72,10 @@ def new_passphrase(shell: Shell, file: str | None, judge: Callable[[str], str]) 
     if file is not None:
         return from_file(Path(file))
     if not shell.asks:
-        raise InvalidInputError(
-            "passphrase.new", _("no new passphrase was given"), _("Give it with --new-passphrase-file FILE.")
-        )
+        raise InvalidInputError("passphrase.new")
     first = Passphrase(shell.ask_secret(_("New passphrase: ")))
     shell.out.write(judge(first.reveal()) + "\n")
     shell.out.flush()
     if Passphrase(shell.ask_secret(_("Once more: "))) != first:
-        raise InvalidInputError("passphrase.differs", _("the two differ; nothing was changed"))
+        raise InvalidInputError("passphrase.differs")
     return first

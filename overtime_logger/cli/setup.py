@@ -103,7 +103,7 @@ def _open(command: Command, worker: Worker | None) -> Application:
     except LogbookUnavailableError as error:
         if error.code != "logbook.missing":
             raise
-        raise InvalidInputError("worker.name", _("name: give the name to print on your documents")) from None
+        raise InvalidInputError("worker.name", "name") from None
 
 
 def _report(command: Command, application: Application, start: date) -> None:
@@ -136,11 +136,7 @@ def hours_option(option: str, text: str) -> Minutes:
     """
     minutes = parse_hours(text)
     if minutes is None:
-        raise InvalidInputError(
-            f"contract.{option}",
-            _("{option}: “{text}” is not an amount of hours").format(option=option, text=text),
-            _("For example: {example}").format(example="37:00"),
-        )
+        raise InvalidInputError("contract.hours", option, text=text, example="37:00")
     return minutes
 
 
@@ -157,9 +153,5 @@ def _weekdays(text: str | None) -> tuple[int, ...]:
     names = [name.strip().casefold()[:3] for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in WEEKDAYS]
     if unknown:
-        raise InvalidInputError(
-            "contract.days",
-            _("days: “{text}” is not a weekday").format(text=unknown[0]),
-            _("For example: {example}").format(example="mon,tue,wed,thu,fri"),
-        )
+        raise InvalidInputError("contract.days.weekday", "days", text=unknown[0], example="mon,tue,wed,thu,fri")
     return tuple(sorted({WEEKDAYS.index(name) for name in names}))

@@ -338,7 +338,7 @@ def run_room(command: Command) -> int:
         )
         room = application.conversations.room(talk.plan)
         if room is None:
-            raise InvalidInputError("room.no_items", _("no items of work are on record for this conversation"))
+            raise InvalidInputError("room.no_items")
         if command.wants_json:
             command.give(forms.room_form(room))
         else:
@@ -354,9 +354,7 @@ def run_kinds(command: Command) -> int:
         if options.keep is not None:
             minutes = read.minutes(Field("hours"), options.hours, Desk(application))
             if minutes is None:
-                raise InvalidInputError(
-                    "work.hours", _("hours: say how long one usually takes"), _("Such as --hours 8:00")
-                )
+                raise InvalidInputError("work.hours", "hours")
             kind = KindOfWork(options.keep, minutes)
             doubts.enter(command, lambda entering: conversations.keep_kind(kind, entering))
         if options.drop is not None:

@@ -143,11 +143,7 @@ def _options(command: Command) -> ImportOptions:
     for text in options.answer:
         question, equals, choice = text.partition("=")
         if not equals or not question.strip() or not choice.strip():
-            raise InvalidInputError(
-                "import.answer",
-                _("an answer is a question and a choice"),
-                _("For example --answer dates=day-first"),
-            )
+            raise InvalidInputError("import.answer.form")
         answers[question.strip()] = choice.strip()
     kind = ImportKind(options.kind) if options.kind else None
     return ImportOptions(kind, mapping, answers, options.titles, options.not_an_identifier)
@@ -271,15 +267,9 @@ def run_export(command: Command) -> int:
     options = command.options
     path = Path(options.out)
     if options.kind == "json" and (options.first or options.last or options.include):
-        raise InvalidInputError(
-            "export.everything",
-            _("json is the whole logbook, with all that is in it"),
-            _("Leave out --from, --to and --include; or write days with --kind csv."),
-        )
+        raise InvalidInputError("export.everything")
     if options.kind == "csv" and options.include:
-        raise InvalidInputError(
-            "export.notes", _("the table has the notes in it already"), _("Leave out --include.")
-        )
+        raise InvalidInputError("export.notes")
     with command.open() as application:
         done = _exported(command, application, path, replaces=outputs.may_replace(command, path))
     if command.wants_json:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.bootstrap import salvage
 from overtime_logger.cli.context import FOUND_WRONG, OK
+from overtime_logger.cli.messages import TO_FINISH
 from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.backups import left_words
 from overtime_logger.services.lost_entries import in_a_sentence
@@ -34,7 +35,11 @@ def run_check(command: Command) -> int:
     with command.open() as application:
         problems, backups = application.store.problems(), application.backups
         trouble = filter(None, [backups.last_failure or backups.second_trouble])
-        warnings = (*application.surroundings().warnings(), *trouble, *left_words(backups.left_behind()))
+        warnings = (
+            *application.surroundings().warnings(),
+            *trouble,
+            *left_words(backups.left_behind(), to_finish=TO_FINISH),
+        )
         seal = _seal(application)
         lost = loss.lost if not problems and (loss := application.store.loss()) else None
     if command.wants_json:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.bootstrap import verifying
 from overtime_logger.cli.context import FOUND_WRONG, OK
+from overtime_logger.cli.messages import message_of
 from overtime_logger.cli.parser import one_line
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.integrity import CODE_LENGTH, utc_text
@@ -82,7 +83,7 @@ def _say_limits(command: Command, verdicts: Sequence[Verdict], unread: UserError
     if any(verdict.pack for verdict in verdicts):
         command.say(limits_of_checking())
     if unread is not None:
-        said = _("Not compared with the documents that you made: {reason}.").format(reason=unread.message)
+        said = _("Not compared with the documents that you made: {reason}.").format(reason=message_of(unread))
         command.say(one_line(said))
 
 

@@ -84,13 +84,13 @@ class RestSettings:
     def __post_init__(self) -> None:
         """Refuse what the Regulations do not know."""
         if not 17 <= self.reference_weeks <= 52:
-            raise InvalidInputError("rest.reference_weeks", _("the average runs over 17 to 52 weeks"))
+            raise InvalidInputError("rest.reference_weeks")
         month, day_of_month = self.leave_year_start
         try:
             # In a year without 29 February, so that the leave year can start in every year.
             date(2023, month, day_of_month)
         except ValueError:
-            raise InvalidInputError("rest.leave_year", _("no such date")) from None
+            raise InvalidInputError("rest.leave_year") from None
 
     def leave_year(self, day: date) -> int:
         """The calendar year in which the leave year of a day started."""

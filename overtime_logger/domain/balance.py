@@ -76,15 +76,11 @@ class Adjustment:
     def __post_init__(self) -> None:
         """Refuse a line that does nothing or can't be meant."""
         if not self.minutes or abs(self.minutes) > _MOST_MINUTES:
-            raise InvalidInputError("adjustment.minutes", _("minutes: a ledger line needs an amount of time"))
+            raise InvalidInputError("adjustment.minutes", "minutes")
         if self.minutes < 0 and not self.kind.may_be_negative:
-            raise InvalidInputError(
-                "adjustment.minutes", _("minutes: {kind} can't be below nil").format(kind=self.kind.words)
-            )
+            raise InvalidInputError("adjustment.minutes.below_zero", "minutes", kind=self.kind)
         if self.kind in {AdjustmentKind.WRITTEN_OFF, AdjustmentKind.CORRECTION} and not says_something(self.why):
-            raise InvalidInputError(
-                "adjustment.why", _("why: say the reason for a {kind}").format(kind=self.kind.words)
-            )
+            raise InvalidInputError("adjustment.why", "why", kind=self.kind)
 
     @property
     def effect_minutes(self) -> Minutes:

@@ -38,7 +38,7 @@ class BalanceCap:
     def __post_init__(self) -> None:
         """Refuse a cap below nil."""
         if self.minutes is not None and self.minutes < 0:
-            raise InvalidInputError("cap.minutes", _("cap: it can't be below nil"))
+            raise InvalidInputError("cap.minutes", "cap")
 
 
 def cap_on(caps: Iterable[BalanceCap], day: date) -> Minutes | None:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeAlias
 
 from overtime_logger.domain.duration import DAY, Minutes, in_words
@@ -32,10 +31,6 @@ class Nation(Enum):
     NORTHERN_IRELAND = "northern_ireland"
 
 
-def _refuse(field_name: str, message: str, hint: str = "") -> InvalidInputError:
-    return InvalidInputError(f"contract.{field_name}", message, hint)
-
-
 @dataclass(frozen=True, slots=True)
 class UsualDay:
     """The day as it usually goes, offered as a suggestion and never entered by itself.
@@ -56,9 +51,9 @@ class UsualDay:
     def __post_init__(self) -> None:
         """Refuse a usual day without work in it."""
         if self.start == self.end:
-            raise _refuse("usual", _("usual: the usual day starts and ends at the same time"))
+            raise InvalidInputError("contract.usual", "usual")
         if not 0 <= self.break_minutes < self.span_minutes:
-            raise _refuse("break", _("break: the usual break is longer than the usual day"))
+            raise InvalidInputError("contract.break", "break")
 
     @property
     def span_minutes(self) -> Minutes:
@@ -91,7 +86,7 @@ class AccountingPeriod:
     def __post_init__(self) -> None:
         """Refuse a length that is no accounting period."""
         if not 1 <= self.weeks <= 53:
-            raise _refuse("period_weeks", _("period-weeks: an accounting period has from 1 to 53 weeks"))
+            raise InvalidInputError("contract.period_weeks", "period_weeks")
 
     def around(self, day: date) -> DateRange:
         """The whole accounting period that the day lies in."""
@@ -133,26 +128,19 @@ class Term:
     def __post_init__(self) -> None:
         """Refuse terms that contradict themselves, naming the field."""
         if not self.pattern:
-            raise _refuse("pattern", _("pattern: there is no week in it"))
+            raise InvalidInputError("contract.pattern.no_week", "pattern")
         for week in self.pattern:
             if len(week) != DAYS_IN_WEEK:
-                raise _refuse("pattern", _("pattern: a week has seven days"))
+                raise InvalidInputError("contract.pattern.week_length", "pattern")
             for minutes in week:
                 if not 0 <= minutes <= DAY:
-                    raise _refuse(
-                        "pattern",
-                        _("pattern: {hours} in one day is not possible").format(hours=in_words(minutes)),
-                    )
+                    raise InvalidInputError("contract.pattern.day_length", "pattern", hours=in_words(minutes))
         if not any(map(any, self.pattern)):
-            raise _refuse("pattern", _("pattern: no day has contracted hours"))
+            raise InvalidInputError("contract.pattern.no_hours", "pattern")
         if self.end is not None and self.end < self.start:
-            raise _refuse("until", _("until: the terms end before they start"))
+            raise InvalidInputError("contract.until", "until")
         if self.accounting.anchor > self.start:
-            raise _refuse(
-                "period_anchor",
-                _("period-anchor: the accounting period starts after the terms do"),
-                _("Give the first day of an accounting period on or before the start."),
-            )
+            raise InvalidInputError("contract.period_anchor", "period_anchor")
 
     @property
     def average_week_minutes(self) -> Minutes:
@@ -304,19 +292,15 @@ def even_week(weekly_minutes: Minutes, weekdays: tuple[int, ...]) -> WeekPattern
             have more than 24 hours.
     """
     if not weekdays:
-        raise _refuse("days", _("days: no working day is named"), _("Name them: --days mon,tue,wed,thu,fri"))
+        raise InvalidInputError("contract.days.none", "days")
     if len(set(weekdays)) != len(weekdays) or not all(0 <= weekday < DAYS_IN_WEEK for weekday in weekdays):
-        raise _refuse("days", _("days: name each working day once"), _("Name them: --days mon,tue,wed,thu,fri"))
+        raise InvalidInputError("contract.days.twice", "days")
     if weekly_minutes <= 0:
-        raise _refuse("weekly", _("weekly: the contracted hours are nil"))
+        raise InvalidInputError("contract.weekly.zero", "weekly")
     each, left_over = divmod(weekly_minutes, len(weekdays))
     minutes = [0] * DAYS_IN_WEEK
     for position, weekday in enumerate(sorted(weekdays)):
         minutes[weekday] = each + (1 if position < left_over else 0)
     if max(minutes) > DAY:
-        raise _refuse(
-            "weekly",
-            _("weekly: {hours} in one day is not possible").format(hours=in_words(max(minutes))),
-            _("Name more working days, or fewer hours."),
-        )
+        raise InvalidInputError("contract.weekly.day_length", "weekly", hours=in_words(max(minutes)))
     return tuple(minutes)  # type: ignore[return-value] # seven by construction

@@ -180,7 +180,7 @@ class UpwardReport:
     def __post_init__(self) -> None:
         """Refuse numbers below nil."""
         if self.staff < 0 or self.minutes < 0:
-            raise InvalidInputError("conversation.upward", _("upward: the numbers can't be below nil"))
+            raise InvalidInputError("conversation.upward", "upward")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class FollowUp:
         """Refuse a reply before the sending."""
         check_text("conversation.reply", self.reply)
         if self.sent_on is not None and self.replied_on is not None and self.replied_on < self.sent_on:
-            raise InvalidInputError("conversation.replied", _("replied: before the e-mail was sent"))
+            raise InvalidInputError("conversation.replied", "replied")
 
 
 class ConversationState(Enum):
@@ -314,24 +314,23 @@ class Conversation:
             raise ValueError("a conversation needs a time with an offset")
         object.__setattr__(self, "happened_at", self.happened_at.replace(second=0, microsecond=0))
         if not self.with_whom:
-            raise InvalidInputError("conversation.with", _("with: say with whom you spoke"))
+            raise InvalidInputError("conversation.with", "with")
         if not (says_something(self.asked) or says_something(self.raised) or self.upward):
-            raise InvalidInputError("conversation.asked", _("asked: say what you asked"))
+            raise InvalidInputError("conversation.asked", "asked")
         if Support.NONE in self.support and len(self.support) > 1:
-            raise InvalidInputError("conversation.support", _("support: either none, or what was offered"))
+            raise InvalidInputError("conversation.support", "support")
         object.__setattr__(self, "chased_on", tuple(sorted(set(self.chased_on))))
         if self.fixed_minutes < 0:
-            raise InvalidInputError("conversation.fixed", _("fixed: fixed work can't take less than no time"))
+            raise InvalidInputError("conversation.fixed", "fixed")
         for name, day in (
-            ("answered-on", self.answered_on),
-            ("acted-on", self.acted_on),
-            ("count-until", self.count_until),
-            ("promise-kept", self.promise_kept_on),
+            ("answered_on", self.answered_on),
+            ("acted_on", self.acted_on),
+            ("count_until", self.count_until),
+            ("promise_kept", self.promise_kept_on),
             ("chased", min(self.chased_on, default=None)),
         ):
             if day is not None and day < self.date:
-                code = f"conversation.{name.replace('-', '_')}"
-                raise InvalidInputError(code, _("{field}: before the conversation").format(field=name))
+                raise InvalidInputError(f"conversation.{name}.before", name)
         for field, text in (
             ("asked", self.asked),
             ("told", self.told),
@@ -484,7 +483,4 @@ class ConversationChoices:
     def __post_init__(self) -> None:
         """Refuse a number of days that would remind at once or never."""
         if not 1 <= self.reply_due_days <= _MOST_REPLY_DUE_DAYS:
-            raise InvalidInputError(
-                "conversation.reply_due",
-                _("reply-due: from 1 to {number} days").format(number=_MOST_REPLY_DUE_DAYS),
-            )
+            raise InvalidInputError("conversation.reply_due", "reply_due", number=_MOST_REPLY_DUE_DAYS)

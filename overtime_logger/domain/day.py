@@ -197,7 +197,7 @@ class Break:
         if self.start is not None and self.start.utcoffset() is None:
             raise ValueError("a break needs a time with an offset")
         if self.minutes <= 0:
-            raise InvalidInputError("break.empty", _("a break has at least one minute"))
+            raise InvalidInputError("break.empty")
 
 
 class Basis(Enum):
@@ -260,17 +260,17 @@ class DayRecord:
     def __post_init__(self) -> None:
         """Refuse a record that says nothing or contradicts itself."""
         if not self.spells and self.amount_minutes is None and self.time_off is None:
-            raise InvalidInputError("day.empty", _("no hours or day off found"))
+            raise InvalidInputError("day.empty")
         if self.amount_minutes is not None:
             self._check_amount(self.amount_minutes)
         if any(spell.date != self.date for spell in self.spells):
-            raise InvalidInputError("day.other_date", _("a stretch of work belongs to the day it starts on"))
+            raise InvalidInputError("day.other_date")
         if len(self.spells) > 1:
             object.__setattr__(self, "spells", tuple(sorted(self.spells)))
         if not all(map(self._holds, self.breaks)):
-            raise InvalidInputError("break.outside", _("a break lies inside the hours worked"))
+            raise InvalidInputError("break.outside")
         if self.breaks and self.break_minutes >= self.span_minutes:
-            raise InvalidInputError("break.too_long", _("the break is longer than the work"))
+            raise InvalidInputError("break.too_long")
 
     def _holds(self, each: Break) -> bool:
         """Whether a break lies inside a spell, as far as is known."""
@@ -282,9 +282,9 @@ class DayRecord:
 
     def _check_amount(self, amount: Minutes) -> None:
         if self.spells or self.breaks:
-            raise InvalidInputError("day.amount_and_times", _("give either the times or an amount of hours"))
+            raise InvalidInputError("day.amount_and_times.both")
         if not 0 < amount <= DAY:
-            raise InvalidInputError("day.amount", _("a day's hours are more than none and at most 24"))
+            raise InvalidInputError("day.amount")
 
     @property
     def has_hours(self) -> bool:
@@ -371,19 +371,16 @@ def combined(before: DayRecord, entry: DayRecord, manner: Manner) -> DayRecord:
 
 def _refuse_clash(before: DayRecord, entry: DayRecord) -> None:
     """Refuse to add what can't stand beside what is recorded."""
-    hint = _("Give the whole day in one way, after the word “instead”.")
     if before.has_hours and entry.has_hours and bool(before.spells) != bool(entry.spells):
-        raise InvalidInputError(
-            "day.amount_and_times", _("times and an amount of hours can't be added up on one day"), hint
-        )
+        raise InvalidInputError("day.amount_and_times")
     if entry.amount_minutes is not None and (before.amount_minutes, before.note) == (
         entry.amount_minutes,
         entry.note,
     ):
-        raise InvalidInputError("day.said_twice", _("the same hours are recorded already"), hint)
+        raise InvalidInputError("day.said_twice")
     for one, other in ((before.basis, entry.basis), (before.raised_on, entry.raised_on)):
         if one and other and one != other:
-            raise InvalidInputError("day.differs", _("the day is recorded with something else"), hint)
+            raise InvalidInputError("day.differs")
 
 
 def _joined_breaks(before: DayRecord, entry: DayRecord) -> tuple[Break, ...]:
@@ -397,11 +394,7 @@ def _joined_breaks(before: DayRecord, entry: DayRecord) -> tuple[Break, ...]:
         return before.breaks if says_again else (*before.breaks, *entry.breaks)
     if not before.breaks:
         return entry.breaks
-    raise InvalidInputError(
-        "day.breaks_differ",
-        _("the same hours are recorded with another break"),
-        _("Give the whole day in one way, after the word “instead”."),
-    )
+    raise InvalidInputError("day.breaks_differ")
 
 
 def _joined_time_off(before: TimeOff | None, entry: TimeOff | None, *, adds: bool) -> TimeOff | None:
@@ -417,17 +410,9 @@ def _joined_time_off(before: TimeOff | None, entry: TimeOff | None, *, adds: boo
             return entry
         if set(entry.each) <= set(before.each):
             return before
-        raise InvalidInputError(
-            "day.time_off_twice",
-            _("other time off is recorded on this day"),
-            _("Give the whole day in one way, after the word “instead”."),
-        )
+        raise InvalidInputError("day.time_off_twice")
     if not adds:
-        raise InvalidInputError(
-            "day.two_absences",
-            _("other time off is recorded on this day: is it both, or this instead?"),
-            _("Start with “also” for both, or with “instead”."),
-        )
+        raise InvalidInputError("day.two_absences")
     first, second = sorted((before, entry), key=lambda off: off.portion is Portion.AFTERNOON)
     return first._replace(beside=second)
 

@@ -78,13 +78,13 @@ class Demand:
         """Refuse an item that says nothing."""
         check_line("demand.what", self.what, needed=True)
         if not 1 <= self.count <= 10_000:
-            raise InvalidInputError("demand.count", _("count: from 1 to 10,000"))
+            raise InvalidInputError("demand.count", "count")
         if not 0 <= self.each_minutes <= 100_000:
-            raise InvalidInputError("demand.hours", _("hours: between nil and 1,666 hours"))
+            raise InvalidInputError("demand.hours", "hours")
         if self.defer_until is not None and self.decision is not Decision.DEFER:
-            raise InvalidInputError("demand.defer_until", _("defer-until: only for an item that is put off"))
+            raise InvalidInputError("demand.defer_until", "defer_until")
         if self.order is not None and self.order < 1:
-            raise InvalidInputError("demand.order", _("order: from 1"))
+            raise InvalidInputError("demand.order", "order")
 
     @property
     def minutes(self) -> Minutes:
@@ -214,9 +214,7 @@ class WorkPlan(NamedTuple):
             InvalidInputError: the last day was before they were discussed.
         """
         if self.until is not None and self.until < self.day:
-            raise InvalidInputError(
-                "conversation.count_until", _("count-until: before the day of the conversation")
-            )
+            raise InvalidInputError("conversation.count_until", "count_until")
         dues = [each.due for each in self.demands if each.due and each.still_to_do and each.due >= self.day]
         return DateRange(self.day, self.until or max(dues, default=self.day + _TWO_WEEKS))
 

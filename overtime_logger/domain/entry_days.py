@@ -6,7 +6,6 @@ import itertools
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.entry_clock import How
@@ -401,18 +400,12 @@ def _checked(day: date, point: WrittenDate) -> date:
 
 
 def _wrong_weekday() -> InvalidInputError:
-    return InvalidInputError(
-        "entry.weekday",
-        _("the weekday is not that of the date"),
-        _("For example: {example}").format(example="2/3 0830-1700"),
-    )
+    return InvalidInputError("entry.weekday", example="2/3 0830-1700")
 
 
 def no_such_date() -> InvalidInputError:
     """The refusal of a date that no calendar has."""
-    return InvalidInputError(
-        "entry.date", _("no such date"), _("For example: {example}").format(example="2/3 0830-1700")
-    )
+    return InvalidInputError("entry.date", example="2/3 0830-1700")
 
 
 def _row(points: Sequence[Point], today: date, *, may_lie_ahead: bool) -> Dates:

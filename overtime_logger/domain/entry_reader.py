@@ -89,22 +89,12 @@ class UnclearEntryError(InvalidInputError):
     """A line that may mean several things, or that has a part which can't be placed.
 
     Args:
-        code: as in `UserError`.
-        message: as in `UserError`; names the part.
-        hint: as in `UserError`.
-        position: where the part stands.
+        error: what is unclear, and where.
         choices: the likely meanings, ready to be chosen; may be empty.
     """
 
-    def __init__(
-        self,
-        code: str,
-        message: str,
-        hint: str = "",
-        position: int | None = None,
-        choices: tuple[QuickEntry, ...] = (),
-    ) -> None:
-        super().__init__(code, message, hint, position)
+    def __init__(self, error: InvalidInputError, choices: tuple[QuickEntry, ...] = ()) -> None:
+        super().__init__(error.key, error.field, position=error.position, **error.params)
         self.choices = choices
 
 
@@ -131,15 +121,9 @@ class Doubt(Exception):  # noqa: N818 - no error yet: it may have a likely meani
     """A part that can't be placed, with what it may be changed to."""
 
     def __init__(self, error: InvalidInputError, changes: Iterable[Callable[[Parts], None]] = ()) -> None:
-        super().__init__(error.message)
+        super().__init__(error.key)
         self.error = error
         self.changes = tuple(changes)
-
-
-def refusal(code: str, message: str, example: str = "", at: int | None = None) -> InvalidInputError:
-    """The refusal of a line, with an example of one that is read."""
-    hint = _("For example: {example}").format(example=example) if example else ""
-    return InvalidInputError(f"entry.{code}", message, hint, at)
 
 
 @dataclass(slots=True)
@@ -230,11 +214,11 @@ class Reader:
             parts.hedges += 1
             return
         raise Doubt(
-            refusal(
-                "date_or_times",
-                _("“{text}” could be a date or two times").format(text=parts.text(span.first, span.last)),
-                "2/3 0830-1745",
-                parts.tokens[span.first].start,
+            InvalidInputError(
+                "entry.date_or_times",
+                position=parts.tokens[span.first].start,
+                text=parts.text(span.first, span.last),
+                example="2/3 0830-1745",
             ),
             (
                 lambda changed: changes.take_for_date(changed, named),
@@ -356,11 +340,11 @@ class Reader:
         if found:
             return found[0]
         raise Doubt(
-            refusal(
-                "not_recorded",
-                _("nothing is recorded for “{text}”").format(text=parts.text(named.start, named.end)),
-                _("yesterday 0830-1745"),
-                parts.tokens[named.start].start,
+            InvalidInputError(
+                "entry.not_recorded",
+                position=parts.tokens[named.start].start,
+                text=parts.text(named.start, named.end),
+                example=_("yesterday 0830-1745"),
             ),
             [changes.same_as_last] if latest and named.points else [],
         )
@@ -377,12 +361,7 @@ class Reader:
             if not (out.is_absence and out.is_said):
                 text = parts.text(out.first, out.last)
                 raise Doubt(
-                    refusal(
-                        "out",
-                        _("were these hours worked: “{text}”?").format(text=text),
-                        "0830-1400 1500-1745",
-                        at,
-                    ),
+                    InvalidInputError("entry.out", position=at, text=text, example="0830-1400 1500-1745"),
                     [changes.sure_out(out), changes.out_for_note(out)],
                 )
             parts.hedges += 1
@@ -430,11 +409,11 @@ class Reader:
                 return
         text = parts.text(named.start, named.end)
         raise Doubt(
-            refusal(
-                "day_comes_first",
-                _("is “{text}” the day, or part of the note?").format(text=text),
-                _("mon 0830-1745"),
-                parts.tokens[named.start].start,
+            InvalidInputError(
+                "entry.day_comes_first",
+                position=parts.tokens[named.start].start,
+                text=text,
+                example=_("mon 0830-1745"),
             ),
             (
                 lambda changed: changes.mean_day(changed, number),
@@ -446,18 +425,17 @@ class Reader:
         named = parts.days[number]
         text = parts.text(named.start, named.end)
         return Doubt(
-            refusal(
-                "day",
-                _("which day is “{text}”?").format(text=text),
-                "2/3 0830-1745",
-                parts.tokens[named.start].start,
+            InvalidInputError(
+                "entry.day", position=parts.tokens[named.start].start, text=text, example="2/3 0830-1745"
             ),
             [changes.fix_dates(number, reading) for reading in dates.readings],
         )
 
     def _one_day(self, parts: Parts, number: int) -> InvalidInputError:
         named = parts.days[min(number, len(parts.days) - 1)]
-        return refusal("one_day", _("one line logs one day"), _("mon 0830-1745"), parts.tokens[named.start].start)
+        return InvalidInputError(
+            "entry.one_day", position=parts.tokens[named.start].start, example=_("mon 0830-1745")
+        )
 
     def _days_off(self, dates: tuple[date, ...]) -> tuple[date, ...]:
         """The dates to record: of several days off, those on which work is due."""
@@ -465,14 +443,14 @@ class Reader:
             return dates
         due = tuple(day for day in dates if self.context.is_working_day(day))
         if not due:
-            raise refusal("no_working_days", _("no work is due on these days"), "leave 21-24 dec")
+            raise InvalidInputError("entry.no_working_days", example="leave 21-24 dec")
         return due
 
     def _usual(self, day: date, parts: Parts, at: int | None) -> UsualDay:
         usual = parts.usual or self.context.usual_on(day)
         if usual is None:
             position = parts.tokens[at].start if at is not None and at < len(parts.tokens) else None
-            raise refusal("no_usual", _("no usual day is set for this date"), "0830-1745 -30", position)
+            raise InvalidInputError("entry.no_usual", position=position, example="0830-1745 -30")
         return usual
 
     def _likely(self, day: date) -> tuple[int, int]:
@@ -564,23 +542,20 @@ class Reader:
         if parts.outs:
             raise Doubt(self._not_understood(parts, parts.outs[0].first), [changes.usual_without])
         if parts.breaks:
-            raise refusal(
-                "break_alone",
-                _("a break alone says nothing of the hours: give them with it"),
-                "0830-1745 -30",
-                parts.tokens[parts.breaks[0].at].start,
+            raise InvalidInputError(
+                "entry.break_alone", position=parts.tokens[parts.breaks[0].at].start, example="0830-1745 -30"
             )
         for place in parts.left:
             token = parts.tokens[place]
             if token.is_number or token.folded in {"+", "-"}:
-                raise refusal(
-                    "not_understood",
-                    _("“{text}” is not understood").format(text=parts.text(place, place + 1)),
-                    "0830-1745 -30",
-                    token.start,
+                raise InvalidInputError(
+                    "entry.not_understood",
+                    position=token.start,
+                    text=parts.text(place, place + 1),
+                    example="0830-1745 -30",
                 )
         at = parts.tokens[parts.left[0]].start if parts.left else None
-        error = refusal("no_hours", _("no hours or day off found"), "0830-1745 -30", at)
+        error = InvalidInputError("entry.no_hours", position=at, example="0830-1745 -30")
         is_day = any(word_at(parts.tokens, place) in {"day", "today"} for place in parts.left)
         if is_day and not speaks_of_absence(parts):
             raise Doubt(error, [changes.usual_with_note])  # “training day”
@@ -651,11 +626,11 @@ class Reader:
         if extra.length.other is not None:
             both = (extra.length.other, extra.length.minutes)
             raise Doubt(
-                refusal(
-                    "unit",
-                    _("“{text}” could be minutes or hours").format(text=self._text_at(parts, extra.at)),
-                    "+2h",
-                    parts.tokens[extra.at].start,
+                InvalidInputError(
+                    "entry.unit",
+                    position=parts.tokens[extra.at].start,
+                    text=self._text_at(parts, extra.at),
+                    example="+2h",
                 ),
                 [changes.fix_extra(minutes) for minutes in both],
             )
@@ -691,21 +666,19 @@ class Reader:
         return usual is not None and record.worked_minutes == usual.span_minutes - usual.break_minutes + minutes
 
     def _hours_twice(self, parts: Parts, at: int) -> InvalidInputError:
-        return refusal(
-            "hours_twice",
-            _("the hours are given in two ways: “{text}” comes on top of the rest").format(
-                text=self._text_at(parts, at)
-            ),
-            "0830-1630 2030-2215",
-            parts.tokens[at].start,
+        return InvalidInputError(
+            "entry.hours_twice",
+            position=parts.tokens[at].start,
+            text=self._text_at(parts, at),
+            example="0830-1630 2030-2215",
         )
 
     def _not_understood(self, parts: Parts, at: int) -> InvalidInputError:
-        return refusal(
-            "not_understood",
-            _("“{text}” is not understood here").format(text=self._text_at(parts, at)),
-            "0830-1745 -30 #duty home visit",
-            parts.tokens[at].start,
+        return InvalidInputError(
+            "entry.not_understood.here",
+            position=parts.tokens[at].start,
+            text=self._text_at(parts, at),
+            example="0830-1745 -30 #duty home visit",
         )
 
     @staticmethod
@@ -735,9 +708,7 @@ class Reader:
         extra = sum(-each.length.minutes if each.is_less else each.length.minutes for each in parts.extras)
         span_minutes = usual.span_minutes + extra
         if not 0 < span_minutes < DAY:
-            raise refusal(
-                "too_long", _("one stretch of work can't be longer than a day"), "+1h10", parts.tokens[at].start
-            )
+            raise InvalidInputError("entry.too_long", position=parts.tokens[at].start, example="+1h10")
         self._check_usual_break(parts, usual)
         end = Clock(changes.time_of(_minute(usual.start) + span_minutes))
         parts.spans.append(Span(Clock(usual.start), end, at, at + 1, is_sure=True))
@@ -772,7 +743,7 @@ class Reader:
             ends = [end for end in (finish, began + usual.span_minutes) if began < end]
             options = [changes.fix_span(start, end % DAY, at) for end in ends]
         return Doubt(
-            refusal("finish", _("when did work end?"), "0730-1624", parts.tokens[at].start),
+            InvalidInputError("entry.finish", position=parts.tokens[at].start, example="0730-1624"),
             options,
         )
 
@@ -782,20 +753,16 @@ class Reader:
         found, at, _end = parts.amounts[0]
         if found.other is not None:
             raise Doubt(
-                refusal(
-                    "decimals",
-                    _("“{text}” could be decimals of hours, or hours and minutes").format(
-                        text=self._text_at(parts, at)
-                    ),
-                    "7h24",
-                    parts.tokens[at].start,
+                InvalidInputError(
+                    "entry.decimals",
+                    position=parts.tokens[at].start,
+                    text=self._text_at(parts, at),
+                    example="7h24",
                 ),
                 [changes.fix_amount(minutes) for minutes in (found.other, found.minutes)],
             )
         if not 0 < found.minutes <= DAY:
-            raise refusal(
-                "amount", _("a day's hours are more than none and at most 24"), "8h45", parts.tokens[at].start
-            )
+            raise InvalidInputError("entry.amount", position=parts.tokens[at].start, example="8h45")
         parts.hedges += found.minutes < HOUR and not parts.offs
 
     def _spells(self, parts: Parts, day: date) -> tuple[Spell, ...]:
@@ -825,10 +792,10 @@ class Reader:
         at = parts.tokens[span.first].start
         if start.is_midnight:
             if parts.tokens[span.first].is_number:
-                raise refusal("time", _("{time} is not a time to start at").format(time="24:00"), "0000-0400", at)
+                raise InvalidInputError("entry.time.start", position=at, time="24:00", example="0000-0400")
             start = Clock(time(0))
         if start.at == end.at and not end.is_midnight and not start.is_open and not end.is_open:
-            raise refusal("no_length", _("starts and ends at the same time"), "0830-1745", at)
+            raise InvalidInputError("entry.no_length", position=at, example="0830-1745")
         if span.in_evening and start.is_open and start.at.hour == DAY // HOUR // 2:
             return Settled(How.ASK, tuple((minute % DAY, end.minute_of_day) for minute in both_halves(start)))
         if span.in_evening and (length(_stretch(*map(_in_evening, (start, end)))) <= LONGEST_LIKELY):
@@ -854,11 +821,8 @@ class Reader:
         text = parts.text(span.first, min(span.last, len(parts.tokens)))
         example = "-".join(f"{minute % DAY // HOUR:02d}{minute % HOUR:02d}" for minute in found.stretches[0])
         return Doubt(
-            refusal(
-                "half_of_day",
-                _("“{text}” could be morning or evening").format(text=text),
-                example,
-                parts.tokens[span.first].start,
+            InvalidInputError(
+                "entry.half_of_day", position=parts.tokens[span.first].start, text=text, example=example
             ),
             [
                 *(changes.fix_times(span.first, each) for each in found.stretches),
@@ -888,11 +852,11 @@ class Reader:
                     raise self._half_of_day(parts, number, Settled(How.ASK, (_as_written(parts.spans[number]),)))
                 span = parts.spans[number + 1]
                 text = parts.text(span.first, min(span.last, len(parts.tokens)))
-                raise refusal(
-                    "next_day",
-                    _("“{text}” is after midnight: it belongs to the next day").format(text=text),
-                    f"{before.date + timedelta(days=1):%Y-%m-%d} {text}",
-                    parts.tokens[span.first].start,
+                raise InvalidInputError(
+                    "entry.next_day",
+                    position=parts.tokens[span.first].start,
+                    text=text,
+                    example=f"{before.date + timedelta(days=1):%Y-%m-%d} {text}",
                 )
         self._refuse_inside(parts, spells)
         return tuple(dict.fromkeys(spells))
@@ -921,12 +885,7 @@ class Reader:
                     self._part_of_day(parts, off), [changes.fix_off_length(number, minutes) for minutes in lengths]
                 )
             if off.length is not None and not 0 < off.length.minutes <= DAY:
-                raise refusal(
-                    "amount",
-                    _("a day's hours are more than none and at most 24"),
-                    "toil 2h",
-                    parts.tokens[off.at].start,
-                )
+                raise InvalidInputError("entry.amount", position=parts.tokens[off.at].start, example="toil 2h")
             if off.is_half and off.portion is None and not parts.spans:
                 halves = (Portion.MORNING, Portion.AFTERNOON)
                 raise Doubt(self._part_of_day(parts, off), [changes.fix_portion(number, half) for half in halves])
@@ -965,19 +924,15 @@ class Reader:
         )
 
     def _part_of_day(self, parts: Parts, off: OffPart) -> InvalidInputError:
-        return refusal(
-            "part_of_day",
-            _("say which part of the day was off, or for how long: “{text}” is not understood").format(
-                text=parts.text(off.at, off.end)
-            ),
-            "leave am",
-            parts.tokens[off.at].start,
+        return InvalidInputError(
+            "entry.part_of_day",
+            position=parts.tokens[off.at].start,
+            text=parts.text(off.at, off.end),
+            example="leave am",
         )
 
     def _time_off_twice(self, parts: Parts, off: OffPart) -> InvalidInputError:
-        return refusal(
-            "time_off_twice", _("two kinds of time off are given"), "leave am", parts.tokens[off.at].start
-        )
+        return InvalidInputError("entry.time_off_twice", position=parts.tokens[off.at].start, example="leave am")
 
     def _settle_off_from_clock(self, parts: Parts, number: int, day: date) -> None:
         """`toil from 3`: hours until then and time off after; `leave at 3` may be a finish and no time off."""
@@ -1109,15 +1064,10 @@ class Reader:
                 return ()
             minutes = self._break_meant(parts, day)
             raise Doubt(
-                refusal(
-                    "break_from_amount",
-                    _("an amount of hours is what was worked: no break is taken from it"),
-                    "0830-1745 -30",
-                    at,
-                ),
+                InvalidInputError("entry.break_from_amount", position=at, example="0830-1745 -30"),
                 [changes.amount_less(each) for each in (minutes, 0) if each is not None],
             )
-        raise refusal("break_without_work", _("a break needs hours worked"), "leave am 1300-1700", at)
+        raise InvalidInputError("entry.break_without_work", position=at, example="leave am 1300-1700")
 
     def _two_breaks(self, parts: Parts) -> Doubt:
         lengths = [each.length.minutes for each in parts.breaks if each.length is not None]
@@ -1132,11 +1082,8 @@ class Reader:
         usual = self.context.usual_on(day)
         minutes = [usual.break_minutes] if usual and usual.break_minutes else []
         return Doubt(
-            refusal(
-                "break_unclear",
-                _("the note speaks of a break: say how long it was, or that there was none"),
-                "0830-1745 no break",
-                parts.tokens[at].start,
+            InvalidInputError(
+                "entry.break_unclear", position=parts.tokens[at].start, example="0830-1745 no break"
             ),
             [changes.only_break_of(each, keeps_note=at) for each in (*minutes, 0)],
         )
@@ -1144,11 +1091,11 @@ class Reader:
     def _end_of_break(self, parts: Parts, found: Length) -> Doubt:
         at = parts.breaks[0].at
         return Doubt(
-            refusal(
-                "unit",
-                _("“{text}” could be minutes or hours").format(text=self._text_at(parts, at)),
-                f"-{found.minutes}h",
-                parts.tokens[at].start,
+            InvalidInputError(
+                "entry.unit",
+                position=parts.tokens[at].start,
+                text=self._text_at(parts, at),
+                example=f"-{found.minutes}h",
             ),
             [changes.only_break_of(minutes) for minutes in (found.other or 0, found.minutes)],
         )
@@ -1156,11 +1103,10 @@ class Reader:
     def _gap_or_break(self, parts: Parts, minutes: Minutes) -> Doubt:
         """A break beside a gap over midday, which is one already."""
         return Doubt(
-            refusal(
-                "break_and_gap",
-                _("the time between the two stretches is already a break: is this another one?"),
-                "0830-1230 1300-1745",
-                parts.tokens[parts.breaks[0].at].start,
+            InvalidInputError(
+                "entry.break_and_gap",
+                position=parts.tokens[parts.breaks[0].at].start,
+                example="0830-1230 1300-1745",
             ),
             (changes.only_break_of(0), changes.only_break_of(minutes)),
         )
@@ -1185,12 +1131,7 @@ _LONGEST_TIMED_BREAK = 4 * HOUR
 
 
 def _off_and_worked(at: int | None = None) -> InvalidInputError:
-    return refusal(
-        "off_and_worked",
-        _("a whole day off and hours worked: say which part of the day, or log both apart"),
-        "leave am 1300-1700",
-        at,
-    )
+    return InvalidInputError("entry.off_and_worked", position=at, example="leave am 1300-1700")
 
 
 def _works(parts: Parts, passed_over: int = 0) -> bool:

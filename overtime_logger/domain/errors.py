@@ -1,43 +1,46 @@
-"""Errors a person can act on, in the few families that a shell tells apart. Anything else raised is a bug."""
+"""Errors a person can act on, in the few families that a shell tells apart. Anything else raised is a bug.
+
+An error says what is wrong by its key; `services.messages` has the words for it, and each shell adds its own.
+"""
 
 from __future__ import annotations
-
-from gettext import gettext as _
 
 
 class UserError(Exception):
     """Something went wrong that the person can do something about.
 
     Args:
-        code: a stable name for programs, such as `entry.no_hours`.
-        message: what is wrong, in the person's language, without a full stop.
-        hint: what to do about it; may be empty.
+        key: what is wrong, in two or three parts: `entry.date`, `file.failed.read`. The first two are its code,
+            the stable name for programs; a third tells apart what is said for the same code.
+        field: the field of a record or form that it is about, with underscores; may be empty.
+        params: what the words for it mention, by name.
     """
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.hint = hint
+    def __init__(self, key: str, field: str = "", /, **params: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.code = ".".join(key.split(".")[:2])
+        self.field = field
+        self.params = params
 
     def __str__(self) -> str:
-        """The message and what to do, in one line."""
-        end = "" if self.message.endswith("?") else "."
-        return f"{self.message}{end} {self.hint}" if self.hint else self.message
+        """What is wrong, for a log or a traceback; shells word it."""
+        given = ", ".join(f"{name}={value!s}" for name, value in self.params.items())
+        return " ".join(filter(None, (self.key, self.field, f"({given})" if given else "")))
 
 
 class InvalidInputError(UserError):
     """What was typed or given can't be taken; nothing was stored.
 
     Args:
-        code: as in `UserError`.
-        message: as in `UserError`.
-        hint: as in `UserError`.
+        key: as in `UserError`.
+        field: as in `UserError`.
         position: the place in the text, counted in characters from 0, where there is one.
+        params: as in `UserError`.
     """
 
-    def __init__(self, code: str, message: str, hint: str = "", position: int | None = None) -> None:
-        super().__init__(code, message, hint)
+    def __init__(self, key: str, field: str = "", /, *, position: int | None = None, **params: object) -> None:
+        super().__init__(key, field, **params)
         self.position = position
 
 
@@ -57,13 +60,8 @@ def reason_of(error: OSError) -> str:
 def refused_by_system(error: OSError) -> FileFailedError:
     """What it means for the person that the system refused a call about a file, wherever in the program it was.
 
-    Whoever can say more of the file, or of what became of it, does so where the call was made.
+    Where more can be said about the file, or what became of it, the error is raised at the call itself.
     """
-    said = _("a file can't be read or written: {reason}")
-    if error.filename is not None:
-        said = _("{file} can't be read or written: {reason}")
-    return FileFailedError(
-        "file.failed",
-        said.format(file=error.filename, reason=reason_of(error)),
-        _("Check the disk, the file's name and its permissions, and try again."),
-    )
+    if error.filename is None:
+        return FileFailedError("file.failed", reason=reason_of(error))
+    return FileFailedError("file.failed.named", file=error.filename, reason=reason_of(error))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -34,7 +33,7 @@ class HolidayCorrection:
     def __post_init__(self) -> None:
         """Refuse a holiday without a name."""
         if self.is_holiday and not says_something(self.name):
-            raise InvalidInputError("holiday.name", _("name: say what the bank holiday is called"))
+            raise InvalidInputError("holiday.name", "name")
 
 
 def corrected(holidays: Mapping[date, str], corrections: Iterable[HolidayCorrection]) -> dict[date, str]:

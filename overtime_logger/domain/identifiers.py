@@ -183,8 +183,5 @@ def refuse_blocked(text: str) -> None:
     for identifier in find_identifiers(text):
         if identifier.kind.is_blocked:
             raise InvalidInputError(
-                f"identifier.{identifier.kind.value}",
-                _("{identifier} can't be kept in the log").format(identifier=identifier.kind.words),
-                _("Say what kind of work it was and how many, such as “two parole reports”."),
-                identifier.start,
+                f"identifier.{identifier.kind.value}", position=identifier.start, identifier=identifier.kind
             )

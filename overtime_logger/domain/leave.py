@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -38,7 +37,7 @@ class LeaveAllowance:
     def __post_init__(self) -> None:
         """Refuse leave that can't be meant."""
         if not 0 <= self.minutes <= _MOST_MINUTES:
-            raise InvalidInputError("leave.allowance", _("allowance: it is between nil and a year"))
+            raise InvalidInputError("leave.allowance", "allowance")
 
     @property
     def year(self) -> DateRange:

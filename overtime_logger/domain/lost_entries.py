@@ -46,7 +46,7 @@ class LostEntries:
             before.last + 1 < after.first for before, after in pairwise(self.runs)
         )
         if not self.runs or not in_order:
-            raise InvalidInputError("lost_entries.runs", "runs of lost entries that are not in order")
+            raise InvalidInputError("lost_entries.runs")
 
     @property
     def count(self) -> int:

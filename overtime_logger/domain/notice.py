@@ -89,12 +89,12 @@ class Notice:
         check_text("notice.how_served", self.how_served)
         check_text("notice.answer", self.answer)
         if self.last < self.first:
-            raise InvalidInputError("notice.period", _("the period ends before it starts"))
+            raise InvalidInputError("notice.period")
         if self.served_on is None and (self.acknowledged_on or self.answered_on):
-            raise InvalidInputError("notice.served", _("served: say first when the notice was served"))
+            raise InvalidInputError("notice.served", "served")
         for later in (self.acknowledged_on, self.answered_on):
             if later is not None and self.served_on is not None and later < self.served_on:
-                raise InvalidInputError("notice.order", _("a reply can't come before the notice was served"))
+                raise InvalidInputError("notice.order")
 
     @property
     def span(self) -> DateRange:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 import re
 import unicodedata
-from gettext import gettext as _
 
 from overtime_logger.domain.errors import InvalidInputError
 
@@ -30,17 +29,11 @@ class Passphrase:
 
     def __init__(self, text: str) -> None:
         if not text:
-            raise InvalidInputError("passphrase.empty", _("a passphrase can't be empty"))
+            raise InvalidInputError("passphrase.empty")
         if len(text) > MOST_CHARACTERS:
-            raise InvalidInputError(
-                "passphrase.long",
-                _("a passphrase has at most {number} characters").format(number=MOST_CHARACTERS),
-            )
+            raise InvalidInputError("passphrase.long", number=MOST_CHARACTERS)
         if any(unicodedata.category(each) in {"Cc", "Cs", "Cn"} for each in text):
-            raise InvalidInputError(
-                "passphrase.character",
-                _("a passphrase is one line, without control characters"),
-            )
+            raise InvalidInputError("passphrase.character")
         self._text = unicodedata.normalize("NFC", text)
 
     def refuse_as_new(self) -> None:
@@ -52,9 +45,7 @@ class Passphrase:
             InvalidInputError: it is spelt as SQLCipher spells keys (https://www.zetetic.net/sqlcipher/sqlcipher-api).
         """
         if _KEY_SPELLING.fullmatch(self._text):
-            raise InvalidInputError(
-                "passphrase.key", _("a passphrase can't look like an encryption key"), _("Choose a few words.")
-            )
+            raise InvalidInputError("passphrase.key")
 
     def reveal(self) -> str:
         """The text itself, for the one place that gives it to the file, and for judging its strength."""

@@ -73,11 +73,11 @@ class Pay:
     def __post_init__(self) -> None:
         """Refuse what can't be divided or can't be meant."""
         if not self.salary.is_finite() or not 0 < self.salary <= _MOST_SALARY:
-            raise InvalidInputError("pay.salary", _("salary: give the pounds a year before tax"))
+            raise InvalidInputError("pay.salary", "salary")
         if self.weekly_minutes <= 0:
-            raise InvalidInputError("pay.weekly", _("weekly: the contracted hours are nil"))
+            raise InvalidInputError("pay.weekly", "weekly")
         if not 50 <= self.weeks_in_year <= 54:
-            raise InvalidInputError("pay.weeks_in_year", _("weeks in the year: it is between 50 and 54"))
+            raise InvalidInputError("pay.weeks_in_year", "weeks_in_the_year")
 
     @property
     def exact_hourly_rate(self) -> Fraction:
@@ -166,7 +166,7 @@ def minimum_wage_indicator(
     """
     hours = Fraction(contracted_minutes + unpaid_minutes, HOUR)
     if hours <= 0:
-        raise InvalidInputError("pay.hours", _("there are no hours to divide the salary by"))
+        raise InvalidInputError("pay.hours")
     hourly = Fraction(salary) / hours
     return MinimumWageIndicator(to_the_penny(hourly), minimum, is_below=hourly < Fraction(minimum))
 
@@ -182,7 +182,7 @@ def whole_time_equivalents(unpaid_minutes: Minutes, contracted_minutes: Minutes)
         InvalidInputError: the contracted hours are nil.
     """
     if contracted_minutes <= 0:
-        raise InvalidInputError("pay.weekly", _("weekly: the contracted hours are nil"))
+        raise InvalidInputError("pay.weekly", "weekly")
     return _two_decimals(Fraction(unpaid_minutes, contracted_minutes))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -35,11 +34,7 @@ class DateRange:
     def __post_init__(self) -> None:
         """Refuse a range that ends before it starts."""
         if self.last < self.first:
-            raise InvalidInputError(
-                "period.backwards",
-                _("the period ends before it starts"),
-                _("Give the earlier date first."),
-            )
+            raise InvalidInputError("period.backwards")
 
     def __contains__(self, day: date) -> bool:
         """Whether the day lies in the range."""

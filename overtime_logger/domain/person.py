@@ -68,7 +68,7 @@ class Person:
         check_line("person.name", self.name)
         check_text("person.note", self.note)
         if self.first is not None and self.last is not None and self.last < self.first:
-            raise InvalidInputError("person.dates", _("until: before the person's first day"))
+            raise InvalidInputError("person.dates", "until")
 
     @property
     def initials(self) -> str:

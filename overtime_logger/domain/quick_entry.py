@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, time, timedelta
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain import entry_days
 from overtime_logger.domain.duration import DAY, HOUR
 from overtime_logger.domain.entry_clock import How, settle, usual_stretch
-from overtime_logger.domain.entry_reader import Doubt, EntryContext, QuickEntry, Reader, UnclearEntryError, refusal
+from overtime_logger.domain.entry_reader import Doubt, EntryContext, QuickEntry, Reader, UnclearEntryError
 from overtime_logger.domain.entry_rules import parts_of
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.written import (
     EARLIEST_YEAR,
@@ -59,9 +59,9 @@ def read_quick_entry(line: str, context: EntryContext, *, default_day: date | No
             what, where and an example.
     """
     if not line.strip():
-        raise refusal("empty", _("nothing to log"), "0830-1745 -30")
+        raise InvalidInputError("entry.empty", example="0830-1745 -30")
     if len(line) > MOST_CHARACTERS:
-        raise refusal("too_long", _("more than {number} characters").format(number=MOST_CHARACTERS))
+        raise InvalidInputError("entry.too_long.line", number=MOST_CHARACTERS)
     refuse_blocked(line)
     _refuse_unprintable(line)
     reader = Reader(context, default_day or context.today)
@@ -69,16 +69,15 @@ def read_quick_entry(line: str, context: EntryContext, *, default_day: date | No
     try:
         return reader.entry(parts)
     except Doubt as doubt:
-        error = doubt.error
         choices = tuple(dict.fromkeys(reader.choices(parts, doubt)))[:_MOST_CHOICES]
-        raise UnclearEntryError(error.code, error.message, error.hint, error.position, choices) from None
+        raise UnclearEntryError(doubt.error, choices) from None
 
 
 def _refuse_unprintable(line: str) -> None:
     """Refuse control characters and halves of characters, which no document could show."""
     for position, character in enumerate(line):
         if unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace():
-            raise refusal("character", _("a character that can't be shown"), "0830-1745 -30", position)
+            raise InvalidInputError("entry.character", position=position, example="0830-1745 -30")
 
 
 def parse_day(text: str, today: date) -> date:
@@ -90,10 +89,10 @@ def parse_day(text: str, today: date) -> date:
     tokens = tokens_of(text)
     found = entry_days.days_at(tokens, 0, today) if tokens else None
     if found is None or found.next != len(tokens) or found.value.is_several:
-        raise refusal("date", _("“{text}” is not a date").format(text=text), "2026-03-02")
+        raise InvalidInputError("entry.date.form", text=text, example="2026-03-02")
     dates = entry_days.resolve(found.value, today, is_time_off=False, may_lie_ahead=False)
     if dates.how is How.ASK:
-        raise refusal("date", _("“{text}” is not a date").format(text=text), "2026-03-02")
+        raise InvalidInputError("entry.date.form", text=text, example="2026-03-02")
     return dates.readings[0][0]
 
 
@@ -106,11 +105,11 @@ def parse_clock_times(text: str) -> tuple[time, time]:
     parts = parts_of(text, date.min + timedelta(days=DAY))
     span = parts.spans[0] if len(parts.spans) == 1 and parts.spans[0].last == len(parts.tokens) else None
     if span is None or span.start is None or span.end is None or span.first:
-        raise refusal("time", _("“{text}” is not a start and a finish").format(text=text), "0830-1624")
+        raise InvalidInputError("entry.time.span", text=text, example="0830-1624")
     found = settle(span.start, span.end, usual_stretch(None))
     if found.how is not How.READ:
         example = "-".join(f"{minute % DAY // HOUR:02d}{minute % HOUR:02d}" for minute in found.stretches[0])
-        raise refusal("half_of_day", _("“{text}” could be morning or evening").format(text=text), example)
+        raise InvalidInputError("entry.half_of_day", text=text, example=example)
     return span.start.at, span.end.at
 
 
@@ -124,5 +123,5 @@ def parse_break(text: str) -> Minutes:
     is_bare = word.isascii() and word.isdigit()
     minutes = parse_duration(f"{word}m" if is_bare else word)
     if minutes is None or (is_bare and 0 < minutes < LEAST_BARE_MINUTES):
-        raise refusal("break", _("“{text}” is not the length of a break").format(text=text), "30")
+        raise InvalidInputError("entry.break", text=text, example="30")
     return minutes

@@ -50,10 +50,6 @@ class ReadingSource(Enum):
         }[self]
 
 
-def _refuse(field_name: str, message: str, hint: str = "") -> InvalidInputError:
-    return InvalidInputError(f"reading.{field_name}", message, hint)
-
-
 def parse_value(text: str) -> Decimal:
     """Read a value as it is typed: `194`, `112.5`, `112,5`, `194 %`.
 
@@ -63,7 +59,7 @@ def parse_value(text: str) -> Decimal:
     number = text.strip().removesuffix("%").rstrip().replace(",", ".")
     whole, _point, fraction = number.partition(".")
     if not (whole.isdecimal() and (fraction.isdecimal() or "." not in number)):
-        raise _refuse("value", _("value: “{text}” is not a number").format(text=text), _("For example: 112.5"))
+        raise InvalidInputError("reading.value.form", "value", text=text)
     return Decimal(number)
 
 
@@ -97,20 +93,18 @@ class Reading:
     def __post_init__(self) -> None:
         """Refuse what no tool can have shown."""
         if not self.value.is_finite() or not 0 <= self.value <= _MOST:
-            raise _refuse("value", _("value: it is between nil and {most}").format(most=_MOST))
+            raise InvalidInputError("reading.value.range", "value", most=_MOST)
         if self.value != round(self.value, 2):
-            raise _refuse("value", _("value: it has at most two decimals"))
+            raise InvalidInputError("reading.value.decimals", "value")
         if not says_something(self.name) or len(self.name) > _MOST_CHARACTERS:
-            raise _refuse("name", _("name: say in a few words what was measured"))
+            raise InvalidInputError("reading.name", "name")
         if len(self.unit) > _MOST_CHARACTERS:
-            raise _refuse("unit", _("unit: at most {number} characters").format(number=_MOST_CHARACTERS))
+            raise InvalidInputError("reading.unit", "unit", number=_MOST_CHARACTERS)
         for field_name, count in (("points", self.points), ("cases", self.cases)):
             if count is not None and not 0 <= count <= _MOST:
-                raise _refuse(
-                    field_name, _("{field}: it is between nil and {most}").format(field=field_name, most=_MOST)
-                )
+                raise InvalidInputError(f"reading.{field_name}.range", field_name, most=_MOST)
         if self.reduction_minutes is not None and not 0 <= self.reduction_minutes <= _MOST_REDUCTION:
-            raise _refuse("reduction", _("reduction: it is between nil and a week"))
+            raise InvalidInputError("reading.reduction", "reduction")
 
     @property
     def is_wmt(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -32,4 +31,4 @@ class Remark:
         """Refuse an explanation that explains nothing."""
         check_text("remark.words", self.words)
         if not says_something(self.words):
-            raise InvalidInputError("remark.words", _("words: say how it came about"))
+            raise InvalidInputError("remark.words", "words")

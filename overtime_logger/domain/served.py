@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -51,7 +50,7 @@ class ServedDocument:
         """Refuse a document that was handed over before it was made."""
         check_text("served.to", self.to)
         if self.served_on < self.made_on:
-            raise InvalidInputError("served.served_on", _("served: the document was made only after that day"))
+            raise InvalidInputError("served.served_on", "served")
 
     @property
     def span(self) -> DateRange | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from gettext import gettext as _
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -75,14 +74,11 @@ class Spell:
         if self.start.second or self.end.second or self.start.microsecond or self.end.microsecond:
             raise ValueError("a spell is kept in whole minutes")
         if self.end == self.start:
-            raise InvalidInputError(
-                "spell.empty",
-                _("starts and ends at the same time"),
-            )
+            raise InvalidInputError("spell.empty")
         if self.end < self.start:
-            raise InvalidInputError("spell.backwards", _("the work ends before it starts"))
+            raise InvalidInputError("spell.backwards")
         if self.minutes > DAY + 60:
-            raise InvalidInputError("spell.too_long", _("one stretch of work can't be longer than a day"))
+            raise InvalidInputError("spell.too_long")
 
     @classmethod
     def on(cls, day: date, start: time, end: time, zone: tzinfo, *, end_is_midnight: bool = False) -> Spell:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from gettext import gettext as _
 
 from overtime_logger.domain.errors import InvalidInputError
 
@@ -21,8 +20,8 @@ _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
 def _name(field: str) -> str:
-    """A field's name as the person knows it."""
-    return field.rpartition(".")[2].replace("_", "-")
+    """A field's name without the kind of record."""
+    return field.rpartition(".")[2]
 
 
 def check_text(field: str, text: str) -> None:
@@ -37,12 +36,9 @@ def check_text(field: str, text: str) -> None:
             tabs.
     """
     if len(text) > LONGEST_TEXT:
-        raise InvalidInputError(
-            field,
-            _("{field}: at most {number} characters").format(field=_name(field), number=LONGEST_TEXT),
-        )
+        raise InvalidInputError(f"{field}.too_long", _name(field), number=LONGEST_TEXT)
     if any(unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t" for character in text):
-        raise InvalidInputError(field, _("{field}: a character that can't be shown").format(field=_name(field)))
+        raise InvalidInputError(f"{field}.unshown", _name(field))
 
 
 def check_line(field: str, text: str, *, needed: bool = False) -> None:
@@ -58,11 +54,8 @@ def check_line(field: str, text: str, *, needed: bool = False) -> None:
             is needed.
     """
     if needed and not says_something(text):
-        raise InvalidInputError(field, _("{field}: say something").format(field=_name(field)))
+        raise InvalidInputError(f"{field}.empty", _name(field))
     if len(text) > LONGEST_LINE:
-        raise InvalidInputError(
-            field,
-            _("{field}: at most {number} characters").format(field=_name(field), number=LONGEST_LINE),
-        )
+        raise InvalidInputError(f"{field}.too_long", _name(field), number=LONGEST_LINE)
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text):
-        raise InvalidInputError(field, _("{field}: one line of text").format(field=_name(field)))
+        raise InvalidInputError(f"{field}.one_line", _name(field))

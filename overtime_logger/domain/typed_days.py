@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import isleap
 from datetime import date, timedelta
-from gettext import gettext as _
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -53,13 +52,12 @@ def meeting_time(text: str) -> time:
     """
     found = clock_of(text)
     if found is None:
-        raise InvalidInputError("entry.time", _("“{text}” is not a time").format(text=text), _("Such as 14:30."))
+        raise InvalidInputError("entry.time.text", text=text)
     if found.is_open and found.at.hour < _FIRST_CLEAR_HOUR:
         raise InvalidInputError(
             "time.half_of_day",
-            _("“{text}” may be morning or afternoon").format(text=text),
-            _("Say {morning} or {afternoon}.").format(
-                morning=f"{found.at:%H:%M}", afternoon=f"{found.at.hour + 12}:{found.at:%M}"
-            ),
+            text=text,
+            morning=f"{found.at:%H:%M}",
+            afternoon=f"{found.at.hour + 12}:{found.at:%M}",
         )
     return found.at

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.texts import check_line, says_something
@@ -23,6 +22,6 @@ class Worker:
     def __post_init__(self) -> None:
         """Refuse what can't be printed on one line."""
         if not says_something(self.name):
-            raise InvalidInputError("worker.name", _("name: give the name to print on your documents"))
+            raise InvalidInputError("worker.name", "name")
         check_line("worker.name", self.name)
         check_line("worker.role", self.role)

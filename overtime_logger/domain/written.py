@@ -533,12 +533,7 @@ def _clock(figures: _Figures, half: str, token: Token) -> Clock:
         return Clock(time(0), is_midnight=True)
     if not half_fits or hour > 23 or minute >= HOUR or second >= HOUR:
         shown = f"{hour:02d}:{minute:02d}{half}" if is_packed else f"{token.folded}{half}"
-        raise InvalidInputError(
-            "entry.time",
-            _("{time} is not a time").format(time=shown),
-            _("For example: {example}").format(example="17:45"),
-            token.start,
-        )
+        raise InvalidInputError("entry.time", position=token.start, time=shown, example="17:45")
     return Clock(time(hour, minute), half=half, is_open=is_open, seconds=second, is_odd=is_odd)
 
 
@@ -790,11 +785,11 @@ def calendar_day(year: int, month: int, day: int) -> date:
     """
     example = _("For example: {example}").format(example="2/3 0830-1700")
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise InvalidInputError("entry.year", _("{year} is not a year to log hours in").format(year=year), example)
+        raise InvalidInputError("entry.year", year=year, example=example)
     try:
         return date(year, month, day)
     except ValueError:
-        raise InvalidInputError("entry.date", _("no such date"), example) from None
+        raise InvalidInputError("entry.date", example=example) from None
 
 
 # -- time off ------------------------------------------------------------------------------------

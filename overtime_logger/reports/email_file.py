@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 from email.policy import SMTP
-from gettext import gettext as _
 
 from overtime_logger.domain.errors import InvalidInputError
 
@@ -33,9 +32,7 @@ def email_file(subject: str, body: str, to: str = "") -> bytes:
         except (ValueError, IndexError):
             is_address = False
         if not is_address:
-            raise InvalidInputError(
-                "email.to", _("to: “{text}” is not an e-mail address").format(text=to), _("Or leave it out.")
-            )
+            raise InvalidInputError("email.to", "to", text=to)
     # Mail programs that know this open the file for sending rather than for reading.
     message["X-Unsent"] = "1"
     message.set_content(body, cte="quoted-printable")

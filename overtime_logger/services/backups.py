@@ -6,6 +6,7 @@ A backup counts only once it was read back and compared with the logbook. It has
 from __future__ import annotations
 
 import contextlib
+import gettext
 import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -102,8 +103,13 @@ class LeftBehind:
     state: Behind
 
 
-def left_words(left: Iterable[LeftBehind]) -> Iterator[str]:
-    """The copies that could not follow the passphrase, in a sentence or two for each reason."""
+def left_words(left: Iterable[LeftBehind], *, to_finish: str = "") -> Iterator[str]:
+    """The copies that could not follow the passphrase, in a sentence or two for each reason.
+
+    Args:
+        left: the copies.
+        to_finish: how the person gives those of another passphrase the logbook's own, as a sentence.
+    """
     files: dict[Behind, list[str]] = {}
     for each in left:
         files.setdefault(each.state, []).append(str(each.path))
@@ -121,12 +127,11 @@ def left_words(left: Iterable[LeftBehind]) -> Iterator[str]:
             )
         else:
             words = ngettext(
-                "This backup opens as it did before: {files}. Delete it if you don't need it, or give it your"
-                " logbook's passphrase with: overtime-logger passphrase finish",
-                "These backups open as they did before: {files}. Delete those you don't need, or give them your"
-                " logbook's passphrase with: overtime-logger passphrase finish",
+                "This backup opens as it did before: {files}. Delete it if you don't need it.",
+                "These backups open as they did before: {files}. Delete those you don't need.",
                 len(named),
             )
+            words += f" {gettext.gettext(to_finish)}" if to_finish else ""
         yield words.format(files=", ".join(named))
 
 
@@ -278,7 +283,7 @@ class Backups:
         path = SECOND_FOLDER.kind.text_of(str(folder or ""))
         if folder is not None:
             if os.path.realpath(folder) == os.path.realpath(self.folder):
-                raise InvalidInputError("backup.second", _("that is where backups go already"))
+                raise InvalidInputError("backup.second")
             with contextlib.suppress(FileFailedError):  # then each backup says that it is out of reach
                 self._shelf.begin(folder)
         self._settings.set(SECOND_FOLDER, path)
@@ -375,7 +380,9 @@ class Backups:
                 also = self._write(second)
                 self._thin(second)
             except FileFailedError as error:
-                failure = error.message
+                from overtime_logger.services.messages import SHARED  # noqa: PLC0415 - only where it failed
+
+                failure = SHARED.message(error)
         if not failure:
             self._shelf.is_news("")
         return MadeBackup(backup, also, failure)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -90,43 +89,36 @@ class EvenHours:
         given = sum(map(sum, self.pattern))
         for field_name, stated, weeks in (
             ("weekly", self.weekly_minutes, 1),
-            ("period-hours", self.period_minutes, self.period_weeks),
+            ("period_hours", self.period_minutes, self.period_weeks),
         ):
             if stated is not None and stated * len(self.pattern) != given * weeks:
                 raise InvalidInputError(
-                    f"contract.{field_name.replace('-', '_')}",
-                    _("{field}: the pattern gives {hours} in {weeks} weeks").format(
-                        field=field_name, hours=in_words(given), weeks=len(self.pattern)
-                    ),
-                    _("Leave it out, or correct the pattern."),
+                    f"contract.{field_name}.differs", field_name, hours=in_words(given), weeks=len(self.pattern)
                 )
         return self.pattern
 
     def _weekly_minutes(self) -> Minutes:
         if self.weekly_minutes is None and self.period_minutes is None:
-            raise InvalidInputError(
-                "contract.weekly", _("weekly: the contracted hours are missing"), _("Such as --weekly 37:00")
-            )
+            raise InvalidInputError("contract.weekly.missing", "weekly")
         if self.weekly_minutes is None:
             weekly, left_over = divmod(self.period_minutes or 0, self.period_weeks)
             if left_over:
                 raise InvalidInputError(
-                    "contract.period_hours",
-                    _("period-hours: {hours} can't be shared out over {weeks} weeks").format(
-                        hours=in_words(self.period_minutes or 0), weeks=self.period_weeks
-                    ),
+                    "contract.period_hours.not_shared",
+                    "period_hours",
+                    hours=in_words(self.period_minutes or 0),
+                    weeks=self.period_weeks,
                 )
             return weekly
         whole = self.weekly_minutes * self.period_weeks
         if self.period_minutes not in {None, whole}:
             raise InvalidInputError(
-                "contract.period_hours",
-                _("period-hours: {weeks} weeks of {weekly} are {whole}, not {stated}").format(
-                    weeks=self.period_weeks,
-                    weekly=in_words(self.weekly_minutes),
-                    whole=in_words(whole),
-                    stated=in_words(self.period_minutes or 0),
-                ),
+                "contract.period_hours.differ",
+                "period_hours",
+                weeks=self.period_weeks,
+                weekly=in_words(self.weekly_minutes),
+                whole=in_words(whole),
+                stated=in_words(self.period_minutes or 0),
             )
         return self.weekly_minutes
 
@@ -135,9 +127,7 @@ def _check_zone(zone: str) -> None:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise InvalidInputError(
-            "contract.zone", _("zone: “{zone}” is not a time zone").format(zone=zone), _("Such as Europe/London")
-        ) from None
+        raise InvalidInputError("contract.zone", "zone", zone=zone) from None
 
 
 class Contracts:
@@ -183,7 +173,7 @@ class Contracts:
         if worker is not None:
             check_record(worker, self.worker, not_identifiers=not_identifiers)
         elif self.worker is None:
-            raise InvalidInputError("worker.name", _("name: give the name to print on your documents"))
+            raise InvalidInputError("worker.name", "name")
         # What is already so is not written again: a document would show it as a change.
         if worker is not None and _composed(worker) != self.worker:
             changes.append(Change(WORKER_ID, RecordKind.WORKER, worker))

@@ -247,7 +247,7 @@ class Conversations:
             if _same(each.record.what, what):
                 self._kinds.withdraw(each.id)
                 return
-        raise InvalidInputError("work.unknown", _("“{what}” is not in your list").format(what=what))
+        raise InvalidInputError("work.unknown", what=what)
 
 
 def _standing(written: Written[Conversation], today: date, reply_due_days: int) -> Standing:

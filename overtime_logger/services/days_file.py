@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -100,7 +99,7 @@ class _Said(NamedTuple):
 
 
 def _wrong(column: str) -> InvalidInputError:
-    return InvalidInputError("import.cell", _("{column}: not written as this app writes it").format(column=column))
+    return InvalidInputError("import.cell", column)
 
 
 def record_of(row: Sequence[str]) -> DayRecord:
@@ -151,11 +150,7 @@ def _refuse_difference(record: DayRecord, said: _Said) -> None:
     """Refuse a row of which a part says something else than the whole."""
     for column, cell in zip(COLUMNS, row_of(record), strict=True):
         if said.cells[column] != ("" if cell is None else str(cell)):
-            raise InvalidInputError(
-                "import.disagrees",
-                _("{column}: does not agree with the rest of its row").format(column=column),
-                _("To take times that were changed by hand, name the columns with --map."),
-            )
+            raise InvalidInputError("import.disagrees", column)
 
 
 def _spell_of(text: str) -> Spell:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, cast
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -73,32 +72,18 @@ def check_texts(
         for identifier in find_identifiers(text)
     }
     if doubtful:
-        found = (
-            _("{field}: this looks like {identifier}").format(field=_spoken(field), identifier=kind.words)
-            for field, kind in doubtful
+        found = tuple(
+            InvalidInputError("identifier.looks_like", field, identifier=kind) for field, kind in doubtful
         )
-        raise PossibleIdentifierError(
-            "identifier.possible",
-            "; ".join(found),
-            _("Leave it out, or add --not-an-identifier if it isn't."),
-        )
+        raise PossibleIdentifierError("identifier.possible", found=found)
 
 
 def _refuse_blocked(field: str, text: str) -> None:
     try:
         refuse_blocked(text)
     except InvalidInputError as error:
-        raise InvalidInputError(
-            error.code,
-            _("{field}: {message}").format(field=_spoken(field), message=error.message),
-            error.hint,
-            error.position,
-        ) from None
-
-
-def _spoken(field: str) -> str:
-    """A field's name as the person knows it."""
-    return field.replace("_", "-")
+        error.field = field
+        raise
 
 
 def check_record(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
@@ -80,11 +79,7 @@ class Ledger:
         """
         check_texts([("why", why)], not_identifiers=not_identifiers)
         if name not in self.by_id():
-            raise InvalidInputError(
-                "adjustment.unknown",
-                _("there is no line “{name}” in the ledger").format(name=name),
-                _("See the ledger with: overtime-logger adjust"),
-            )
+            raise InvalidInputError("adjustment.unknown", name=name)
         self._store.append([Change(name, RecordKind.ADJUSTMENT, None, why=why)], self._clock.now())
 
     def proposal(self) -> Adjustment | None:

@@ -131,7 +131,7 @@ class UnclearLineError(InvalidInputError):
     """
 
     def __init__(self, error: InvalidInputError, choices: tuple[Understood, ...]) -> None:
-        super().__init__(error.code, error.message, error.hint, error.position)
+        super().__init__(error.key, error.field, position=error.position, **error.params)
         self.choices = choices
 
 
@@ -446,7 +446,7 @@ class Logbook:
         """
         before = self._store.day(day)
         if before is None:
-            raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
+            raise InvalidInputError("day.not_recorded")
         tagged = _tagged(replace(before.record, reasons=()), tags)
         check_record(tagged, before.record)
         if tagged == before.record:
@@ -472,7 +472,7 @@ class Logbook:
         """
         check_texts([("why", why)], not_identifiers=not_identifiers)
         if any(self._store.day(day) is None for day in days):
-            raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
+            raise InvalidInputError("day.not_recorded")
         changes = [Change(day_id(day), RecordKind.DAY, None, why=why) for day in days]
         self._store.append(changes, self._clock.now())
 
@@ -511,7 +511,7 @@ class Logbook:
     def _before_last_revision(self, day: date) -> DayRecord | None:
         history = self._store.revisions(day_id(day))
         if not history:
-            raise InvalidInputError("day.not_recorded", _("nothing is recorded for this day"))
+            raise InvalidInputError("day.not_recorded")
         earlier = self._store.value_of(history[-2]) if len(history) > 1 else None
         return earlier if isinstance(earlier, DayRecord) else None
 
@@ -603,11 +603,7 @@ class Logbook:
         """
         found = self._store.revisions(record) if record.isprintable() else ()
         if not found:
-            raise InvalidInputError(
-                "record.unknown",
-                _("there is no record “{record}”").format(record=record),
-                _("Name a day by its date, such as 2026-03-02; others by their id, such as talk:20260304-kfwm."),
-            )
+            raise InvalidInputError("record.unknown", record=record)
         return found
 
     def amendments(self, span: DateRange) -> tuple[Amendment, ...]:
@@ -736,9 +732,7 @@ def tag_of(text: str) -> str:
     refuse_blocked(text)
     tag = "-".join(text.lstrip("#").casefold().split())
     if not 0 < len(tag) <= 40:
-        raise InvalidInputError("tag.length", _("a tag has from 1 to 40 characters"), _("Such as court-report."))
+        raise InvalidInputError("tag.length")
     if not tag.isprintable():
-        raise InvalidInputError(
-            "tag.character", _("a tag holds a character that can't be shown"), _("Such as court-report.")
-        )
+        raise InvalidInputError("tag.character")
     return tag

@@ -59,11 +59,7 @@ class People:
         """
         found = self._meant_by(who, on)
         if found is None:
-            raise InvalidInputError(
-                "person.unknown",
-                _("nobody is kept as “{who}”").format(who=who),
-                _("Add them with: overtime-logger people add --role ROLE"),
-            )
+            raise InvalidInputError("person.unknown", who=who)
         return found
 
     def amend(self, name: str, person: Person, entering: Entering = TYPED) -> bool:
@@ -94,11 +90,7 @@ class People:
             found = [each for each in everybody if matches(each, wanted)]
             there = [each for each in found if on is None or _was_there(each.record, on)]
             if len(found) > 1 and len(there) != 1:
-                raise InvalidInputError(
-                    "person.several",
-                    _("several people are kept as “{who}”").format(who=who),
-                    _("Name one of: {ids}").format(ids=", ".join(each.id for each in found)),
-                )
+                raise InvalidInputError("person.several", who=who, ids=", ".join(each.id for each in found))
             if found:
                 return there[0] if there else found[0]
         return None

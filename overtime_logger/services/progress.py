@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from overtime_logger.domain.errors import UserError
@@ -16,7 +15,7 @@ class CancelledError(UserError):
     """The work was called off, as the person wished; nothing of it was written."""
 
     def __init__(self) -> None:
-        super().__init__("work.cancelled", _("cancelled; nothing was written"))
+        super().__init__("work.cancelled")
 
 
 class Watch(Protocol):

@@ -178,9 +178,7 @@ class Protection:
             InvalidInputError: there is one.
         """
         if self.has_passphrase:
-            raise InvalidInputError(
-                "passphrase.is_set", _("the logbook has a passphrase already"), _("Change it instead.")
-            )
+            raise InvalidInputError("passphrase.is_set")
 
     def refuse_without_passphrase(self) -> None:
         """Refuse what only a protected logbook can do.
@@ -189,14 +187,12 @@ class Protection:
             InvalidInputError: the logbook has no passphrase.
         """
         if not self.has_passphrase:
-            raise InvalidInputError("passphrase.none", _("the logbook has no passphrase"), _("Set one first."))
+            raise InvalidInputError("passphrase.none")
 
     def _check(self, current: Passphrase | None) -> None:
         self.refuse_without_passphrase()
         if current is not None and not self._store.is_passphrase(current):
-            raise InvalidInputError(
-                "passphrase.current", _("the current passphrase is another"), _("Type it again.")
-            )
+            raise InvalidInputError("passphrase.current")
 
     def lock(self) -> None:
         """Close the logbook and forget its key. Until `unlock`, whatever reads or writes is refused.

@@ -110,9 +110,7 @@ class RecordBook(Generic[Family]):
             return found[0]
         if found:
             raise InvalidInputError(
-                f"{self._shelf.prefix}.several",
-                _("several {noun} records are of that day").format(noun=self._shelf.noun),
-                _("Name one of: {ids}").format(ids=", ".join(each.id for each in found)),
+                f"{self._shelf.prefix}.several", noun=self._shelf.noun, ids=", ".join(each.id for each in found)
             )
         raise self._unknown(name)
 
@@ -209,8 +207,4 @@ class RecordBook(Generic[Family]):
         return value
 
     def _unknown(self, name: str) -> InvalidInputError:
-        return InvalidInputError(
-            f"{self._shelf.prefix}.unknown",
-            _("there is no {noun} record “{name}”").format(noun=self._shelf.noun, name=name),
-            _("The list shows the names of all."),
-        )
+        return InvalidInputError(f"{self._shelf.prefix}.unknown", noun=self._shelf.noun, name=name)

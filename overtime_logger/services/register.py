@@ -165,11 +165,7 @@ class Register:
         for made in reversed(self.documents()):
             if wanted in {made.file_name, made.kind} or made.digest.startswith(start):
                 return made
-        raise InvalidInputError(
-            "register.unknown",
-            _("there is no document “{name}” in the register").format(name=wanted),
-            _("For all that were made: overtime-logger register"),
-        )
+        raise InvalidInputError("register.unknown", name=wanted)
 
 
 def never_written() -> str:
@@ -185,11 +181,7 @@ def refuse_unsound(store: Store) -> None:
     """
     problems = store.problems()
     if problems:
-        raise LogbookUnavailableError(
-            "logbook.unsound",
-            _("something is wrong with the logbook: {problem}").format(problem=problems[0]),
-            _("For all that is wrong, and what to do: overtime-logger check"),
-        )
+        raise LogbookUnavailableError("logbook.unsound", problem=problems[0])
 
 
 def _storable(name: str) -> str:

@@ -47,9 +47,7 @@ class Remarks:
             FileFailedError: the disk failed; nothing was stored.
         """
         if key not in known:
-            raise InvalidInputError(
-                "remark.about", _("nothing that stands out has the key “{key}”").format(key=key)
-            )
+            raise InvalidInputError("remark.about", key=key)
         before = self.of(key)
         if before is None:
             self.book.add(Remark(key, words), None, entering)
@@ -65,5 +63,5 @@ class Remarks:
         """
         before = self.of(key)
         if before is None:
-            raise InvalidInputError("remark.unknown", _("“{key}” has no explanation on record").format(key=key))
+            raise InvalidInputError("remark.unknown", key=key)
         self.book.withdraw(before.id, entering)

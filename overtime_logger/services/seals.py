@@ -75,11 +75,9 @@ class Seals:
         if seal is None:
             seal = now
         elif tree_root(self._store.leaves()[: seal.rows]) != seal.root:
-            raise InvalidInputError("seal.other", _("this seal is not one of this record"))
+            raise InvalidInputError("seal.other")
         if not seal.rows:
-            raise InvalidInputError(
-                "seal.empty", _("there is nothing to seal yet"), _("Set it up with: overtime-logger setup")
-            )
+            raise InvalidInputError("seal.empty")
         given = GivenSeal(seal, given_to.strip(), now.made_on)
         self._store.note_seal(given)
         return given

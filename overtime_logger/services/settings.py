@@ -162,7 +162,7 @@ class FolderPath:
 
 
 def _refused(wanted: str) -> InvalidInputError:
-    return InvalidInputError("setting.value", wanted)
+    return InvalidInputError("setting.value", wanted=wanted)
 
 
 @dataclass(frozen=True, slots=True)

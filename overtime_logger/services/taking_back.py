@@ -32,6 +32,6 @@ def take_back(store: Store, clock: Clock, records: Sequence[str]) -> None:
 def _taking_back(store: Store, name: str) -> Change:
     *earlier, last = store.revisions(name) or (None,)
     if last is None:
-        raise InvalidInputError("record.unknown", _("there is no record “{name}”").format(name=name))
+        raise InvalidInputError("record.unknown", record=name)
     before = store.value_of(earlier[-1]) if earlier else None
     return Change(name, last.kind, before, why=_("taken back"))

@@ -144,11 +144,7 @@ class TimeClock:
             FileFailedError: the disk failed; nothing was stored.
         """
         if self._store.open_spell() is not None:
-            raise InvalidInputError(
-                "clock.on",
-                _("you are clocked in already"),
-                _("Clock out first, or discard what was clocked."),
-            )
+            raise InvalidInputError("clock.on")
         now = self._clock.now()
         self._store.keep_open_spell(OpenSpell(now, now, is_watched))
         return self.status()
@@ -226,7 +222,7 @@ class TimeClock:
         if end <= start:
             end = wall_clock(start.date() + timedelta(days=1), at, zone)
         if end > self._clock.now():
-            raise InvalidInputError("clock.future", _("this time is still to come"))
+            raise InvalidInputError("clock.future")
         return end
 
     def clocked(self) -> Clocked:
@@ -242,11 +238,7 @@ class TimeClock:
         zone = zone_on(self._store.contract(), spell.started_at.date())
         start, end = _on_the_wall(spell.started_at, zone), _on_the_wall(end, zone)
         if end <= start:
-            raise InvalidInputError(
-                "clock.too_short",
-                _("less than a minute was clocked"),
-                _("Discard it, or say when you stopped."),
-            )
+            raise InvalidInputError("clock.too_short")
         worked = Spell(start, end, str(zone))
         note = _("end estimated") if is_estimated else ""
         return Clocked(self._logbook.clocked(worked, note), worked, is_estimated)
@@ -292,21 +284,19 @@ class TimeClock:
             FileFailedError: the disk failed; what was clocked is not there again.
         """
         if self._store.open_spell() is not None:
-            raise InvalidInputError("clock.on", _("you are clocked in again"), _("Clock out first."))
+            raise InvalidInputError("clock.on.again")
         if recorded is not None:
             record = recorded.reading.record
             written = self._store.day(record.date)
             if written is None or written.record != record:
-                raise InvalidInputError("clock.changed", _("the day was changed since"), _("See the log."))
+                raise InvalidInputError("clock.changed")
             self._logbook.undo(record.date)
         self._store.keep_open_spell(spell)
 
     def _open(self) -> OpenSpell:
         spell = self._store.open_spell()
         if spell is None:
-            raise InvalidInputError(
-                "clock.off", _("you are not clocked in"), _("Clock in first, or type the day's times.")
-            )
+            raise InvalidInputError("clock.off")
         return spell
 
 

@@ -80,5 +80,5 @@ class RefusedFileError(InvalidInputError):
     """
 
     def __init__(self, refusal: Refusal) -> None:
-        super().__init__(f"file.{refusal.value}", refusal.words)
+        super().__init__(f"file.{refusal.value}", reason=refusal)
         self.refusal = refusal

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET
@@ -179,15 +178,9 @@ def plain_code(text: str) -> str:
     """
     code = text.upper().translate(_MISREAD)
     if len(code) == SHORT_CODE_LENGTH and set(code) <= set(CODE_ALPHABET):
-        raise InvalidInputError(
-            "seal.short",
-            _("seal: that is the short code which stands on each page"),
-            _("Give the whole code, of five groups of five characters."),
-        )
+        raise InvalidInputError("seal.short", "seal")
     if len(code) != CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
-        raise InvalidInputError(
-            "seal.code", _("seal: that is not a seal's code"), _("It has five groups of five characters.")
-        )
+        raise InvalidInputError("seal.code", "seal")
     return code
 
 
@@ -235,11 +228,7 @@ class Verifier:
         try:
             return decode(self._source.read(path))
         except RefusedFileError as error:
-            raise InvalidInputError(
-                error.code,
-                _("earlier: {file}: {reason}").format(file=path.name, reason=error.refusal.words),
-                _("Give the earlier document as it was received."),
-            ) from error
+            raise InvalidInputError("verify.earlier", "earlier", file=path.name, reason=error.refusal) from error
 
 
 # -- one document --------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType
@@ -209,15 +208,11 @@ def decode(data: bytes) -> WholeLogbook:
 
 
 def _refusal(refusal: Refusal) -> InvalidInputError:
-    messages = {
-        Refusal.NEWER: _("the file was written by a newer version of this app"),
-        Refusal.NOT_JSON: _("the file is not JSON"),
-    }
-    return InvalidInputError(
-        f"import.{refusal.value}",
-        messages.get(refusal, _("the file is not a whole logbook, or it was changed after it was written")),
-        _("Install that version to read it.") if refusal is Refusal.NEWER else "",
-    )
+    if refusal is Refusal.NEWER:
+        return InvalidInputError("import.newer.logbook")
+    if refusal is Refusal.NOT_JSON:
+        return InvalidInputError("import.not_json.logbook")
+    return InvalidInputError("import.not_a_logbook")
 
 
 def _has_form(form: LogbookFile) -> bool:
@@ -280,12 +275,9 @@ def _refuse_changed(revisions: Sequence[Revision], root: bytes) -> None:
     for expected, revision in enumerate(revisions, 1):
         whole = revision.sequence == expected and has_its_leaf(revision)
         if not whole or not _is_of_its_day(revision):
-            raise InvalidInputError(
-                "import.changed",
-                _("revision {number} in the file is not as it was written").format(number=expected),
-            )
+            raise InvalidInputError("import.changed.revision", number=expected)
     if Tree([revision.leaf for revision in revisions]).root() != root:
-        raise InvalidInputError("import.changed", _("the revisions in the file are not all, or not as written"))
+        raise InvalidInputError("import.changed")
 
 
 def _is_of_its_day(revision: Revision) -> bool:

@@ -149,12 +149,9 @@ class Workload:
                 a text holds an identifier.
         """
         if made.kind == ANONYMISED:
-            raise InvalidInputError(
-                "served.anonymised",
-                _("served: what is noted of a pack with names removed would lead back to you"),
-            )
+            raise InvalidInputError("served.anonymised", "served")
         if not made.is_written:
-            raise InvalidInputError("served.unwritten", _("served: its file was not written"))
+            raise InvalidInputError("served.unwritten", "served")
         check_texts([("to", to)], not_identifiers=entering.not_identifiers)
         notice = next((each for each in self.notices() if _is_letter_of(made, each.record)), None)
         if notice is not None:

@@ -12,7 +12,6 @@ import shutil
 import stat
 from contextlib import closing
 from datetime import date, datetime
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
@@ -79,11 +78,7 @@ def make_backup(database: Database, folder: Path, at: datetime) -> Backup:
             problem = next(iter(soundness.problems(copy, before)), "")
             extent = _extent_of(copy.rows)
         if problem:
-            raise LogbookUnavailableError(
-                "logbook.damaged",
-                _("no backup was made: {problem}").format(problem=problem),
-                _("Earlier backups were left as they are. See: overtime-logger check"),
-            )
+            raise LogbookUnavailableError("logbook.damaged.no_backup", problem=problem)
         put_copy(made, path)
     return Backup(path, at.replace(tzinfo=None), path.stat().st_size, extent)
 
@@ -412,16 +407,12 @@ def refuse_the_logbook(path: Path, logbook: Path) -> None:
     """
     with contextlib.suppress(OSError):
         if path.samefile(logbook):
-            raise InvalidInputError("backup.logbook", _("{file} is your logbook itself").format(file=path))
+            raise InvalidInputError("backup.logbook", file=path)
 
 
 def missing_backup(path: Path) -> FileFailedError:
     """What is said where there is no such file."""
-    return FileFailedError(
-        "file.missing",
-        _("there is no file {file}").format(file=path),
-        _("List them with: overtime-logger backup --list"),
-    )
+    return FileFailedError("file.missing.backup", file=path)
 
 
 def opened_copy(part: Path, path: Path, key: Passphrase | None) -> Database:
@@ -429,8 +420,9 @@ def opened_copy(part: Path, path: Path, key: Passphrase | None) -> Database:
     try:
         database = Database(part, key=key)
     except LogbookUnavailableError as error:
-        words = error.message.replace(str(part), str(path))
-        raise LogbookUnavailableError(error.code, words, error.hint) from error
+        if "file" in error.params:
+            error.params["file"] = path
+        raise
     try:
         migrate(database)
     except BaseException:

@@ -8,10 +8,9 @@ import itertools
 import os
 import shutil
 from contextlib import closing
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, reason_of
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.storage import sqlite
 from overtime_logger.storage.database import Database, make_private_file
 from overtime_logger.storage.files import PART_PREFIXES, noted, part_in, replace, sync, sync_folder
@@ -70,11 +69,7 @@ def write_copy(database: Database, path: Path, key: Passphrase | None) -> None:
 
 def not_kept() -> FileFailedError:
     """What is said where what was read back is not what was written."""
-    return FileFailedError(
-        "file.failed",
-        _("the disk did not keep what was written to it: the logbook was left as it is"),
-        _("Copy the logbook to another disk."),
-    )
+    return FileFailedError("file.failed.not_kept")
 
 
 def _export(database: Database) -> None:
@@ -82,11 +77,7 @@ def _export(database: Database) -> None:
     try:
         database.rows("SELECT sqlcipher_export('copy')")
     except sqlite.driver.OperationalError as error:
-        raise FileFailedError(
-            "file.failed",
-            _("a whole copy of the logbook can't be written: the disk is full or failed"),
-            _("Make room for it; nothing was changed."),
-        ) from error
+        raise FileFailedError("file.failed.whole_copy") from error
 
 
 def _is_the_same(one: Database, other: Database) -> bool:
@@ -221,17 +212,9 @@ def free_name(path: Path) -> Path:
 
 def failed(path: Path, error: OSError) -> FileFailedError:
     """What is said when a file of the logbook could not be written."""
-    return FileFailedError(
-        "file.failed",
-        _("{file} can't be written: {reason}").format(file=path, reason=reason_of(error)),
-        _("Make room on the disk and check the folder's permissions; nothing was changed."),
-    )
+    return FileFailedError("file.failed.write", file=path, reason=error)
 
 
 def unreadable(path: Path, error: OSError) -> FileFailedError:
     """What is said when a file could not be read."""
-    return FileFailedError(
-        "file.failed",
-        _("{file} can't be read: {reason}").format(file=path, reason=reason_of(error)),
-        _("Check its name, the folder's permissions and the disk; nothing was changed."),
-    )
+    return FileFailedError("file.failed.read", file=path, reason=error)

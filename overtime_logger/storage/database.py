@@ -10,7 +10,6 @@ import os
 import sys
 import threading
 from functools import cached_property
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,6 @@ from overtime_logger.domain.errors import (
     InvalidInputError,
     LogbookUnavailableError,
     UserError,
-    reason_of,
 )
 from overtime_logger.storage import sqlite
 from overtime_logger.storage.files import PART_PREFIXES, clear_away, protect_folder
@@ -83,85 +81,43 @@ def logbook_file(folder: Path) -> Path:
         return path
     target = Path(os.path.realpath(path))
     if not target.exists():
-        raise LogbookUnavailableError(
-            "logbook.lost",
-            _("{file} is a link to {target}, which is not there").format(file=path, target=target),
-            _("Connect the disk that holds it, or remove the link."),
-        )
+        raise LogbookUnavailableError("logbook.lost", file=path, target=target)
     return target
 
 
 def damaged(path: Path) -> LogbookUnavailableError:
     """What a logbook's file is that can't be read back."""
-    return LogbookUnavailableError(
-        "logbook.damaged",
-        _("the logbook {file} is damaged").format(file=path),
-        _("It was left as it is. Restore a backup, or take out what can be read: overtime-logger salvage"),
-    )
+    return LogbookUnavailableError("logbook.damaged", file=path)
 
 
 def altered(path: Path, problem: str) -> LogbookUnavailableError:
     """What a logbook is whose journal is not as it was written: no figure is taken from it."""
-    return LogbookUnavailableError(
-        "logbook.altered",
-        _("the logbook {file} was altered: {problem}").format(file=path, problem=problem),
-        _(
-            "It was left as it is. For details: overtime-logger check. Restore a backup, or take out what is as it"
-            " was written: overtime-logger salvage"
-        ),
-    )
+    return LogbookUnavailableError("logbook.altered", file=path, problem=problem)
 
 
 def changed(path: Path, table: str) -> LogbookUnavailableError:
     """What a logbook is in which a table beside the journal is not as this program last wrote it."""
-    return LogbookUnavailableError(
-        "logbook.altered",
-        _("in the logbook {file}, the table “{table}” is not as it was last written").format(
-            file=path, table=table
-        ),
-        _("Restore a backup, or keep the table as it is with: overtime-logger rebuild"),
-    )
+    return LogbookUnavailableError("logbook.altered.table", file=path, table=table)
 
 
 def stale(path: Path, table: str) -> LogbookUnavailableError:
     """What a logbook is whose current state does not follow from its journal: no figure is taken from it."""
-    return LogbookUnavailableError(
-        "logbook.stale",
-        _("in the logbook {file}, the table “{table}” is not what the journal says").format(
-            file=path, table=table
-        ),
-        _(
-            "Nothing is lost: the journal has all that you recorded. Press “Try again” in the window to have the"
-            " rest worked out from it, or run: overtime-logger rebuild"
-        ),
-    )
+    return LogbookUnavailableError("logbook.stale", file=path, table=table)
 
 
 def emptied(path: Path) -> LogbookUnavailableError:
     """What a logbook's file is that holds nothing at all; a new one is never seen unfinished."""
-    return LogbookUnavailableError(
-        "logbook.damaged",
-        _("the logbook {file} was emptied").format(file=path),
-        _("It was left as it is. Restore a backup; if you never recorded anything here, delete the file."),
-    )
+    return LogbookUnavailableError("logbook.damaged.emptied", file=path)
 
 
 def in_use(path: Path) -> LogbookUnavailableError:
     """What is said of a logbook that another program holds."""
-    return LogbookUnavailableError(
-        "logbook.in_use",
-        _("the logbook {file} is in use by another program").format(file=path),
-        _("Close the other Overtime Logger and try again."),
-    )
+    return LogbookUnavailableError("logbook.in_use", file=path)
 
 
 def not_a_file(path: Path) -> LogbookUnavailableError:
     """What is said where a folder, a device or a pipe has the logbook's name."""
-    return LogbookUnavailableError(
-        "logbook.not_a_file",
-        _("{file} is not a file").format(file=path),
-        _("It was left as it is. Give it another name, or choose another folder with --home."),
-    )
+    return LogbookUnavailableError("logbook.not_a_file", file=path)
 
 
 def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
@@ -172,27 +128,16 @@ def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
         primary = _SAYINGS.get(str(error))
     if str(error).startswith(_NOT_TEXT):
         primary = _CORRUPT
-    file = {"file": path}
     if primary in {_BUSY, _LOCKED}:
         return in_use(path)
     if primary == _NOT_A_DATABASE:
-        return LogbookUnavailableError(
-            "logbook.not_a_logbook",
-            _("{file} is not a logbook, or it has a passphrase").format(**file),
-            _("It was left as it is. Choose another folder with --home."),
-        )
+        return LogbookUnavailableError("logbook.not_a_logbook.or_protected", file=path)
     if primary in {_CORRUPT, _NO_MEMORY, _TOO_BIG}:  # a length in the file that can't be true
         return damaged(path)
     if primary == _FULL:
-        return FileFailedError(
-            "file.full", _("the disk is full: nothing was stored"), _("Make room on it and try again.")
-        )
+        return FileFailedError("file.full")
     if primary in {_READ_ONLY, _IO_ERROR, _CANT_OPEN}:
-        return FileFailedError(
-            "file.failed",
-            _("the logbook {file} can't be read or written").format(**file),
-            _("Check the folder's permissions and the disk, or choose another folder with --home."),
-        )
+        return FileFailedError("file.failed.logbook", file=path)
     return None
 
 
@@ -300,17 +245,9 @@ class Database:
                 return
             raise emptied(self.path)
         if self.value("PRAGMA application_id") != APPLICATION_ID:
-            raise LogbookUnavailableError(
-                "logbook.not_a_logbook",
-                _("{file} is not a logbook").format(file=self.path),
-                _("It was left as it is. Choose another folder with --home."),
-            )
+            raise LogbookUnavailableError("logbook.not_a_logbook", file=self.path)
         if self.schema_version > SCHEMA_VERSION:
-            raise LogbookUnavailableError(
-                "logbook.newer",
-                _("the logbook {file} was written by a newer Overtime Logger").format(file=self.path),
-                _("It was left as it is. Install the newer version to open it."),
-            )
+            raise LogbookUnavailableError("logbook.newer", file=self.path)
 
     def _remove_leftovers(self) -> None:
         """Remove what a program that was ended left beside the logbook. Nobody else works here: we hold the lock.
@@ -497,26 +434,16 @@ def _give_key(connection: sqlite3.Connection, key: Passphrase | None) -> None:
 
 
 def _locked() -> LogbookUnavailableError:
-    return LogbookUnavailableError(
-        "logbook.locked", _("the logbook is locked"), _("Unlock it with its passphrase.")
-    )
+    return LogbookUnavailableError("logbook.locked")
 
 
 def _too_long(path: Path) -> FileFailedError:
-    return FileFailedError(
-        "file.failed",
-        _("the path of {folder} is too long: a logbook can't be opened there").format(folder=path.parent),
-        _("Choose another folder with --home."),
-    )
+    return FileFailedError("file.failed.long_path", folder=path.parent)
 
 
 def missing(path: Path) -> LogbookUnavailableError:
     """What is said where there is no file."""
-    return LogbookUnavailableError(
-        "logbook.missing",
-        _("there is no logbook in {folder}").format(folder=path.parent),
-        _("Make one with: overtime-logger setup"),
-    )
+    return LogbookUnavailableError("logbook.missing", folder=path.parent)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -541,10 +468,4 @@ def make_private_file(path: Path) -> None:
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise FileFailedError(
-            "file.failed",
-            _("the folder {folder} can't be written: {reason}").format(
-                folder=path.parent, reason=reason_of(error)
-            ),
-            _("Choose another folder with --home."),
-        ) from error
+        raise FileFailedError("file.failed.folder", folder=path.parent, reason=error) from error

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, reason_of
+from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.storage.cipher_pages import PAGE_SIZE, SALT_SIZE, fitting_keys
 from overtime_logger.storage.database import APPLICATION_ID, damaged, emptied
 from overtime_logger.storage.salt_note import read_salts
@@ -36,11 +35,7 @@ def why_unreadable(path: Path, key: Passphrase | None) -> LogbookUnavailableErro
     try:
         data = path.read_bytes()
     except OSError as error:
-        return FileFailedError(
-            "file.failed",
-            _("the logbook {file} can't be read: {reason}").format(file=path, reason=reason_of(error)),
-            _("Check the folder's permissions and the disk."),
-        )
+        return FileFailedError("file.failed.logbook_read", file=path, reason=error)
     if not data:
         return emptied(path)
     if is_plain(data):
@@ -71,36 +66,17 @@ def _looks_encrypted(path: Path, data: bytes) -> bool:
 
 def needs_passphrase(path: Path) -> LogbookUnavailableError:
     """What is said of a protected logbook that was opened without a passphrase."""
-    return LogbookUnavailableError(
-        "logbook.needs_passphrase",
-        _("{file} has a passphrase, or is not a logbook").format(file=path),
-        _("Give the passphrase: --passphrase-file FILE, or OVERTIME_LOGGER_PASSPHRASE."),
-    )
+    return LogbookUnavailableError("logbook.needs_passphrase", file=path)
 
 
 def wrong_passphrase(path: Path) -> LogbookUnavailableError:
     """What is said where no page of the file was written with the passphrase."""
-    return LogbookUnavailableError(
-        "logbook.wrong_passphrase",
-        _("the passphrase does not open {file}").format(file=path),
-        _(
-            "Type it again, and mind capitals and the keyboard's language. If you are sure of it,"
-            " the file is damaged from end to end or not a logbook; it was left as it is."
-        ),
-    )
+    return LogbookUnavailableError("logbook.wrong_passphrase", file=path)
 
 
 def _not_protected(path: Path) -> LogbookUnavailableError:
-    return LogbookUnavailableError(
-        "logbook.not_protected",
-        _("the logbook {file} has no passphrase, but one was given").format(file=path),
-        _("Leave the passphrase out, or set it with: overtime-logger passphrase set"),
-    )
+    return LogbookUnavailableError("logbook.not_protected", file=path)
 
 
 def _not_a_logbook(path: Path) -> LogbookUnavailableError:
-    return LogbookUnavailableError(
-        "logbook.not_a_logbook",
-        _("{file} is not a logbook").format(file=path),
-        _("It was left as it is. Choose another folder with --home."),
-    )
+    return LogbookUnavailableError("logbook.not_a_logbook", file=path)

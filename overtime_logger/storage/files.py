@@ -13,7 +13,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -32,11 +32,7 @@ def refuse_existing(path: Path) -> None:
         InvalidInputError: there is a file, or a link, whatever it leads to.
     """
     if os.path.lexists(path) and not path.is_dir():
-        raise InvalidInputError(
-            "file.exists",
-            _("{file} is there already, and nothing was written").format(file=path),
-            _("Choose another name, or say that it may be replaced with: --replace"),
-        )
+        raise InvalidInputError("file.exists", file=path)
 
 
 def pdf_files(paths: Iterable[Path], but_not: Path | None = None) -> Iterator[Path]:
@@ -137,11 +133,7 @@ class AtomicFileWriter:
             FileFailedError: there is no such folder, or the place is a folder itself.
         """
         if _is_no_name(path.name):
-            raise InvalidInputError(
-                "file.no_name",
-                _("{name} can't be a file's name on Windows, and nothing was written").format(name=path.name),
-                _("Choose another name."),
-            )
+            raise InvalidInputError("file.no_name", name=path.name)
         if not replaces:
             refuse_existing(path)
         try:
@@ -180,11 +172,7 @@ class AtomicFileWriter:
 
 
 def _not_written(path: Path, error: OSError) -> FileFailedError:
-    return FileFailedError(
-        "file.failed",
-        _("{file} can't be written: {reason}").format(file=path, reason=reason_of(error)),
-        _what_to_do(error),
-    )
+    return FileFailedError("file.failed.held" if _is_held(error) else "file.failed.save", file=path, reason=error)
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -242,13 +230,6 @@ def protect_folder(folder: Path) -> None:
             make_private(str(folder), user)
 
 
-def _what_to_do(error: OSError) -> str:
-    """What the person can do where a file can't be written."""
-    if _is_held(error):
-        return _("It may be open in another program: close it there and try again, or choose another name.")
-    return _("Choose another place or make room on the disk.")
-
-
 def replace(part: Path, path: Path) -> None:
     """Give a finished file its name, in the place of what has that name.
 
@@ -277,13 +258,7 @@ def _make_name_durable(path: Path) -> None:
     try:
         sync_folder(path.parent)
     except OSError as error:
-        raise FileFailedError(
-            "file.unconfirmed",
-            _("{file} was written, but the disk did not confirm that it lasts: {reason}").format(
-                file=path, reason=reason_of(error)
-            ),
-            _("Look whether it can be opened, and keep a copy in another place."),
-        ) from error
+        raise FileFailedError("file.unconfirmed", file=path, reason=error) from error
 
 
 def sync_folder(folder: Path) -> None:

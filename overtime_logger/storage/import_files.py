@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -64,11 +63,7 @@ def _bytes_of(path: Path, most: int) -> bytes:
         raise _refused(Refusal.MISSING) from error
     except (OSError, ValueError) as error:  # a name with a nil byte is a ValueError
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
-        raise FileFailedError(
-            "file.failed",
-            _("{file} can't be read: {reason}").format(file=path, reason=reason),
-            _("Check the file's permissions."),
-        ) from error
+        raise FileFailedError("file.failed.read", file=path, reason=reason) from error
 
 
 def _read(path: Path, work: Callable[[bytes], bytes], library: str, form: type[Value]) -> Value:
@@ -89,13 +84,4 @@ def _read(path: Path, work: Callable[[bytes], bytes], library: str, form: type[V
 
 def _refused(refusal: Refusal) -> InvalidInputError:
     """The refusal in words for a file that was meant to be imported, and no document of this app."""
-    words = {
-        Refusal.TOO_LARGE: _("the file is too large to be a record of hours"),
-        Refusal.TOO_COSTLY: _("the file is too large, or takes too much time or memory to read"),
-    }
-    hints = {
-        Refusal.TOO_LARGE: _("Save the part with your hours as a file of its own."),
-        Refusal.TOO_COSTLY: _("Save the part with your hours as a file of its own."),
-        Refusal.NOT_A_WORKBOOK: _("Save it again as .xlsx, without a password, or as CSV."),
-    }
-    return InvalidInputError(f"import.{refusal.value}", words.get(refusal, refusal.words), hints.get(refusal, ""))
+    return InvalidInputError(f"import.{refusal.value}", reason=refusal)

@@ -120,10 +120,7 @@ def adopt(connection: sqlite3.Connection, revision: Revision) -> None:
     expected = connection.execute("SELECT coalesce(max(sequence), 0) + 1 FROM revision").fetchone()[0]
     action = _action(connection, revision.record, is_withdrawn=revision.body is None)
     if revision.sequence != expected or revision.action is not action or not has_its_leaf(revision):
-        raise InvalidInputError(
-            "journal.not_a_journal",
-            _("revision {number} is not as it was written").format(number=revision.sequence),
-        )
+        raise InvalidInputError("journal.not_a_journal", number=revision.sequence)
     for text in (revision.record, revision.why, *_texts_in(dict(revision.body) if revision.body else None)):
         _refuse_unprintable(text)
     _insert(connection, revision)
@@ -143,12 +140,7 @@ def _texts_in(value: JsonValue) -> Iterator[str]:
 def _refuse_unprintable(text: str) -> None:
     """Refuse halves of characters, which no file can keep, and control characters other than ends of lines."""
     if match := _UNPRINTABLE.search(text):
-        raise InvalidInputError(
-            "text.character",
-            _("a text holds a character that can't be shown"),
-            _("Type it again by hand."),
-            match.start(),
-        )
+        raise InvalidInputError("text.character", position=match.start())
 
 
 def _action(connection: sqlite3.Connection, record: str, *, is_withdrawn: bool) -> Action:

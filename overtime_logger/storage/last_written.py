@@ -8,7 +8,6 @@ make these notes fit: against them only a seal that somebody else holds can tell
 from __future__ import annotations
 
 import contextlib
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, UserError
@@ -63,11 +62,7 @@ def writing(database: Database, *tables: str) -> Generator[sqlite3.Connection]:
             written = _notes(connection)
     except FileFailedError as error:
         if written != before and _is_noted(database, written):
-            raise FileFailedError(
-                "file.unconfirmed",
-                _("it was saved, but the disk did not confirm that it lasts"),
-                _("Look whether it is there, and make a backup in another place."),
-            ) from error
+            raise FileFailedError("file.unconfirmed.logbook") from error
         raise
 
 

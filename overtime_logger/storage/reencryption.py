@@ -76,13 +76,7 @@ def open_again(database: Database, key: Passphrase | None, done: str) -> None:
         migrate(database)
     except UserError as error:
         database.lock()
-        raise LogbookUnavailableError(
-            "logbook.changed_and_closed",
-            _("{done}, but the logbook can't be opened again just now: {reason}").format(
-                done=done, reason=error.message
-            ),
-            _("Start the program again."),
-        ) from error
+        raise LogbookUnavailableError("logbook.changed_and_closed", done=done, reason=error) from error
 
 
 def salt_of(path: Path) -> bytes:

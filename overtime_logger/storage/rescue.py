@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from datetime import datetime
-from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 _MARK_PLACE, _SALT_PLACE = slice(68, 72), slice(16)
 """Where SQLite keeps our mark in a file in clear, and SQLCipher the salt of a protected one."""
 
-_START_NEW = "overtime-logger setup --new-logbook"
 _MOST_NAMED = 2
 
 
@@ -110,13 +108,7 @@ def refuse_if_gone(home: Path) -> None:
         named = ngettext("{files} and {number} other file", "{files} and {number} other files", others).format(
             files=named, number=others
         )
-    raise LogbookUnavailableError(
-        "logbook.gone",
-        _("{file} is missing, though its folder still has {files}").format(file=home / FILE_NAME, files=named),
-        _("Nothing was changed. Put the file back, or start a new, empty logbook with: {command}").format(
-            command=_START_NEW
-        ),
-    )
+    raise LogbookUnavailableError("logbook.gone", file=home / FILE_NAME, files=named)
 
 
 def with_way_back(error: LogbookUnavailableError, home: Path, key: Passphrase | None) -> LogbookUnavailableError:
@@ -127,16 +119,9 @@ def with_way_back(error: LogbookUnavailableError, home: Path, key: Passphrase | 
     if not copies:
         return error
     newest = next((each for each in copies if each.extent), copies[0])
-    restore = f'overtime-logger restore "{newest.path}"'
-    hint = (
-        _("It was left as it is. Go back to the newest backup with: {restore}")
-        if error.code == "logbook.damaged"
-        else _(
-            "Nothing was changed. Put the file back, or go back to the newest copy with: {restore}."
-            " To start a new, empty logbook: {command}"
-        )
-    )
-    return LogbookUnavailableError(error.code, error.message, hint.format(restore=restore, command=_START_NEW))
+    if error.code == "logbook.gone":
+        return LogbookUnavailableError("logbook.gone.backed_up", problem=error, backup=newest.path)
+    return LogbookUnavailableError("logbook.damaged.backed_up", problem=error, backup=newest.path)
 
 
 def _copies(home: Path, key: Passphrase | None) -> Iterator[Backup]:

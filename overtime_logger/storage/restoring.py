@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 from contextlib import closing
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
@@ -66,11 +65,7 @@ def restore(
         with closing(opened_copy(part, backup, key)) as database:
             contents = contents_of(database)
             if contents.problems:
-                raise LogbookUnavailableError(
-                    "logbook.damaged",
-                    _("the backup {file} is damaged: {problem}").format(file=backup, problem=contents.problems[0]),
-                    _("Nothing was changed. Choose another backup."),
-                )
+                raise LogbookUnavailableError("logbook.damaged.backup", file=backup, problem=contents.problems[0])
             if new_key != key:
                 write_copy(database, protected, new_key)
         finished = part if new_key == key else protected

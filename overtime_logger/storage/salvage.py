@@ -15,7 +15,6 @@ import json
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
@@ -150,9 +149,7 @@ def salvage(path: Path, key: Passphrase | None, out: Path, at: datetime) -> Salv
         FileFailedError: a file can't be read or written.
     """
     if out.exists():
-        raise InvalidInputError(
-            "salvage.exists", _("{file} is there already").format(file=out), _("Choose another name.")
-        )
+        raise InvalidInputError("salvage.exists", file=out)
     _refuse_other_reasons(path, key)
     try:
         data = path.read_bytes()
@@ -168,11 +165,7 @@ def salvage(path: Path, key: Passphrase | None, out: Path, at: datetime) -> Salv
             for row in rows or ():
                 found.take(row)
     if not found.revisions:
-        raise LogbookUnavailableError(
-            "logbook.nothing_left",
-            _("nothing in {file} can be read any more").format(file=path),
-            _("Restore a backup."),
-        )
+        raise LogbookUnavailableError("logbook.nothing_left", file=path)
     _write(found, out, key, path.parent, at)
     return _account(found, len(data) // PAGE_SIZE, unreadable)
 
@@ -285,11 +278,7 @@ def _told(path: Path) -> Generator[None]:
     try:
         yield
     except sqlite.driver.Error as error:
-        raise FileFailedError(
-            "file.failed",
-            _("{file} can't be written").format(file=path),
-            _("Make room on the disk and check the folder's permissions."),
-        ) from error
+        raise FileFailedError("file.failed.salvage", file=path) from error
 
 
 def _write(found: _Found, out: Path, key: Passphrase | None, home: Path, at: datetime) -> None:

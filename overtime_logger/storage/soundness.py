@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.integrity import Seal, Tree
 from overtime_logger.services.member_code import SECRET_NAME
+from overtime_logger.services.messages import SHARED
 from overtime_logger.storage import calendar, desk_tables, journal, last_written, register_tables, tables
 from overtime_logger.storage.migrations import PROJECTIONS, guards, table_definitions
 
@@ -84,7 +85,7 @@ def problems(database: Database, has_to_hold: Held | None = None) -> tuple[str, 
     except LogbookUnavailableError as error:
         if error.code != "logbook.damaged":
             raise
-        found.append(error.message)
+        found.append(SHARED.message(error))
     return tuple(found)
 
 
@@ -158,8 +159,7 @@ def _wrong_beside(database: Database) -> list[str]:
         _("the newest revisions are missing from the journal, or are not the ones that were written")
         if table == last_written.JOURNAL
         else _(
-            "the table “{table}” is not as it was last written: restore a backup, or keep it as it is with"
-            " overtime-logger rebuild"
+            "the table “{table}” is not as it was last written: restore a backup, or rebuild to keep it as it is"
         ).format(table=table)
         for table in last_written.changed(database, last_written.JOURNAL, *last_written.BESIDE)
     ]
@@ -197,7 +197,7 @@ def _stale_tables(database: Database) -> list[str]:
     with database.read_back():
         state = tables.state_of(journal.revisions(database))
     return [
-        _("the table “{table}” is not what the journal says: run overtime-logger rebuild").format(table=table)
+        _("the table “{table}” is not what the journal says: rebuild it from the journal").format(table=table)
         for table in PROJECTIONS
         if state[table] != set(database.rows(f"SELECT * FROM {table}"))  # noqa: S608 - our tables
     ]

@@ -117,15 +117,15 @@ class Beside(QObject):
             return
         self._context.operations.changed.emit(Change.BACKUPS)
         if made.second_failed:
-            self._tell(FileFailedError("backup.second", made.second_failed))
+            self._tell(FileFailedError("backup.second.failed", reason=made.second_failed))
         else:
             self._told = ""
 
     def _tell(self, error: UserError) -> None:
         """Say above the page that a backup failed; once, until that has changed."""
-        if error.message != self._told:
+        if str(error) != self._told:
             self._context.operations.unreadable.emit(error)
-        self._told = error.message
+        self._told = str(error)
 
 
 def _make_if_due(application: Application) -> MadeBackup | None:

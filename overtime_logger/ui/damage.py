@@ -18,6 +18,6 @@ class DamagedError(Exception):
     """
 
     def __init__(self, error: UserError, key: Passphrase | None) -> None:
-        super().__init__(error.message)
+        super().__init__(error.code)
         self.error = error
         self.key = key

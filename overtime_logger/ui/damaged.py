@@ -25,7 +25,7 @@ from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.services.backups import FOLDER_NAME, Prospect
 from overtime_logger.services.wording import Wording
 from overtime_logger.ui.file_dialogs import ask_for_file
-from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.models.words import told, told_in_place, what_is_wrong
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card, Scrolled
@@ -135,7 +135,7 @@ class DamagedWindow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(scale.small_gap)
         words.addWidget(Text(self._heading(), "heading"))
-        words.addWidget(Text(sentence(error.message)))
+        words.addWidget(Text(what_is_wrong(error)))
         words.addWidget(Text(self._promise(), "quiet"))
         top.addLayout(words, 1)
         content = QWidget()
@@ -341,7 +341,7 @@ class DamagedWindow(QWidget):
         try:
             self.key = Passphrase(self._field.text())
         except UserError as error:
-            self._key_row.refuse(told(error))
+            self._key_row.refuse(told_in_place(error))
             return
         self._look_for_ways()
 

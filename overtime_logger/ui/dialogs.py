@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from overtime_logger.ui.crash import what_happened
-from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.messages import WINDOW
+from overtime_logger.ui.models.words import what_is_wrong
 from overtime_logger.ui.widgets.marks import IconMark
 from overtime_logger.ui.widgets.texts import Text
 
@@ -42,8 +43,8 @@ class OpeningErrorWindow(QWidget):
         self.setWindowTitle(_("Overtime Logger"))
         mark = IconMark(look, "attention", "attention")
         title = Text(_("Your logbook was not opened"), "heading")
-        message = Text(sentence(error.message))
-        hint = Text(error.hint, "quiet")
+        message = Text(what_is_wrong(error))
+        hint = Text(WINDOW.hint(error), "quiet")
         close = QPushButton(_("&Close"))
         close.setProperty("role", "main")
 

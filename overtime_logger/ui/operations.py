@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from enum import Flag, auto
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -97,11 +96,7 @@ class _Asked(QObject):
     def answer(self) -> None:
         """Tell whoever asked, if they are still there and wait."""
         if self.fault is not None:
-            self._error = UserError(
-                "program.fault",
-                _("something went wrong in this program, and it was not done"),
-                _("Your record is as it was. Please report what happened."),
-            )
+            self._error = UserError("program.fault")
         if self.owner is None or not shiboken6.isValid(self.owner):
             return
         if self._error is not None:

@@ -14,7 +14,7 @@ from overtime_logger.domain.errors import UserError
 from overtime_logger.services.settings import CLOCK, TRAY
 from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.editors.entry_panel import EntryPanel
-from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.models.words import what_is_wrong
 from overtime_logger.ui.operations import Change
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class Tray(QObject):
         self._say(_("Clocked in."))
 
     def _refuse(self, error: UserError) -> None:
-        self._say(sentence(error.message))
+        self._say(what_is_wrong(error))
 
     def _say(self, said: str) -> None:
         if self.icon is not None:

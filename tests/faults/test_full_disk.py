@@ -15,6 +15,7 @@ from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
+from tests.refusals import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +48,7 @@ def test_a_change_that_does_not_fit_is_not_stored_at_all(store: LogbookStore) ->
             break
         refused += 1
         assert refusal.code == "file.full"
-        assert "nothing was stored" in refusal.message
+        assert "nothing was stored" in message_of(refusal)
         assert store.revisions() == before
         assert not database._connection.in_transaction
 

@@ -29,6 +29,7 @@ from overtime_logger.storage.untrusted_workbook import workbook_of
 from tests import exports
 from tests.builders import day_change, services_over, worked_day
 from tests.fakes import FRIDAY_EVENING, SetClock
+from tests.refusals import refuses
 from tests.workbooks import calendar, old_workbook, open_document, workbook
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def told(read: Callable[[], bytes]) -> bytes:
     try:
         return read()
     except RefusedFileError as error:
-        raise InvalidInputError("import.refused", error.refusal.words) from error
+        raise InvalidInputError("import.unreadable", reason=error.refusal) from error
 
 
 def mutated(data: bytes, source: random.Random) -> bytes:
@@ -368,7 +369,7 @@ def test_a_day_that_was_recorded_since_the_preview_stops_the_import(
     services.store.append([day_change(worked_day("2026-03-02"))], FRIDAY_EVENING)
     before = services.store.leaves()
 
-    with pytest.raises(InvalidInputError, match="in the meantime"):
+    with refuses(InvalidInputError, match="in the meantime"):
         importing.carry_out(preview)
 
     assert services.store.leaves() == before

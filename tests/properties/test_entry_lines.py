@@ -12,6 +12,7 @@ from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import find_identifiers
 from overtime_logger.domain.quick_entry import EntryContext, UnclearEntryError, read_quick_entry
+from tests.refusals import message_of
 from tests.strategies import LONDON
 
 CONTEXT = EntryContext(date(2026, 3, 20), LONDON, lambda _day: UsualDay(time(8, 30), time(16, 24), 30))
@@ -107,7 +108,7 @@ def test_any_line_is_read_or_refused(line: str) -> None:
 
     if isinstance(record, InvalidInputError):
         assert record.code
-        assert record.message
+        assert message_of(record)
         assert record.position is None or 0 <= record.position < len(line)
     else:
         assert record.has_hours or record.time_off is not None

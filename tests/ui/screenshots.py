@@ -386,7 +386,7 @@ def _show_card(studio: Studio, page: SettingsPage, card: QWidget, name: str) -> 
 def _unreadable(studio: Studio, size: tuple[int, int]) -> None:
     window = studio.window(size, weeks=6)
     _type(window, "to 1815")
-    window.on_unreadable(FileFailedError("file.failed", "the logbook can't be read or written", "Check the disk."))
+    window.on_unreadable(FileFailedError("file.failed.logbook", file="logbook.db"))
     studio.keep("unreadable", window)
 
 
@@ -413,11 +413,7 @@ def _first_start(studio: Studio, size: tuple[int, int]) -> None:
 
 
 def _error(studio: Studio) -> None:
-    error = LogbookUnavailableError(
-        "logbook.in_use",
-        "the logbook /home/sam/.local/share/Overtime Logger/logbook.db is in use by another program",
-        "Close the other Overtime Logger and try again.",
-    )
+    error = LogbookUnavailableError("logbook.in_use", file="/home/sam/.local/share/Overtime Logger/logbook.db")
     window = OpeningErrorWindow(error, Look(studio.theme, studio.icons))
     window.show()
     studio.keep("error", window)

@@ -175,12 +175,12 @@ def test_a_full_disk_loses_no_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_arguments: object) -> None:
-        raise FileFailedError("file.full", "the disk is full: nothing was stored", "Make room on it.")
+        raise FileFailedError("file.full")
 
     monkeypatch.setattr(application.store, "append", fail)
     press(qtbot, window, "8h", Qt.Key.Key_Return)
     click(qtbot, catch_up, "Record 1 day")
-    assert "The disk is full: nothing was stored. Make room on it." in said(catch_up)
+    assert "The disk is full: nothing was stored. Make room on it and try again." in said(catch_up)
     assert field(catch_up, "Tuesday 17 March 2026").text() == "8h"
 
 

@@ -133,7 +133,7 @@ def test_a_full_disk_keeps_what_was_clocked(
     click(qtbot, card, "Clock out")
 
     def fail(*_arguments: object) -> None:
-        raise FileFailedError("file.full", "the disk is full: nothing was stored", "Make room on it.")
+        raise FileFailedError("file.full")
 
     with monkeypatch.context() as patched:
         patched.setattr(application.store, "append", fail)

@@ -214,7 +214,7 @@ def test_a_reply_date_that_is_none_is_refused_in_its_place(
     by = line(card, "Tell me by")
     by.clear()
     qtbot.keyClicks(by, "31/2")
-    assert by.accessibleDescription() == "No such date. Such as 02/03/2026, 2/3 or fri."
+    assert by.accessibleDescription() == "No such date. For example: 02/03/2026, 2/3 or fri."
     assert ASKED in area(card, "Text of the e-mail").toPlainText()
 
 
@@ -305,12 +305,12 @@ def test_a_full_disk_keeps_all_that_was_typed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_arguments: object) -> None:
-        raise FileFailedError("file.full", "the disk is full: nothing was stored", "Make room on it.")
+        raise FileFailedError("file.full")
 
     with monkeypatch.context() as full:
         full.setattr(application.store, "append", fail)
         write(qtbot, window, page)
-    assert "The disk is full: nothing was stored. Make room on it." in said(page.shown)
+    assert "The disk is full: nothing was stored. Make room on it and try again." in said(page.shown)
     assert area(page.shown, "What I was told").toPlainText() == TOLD
     save(qtbot, window)
     assert only(application).told == TOLD

@@ -347,12 +347,10 @@ def test_damage_found_while_the_window_is_open_leads_to_the_same_page(
     window = open_window()
     wanted: list[object] = []
     window.rescue_wanted.connect(wanted.append)
-    error = LogbookUnavailableError(
-        "logbook.damaged", "the logbook is damaged", "Restore it with: overtime-logger salvage"
-    )
+    error = LogbookUnavailableError("logbook.damaged", file="logbook.db")
     window.on_unreadable(error)
     bar = the(window, NoticeBar)
-    assert "The logbook is damaged." in said(bar)
+    assert "The logbook logbook.db is damaged." in said(bar)
     assert "overtime-logger" not in said(bar)
     click(qtbot, bar, "What can be done…")
     assert wanted == [error]

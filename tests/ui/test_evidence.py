@@ -315,7 +315,7 @@ def test_a_text_to_send_is_put_on_the_clipboard(
 
 
 def full_disk() -> None:
-    raise FileFailedError("file.failed", "lost.pdf can't be written")
+    raise FileFailedError("file.failed.salvage", file="lost.pdf")
 
 
 def test_the_newest_documents_stand_first_and_no_more_than_five(
@@ -663,7 +663,7 @@ def test_wrong_files_are_refused_in_a_line_each(qtbot: QtBot, page: EvidencePage
 def test_a_code_that_is_none_is_refused_beside_its_field(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
     retype(qtbot, page, "Seal code that you have held", "K7QM")
     assert drop(page.column.viewport(), tmp_path / "pack.pdf")
-    assert "that is not a seal's code. It has five groups of five characters." in checked(qtbot, page)
+    assert "That is not a seal's code. It has five groups of five characters." in checked(qtbot, page)
     assert field(page, "Seal code that you have held").text() == "K7QM"
 
 

@@ -241,12 +241,12 @@ def test_a_full_disk_keeps_the_line_in_its_row(
     qtbot: QtBot, window: MainWindow, page: LogPage, application: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_arguments: object) -> None:
-        raise FileFailedError("file.full", "the disk is full: nothing was stored", "Make room on it.")
+        raise FileFailedError("file.full")
 
     monkeypatch.setattr(application.store, "append", fail)
     choose(page, 17)
     press(qtbot, window, "t", "o 1815", Qt.Key.Key_Return)
-    assert "The disk is full: nothing was stored. Make room on it." in said(page)
+    assert "The disk is full: nothing was stored. Make room on it and try again." in said(page)
     assert line_of(page).text() == "to 1815"
 
 
@@ -363,7 +363,7 @@ def test_a_reason_with_a_case_number_is_refused_beside_its_field(
     press(qtbot, window, Qt.Key.Key_Delete, "was for X123456", Qt.Key.Key_Return)
     assert saved(application, 9) is not None
     assert "X123456" in field(page, "Reason").text()
-    assert "a case number (CRN) can't be kept in the log" in said(page)
+    assert "A case number (CRN) can't be kept in the log" in said(page)
 
 
 def test_nothing_is_withdrawn_where_nothing_is_recorded(qtbot: QtBot, window: MainWindow, page: LogPage) -> None:

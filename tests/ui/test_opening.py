@@ -81,7 +81,7 @@ def test_a_folder_whose_name_is_too_long_is_told(tmp_path: Path, shown: list[str
 
 
 def test_the_message_window_closes_with_one_key(look: Look, qtbot: QtBot) -> None:
-    window = OpeningErrorWindow(LogbookUnavailableError("x", "the logbook is damaged", "Keep it."), look)
+    window = OpeningErrorWindow(LogbookUnavailableError("logbook.damaged", file="logbook.db"), look)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

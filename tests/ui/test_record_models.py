@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.demand import Decision, Demand, KindOfWork
-from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.domain.reading import Reading, ReadingSource
@@ -28,8 +28,9 @@ from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
 from overtime_logger.ui.models.talk_draft import TalkDraft
 from overtime_logger.ui.models.talks import summary
 from overtime_logger.ui.models.timeline import rows_of, timeline_rows
-from overtime_logger.ui.models.words import told_in_place
+from overtime_logger.ui.models.words import told_in_place, what_is_wrong
 from overtime_logger.ui.models.workload import NoticeStep, curve, next_steps
+from tests.refusals import refuses
 from tests.ui.logbooks import set_up
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def test_people_are_known_or_new_by_role_with_a_name_where_wanted(application: A
 def test_whoever_may_be_meant_twice_is_asked_about(application: Application) -> None:
     for name in ("Sam Sample", "Kim Example"):
         application.people.add(Person("SPO", Relation.LINE_MANAGER, name))
-    with pytest.raises(InvalidInputError, match="several people are kept as “SPO”"):
+    with refuses(InvalidInputError, match="several people are kept as “SPO”"):
         typed_people("SPO", application.people, FRIDAY, Relation.OTHER)
 
 
@@ -104,17 +105,18 @@ def test_a_date_without_its_year_lies_after_the_day_of_the_conversation(applicat
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        (DemandLine("recall", count="two"), "how many: a whole number is expected"),
-        (DemandLine("recall", count="0"), "count: from 1 to 10,000"),
-        (DemandLine("recall", each="long"), "“long” is not an amount of hours"),
-        (DemandLine("recall", due="31/2"), "no such date"),
-        (DemandLine(count="2"), "what: say something"),
-        (DemandLine("recall", place="0"), "order: from 1"),
+        (DemandLine("recall", count="two"), "How many: a whole number is expected"),
+        (DemandLine("recall", count="0"), "How many: from 1 to 10,000."),
+        (DemandLine("recall", each="long"), "“long” is not an amount of hours."),
+        (DemandLine("recall", due="31/2"), "No such date."),
+        (DemandLine(count="2"), "What: say something."),
+        (DemandLine("recall", place="0"), "Place: from 1."),
     ],
 )
 def test_an_item_that_says_nothing_is_refused(application: Application, line: DemandLine, told: str) -> None:
-    with pytest.raises(InvalidInputError, match=told):
+    with pytest.raises(InvalidInputError) as caught:
         demand_of(line, application, FRIDAY)
+    assert what_is_wrong(caught.value).startswith(told)
 
 
 def test_lines_are_kept_as_texts_and_what_is_none_is_passed_over() -> None:
@@ -189,7 +191,7 @@ def test_what_can_become_of_a_notice_follows_from_where_it_stands() -> None:
 
 
 def test_beside_its_field_a_complaint_does_not_name_it() -> None:
-    assert told_in_place(InvalidInputError("x.asked", "asked: say what you asked")) == "Say what you asked."
-    assert told_in_place(InvalidInputError("x.y", "the disk is full", "Make room.")) == (
-        "The disk is full. Make room."
+    assert told_in_place(InvalidInputError("conversation.asked", "asked")) == "Say what you asked."
+    assert told_in_place(FileFailedError("file.full")) == (
+        "The disk is full: nothing was stored. Make room on it and try again."
     )

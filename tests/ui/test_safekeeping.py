@@ -202,9 +202,7 @@ def test_what_the_disk_refuses_is_said_and_the_logbook_is_as_it_was(
     qtbot: QtBot, passphrase: PassphraseCard, application: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(_passphrase: Passphrase | None) -> None:
-        raise FileFailedError(
-            "file.full", "the disk is full: nothing was stored", "Make room on it and try again."
-        )
+        raise FileFailedError("file.full")
 
     monkeypatch.setattr(application.store, "protect", fails)
     click(qtbot, passphrase, "Set a passphrase")
@@ -348,10 +346,10 @@ def test_a_logbook_that_can_not_be_read_meanwhile_is_told_above_the_page(
     card = _backed_up(application, window)
 
     def fails() -> int:
-        raise FileFailedError("file.failed", "the logbook can't be read", "Check the disk.")
+        raise FileFailedError("file.failed.logbook", file="logbook.db")
 
     with monkeypatch.context() as patch:
         patch.setattr(application.store, "revision_count", fails)
         _see(qtbot, card)
-    assert "The logbook can't be read." in said(window)
+    assert "The logbook logbook.db can't be read or written." in said(window)
     assert not card._question.isVisible()

@@ -172,9 +172,7 @@ def test_a_full_disk_keeps_the_clicks_and_is_told(
     open_fold(qtbot, row(window), "Reasons")
 
     def fail(*_arguments: object) -> None:
-        raise FileFailedError(
-            "file.full", "the disk is full: nothing was stored", "Make room on it and try again."
-        )
+        raise FileFailedError("file.full")
 
     with monkeypatch.context() as full:
         full.setattr(application.store, "append", fail)

@@ -239,9 +239,7 @@ def test_a_full_disk_is_told_where_it_happened_and_the_line_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_arguments: object) -> None:
-        raise FileFailedError(
-            "file.full", "the disk is full: nothing was stored", "Make room on it and try again."
-        )
+        raise FileFailedError("file.full")
 
     monkeypatch.setattr(application.store, "append", fail)
     press(qtbot, window, "to 1815", Qt.Key.Key_Return)

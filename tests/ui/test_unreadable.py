@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.ui.context import Look
 
-MESSAGE = "The logbook can't be read. Check the disk."
+MESSAGE = "The logbook logbook.db can't be read or written. Check the folder's permissions and the disk."
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def broken(application: Application) -> Callable[[pytest.MonkeyPatch], None]:
     """Lets every reading of days fail from now on."""
 
     def fail(*_arguments: object) -> None:
-        raise FileFailedError("file.failed", "the logbook can't be read", "Check the disk.")
+        raise FileFailedError("file.failed.logbook", file="logbook.db")
 
     def apply(monkeypatch: pytest.MonkeyPatch) -> None:
         for reading in ("days", "days_on", "hours_by_day", "day", "recorded_range", "documents_made"):
@@ -119,7 +119,7 @@ def test_a_state_that_does_not_follow_from_the_journal_is_told_with_the_way_out(
     window.on_page_chosen("log")
 
     qtbot.waitUntil(lambda: the(window, NoticeBar).isVisible())
-    assert "Press “Try again” in the window" in said(the(window, NoticeBar))
+    assert "Press “Try again”" in said(the(window, NoticeBar))
     click(qtbot, window, "Try again")
     qtbot.waitUntil(lambda: not the(window, NoticeBar).isVisible())
     assert application.store.problems() == ()

@@ -114,7 +114,7 @@ def test_a_reading_of_another_day_told_by_the_manager(
     ("typed", "refusal"),
     [
         (("red", ENTER), ("My WMT today, in %", "“red” is not a number. For example: 112.5")),
-        (("194", TAB, "31/2", ENTER), ("Day", "No such date. Such as 02/03/2026, 2/3 or fri.")),
+        (("194", TAB, "31/2", ENTER), ("Day", "No such date. For example: 02/03/2026, 2/3 or fri.")),
         (("-3", ENTER), ("My WMT today, in %", "“-3” is not a number. For example: 112.5")),
         (("100001", ENTER), ("My WMT today, in %", "It is between nil and 100000.")),
         (("X123456", ENTER), ("My WMT today, in %", "A case number (CRN) can't be kept in the log.")),
@@ -144,7 +144,7 @@ def test_a_full_disk_keeps_the_figure(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_arguments: object) -> None:
-        raise FileFailedError("file.full", "the disk is full: nothing was stored", "Make room on it.")
+        raise FileFailedError("file.full")
 
     with monkeypatch.context() as full:
         full.setattr(application.store, "append", fail)

@@ -100,13 +100,7 @@ class BranchReports:
         """
         members = gathering.tally.members
         if request.eligible is not None and request.eligible < members:
-            raise InvalidInputError(
-                "collate.eligible",
-                _("{eligible} members could have sent a pack, and {members} did").format(
-                    eligible=request.eligible, members=members
-                ),
-                _("Give the number of all members who were asked."),
-            )
+            raise InvalidInputError("collate.eligible", eligible=request.eligible, members=members)
         figures = branch_figures(gathering.tally)
         if figures is None:
             raise _too_few(gathering.tally.members)
@@ -157,7 +151,7 @@ class BranchReports:
         document, members = prepared.document, prepared.members
         near = None if accepts_near else nearest_report(members, self._store.branch_reports())
         if near is not None:
-            raise InvalidInputError("collate.near", near_in_words(near, self._workshop.wording), near_hint())
+            raise InvalidInputError("collate.near", near=near_in_words(near, self._workshop.wording))
         # Before anything is written: what may be in somebody's hands has to be known.
         self._store.note_branch_report(MadeReport(document.made_on, prepared.request.label, members))
         if table is not None:
@@ -197,25 +191,8 @@ def near_in_words(near: NearReport, wording: Wording) -> str:
     ).format(report=named, date=wording.date(near.made_on), number=wording.number(near.members))
 
 
-def near_hint() -> str:
-    """What to do about it."""
-    return _(
-        "Wait until 8 or more have changed, or make it with --yes if nobody who has the earlier one will get this"
-        " one"
-    )
-
-
 def _too_few(members: int) -> InvalidInputError:
-    found = ngettext(
-        "there are figures of {number} member, and a report needs {least} at least",
-        "there are figures of {number} members, and a report needs {least} at least",
-        members,
-    )
-    return InvalidInputError(
-        "collate.few",
-        found.format(number=members, least=SMALLEST_GROUP),
-        _("Of fewer, nothing could be said that gives nobody away."),
-    )
+    return InvalidInputError("collate.few", number=members, least=SMALLEST_GROUP)
 
 
 def _code_of(members: Mapping[str, bytes]) -> str:

@@ -76,11 +76,7 @@ def rate_of(text: str) -> Decimal | None:
     except InvalidOperation:
         rate = Decimal("NaN")
     if not rate.is_finite():
-        raise InvalidInputError(
-            "collate.hourly_rate",
-            _("hourly rate: “{text}” is no amount").format(text=text),
-            _("For example: 18.50"),
-        )
+        raise InvalidInputError("collate.hourly_rate.form", "hourly_rate", text=text)
     return rate
 
 
@@ -110,9 +106,9 @@ class ReportRequest:
         check_line("collate.label", self.label)
         check_texts([("label", self.label)], not_identifiers=self.not_identifiers)
         if self.hourly_rate is not None and self.hourly_rate <= 0:
-            raise InvalidInputError("collate.hourly_rate", _("hourly rate: it has to be above 0"))
+            raise InvalidInputError("collate.hourly_rate", "hourly_rate")
         if self.full_week_minutes <= 0:
-            raise InvalidInputError("collate.full_week", _("full week: it has to be above 0"))
+            raise InvalidInputError("collate.full_week", "full_week")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -49,7 +48,7 @@ def suggestions_of(
             )
             found |= dict.fromkeys(one for one in each if one.date in within)
     except (ValueError, OverflowError):
-        raise InvalidInputError("import.event", _("an event of the calendar has no times that can be")) from None
+        raise InvalidInputError("import.event.times") from None
     return tuple(sorted(found, key=lambda one: (one.date, one.times, one.title)))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.duration import DAY, HOUR
@@ -54,11 +53,6 @@ _LATEST_FINISH = 13 * HOUR
 """A stretch past midnight longer than this is rather one whose finish was written without its half of the day."""
 _FIRST_CLEAR_MORNING_HOUR = 6
 _HALF_A_DAY = 12 * HOUR
-
-
-def refusal(code: str, message: str, hint: str = "") -> InvalidInputError:
-    """The refusal of a part of a file."""
-    return InvalidInputError(f"import.{code}", message, hint)
 
 
 def plain(text: str) -> str:
@@ -178,7 +172,7 @@ def read_time(text: str, name: str) -> Time:
     except (InvalidInputError, ValueError):
         clock = None
     if clock is None or clock.is_odd:
-        raise refusal("time", _("{name}: not a time such as 17:45").format(name=name))
+        raise InvalidInputError("import.time", name)
     return Time(clock, None, days_on)
 
 
@@ -231,7 +225,7 @@ def spell_on(day: date, began: Minutes, ended: Minutes, zone: tzinfo, *, ends_at
         InvalidInputError: both are the same time.
     """
     if began == ended and not ends_at_midnight:
-        raise refusal("no_length", _("starts and ends at the same time"))
+        raise InvalidInputError("import.no_length")
     start, end = (time(*divmod(minute % DAY, HOUR)) for minute in (began, ended))
     return Spell.on(day, start, end, zone, end_is_midnight=ends_at_midnight)
 
@@ -260,5 +254,5 @@ def read_time_off(text: str) -> TimeOff:
         for word in HALF_DAY
         if word[:1].isalpha() or "½" in word
     ):
-        raise refusal("half_day", _("time off: half a day, but not which half; write “leave am” or “leave pm”"))
-    raise refusal("time_off", _("time off: not one of leave, sick, bank holiday, toil, flexi, special leave, off"))
+        raise InvalidInputError("import.half_day", "time_off")
+    raise InvalidInputError("import.time_off", "time_off")

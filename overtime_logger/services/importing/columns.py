@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.vocabulary import TIME_OFF
 from overtime_logger.domain.written import names_a_break, weekday_of
-from overtime_logger.services.importing.cells import plain, read_date, read_time, refusal, says_nothing
+from overtime_logger.services.importing.cells import plain, read_date, read_time, says_nothing
 from overtime_logger.services.importing.preview import HeadingsError, TakenColumn, places, shown
 from overtime_logger.services.importing.units import is_bare
 
@@ -411,12 +411,8 @@ def _rank(heading: str) -> int:
 
 def several(column: Column, found: Iterable[int]) -> HeadingsError:
     """The refusal of a table in which several columns may be meant for one thing."""
-    return HeadingsError(
-        _("several headings may be for “{column}”: {places}").format(
-            column=column.value, places=places([_("column {number}").format(number=place + 1) for place in found])
-        ),
-        _("Name the columns, for example --map date=#1,start=#2,finish=#3"),
-    )
+    numbered = [_("column {number}").format(number=place + 1) for place in found]
+    return HeadingsError("import.headings.several", column=column.value, places=places(numbered))
 
 
 def _is_clock(cell: str) -> bool:
@@ -460,14 +456,7 @@ def parse_mapping(texts: Sequence[str]) -> Mapped:
         column = known.get(name.strip().casefold())
         repeated = column is not None and not column.may_repeat and any(each is column for each, _h in found)
         if column is None or not equals or not heading.strip() or repeated:
-            raise InvalidInputError(
-                "import.mapping",
-                _("the columns are not named in a way that can be understood"),
-                _(
-                    "For example --map date=Day,start=In,finish=Out or --map date=#1,hours=#4; the names are:"
-                    " {names}"
-                ).format(names=", ".join(known)),
-            )
+            raise InvalidInputError("import.mapping", names=", ".join(known))
         found.append((column, heading.strip()))
     return tuple(found)
 
@@ -494,7 +483,7 @@ def mapped_layout(rows: Sequence[tuple[int, Sequence[str]]], mapping: Mapped) ->
 
 def _from_number(heading: str) -> int:
     if not re.fullmatch(r"#[1-9]\d{0,2}", heading):
-        raise refusal("mapping", _("{heading} is not the number of a column").format(heading=heading))
+        raise InvalidInputError("import.mapping.number", heading=heading)
     return int(heading[1:]) - 1
 
 

@@ -285,11 +285,7 @@ class _Block:
             question = Question("week", _("Which week are the days of?"), choices)
             day = date.fromisoformat(self.ask(question) or mondays[0])
         if day is None:
-            raise InvalidInputError(
-                "import.week",
-                _("the sheet has a column for each day, but no date says which week they are of"),
-                _("Write the date of the week above the days or in front of each row, for example 23/11/2026."),
-            )
+            raise InvalidInputError("import.week")
         if day.weekday() in weekdays:
             first = day - timedelta(days=steps[weekdays.index(day.weekday())])
         elif _ENDING.search(plain(week)):

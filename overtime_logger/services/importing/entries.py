@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.day import Break, DayRecord, Portion, TimeOffKind
 from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import Spell, wall_clock
-from overtime_logger.services.importing.cells import refusal
 from overtime_logger.services.importing.preview import refuse_too_many
 
 if TYPE_CHECKING:
@@ -99,7 +97,7 @@ def stretch_between(
     """
     begins, ends = on_clock(start, zone), on_clock(end, zone)
     if ends < begins or (ends == begins and end.second < start.second):
-        raise refusal("backwards", _("the work ends before it starts"))
+        raise InvalidInputError("import.backwards")
     if (ends - begins).total_seconds() + end.second - start.second < _MINUTE:
         return None
     spell = Spell(begins, ends, str(zone))
@@ -146,16 +144,14 @@ def _record_of(day: date, entries: Sequence[Entry], *, joins: bool) -> DayRecord
     timed = _without_repeats([entry for entry in entries if entry.spell is not None])
     amounts = [entry for entry in entries if entry.spell is None and entry.amount_seconds]
     if timed and amounts:
-        raise InvalidInputError(
-            "day.amount_and_times", _("times and an amount of hours can't be added up on one day")
-        )
+        raise InvalidInputError("day.amount_and_times")
     seconds = sum(entry.amount_seconds - entry.break_seconds for entry in amounts)
     if amounts and not _HALF_A_MINUTE <= seconds <= DAY * _MINUTE:
-        raise refusal("hours", _("a day's hours are more than 0 and up to 24"))
+        raise InvalidInputError("import.hours")
     spells = _to_the_minute(_in_one(timed) if joins else timed)
     offs = list(dict.fromkeys(entry.off for entry in entries if entry.off is not None))
     if len(offs) > 1:
-        raise refusal("two_absences", _("two different absences on one day"))
+        raise InvalidInputError("import.two_absences")
     _refuse_other_work(entries)
     return DayRecord(
         day,
@@ -176,7 +172,7 @@ def _refuse_other_work(entries: Sequence[Entry]) -> None:
         if entry.spell is None and not entry.amount_seconds
     )
     if is_off and any(entry.spell is not None or entry.amount_seconds for entry in entries):
-        raise refusal("off_and_work", _("work and a whole day off on one day; write “leave am” or “leave pm”"))
+        raise InvalidInputError("import.off_and_work")
 
 
 def rounded(seconds: int) -> Minutes:
@@ -205,7 +201,7 @@ def _without_repeats(entries: Sequence[Entry]) -> list[Entry]:
         key = (entry.spell, entry.cut_at_start, entry.cut_at_end)
         same = kept.get(key)
         if same is not None and same.break_seconds != entry.break_seconds:
-            raise refusal("two_breaks", _("the same stretch of work twice, with different breaks"))
+            raise InvalidInputError("import.two_breaks")
         kept[key] = entry if same is None else same
     return list(kept.values())
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.importing.cells import refusal
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.preview import line_place
 from overtime_logger.services.importing.trackers import Stretches
 
@@ -46,7 +46,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
             since, before = before, moment
             row.on = (since or moment).date()
             if since is not None and moment < since:
-                raise refusal("order", _("earlier than the line before it"))
+                raise InvalidInputError("import.order")
             if since is None or (since - _DAY_BEGINS_AFTER).date() != (moment - _DAY_BEGINS_AFTER).date():
                 stretches.found.pass_over(row.said, _("the start of a day"))
             elif "**" in match["title"]:
@@ -61,4 +61,4 @@ def _moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise refusal("date", _("there is no such date")) from None
+        raise InvalidInputError("import.date") from None

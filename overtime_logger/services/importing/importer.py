@@ -239,18 +239,10 @@ class Importing:
         within = window(self._clock.now().date())
         calendar = self._files.calendar(path, within, titles=options.titles)
         if calendar.unread and len(calendar.unread) == calendar.total:
-            raise InvalidInputError(
-                "import.no_events",
-                _("no event of the calendar can be read: {reason}").format(reason=calendar.unread[0].reason.words),
-                _("What is shown from an earlier file stays."),
-            )
+            raise InvalidInputError("import.no_events", reason=calendar.unread[0].reason)
         if not calendar.events and calendar.total:
             raise InvalidInputError(
-                "import.no_events",
-                _("no event of the calendar is on the days that are shown, {first} to {last}").format(
-                    first=within.first.isoformat(), last=within.last.isoformat()
-                ),
-                _("What is shown from an earlier file stays."),
+                "import.no_events.none_here", first=within.first.isoformat(), last=within.last.isoformat()
             )
         suggestions = suggestions_of(calendar.events, within, _ZoneOn(self._store.contract()))
         _refuse_identifiers(
@@ -288,11 +280,7 @@ class Importing:
         leaves = [revision.leaf for revision in whole.revisions]
         shared = min(len(held), len(leaves))
         if list(held[:shared]) != leaves[:shared]:
-            raise InvalidInputError(
-                "import.another_logbook",
-                _("this logbook has a record of its own, which the file does not continue"),
-                _("Read the file into a new folder, with --home."),
-            )
+            raise InvalidInputError("import.another_logbook")
         self._refuse_bodies(whole.revisions[shared:])
         return Preview(path, ImportKind.JSON, whole=whole, revisions=len(leaves) - shared)
 
@@ -306,10 +294,7 @@ class Importing:
                 continue
             record = self._store.foreign_record(revision.kind, revision.body)
             if record is None:
-                raise InvalidInputError(
-                    "import.not_a_record",
-                    _("{place}: not in the form of a record of its kind").format(place=place),
-                )
+                raise InvalidInputError("import.not_a_record", place=place)
             texts += [(place, text) for _field, text in texts_of(record)]
         # What may be other personal data was asked about when it was first written.
         _refuse_identifiers(texts, not_identifiers=True)
@@ -341,11 +326,7 @@ class Importing:
             return self._adopt(preview.whole, preview.revisions)
         days = [day.record for day in preview.of(DayPlan.ADD)]
         if any(self._store.day(record.date) is not None for record in days):
-            raise InvalidInputError(
-                "import.changed_since",
-                _("a day of the file was recorded in the meantime"),
-                _("Look at the preview again."),
-            )
+            raise InvalidInputError("import.changed_since.day")
         if days:
             changes = [Change(day_id(record.date), RecordKind.DAY, record, EntryMethod.IMPORT) for record in days]
             self._store.append(changes, self._clock.now())
@@ -356,11 +337,7 @@ class Importing:
         held = self._store.leaves()
         new = whole.revisions[len(held) :]
         if len(new) != most or [revision.leaf for revision in whole.revisions[: len(held)]] != list(held):
-            raise InvalidInputError(
-                "import.changed_since",
-                _("the logbook was changed in the meantime"),
-                _("Look at the preview again."),
-            )
+            raise InvalidInputError("import.changed_since")
         seals, documents = self._store.seals_given(), self._store.documents_made()
         self._store.adopt(
             new,
@@ -398,14 +375,14 @@ def _text(data: bytes) -> str:
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise InvalidInputError("import.not_text", _("this is not a text file"), _("Save it as UTF-8."))
+        raise InvalidInputError("import.not_text")
     return text
 
 
 def _refuse_unkept(record: DayRecord) -> None:
     """Refuse a day that the record could not keep: a year of no use, a text that can't be shown or is too long."""
     if not EARLIEST_YEAR <= record.date.year <= LATEST_YEAR:
-        raise InvalidInputError("import.year", _("this is not a year to log hours in"))
+        raise InvalidInputError("import.year")
     for name, text in texts_of(record):
         check_text(f"import.{name}", text)
 
@@ -426,21 +403,9 @@ def _refuse_identifiers(
         for identifier in find_identifiers(text):
             (blocking if identifier.kind.is_blocked else doubtful)[place] = None
     if blocking:
-        raise InvalidInputError(
-            "import.identifier",
-            _("case identifiers can't be kept in the log; the file holds some in {places}").format(
-                places=places(list(blocking), 50)
-            ),
-            _("Take them out of the file; nothing was stored."),
-        )
+        raise InvalidInputError("import.identifier", places=places(list(blocking), 50))
     if doubtful and not not_identifiers:
-        raise PossibleIdentifierError(
-            "identifier.possible",
-            _("this looks like personal data, such as a phone number: {places}").format(
-                places=places(list(doubtful), 50)
-            ),
-            _("Leave it out; or add --not-an-identifier if it isn't."),
-        )
+        raise PossibleIdentifierError("identifier.possible.file", places=places(list(doubtful), 50))
 
 
 def open_question(preview: Preview) -> InvalidInputError:
@@ -448,35 +413,17 @@ def open_question(preview: Preview) -> InvalidInputError:
     question = preview.questions[0]
     choices = "; ".join(f"{choice.value}: {choice.words}" for choice in question.choices)
     text = question.text.removesuffix(".")
-    return InvalidInputError(
-        "import.question",
-        _("nothing was stored: {question}").format(question=text),
-        _("Answer with --answer {key}=CHOICE ({choices})").format(key=question.key, choices=choices),
-    )
+    return InvalidInputError("import.question", question=text, key=question.key, choices=choices)
 
 
 def nothing_to_add(preview: Preview) -> InvalidInputError:
     """The refusal of a file of which nothing could be added, and not because all of it is there."""
     if preview.of(DayPlan.KEPT):
-        return InvalidInputError(
-            "import.all_differs",
-            _("nothing was added: these days are recorded already, and differ"),
-            _("Your record is kept. To change a day, log it again."),
-        )
-    return InvalidInputError(
-        "import.nothing",
-        _("nothing was added: no hours were found in the file"),
-        _("If its cells are formulas, open it in your spreadsheet program, save it and try again."),
-    )
+        return InvalidInputError("import.all_differs")
+    return InvalidInputError("import.nothing")
 
 
 def refused_places(preview: Preview) -> InvalidInputError:
     """The refusal of a file of which parts can't be taken."""
     first = preview.refused[0]
-    return InvalidInputError(
-        "import.refused",
-        _("nothing was stored: {number} of the file can't be imported, the first is {place}: {reason}").format(
-            number=len(preview.refused), place=first.place, reason=first.reason
-        ),
-        _("Correct the file; or leave them out, with --leave-out-refused."),
-    )
+    return InvalidInputError("import.refused", number=len(preview.refused), place=first.place, reason=first.reason)

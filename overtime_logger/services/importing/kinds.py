@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -141,11 +140,7 @@ def is_text(data: bytes) -> bool:
 
 def unknown() -> InvalidInputError:
     """The refusal of a file of which neither name nor content says what it is."""
-    return InvalidInputError(
-        "import.kind",
-        _("neither the file's name nor its content says what kind of file it is"),
-        _("Say so with --kind: {kinds}").format(kinds=", ".join(each.value for each in ImportKind)),
-    )
+    return InvalidInputError("import.kind", kinds=", ".join(each.value for each in ImportKind))
 
 
 def reader_of(kind: ImportKind) -> Callable[[str, Callable[[date], tzinfo]], Found]:

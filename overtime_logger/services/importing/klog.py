@@ -17,7 +17,6 @@ from overtime_logger.domain.duration import DAY, HOUR
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.quick_entry import EARLIEST_YEAR, LATEST_YEAR
 from overtime_logger.domain.spell import Spell, wall_clock
-from overtime_logger.services.importing.cells import refusal
 from overtime_logger.services.importing.preview import Found, line_place
 from overtime_logger.services.logbook import tag_of
 
@@ -60,16 +59,16 @@ class _Record:
         elif (match := _DURATION.fullmatch(text)) and (match["hours"] or match["minutes"]):
             self._add_duration(match)
         else:
-            raise refusal("klog_entry", _("this is not an entry such as 8:00 - 17:15, 1h30m or -30m"))
+            raise InvalidInputError("import.klog_entry")
         if match["said"]:
             self.said.append(match["said"].strip())
 
     def _add_range(self, start: str, end: str) -> None:
         if "?" in end:
-            raise refusal("open", _("this entry is still open: it has no end"))
+            raise InvalidInputError("import.open")
         started, ended = self._on_clock(start), self._on_clock(end)
         if ended < started:
-            raise refusal("backwards", _("the work ends before it starts"))
+            raise InvalidInputError("import.backwards")
         if ended == started:  # a range of no length adds nothing
             return
         begins = wall_clock(started.date(), started.time(), self.zone)
@@ -84,25 +83,25 @@ class _Record:
         match = _CLOCK.fullmatch(text)
         hour, minute = (int(match["hour"]), int(match["minute"])) if match else (99, 99)
         if match is None or minute > 59 or (match["before"] and match["after"]):
-            raise refusal("klog_time", _("there is no such time"))
+            raise InvalidInputError("import.klog_time")
         shift = bool(match["after"]) - bool(match["before"])
         if match["half"]:
             if not 1 <= hour <= 12:
-                raise refusal("klog_time", _("there is no such time"))
+                raise InvalidInputError("import.klog_time")
             hour = hour % 12 + (12 if match["half"] == "pm" else 0)
         if (hour, minute) == (24, 0) and not match["after"]:
             hour, shift = 0, shift + 1
         if hour > 23:
-            raise refusal("klog_time", _("there is no such time"))
+            raise InvalidInputError("import.klog_time")
         return datetime.combine(self.date + timedelta(days=shift), time(hour, minute))
 
     def _add_duration(self, match: re.Match[str]) -> None:
         minutes = int(match["minutes"] or 0)
         if match["hours"] and minutes >= HOUR:
-            raise refusal("klog_entry", _("this is not an entry such as 8:00 - 17:15, 1h30m or -30m"))
+            raise InvalidInputError("import.klog_entry")
         minutes += int(match["hours"] or 0) * HOUR
         if minutes > DAY:
-            raise refusal("amount", _("a day's hours are more than 0 and up to 24"))
+            raise InvalidInputError("import.amount")
         if not minutes:
             return
         if match["sign"] == "-":
@@ -126,7 +125,7 @@ class _Record:
 
     def _day(self, on: date, spells: tuple[Spell, ...], reasons: tuple[str, ...], note: str) -> DayRecord:
         if self.spells and self.amount:
-            raise refusal("amount_and_times", _("times and an amount of hours can't be added up on one day"))
+            raise InvalidInputError("import.amount_and_times")
         amount, breaks = self.amount or None, tuple(self.breaks)
         if amount and breaks:
             amount, breaks = amount - sum(each.minutes for each in breaks), ()
@@ -179,13 +178,13 @@ def _head(line: tuple[int, str], zone_on: Callable[[date], tzinfo]) -> _Record:
     number, text = line
     match = _HEAD.fullmatch(text)
     if match is None:
-        raise refusal("klog_date", _("a record begins with its date, such as 2026-03-02"))
+        raise InvalidInputError("import.klog_date")
     try:
         day = date.fromisoformat(match["date"].replace("/", "-"))
     except ValueError:
-        raise refusal("date", _("there is no such date")) from None
+        raise InvalidInputError("import.date") from None
     if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-        raise refusal("year", _("this is not a year to log hours in"))
+        raise InvalidInputError("import.year")
     return _Record(line_place(number), day, zone_on(day))
 
 
@@ -194,12 +193,12 @@ def _read_line(line: str, record: _Record) -> None:
     indent = record.indent or (first.group() if first else "")
     if not line[:1].isspace():
         if record.indent:
-            raise refusal("klog_order", _("text of a record stands before its entries"))
+            raise InvalidInputError("import.klog_order")
         record.said.append(line.strip())
         return
     rest = line.removeprefix(indent)
     if not indent or rest == line or (rest[:1].isspace() and not record.indent):
-        raise refusal("klog_indent", _("entries are set in alike, by two to four spaces or by one tab"))
+        raise InvalidInputError("import.klog_indent")
     if rest[:1].isspace():
         record.said.append(rest.strip())
     else:

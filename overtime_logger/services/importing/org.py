@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.importing.cells import refusal
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.preview import line_place
 from overtime_logger.services.importing.trackers import Stretches, still_open
 
@@ -60,7 +59,7 @@ def _day_of(line: str) -> date | None:
 def _read(line: str) -> tuple[datetime, datetime]:
     match = _CLOCK.fullmatch(line)
     if match is None:
-        raise refusal("not_org", _("this is not a clock line such as CLOCK: [2026-03-02 Mon 08:30]--[…]"))
+        raise InvalidInputError("import.not_org")
     if match["end_date"] is None:
         raise still_open()
     try:
@@ -69,10 +68,10 @@ def _read(line: str) -> tuple[datetime, datetime]:
             for each in ("start", "end")
         )
     except ValueError:
-        raise refusal("date", _("there is no such time")) from None
+        raise InvalidInputError("import.date.moment") from None
     if match["hours"] is not None:
         stated = int(match["hours"]) * 60 + int(match["minutes"])
         # A change of the clocks may lie between the two.
         if abs((end - start).total_seconds() / 60 - stated) > 61:
-            raise refusal("totals", _("the time after => is not that between the two"))
+            raise InvalidInputError("import.totals")
     return start, end

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import DayRecord, Manner, combined
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.messages import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,16 +95,15 @@ class HeadingsError(InvalidInputError):
     """The columns of a table can't be told from their headings.
 
     Args:
-        message: what is wrong.
-        hint: what to do.
+        key: as in `UserError`.
         columns: the columns that there are.
         fingerprint: what stands for the form of the table.
     """
 
     def __init__(
-        self, message: str, hint: str, columns: tuple[TakenColumn, ...] = (), fingerprint: str = ""
+        self, key: str, columns: tuple[TakenColumn, ...] = (), fingerprint: str = "", **params: str
     ) -> None:
-        super().__init__("import.headings", message, hint)
+        super().__init__(key, position=None, **params)
         self.columns = columns
         self.fingerprint = fingerprint
 
@@ -184,7 +184,7 @@ class Found:
             on: the day it speaks of, where that is known.
             entries: how many rows it is.
         """
-        self.refused.append(Refused(place, error.message, entries))
+        self.refused.append(Refused(place, SHARED.named(error), entries))
         if error.code.startswith("identifier."):
             self.blocked.append(place)
         if on is not None:
@@ -210,10 +210,9 @@ class Found:
         if given and given not in {choice.value for choice in question.choices}:
             raise InvalidInputError(
                 "import.answer",
-                _("{answer} is not one of the choices for {question}").format(answer=given, question=question.key),
-                _("The choices are: {choices}").format(
-                    choices=", ".join(choice.value for choice in question.choices)
-                ),
+                answer=given,
+                question=question.key,
+                choices=", ".join(choice.value for choice in question.choices),
             )
         if not given and question.key not in {each.key for each in self.questions}:
             self.questions.append(question)
@@ -227,9 +226,7 @@ def refuse_too_many(record: DayRecord) -> None:
         InvalidInputError: it has as many.
     """
     if max(len(record.spells), len(record.breaks)) >= MOST_PARTS:
-        raise InvalidInputError(
-            "import.parts", _("more than {number} stretches of work on one day").format(number=MOST_PARTS)
-        )
+        raise InvalidInputError("import.parts", number=MOST_PARTS)
 
 
 class DayPlan(Enum):

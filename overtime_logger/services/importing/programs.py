@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.importing.cells import plain, read_time, refusal
+from overtime_logger.services.importing.cells import plain, read_time
 from overtime_logger.services.importing.columns import Column, Layout
 from overtime_logger.services.importing.preview import row_place
 from overtime_logger.services.importing.trackers import Stretches, still_open
@@ -67,11 +67,7 @@ def program_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Program | None:
                 return Program(form, Layout(at, tuple(row), roles, is_guessed=False))
         for name, needs in _SUMMARIES:
             if needs <= held and not any("date" in each or each == "day" for each in held):
-                raise InvalidInputError(
-                    "import.no_dates",
-                    _("this is a summary of {program}, which has no days in it").format(program=name),
-                    _("Export the detailed report there, which has a row for each entry."),
-                )
+                raise InvalidInputError("import.no_dates", program=name)
     return None
 
 
@@ -89,7 +85,7 @@ def _event_days(
             cell = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
             moment, kind = read_time(cell["time"], _("time")).moment, _EVENTS.get(plain(cell["type"]))
             if moment is None or kind is None:
-                raise refusal("event", _("neither clocking in nor out, with its time"))
+                raise InvalidInputError("import.event.kind")
             task = cell.get("name") or (cell["task"] if not cell["task"].isdigit() else "")
             events.append(_Event(moment, at.said, kind == "in", task, cell["text"]))
     since: _Event | None = None
@@ -104,7 +100,7 @@ def _event_days(
                 (since.place, since.moment), (event.place, event.moment), (since.task,), since.text
             )
         elif not event.is_in:
-            found.refuse(event.place, refusal("event", _("clocking out without having clocked in")))
+            found.refuse(event.place, InvalidInputError("import.event"))
         since = event if event.is_in else None
     if since is not None:
         found.refuse(since.place, still_open(), on=since.moment.date())

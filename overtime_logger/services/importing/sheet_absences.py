@@ -11,7 +11,7 @@ from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.vocabulary import TIME_OFF
 from overtime_logger.domain.written import names_a_break
-from overtime_logger.services.importing.cells import absence_of, plain, read_time_off, refusal, says_nothing
+from overtime_logger.services.importing.cells import absence_of, plain, read_time_off, says_nothing
 from overtime_logger.services.importing.columns import Column, absence_in
 from overtime_logger.services.importing.preview import Choice, Question
 from overtime_logger.services.importing.units import Unit, is_bare, seconds_of, settled_hours
@@ -54,7 +54,7 @@ class Absences:
         if self._hours_answer != "both":
             return seconds
         if off.minutes is None or off.minutes * 60 > seconds:
-            raise refusal("off_hours", _("hours with an absence in them, but not how much of it"))
+            raise InvalidInputError("import.off_hours")
         return seconds - off.minutes * 60
 
     def ask(self, rows: Sequence[Row]) -> None:
@@ -128,7 +128,7 @@ class Absences:
             found += [off for place in self._sheet.layout.of(Column.NOTE) if (off := absence_of(row.cell(place)))]
         distinct = list(dict.fromkeys(found))
         if len(distinct) > 1:
-            raise refusal("two_absences", _("two different absences on one day"))
+            raise InvalidInputError("import.two_absences")
         return distinct[0] if distinct else None
 
     def _time_off_in(self, text: str, kind: TimeOffKind | None, place: int) -> TimeOff:
@@ -140,10 +140,10 @@ class Absences:
                 return TimeOff(kind, Portion(short))
             if is_length(text):
                 if plain(text).startswith(("-", "−")):
-                    raise refusal("time_off", _("time off: less than nothing"))
+                    raise InvalidInputError("import.time_off.below_zero", "time_off")
                 return self._time_off_of_length(text, kind, place)
         elif is_length(text):
-            raise refusal("time_off", _("time off: an amount, but not of what"))
+            raise InvalidInputError("import.time_off.of_what", "time_off")
         return read_time_off(text)
 
     def _time_off_of_length(self, text: str, kind: TimeOffKind, place: int) -> TimeOff:
@@ -156,16 +156,14 @@ class Absences:
                 if in_days:
                     return TimeOff(kind)
             else:
-                raise refusal(
-                    "half_day", _("time off: half a day, but not which half; write “leave am” or “leave pm”")
-                )
+                raise InvalidInputError("import.half_day", "time_off")
         units = self._off_units[place]
         unit = units[0]
         if len(units) > 1 and is_bare(text):
             unit = self._sheet.ask_unit("absence-unit", place, units) or unit
         seconds = seconds_of(text, unit)
         if not seconds or seconds > DAY * 60:
-            raise refusal("time_off", _("time off: not an amount such as 7:24 or 7.4"))
+            raise InvalidInputError("import.time_off.amount", "time_off")
         return TimeOff(kind, Portion.HOURS, (seconds + 30) // 60)
 
     def _ask_days(self, place: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.vocabulary import MONTHS
 from overtime_logger.domain.written import EARLIEST_YEAR, LATEST_YEAR, DateForm, weekday_of
-from overtime_logger.services.importing.cells import in_order, plain, read_date, read_time, refusal, says_nothing
+from overtime_logger.services.importing.cells import in_order, plain, read_date, read_time, says_nothing
 from overtime_logger.services.importing.columns import Column
 from overtime_logger.services.importing.entries import on_clock
 from overtime_logger.services.importing.preview import Choice, Question, places
@@ -103,7 +103,7 @@ class Dates:
             row.written = time.day
             self._date_of(row)
         else:
-            self._sheet.refuse(row, refusal("date", _("date: there is none in this row")))
+            self._sheet.refuse(row, InvalidInputError("import.date.none", "date"))
 
     def _date_of(self, row: Row) -> None:
         written = row.written
@@ -114,15 +114,15 @@ class Dates:
             row.date = found
             return
         if written.year is not None and not EARLIEST_YEAR <= written.year <= LATEST_YEAR:
-            error = refusal("year", _("this is not a year to log hours in"))
+            error = InvalidInputError("import.year")
         elif written.form is DateForm.DAY_ALONE and not self._sheet.speaks_of_work(row):
             return
         elif written.form is DateForm.DAY_ALONE:
-            error = refusal("date", _("date: the month is missing"))
+            error = InvalidInputError("import.date.month", "date")
         elif written.weekday is not None and self._sheet.day_of(written._replace(weekday=None)):
-            error = refusal("weekday", _("the weekday is not that of the date"))
+            error = InvalidInputError("import.weekday")
         else:
-            error = refusal("date", _("there is no such date"))
+            error = InvalidInputError("import.date")
         self._sheet.refuse(row, error)
 
     def _is_carried(self, row: Row, at: int, before: Row, since_sum: Sequence[Row]) -> bool:
@@ -172,7 +172,7 @@ class Dates:
         elif not self._sheet.has_times(row) and not self._sheet.hours_in(row) and not row.cell(at):
             self._sheet.pass_over(row, _("no date and no hours"))
         else:
-            self._sheet.refuse(row, refusal("date", _("date: not one such as 2026-03-02 or 2/3/2026")))
+            self._sheet.refuse(row, InvalidInputError("import.date.form", "date"))
 
     def _settle_order(self, rows: Sequence[Row]) -> None:
         forms: dict[tuple[DateForm, str], str] = {}
@@ -180,14 +180,7 @@ class Dates:
             if row.written is not None and row.written.form is not DateForm.DAY_ALONE:
                 forms.setdefault((row.written.form, row.written.mark), row.place)
         if len(forms) > 1:
-            raise InvalidInputError(
-                "import.mixed_dates",
-                _(
-                    "the dates are written in more than one way, for example in {rows}, so that the day is not"
-                    " clear"
-                ).format(rows=places(list(forms.values()))),
-                _("Write all of them alike; best as 2026-03-02."),
-            )
+            raise InvalidInputError("import.mixed_dates", rows=places(list(forms.values())))
         self._settle_year([row for row in rows if row.written is not None])
         in_figures = [row for row in rows if row.written is not None and row.written.form is DateForm.DAY_FIRST]
         if in_figures:

@@ -18,7 +18,6 @@ from overtime_logger.services.importing.cells import (
     plain,
     read_date,
     read_time,
-    refusal,
     says_nothing,
     spell_on,
 )
@@ -115,8 +114,8 @@ class Times:
             if self._is_placeholder(row, start, finish):
                 return None
             if self._sheet.program is not None and not blank[0]:
-                raise refusal("open", _("this entry is still open: it has no end"))
-            raise refusal("half_a_spell", _("a start without a finish, or a finish without a start"))
+                raise InvalidInputError("import.open")
+            raise InvalidInputError("import.half_a_spell")
         begins = self._time(start, start_at, _("start"))
         ends = self._time(finish, finish_at, _("finish"))
         if (
@@ -147,7 +146,7 @@ class Times:
                 minutes = round(seconds / 60)
                 return read_time(f"{minutes // 60:02d}:{minutes % 60:02d}", name)
         if re.fullmatch(r"\d{1,2}[.,]\d", text):
-            raise refusal("time", _("{name}: not a time such as 17:45").format(name=name))
+            raise InvalidInputError("import.time", name)
         return read_time(text, name)
 
     def spans(self, row: Row) -> tuple[int, ...]:
@@ -171,7 +170,7 @@ class Times:
             if _is_blank(start) and _is_blank(end):
                 continue
             if _is_blank(start) or _is_blank(end):
-                raise refusal("half_a_break", _("a break with a start and no end, or an end and no start"))
+                raise InvalidInputError("import.half_a_break")
             begins, ends = read_time(start, _("break")), read_time(end, _("break"))
             length = (ends.minute_of_day - begins.minute_of_day) % DAY
             if length > _LONGEST_BREAK and not (begins.is_clear and ends.is_clear):
@@ -273,9 +272,7 @@ class Times:
         gap = int((begins - before.spell.end).total_seconds()) + entry.cut_at_start - before.cut_at_end
         length = (ends - before.spell.start).total_seconds()
         if not 0 <= gap <= _LONGEST_BREAK * 60 or length > _LONGEST_NIGHT * 60:
-            raise refusal(
-                "order", _("the times are not in order; write work after midnight in a row of its own day")
-            )
+            raise InvalidInputError("import.order.times")
         return replace(
             before,
             spell=replace(before.spell, end=ends),
@@ -298,7 +295,7 @@ class Times:
         if on is not None:
             days_on = (on - day).days
             if days_on not in {0, 1}:
-                raise refusal("other_day", _("{name}: a time of another day").format(name=_("finish")))
+                raise InvalidInputError("import.other_day", _("finish"))
         began, ended = other or (start.minute_of_day, finish.minute_of_day)
         at_midnight = finish.clock is not None and finish.clock.is_midnight
         if start.clock is not None and start.clock.is_midnight:
@@ -306,9 +303,9 @@ class Times:
         if began == ended and (cut_end or cut_start) and cut_end >= cut_start and not days_on:
             return None
         if on is not None and days_on == 0 and ended < began:
-            raise refusal("backwards", _("the work ends before it starts"))
+            raise InvalidInputError("import.backwards")
         if days_on == 1 and ended > began:
-            raise refusal("too_long", _("one stretch of work can't be longer than a day"))
+            raise InvalidInputError("import.too_long")
         spell = spell_on(
             day,
             began,
@@ -320,7 +317,7 @@ class Times:
 
     def _between_moments(self, row: Row, start: Time, finish: Time) -> Entry | None:
         if start.moment is None or finish.moment is None or row.date is None:
-            raise refusal("time", _("{name}: not a time such as 17:45").format(name=_("finish")))
+            raise InvalidInputError("import.time", _("finish"))
         return stretch_between(row.place, start.moment, finish.moment, self._sheet.zone_on(row.date))
 
     def _finish_date(self, row: Row, finish: Time) -> date | None:
@@ -329,7 +326,7 @@ class Times:
         if written is None and at is not None:
             written = read_date(row.cell(at))
             if written is None and row.cell(at):
-                raise refusal("date", _("{name}: there is no such date").format(name=_("finish")))
+                raise InvalidInputError("import.date", _("finish"))
         if written is None:
             return None
         return self._sheet.day_of(written)
@@ -339,7 +336,7 @@ class Times:
             return
         on = self._sheet.day_of(time.day)
         if on is None or (on - day).days not in allowed:
-            raise refusal("other_day", _("{name}: a time of another day").format(name=name))
+            raise InvalidInputError("import.other_day", name)
 
 
 def _is_blank(text: str) -> bool:

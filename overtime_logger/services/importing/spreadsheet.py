@@ -17,7 +17,7 @@ from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.days_file import COLUMNS, record_of
 from overtime_logger.services.formula_cells import undefused
-from overtime_logger.services.importing.cells import absence_of, plain, refusal, says_nothing
+from overtime_logger.services.importing.cells import absence_of, plain, says_nothing
 from overtime_logger.services.importing.columns import (
     Column,
     Layout,
@@ -108,7 +108,7 @@ def days_of(
 
 def nothing() -> InvalidInputError:
     """The refusal of a table without anything in it."""
-    return refusal("empty", _("there is nothing in the file"))
+    return InvalidInputError("import.empty")
 
 
 def _layout_of(rows: Sequence[tuple[int, Sequence[str]]], mapping: Mapped | None) -> Layout:
@@ -117,26 +117,14 @@ def _layout_of(rows: Sequence[tuple[int, Sequence[str]]], mapping: Mapped | None
     try:
         layout = guessed_layout(rows) if mapping is None else mapped_layout(rows, mapping)
     except HeadingsError as error:
-        raise HeadingsError(error.message, error.hint, shown, fingerprint_of(rows)) from None
+        error.columns, error.fingerprint = shown, fingerprint_of(rows)
+        raise
     if layout is not None:
         return layout
     names = ", ".join(column.value for column in Column)
     if mapping is None:
-        raise HeadingsError(
-            _("the columns can't be told from their headings"),
-            _(
-                "Name them, for example --map date=Day,start=In,finish=Out or date=#1,hours=#4; the names are:"
-                " {names}"
-            ).format(names=names),
-            shown,
-            fingerprint_of(rows),
-        )
-    raise HeadingsError(
-        _("there is no row with all the headings that were named, each once"),
-        _("A date is needed, and start and finish, hours or off."),
-        shown,
-        fingerprint_of(rows),
-    )
+        raise HeadingsError("import.headings", shown, fingerprint_of(rows), names=names)
+    raise HeadingsError("import.headings.not_found", shown, fingerprint_of(rows))
 
 
 def _own_days(rows: Sequence[tuple[int, Sequence[str]]], found: Found) -> None:
@@ -144,7 +132,7 @@ def _own_days(rows: Sequence[tuple[int, Sequence[str]]], found: Found) -> None:
         found.entries += 1
         try:
             if len(row) != len(COLUMNS):
-                raise refusal("columns", _("more or fewer cells than there are columns"))
+                raise InvalidInputError("import.columns")
             record = record_of(tuple(map(undefused, row)))
         except InvalidInputError as error:
             found.refuse(row_place(number), error)
@@ -380,14 +368,14 @@ class _Reader:
                 return 0
             seconds = seconds_of(text, self._hours_unit)
             if seconds is None or plain(text).startswith(("-", "−")):
-                raise refusal("hours", _("hours: not an amount such as 8:45 or 8.75"))
+                raise InvalidInputError("import.hours.form", "hours")
         elif whole is not None and minutes is not None:
             parts = [self._part(row.cell(place), unit) for place, unit in ((whole, 3600), (minutes, 60))]
             seconds = sum(parts)
         else:
             return 0
         if seconds > DAY * 60:
-            raise refusal("hours", _("a day's hours are more than 0 and up to 24"))
+            raise InvalidInputError("import.hours")
         return seconds
 
     @staticmethod
@@ -396,7 +384,7 @@ class _Reader:
             return 0
         match = re.fullmatch(r"(\d{1,4})(?:[.]0+)?\s*(?:h|hrs?|hours?|m|mins?|minutes?)?", plain(text))
         if match is None:
-            raise refusal("hours", _("hours: not an amount such as 8:45 or 8.75"))
+            raise InvalidInputError("import.hours.form", "hours")
         return int(match[1]) * unit
 
     def _break_of(self, row: Row, span: int) -> int:
@@ -410,7 +398,7 @@ class _Reader:
                 continue
             seconds = break_seconds_of(text, self._break_units.get(place, Unit.MINUTES))
             if seconds is None:
-                raise refusal("break", _("break: not a length such as 30 or 0:30"))
+                raise InvalidInputError("import.break", "break")
             total += seconds
         if self._takes == "difference" and self._sheet.states_hours(row):
             total = max(span - self._amount(row), 0)

@@ -10,7 +10,6 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.importing.cells import refusal
 from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS
 from overtime_logger.services.importing.preview import row_place
 
@@ -80,12 +79,7 @@ def _rows(text: str, delimiter: str) -> list[tuple[int, Sequence[str]]]:
                 raise _too_large()
             rows.append((number, row))
     except csv.Error:
-        raise InvalidInputError(
-            "import.not_csv",
-            _("{place}: this is not CSV: a quotation mark is not closed, or a cell is too long").format(
-                place=row_place(len(rows) + 1)
-            ),
-        ) from None
+        raise InvalidInputError("import.not_csv", place=row_place(len(rows) + 1)) from None
     return rows
 
 
@@ -112,12 +106,8 @@ def text_of(data: bytes) -> tuple[str, tuple[str, ...]]:
             break
         note = _("The letters are read as those of Windows in Western Europe; save the file as UTF-8 if not so.")
         return text, (note,) if encoding == "cp1252" else ()
-    raise refusal("not_text", _("this is not a text file"))
+    raise InvalidInputError("import.not_text")
 
 
 def _too_large() -> InvalidInputError:
-    return InvalidInputError(
-        "import.too_large",
-        _("the table has more than {rows} rows or {columns} columns").format(rows=MOST_ROWS, columns=MOST_COLUMNS),
-        _("Save the part with your hours as a file of its own."),
-    )
+    return InvalidInputError("import.too_large.table", rows=MOST_ROWS, columns=MOST_COLUMNS)

@@ -14,7 +14,6 @@ from msgspec import Meta, Struct
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import Spell
 from overtime_logger.domain.written import time_off_of
-from overtime_logger.services.importing.cells import refusal
 from overtime_logger.services.importing.entries import Entry, add_days
 from overtime_logger.services.importing.foreign import MOST_EVENTS
 from overtime_logger.services.importing.preview import Found
@@ -54,9 +53,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
     """
     found = Found()
     entries: list[Entry] = []
-    days: list[_Day] = json_of(
-        text, _File, refusal("not_time_to_leave", _("this is not what Time to Leave exports"))
-    )
+    days: list[_Day] = json_of(text, _File, InvalidInputError("import.not_time_to_leave"))
     older: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for number, day in enumerate(days, 1):
         found.entries += 1
@@ -76,7 +73,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
         where = ", ".join(place for _time, place in times.values())
         try:
             if len(named) != len(times):
-                raise refusal("time", _("a time of a kind that is not known"))
+                raise InvalidInputError("import.time.kind")
             read = _stretches(_day(on), [hours for hours, _place in named], where, zone_on)
             entries += [
                 Entry(each.place, each.date, each.spell, rows=len(times) if not at else 0)
@@ -97,7 +94,7 @@ def _entries(day: _Day, place: str, zone_on: Callable[[date], tzinfo], found: Fo
         found.pass_over(place, _("a waived day, by a reason that is no word for time off"))
         return []
     if day.type != "flexible":
-        raise refusal("not_time_to_leave", _("an entry of a kind that is not known"))
+        raise InvalidInputError("import.not_time_to_leave.entry")
     times = [each for each in day.values if each != "--:--"]
     if not times:
         found.pass_over(place, _("no hours"))
@@ -109,7 +106,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise refusal("date", _("there is no such date")) from None
+        raise InvalidInputError("import.date") from None
 
 
 def _stretches(on: date, times: list[str], place: str, zone_on: Callable[[date], tzinfo]) -> list[Entry]:
@@ -117,12 +114,12 @@ def _stretches(on: date, times: list[str], place: str, zone_on: Callable[[date],
     for each in times:
         match = _TIME.fullmatch(each)
         if match is None:
-            raise refusal("time", _("there is no such time"))
+            raise InvalidInputError("import.time.unreal")
         read.append(time(int(match[1]), int(match[2])))
     if len(read) % 2:
         raise still_open()
     if read != sorted(read):
-        raise refusal("backwards", _("the work ends before it starts"))
+        raise InvalidInputError("import.backwards")
     zone = zone_on(on)
     return [
         Entry(place, on, Spell.on(on, read[at], read[at + 1], zone), rows=0 if at else 1)

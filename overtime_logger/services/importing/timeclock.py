@@ -7,7 +7,7 @@ from datetime import datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.importing.cells import refusal
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.preview import line_place
 from overtime_logger.services.importing.trackers import Stretches, still_open
 
@@ -47,7 +47,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
                 _refuse_open(since, stretches.found)
                 since = (row.said, moment, said)
             elif since is None:
-                raise refusal("event", _("clocking out without having clocked in"))
+                raise InvalidInputError("import.event")
             else:
                 account, _two, description = since[2].partition("  ")
                 note = "; ".join(filter(None, (description.split(";")[0].strip(), said.strip())))
@@ -65,10 +65,10 @@ def _refuse_open(since: tuple[str, datetime, str] | None, found: Found) -> None:
 def _read(line: str) -> tuple[str, datetime, str]:
     match = _LINE.fullmatch(line.rstrip())
     if match is None:
-        raise refusal("not_timeclock", _("this is not a line such as i 2026/03/02 08:30:00 …"))
+        raise InvalidInputError("import.not_timeclock")
     figures = [int(match[each] or 0) for each in ("year", "month", "day", "hour", "minute", "second")]
     try:
         moment = datetime(*figures)  # type: ignore[arg-type]  # noqa: DTZ001 - a clock on the wall
     except ValueError:
-        raise refusal("date", _("there is no such date")) from None
+        raise InvalidInputError("import.date") from None
     return match["code"].lower(), moment, match["said"] or ""

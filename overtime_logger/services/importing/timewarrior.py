@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.quick_entry import EARLIEST_YEAR, LATEST_YEAR
-from overtime_logger.services.importing.cells import refusal
 from overtime_logger.services.importing.foreign import MOST_EVENTS
 from overtime_logger.services.importing.preview import line_place
 from overtime_logger.services.importing.trackers import Stretches, json_of, still_open
@@ -69,9 +69,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
 
 
 def _exported(text: str) -> Iterator[tuple[str, _Interval]]:
-    intervals: list[_Interval] = json_of(
-        text, _Export, refusal("not_timewarrior", _("this is not what “timew export” writes"))
-    )
+    intervals: list[_Interval] = json_of(text, _Export, InvalidInputError("import.not_timewarrior"))
     for number, interval in enumerate(intervals, 1):
         yield _("interval {number}").format(number=number), interval
 
@@ -83,7 +81,7 @@ def _lines(text: str, found: Found) -> Iterator[tuple[str, _Interval]]:
         match = _LINE.fullmatch(line.rstrip())
         if match is None or number > MOST_EVENTS:
             found.entries += 1
-            error = refusal("not_timewarrior", _("this is not a line such as inc 20260302T083000Z - …"))
+            error = InvalidInputError("import.not_timewarrior.line")
             found.refuse(line_place(number), error)
         else:
             yield line_place(number), _interval(match)
@@ -103,11 +101,11 @@ def _unquoted(word: str) -> str:
 def _moment(text: str) -> datetime:
     """A moment in UTC."""
     if not _MOMENT.fullmatch(text):
-        raise refusal("moment", _("this is not a time such as 20260302T083000Z"))
+        raise InvalidInputError("import.moment.form")
     try:
         moment = datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
-        raise refusal("moment", _("there is no such time")) from None
+        raise InvalidInputError("import.moment") from None
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
-        raise refusal("year", _("this is not a year to log hours in"))
+        raise InvalidInputError("import.year")
     return moment

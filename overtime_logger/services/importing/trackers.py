@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.importing.cells import refusal
 from overtime_logger.services.importing.entries import add_days, stretch_between
 from overtime_logger.services.importing.preview import Found
 from overtime_logger.services.logbook import tag_of
@@ -36,7 +35,7 @@ def json_of(text: str, form: Any, error: InvalidInputError) -> Any:  # noqa: ANN
 
 def still_open() -> InvalidInputError:
     """The refusal of work that has no end."""
-    return refusal("open", _("this entry is still open: it has no end"))
+    return InvalidInputError("import.open")
 
 
 @dataclass(slots=True)

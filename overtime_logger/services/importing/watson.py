@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import msgspec
 from msgspec import Meta, Struct
 
-from overtime_logger.services.importing.cells import refusal
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.foreign import MOST_EVENTS
 from overtime_logger.services.importing.trackers import Stretches, json_of, still_open
 
@@ -55,7 +55,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
 
 
 def _frames(text: str) -> Iterator[tuple[object, object, str, list[str]]]:
-    error = refusal("not_watson", _("this is not a file of Watson's frames"))
+    error = InvalidInputError("import.not_watson")
     if not text.lstrip()[1:].lstrip().startswith("["):
         logged: list[_Logged] = json_of(text, _Log, error)
         for each in logged:
@@ -79,4 +79,4 @@ def _moment(value: object) -> datetime | None:
         pass
     if value is None or value == "":
         return None
-    raise refusal("moment", _("there is no such time"))
+    raise InvalidInputError("import.moment")

@@ -12,7 +12,6 @@ from msgspec import Meta, Struct
 from overtime_logger.domain.day import TimeOff, TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import Spell
-from overtime_logger.services.importing.cells import refusal
 from overtime_logger.services.importing.entries import Entry, add_days
 from overtime_logger.services.importing.preview import Found
 from overtime_logger.services.importing.trackers import json_of, still_open
@@ -58,7 +57,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
     Raises:
         InvalidInputError: it isn't in the form of one.
     """
-    month: _Month = json_of(text, _Month, refusal("not_white_rabbit", _("this is not a month of White Rabbit")))
+    month: _Month = json_of(text, _Month, InvalidInputError("import.not_white_rabbit"))
     found = Found()
     entries: list[Entry] = []
     for number, day in enumerate(month.days, 1):
@@ -67,7 +66,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
         try:
             on = date.fromisoformat(day.date)
         except ValueError:
-            found.refuse(place, refusal("date", _("there is no such date")))
+            found.refuse(place, InvalidInputError("import.date"))
             continue
         try:
             entry = _entry(day, on, place, zone_on)
@@ -92,7 +91,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
 def _entry(day: _Day, on: date, place: str, zone_on: Callable[[date], tzinfo]) -> Entry | None:
     kind = _KINDS.get(day.type or "")
     if kind is None and (day.type or "") not in _WORK:
-        raise refusal("time_off", _("a type of day that is not known"))
+        raise InvalidInputError("import.time_off.kind")
     off = TimeOff(kind) if kind else None
     note = (day.comment or "").strip()
     if day.begin is None and day.end is None:
@@ -103,7 +102,7 @@ def _entry(day: _Day, on: date, place: str, zone_on: Callable[[date], tzinfo]) -
     seconds = [begin.second, end.second]
     start, stop = begin.replace(second=0), end.replace(second=0)
     if stop <= start:
-        raise refusal("backwards", _("the work ends before it starts"))
+        raise InvalidInputError("import.backwards")
     spell = Spell.on(on, start, stop, zone_on(on))
     return Entry(
         place, on, spell, seconds[0], seconds[1], break_seconds=_interrupted(day.interruption), off=off, note=note
@@ -114,12 +113,12 @@ def _time(text: str) -> time:
     try:
         return time.fromisoformat(text).replace(microsecond=0, tzinfo=None)
     except ValueError:
-        raise refusal("time", _("there is no such time")) from None
+        raise InvalidInputError("import.time.unreal") from None
 
 
 def _interrupted(text: str | None) -> int:
     match = _LENGTH.fullmatch(text or "P")
     if match is None:
-        raise refusal("break", _("break: not a length such as PT45M"))
+        raise InvalidInputError("import.break.iso", "break")
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return hours * 3600 + minutes * 60 + seconds

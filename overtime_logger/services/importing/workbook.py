@@ -44,9 +44,7 @@ def days_of(
         chosen = [table for table in tables if table.name.casefold() == named.casefold()]
         if not chosen:
             raise InvalidInputError(
-                "import.no_such_sheet",
-                _("the workbook has no sheet of that name"),
-                _("It has: {names}").format(names=places([table.name for table in tables], 20)),
+                "import.no_such_sheet.named", names=places([table.name for table in tables], 20)
             )
         return _read(chosen[0], mapping, zone_on, answers, today)
     if len(tables) == 1:
@@ -62,11 +60,7 @@ def _read(
     today: date,
 ) -> Found:
     if table.is_too_large:
-        raise InvalidInputError(
-            "import.too_large",
-            _("the sheet has more rows or columns than are read"),
-            _("Save the part with your hours as a file of its own."),
-        )
+        raise InvalidInputError("import.too_large.sheet")
     return spreadsheet.days_of(table, mapping, zone_on, answers, today)
 
 
@@ -144,7 +138,7 @@ def _merge(together: Found, name: str, each: Found) -> None:
             for _row in range(day.entries):
                 together.pass_over(at(day.place), _("the same as on another sheet"))
         elif before is not None:
-            error = InvalidInputError("import.two_sheets", _("two sheets say different things of one day"))
+            error = InvalidInputError("import.two_sheets")
             together.refuse(at(day.place), error, on=day.record.date, entries=day.entries)
         else:
             together.add(at(day.place), day.record, day.entries)

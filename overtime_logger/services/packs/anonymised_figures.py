@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from gettext import gettext as _
 from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING
@@ -108,11 +107,7 @@ def whole_weeks(span: DateRange, contract: Contract, today: date) -> DateRange:
     monday = first if first == monday_of(first) else monday_of(first) + _WEEK
     last = monday_of(min(span.last + ONE_DAY, today)) - ONE_DAY
     if last < monday:
-        raise InvalidInputError(
-            "pack.weeks",
-            _("there is no whole week in this time that is over"),
-            _("A pack with names removed counts weeks from Monday to Sunday. Choose a longer time."),
-        )
+        raise InvalidInputError("pack.weeks")
     return DateRange(max(monday, last + ONE_DAY - MOST_WEEKS * _WEEK), last)
 
 
@@ -143,11 +138,7 @@ class _Figures:
         self._weeks = figures_of(record.contract, self._hours, record.ledger, record.weeks.weeks(), record.weeks)
         self._recorded = [week for week in self._weeks if week.worked_minutes or week.coverage.recorded]
         if not self._recorded:
-            raise InvalidInputError(
-                "pack.nothing",
-                _("no work is recorded in any whole week of this time"),
-                _("Record some days first, or choose another time."),
-            )
+            raise InvalidInputError("pack.nothing")
 
     def file(self, member: str, made_on: date) -> AnonymisedFile:
         record, request = self._record, self._request

@@ -71,11 +71,7 @@ class AnonymisedRequest:
     def __post_init__(self) -> None:
         """Refuse a pack for nobody: the member's code depends on who gets it."""
         if not says_something(self.recipient):
-            raise InvalidInputError(
-                "pack.for",
-                _("for: say for whom the pack is made"),
-                _("Your member code depends on it; it stands nowhere in the pack."),
-            )
+            raise InvalidInputError("pack.for", "for")
         check_line("pack.for", self.recipient)
         check_texts([("for", self.recipient)], not_identifiers=self.not_identifiers)
 

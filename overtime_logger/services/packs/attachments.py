@@ -119,18 +119,10 @@ def pack_file(facts: PackFacts) -> bytes:
     )
     if any(True for _fault in faults_of(pack)):
         # Nobody would believe it, and what it prints comes from the same rows.
-        raise LogbookUnavailableError(
-            "logbook.unsound",
-            _("the rows of the record don't fit its seal: no document was made"),
-            _("For all that is wrong, and what to do: overtime-logger check"),
-        )
+        raise LogbookUnavailableError("logbook.unsound.seal")
     data = encoded(pack)
     if len(data) > LARGEST_ATTACHMENT:
-        raise InvalidInputError(
-            "pack.too_large",
-            _("the document would carry more entries than one file may"),
-            _("Make two documents, each of a shorter period."),
-        )
+        raise InvalidInputError("pack.too_large")
     return data
 
 

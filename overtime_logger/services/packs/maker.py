@@ -148,9 +148,7 @@ class Packs:
         check_texts(typed, not_identifiers=request.not_identifiers)
         worker = self._store.worker()
         if worker is None:
-            raise InvalidInputError(
-                "worker.missing", _("it is not set whose log this is"), _("Set it with: overtime-logger setup")
-            )
+            raise InvalidInputError("worker.missing")
         if request.copy_of:
             self._refuse_if_not_kept(request.copy_of)
         sources = Sources(self._store, self._logbook, self._rest, self._money, self._law, self._workshop.csv)
@@ -176,13 +174,9 @@ class Packs:
     def _refuse_if_not_kept(self, name: str) -> ServedDocument:
         served = self._store.records_by_id(ServedDocument).get(name)
         if served is None:
-            raise InvalidInputError(
-                "served.unknown", _("there is no document “{name}” handed over").format(name=name)
-            )
+            raise InvalidInputError("served.unknown", name=name)
         if not served.content:
-            raise InvalidInputError(
-                "served.not_kept", _("the text of this document was not kept, only the digest of its file")
-            )
+            raise InvalidInputError("served.not_kept")
         return served
 
     def discrepancies(self, request: PackRequest) -> tuple[Discrepancy, ...]:

@@ -141,15 +141,11 @@ class PackRequest:
         for line in self.outcome:
             check_line("pack.outcome", line, needed=True)
         if self.outcome and self.kind is not PackKind.GRIEVANCE:
-            raise InvalidInputError("pack.outcome", _("outcome: only a grievance pack says what is asked for"))
+            raise InvalidInputError("pack.outcome", "outcome")
         if len(self.outcome) > MOST_OUTCOMES:
-            raise InvalidInputError(
-                "pack.outcome", _("outcome: at most {number}, each on a line").format(number=MOST_OUTCOMES)
-            )
+            raise InvalidInputError("pack.outcome.many", "outcome", number=MOST_OUTCOMES)
         for part in sorted(self.include & self.leave_out, key=_place):
-            raise InvalidInputError(
-                "pack.part", _("{part}: either included or left out, not both").format(part=part.value)
-            )
+            raise InvalidInputError("pack.part", part=part.value)
 
     def shows(self, part: Part) -> bool:
         """Whether a part is in; of the concerns, those that are not private."""

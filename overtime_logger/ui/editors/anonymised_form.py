@@ -14,7 +14,7 @@ from overtime_logger.services.packs.anonymised_request import AnonymisedRequest,
 from overtime_logger.services.packs.recognition import before_choosing
 from overtime_logger.ui.editors.period_fields import PeriodFields
 from overtime_logger.ui.models.stretch import Stretch
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.words import told, told_in_place
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
@@ -165,7 +165,7 @@ class AnonymisedForm(Card):
                 not_identifiers=self._doubt.is_confirmed,
             )
         except InvalidInputError as error:
-            self._recipient_row.refuse(told(error))
+            self._recipient_row.refuse(told_in_place(error))
             self._recipient.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.asked.emit(request)

@@ -13,7 +13,7 @@ from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import UserError
 from overtime_logger.services.settings import CLOCK, TimeOfDay
 from overtime_logger.services.time_clock import ClockState
-from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.models.words import sentence, told, told_in_place
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Card
@@ -174,7 +174,7 @@ class ClockCard(Card):
         self._ending.setVisible(True)
 
     def _refuse_end(self, error: UserError) -> None:
-        self._ended_row.refuse(told(error))
+        self._ended_row.refuse(told_in_place(error))
         self._ended_row.lead_back()
 
     # -- what happened -------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizeP
 
 from overtime_logger.domain.errors import UserError
 from overtime_logger.ui.models.time_off import chosen_in_words, marked, marks, question
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.words import told, told_in_place
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Card
@@ -219,7 +219,7 @@ class DayBar(Card):
             return
         if self._asking.isVisible():
             self._why_row.setVisible(True)
-            self._why_row.refuse(told(error))
+            self._why_row.refuse(told_in_place(error))
             self._why.setFocus()
             return
         self._told.show_mark("refused", "attention", told(error))

@@ -16,7 +16,7 @@ from overtime_logger.services.follow_up import FollowUpOptions
 from overtime_logger.services.record_book import Entering
 from overtime_logger.ui.file_dialogs import ask_where_to_save
 from overtime_logger.ui.models.talk_draft import SentDraft
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.words import told, told_in_place
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.chips import Chips
@@ -127,9 +127,9 @@ class FollowUpCard(Card):
         try:
             by = self._reply_by.read()
             if by is None:
-                raise InvalidInputError("follow_up.by", _("a day is needed"), _("Such as 02/04/2026."))
+                raise InvalidInputError("follow_up.by")
         except UserError as error:
-            self._reply_by.refuse(told(error))
+            self._reply_by.refuse(told_in_place(error))
             return
         options = FollowUpOptions(by, with_figures=bool(self._figures.on))
         try:
@@ -209,7 +209,7 @@ class FollowUpCard(Card):
         try:
             day = self._sent_on.read() or self._context.logbook.today
         except UserError as error:
-            self._sent_on.refuse(told(error))
+            self._sent_on.refuse(told_in_place(error))
             return
         keep = partial(SentDraft(self._name, day).keep, self._context.application, Entering())
         self._ask(keep, _("Noted."), Change.RECORDS, self._take_back)

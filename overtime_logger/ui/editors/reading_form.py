@@ -107,7 +107,7 @@ class ReadingLine(QWidget):
         self.take_focus()
 
     def _refuse(self, error: UserError) -> None:
-        row = {"value": self._value, "date": self._day}.get(error.code.rpartition(".")[2])
+        row = {"value": self._value, "date": self._day}.get(error.field or error.code.rpartition(".")[2])
         if row is None:
             self._problem.show_mark("refused", "attention", told(error))
             return
@@ -130,15 +130,11 @@ class ReadingLine(QWidget):
             day = self._day.read() or self._context.logbook.today
             reading = Reading(day, value, _SOURCES[self._source.chosen[0]])
         except InvalidInputError as error:
-            self._refuse(InvalidInputError(_row_of(error), error.message, error.hint))
+            error.field = error.field if error.code.startswith("reading.") else "date"
+            self._refuse(error)
             return
         keep = partial(ReadingDraft(None, reading).keep, self._context.application, Entering())
         self._context.operations.ask(self, keep, self._show_kept, self._refuse, changes=Change.RECORDS)
-
-
-def _row_of(error: InvalidInputError) -> str:
-    """The field that an error is about: the reading's own complaints name theirs, all others are about the day."""
-    return error.code if error.code.startswith("reading.") else "reading.date"
 
 
 class ReadingForm(RecordForm):

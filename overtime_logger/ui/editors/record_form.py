@@ -15,7 +15,7 @@ from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.record_book import Entering
 from overtime_logger.ui.drafts import FormKeeper, may_be_kept
 from overtime_logger.ui.editors.field_rows import row_of, show_value, value_in
-from overtime_logger.ui.models.words import sentence, told, told_in_place
+from overtime_logger.ui.models.words import told, told_in_place, what_is_wrong
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.folds import Fold
@@ -212,7 +212,8 @@ class RecordForm(View):
         try:
             return read()
         except InvalidInputError as error:
-            raise InvalidInputError(f"form.{name}", error.message, error.hint) from None
+            error.field = name
+            raise
 
     def draft(self) -> RecordDraft:
         """The record as it is typed.
@@ -323,8 +324,8 @@ class RecordForm(View):
         self._lead_to(row)
 
     def _row_of(self, error: UserError) -> CheckedRow | None:
-        """The row that an error is about: the end of its code names it, or the beginning of its message."""
-        for called in (error.code.rpartition(".")[2], error.message.partition(":")[0].replace("-", "_")):
+        """The row that an error is about: its field names it, or the end of its code."""
+        for called in (error.field, error.code.rpartition(".")[2]):
             name = self.rows_of_errors.get(called, called)
             if name in self.rows:
                 return self.rows[name]
@@ -343,6 +344,6 @@ class RecordForm(View):
             if name in self._folds:
                 self._folds[name].open()
         said = _("Other people's details don't belong in the log.")
-        what = self.rows[found[0]].error if found else sentence(error.message)
+        what = self.rows[found[0]].error if found else what_is_wrong(error)
         self._doubt.ask(f"{what} {said}")
         self.reveal(self._doubt)

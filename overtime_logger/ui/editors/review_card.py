@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.record_book import Entering
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.words import told_in_place
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
@@ -147,7 +147,7 @@ class _Point(QWidget):
 
     def _refuse(self, error: UserError, again: Callable[[], object]) -> None:
         if not self._doubt.asks_about(error, again):
-            self._row.refuse(told(error))
+            self._row.refuse(told_in_place(error))
             self._words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

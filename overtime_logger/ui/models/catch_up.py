@@ -79,9 +79,7 @@ class MissingDay:
         try:
             reading = self._logbook.read(text, day=self.day)
             if reading.record.date != self.day:
-                raise InvalidInputError(
-                    "entry.other_day", _("this line names another day"), _("Leave the day out of it.")
-                )
+                raise InvalidInputError("entry.other_day")
         except UserError as error:
             self.error = error
         else:

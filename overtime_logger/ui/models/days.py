@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -28,4 +27,4 @@ def typed_day(text: str, today: date, *, lies_ahead: bool = False, after: date |
     try:
         return coming_day(text, today, after) if lies_ahead else parse_day(text, today)
     except InvalidInputError as error:
-        raise InvalidInputError(error.code, error.message, _("Such as 02/03/2026, 2/3 or fri.")) from None
+        raise InvalidInputError("entry.date.typed", problem=error) from None

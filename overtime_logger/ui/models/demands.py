@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 from overtime_logger.domain.demand import Decision, Demand
@@ -95,23 +94,21 @@ def demand_of(line: DemandLine, application: Application, day: date) -> Demand:
     today = application.logbook.today
     each = parse_hours(line.each) if line.each.strip() else application.conversations.usual_minutes(line.what)
     if each is None:
-        raise InvalidInputError(
-            "demand.hours", _("“{text}” is not an amount of hours").format(text=line.each), _("Such as 7:30.")
-        )
+        raise InvalidInputError("demand.hours.form", text=line.each)
     return Demand(
         what=line.what.strip(),
-        count=_number(line.count, _("how many")) if line.count.strip() else 1,
+        count=_number(line.count, "count") if line.count.strip() else 1,
         each_minutes=each,
         due=typed_day(line.due, today, lies_ahead=True, after=day) if line.due.strip() else None,
         decision=line.decision,
         defer_until=typed_day(line.until, today, lies_ahead=True, after=day)
         if line.until.strip() and line.decision is Decision.DEFER
         else None,
-        order=_number(line.place, _("place")) if line.place.strip() else None,
+        order=_number(line.place, "order") if line.place.strip() else None,
     )
 
 
 def _number(text: str, field: str) -> int:
     if not (text.strip().isascii() and text.strip().isdecimal()):
-        raise InvalidInputError("demand.number", _("{field}: a whole number is expected").format(field=field))
+        raise InvalidInputError("demand.number", field)
     return int(text)

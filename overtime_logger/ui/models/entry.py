@@ -10,6 +10,7 @@ from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.logbook import UnclearLineError
 from overtime_logger.services.revision import EntryMethod
+from overtime_logger.ui.messages import WINDOW
 from overtime_logger.ui.models.words import sentence
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def remark(entry: Entry, wording: Wording) -> str:
     if entry.standing is Standing.SUGGESTED:
         return _("A suggestion, not yet saved. Enter saves it, Esc takes it back.")
     if entry.standing is Standing.INCOMPLETE:
-        return sentence(_("{problem} …").format(problem=entry.error.message)) if entry.error else ""
+        return sentence(_("{problem} …").format(problem=WINDOW.named(entry.error))) if entry.error else ""
     if entry.reading is None:
         return ""
     said = amendment(entry.reading, wording)

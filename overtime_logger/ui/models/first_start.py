@@ -17,7 +17,7 @@ from overtime_logger.domain.worker import Worker
 from overtime_logger.domain.written import parse_hours
 from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
 from overtime_logger.services.logbook import DEFAULT_ZONE
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.words import told_in_place
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -35,18 +35,12 @@ MOST_ROTA_WEEKS = 13
 _LAST_MINUTE = "23:59"
 _DAY = 24 * 60
 _FIELDS = {
-    "worker.name": "name",
-    "worker.role": "role",
-    "contract.weekly": "weekly",
-    "contract.days": "days",
-    "contract.pattern": "weekly",
-    "contract.period_weeks": "period_length",
-    "contract.period_anchor": "anchor",
-    "contract.start": "start",
-    "contract.usual": "finish",
-    "contract.break": "break",
+    "pattern": "weekly",
+    "period_weeks": "period_length",
+    "period_anchor": "anchor",
+    "usual": "finish",
 }
-"""The field that stands behind an error's code."""
+"""The question that is about a field, where it has another name."""
 
 
 class FieldError(Exception):
@@ -314,14 +308,13 @@ class _naming:  # noqa: N801 - reads as a word in a with statement
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         """Name the field."""
         if isinstance(error, InvalidInputError):
-            field = self._field or _FIELDS.get(error.code, "name")
+            field = self._field or _FIELDS.get(error.field, error.field) or "name"
             raise FieldError(field, _sentence(error)) from error
 
 
 def _sentence(error: InvalidInputError) -> str:
     """The error as it stands beside its field, without the field's name that the command line needs."""
-    message = error.message.partition(": ")[2] or error.message
-    return told(InvalidInputError(error.code, message, error.hint))
+    return told_in_place(error)
 
 
 def day_hours(text: str) -> Minutes | None:

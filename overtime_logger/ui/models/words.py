@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from overtime_logger.ui.messages import WINDOW
+
 if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
-
-_FIELD = re.compile(r"[\w-]+: ")
 
 
 def sentence(clause: str) -> str:
@@ -21,15 +20,18 @@ def sentence(clause: str) -> str:
 
 
 def told(error: UserError) -> str:
-    """What is wrong and what to do about it, as sentences; hints for the command line are left out."""
-    hint = "" if "--" in error.hint else error.hint
-    return " ".join(filter(None, (sentence(error.message), hint)))
+    """What is wrong and what to do about it, as sentences."""
+    return " ".join(filter(None, (what_is_wrong(error), WINDOW.hint(error))))
 
 
 def told_in_place(error: UserError) -> str:
     """The same beside the field that it is about, which need not be named again."""
-    named = _FIELD.match(error.message)
-    return told(type(error)(error.code, error.message[named.end() :], error.hint)) if named else told(error)
+    return " ".join(filter(None, (sentence(WINDOW.message(error)), WINDOW.hint(error))))
+
+
+def what_is_wrong(error: UserError) -> str:
+    """What is wrong, as a sentence."""
+    return sentence(WINDOW.named(error))
 
 
 def capital(words: str) -> str:

@@ -120,7 +120,7 @@ class NoticeDraft:
         """
         book, naming = application.workload.notice_book, application.people.naming(self.day, entering)
         if len(self.to) != 1:
-            raise InvalidInputError("notice.to", _("to: say which senior manager it goes to, one alone"))
+            raise InvalidInputError("notice.to.one", "to")
         last = self.last or self.day - timedelta(days=1)
         first = self.first or first_noticed_day(last, application.logbook.full_range().first)
         (to,) = ids_of(self.to, naming)

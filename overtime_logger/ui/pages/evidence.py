@@ -17,7 +17,7 @@ from overtime_logger.ui.editors.pack_form import PackForm
 from overtime_logger.ui.editors.register_card import RegisterCard
 from overtime_logger.ui.editors.review_card import ReviewCard
 from overtime_logger.ui.models.preview import anonymised_draft, pack_draft
-from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.models.words import what_is_wrong
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards import Column
@@ -157,7 +157,7 @@ class EvidencePage(QWidget):
     def _refuse(self, form: PackForm | AnonymisedForm, error: UserError) -> None:
         form.show_busy(is_busy=False)
         if isinstance(error, CancelledError):
-            self.form.say(sentence(error.message))
+            self.form.say(what_is_wrong(error))
         else:
             form.refuse(error)
             self.column.reveal(form)

@@ -26,7 +26,7 @@ from overtime_logger.ui.editors.draft_stack import DraftStack
 from overtime_logger.ui.file_dialogs import ask_for_files, ask_for_folder, pdf_files
 from overtime_logger.ui.models.preview import report_draft
 from overtime_logger.ui.models.rep import FileStates, gather, summary
-from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.models.words import sentence, told, told_in_place
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card, Column
 from overtime_logger.ui.widgets.chips import Chips
@@ -335,7 +335,7 @@ class RepPage(QWidget):
         """Say beside its field why a report can't be made like this."""
         rows = {"collate.hourly_rate": self._rate_row, "collate.eligible": self._eligible_row}
         row = rows.get(error.code, self._label_row)
-        row.refuse(told(error))
+        row.refuse(told_in_place(error))
         row.lead_back()
 
     @Slot()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.free_texts import PossibleIdentifierError, check_texts
-from overtime_logger.ui.models.words import sentence, told_in_place
+from overtime_logger.ui.models.words import told_in_place, what_is_wrong
 from overtime_logger.ui.widgets.questions import Question
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Doubt(_Doubt):
         if self.is_confirmed:
             return True
         try:
-            check_texts([("text", self._text)])
+            check_texts([("", self._text)])
         except PossibleIdentifierError as error:
             self.ask(told_in_place(error))
             return False
@@ -121,7 +121,7 @@ class RefusedDoubt(_Doubt):
             return False
         self._again = again
         said = _("Other people's details don't belong in the log.")
-        self.ask(f"{sentence(error.message)} {said}")
+        self.ask(f"{what_is_wrong(error)} {said}")
         return True
 
     @Slot()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.models.words import told, what_is_wrong
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.marks import Mark
 
@@ -55,7 +55,7 @@ class NoticeBar(QFrame):
         is_damaged = error.code == "logbook.damaged"
         self._error = error
         self._rescue.setVisible(is_damaged)
-        said = sentence(error.message) if is_damaged else told(error)
+        said = what_is_wrong(error) if is_damaged else told(error)
         self._mark.show_mark("attention", "attention", f"{said} {kept}")
         self.setVisible(True)
         if QAccessible.isActive():

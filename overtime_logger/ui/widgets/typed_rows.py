@@ -18,7 +18,7 @@ from overtime_logger.domain.typed_days import meeting_time
 from overtime_logger.domain.written import parse_hours
 from overtime_logger.ui.models.days import typed_day
 from overtime_logger.ui.models.people import BETWEEN, typed_people
-from overtime_logger.ui.models.words import capital, sentence, told
+from overtime_logger.ui.models.words import capital, sentence, told_in_place
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.layouts import at_top
@@ -79,7 +79,7 @@ class CheckedRow(FormRow):
         try:
             refuse_blocked(self.texts)
         except InvalidInputError as error:
-            self.refuse(told(error))
+            self.refuse(told_in_place(error))
             return False
         self.accept()
         return True
@@ -274,7 +274,7 @@ class HoursRow(ShortRow):
             return None
         minutes = parse_hours(self.typed)
         if minutes is None:
-            raise InvalidInputError("hours", _("an amount of hours is expected"), _("Such as 7:30."))
+            raise InvalidInputError("form.hours")
         return minutes
 
     @Slot()
@@ -303,7 +303,7 @@ class CountRow(ShortRow):
             return None
         digits = self.typed.replace(",", "")
         if not (digits.isascii() and digits.isdecimal()):
-            raise InvalidInputError("count", _("a whole number is expected"))
+            raise InvalidInputError("form.count")
         return int(digits)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.passphrase import MOST_CHARACTERS, Passphrase
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.words import told_in_place
 from overtime_logger.ui.widgets.forms import FormRow
 from overtime_logger.ui.widgets.texts import Text
 
@@ -79,7 +79,7 @@ class UnlockCard(QWidget):
 
     def refuse(self, error: UserError) -> None:
         """Say why the logbook was not opened; what was typed can be typed over."""
-        self._row.refuse(told(error))
+        self._row.refuse(told_in_place(error))
         self._field.selectAll()
         self.take_focus()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.verify_wording import limits_of_checking, sentences
 from overtime_logger.ui.file_dialogs import ask_for_files, pdf_files
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.words import told_in_place
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.drops import Drops
@@ -100,7 +100,7 @@ class VerifyCard(Card):
 
     def _refuse(self, error: UserError) -> None:
         self._show_ready()
-        self._code_row.refuse(told(error))
+        self._code_row.refuse(told_in_place(error))
         self._code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what happened -------------------------------------------------------------------------------------------

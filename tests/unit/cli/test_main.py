@@ -22,6 +22,7 @@ from overtime_logger.domain.errors import (
     UserError,
     refused_by_system,
 )
+from tests.refusals import message_of, told
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import CommandLine
@@ -41,8 +42,8 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (InvalidInputError("a.code", "that is not understood", "Try this"), 3),
-        (LogbookUnavailableError("a.code", "it can't be opened"), 4),
+        (InvalidInputError("entry.break", text="soon", example="30"), 3),
+        (LogbookUnavailableError("logbook.locked"), 4),
         (FileFailedError("a.code", "the disk is full"), 5),
         (OSError(errno.EIO, "Input/output error", "/some/file"), 5),
         (OSError("a library's own words"), 5),
@@ -59,16 +60,16 @@ def test_what_a_person_can_act_on_is_one_line_and_a_code(
     refused = cli("show")
 
     assert refused.is_refusal(code)
-    told = refused_by_system(error) if isinstance(error, OSError) else error
-    assert refused.err == f"overtime-logger: {told}\n"
+    said = told(refused_by_system(error) if isinstance(error, OSError) else error)
+    assert refused.err == f"overtime-logger: {said}\n"
 
 
 def test_what_the_system_refused_names_the_file_and_the_reason() -> None:
     named = refused_by_system(OSError(errno.EIO, "Input/output error", "/some/file"))
     nameless = refused_by_system(OSError("a library's own words"))
 
-    assert named.message == "/some/file can't be read or written: Input/output error"
-    assert nameless.message == "a file can't be read or written: OSError"
+    assert message_of(named) == "/some/file can't be read or written: Input/output error"
+    assert message_of(nameless) == "a file can't be read or written: OSError"
 
 
 def test_a_fault_is_one_line_without_a_traceback(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

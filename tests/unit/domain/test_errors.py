@@ -3,12 +3,14 @@ from __future__ import annotations
 from overtime_logger.domain.errors import InvalidInputError, UserError
 
 
-def test_an_error_says_what_is_wrong_and_what_to_do() -> None:
-    assert str(UserError("entry.date", "no such date", "Try 2/3.")) == "no such date. Try 2/3."
-    assert str(UserError("entry.date", "no such date")) == "no such date"
+def test_an_error_says_what_is_wrong_where_and_of_what() -> None:
+    error = InvalidInputError("demand.hours.form", "hours", position=4, text="soon")
+
+    assert (error.key, error.code) == ("demand.hours.form", "demand.hours")
+    assert (error.field, error.position) == ("hours", 4)
+    assert error.params == {"text": "soon"}
 
 
-def test_bad_input_says_where() -> None:
-    error = InvalidInputError("entry.date", "no such date", "Try 2/3.", 4)
-
-    assert (error.code, error.message, error.hint, error.position) == ("entry.date", "no such date", "Try 2/3.", 4)
+def test_a_log_names_all_that_an_error_holds() -> None:
+    assert str(UserError("entry.date")) == "entry.date"
+    assert str(InvalidInputError("demand.hours", "hours", text="soon")) == "demand.hours hours (text=soon)"

@@ -11,6 +11,7 @@ from overtime_logger.domain.contract import UsualDay
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.quick_entry import EntryContext, UnclearEntryError, read_quick_entry
 from tests.cases import LONDON
+from tests.refusals import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,7 +186,7 @@ def test_a_refusal_names_the_part_as_it_was_typed(line: str, part: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
         read_quick_entry(line, CONTEXT)
 
-    assert part in caught.value.message
+    assert part in message_of(caught.value)
 
 
 def test_the_note_and_the_reasons_of_another_day_are_not_repeated() -> None:

@@ -7,6 +7,7 @@ import pytest
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange, monday_of, month_of, week_of
 from tests.cases import day, days
+from tests.refusals import told
 
 
 def test_a_range_holds_both_ends() -> None:
@@ -28,7 +29,7 @@ def test_a_range_that_ends_before_it_starts_is_refused() -> None:
     with pytest.raises(InvalidInputError) as caught:
         days("2026-03-02", "2026-03-01")
     assert caught.value.code == "period.backwards"
-    assert str(caught.value) == "the period ends before it starts. Give the earlier date first."
+    assert told(caught.value) == "the period ends before it starts. Give the earlier date first."
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from overtime_logger.domain.quick_entry import (
     read_quick_entry,
 )
 from tests.cases import LONDON, day, load_cases, usual_from
+from tests.refusals import hint_of, message_of, told
 
 CASES = load_cases("quick_entry.json")
 PHRASES = load_cases("entry_phrases.json")
@@ -76,7 +77,7 @@ def test_worked_case_is_read(line: str, expected: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("line", "message"), CASES["refused"])
 def test_worked_case_is_refused(line: str, message: str) -> None:
-    assert refusal(line).message == message
+    assert message_of(refusal(line)) == message
 
 
 @pytest.mark.parametrize(
@@ -179,7 +180,7 @@ def test_what_is_likely_follows_the_usual_day() -> None:
 def test_worked_phrase_is_read_proposed_or_asked_about(case: dict[str, Any]) -> None:
     context = context_with(USUAL, date.fromisoformat(PHRASES["meta"]["today"]))
     if case["how"] == "ask":
-        assert refusal(case["line"], context).message
+        assert message_of(refusal(case["line"], context))
         return
     entry = read_quick_entry(case["line"], context)
     record, off = entry.record, entry.record.time_off
@@ -283,7 +284,7 @@ def test_what_may_be_meant_for_the_record_is_not_lost_in_the_note(line: str) -> 
     error = refusal(line)
 
     assert error.code.startswith("entry.")
-    assert error.hint
+    assert hint_of(error)
 
 
 @pytest.mark.parametrize(
@@ -588,7 +589,7 @@ def test_what_can_not_be_read_is_refused(line: str, code: str) -> None:
     error = refusal(line)
 
     assert error.code == code
-    assert error.hint
+    assert hint_of(error)
 
 
 @pytest.mark.parametrize(
@@ -608,7 +609,7 @@ def test_a_refusal_points_at_the_place(line: str, word: str) -> None:
 def test_a_case_number_is_never_repeated() -> None:
     error = refusal("0830-1745 -30 visited X123456")
 
-    assert "X123456" not in str(error)
+    assert "X123456" not in told(error)
     assert error.code == "identifier.crn"
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.texts import LONGEST_LINE, LONGEST_TEXT, check_line, check_text
+from tests.refusals import message_of
 
 
 @pytest.mark.parametrize("text", ["", "two\nlines\tand a tab", "Siân Ŵyn 👩‍💼", "x" * LONGEST_TEXT])
@@ -16,7 +17,7 @@ def test_text_that_no_document_could_show_is_refused(text: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
         check_text("concern.what_happened", text)
     assert caught.value.code == "concern.what_happened"
-    assert caught.value.message.startswith("what-happened: ")
+    assert message_of(caught.value).startswith("what-happened: ")
 
 
 @pytest.mark.parametrize("text", ["", "x" * LONGEST_LINE])

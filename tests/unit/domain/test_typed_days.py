@@ -6,6 +6,7 @@ import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.typed_days import coming_day, meeting_time, next_year
+from tests.refusals import hint_of, refuses
 
 FRIDAY = date(2026, 3, 20)
 
@@ -32,6 +33,6 @@ def test_the_next_year_of_a_leap_day_is_the_next_leap_year() -> None:
 def test_a_meeting_is_by_day() -> None:
     assert meeting_time(" 10:30 ") == time(10, 30)
     assert meeting_time("2.30pm") == time(14, 30)
-    with pytest.raises(InvalidInputError, match="may be morning or afternoon") as refused:
+    with refuses(InvalidInputError, match="may be morning or afternoon") as refused:
         meeting_time("2:30")
-    assert refused.value.hint == "Say 02:30 or 14:30."
+    assert hint_of(refused.value) == "Say 02:30 or 14:30."

@@ -272,7 +272,7 @@ def test_when_a_backup_fails_none_is_let_go_of(
     before = backups.all()
 
     def full(*_arguments: object) -> Backup:
-        raise FileFailedError("file.full", "the disk is full: nothing was stored", "")
+        raise FileFailedError("file.full")
 
     monkeypatch.setattr(store, "back_up", full)
     with pytest.raises(FileFailedError):

@@ -12,6 +12,7 @@ from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import EvenHours
 from overtime_logger.services.revision import WORKER_ID, Action, term_id
 from tests.builders import START, WORKER, services_over, term
+from tests.refusals import message_of
 
 if TYPE_CHECKING:
     from overtime_logger.storage.store import LogbookStore
@@ -92,7 +93,7 @@ def test_hours_that_contradict_themselves_name_their_field(changed: dict[str, An
         replace(EVEN, **changed).term()
 
     assert caught.value.code == f"contract.{field.replace('-', '_')}"
-    assert caught.value.message.startswith(f"{field}: ")
+    assert message_of(caught.value).startswith(f"{field}: ")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_a_usual_day_without_work_names_its_field(start: str, end: str, rest: in
         UsualDay(time.fromisoformat(start), time.fromisoformat(end), rest)
 
     assert caught.value.code == f"contract.{field}"
-    assert caught.value.message.startswith(f"{field}: ")
+    assert message_of(caught.value).startswith(f"{field}: ")
 
 
 # -- setting up ----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from overtime_logger.services.wording import Wording
 from overtime_logger.storage.files import AtomicFileWriter
 from tests.builders import START, services_over, term
 from tests.cases import days
+from tests.refusals import told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,6 +178,6 @@ def test_what_can_not_be_written_is_told(services: Services, tmp_path: Path) -> 
     insights = Insights(services.packs.facts, Wording(), Shelf(PlainPictures(), csv_bytes, AtomicFileWriter()))
     with pytest.raises(FileFailedError) as caught:
         insights.save(insights.of(MARCH)[0], InsightFormat.CSV, in_the_way / "hours.csv")
-    assert str(in_the_way) in str(caught.value)
+    assert str(in_the_way) in told(caught.value)
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["file"]
     assert in_the_way.read_bytes() == b"kept"

@@ -15,6 +15,7 @@ from overtime_logger.services.revision import Action, EntryMethod, day_id, term_
 from overtime_logger.services.wording import Wording
 from tests.builders import START, services_over, term, worked_day
 from tests.cases import days, load_cases
+from tests.refusals import told
 
 if TYPE_CHECKING:
     from overtime_logger.domain.day import DayRecord
@@ -79,7 +80,7 @@ def test_an_entry_that_is_not_understood_is_refused_and_nothing_stored(
     with pytest.raises(InvalidInputError) as caught:
         services.log(line)
 
-    assert message in str(caught.value)
+    assert message in told(caught.value)
     assert services.store.revisions() == before
 
 

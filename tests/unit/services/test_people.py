@@ -11,6 +11,7 @@ from overtime_logger.services.people import People
 from overtime_logger.services.record_book import Entering
 from overtime_logger.services.revision import RecordKind
 from tests.fakes import SetClock
+from tests.refusals import hint_of, message_of, refuses
 
 if TYPE_CHECKING:
     from overtime_logger.storage.store import LogbookStore
@@ -60,7 +61,7 @@ def test_a_part_of_a_word_or_an_end_of_a_name_means_nobody(people: People, who: 
     with pytest.raises(InvalidInputError) as caught:
         people.get(who)
     assert caught.value.code == "person.unknown"
-    assert who in caught.value.message
+    assert who in message_of(caught.value)
 
 
 def test_two_people_of_one_role_are_not_confused(people: People) -> None:
@@ -69,7 +70,7 @@ def test_two_people_of_one_role_are_not_confused(people: People) -> None:
     with pytest.raises(InvalidInputError) as caught:
         people.get("SPO")
     assert caught.value.code == "person.several"
-    assert "person:1, person:3" in caught.value.hint
+    assert "person:1, person:3" in hint_of(caught.value)
     assert people.get("SPO, South team").id == "person:3"
 
 
@@ -119,7 +120,7 @@ def test_a_new_role_may_hold_no_identifier(people: People) -> None:
     naming = people.naming(DAY, Entering(not_identifiers=True))
     naming.id_of("officer of X123456")
 
-    with pytest.raises(InvalidInputError, match="role"):
+    with refuses(InvalidInputError, match="role"):
         naming.changes()
 
 

@@ -12,6 +12,7 @@ from overtime_logger.services import record_book
 from overtime_logger.services.record_book import Entering, RecordBook, Shelf
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind
 from tests.fakes import SetClock
+from tests.refusals import hint_of, refuses
 
 if TYPE_CHECKING:
     from overtime_logger.storage.store import LogbookStore
@@ -75,7 +76,7 @@ def test_the_only_record_of_a_day_is_found_by_the_day(book: RecordBook[Concern],
     with pytest.raises(InvalidInputError) as caught:
         book.get(name)
     assert caught.value.code == "concern.several"
-    assert "concern:20260304-1, concern:20260304-2" in caught.value.hint
+    assert "concern:20260304-1, concern:20260304-2" in hint_of(caught.value)
 
 
 @pytest.mark.parametrize("name", ["concern:20260304-2", "2026-03-05", "2026", "", "concern:", "talk:20260304-1"])
@@ -127,13 +128,13 @@ def test_the_reason_of_a_withdrawal_is_looked_at(
 ) -> None:
     name = book.add(CONCERN, DAY)
 
-    with pytest.raises(InvalidInputError, match="why"):
+    with refuses(InvalidInputError, match="why"):
         book.withdraw(name, entering)
     assert len(store.revisions()) == 1
 
 
 def test_nothing_is_stored_of_a_record_with_an_identifier(book: RecordBook[Concern], store: LogbookStore) -> None:
-    with pytest.raises(InvalidInputError, match="effect"):
+    with refuses(InvalidInputError, match="effect"):
         book.add(Concern(DAY, ConcernKind.OTHER, effect="PNC 2002/0073319Z"), DAY)
     assert store.revisions() == ()
 
@@ -160,5 +161,5 @@ def test_undo_brings_back_what_was_withdrawn(book: RecordBook[Concern]) -> None:
 
 
 def test_what_never_was_is_not_taken_back(book: RecordBook[Concern]) -> None:
-    with pytest.raises(InvalidInputError, match="there is no concern record"):
+    with refuses(InvalidInputError, match="there is no concern record"):
         book.undo("concern:20260304-1")

@@ -12,6 +12,7 @@ from overtime_logger.services.packs.left_out import left_out
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.services.register import MadeDocument, Register
 from tests.cases import days
+from tests.refusals import refuses
 
 if TYPE_CHECKING:
     from tests.builders import Services
@@ -78,7 +79,7 @@ def test_noting_a_document_changes_no_seal_and_outlives_a_rebuild(services: Serv
 
 
 def failing() -> None:
-    raise FileFailedError("file.failed", "pack.pdf can't be written: No space left on device")
+    raise FileFailedError("file.failed.save", file="pack.pdf", reason="No space left on device")
 
 
 def test_a_document_is_noted_before_its_file_is_written(services: Services) -> None:
@@ -107,7 +108,7 @@ def test_a_file_whose_name_may_not_last_is_there(services: Services) -> None:
     register = Register(services.store, services.clock)
 
     def unconfirmed() -> None:
-        raise FileFailedError("file.unconfirmed", "pack.pdf was written, but the disk did not confirm it")
+        raise FileFailedError("file.unconfirmed", file="pack.pdf", reason="Input/output error")
 
     with pytest.raises(FileFailedError):
         register.note(REQUEST, made(services), unconfirmed)
@@ -118,14 +119,14 @@ def test_a_file_whose_name_may_not_last_is_there(services: Services) -> None:
 
 def test_what_can_not_be_noted_is_not_written(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_any: object) -> int:
-        raise FileFailedError("file.full", "the disk is full: nothing was stored")
+        raise FileFailedError("file.full")
 
     monkeypatch.setattr(type(services.store), "note_document", full)
     for make in (
         lambda: services.packs.make(REQUEST, Path("pack.pdf")),
         lambda: Register(services.store, services.clock).note(REQUEST, made(services), failing),
     ):
-        with pytest.raises(FileFailedError, match="nothing was stored"):
+        with refuses(FileFailedError, match="nothing was stored"):
             make()
 
     assert services.writer.files == {}
@@ -135,7 +136,7 @@ def test_a_full_disk_after_the_file_came_does_not_say_that_nothing_was_stored(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_any: object) -> None:
-        raise FileFailedError("file.full", "the disk is full: nothing was stored")
+        raise FileFailedError("file.full")
 
     monkeypatch.setattr(type(services.store), "confirm_document", full)
 

@@ -13,6 +13,7 @@ from overtime_logger.services.wording import Wording
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import services_over
+from tests.refusals import refuses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +80,7 @@ def test_seals_given_are_kept_in_order_and_outlive_a_rebuild(services: Services)
 def test_there_must_be_something_to_seal(store: LogbookStore) -> None:
     bare = services_over(store, worker=None)
 
-    with pytest.raises(InvalidInputError, match="nothing to seal"):
+    with refuses(InvalidInputError, match="nothing to seal"):
         seals(bare).give("my rep")
     assert not seals(bare).is_reminder_due
     assert seals(bare).given() == ()

@@ -22,6 +22,7 @@ from overtime_logger.services.settings import (
 )
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import services_over
+from tests.refusals import refuses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +103,7 @@ def test_what_lies_outside_the_bounds_is_refused_and_not_kept(
 
 
 def test_a_number_outside_its_bounds_is_refused_however_it_is_set(services: Services) -> None:
-    with pytest.raises(InvalidInputError, match="a number from 1 to 60"):
+    with refuses(InvalidInputError, match="a number from 1 to 60"):
         Settings(services.store).set(Setting("test", WholeNumber(1, 60), 10, str, str), 61)
 
 

@@ -13,6 +13,7 @@ from overtime_logger.services.revision import EntryMethod
 from overtime_logger.services.time_clock import ClockState, OpenSpell, TimeClock
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import services_over
+from tests.refusals import refuses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +85,7 @@ def test_times_are_not_added_to_an_amount_of_hours(watch: Watch) -> None:
     watch.services.log("4h")
     watch.at("2026-03-20T13:00").clock_in()
 
-    with pytest.raises(InvalidInputError, match="can't be added up"):
+    with refuses(InvalidInputError, match="can't be added up"):
         watch.at("2026-03-20T17:00").clock_out()
 
     assert watch.clock.status().state is ClockState.RUNNING
@@ -93,7 +94,7 @@ def test_times_are_not_added_to_an_amount_of_hours(watch: Watch) -> None:
 def test_the_clock_starts_once(watch: Watch) -> None:
     watch.at("2026-03-20T08:30").clock_in()
 
-    with pytest.raises(InvalidInputError, match="clocked in already"):
+    with refuses(InvalidInputError, match="clocked in already"):
         watch.at("2026-03-20T09:00").clock_in()
 
     status = watch.clock.status()
@@ -102,7 +103,7 @@ def test_the_clock_starts_once(watch: Watch) -> None:
 
 def test_a_clock_that_is_off_can_not_be_stopped(watch: Watch) -> None:
     for act in (watch.clock.clock_out, watch.clock.clocked, watch.clock.carry_on):
-        with pytest.raises(InvalidInputError, match="not clocked in"):
+        with refuses(InvalidInputError, match="not clocked in"):
             act()
     assert watch.clock.beat().state is ClockState.OFF
 
@@ -110,7 +111,7 @@ def test_a_clock_that_is_off_can_not_be_stopped(watch: Watch) -> None:
 def test_less_than_a_minute_is_nothing_to_record_and_can_be_let_go(watch: Watch) -> None:
     watch.at("2026-03-20T08:30:10").clock_in()
 
-    with pytest.raises(InvalidInputError, match="less than a minute"):
+    with refuses(InvalidInputError, match="less than a minute"):
         watch.at("2026-03-20T08:30:50").clock_out()
 
     watch.clock.let_go()
@@ -196,7 +197,7 @@ def test_an_earlier_end_than_was_seen_is_no_estimate(watch: Watch) -> None:
 def test_an_end_that_is_still_to_come_is_refused(watch: Watch) -> None:
     watch.at("2026-03-20T08:30").clock_in()
 
-    with pytest.raises(InvalidInputError, match="still to come"):
+    with refuses(InvalidInputError, match="still to come"):
         watch.at("2026-03-20T12:00").clock_out(time(16, 50))
 
 
@@ -298,7 +299,7 @@ def test_a_clock_that_was_set_back_makes_the_end_an_estimate(watch: Watch) -> No
 def test_a_clock_forgotten_for_days_says_what_is_wrong_and_can_be_ended(watch: Watch) -> None:
     watch.at("2026-03-17T08:30").clock_in()
 
-    with pytest.raises(InvalidInputError, match="longer than a day"):
+    with refuses(InvalidInputError, match="longer than a day"):
         watch.at("2026-03-20T17:00").clock_out()
 
     assert str(watch.clock.clock_out(time(16, 24)).spell) == "08:30-16:24"

@@ -19,6 +19,7 @@ from overtime_logger.services.verify_wording import limits_of_checking, sentence
 from overtime_logger.services.wording import Wording
 from tests.cases import days
 from tests.packs import canonical, pack_of
+from tests.refusals import refuses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,7 +208,7 @@ def test_a_seal_of_another_record_is_not_shown(filled: Services) -> None:
 
 @pytest.mark.parametrize("text", ["", "hello", "FYQ2R-23M07", "U" * 25, "F" * 26, "F" * 24 + "é"])
 def test_what_is_no_whole_code_is_refused(text: str) -> None:
-    with pytest.raises(InvalidInputError, match="seal"):
+    with refuses(InvalidInputError, match="seal"):
         plain_code(text)
 
 
@@ -270,7 +271,7 @@ def test_an_earlier_pack_that_does_not_fit_its_own_seal_shows_nothing(filled: Se
 
 
 def test_an_earlier_pack_that_cannot_be_read_is_bad_input(filled: Services) -> None:
-    with pytest.raises(InvalidInputError, match="earlier"):
+    with refuses(InvalidInputError, match="earlier"):
         verify(pack_of(filled, REQUEST), before=b"{}")
 
 

@@ -18,6 +18,7 @@ from overtime_logger.storage.import_files import UntrustedImportFiles
 from overtime_logger.storage.store import LogbookStore
 from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.pack_schema import LOGBOOK_FILE, logbook_schema, text
+from tests.refusals import refuses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +85,7 @@ def test_a_file_of_the_first_version_is_read(data: bytes) -> None:
     ],
 )
 def test_a_file_that_was_changed_is_refused(data: bytes, change: Callable[[dict[str, Any]], object]) -> None:
-    with pytest.raises(InvalidInputError, match="written"):
+    with refuses(InvalidInputError, match="written"):
         decode(changed(data, change))
 
 
@@ -135,7 +136,7 @@ def test_a_forged_file_that_says_what_can_not_be_kept_stores_nothing(
     path.write_bytes(changed(data, change, resealed=True))
     with closing(LogbookStore(tmp_path / "new", create=True)) as store:
         importing = Importing(store, SetClock(), UntrustedImportFiles())
-        with pytest.raises(InvalidInputError, match=reason):
+        with refuses(InvalidInputError, match=reason):
             importing.carry_out(importing.preview(path))
 
         assert store.leaves() == ()

@@ -14,6 +14,7 @@ from overtime_logger.domain.reading import Reading, ReadingSource
 from overtime_logger.services.record_book import Entering
 from overtime_logger.services.workload import Workload
 from tests.fakes import SetClock
+from tests.refusals import refuses
 
 if TYPE_CHECKING:
     from overtime_logger.storage.store import LogbookStore
@@ -133,5 +134,5 @@ def test_what_comes_before_the_serving_is_refused(workload: Workload, notice: st
 def test_an_answer_with_an_identifier_is_refused(workload: Workload, notice: str) -> None:
     workload.serve(notice, date(2026, 2, 3))
 
-    with pytest.raises(InvalidInputError, match="answer"):
+    with refuses(InvalidInputError, match="answer"):
         workload.answer(notice, date(2026, 2, 5), "about X123456")

@@ -21,6 +21,7 @@ from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
+from tests.refusals import refuses, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +103,7 @@ def test_a_protected_backup_opens_with_its_passphrase_alone(home: Path) -> None:
         with pytest.raises(LogbookUnavailableError) as caught:
             restore(made.path, key, home / FILE_NAME, FRIDAY_EVENING, new_key=key)
         assert caught.value.code == code
-        assert str(made.path) in str(caught.value)
+        assert str(made.path) in told(caught.value)
     restore(made.path, KEY, home / FILE_NAME, FRIDAY_EVENING, new_key=KEY)
     assert days_in(home, KEY) == 1
 
@@ -153,7 +154,7 @@ def test_a_copy_that_the_disk_did_not_keep_counts_for_nothing(
         shutil.copyfile(empty_logbook / FILE_NAME, path)
 
     monkeypatch.setattr(Database, "copy_pages", copy_something_else)
-    with pytest.raises(LogbookUnavailableError, match="did not keep"):
+    with refuses(LogbookUnavailableError, match="did not keep"):
         store.back_up(home / "backups", FRIDAY_EVENING)
 
     assert list((home / "backups").iterdir()) == []
@@ -215,7 +216,7 @@ def test_what_can_not_be_put_back_leaves_the_logbook_open_as_it_was(
         store.restore(other, None, FRIDAY_EVENING)
 
     def fails(part: Path, path: Path) -> None:
-        raise FileFailedError("file.failed", f"{part} can't be put in the place of {path}")
+        raise FileFailedError("file.failed.write", file=path, reason=str(part))
 
     with monkeypatch.context() as patch:
         patch.setattr(restoring, "put_in_place", fails)
@@ -236,10 +237,10 @@ def test_what_was_put_back_and_does_not_open_just_now_is_told(
     store.append([day_change(worked_day("2026-03-12"))], FRIDAY_EVENING)
 
     def fails(_database: Database) -> None:
-        raise FileFailedError("file.failed", "the disk failed")
+        raise FileFailedError("file.failed.logbook", file="logbook.db")
 
     monkeypatch.setattr(reencryption, "migrate", fails)
-    with pytest.raises(LogbookUnavailableError, match="as it was in that backup, but") as caught:
+    with refuses(LogbookUnavailableError, match="as it was in that backup, but") as caught:
         store.restore(backup.path, None, FRIDAY_EVENING)
 
     assert caught.value.code == "logbook.changed_and_closed"

@@ -20,6 +20,7 @@ from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
+from tests.refusals import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,14 +113,14 @@ def test_an_emptied_logbook_is_not_begun_anew_in_silence(tmp_path: Path, create:
         LogbookStore(tmp_path, create=create)
 
     assert caught.value.code == "logbook.damaged"
-    assert "emptied" in caught.value.message
+    assert "emptied" in message_of(caught.value)
     assert (tmp_path / FILE_NAME).read_bytes() == b""
 
 
 def test_a_new_logbook_has_its_name_only_once_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_database: Database) -> None:
         assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
-        raise FileFailedError("file.full", "full")
+        raise FileFailedError("file.full")
 
     monkeypatch.setattr(store_module, "migrate", fail)
     with pytest.raises(FileFailedError):
@@ -196,7 +197,7 @@ def test_a_file_that_is_no_logbook_of_ours_is_refused_and_untouched(
         LogbookStore(file.parent, create=create)
 
     assert caught.value.code == code
-    assert str(file) in caught.value.message
+    assert str(file) in message_of(caught.value)
     assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == before
 
 
@@ -249,7 +250,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileFailedError) as caught:
         LogbookStore(tmp_path / "file" / "home", create=True)
 
-    assert str(tmp_path / "file" / "home") in caught.value.message
+    assert str(tmp_path / "file" / "home") in message_of(caught.value)
 
 
 def test_a_second_program_is_refused_while_the_first_is_open(store: LogbookStore, home: Path) -> None:

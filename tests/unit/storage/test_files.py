@@ -14,6 +14,7 @@ from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.storage import files
 from overtime_logger.storage.copies import put_in_place
 from overtime_logger.storage.files import AtomicFileWriter, read_regular
+from tests.refusals import message_of, refuses, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ def test_a_file_that_may_not_be_replaced_is_left(target: Path) -> None:
     link.symlink_to(target.with_name("nowhere.pdf"))
 
     for there in (target, link):
-        with pytest.raises(InvalidInputError, match=f"{there.name} is there already"):
+        with refuses(InvalidInputError, match=f"{there.name} is there already"):
             AtomicFileWriter().write(there, NEW)
 
     assert target.read_bytes() == OLD
@@ -135,9 +136,9 @@ def test_whichever_step_fails_the_old_file_or_the_whole_new_one_is_there(
             break
         is_there = outcomes[-1] == NEW
         assert refusal.code == ("file.unconfirmed" if is_there else "file.failed")
-        assert ("was written" in refusal.message) is is_there
-        assert str(target) in refusal.message
-        assert "Input/output error" in refusal.message
+        assert ("was written" in message_of(refusal)) is is_there
+        assert str(target) in message_of(refusal)
+        assert "Input/output error" in message_of(refusal)
 
     # The new file only shows once nothing but making its name durable is left to do.
     untouched = outcomes.count(OLD)
@@ -156,7 +157,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_file(target: Path, monkeypatch: 
 
     monkeypatch.setattr(os, "open", open_a_full_disk)
     for data in (NEW, b"short"):
-        with pytest.raises(FileFailedError, match="No space left on device"):
+        with refuses(FileFailedError, match="No space left on device"):
             AtomicFileWriter().write(target, data, replaces=True)
 
     assert target.read_bytes() == OLD
@@ -183,7 +184,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileFailedError) as caught:
         AtomicFileWriter().write(tmp_path / "nowhere" / "pack.pdf", NEW)
 
-    assert "nowhere" in str(caught.value)
+    assert "nowhere" in told(caught.value)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -244,10 +245,10 @@ def test_a_file_that_stays_open_elsewhere_is_to_be_closed(
         raise HeldError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(FileFailedError, match="close it there and try again") as caught:
+    with refuses(FileFailedError, match="close it there and try again") as caught:
         AtomicFileWriter().write(target, NEW, replaces=True)
 
-    assert "Permission denied" in caught.value.message
+    assert "Permission denied" in message_of(caught.value)
     assert 0.8 < sum(pauses) < 1.5
     assert target.read_bytes() == OLD
 
@@ -259,7 +260,7 @@ def test_what_is_refused_for_another_reason_is_not_waited_for(
         raise OSError(errno.EROFS, "Read-only file system")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(FileFailedError, match="Read-only"):
+    with refuses(FileFailedError, match="Read-only"):
         AtomicFileWriter().write(target, NEW, replaces=True)
 
     assert pauses == []

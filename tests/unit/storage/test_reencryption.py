@@ -20,6 +20,7 @@ from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
+from tests.refusals import message_of
 from tests.released_logbooks import fill
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def test_a_copy_that_is_not_what_it_should_be_never_takes_the_place(
         revisions = store.revisions()
         with pytest.raises(FileFailedError) as caught:
             store.protect(FIRST)
-        assert "left as it is" in caught.value.message
+        assert "left as it is" in message_of(caught.value)
         assert store.revisions() == revisions
 
     assert (filled / FILE_NAME).read_bytes() == before

@@ -21,6 +21,7 @@ from overtime_logger.storage.restoring import restore
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING, SetClock
+from tests.refusals import hint_of, refuses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +120,7 @@ def test_no_new_logbook_is_begun_where_something_is_left_of_one(
         LogbookStore(home, create=create)
 
     assert caught.value.code == "logbook.gone"
-    assert "setup --new-logbook" in caught.value.hint
+    assert "setup --new-logbook" in hint_of(caught.value)
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
     with closing(LogbookStore(home, create=True, despite_copies=True)) as store:
         assert store.revision_count() == 0
@@ -146,7 +147,7 @@ def test_a_folder_that_cannot_be_looked_into_is_said(tmp_path: Path, monkeypatch
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("pathlib.Path.iterdir", refused)
-    with pytest.raises(FileFailedError, match="can't be read: Permission denied"):
+    with refuses(FileFailedError, match="can't be read: Permission denied"):
         LogbookStore(tmp_path, create=True)
 
 
@@ -164,7 +165,7 @@ def test_the_newest_backup_is_the_one_that_goes_furthest_whatever_the_clock_said
     assert rescued(home) == newest
     with pytest.raises(LogbookUnavailableError) as caught:
         Application(home)
-    assert f'overtime-logger restore "{newest}"' in caught.value.hint
+    assert f'overtime-logger restore "{newest}"' in hint_of(caught.value)
 
 
 def test_a_backup_of_an_earlier_logbook_is_not_taken_for_a_newer_one(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
+from tests.refusals import refuses
 from tests.released_logbooks import fill
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def test_no_backup_is_made_of_a_logbook_that_was_changed_by_hand(folder: Path, e
 
     with (
         closing(LogbookStore(folder)) as store,
-        pytest.raises(LogbookUnavailableError, match="no backup was made"),
+        refuses(LogbookUnavailableError, match="no backup was made"),
     ):
         store.back_up(folder / "backups", FRIDAY_EVENING)
     assert not list((folder / "backups").iterdir())
@@ -176,5 +177,5 @@ def test_a_backup_that_was_changed_by_hand_is_not_put_back(folder: Path, edit: s
         connection.execute(EDITS[edit])
 
     assert len(BackupFolders(folder).look_into(backup.path, None).problems) == 1
-    with pytest.raises(LogbookUnavailableError, match="is damaged"):
+    with refuses(LogbookUnavailableError, match="is damaged"):
         restore(backup.path, None, folder / FILE_NAME, FRIDAY_EVENING, new_key=None)

@@ -23,6 +23,7 @@ from tests.builders import day_change, term, withdrawal, worked_day
 from tests.cases import spell
 from tests.fakes import FRIDAY_EVENING
 from tests.faults.failing import DiskError
+from tests.refusals import refuses
 from tests.released_logbooks import fill
 
 if TYPE_CHECKING:
@@ -297,7 +298,7 @@ def test_revisions_taken_from_the_end_are_noticed_by_what_refers_to_them(filled:
 )
 def test_a_table_that_is_not_what_the_journal_says_is_named(filled: Path, statement: str, table: str) -> None:
     assert problems_after(filled, statement) == (
-        f"the table “{table}” is not what the journal says: run overtime-logger rebuild",
+        f"the table “{table}” is not what the journal says: rebuild it from the journal",
     )
 
 
@@ -356,7 +357,7 @@ class UnconfirmedConnection:
 def test_a_save_that_is_stored_and_not_confirmed_is_not_called_lost(store: LogbookStore) -> None:
     connection = store._database._connection
     store._database._connection = UnconfirmedConnection(connection)  # type: ignore[assignment]
-    with pytest.raises(FileFailedError, match="it was saved, but") as caught:
+    with refuses(FileFailedError, match="it was saved, but") as caught:
         store.append([day_change(worked_day("2026-03-05"))], FRIDAY_EVENING)
     store._database._connection = connection
 

@@ -27,6 +27,7 @@ from overtime_logger.storage.untrusted_pdf import UntrustedPdfs, attachment_of
 from tests.builders import services_over
 from tests.cases import days
 from tests.packs import bomb, pack_of, replaced, with_attachments, with_compressed
+from tests.refusals import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def refusal(reader: UntrustedPdfs, path: Path, data: bytes | None = None) -> Ref
         path.write_bytes(data)
     with pytest.raises(RefusedFileError) as refused:
         reader.read(path)
-    assert "\n" not in str(refused.value)
+    assert "\n" not in told(refused.value)
     return refused.value.refusal
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.backups import left_words
 from overtime_logger.ui.file_dialogs import ask_for_folder
+from overtime_logger.ui.messages import TO_FINISH
 from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.reading import tells_if_unreadable
@@ -157,7 +158,7 @@ class BackupCard(Card):
     def _tell(self, made: MadeBackup) -> None:
         if made.second_failed:
             self._said.show_mark("attention", "attention", sentence(made.second_failed))
-        elif left := " ".join(left_words(self._context.application.backups.left_behind())):
+        elif left := " ".join(left_words(self._context.application.backups.left_behind(), to_finish=TO_FINISH)):
             self._said.show_mark("attention", "attention", " ".join((_("Backed up and compared."), left)))
         else:
             self._said.show_mark("done", "", _("Backed up and compared."))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from overtime_logger.domain.errors import UserError
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.ui.models.first_start import FieldError
-from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.models.words import told, told_in_place, what_is_wrong
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
@@ -250,9 +250,10 @@ class SettingsCard(Card):
 
     def _refuse(self, error: UserError) -> None:
         if isinstance(error, PossibleIdentifierError):
-            self._question.ask(sentence(error.message))
+            self._question.ask(what_is_wrong(error))
             return
-        self._refuse_field(self.FIELDS.get(error.code, ""), told(error))
+        name = self.FIELDS.get(error.code, error.field)
+        self._refuse_field(name, told_in_place(error) if name in self.rows else told(error))
 
     def _refuse_field(self, name: str, message: str) -> None:
         row = self.rows.get(name)

@@ -19,7 +19,7 @@ from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.record_rows import Heading
 from overtime_logger.ui.models.transfer import preview_of, store_words
-from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.models.words import told, what_is_wrong
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
@@ -229,7 +229,7 @@ class ImportCard(Card):
     def _refuse(self, error: UserError) -> None:
         self._show_busy()
         if isinstance(error, PossibleIdentifierError):
-            self._doubt.ask(sentence(error.message))
+            self._doubt.ask(what_is_wrong(error))
             return
         self._refusal.show_mark("refused", "attention", told(error))
         if isinstance(error, HeadingsError):

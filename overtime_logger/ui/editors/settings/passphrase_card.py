@@ -13,6 +13,7 @@ from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.services.backups import left_words
 from overtime_logger.services.protection import changed_words
 from overtime_logger.ui.editors.settings.card import SettingsCard
+from overtime_logger.ui.messages import TO_FINISH
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.words import sentence
 from overtime_logger.ui.reading import tells_if_unreadable
@@ -97,7 +98,7 @@ class PassphraseCard(SettingsCard):
             else _("There is none: whoever can use your account on this computer can read the logbook.")
         )
         self.shown.addWidget(Text(said))
-        for words in left_words(self._context.application.backups.left_behind()):
+        for words in left_words(self._context.application.backups.left_behind(), to_finish=TO_FINISH):
             self.shown.addWidget(Mark(self._context, "attention", "attention", words))
         self._change.setText(_("&Change it") if has_one else _("&Set a passphrase"))
         for button in (self._lock, self._remove):

@@ -15,7 +15,7 @@ from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
-from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.models.words import told, what_is_wrong
 from overtime_logger.ui.reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards import Card
@@ -232,7 +232,7 @@ class RestoreCard(Card):
         try:
             key = Passphrase(self._key.text())
         except UserError as error:
-            self._key_row.refuse(sentence(error.message))
+            self._key_row.refuse(what_is_wrong(error))
             return
         self._look_with(key)
 

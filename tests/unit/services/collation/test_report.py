@@ -29,6 +29,7 @@ from overtime_logger.storage.comparators import comparators
 from overtime_logger.storage.store import LogbookStore
 from tests.fakes import MemoryWriter, PlainRenderer, SetClock
 from tests.members import TODAY, Envelopes, member
+from tests.refusals import refuses
 from tests.structure_checker import problems
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ def test_what_was_counted_is_noted_and_a_near_report_is_made_only_if_wanted(desk
     (noted,) = desk.store.branch_reports()
     assert (noted.label, dict(noted.members)) == ("Example branch", dict(first.members))
     assert set(desk.writer.files) == {OUT, TABLE}
-    with pytest.raises(InvalidInputError, match="differs from this one by 1 member; ") as refused:
+    with refuses(InvalidInputError, match="differs from this one by 1 member; ") as refused:
         desk.reports.make(near, ReportRequest(), Path("near.pdf"))
     assert refused.value.code == "collate.near"
     assert Path("near.pdf") not in desk.writer.files

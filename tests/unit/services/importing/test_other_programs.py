@@ -26,6 +26,7 @@ from tests.exports import (
     WHITE_RABBIT,
 )
 from tests.imports import found_in, said
+from tests.refusals import hint_of, refuses
 from tests.workbooks import workbook
 
 WORK = ["02 08:30-12:00 12:30-17:00 =480"]
@@ -105,10 +106,10 @@ def test_an_entry_that_is_still_open_is_refused_and_its_day_with_it(content: str
 
 @pytest.mark.parametrize("headings", ["Project,Client,Title,Duration", "Project,Time (h),Time (decimal)"])
 def test_a_summary_without_days_is_refused_with_what_to_export_instead(headings: str) -> None:
-    with pytest.raises(InvalidInputError, match="no days in it") as caught:
+    with refuses(InvalidInputError, match="no days in it") as caught:
         found_in(f"{headings}\nCourt,,,12:30:00\n")
 
-    assert "detailed report" in caught.value.hint
+    assert "detailed report" in hint_of(caught.value)
 
 
 def test_an_export_of_several_people_is_asked_about() -> None:

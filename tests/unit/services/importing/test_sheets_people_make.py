@@ -8,6 +8,7 @@ import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
 from tests.imports import asked, found_in, said
+from tests.refusals import refuses
 from tests.workbooks import old_workbook, open_document, workbook
 
 EIGHT = "02 08:30-17:00 -30 =480"
@@ -291,7 +292,7 @@ def test_the_one_sheet_with_hours_is_read_and_of_several_it_is_asked() -> None:
     assert asked(found_in(several, "mine.xlsx")) == ["sheet"]
     assert said(found_in(several, "mine.xlsx", {"sheet": "Feb"})) == ["02 =480"]
     assert list(found_in(several, "mine.xlsx", {"sheet": "all"}).days) == ["2026-01-02", "2026-02-02"]
-    with pytest.raises(InvalidInputError, match="no sheet"):
+    with refuses(InvalidInputError, match="no sheet"):
         found_in(several, "mine.xlsx", {"sheet": "March"})
 
 
@@ -319,7 +320,7 @@ def test_formulas_without_values_leave_nothing_and_are_counted() -> None:
 def test_dates_that_a_spreadsheet_turned_round_in_part_are_refused() -> None:
     rows = [["Date", "Hours"], [datetime(2026, 2, 11), 7.5], ["13/11/2026", 8]]  # noqa: DTZ001
 
-    with pytest.raises(InvalidInputError, match="more than one way"):
+    with refuses(InvalidInputError, match="more than one way"):
         found_in(workbook(Log=rows), "mine.xlsx")
 
 

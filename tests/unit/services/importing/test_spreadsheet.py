@@ -11,6 +11,7 @@ from overtime_logger.services.importing.columns import Column, parse_mapping
 from overtime_logger.services.importing.spreadsheet import days_of
 from overtime_logger.services.importing.tables import table_of_csv
 from tests.cases import LONDON
+from tests.refusals import message_of, refuses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +80,7 @@ def test_named_columns_are_taken_and_nothing_else_is() -> None:
 
 @pytest.mark.parametrize("mapping", ["when=Day", "date", "date=", "date=A,date=B", "date=Day=Other,,x"])
 def test_a_mapping_that_says_something_else_is_refused(mapping: str) -> None:
-    with pytest.raises(InvalidInputError, match="not named"):
+    with refuses(InvalidInputError, match="not named"):
         parse_mapping([mapping])
 
 
@@ -113,7 +114,7 @@ def test_dates_in_two_ways_are_refused(other: str) -> None:
     refusal = refusal_of("date,hours", "1/3/2026,8", "2/3/2026,8", f"{other},8")
 
     assert refusal.code == "import.mixed_dates"
-    assert "row 2, row 4" in refusal.message
+    assert "row 2, row 4" in message_of(refusal)
 
 
 @pytest.mark.parametrize("cell", ["3/14/2026", "31/2/2026", "0/3/2026", "2026-02-30", "2/3/1849", "Tue 2/3/2026"])
@@ -281,7 +282,7 @@ def test_several_rows_of_a_day_are_one_day() -> None:
 
 def test_headings_that_can_not_be_told_are_refused() -> None:
     assert refusal_of("a,b,c", "1,2,3").code == "import.headings"
-    assert "column 1, column 3" in refusal_of("date,hours,date", "1,2,3").message
+    assert "column 1, column 3" in message_of(refusal_of("date,hours,date", "1,2,3"))
     assert refusal_of("date,hours", "2026-03-02,8", mapping=((Column.DATE, "date"),)).code == "import.headings"
     assert refusal_of("", " , ").code == "import.empty"
 

@@ -8,6 +8,7 @@ import pytest
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.timewarrior import days_of
 from tests.cases import LONDON
+from tests.refusals import refuses
 
 if TYPE_CHECKING:
     from overtime_logger.services.importing.preview import Found
@@ -111,5 +112,5 @@ def test_what_can_not_be_taken_is_refused_with_its_line(line: str) -> None:
 
 @pytest.mark.parametrize("text", ["[", "[1]", '[{"start": 5}]', "[[[[", '[{"end": "20260302T083000Z"}]'])
 def test_what_is_no_export_is_refused_whole(text: str) -> None:
-    with pytest.raises(InvalidInputError, match="timew export"):
+    with refuses(InvalidInputError, match="timew export"):
         found_in(text)

@@ -30,6 +30,7 @@ from overtime_logger.services.packs.request import PackKind, PackRequest
 from overtime_logger.services.wording import Wording
 from tests.anonymised import anonymised_file
 from tests.cases import days
+from tests.refusals import hint_of
 from tests.unit.services.packs.parts import headings
 from tests.unit.services.packs.story import NAMES, SPAN
 from tests.unit.services.packs.test_golden import GOLDEN, UPDATE
@@ -247,7 +248,7 @@ def test_whole_weeks_that_are_over_are_needed(services: Services, first: str, la
     with pytest.raises(InvalidInputError) as refused:
         services.anonymised.compose(AnonymisedRequest(days(first, last), REP))
     assert refused.value.code == code
-    assert refused.value.hint
+    assert hint_of(refused.value)
 
 
 # -- shown and written ---------------------------------------------------------------------------

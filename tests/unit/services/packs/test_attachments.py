@@ -23,6 +23,7 @@ from overtime_logger.services.revision import WORKER_ID, Change, RecordKind
 from overtime_logger.services.seals import Seals
 from overtime_logger.services.verify import faults_of
 from tests.packs import canonical
+from tests.refusals import refuses
 from tests.unit.services.packs.story import NAMES, SPAN
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ def test_more_rows_than_a_reader_takes_are_refused_in_time(
     services.log("2026-03-02 0830-1745 -30")
     monkeypatch.setattr(module, "LARGEST_ATTACHMENT", 500)
 
-    with pytest.raises(InvalidInputError, match="more entries than one file may"):
+    with refuses(InvalidInputError, match="more entries than one file may"):
         services.packs.compose(request())
 
 

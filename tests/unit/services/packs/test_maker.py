@@ -79,7 +79,7 @@ def test_every_entry_changes_the_seal(services: Services) -> None:
 
 def test_a_file_that_cannot_be_written_is_told(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_path: Path, _data: bytes, **_options: object) -> None:
-        raise FileFailedError("file.failed", "the disk is full")
+        raise FileFailedError("file.full")
 
     monkeypatch.setattr(services.writer, "write", refuse)
 

@@ -5,6 +5,7 @@ import pytest
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.packs.left_out import OPTIONAL_PARTS, left_out
 from overtime_logger.services.packs.request import MOST_OUTCOMES, Names, PackKind, PackRequest, Part
+from tests.refusals import refuses
 from tests.unit.services.packs.story import SPAN
 
 ALIKE = "Annual leave, sickness and special leave are not told apart: each is “absent”, with its hours."
@@ -21,7 +22,7 @@ def asked(
 
 
 def test_a_part_both_included_and_left_out_is_refused() -> None:
-    with pytest.raises(InvalidInputError, match="money"):
+    with refuses(InvalidInputError, match="money"):
         asked(include=frozenset({Part.MONEY}), leave_out=frozenset({Part.MONEY, Part.DAYS}))
 
 
