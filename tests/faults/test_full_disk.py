@@ -52,7 +52,7 @@ def test_a_change_that_does_not_fit_is_not_stored_at_all(store: LogbookStore) ->
         assert store.revisions() == before
         assert not database._connection.in_transaction
 
-    assert refused > 20
+    assert refused > 10
     assert len(store.revisions()) == 1 + len(CHANGES)
     assert store.problems() == ()
 

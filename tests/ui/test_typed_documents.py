@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +15,13 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.person import Person, Relation
 from overtime_logger.services.packs.anonymised_request import AnonymisedRequest, Extra
-from overtime_logger.services.packs.request import Names, PackKind, PackRequest
+from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest
 from overtime_logger.ui.editors.anonymised_form import AnonymisedForm
 from overtime_logger.ui.editors.made_card import MadeCard
 from overtime_logger.ui.editors.outcome_part import OutcomePart
 from overtime_logger.ui.editors.pack_form import PackForm
 from overtime_logger.ui.editors.period_fields import PeriodFields
+from overtime_logger.ui.editors.register_card import RegisterCard
 from overtime_logger.ui.editors.review_card import ReviewCard
 from overtime_logger.ui.editors.seal_card import SealCard
 from overtime_logger.ui.editors.seal_giving import SealGiving
@@ -35,8 +37,6 @@ from tests.ui.logbooks import fill
 from tests.ui.parts import answer_with, said, the
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from overtime_logger.bootstrap import Application
     from overtime_logger.services.collation.report import ReportRequest
 
@@ -216,3 +216,18 @@ def test_the_period_of_the_charts(keys: Keys) -> None:
     keys.press("13/3/2026", ENTER)
     assert page.period.days == DateRange(FIRST, LAST)
     keys.qtbot.waitUntil(lambda: page.is_complete and "13 March 2026" in said(page), timeout=OPENING)
+
+
+@drives(RegisterCard)
+def test_to_whom_a_document_was_handed_over(keys: Keys, application: Application) -> None:
+    request = PackRequest(PackKind.PRIORITIES, DateRange(FIRST, LAST))
+    application.register.note(request, MadePack(Path("sheet.pdf"), 2, application.packs.seal(), "ab" * 32))
+    keys.page(EVIDENCE)
+    keys.go_to("Handed over…")
+    keys.press(SPACE)
+    keys.fill(("To whom, or how", "Sam Sample, by e-mail"), ("On", "20/3"))
+    keys.push("Note it")
+
+    [kept] = application.workload.served_book.all()
+    assert (kept.record.to, kept.record.served_on) == ("Sam Sample, by e-mail", date(2026, 3, 20))
+    assert kept.record.digest == "ab" * 32
