@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "adjustment.minutes": _("a ledger line needs an amount of time"),
     "adjustment.no_proposal": _("no cap cuts anything off"),
     "cap.hours": _("give the cap"),
-    "collate.full_week.form": _("“{text}” is no time"),
+    "collate.full_week.form": _("“{text}” is not a time"),
     "concern.kind": _("say what it is about"),
     "contract.days.weekday": _("“{text}” is not a weekday"),
     "contract.hours": _("“{text}” is not an amount of hours"),
@@ -53,16 +53,16 @@ MESSAGES: dict[str, str] = {
 HINTS: dict[str, str] = {
     "adjustment.kind": _("For example: --kind paid_overtime"),
     "adjustment.unknown": _("See the ledger with: overtime-logger adjust"),
-    "cap.hours": _("Such as --hours 12:00, or --hours none"),
+    "cap.hours": _("For example: --hours 12:00, or --hours none"),
     "collate.full_week.form": _("For example: 37:00"),
     "collate.near": _(
         "Wait until 8 or more have changed, or make it with --yes if nobody who has the earlier one will get "
         "this one"
     ),
-    "concern.kind": _("Such as --kind missed_breaks"),
+    "concern.kind": _("For example: --kind missed_breaks"),
     "contract.days.none": _("Name them: --days mon,tue,wed,thu,fri"),
     "contract.days.twice": _("Name them: --days mon,tue,wed,thu,fri"),
-    "contract.weekly.missing": _("Such as --weekly 37:00"),
+    "contract.weekly.missing": _("For example: --weekly 37:00"),
     "demo.folder": _("Name a new folder."),
     "entry.choices": _("It may mean {choices}. Write it another way, or choose by number: “--meaning 1”."),
     "entry.proposal": _("Add --yes to record it."),
@@ -92,7 +92,7 @@ HINTS: dict[str, str] = {
     ),
     "import.question": _("Answer with --answer {key}=CHOICE ({choices})"),
     "import.refused": _("Correct the file; or leave them out, with --leave-out-refused."),
-    "insights.only": _("Name it, such as: --only {kind}"),
+    "insights.only": _("Name it, for example: --only {kind}"),
     "leave.no_contract": _("Give the allowance in hours: --hours 222:00"),
     "log.meaning": _("Leave “--meaning” out."),
     "logbook.altered": _(
@@ -128,18 +128,18 @@ HINTS: dict[str, str] = {
     ),
     "logbook.unsound": _("For all that is wrong, and what to do: overtime-logger check"),
     "logbook.unsound.seal": _("For all that is wrong, and what to do: overtime-logger check"),
-    "notice.to": _('Such as --to "Head of PDU"'),
+    "notice.to": _('For example: --to "Head of PDU"'),
     "output.failed": _("Send it to a place with room."),
     "passphrase.new": _("Give it with --new-passphrase-file FILE."),
     "person.unknown": _("Add them with: overtime-logger people add --role ROLE"),
-    "reading.value": _("Such as --value 194"),
+    "reading.value": _("For example: --value 194"),
     "register.unknown": _("For all that were made: overtime-logger register"),
     "restore.unconfirmed": _("Do it with: overtime-logger restore FILE --yes"),
     "restore.unprotected": _(
         "Give the logbook's passphrase to keep it, or take it away with: --without-passphrase"
     ),
     "seal.empty": _("Set it up with: overtime-logger setup"),
-    "work.hours": _("Such as --hours 8:00"),
+    "work.hours": _("For example: --hours 8:00"),
     "worker.missing": _("Set it with: overtime-logger setup"),
 }
 

@@ -125,7 +125,7 @@ def test_the_contract_is_stored_as_answered(
         ("Name", "", "Give the name to print on your documents."),
         ("Name", "X123456", "A case number (CRN) can't be kept in the log."),
         ("Hours a week", "lots", "Hours and minutes, such as 37:00 or 22:12."),
-        ("Hours a week", "0", "The contracted hours are nil."),
+        ("Hours a week", "0", "The contracted hours are 0."),
         ("Log from", "31/2", "No such date."),
     ],
 )

@@ -171,7 +171,7 @@ def test_an_amount_that_is_none_is_refused_beside_its_field(qtbot: QtBot, page: 
     take_in(qtbot, page, packs)
     retype(qtbot, page, "Pounds an hour", "a lot")
     click(qtbot, page, "Show the report")
-    assert "“a lot” is no amount" in said(page)
+    assert "“a lot” is not an amount" in said(page)
     assert field(page, "Pounds an hour").hasFocus()
 
 

@@ -116,7 +116,7 @@ def test_a_reading_of_another_day_told_by_the_manager(
         (("red", ENTER), ("My WMT today, in %", "“red” is not a number. For example: 112.5")),
         (("194", TAB, "31/2", ENTER), ("Day", "No such date. For example: 02/03/2026, 2/3 or fri.")),
         (("-3", ENTER), ("My WMT today, in %", "“-3” is not a number. For example: 112.5")),
-        (("100001", ENTER), ("My WMT today, in %", "It is between nil and 100000.")),
+        (("100001", ENTER), ("My WMT today, in %", "It is between 0 and 100000.")),
         (("X123456", ENTER), ("My WMT today, in %", "A case number (CRN) can't be kept in the log.")),
     ],
 )

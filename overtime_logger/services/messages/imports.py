@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = {
     "import.date.form": _("not one such as 2026-03-02 or 2/3/2026"),
     "import.date.moment": _("there is no such time"),
     "import.date.month": _("the month is missing"),
-    "import.date.none": _("there is none in this row"),
+    "import.date.none": _("there is no date in this row"),
     "import.disagrees": _("does not agree with the rest of its row"),
     "import.empty": _("there is nothing in the file"),
     "import.event": _("clocking out without having clocked in"),
