@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from overtime_logger.domain.duration import DAY, HOUR, Minutes
 from overtime_logger.domain.entry_days import NamedDays
@@ -13,9 +15,21 @@ from overtime_logger.domain.vocabulary import TIME_OFF
 from overtime_logger.domain.written import Clock, Length
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from overtime_logger.domain.day import Portion
+
+
+Change = Callable[[Parts], None]
+Given = ParamSpec("Given")
+
+
+def choice(change: Callable[Concatenate[Parts, Given], None]) -> Callable[Given, Change]:
+    """Make a function that changes parts into one that returns the change, ready to be made when it is chosen."""
+
+    @wraps(change)
+    def prepared(*args: Given.args, **kwargs: Given.kwargs) -> Change:
+        return lambda parts: change(parts, *args, **kwargs)
+
+    return prepared
 
 
 def same_as_last(parts: Parts) -> None:
@@ -36,23 +50,17 @@ def usual_with_note(parts: Parts) -> None:
     parts.keep(parts.left)
 
 
-def sure_out(out: Out) -> Callable[[Parts], None]:
+@choice
+def sure_out(parts: Parts, out: Out) -> None:
     """The times were not worked."""
-
-    def change(parts: Parts) -> None:
-        parts.outs[parts.outs.index(out)] = out._replace(is_absence=True, is_said=True)
-
-    return change
+    parts.outs[parts.outs.index(out)] = out._replace(is_absence=True, is_said=True)
 
 
-def out_for_note(out: Out) -> Callable[[Parts], None]:
+@choice
+def out_for_note(parts: Parts, out: Out) -> None:
     """The times were worked, and belong to the note."""
-
-    def change(parts: Parts) -> None:
-        parts.outs.remove(out)
-        parts.keep(range(out.first, out.last))
-
-    return change
+    parts.outs.remove(out)
+    parts.keep(range(out.first, out.last))
 
 
 def time_of(minute: int) -> time:
@@ -66,24 +74,28 @@ def use(parts: Parts, place: int) -> None:
     parts.joined.update((place - 1, place + 1))
 
 
+@choice
 def take_for_break(parts: Parts, place: int, minutes: Minutes) -> None:
     """The number is a break."""
     use(parts, place)
     parts.breaks.append(BreakPart(Length(minutes), place))
 
 
+@choice
 def take_for_amount(parts: Parts, place: int, minutes: Minutes) -> None:
     """The number is an amount of hours."""
     use(parts, place)
     parts.amounts.append((Length(minutes), place, place + 1))
 
 
+@choice
 def take_for_finish(parts: Parts, place: int, clock: Clock) -> None:
     """The number is the finish."""
     use(parts, place)
     parts.spans.append(Span(None, clock, place, place + 1))
 
 
+@choice
 def take_for_date(parts: Parts, named: NamedDays) -> None:
     """The first two numbers are a day and a month."""
     parts.spans.pop(0)
@@ -92,32 +104,30 @@ def take_for_date(parts: Parts, named: NamedDays) -> None:
         off.follows_hours = bool(parts.spans)
 
 
+@choice
 def take_for_times(parts: Parts, number: int) -> None:
     """The two numbers are times."""
     parts.spans[number].may_be_date = False
 
 
+@choice
 def mean_day(parts: Parts, number: int) -> None:
     """The day named is that of the record."""
     parts.days[number] = parts.days[number].meant()
 
 
+@choice
 def leave_day(parts: Parts, number: int) -> None:
     """The day named belongs to the note."""
     named = parts.days.pop(number)
-    places = set(range(named.start, named.end))
-    parts.counted |= places
-    parts.left = sorted({*parts.left, *places})
+    parts.keep(range(named.start, named.end))
 
 
-def fix_dates(number: int, dates: tuple[date, ...]) -> Callable[[Parts], None]:
+@choice
+def fix_dates(parts: Parts, number: int, dates: tuple[date, ...]) -> None:
     """These dates are meant."""
-
-    def change(parts: Parts) -> None:
-        named = parts.days[number]
-        parts.days[number] = NamedDays(tuple(dates), start=named.start, end=named.end, is_meant=True)
-
-    return change
+    named = parts.days[number]
+    parts.days[number] = NamedDays(tuple(dates), start=named.start, end=named.end, is_meant=True)
 
 
 def span_at(parts: Parts, first: int) -> Span:
@@ -125,32 +135,24 @@ def span_at(parts: Parts, first: int) -> Span:
     return next(span for span in parts.spans if span.first == first)
 
 
-def fix_times(first: int, stretch: tuple[int, int]) -> Callable[[Parts], None]:
+@choice
+def fix_times(parts: Parts, first: int, stretch: tuple[int, int]) -> None:
     """These times are meant."""
-
-    def change(parts: Parts) -> None:
-        span = span_at(parts, first)
-        end_is_midnight = span.end is not None and span.end.is_midnight
-        span.start, span.end = (
-            Clock(time_of(stretch[0])),
-            Clock(time_of(stretch[1]), is_midnight=end_is_midnight),
-        )
-        span.is_sure, span.may_be_date, span.in_evening = True, False, False
-
-    return change
+    span = span_at(parts, first)
+    end_is_midnight = span.end is not None and span.end.is_midnight
+    span.start, span.end = (
+        Clock(time_of(stretch[0])),
+        Clock(time_of(stretch[1]), is_midnight=end_is_midnight),
+    )
+    span.is_sure, span.may_be_date, span.in_evening = True, False, False
 
 
-def span_for_note(first: int) -> Callable[[Parts], None]:
+@choice
+def span_for_note(parts: Parts, first: int) -> None:
     """The times belong to the note."""
-
-    def change(parts: Parts) -> None:
-        span = span_at(parts, first)
-        parts.spans.remove(span)
-        places = set(range(span.first, span.last))
-        parts.counted |= places
-        parts.left = sorted({*parts.left, *places})
-
-    return change
+    span = span_at(parts, first)
+    parts.spans.remove(span)
+    parts.keep(range(span.first, span.last))
 
 
 def start_for_note(parts: Parts) -> None:
@@ -158,55 +160,40 @@ def start_for_note(parts: Parts) -> None:
     if parts.start is not None:
         _start, at, end = parts.start
         parts.start = None
-        parts.counted.update(range(at, end))
-        parts.left = sorted({*parts.left, *range(at, end)})
+        parts.keep(range(at, end))
 
 
-def fix_span(start: Clock, end: int, at: int) -> Callable[[Parts], None]:
+@choice
+def fix_span(parts: Parts, start: Clock, end: int, at: int) -> None:
     """Work was done from a start to an end."""
-
-    def change(parts: Parts) -> None:
-        parts.start, parts.usual_at = None, None
-        parts.spans.append(Span(start, Clock(time_of(end)), at, at + 1))
-
-    return change
+    parts.start, parts.usual_at = None, None
+    parts.spans.append(Span(start, Clock(time_of(end)), at, at + 1))
 
 
-def fix_extra(minutes: Minutes, *, is_less: bool = False) -> Callable[[Parts], None]:
+@choice
+def fix_extra(parts: Parts, minutes: Minutes, *, is_less: bool = False) -> None:
     """The length is this many minutes, over or under the usual day."""
-
-    def change(parts: Parts) -> None:
-        parts.extras[0] = parts.extras[0]._replace(length=Length(minutes), is_less=is_less, is_vague=False)
-
-    return change
+    parts.extras[0] = parts.extras[0]._replace(length=Length(minutes), is_less=is_less, is_vague=False)
 
 
-def shifted_start(minutes: Minutes, *, is_less: bool) -> Callable[[Parts], None]:
+@choice
+def shifted_start(parts: Parts, minutes: Minutes, *, is_less: bool) -> None:
     """`1h late`, `30m early`: the start was that much later or earlier."""
-
-    def change(parts: Parts) -> None:
-        extra = parts.extras.pop()
-        parts.usual_at = None
-        parts.start_shift = -minutes if is_less else minutes
-        parts.spans.append(Span(None, None, extra.at, extra.at + 1))
-
-    return change
+    extra = parts.extras.pop()
+    parts.usual_at = None
+    parts.start_shift = -minutes if is_less else minutes
+    parts.spans.append(Span(None, None, extra.at, extra.at + 1))
 
 
-def fix_amount(minutes: Minutes) -> Callable[[Parts], None]:
+@choice
+def fix_amount(parts: Parts, minutes: Minutes) -> None:
     """The amount is this many minutes."""
-
-    def change(parts: Parts) -> None:
-        if parts.amounts:
-            _found, at, end = parts.amounts[0]
-            parts.amounts[0] = (Length(minutes), at, end)
-        else:
-            [place] = [
-                place for place in parts.left if parts.tokens[place].is_number and place not in parts.counted
-            ]
-            take_for_amount(parts, place, minutes)
-
-    return change
+    if parts.amounts:
+        _found, at, end = parts.amounts[0]
+        parts.amounts[0] = (Length(minutes), at, end)
+    else:
+        [place] = [place for place in parts.left if parts.tokens[place].is_number and place not in parts.counted]
+        take_for_amount(place, minutes)(parts)
 
 
 def split_minutes(parts: Parts) -> None:
@@ -214,35 +201,30 @@ def split_minutes(parts: Parts) -> None:
     parts.splits.clear()
 
 
-def minutes_for_note(place: int) -> Callable[[Parts], None]:
+@choice
+def minutes_for_note(parts: Parts, place: int) -> None:
     """`8h 10 recalls`: ten recalls."""
-
-    def change(parts: Parts) -> None:
-        parts.splits.clear()
-        found, at, end = parts.amounts[0]
-        parts.amounts[0] = (Length(found.minutes - int(parts.tokens[place].folded)), at, end)
-        parts.counted.add(place)
-        parts.left = sorted({*parts.left, place})
-
-    return change
+    parts.splits.clear()
+    found, at, end = parts.amounts[0]
+    parts.amounts[0] = (Length(found.minutes - int(parts.tokens[place].folded)), at, end)
+    parts.keep([place])
 
 
-def amount_less(minutes: Minutes) -> Callable[[Parts], None]:
+@choice
+def amount_less(parts: Parts, minutes: Minutes) -> None:
     """`9h inc lunch`: the amount holds a break of this many minutes."""
-
-    def change(parts: Parts) -> None:
-        only_amount(parts, parts.amounts[0][0].minutes - minutes)
-        parts.breaks.clear()
-
-    return change
+    only_amount(parts.amounts[0][0].minutes - minutes)(parts)
+    parts.breaks.clear()
 
 
+@choice
 def only_amount(parts: Parts, minutes: Minutes) -> None:
     """The amounts together are this many minutes."""
     _found, at, end = parts.amounts[0]
     parts.amounts[:] = [(Length(minutes), at, end)]
 
 
+@choice
 def amount_for_break(parts: Parts, found: Length, at: int) -> None:
     """The length is a break."""
     parts.amounts.clear()
@@ -252,10 +234,10 @@ def amount_for_break(parts: Parts, found: Length, at: int) -> None:
 def amount_for_note(parts: Parts) -> None:
     """`0830-1745 oral hearing 3 hours`: part of the hours given."""
     _found, at, end = parts.amounts.pop()
-    parts.counted.update(range(at, end))
-    parts.left = sorted({*parts.left, *range(at, end)})
+    parts.keep(range(at, end))
 
 
+@choice
 def amount_on_top(parts: Parts, minutes: Minutes) -> None:
     """Put the end of the last stretch off."""
     parts.amounts.clear()
@@ -263,86 +245,61 @@ def amount_on_top(parts: Parts, minutes: Minutes) -> None:
     parts.later_end = minutes
 
 
-def moved_end(number: int) -> Callable[[Parts], None]:
+@choice
+def moved_end(parts: Parts, number: int) -> None:
     """A finish said after the times: it takes the place of theirs."""
-
-    def change(parts: Parts) -> None:
-        finish = parts.spans.pop(number)
-        parts.spans[number - 1].end = finish.end
-
-    return change
+    finish = parts.spans.pop(number)
+    parts.spans[number - 1].end = finish.end
 
 
-def named_break(number: int) -> Callable[[Parts], None]:
+@choice
+def named_break(parts: Parts, number: int) -> None:
     """The length after the minus sign is a break."""
-
-    def change(parts: Parts) -> None:
-        parts.breaks[number].is_bare = False
-
-    return change
+    parts.breaks[number].is_bare = False
 
 
-def break_for_less(number: int, minutes: Minutes) -> Callable[[Parts], None]:
+@choice
+def break_for_less(parts: Parts, number: int, minutes: Minutes) -> None:
     """The length after the minus sign is taken off the end."""
-
-    def change(parts: Parts) -> None:
-        part = parts.breaks.pop(number)
-        parts.extras.append(Extra(Length(minutes), part.at, is_less=True))
-
-    return change
+    part = parts.breaks.pop(number)
+    parts.extras.append(Extra(Length(minutes), part.at, is_less=True))
 
 
-def only_break(parts: Parts, minutes: Minutes) -> None:
-    """All breaks together are this many minutes."""
-    parts.breaks[:] = [BreakPart(Length(minutes), parts.breaks[0].at, is_sure=True)]
-
-
-def only_break_of(minutes: Minutes, *, keeps_note: int | None = None) -> Callable[[Parts], None]:
+@choice
+def only_break(parts: Parts, minutes: Minutes, *, keeps_note: int | None = None) -> None:
     """All breaks together are this many minutes; the word for one may stay in the note."""
-
-    def change(parts: Parts) -> None:
-        only_break(parts, minutes)
-        if keeps_note is not None:
-            parts.left = sorted({*parts.left, keeps_note})
-            parts.counted.add(keeps_note)
-
-    return change
+    parts.breaks[:] = [BreakPart(Length(minutes), parts.breaks[0].at, is_sure=True)]
+    if keeps_note is not None:
+        parts.keep([keeps_note])
 
 
-def fix_portion(number: int, portion: Portion) -> Callable[[Parts], None]:
+@choice
+def fix_portion(parts: Parts, number: int, portion: Portion) -> None:
     """This half of the day was off."""
-
-    def change(parts: Parts) -> None:
-        parts.offs[number].portion, parts.offs[number].is_half = portion, False
-
-    return change
+    parts.offs[number].portion, parts.offs[number].is_half = portion, False
 
 
-def half_of_leave(number: int, portion: Portion) -> Callable[[Parts], None]:
+@choice
+def half_of_leave(parts: Parts, number: int, portion: Portion) -> None:
     """This half of the day was leave."""
-
-    def change(parts: Parts) -> None:
-        fix_portion(number, portion)(parts)
-        parts.offs[number].words.append(TIME_OFF["leave"])
-
-    return change
+    fix_portion(number, portion)(parts)
+    parts.offs[number].words.append(TIME_OFF["leave"])
 
 
-def fix_off_length(number: int, minutes: Minutes) -> Callable[[Parts], None]:
+@choice
+def fix_off_length(parts: Parts, number: int, minutes: Minutes) -> None:
     """The time off lasted this many minutes."""
-
-    def change(parts: Parts) -> None:
-        parts.offs[number].length, parts.offs[number].clock = Length(minutes), None
-
-    return change
+    parts.offs[number].length, parts.offs[number].clock = Length(minutes), None
 
 
+@choice
 def number_for_off(parts: Parts, place: int, minutes: Minutes) -> None:
     """The number is the length of the time off."""
     use(parts, place)
     parts.offs[0].length = Length(minutes)
 
 
+@choice
 def span_for_off(parts: Parts, minutes: Minutes) -> None:
     """The times are those of the time off."""
     parts.spans.clear()
@@ -355,25 +312,19 @@ def span_for_work(parts: Parts) -> None:
     parts.offs[0].follows_hours = True
 
 
-def work_beside_off(number: int, stretch: tuple[int, int], minutes: Minutes) -> Callable[[Parts], None]:
+@choice
+def work_beside_off(parts: Parts, number: int, stretch: tuple[int, int], minutes: Minutes) -> None:
     """These times were worked, and the rest of the day was off."""
-
-    def change(parts: Parts) -> None:
-        off, parts.usual_at = parts.offs[number], None
-        off.clock, off.length = None, Length(minutes)
-        parts.spans.append(sure_span(stretch, off.at))
-
-    return change
+    off, parts.usual_at = parts.offs[number], None
+    off.clock, off.length = None, Length(minutes)
+    parts.spans.append(sure_span(stretch, off.at))
 
 
-def no_off(number: int, stretch: tuple[int, int]) -> Callable[[Parts], None]:
+@choice
+def no_off(parts: Parts, number: int, stretch: tuple[int, int]) -> None:
     """These times were worked, and no time was off."""
-
-    def change(parts: Parts) -> None:
-        off, parts.usual_at = parts.offs.pop(number), None
-        parts.spans.append(sure_span(stretch, off.at))
-
-    return change
+    off, parts.usual_at = parts.offs.pop(number), None
+    parts.spans.append(sure_span(stretch, off.at))
 
 
 def sure_span(stretch: tuple[int, int], at: int) -> Span:
@@ -381,13 +332,10 @@ def sure_span(stretch: tuple[int, int], at: int) -> Span:
     return Span(Clock(time_of(stretch[0])), Clock(time_of(stretch[1])), at, at + 1, is_sure=True)
 
 
-def keep_in_note(place: int) -> Callable[[Parts], None]:
+@choice
+def keep_in_note(parts: Parts, place: int) -> None:
     """Leave a word in the note with what is written into one word with it."""
-
-    def change(parts: Parts) -> None:
-        end = place + 1
-        while end < len(parts.tokens) and parts.tokens[end].is_glued:
-            end += 1
-        parts.counted.update(range(place, end))
-
-    return change
+    end = place + 1
+    while end < len(parts.tokens) and parts.tokens[end].is_glued:
+        end += 1
+    parts.counted.update(range(place, end))

@@ -120,7 +120,7 @@ class EntryContext:
 class Doubt(Exception):  # noqa: N818 - no error yet: it may have a likely meaning
     """A part that can't be placed, with what it may be changed to."""
 
-    def __init__(self, error: InvalidInputError, changes: Iterable[Callable[[Parts], None]] = ()) -> None:
+    def __init__(self, error: InvalidInputError, changes: Iterable[changes.Change] = ()) -> None:
         super().__init__(error.key)
         self.error = error
         self.changes = tuple(changes)
@@ -210,7 +210,7 @@ class Reader:
         if named is None:
             return
         if not self._fits_as_times(parts, span):
-            changes.take_for_date(parts, named)
+            changes.take_for_date(named)(parts)
             parts.hedges += 1
             return
         raise Doubt(
@@ -221,8 +221,8 @@ class Reader:
                 example="2/3 0830-1745",
             ),
             (
-                lambda changed: changes.take_for_date(changed, named),
-                lambda changed: changes.take_for_times(changed, 0),
+                changes.take_for_date(named),
+                changes.take_for_times(0),
             ),
         )
 
@@ -416,8 +416,8 @@ class Reader:
                 example=_("mon 0830-1745"),
             ),
             (
-                lambda changed: changes.mean_day(changed, number),
-                lambda changed: changes.leave_day(changed, number),
+                changes.mean_day(number),
+                changes.leave_day(number),
             ),
         )
 
@@ -478,7 +478,7 @@ class Reader:
             if found is not None and 0 < found.minutes <= _LIKELY_AMOUNT and not parts.tokens[place].is_glued:
                 raise Doubt(
                     self._not_understood(parts, place),
-                    (lambda changed: changes.number_for_off(changed, place, found.minutes),),
+                    (changes.number_for_off(place, found.minutes),),
                 )
         elif not parts.has_hours and not parts.offs and not parts.breaks:
             self._settle_bare_amount(parts, place)
@@ -500,11 +500,11 @@ class Reader:
             raise Doubt(
                 self._not_understood(parts, place),
                 (
-                    lambda changed: changes.take_for_break(changed, place, minutes),
-                    lambda changed: changed.counted.add(place),
+                    changes.take_for_break(place, minutes),
+                    changes.keep_in_note(place),
                 ),
             )
-        changes.take_for_break(parts, place, minutes)
+        changes.take_for_break(place, minutes)(parts)
         parts.hedges += 1
 
     def _settle_bare_amount(self, parts: Parts, place: int) -> None:
@@ -521,19 +521,19 @@ class Reader:
         parts.amounts.append((Length(found.minutes), place, place + 1))
         parts.hedges += 1
 
-    def _readings_of_number(self, parts: Parts, place: int) -> Iterable[Callable[[Parts], None]]:
+    def _readings_of_number(self, parts: Parts, place: int) -> Iterable[changes.Change]:
         """What a lone number may be: hours worked, or the time of the finish."""
         text = word_at(parts.tokens, place)
         if not int(text) or (place + 1 < len(parts.tokens) and parts.tokens[place + 1].is_word):
             return
         if len(text) <= 2 and int(text) * HOUR <= _LIKELY_AMOUNT:
-            yield lambda changed: changes.take_for_amount(changed, place, int(text) * HOUR)
+            yield changes.take_for_amount(place, int(text) * HOUR)
         try:
             clock = clock_at(parts.tokens, place)
         except InvalidInputError:
             return
         if clock is not None:
-            yield lambda changed: changes.take_for_finish(changed, place, clock.value)
+            yield changes.take_for_finish(place, clock.value)
 
     def _refuse_nothing(self, parts: Parts) -> None:
         """Refuse a line without hours or time off."""
@@ -583,7 +583,7 @@ class Reader:
             total = sum(each.minutes for each, _at, _end in parts.amounts)
             raise Doubt(
                 self._hours_twice(parts, parts.amounts[1][1]),
-                (lambda changed: changes.only_amount(changed, total),),
+                (changes.only_amount(total),),
             )
         if parts.spans or parts.usual_at is not None or parts.extras:
             self._place_amount(parts)
@@ -602,10 +602,10 @@ class Reader:
             parts.breaks.append(BreakPart(found, at))
             parts.hedges += 1
             return
-        options: list[Callable[[Parts], None]] = []
+        options: list[changes.Change] = []
         if not parts.breaks and found.minutes <= _LIKELY_BREAKS.stop:
-            options.append(lambda changed: changes.amount_for_break(changed, found, at))
-        options.append(lambda changed: changes.amount_on_top(changed, found.minutes))
+            options.append(changes.amount_for_break(found, at))
+        options.append(changes.amount_on_top(found.minutes))
         options.append(changes.amount_for_note)
         raise Doubt(self._hours_twice(parts, at), options)
 
@@ -651,7 +651,7 @@ class Reader:
                 return
             raise Doubt(
                 self._hours_twice(parts, extra.at),
-                (lambda changed: changes.amount_on_top(changed, extra.length.minutes),),
+                (changes.amount_on_top(extra.length.minutes),),
             )
 
     def _is_over_usual(self, parts: Parts, minutes: Minutes) -> bool:
@@ -736,7 +736,7 @@ class Reader:
         if parts.spans or parts.amounts or parts.extras:
             return Doubt(self._not_understood(parts, at), [changes.start_for_note])
         usual = self.context.usual_on(day)
-        options: list[Callable[[Parts], None]] = []
+        options: list[changes.Change] = []
         if usual is not None:
             began = start.minute_of_day
             finish = _minute(usual.start) + usual.span_minutes
@@ -918,7 +918,7 @@ class Reader:
         raise Doubt(
             _off_and_worked(parts.tokens[span.first].start),
             (
-                *((lambda changed: changes.span_for_off(changed, minutes),) if minutes <= DAY // 2 else ()),
+                *((changes.span_for_off(minutes),) if minutes <= DAY // 2 else ()),
                 changes.span_for_work,
             ),
         )
@@ -938,7 +938,7 @@ class Reader:
         """`toil from 3`: hours until then and time off after; `leave at 3` may be a finish and no time off."""
         off, usual = parts.offs[number], self.context.usual_on(day)
         word, clock = off.clock or ("", Clock(time(0)))
-        options: list[Callable[[Parts], None]] = []
+        options: list[changes.Change] = []
         ends_then = word not in {"to", "until", "till", "til", "before"}
         start = _minute(usual.start) if usual else 0
         finish = start + usual.span_minutes if usual else 0
@@ -1071,11 +1071,11 @@ class Reader:
 
     def _two_breaks(self, parts: Parts) -> Doubt:
         lengths = [each.length.minutes for each in parts.breaks if each.length is not None]
-        options: list[Callable[[Parts], None]] = []
+        options: list[changes.Change] = []
         if len(lengths) == len(parts.breaks) and all(lengths):
-            options.append(lambda changed: changes.only_break(changed, sum(lengths)))
+            options.append(changes.only_break(sum(lengths)))
         error = self._not_understood(parts, parts.breaks[1].at)
-        return Doubt(error, [*options, *(changes.only_break_of(minutes) for minutes in lengths if minutes)])
+        return Doubt(error, [*options, *(changes.only_break(minutes) for minutes in lengths if minutes)])
 
     def _unclear_break(self, parts: Parts, day: date) -> Doubt:
         at = parts.breaks[0].at
@@ -1085,7 +1085,7 @@ class Reader:
             InvalidInputError(
                 "entry.break_unclear", position=parts.tokens[at].start, example="0830-1745 no break"
             ),
-            [changes.only_break_of(each, keeps_note=at) for each in (*minutes, 0)],
+            [changes.only_break(each, keeps_note=at) for each in (*minutes, 0)],
         )
 
     def _end_of_break(self, parts: Parts, found: Length) -> Doubt:
@@ -1097,7 +1097,7 @@ class Reader:
                 text=self._text_at(parts, at),
                 example=f"-{found.minutes}h",
             ),
-            [changes.only_break_of(minutes) for minutes in (found.other or 0, found.minutes)],
+            [changes.only_break(minutes) for minutes in (found.other or 0, found.minutes)],
         )
 
     def _gap_or_break(self, parts: Parts, minutes: Minutes) -> Doubt:
@@ -1108,7 +1108,7 @@ class Reader:
                 position=parts.tokens[parts.breaks[0].at].start,
                 example="0830-1230 1300-1745",
             ),
-            (changes.only_break_of(0), changes.only_break_of(minutes)),
+            (changes.only_break(0), changes.only_break(minutes)),
         )
 
     def _timed_break(self, parts: Parts, part: BreakPart, day: date, spells: tuple[Spell, ...]) -> Break:
