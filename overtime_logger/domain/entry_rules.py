@@ -5,29 +5,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from overtime_logger.domain import vocabulary as words
 from overtime_logger.domain.day import Manner, Portion
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.entry_days import NamedDays, days_at, point_at
-from overtime_logger.domain.entry_note import is_plain_word
 from overtime_logger.domain.entry_parts import BreakPart, Extra, OffPart, Out, Parts, Span
-from overtime_logger.domain.entry_patterns import Match, Pattern, Reader
-from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.entry_words import READERS, patterns
 from overtime_logger.domain.written import (
-    LEAST_BARE_MINUTES,
-    Clock,
-    Found,
     Length,
     Phrases,
     TokenKind,
-    break_word_at,
     clock_at,
-    clock_with_h_at,
     length_at,
-    no_break_at,
-    number_word_at,
     portion_at,
     time_off_at,
     tokens_of,
@@ -36,18 +27,21 @@ from overtime_logger.domain.written import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
-    from overtime_logger.domain.written import Token
+    from overtime_logger.domain.entry_patterns import Match
 
     Rule = Callable[[Parts, int], int | None]
     """Takes the part of a line at a place, and returns the place after it; None if it is no such part."""
 
 _PACKED = 4
-_NOON = 12
 _FEW_WORDS = 3
 _HALF_A_DAY = 5 * HOUR
+
+
+_BEFORE_A_SPAN, _HALF_DAY = Phrases.named(words.BEFORE_A_SPAN), Phrases.named(words.HALF_DAY)
+_VAGUE_OFF = Phrases.named(words.VAGUE_OFF)
 
 
 def parts_of(line: str, today: date) -> Parts:
@@ -70,255 +64,12 @@ def parts_of(line: str, today: date) -> Parts:
     return parts
 
 
-# -- what the names in patterns read ---------------------------------------------------------------
-
-
-def _of_tokens(read: Callable[[Sequence[Token], int], Found[Any] | None]) -> Reader:
-    """A reader from one that needs nothing but the tokens."""
-    return lambda parts, at: read(parts.tokens, at)
-
-
-def _of_words(*groups: Iterable[str]) -> Reader:
-    return _of_tokens(Phrases.named([word for group in groups for word in group]).at)
-
-
-def _number_at(parts: Parts, at: int) -> Found[str] | None:
-    return Found(parts.tokens[at].folded, at + 1) if parts.tokens[at].is_number else None
-
-
-def _count_at(parts: Parts, at: int) -> Found[int] | None:
-    """A small number, in figures or in letters."""
-    if number := number_word_at(parts.tokens, at):
-        return number
-    word = word_at(parts.tokens, at)
-    return Found(int(word), at + 1) if word.isdecimal() and len(word) <= 3 else None
-
-
-def _plain_at(parts: Parts, at: int) -> Found[str] | None:
-    """A word that hours, breaks, days and time off are not written with."""
-    is_plain = parts.tokens[at].is_word and is_plain_word(parts.tokens, at)
-    return Found(word_at(parts.tokens, at), at + 1) if is_plain else None
-
-
-def _noun(is_meant: Callable[[str], bool]) -> Reader:
-    """Reads up to four words, the last of them a noun of a kind: `oral hearing reports`."""
-
-    def read(parts: Parts, at: int) -> Found[str] | None:
-        for place in range(at, min(at + _FEW_WORDS + 1, len(parts.tokens))):
-            word = word_at(parts.tokens, place)
-            if word == "-" and parts.tokens[place].is_glued:
-                continue
-            if not _plain_at(parts, place):
-                return None
-            if word in words.PLURALS or is_meant(word):
-                return Found(word, place + 1)
-        return None
-
-    return read
-
-
-def _out_word_at(parts: Parts, at: int) -> Found[str] | None:
-    """What may stand between an absence and its times."""
-    word = word_at(parts.tokens, at)
-    is_plain = _plain_at(parts, at) is not None and word not in words.PART_WORDS
-    return Found(word, at + 1) if is_plain or word in {"at", "from", "for", ":"} else None
-
-
-def _length_at(parts: Parts, at: int) -> Found[Length] | None:
-    """A length, unless its four figures are a time: `0830hrs`."""
-    word = word_at(parts.tokens, at)
-    return None if len(word) == _PACKED and word.isdecimal() else length_at(parts.tokens, at)
-
-
-def _some_hours_at(parts: Parts, at: int) -> Found[Length] | None:
-    """A length, or the word `hour` alone: `an extra hour`."""
-    if found := length_at(parts.tokens, at):
-        return found
-    return Found(Length(HOUR), at + 1) if word_at(parts.tokens, at) == "hour" else None
-
-
-def _break_length_at(parts: Parts, at: int) -> Found[Length] | None:
-    """The length of a break: with its unit, or a bare number of minutes."""
-    if found := length_at(parts.tokens, at):
-        return found
-    word = word_at(parts.tokens, at)
-    if word.isdecimal() and len(word) <= 3:
-        minutes = int(word)
-        return Found(Length(minutes, minutes * HOUR if 0 < minutes < LEAST_BARE_MINUTES else None), at + 1)
-    hours, _colon, rest = word.partition(":")
-    if not (hours.isdecimal() and len(hours) <= 2 and rest.isdecimal() and len(rest) == 2 and int(rest) < HOUR):
-        return None
-    return Found(Length(int(hours) * HOUR + int(rest)), at + 1)
-
-
-def _likely_clock_at(parts: Parts, at: int) -> Found[Clock] | None:
-    """A time where one may stand, or may not: a number that is no time is refused only where another follows."""
-    try:
-        return clock_at(parts.tokens, at)
-    except InvalidInputError:
-        following = word_at(parts.tokens, at + 1)
-        is_joined = following in words.TO or (
-            following in {"am", "pm", *words.AFTER_A_TIME} and word_at(parts.tokens, at + 2) in words.TO
-        )
-        if is_joined:
-            raise
-        return None
-
-
-def _clock_alone_at(parts: Parts, at: int) -> Found[Clock] | None:
-    return None if _length_at(parts, at) else _likely_clock_at(parts, at)
-
-
-def _finish_at(parts: Parts, at: int) -> Found[tuple[Clock, bool]] | None:
-    """When work ended: `finished at about 6`, `1815 finish`, `late, 7pm`; with whether it was said to be vague."""
-    for match in (pattern.at(parts, at) for pattern in _FINISHES):
-        if match:
-            clock = match.get("clock") or match.get("likely_clock") or match.get("evening_with_h")
-            return Found((clock, "hedge" in match), match.end)
-    return None
-
-
-def _named_finish_at(parts: Parts, at: int) -> Found[tuple[Clock, bool]] | None:
-    return _finish_at(parts, at) if _READERS["finishes"](parts, at) else None
-
-
-def _evening_with_h_at(parts: Parts, at: int) -> Found[Clock] | None:
-    """`till 17h45`: no length that anybody stays."""
-    found = clock_with_h_at(parts.tokens, at)
-    return found if found and found.value.at.hour > _NOON else None
-
-
-def _times_at(parts: Parts, at: int) -> Found[tuple[Clock, Clock]] | None:
-    """Two times joined by a dash or a word."""
-    start = _likely_clock_at(parts, at)
-    if start is None or word_at(parts.tokens, start.next) not in words.TO:
-        return None
-    end = _likely_clock_at(parts, start.next + 1)
-    return Found((start.value, end.value), end.next) if end else None
-
-
-def _times_with_h_at(parts: Parts, at: int) -> Found[tuple[Clock, Clock]] | None:
-    """`08h30-17h45`: alone, each of them would be a length."""
-    start = clock_with_h_at(parts.tokens, at)
-    if start is None or word_at(parts.tokens, start.next) not in words.TO:
-        return None
-    end = clock_with_h_at(parts.tokens, start.next + 1)
-    return Found((start.value, end.value), end.next) if end and end.value.at > start.value.at else None
-
-
-def _reason_at(parts: Parts, at: int) -> Found[str] | None:
-    """An absence after its times: `except 2-3 dentist`, `out 1-2 for the optician`."""
-    place = at
-    while word_at(parts.tokens, place) in {"for", "at", "the", "a", "an", "my", "to", "gp"}:
-        place += 1
-    return _READERS["absence"](parts, place)
-
-
-def _start_at(parts: Parts, at: int) -> Found[tuple[Clock, bool, bool]] | None:
-    """When work began; with whether it was said to be vague, and whether a word says that it is a start."""
-    for match in (pattern.at(parts, at) for pattern in _STARTS):
-        if match:
-            return Found((match.get("likely_clock"), "hedge" in match, "starts" in match), match.end)
-    return None
-
-
-_BUT = words.AND | words.EXCEPT | {"but", "day", "hours"}
-_READERS: dict[str, Reader] = {
-    "absence": _of_words(words.ABSENCE_WORDS, words.AWAY),
-    "an_hour": _of_words({"hour", "hours", "full hour"}),
-    "after_break": _of_words({"of", "was", "for", "=", ":", "about", "only", "approx", "at", "from", ","}),
-    "and": _of_words(words.AND),
-    "and_at": _of_words(words.AND, words.AT),
-    "and_dash": _of_words(words.AND, "-"),
-    "at": _of_words(words.AT),
-    "before_break": _of_words({"for", "of", "unpaid", "paid", "a", "the", "my", "as", "off", "only"}),
-    "break_length": _break_length_at,
-    "after_to": lambda parts, at: (
-        _likely_clock_at(parts, at + 1) if word_at(parts.tokens, at) in words.TO else None
-    ),
-    "break_word": _of_tokens(break_word_at),
-    "but": _of_words(_BUT),
-    "clock": _of_tokens(clock_at),
-    "clock_alone": _clock_alone_at,
-    "count": _count_at,
-    "cover": _of_words(words.COVER),
-    "arriving": _of_words({"in", "start", "starting", "getting in", "arriving", "logging on", "into work"}),
-    "days": lambda parts, at: days_at(parts.tokens, at, parts.today),
-    "deadline": _of_words(words.DEADLINES),
-    "evening_with_h": _evening_with_h_at,
-    "except": _of_words(words.EXCEPT),
-    "finish": _finish_at,
-    "finish_word": _of_words(words.FINISHES, words.AT),
-    "finishes": _of_words(words.FINISHES),
-    "direction": _of_words({"late", "later", "early", "earlier"}),
-    "harmless": _of_words(words.HARMLESS),
-    "hedge": _of_words(words.HEDGES),
-    "lead": _of_words({"by", ":", "of", "a", "for", "on", ",", "approx"}),
-    "label": _of_words(words.LABELS),
-    "length": _of_tokens(length_at),
-    "less": _of_words(words.LESS),
-    "likely_clock": _likely_clock_at,
-    "minutes": _of_tokens(Phrases(words.UNITS).at),
-    "more": _of_words(words.MORE),
-    "no_break": _of_tokens(no_break_at),
-    "number": _number_at,
-    "manner": _of_words({Manner.ALSO.value, Manner.INSTEAD.value}),
-    "named_finish": _named_finish_at,
-    "otherwise": _of_words(words.OTHERWISE),
-    "out_word": _out_word_at,
-    "other_people": _of_words(words.OTHER_PEOPLE),
-    "plain": _plain_at,
-    "plain_length": _length_at,
-    "reason": _reason_at,
-    "row_unit": _of_tokens(Phrases(words.ROW_UNITS).at),
-    "same": _of_words(words.SAME),
-    "same_as": _of_words(words.SAME_AS),
-    "short": _of_words({"late", "early", "short", "under", "down", "less"}),
-    "short_break": _of_words(words.SHORT_BREAKS),
-    "sign": _of_words({"+", "plus", "-"}),
-    "some_hours": _some_hours_at,
-    "start": _start_at,
-    "starts": _of_words(words.STARTS),
-    "stayed": _of_words(words.STAYED),
-    "time_off": _of_tokens(time_off_at),
-    "times": _times_at,
-    "times_with_h": _times_with_h_at,
-    "to": _of_words(words.TO),
-    "usual": _of_words(words.USUAL),
-    "usual_break": _of_words(words.USUAL_BREAK),
-    "usual_finish": _of_words(words.USUAL_FINISH),
-    "usual_start": _of_words(words.USUAL_START),
-    "with": _of_words(words.WITH),
-    "with_of": _of_words(words.WITH, {"of", ":"}),
-    "work": _noun(lambda word: word in words.WORK_NOUNS),
-    "works": _noun(lambda word: word.endswith("s") and not word.endswith("ss") and len(word) > _FEW_WORDS),
-}
-_BEFORE_A_SPAN, _HALF_DAY = Phrases.named(words.BEFORE_A_SPAN), Phrases.named(words.HALF_DAY)
-_VAGUE_OFF = Phrases.named(words.VAGUE_OFF)
-
-
-def _patterns(*texts: str) -> tuple[Pattern, ...]:
-    return tuple(Pattern(text, _READERS) for text in texts)
-
-
-_STARTS = _patterns(
-    "<starts> <at>* <hedge>* <likely_clock>",
-    "<hedge>* <likely_clock> !from|in <starts>",
-    "<hedge>* <likely_clock>",
-)
-_FINISHES = _patterns(
-    "<finishes> <finish_word>* <hedge>* <at>* <evening_with_h>",
-    "<finishes> <finish_word>* <hedge>* <at>* !<plain_length> <clock> !<after_to>",
-    "!<plain_length> <likely_clock> finish|end|finished",
-)
-
-
 def rule(take: Callable[[Parts, Match], int | None], *texts: str) -> Rule:
     """A rule that takes the first of several patterns; `take` may refuse one by returning None."""
-    patterns = _patterns(*texts)
+    tries = patterns(*texts)
 
     def tried(parts: Parts, at: int) -> int | None:
-        for pattern in patterns:
+        for pattern in tries:
             if (match := pattern.at(parts, at)) and (end := take(parts, match)) is not None:
                 return end
         return None
@@ -510,7 +261,7 @@ def _amount(parts: Parts, match: Match) -> int | None:
     parts.amounts.append((match.get("plain_length"), match.place("plain_length"), match.end))
     last = parts.tokens[match.end - 1]
     counts = match.end < len(parts.tokens) and word_at(parts.tokens, match.end) not in words.FILLERS
-    if counts and last.is_number and not last.is_glued and _plain_at(parts, match.end):
+    if counts and last.is_number and not last.is_glued and READERS["plain"](parts, match.end):
         parts.splits.append(match.end - 1)  # the bare minutes may count what follows: “8h 10 recalls”
     return match.end
 
@@ -522,7 +273,7 @@ def _span(parts: Parts, at: int) -> int | None:
     """Two times: `0830-1745`, `from 8.30 till 6`, `between 9 and 5`, `start 8 finish 6.15`, `eve 2030-2200`."""
     tokens = parts.tokens
     place, in_evening, is_between = at, parts.is_evening, False
-    starts = _READERS["starts"]
+    starts = READERS["starts"]
     while (before := _BEFORE_A_SPAN.at(tokens, place)) is not None:
         start = starts(parts, place)
         if start is not None and start.next > before.next:
@@ -570,7 +321,7 @@ def _span_of(parts: Parts, match: Match, *, is_between: bool) -> Span | None:
         return None
     finish, finish_is_vague = match.get("finish") or (match.get("clock") or match.get("likely_clock"), False)
     if "number" in match:  # two times of four figures side by side
-        found = _likely_clock_at(parts, match.place("number"))
+        found = READERS["likely_clock"](parts, match.place("number"))
         is_pair = found and not (found.value.is_open or start.is_open or tokens[match.place("number")].is_glued)
         if not found or not is_pair or len(match.get("number")) < _PACKED:
             return None
@@ -701,7 +452,7 @@ def _time_off(parts: Parts, at: int) -> int | None:
         return place
     parts.hedges += word_at(tokens, place) == "unpaid" and word.next == place + 1
     part.is_denied = at > 0 and word_at(tokens, at - 1) in words.NEGATIONS
-    finishes = _READERS["finishes"]
+    finishes = READERS["finishes"]
     part.left_early = any(
         (found := finishes(parts, before)) and found.next == at for before in range(max(0, at - 3), at)
     )
@@ -789,7 +540,7 @@ def _clock_beside(parts: Parts, part: OffPart, at: int) -> int:
 
 # -- all of them -----------------------------------------------------------------------------------------------
 
-_SPANS = _patterns(
+_SPANS = patterns(
     "<usual_start> <and_at>* <finish>",
     "<times_with_h>",
     "<start> <to> <usual_finish>",

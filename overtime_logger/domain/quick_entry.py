@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain import entry_days
 from overtime_logger.domain.duration import DAY, HOUR
 from overtime_logger.domain.entry_clock import How, settle, usual_stretch
-from overtime_logger.domain.entry_reader import Doubt, EntryContext, QuickEntry, Reader, UnclearEntryError
+from overtime_logger.domain.entry_outcome import Doubt, EntryContext, QuickEntry, UnclearEntryError
+from overtime_logger.domain.entry_reader import Reader
 from overtime_logger.domain.entry_rules import parts_of
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
