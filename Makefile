@@ -88,8 +88,6 @@ frozen: $(READY)
 
 # On Linux; .github/workflows/release.yml has the same steps for Windows and macOS.
 packages: frozen
-	@PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN)/python -m pip install \
-		--quiet --no-input --disable-pip-version-check --editable ".[packages]"
 	@$(BIN)/python .ci/packages.py
 	@$(BIN)/python .ci/bare_system.py
 

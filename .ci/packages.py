@@ -30,6 +30,7 @@ PROGRAM = DIST / "overtime-logger"
 BUILD = ROOT / "build" / "packages"
 RESOURCES = ROOT / "resources"
 NAME = "overtime-logger"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 ID = "org.overtimelogger.OvertimeLogger"
 
 MOST_DEB_MEGABYTES = 70
@@ -113,7 +114,7 @@ def write(target: Path, text: str, *, pack: bool = False) -> None:
 
 def manual_page(program: Path, at: int) -> str:
     """The manual page, made of what the program says about itself."""
-    summary = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["description"].rstrip(".")
+    summary = PROJECT["project"]["description"].rstrip(".")
     return run("help2man", "--no-info", f"--name={summary}", str(program), SOURCE_DATE_EPOCH=str(at), COLUMNS="80")
 
 
@@ -146,7 +147,8 @@ def dependencies() -> str:
     unknown = [library for library in others if library not in PACKAGES]
     if unknown:
         raise frozen.CheckFailedError(f"no package is known for {', '.join(unknown)}")
-    packages = sorted({PACKAGES[library] for library in others})
+    # Where the system's fonts are, the library that comes along asks the system.
+    packages = sorted({"fontconfig-config", *(PACKAGES[library] for library in others)})
     return ", ".join([f"libc6 (>= {'.'.join(map(str, newest))})", *packages])
 
 
@@ -228,25 +230,24 @@ def validate() -> None:
     run("appstreamcli", "validate", "--no-net", RESOURCES / f"linux/{ID}.metainfo.xml")
 
 
+def environment(name: str, *packages: str) -> Path:
+    """The Python of a new environment with these packages in the pinned versions, and nothing else."""
+    folder = BUILD / name
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    run(sys.executable, "-m", "venv", folder)
+    pinned = {"PIP_CONSTRAINT": "constraints.txt", "PIP_BUILD_CONSTRAINT": "constraints.txt"}
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages, **pinned)
+    return python
+
+
 def contents_list() -> Path:
     """The list of all that the program is made of, in CycloneDX: of an environment with that and nothing else."""
-    environment = BUILD / "environment"
-    python = environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     target = DIST / f"{NAME}-{__version__}-contents.cdx.json"
-    run(sys.executable, "-m", "venv", environment)
-    run(
-        python,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "-c",
-        "constraints.txt",
-        ".",
-        PIP_BUILD_CONSTRAINT="constraints.txt",
-    )
+    program = environment("program", ".")
+    # The tool that makes the list stays out of our own: PyInstaller would take some of what it brings along.
+    tool = environment("tool", *PROJECT["project"]["optional-dependencies"]["packages"])
     form = ("--output-reproducible", "--pyproject", "pyproject.toml", "--of", "JSON", "-o", target)
-    run(sys.executable, "-m", "cyclonedx_py", "environment", *form, python)
+    run(tool, "-m", "cyclonedx_py", "environment", *form, program)
     return target
 
 
