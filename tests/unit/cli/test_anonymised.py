@@ -35,7 +35,7 @@ def test_without_a_file_all_that_would_leave_is_shown_and_nothing_written(
 
     assert shown.code == 0
     assert "This is all that leaves" in shown.out
-    assert "Over contract, a week: 7 h 30" in shown.out
+    assert "Over, before time off in lieu, a week: 7 h 30 min" in shown.out
     (raw,) = [line for line in shown.out.splitlines() if line.startswith("{")]
     assert decode(raw.encode()).mean_weekly_excess_half_hours == 15
     assert TOLD in shown.out
