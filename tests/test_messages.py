@@ -12,6 +12,8 @@ import pytest
 
 import overtime_logger
 from overtime_logger.cli import messages as cli_messages
+from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.texts import check_text
 from overtime_logger.services import messages as shared
 from overtime_logger.services.untrusted import Refusal
 from overtime_logger.ui import messages as ui_messages
@@ -135,6 +137,19 @@ def test_words_mention_what_the_error_holds(shell: str) -> None:
         words = found(each.key, own.MESSAGES, shared.MESSAGES), found(each.key, own.HINTS, shared.HINTS)
         mentioned = placeholders(words[0]) | placeholders(words[1])
         assert mentioned <= each.params, (each, mentioned)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("record", ["import", "file", "concern", "conversation", "day"])
+@pytest.mark.parametrize("text", ["a\x15b", "a" * 100_001])
+def test_texts_that_can_not_be_kept_are_told_wherever_they_come_from(shell: str, record: str, text: str) -> None:
+    """The key is made while the program runs, and may fit the words of its record and those of its kind."""
+    with pytest.raises(UserError) as refused:
+        check_text(f"{record}.note", text)
+    own = SHELLS[shell]
+    told = shared.Messages(own.MESSAGES, own.HINTS).told(refused.value)
+
+    assert told.rstrip(".") in {"note: a character that can't be shown", "note: at most 100000 characters"}
 
 
 def test_nothing_is_kept_in_an_error_that_no_shell_says() -> None:

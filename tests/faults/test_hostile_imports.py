@@ -319,7 +319,8 @@ def test_a_file_that_costs_too_much_is_passed_over_or_refused(home: Path, name: 
 @pytest.fixture
 def plan(services: Services, tmp_path: Path) -> tuple[Importing, Path]:
     path = tmp_path / "mapped.csv"
-    path.write_text(TABLE)
+    # Long notes, so that it takes some pages of the file.
+    path.write_text(TABLE.replace("two reports", "two reports and a visit " * 40))
     return Importing(services.store, services.clock, UntrustedImportFiles()), path
 
 

@@ -27,8 +27,8 @@ HINTS = {key: words for table in _TABLES for key, words in table.HINTS.items()}
 
 
 def names_of(key: str) -> tuple[str, ...]:
-    """The names under which words for a key may be found: `concern.x.unknown`, `concern.*`, `*.unknown`."""
-    return key, f"{key.partition('.')[0]}.*", f"*.{key.rpartition('.')[2]}"
+    """The names under which words for a key may be found: `concern.x.unknown`, `*.unknown`, `concern.*`."""
+    return key, f"*.{key.rpartition('.')[2]}", f"{key.partition('.')[0]}.*"
 
 
 @dataclass(frozen=True, slots=True)
