@@ -9,13 +9,12 @@ from gettext import ngettext
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli.context import OK
+from overtime_logger.cli.context import OK, day_in
 from overtime_logger.cli.days import add_range
 from overtime_logger.domain.averages import NightWorker
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.quick_entry import parse_day
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
@@ -80,8 +79,7 @@ def _range(text: str, application: Application) -> DateRange:
     first, dots, last = text.partition("..")
     if not dots:
         raise InvalidInputError("period.form", text=text, example="2026-01-05..2026-06-30")
-    today = application.logbook.today
-    return DateRange(parse_day(first, today), parse_day(last, today))
+    return DateRange(day_in(first, application), day_in(last, application))
 
 
 def _month_and_day(text: str) -> tuple[int, int]:

@@ -38,6 +38,17 @@ FILE_FAILED = 5
 PASSPHRASE_VARIABLE = "OVERTIME_LOGGER_PASSPHRASE"  # noqa: S105 - a variable's name
 
 
+def day_in(text: str, application: Application) -> date:
+    """The day that a text names.
+
+    Raises:
+        InvalidInputError: it is not a date.
+    """
+    from overtime_logger.domain.quick_entry import parse_day  # noqa: PLC0415 - most commands are given no date
+
+    return parse_day(text, application.logbook.today)
+
+
 def _ask_secret(question: str) -> str:
     """Ask at the terminal without showing what is typed."""
     from getpass import getpass  # noqa: PLC0415 - only for a protected logbook
@@ -237,11 +248,7 @@ class Command:
             InvalidInputError: it is not a date.
         """
         text: str | None = getattr(self.options, option)
-        if text is None:
-            return None
-        from overtime_logger.domain.quick_entry import parse_day  # noqa: PLC0415 - most commands are given no date
-
-        return parse_day(text, application.logbook.today)
+        return None if text is None else day_in(text, application)
 
     def span(self, application: Application, default: DateRange) -> DateRange:
         """The range from `--from` to `--to`; either end is taken from the default where it was left out.

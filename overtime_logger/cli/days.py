@@ -8,7 +8,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.cli import doubts, forms
-from overtime_logger.cli.context import OK
+from overtime_logger.cli.context import OK, day_in
 from overtime_logger.cli.messages import message_of
 from overtime_logger.cli.parser import one_line
 from overtime_logger.domain.day import Basis
@@ -16,7 +16,6 @@ from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.services.completion import completes
 from overtime_logger.services.history import changed_fields, in_sentence
 from overtime_logger.services.logbook import EntryTags, UnclearLineError
@@ -235,7 +234,7 @@ def _confirmed(command: Command, understood: Understood) -> bool:
 def run_withdraw(command: Command) -> int:
     """Take a day's record back."""
     with command.open() as application:
-        day = parse_day(command.options.date, application.logbook.today)
+        day = day_in(command.options.date, application)
         doubts.enter(
             command,
             lambda entering: application.logbook.withdraw(
@@ -477,7 +476,7 @@ def run_history(command: Command) -> int:
 def _record_id(text: str, application: Application) -> str:
     """A record's id from what was typed: an id, or a day."""
     try:
-        return day_id(parse_day(text, application.logbook.today))
+        return day_id(day_in(text, application))
     except InvalidInputError:
         return text
 
