@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, Q
 from overtime_logger.ui.widgets.chips import Chips
 from overtime_logger.ui.widgets.forms import Choices, FormRow
 from overtime_logger.ui.widgets.menu_choice import MenuChoice
-from tests.ui.parts import focused, press
+from tests.ui.parts import focused, press, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +59,8 @@ class Keys:
             self._note(before, is_typed=key is not TAB)
             # Each letter goes where the focus is by then: the first may have led elsewhere.
             press(self.qtbot, self.window, *(key if isinstance(key, str) else [key]))
-            QCoreApplication.processEvents()
+            # What a key unfolds has its place before the next one, as it has for a person.
+            settle(self.window)
             self._note(self.window.focusWidget(), is_typed=isinstance(key, str))
             if key is TAB:
                 self._look_after_tab(before)
