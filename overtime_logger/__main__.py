@@ -61,7 +61,7 @@ def _read_for(connection: int) -> int:
     """Be the child process that reads what others made, in the program that needs no Python."""
     from multiprocessing.connection import Connection  # noqa: PLC0415 - only the child needs it
 
-    from overtime_logger.storage.limited_child import serve  # noqa: PLC0415 - likewise
+    from overtime_logger.storage.untrusted.limited_child import serve  # noqa: PLC0415 - likewise
 
     theirs = Connection(connection)
     sys.path[:] = theirs.recv()

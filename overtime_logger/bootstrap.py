@@ -23,41 +23,47 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.pay import DatedRate
-    from overtime_logger.domain.reading import Reading
+    from overtime_logger.domain.records.reading import Reading
     from overtime_logger.reports.pictures import Pictures
-    from overtime_logger.services.backups import BackupContents, Backups, MadeBackup, Prospect, Restored
     from overtime_logger.services.collation.comparators import Comparator
-    from overtime_logger.services.collation.gathering import Gathering
+    from overtime_logger.services.collation.intake import Gathering
     from overtime_logger.services.collation.maker import BranchReports
-    from overtime_logger.services.conversation_wording import ConversationWording
-    from overtime_logger.services.conversations import Conversations
-    from overtime_logger.services.exporting import Exports
-    from overtime_logger.services.follow_up import FollowUps
+    from overtime_logger.services.exporting.exporter import Exports
     from overtime_logger.services.importing.importer import Importing
     from overtime_logger.services.insights import Insights
+    from overtime_logger.services.integrity.seals import Seals
+    from overtime_logger.services.integrity.verify import Verifier
     from overtime_logger.services.law import Law
     from overtime_logger.services.ledger import Ledger
     from overtime_logger.services.money import Money
-    from overtime_logger.services.packs.anonymised import AnonymisedPacks
+    from overtime_logger.services.packs.anonymised.maker import AnonymisedPacks
     from overtime_logger.services.packs.maker import Packs, Workshop
-    from overtime_logger.services.people import People
     from overtime_logger.services.ports import Clock, DocumentRenderer
-    from overtime_logger.services.protection import Protection
+    from overtime_logger.services.records.conversations import Conversations
+    from overtime_logger.services.records.follow_up import FollowUps
+    from overtime_logger.services.records.people import People
+    from overtime_logger.services.records.remarks import Remarks
+    from overtime_logger.services.records.wording import ConversationWording
+    from overtime_logger.services.records.workload import Workload
     from overtime_logger.services.register import MadeDocument, Register
-    from overtime_logger.services.remarks import Remarks
     from overtime_logger.services.reminders import Reminders
     from overtime_logger.services.rest import RestChecks
-    from overtime_logger.services.salvage import Rescue, Salvaged
-    from overtime_logger.services.seals import Seals
+    from overtime_logger.services.safekeeping.backups import (
+        BackupContents,
+        Backups,
+        MadeBackup,
+        Prospect,
+        Restored,
+    )
+    from overtime_logger.services.safekeeping.protection import Protection
+    from overtime_logger.services.safekeeping.salvage import Rescue, Salvaged
+    from overtime_logger.services.safekeeping.surroundings import Surroundings
     from overtime_logger.services.settings import Settings
     from overtime_logger.services.suggestions import Suggestions
-    from overtime_logger.services.surroundings import Surroundings
     from overtime_logger.services.time_clock import TimeClock
     from overtime_logger.services.timeline import Timeline
-    from overtime_logger.services.verify import Verifier
     from overtime_logger.services.wording import Wording
-    from overtime_logger.services.workload import Workload
-    from overtime_logger.storage.credits import Credit
+    from overtime_logger.storage.bundled.credits import Credit
 
 WindowManner: TypeAlias = Literal["shown", "minimised", "checked", "closed"]
 """What is to become of the window: shown as usual, shown in the task bar only, closed again as soon as all its
@@ -149,7 +155,7 @@ def bind_language() -> None:
 
 def _with_way_back(error: LogbookUnavailableError, home: Path, key: Passphrase | None) -> LogbookUnavailableError:
     """The error, with the way back where the logbook is damaged or gone and there is one."""
-    from overtime_logger.storage.rescue import with_way_back  # noqa: PLC0415 - only where something is wrong
+    from overtime_logger.storage.recovery.rescue import with_way_back  # noqa: PLC0415 - only where something is wrong
 
     return with_way_back(error, home, key)
 
@@ -166,8 +172,8 @@ def check_whole_logbook(path: Path) -> None:
         InvalidInputError: it is not.
         FileFailedError: it can't be read.
     """
-    from overtime_logger.services import whole_logbook  # noqa: PLC0415 - no start needs it
-    from overtime_logger.storage.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
+    from overtime_logger.services.safekeeping import whole_logbook  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.untrusted.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
 
     whole_logbook.decode(UntrustedImportFiles().read(path, whole_logbook.LARGEST_FILE))
 
@@ -223,7 +229,7 @@ class Application:
 
     def finish_following(self) -> None:
         """Let copies follow the passphrase that could not when it was changed: a program was ended, say."""
-        from overtime_logger.storage.catalogue import is_following  # noqa: PLC0415 - with the logbook's first use
+        from overtime_logger.storage.recovery.backup_catalogue import is_following  # noqa: PLC0415 - with the logbook's first use
 
         if is_following(self.home):
             self.backups.follow()
@@ -250,7 +256,7 @@ class Application:
             LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
             FileFailedError: it can't be read.
         """
-        from overtime_logger.services.backups import Prospect  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.safekeeping.backups import Prospect  # noqa: PLC0415 - no start needs it
 
         tried = key or self.store.own_key
         try:
@@ -307,7 +313,7 @@ class Application:
     @cached_property
     def remarks(self) -> Remarks:
         """The person's explanations of what stands out in their record."""
-        from overtime_logger.services.remarks import Remarks  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.records.remarks import Remarks  # noqa: PLC0415 - no start needs it
 
         return Remarks(self.store, self.clock)
 
@@ -339,8 +345,8 @@ class Application:
     @cached_property
     def backups(self) -> Backups:
         """Backups of this logbook."""
-        from overtime_logger.services.backups import FOLDER_NAME, Backups  # noqa: PLC0415 - no start needs it
-        from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - likewise
+        from overtime_logger.services.safekeeping.backups import FOLDER_NAME, Backups  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.recovery.backup import BackupFolders  # noqa: PLC0415 - likewise
 
         folders = BackupFolders(self.home)
         return Backups(self.store, folders, self.clock, self.settings, self.home / FOLDER_NAME)
@@ -369,14 +375,14 @@ class Application:
     @cached_property
     def people(self) -> People:
         """The people whom records name."""
-        from overtime_logger.services.people import People  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.records.people import People  # noqa: PLC0415 - no start needs it
 
         return People(self.store, self.clock)
 
     @cached_property
     def conversations(self) -> Conversations:
         """The conversations with managers."""
-        from overtime_logger.services.conversations import Conversations  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.records.conversations import Conversations  # noqa: PLC0415 - no start needs it
 
         return Conversations(self.store, self.clock, self.logbook, self._reading_in_words)
 
@@ -385,15 +391,15 @@ class Application:
 
     def record_wording(self) -> ConversationWording:
         """Words for conversations and the like, with the people as they stand."""
-        from overtime_logger.domain.reading import Reading  # noqa: PLC0415 - no start needs it
-        from overtime_logger.services.conversation_wording import ConversationWording  # noqa: PLC0415 - likewise
+        from overtime_logger.domain.records.reading import Reading  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.records.wording import ConversationWording  # noqa: PLC0415 - likewise
 
         return ConversationWording(self.wording, self.people.by_id(), self.store.records_by_id(Reading))
 
     @cached_property
     def workload(self) -> Workload:
         """Workload readings, concerns and notices."""
-        from overtime_logger.services.workload import Workload  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.records.workload import Workload  # noqa: PLC0415 - no start needs it
 
         return Workload(self.store, self.clock)
 
@@ -401,7 +407,7 @@ class Application:
     def follow_ups(self) -> FollowUps:
         """Makes the e-mails after conversations."""
         from overtime_logger.reports.email_file import email_file  # noqa: PLC0415 - no start needs it
-        from overtime_logger.services.follow_up import FollowUps  # noqa: PLC0415 - likewise
+        from overtime_logger.services.records.follow_up import FollowUps  # noqa: PLC0415 - likewise
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
         return FollowUps(self.store, self.conversations, self.wording, email_file, AtomicFileWriter(self.home))
@@ -431,7 +437,7 @@ class Application:
     @cached_property
     def anonymised_packs(self) -> AnonymisedPacks:
         """Makes packs with names removed."""
-        from overtime_logger.services.packs.anonymised import AnonymisedPacks  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.packs.anonymised.maker import AnonymisedPacks  # noqa: PLC0415 - no start needs it
 
         return AnonymisedPacks(
             self.store, self.logbook, self.rest, self.workshop, register=self.register, seals=self.seals
@@ -460,11 +466,11 @@ class Application:
         Args:
             so_far: what was taken in before, to which more is added; None to begin.
         """
-        from overtime_logger.services import anonymised_format as form  # noqa: PLC0415 - for reps only
-        from overtime_logger.services import pack_format  # noqa: PLC0415 - likewise
-        from overtime_logger.services.collation.gathering import Gathering  # noqa: PLC0415 - likewise
+        from overtime_logger.services.collation.intake import Gathering  # noqa: PLC0415 - likewise
+        from overtime_logger.services.integrity import pack_format  # noqa: PLC0415 - likewise
+        from overtime_logger.services.packs.anonymised import format as form  # noqa: PLC0415 - for reps only
         from overtime_logger.services.untrusted import Refusal  # noqa: PLC0415 - likewise
-        from overtime_logger.storage.untrusted_pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
+        from overtime_logger.storage.untrusted.pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
 
         children = min(_MOST_READERS, os.cpu_count() or 1)
         others = {pack_format.ATTACHMENT_NAME: Refusal.HAS_NAMES}
@@ -501,7 +507,7 @@ class Application:
     @cached_property
     def protection(self) -> Protection:
         """The passphrase, and the lock."""
-        from overtime_logger.services.protection import Protection  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.safekeeping.protection import Protection  # noqa: PLC0415 - no start needs it
         from overtime_logger.storage.strength import estimate_strength  # noqa: PLC0415 - likewise
 
         return Protection(self.store, estimate_strength, self.backups)
@@ -510,7 +516,7 @@ class Application:
     def importing(self) -> Importing:
         """Reads files into the record."""
         from overtime_logger.services.importing.importer import Importing  # noqa: PLC0415 - no start needs it
-        from overtime_logger.storage.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
+        from overtime_logger.storage.untrusted.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
 
         return Importing(self.store, self.clock, UntrustedImportFiles())
 
@@ -519,7 +525,7 @@ class Application:
         """Writes the record to files."""
         from overtime_logger.reports.calendar_file import calendar_bytes  # noqa: PLC0415 - no start needs it
         from overtime_logger.reports.csv_file import csv_bytes  # noqa: PLC0415 - likewise
-        from overtime_logger.services.exporting import Exports  # noqa: PLC0415 - likewise
+        from overtime_logger.services.exporting.exporter import Exports  # noqa: PLC0415 - likewise
         from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
         return Exports(self.store, AtomicFileWriter(self.home), csv_bytes, calendar_bytes, self.wording)
@@ -534,7 +540,7 @@ class Application:
     @cached_property
     def seals(self) -> Seals:
         """The seal of the record, and who holds earlier ones."""
-        from overtime_logger.services.seals import Seals  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.integrity.seals import Seals  # noqa: PLC0415 - no start needs it
 
         return Seals(self.store, self.clock)
 
@@ -552,13 +558,13 @@ def restore(home: Path, backup: Prospect, key: Passphrase | None, clock: Clock |
         LogbookUnavailableError: the backup can't be used, or the logbook is in use; nothing was changed.
         FileFailedError: a file can't be read or written; nothing was changed.
     """
-    from overtime_logger.storage.restoring import restore as put_back  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.recovery.restoring import restore as put_back  # noqa: PLC0415 - no start needs it
 
     now = (clock or SystemClock()).now()
     restored = put_back(backup.path, backup.key, logbook_file(home), now, new_key=key)
     if key is not None:
-        from overtime_logger.services.backups import FOLDER_NAME  # noqa: PLC0415 - no start needs it
-        from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - likewise
+        from overtime_logger.services.safekeeping.backups import FOLDER_NAME  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.recovery.backup import BackupFolders  # noqa: PLC0415 - likewise
 
         # What was kept aside, and other backups, may be in clear, or have another passphrase.
         with contextlib.suppress(FileFailedError):
@@ -576,7 +582,7 @@ def is_protected(home: Path, key: Passphrase | None) -> bool:
     Raises:
         LogbookUnavailableError: it has another passphrase, or another program has it open.
     """
-    from overtime_logger.storage.restoring import is_protected as has_passphrase  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.recovery.restoring import is_protected as has_passphrase  # noqa: PLC0415 - no start needs it
 
     return has_passphrase(logbook_file(home), key)
 
@@ -588,7 +594,7 @@ def look_into_backup(home: Path, backup: Path, key: Passphrase | None) -> Backup
         LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
         FileFailedError: it can't be read.
     """
-    from overtime_logger.storage.backup import BackupFolders  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.recovery.backup import BackupFolders  # noqa: PLC0415 - no start needs it
 
     return BackupFolders(home).look_into(backup, key)
 
@@ -601,8 +607,8 @@ def salvage(home: Path, out: Path, key: Passphrase | None, clock: Clock | None =
         LogbookUnavailableError: the logbook is not to be opened for another reason than damage.
         FileFailedError: a file can't be read or written.
     """
-    from overtime_logger.storage.rescue import refuse_if_gone  # noqa: PLC0415 - no start needs it
-    from overtime_logger.storage.salvage import salvage as take_out  # noqa: PLC0415 - likewise
+    from overtime_logger.storage.recovery.rescue import refuse_if_gone  # noqa: PLC0415 - no start needs it
+    from overtime_logger.storage.recovery.salvage import salvage as take_out  # noqa: PLC0415 - likewise
 
     try:
         if not has_logbook(home):
@@ -614,7 +620,7 @@ def salvage(home: Path, out: Path, key: Passphrase | None, clock: Clock | None =
 
 def name_for_salvaged(home: Path) -> Path:
     """A free name in the logbook's folder for what can be read of a damaged logbook."""
-    from overtime_logger.storage.copies import free_name  # noqa: PLC0415 - only for a damaged one
+    from overtime_logger.storage.recovery.copies import free_name  # noqa: PLC0415 - only for a damaged one
 
     return free_name(home / SALVAGED_NAME)
 
@@ -627,7 +633,7 @@ def look_for_rescue(home: Path, key: Passphrase | None, out: Path) -> Rescue:
         key: the logbook's passphrase, if it has one and it is known.
         out: the new file, in which what can still be read is put.
     """
-    from overtime_logger.storage.rescue import look_for_rescue as look  # noqa: PLC0415 - only if something is wrong
+    from overtime_logger.storage.recovery.rescue import look_for_rescue as look  # noqa: PLC0415 - only if something is wrong
 
     return look(logbook_file(home), home, key, out, SystemClock().now())
 
@@ -639,7 +645,7 @@ def go_on_with_salvaged(home: Path, file: Path, clock: Clock | None = None) -> P
         LogbookUnavailableError: the logbook is in use; nothing was changed.
         FileFailedError: the disk failed; nothing was changed.
     """
-    from overtime_logger.storage.restoring import take_place  # noqa: PLC0415 - only for a damaged one
+    from overtime_logger.storage.recovery.restoring import take_place  # noqa: PLC0415 - only for a damaged one
 
     return take_place(file, logbook_file(home), (clock or SystemClock()).now())
 
@@ -651,10 +657,11 @@ def verifying(register: Sequence[MadeDocument] = ()) -> Generator[Verifier]:
     Args:
         register: the documents made from the own logbook, where there is one.
     """
-    from overtime_logger.services import anonymised_format, pack_format  # noqa: PLC0415 - no start needs them
+    from overtime_logger.services.integrity import pack_format  # noqa: PLC0415 - no start needs them
+    from overtime_logger.services.integrity.verify import Verifier  # noqa: PLC0415 - likewise
+    from overtime_logger.services.packs.anonymised import format as anonymised_format  # noqa: PLC0415 - no start needs them
     from overtime_logger.services.untrusted import Refusal  # noqa: PLC0415 - likewise
-    from overtime_logger.services.verify import Verifier  # noqa: PLC0415 - likewise
-    from overtime_logger.storage.untrusted_pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
+    from overtime_logger.storage.untrusted.pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
 
     without_seal = {anonymised_format.ATTACHMENT_NAME: Refusal.NAMES_REMOVED}
     with UntrustedPdfs(pack_format.ATTACHMENT_NAME, pack_format.decode, others=without_seal) as source:
@@ -663,26 +670,26 @@ def verifying(register: Sequence[MadeDocument] = ()) -> Generator[Verifier]:
 
 def credits_of_the_program() -> tuple[Credit, ...]:
     """The works of others that come with the program."""
-    from overtime_logger.storage.credits import credits_in  # noqa: PLC0415 - loads a parser, for the help page only
+    from overtime_logger.storage.bundled.credits import credits_in  # noqa: PLC0415 - loads a parser, for the help page only
 
     return credits_in(resources() / "credits.toml")
 
 
 def law() -> Law:
     """The rules that the program may cite, and where each was read."""
-    from overtime_logger.storage.law import law_in  # noqa: PLC0415 - loads a parser; no start needs it
+    from overtime_logger.storage.bundled.law import law_in  # noqa: PLC0415 - loads a parser; no start needs it
 
     return law_in(resources() / "law.toml")
 
 
 def _minimum_wage() -> tuple[DatedRate, ...]:
-    from overtime_logger.storage.rates import minimum_wage  # noqa: PLC0415 - loads a parser, for money only
+    from overtime_logger.storage.bundled.rates import minimum_wage  # noqa: PLC0415 - loads a parser, for money only
 
     return minimum_wage(resources() / "rates.toml")
 
 
 def _comparators() -> tuple[Comparator, ...]:
-    from overtime_logger.storage.comparators import comparators  # noqa: PLC0415 - loads a parser, for reps only
+    from overtime_logger.storage.bundled.comparators import comparators  # noqa: PLC0415 - loads a parser, for reps only
 
     return comparators(resources() / "comparators.toml")
 

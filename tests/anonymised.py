@@ -6,14 +6,15 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.domain.concern import ConcernKind
 from overtime_logger.domain.disclosure import (
     CountBand,
     CoverageBand,
     RequestOutcome,
     mean_half_hours,
 )
-from overtime_logger.services.anonymised_format import (
+from overtime_logger.domain.records.concern import ConcernKind
+from overtime_logger.services.integrity.closed_json import encoded
+from overtime_logger.services.packs.anonymised.format import (
     FORMAT,
     VERSION,
     AnonymisedFile,
@@ -28,7 +29,6 @@ from overtime_logger.services.anonymised_format import (
     month_name,
     with_digest,
 )
-from overtime_logger.services.closed_json import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,14 +14,14 @@ from overtime_logger.domain.pay import DatedRate
 from overtime_logger.domain.worker import Worker
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.contracts import Contracts, EvenHours
+from overtime_logger.services.integrity.seals import Seals
 from overtime_logger.services.logbook import Logbook
 from overtime_logger.services.money import Money
-from overtime_logger.services.packs.anonymised import AnonymisedPacks
+from overtime_logger.services.packs.anonymised.maker import AnonymisedPacks
 from overtime_logger.services.packs.maker import Packs, Workshop
 from overtime_logger.services.register import Register
 from overtime_logger.services.rest import RestChecks
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
-from overtime_logger.services.seals import Seals
 from overtime_logger.services.wording import Wording
 from tests.cases import spell
 from tests.fakes import MemoryWriter, PlainRenderer, SetClock

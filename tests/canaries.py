@@ -22,11 +22,11 @@ from overtime_logger.domain.contract import Term
 from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
 from overtime_logger.domain.disclosure import GradeGroup, Region
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.reading import WMT_NAME, Reading
-from overtime_logger.domain.served import ServedDocument
+from overtime_logger.domain.records.reading import WMT_NAME, Reading
+from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.document import Paragraph
-from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
+from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
 from overtime_logger.services.packs.kept_text import kept_text
 from overtime_logger.services.revision import Change
 from overtime_logger.storage.codec import kind_of

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from overtime_logger.services import record_book
-from overtime_logger.storage import limited_child
+from overtime_logger.services.records import book as record_book
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.store import LogbookStore
+from overtime_logger.storage.untrusted import limited_child
 from tests import (
     by_hand,
     strategies,  # noqa: F401 # registers the profile that is loaded below

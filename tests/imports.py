@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from overtime_logger.services.importing import workbook
 from overtime_logger.services.importing.foreign import Sheet
 from overtime_logger.services.importing.kinds import ImportKind, kind_by_name, kind_in, reader_of
-from overtime_logger.services.importing.tables import Table, table_of_csv
-from overtime_logger.storage.untrusted_workbook import workbook_of
+from overtime_logger.services.importing.sheets import workbook
+from overtime_logger.services.importing.sheets.tables import Table, table_of_csv
+from overtime_logger.storage.untrusted.workbook import workbook_of
 from tests.cases import LONDON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from overtime_logger.services.importing.columns import Mapped
     from overtime_logger.services.importing.preview import Found
+    from overtime_logger.services.importing.sheets.columns import Mapped
 
 TODAY = date(2026, 11, 30)
 

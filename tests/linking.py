@@ -25,15 +25,15 @@ from overtime_logger.domain.day import DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.disclosure import ExcessBand, GradeGroup, Region
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.period import DateRange
-from overtime_logger.services.packs.anonymised_figures import MemberRecord, anonymised_figures
-from overtime_logger.services.packs.anonymised_request import AnonymisedRequest, Extra
-from overtime_logger.services.packs.recognition import TEAM, MatchRate
+from overtime_logger.services.packs.anonymised.figures import MemberRecord, anonymised_figures
+from overtime_logger.services.packs.anonymised.recognition import TEAM, MatchRate
+from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
 from tests.builders import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from overtime_logger.services.anonymised_format import AnonymisedFile
+    from overtime_logger.services.packs.anonymised.format import AnonymisedFile
 
 DESCRIPTION = Path(__file__).parents[1] / "resources" / "docs" / "anonymity.md"
 TEAMS = 20

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from overtime_logger.domain.concern import HEALTH_CONCERNS, ConcernKind
 from overtime_logger.domain.disclosure import (
     CountBand,
     CoverageBand,
@@ -22,7 +21,10 @@ from overtime_logger.domain.disclosure import (
     mean_half_hours,
 )
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
-from overtime_logger.services.anonymised_format import (
+from overtime_logger.domain.records.concern import HEALTH_CONCERNS, ConcernKind
+from overtime_logger.services.integrity.closed_json import encoded
+from overtime_logger.services.integrity.tree import CODE_ALPHABET
+from overtime_logger.services.packs.anonymised.format import (
     AnonymisedFile,
     Concerns,
     Conversations,
@@ -33,8 +35,6 @@ from overtime_logger.services.anonymised_format import (
     WmtReadings,
     month_name,
 )
-from overtime_logger.services.closed_json import encoded
-from overtime_logger.services.integrity import CODE_ALPHABET
 from overtime_logger.services.untrusted import Refusal
 from tests.anonymised import anonymised_file, months_of
 from tests.packs import with_attachments

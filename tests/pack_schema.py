@@ -18,11 +18,11 @@ import msgspec
 
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.records import Note, fields_of
-from overtime_logger.services.anonymised_format import OTHER_TAG, AnonymisedFile
-from overtime_logger.services.pack_format import PackFile
+from overtime_logger.domain.records.declarations import Note, fields_of
+from overtime_logger.services.integrity.pack_format import PackFile
+from overtime_logger.services.packs.anonymised.format import OTHER_TAG, AnonymisedFile
 from overtime_logger.services.revision import RecordKind
-from overtime_logger.services.whole_logbook import LogbookFile
+from overtime_logger.services.safekeeping.whole_logbook import LogbookFile
 from overtime_logger.storage.codec import FAMILIES
 
 FILE = Path(__file__).parents[1] / "resources" / "docs" / "pack.schema.json"

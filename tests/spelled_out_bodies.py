@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from overtime_logger.domain.averages import NightWorker
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.cap import BalanceCap
-from overtime_logger.domain.concern import Concern, ConcernKind, Severity
 from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, UsualDay, WeekPattern
-from overtime_logger.domain.conversation import (
+from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
+from overtime_logger.domain.holiday import HolidayCorrection
+from overtime_logger.domain.leave import LeaveAllowance
+from overtime_logger.domain.lost_entries import LostEntries, Run
+from overtime_logger.domain.pay import Salary
+from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.records.concern import Concern, ConcernKind, Severity
+from overtime_logger.domain.records.conversation import (
     Conversation,
     ConversationChoices,
     FiguresThen,
@@ -25,19 +31,13 @@ from overtime_logger.domain.conversation import (
     Support,
     UpwardReport,
 )
-from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
-from overtime_logger.domain.demand import Decision, Demand, KindOfWork
-from overtime_logger.domain.holiday import HolidayCorrection
-from overtime_logger.domain.leave import LeaveAllowance
-from overtime_logger.domain.lost_entries import LostEntries, Run
-from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.pay import Salary
-from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.domain.reading import Reading, ReadingSource
-from overtime_logger.domain.remark import Remark
+from overtime_logger.domain.records.demand import Decision, Demand, KindOfWork
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.domain.records.reading import Reading, ReadingSource
+from overtime_logger.domain.records.remark import Remark
+from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.domain.rest_choices import RestChoices
-from overtime_logger.domain.served import ServedDocument
 from overtime_logger.domain.spell import Spell
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import RecordKind

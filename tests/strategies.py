@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
-from overtime_logger.domain.concern import HEALTH_CONCERNS, ConcernKind
 from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term, WeekPattern
 from overtime_logger.domain.day import DayHours, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.disclosure import (
@@ -30,8 +29,10 @@ from overtime_logger.domain.disclosure import (
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.records.concern import HEALTH_CONCERNS, ConcernKind
 from overtime_logger.domain.spell import Spell, wall_clock
-from overtime_logger.services.anonymised_format import (
+from overtime_logger.services.integrity.tree import CODE_ALPHABET
+from overtime_logger.services.packs.anonymised.format import (
     OTHER_TAG,
     AnonymisedFile,
     Concerns,
@@ -43,7 +44,6 @@ from overtime_logger.services.anonymised_format import (
     WmtReadings,
     month_name,
 )
-from overtime_logger.services.integrity import CODE_ALPHABET
 from tests.anonymised import anonymised_file, months_of
 
 # The same examples in every run: a property that fails, fails for everybody.

@@ -32,7 +32,9 @@ RETIRED = re.compile(
 )
 """What figures were called before each had one label; a figure that is called so again has two."""
 
-NO_FIGURES = {Figure.WORKED: {"overtime_logger/services/exporting.py", "overtime_logger/ui/models/overview.py"}}
+NO_FIGURES = {
+    Figure.WORKED: {"overtime_logger/services/exporting/exporter.py", "overtime_logger/ui/models/overview.py"}
+}
 """Where the word is a heading of times of day, and not of a figure."""
 
 

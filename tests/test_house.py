@@ -248,8 +248,8 @@ def test_the_command_that_starts_it_is_the_one_that_is_documented() -> None:
 @pytest.mark.parametrize(
     ("field", "made_of_it_alone"),
     [
-        ("official_record_note", {"services/demonstration_talks.py"}),
-        ("could_not_do", {"services/demonstration_talks.py", "services/follow_up.py"}),
+        ("official_record_note", {"services/demonstration/conversations.py"}),
+        ("could_not_do", {"services/demonstration/conversations.py", "services/records/follow_up.py"}),
     ],
 )
 def test_a_field_of_a_record_is_named_where_it_is_declared_and_nowhere_else(
@@ -263,4 +263,4 @@ def test_a_field_of_a_record_is_named_where_it_is_declared_and_nowhere_else(
         if re.search(rf"\b{field}\b", path.read_text("utf-8"))
     }
 
-    assert named == {"domain/conversation.py", "domain/said_fields.py"} | made_of_it_alone
+    assert named == {"domain/records/conversation.py", "domain/records/said_fields.py"} | made_of_it_alone

@@ -13,7 +13,7 @@ import pytest
 import overtime_logger
 from overtime_logger.cli import messages as cli_messages
 from overtime_logger.domain.errors import UserError
-from overtime_logger.domain.texts import check_text
+from overtime_logger.domain.records.texts import check_text
 from overtime_logger.services import messages as shared
 from overtime_logger.services.untrusted import Refusal
 from overtime_logger.ui import messages as ui_messages

@@ -12,16 +12,16 @@ from overtime_logger.cli import doubts, outputs
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.domain.disclosure import GradeGroup, Region
-from overtime_logger.services.packs.anonymised_request import AnonymisedRequest, Extra
+from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
 from overtime_logger.services.packs.request import ANONYMISED
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
-    from overtime_logger.services.packs.anonymised import AnonymisedPack
+    from overtime_logger.services.packs.anonymised.maker import AnonymisedPack
     from overtime_logger.services.packs.request import MadePack
-    from overtime_logger.services.record_book import Entering
+    from overtime_logger.services.records.book import Entering
 
 Form = dict[str, object]
 _TICKS = (Extra.MONTHS, Extra.WEEKLY_HOURS, Extra.CONCERNS, Extra.HEALTH)

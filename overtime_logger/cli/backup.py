@@ -12,15 +12,15 @@ from overtime_logger.cli.context import OK
 from overtime_logger.cli.messages import TO_FINISH
 from overtime_logger.cli.passphrase import as_before
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
-from overtime_logger.services.backups import Prospect, left_words
-from overtime_logger.services.protection import changed_words
+from overtime_logger.services.safekeeping.backups import Prospect, left_words
+from overtime_logger.services.safekeeping.protection import changed_words
 from overtime_logger.services.wording import Wording
 
 if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.backups import Backup
+    from overtime_logger.services.safekeeping.backups import Backup
 
 
 def add_to(commands: Commands) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from overtime_logger.cli import doubts, outputs
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.parser import add_new_logbook, one_line
+from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.written import parse_hours
-from overtime_logger.services.collation.gathering import FileState, Gathering, Outcome
+from overtime_logger.services.collation.intake import FileState, Gathering, Outcome
 from overtime_logger.services.collation.maker import near_in_words
 from overtime_logger.services.collation.report import FULL_WEEK, ReportRequest, rate_of
 from overtime_logger.storage.files import pdf_files

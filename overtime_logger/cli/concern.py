@@ -13,16 +13,16 @@ from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.cli.record_fields import Desk
-from overtime_logger.domain.concern import Concern
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.fields import attributes
-from overtime_logger.domain.said_fields import CONCERN
+from overtime_logger.domain.records.concern import Concern
+from overtime_logger.domain.records.fields import attributes
+from overtime_logger.domain.records.said_fields import CONCERN
 
 if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
-    from overtime_logger.services.people import Naming
-    from overtime_logger.services.record_book import Entering
+    from overtime_logger.services.records.book import Entering
+    from overtime_logger.services.records.people import Naming
     from overtime_logger.services.revision import Written
 
 

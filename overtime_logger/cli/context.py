@@ -44,7 +44,7 @@ def day_in(text: str, application: Application) -> date:
     Raises:
         InvalidInputError: it is not a date.
     """
-    from overtime_logger.domain.quick_entry import parse_day  # noqa: PLC0415 - most commands are given no date
+    from overtime_logger.domain.entry.quick_entry import parse_day  # noqa: PLC0415 - most commands are given no date
 
     return parse_day(text, application.logbook.today)
 

@@ -8,16 +8,16 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, cast
 
 from overtime_logger.cli import record_fields as read
-from overtime_logger.domain.demand import Decision, Demand
-from overtime_logger.domain.fields import attributes
-from overtime_logger.domain.said_fields import DEMAND
+from overtime_logger.domain.records.demand import Decision, Demand
+from overtime_logger.domain.records.fields import attributes
+from overtime_logger.domain.records.said_fields import DEMAND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.cli.record_fields import Desk
     from overtime_logger.domain.errors import InvalidInputError
-    from overtime_logger.domain.fields import Field
+    from overtime_logger.domain.records.fields import Field
 
 _EXAMPLE = "2 parole report @8:00 by 13/3 =first"
 

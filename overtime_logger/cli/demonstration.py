@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.collation.maker import MadeBranchReport
-    from overtime_logger.services.demonstration import DemonstrationClock
+    from overtime_logger.services.demonstration.year import DemonstrationClock
     from overtime_logger.services.packs.maker import Packs
     from overtime_logger.services.packs.request import MadePack
 
@@ -47,7 +47,7 @@ def add_to(commands: Commands) -> None:
 
 def run(command: Command) -> int:
     """Make the demonstration and say where its parts are."""
-    from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span, fill  # noqa: PLC0415 - no other command needs it
+    from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, fill  # noqa: PLC0415 - no other command needs it
 
     folder = Path(command.options.folder)
     _clear(folder)
@@ -73,9 +73,9 @@ def run(command: Command) -> int:
 
 def _branch(rep: Application, folder: Path, clock: DemonstrationClock, today: date) -> MadeBranchReport:
     """Twenty members' packs, and the branch report that a rep makes of them."""
-    from overtime_logger.services import demonstration_branch as branch  # noqa: PLC0415 - no other command needs it
     from overtime_logger.services.collation.report import ReportRequest  # noqa: PLC0415 - likewise
-    from overtime_logger.services.demonstration import demonstration_span  # noqa: PLC0415 - likewise
+    from overtime_logger.services.demonstration import branch  # noqa: PLC0415 - no other command needs it
+    from overtime_logger.services.demonstration.year import demonstration_span  # noqa: PLC0415 - likewise
 
     span = demonstration_span(today, branch.WEEKS)
     packs = folder / _MEMBERS

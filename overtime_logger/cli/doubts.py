@@ -6,8 +6,8 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeVar
 
 from overtime_logger.cli.messages import message_of
-from overtime_logger.services.free_texts import PossibleIdentifierError
-from overtime_logger.services.record_book import Entering
+from overtime_logger.services.records.book import Entering
+from overtime_logger.services.records.free_texts import PossibleIdentifierError
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
-    from overtime_logger.services.people import Naming
+    from overtime_logger.services.records.people import Naming
 
 Done = TypeVar("Done")
 

@@ -14,11 +14,11 @@ from overtime_logger.cli.days import add_range
 from overtime_logger.cli.setup import hours_option
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.duration import in_signed_figures, in_words
+from overtime_logger.domain.entry.quick_entry import parse_day
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.quick_entry import parse_day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -14,10 +14,10 @@ from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.record_fields import Desk
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.fields import attributes
-from overtime_logger.domain.notice import Notice, first_noticed_day
-from overtime_logger.domain.person import Relation
-from overtime_logger.domain.said_fields import NOTICE
+from overtime_logger.domain.records.fields import attributes
+from overtime_logger.domain.records.notice import Notice, first_noticed_day
+from overtime_logger.domain.records.person import Relation
+from overtime_logger.domain.records.said_fields import NOTICE
 
 if TYPE_CHECKING:
     import argparse
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
-    from overtime_logger.services.people import Naming
-    from overtime_logger.services.record_book import Entering
+    from overtime_logger.services.records.book import Entering
+    from overtime_logger.services.records.people import Naming
     from overtime_logger.services.revision import Written
 
 _FIRST = ("to", "symptoms", "first", "last", "asked_by")

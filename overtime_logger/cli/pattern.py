@@ -9,8 +9,8 @@ import json
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, cast
 
+from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
-from overtime_logger.domain.written import parse_hours
 
 if TYPE_CHECKING:
     from pathlib import Path

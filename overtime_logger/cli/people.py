@@ -12,9 +12,9 @@ from overtime_logger.cli import record_fields as read
 from overtime_logger.cli import record_forms as forms
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.record_fields import Desk
-from overtime_logger.domain.fields import attributes
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.domain.said_fields import PERSON
+from overtime_logger.domain.records.fields import attributes
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.domain.records.said_fields import PERSON
 
 if TYPE_CHECKING:
     from overtime_logger.cli.context import Command

@@ -14,9 +14,9 @@ from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.cli.record_fields import Desk
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.fields import attributes
-from overtime_logger.domain.reading import Reading, ReadingSource
-from overtime_logger.domain.said_fields import READING
+from overtime_logger.domain.records.fields import attributes
+from overtime_logger.domain.records.reading import Reading, ReadingSource
+from overtime_logger.domain.records.said_fields import READING
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application

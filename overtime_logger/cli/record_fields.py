@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from overtime_logger.cli import doubts
 from overtime_logger.domain import typed_days
+from overtime_logger.domain.entry.quick_entry import parse_day
+from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
-from overtime_logger.domain.fields import Typed
-from overtime_logger.domain.quick_entry import parse_day
-from overtime_logger.domain.reading import parse_value
-from overtime_logger.domain.written import parse_hours
+from overtime_logger.domain.records.fields import Typed
+from overtime_logger.domain.records.reading import parse_value
 
 if TYPE_CHECKING:
     import argparse
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
-    from overtime_logger.domain.demand import Demand
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.domain.fields import Field
-    from overtime_logger.services.people import Naming
+    from overtime_logger.domain.records.demand import Demand
+    from overtime_logger.domain.records.fields import Field
+    from overtime_logger.services.records.people import Naming
 
 Done = TypeVar("Done")
 

@@ -10,25 +10,25 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
-from overtime_logger.domain.demand import Demand
-from overtime_logger.domain.fields import Typed
-from overtime_logger.domain.records import decimal_text
-from overtime_logger.domain.said_fields import CONCERN, CONVERSATION, DEMAND, NOTICE, NOTICE_STEPS, READING
-from overtime_logger.services.integrity import utc_text
+from overtime_logger.domain.records.declarations import decimal_text
+from overtime_logger.domain.records.demand import Demand
+from overtime_logger.domain.records.fields import Typed
+from overtime_logger.domain.records.said_fields import CONCERN, CONVERSATION, DEMAND, NOTICE, NOTICE_STEPS, READING
+from overtime_logger.services.integrity.tree import utc_text
 from overtime_logger.services.timeline import DayOver, NoticeStep, PossibleBreach, Talked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from overtime_logger.domain.concern import Concern
-    from overtime_logger.domain.conversation import FiguresThen
-    from overtime_logger.domain.demand import KindOfWork, Room
-    from overtime_logger.domain.fields import Field
-    from overtime_logger.domain.notice import Notice
-    from overtime_logger.domain.reading import ExcessiveWorkload, Reading
-    from overtime_logger.domain.served import ServedDocument
-    from overtime_logger.services.conversations import Standing
+    from overtime_logger.domain.records.concern import Concern
+    from overtime_logger.domain.records.conversation import FiguresThen
+    from overtime_logger.domain.records.demand import KindOfWork, Room
+    from overtime_logger.domain.records.fields import Field
+    from overtime_logger.domain.records.notice import Notice
+    from overtime_logger.domain.records.reading import ExcessiveWorkload, Reading
+    from overtime_logger.domain.records.served import ServedDocument
     from overtime_logger.services.law import Law
+    from overtime_logger.services.records.conversations import Standing
     from overtime_logger.services.revision import Family, Written
     from overtime_logger.services.timeline import Event, Weeks
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
-    from overtime_logger.domain.served import ServedDocument
+    from overtime_logger.domain.records.served import ServedDocument
     from overtime_logger.services.revision import Written
 
 

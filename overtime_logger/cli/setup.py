@@ -13,13 +13,13 @@ from overtime_logger.cli.parser import add_new_logbook
 from overtime_logger.cli.pattern import WEEKDAYS, read_pattern
 from overtime_logger.domain.contract import Nation, UsualDay
 from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.entry.quick_entry import parse_break, parse_clock_times, parse_day
+from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
-from overtime_logger.domain.quick_entry import parse_break, parse_clock_times, parse_day
 from overtime_logger.domain.worker import Worker
-from overtime_logger.domain.written import parse_hours
 from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
-from overtime_logger.services.free_texts import check_record
 from overtime_logger.services.logbook import DEFAULT_ZONE
+from overtime_logger.services.records.free_texts import check_record
 
 if TYPE_CHECKING:
     import argparse

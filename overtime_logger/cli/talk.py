@@ -16,15 +16,15 @@ from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.cli.demand_line import decided
 from overtime_logger.cli.record_fields import Desk
-from overtime_logger.domain.conversation import ConversationChoices
-from overtime_logger.domain.demand import KindOfWork
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.fields import Field
-from overtime_logger.domain.said_fields import CONVERSATION
-from overtime_logger.services.completion import Since
-from overtime_logger.services.follow_up import FollowUpOptions
-from overtime_logger.services.typed_conversation import conversation_of
+from overtime_logger.domain.records.conversation import ConversationChoices
+from overtime_logger.domain.records.demand import KindOfWork
+from overtime_logger.domain.records.fields import Field
+from overtime_logger.domain.records.said_fields import CONVERSATION
+from overtime_logger.services.records.completion import Since
+from overtime_logger.services.records.follow_up import FollowUpOptions
+from overtime_logger.services.records.typed_conversation import conversation_of
 
 if TYPE_CHECKING:
     import argparse
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
-    from overtime_logger.services.conversation_wording import ConversationWording
-    from overtime_logger.services.conversations import Standing
-    from overtime_logger.services.people import Naming
-    from overtime_logger.services.record_book import Entering
+    from overtime_logger.services.records.book import Entering
+    from overtime_logger.services.records.conversations import Standing
+    from overtime_logger.services.records.people import Naming
+    from overtime_logger.services.records.wording import ConversationWording
 
 _SHORT = 56
 _FIRST = ("with", "asked", "told")

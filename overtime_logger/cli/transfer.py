@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
-    from overtime_logger.services.exporting import Exported
+    from overtime_logger.services.exporting.exporter import Exported
     from overtime_logger.services.importing.preview import PlannedDay, Preview
-    from overtime_logger.services.record_book import Entering
+    from overtime_logger.services.records.book import Entering
 
 Form = dict[str, object]
 
@@ -136,7 +136,7 @@ def _options(command: Command) -> ImportOptions:
     options = command.options
     mapping = None
     if options.map:
-        from overtime_logger.services.importing.columns import parse_mapping  # noqa: PLC0415 - only where one is given
+        from overtime_logger.services.importing.sheets.columns import parse_mapping  # noqa: PLC0415 - only where one is given
 
         mapping = parse_mapping(options.map)
     answers = {"sheet": options.sheet} if options.sheet else {}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.duration import DAY, Minutes
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange
-from overtime_logger.domain.texts import says_something
+from overtime_logger.domain.records.texts import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence

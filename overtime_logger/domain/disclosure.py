@@ -11,14 +11,14 @@ from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.conversation import ConversationState
 from overtime_logger.domain.duration import HOUR, Minutes
+from overtime_logger.domain.records.conversation import ConversationState
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from overtime_logger.domain.conversation import Conversation
+    from overtime_logger.domain.records.conversation import Conversation
 
 HALF_HOUR: Minutes = HOUR // 2
 SHARE_STEP = 5

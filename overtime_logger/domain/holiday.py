@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.texts import says_something
+from overtime_logger.domain.records.texts import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.domain.records import Note
+    from overtime_logger.domain.records.declarations import Note
 
 WEEKS_IN_YEAR = Fraction(365, 7)
 

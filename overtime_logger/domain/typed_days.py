@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.entry.quick_entry import parse_day
+from overtime_logger.domain.entry.written import clock_of, date_of, weekday_of
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.quick_entry import parse_day
-from overtime_logger.domain.written import clock_of, date_of, weekday_of
 
 if TYPE_CHECKING:
     from datetime import time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.texts import check_line, says_something
+from overtime_logger.domain.records.texts import check_line, says_something
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from overtime_logger.services.exporting import CalendarEntry
+    from overtime_logger.services.exporting.exporter import CalendarEntry
 
 _DOMAIN = "overtime-logger.invalid"
 """Names of entries end in a domain; this one belongs to nobody, and so tells nothing."""

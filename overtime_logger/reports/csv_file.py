@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.formula_cells import defused
+from overtime_logger.services.exporting.formula_cells import defused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,19 +15,19 @@ from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.lost_entries import LostEntries
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.pay import Salary
-from overtime_logger.domain.remark import Remark
+from overtime_logger.domain.records.remark import Remark
+from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.domain.rest_choices import RestChoices
-from overtime_logger.domain.served import ServedDocument
 from overtime_logger.domain.worker import Worker
-from overtime_logger.services.conversation_wording import ConversationWording
-from overtime_logger.services.lost_entries import in_a_sentence
 from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.records.wording import ConversationWording
+from overtime_logger.services.safekeeping.lost_entries import in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from overtime_logger.domain.contract import Contract
-    from overtime_logger.domain.person import Person
+    from overtime_logger.domain.records.person import Person
     from overtime_logger.services.revision import Record, Revision
     from overtime_logger.services.wording import Wording
 

@@ -30,9 +30,9 @@ from overtime_logger.services.document import (
     Series,
     Table,
 )
-from overtime_logger.services.packs.hours_sections import hours_chart, week_label, weeks_table
 from overtime_logger.services.packs.request import PackKind, PackRequest
-from overtime_logger.services.packs.rest_sections import (
+from overtime_logger.services.packs.sections.hours import hours_chart, week_label, weeks_table
+from overtime_logger.services.packs.sections.rest import (
     average_in_words,
     averages_table,
     days_over,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from overtime_logger.domain.reading import ExcessiveWorkload
+    from overtime_logger.domain.records.reading import ExcessiveWorkload
     from overtime_logger.domain.rest_rules import Rule
 
 

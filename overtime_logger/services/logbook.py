@@ -34,7 +34,7 @@ from overtime_logger.domain.day import (
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import ONE_DAY, DateRange, week_of
-from overtime_logger.services.free_texts import check_record, check_texts
+from overtime_logger.services.records.free_texts import check_record, check_texts
 from overtime_logger.services.revision import (
     Change,
     EntryMethod,
@@ -51,8 +51,8 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.contract import Contract, UsualDay
     from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.entry.quick_entry import EntryContext, QuickEntry
     from overtime_logger.domain.explanation import Explanation, Figure
-    from overtime_logger.domain.quick_entry import EntryContext, QuickEntry
     from overtime_logger.domain.spell import Spell
     from overtime_logger.services.ports import Clock, Store
 
@@ -250,7 +250,7 @@ class Amendment:
     @property
     def completes(self) -> bool:
         """Whether it only filled in what was open, and changed nothing that was said."""
-        from overtime_logger.services.completion import completes  # noqa: PLC0415 - no start waits for it
+        from overtime_logger.services.records.completion import completes  # noqa: PLC0415 - no start waits for it
 
         return completes(self.before, self.after)
 
@@ -287,7 +287,7 @@ class Logbook:
             UnclearLineError: it may mean several things, or a part of it can't be placed.
             InvalidInputError: it is not understood, contradicts itself, or holds a case identifier.
         """
-        from overtime_logger.domain.quick_entry import UnclearEntryError, read_quick_entry  # noqa: PLC0415 - a start reads no line
+        from overtime_logger.domain.entry.quick_entry import UnclearEntryError, read_quick_entry  # noqa: PLC0415 - a start reads no line
 
         contract = self._store.contract()
         context = self._entry_context(contract, day or self.today)
@@ -308,7 +308,7 @@ class Logbook:
         return self._store.days_on({record.date for entry in entries for record in entry.records})
 
     def _entry_context(self, contract: Contract, day: date) -> EntryContext:
-        from overtime_logger.domain.quick_entry import EntryContext  # noqa: PLC0415 - a start reads no line
+        from overtime_logger.domain.entry.quick_entry import EntryContext  # noqa: PLC0415 - a start reads no line
 
         def is_working_day(day: date) -> bool:
             return contract.is_working_day(day) if contract.term_on(day) else day.weekday() < _WEEKEND

@@ -17,14 +17,12 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.backups import Backup, BackupContents, LeftBehind
-    from overtime_logger.services.collation.earlier import MadeReport
+    from overtime_logger.services.collation.past_reports import MadeReport
     from overtime_logger.services.document import Document, Drawing, RenderedDocument
-    from overtime_logger.services.exporting import CalendarEntry
+    from overtime_logger.services.exporting.exporter import CalendarEntry
     from overtime_logger.services.importing.foreign import Calendar, Sheet
-    from overtime_logger.services.lost_entries import Loss
+    from overtime_logger.services.integrity.seals import GivenSeal
     from overtime_logger.services.progress import Watch
-    from overtime_logger.services.protection import Strength
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
@@ -36,7 +34,9 @@ if TYPE_CHECKING:
         Written,
         WrittenDay,
     )
-    from overtime_logger.services.seals import GivenSeal
+    from overtime_logger.services.safekeeping.backups import Backup, BackupContents, LeftBehind
+    from overtime_logger.services.safekeeping.lost_entries import Loss
+    from overtime_logger.services.safekeeping.protection import Strength
     from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.time_clock import OpenSpell
     from overtime_logger.services.untrusted import Refusal

@@ -12,14 +12,14 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
-from overtime_logger.services.packs.left_out import left_out
+from overtime_logger.services.packs.sections.left_out import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.integrity.tree import Seal
     from overtime_logger.services.packs.request import MadePack, PackRequest
     from overtime_logger.services.ports import Clock, Store
 

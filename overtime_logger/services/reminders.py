@@ -13,10 +13,10 @@ from overtime_logger.services.time_clock import ClockState
 if TYPE_CHECKING:
     from datetime import datetime, time
 
-    from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.integrity.seals import Seals
+    from overtime_logger.services.integrity.tree import Seal
     from overtime_logger.services.logbook import DayLine, Logbook
     from overtime_logger.services.ports import Clock
-    from overtime_logger.services.seals import Seals
     from overtime_logger.services.settings import Settings
     from overtime_logger.services.time_clock import TimeClock
 

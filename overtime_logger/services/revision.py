@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.balance import Adjustment
     from overtime_logger.domain.cap import BalanceCap
-    from overtime_logger.domain.concern import Concern
     from overtime_logger.domain.contract import Term
-    from overtime_logger.domain.conversation import Conversation, ConversationChoices
     from overtime_logger.domain.day import DayRecord
-    from overtime_logger.domain.demand import KindOfWork
     from overtime_logger.domain.holiday import HolidayCorrection
     from overtime_logger.domain.leave import LeaveAllowance
     from overtime_logger.domain.lost_entries import LostEntries
-    from overtime_logger.domain.notice import Notice
     from overtime_logger.domain.pay import Salary
-    from overtime_logger.domain.person import Person
-    from overtime_logger.domain.reading import Reading
-    from overtime_logger.domain.remark import Remark
+    from overtime_logger.domain.records.concern import Concern
+    from overtime_logger.domain.records.conversation import Conversation, ConversationChoices
+    from overtime_logger.domain.records.demand import KindOfWork
+    from overtime_logger.domain.records.notice import Notice
+    from overtime_logger.domain.records.person import Person
+    from overtime_logger.domain.records.reading import Reading
+    from overtime_logger.domain.records.remark import Remark
+    from overtime_logger.domain.records.served import ServedDocument
     from overtime_logger.domain.rest_choices import RestChoices
-    from overtime_logger.domain.served import ServedDocument
     from overtime_logger.domain.worker import Worker
 
 HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | LeaveAllowance | BalanceCap | Salary"

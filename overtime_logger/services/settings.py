@@ -93,7 +93,7 @@ class TimeOfDay:
 
     def value_of(self, text: str) -> time:
         """The time that is meant by `17:30`, `1730` or `5.30pm`."""
-        from overtime_logger.domain.written import clock_of  # noqa: PLC0415 - most programs read no time
+        from overtime_logger.domain.entry.written import clock_of  # noqa: PLC0415 - most programs read no time
 
         stripped = text.strip().casefold()
         try:

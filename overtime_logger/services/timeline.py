@@ -12,13 +12,13 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeAlias
 
 from overtime_logger.domain.balance import balance
-from overtime_logger.domain.concern import Concern
-from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.duration import in_words
-from overtime_logger.domain.notice import Notice, NoticeState
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.reading import Reading
-from overtime_logger.services.conversations import WEEKS_BEFORE, four_weeks_before
+from overtime_logger.domain.records.concern import Concern
+from overtime_logger.domain.records.conversation import Conversation
+from overtime_logger.domain.records.notice import Notice, NoticeState
+from overtime_logger.domain.records.reading import Reading
+from overtime_logger.services.records.conversations import WEEKS_BEFORE, four_weeks_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from overtime_logger.domain.balance import Coverage
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.rest_rules import Finding
-    from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.logbook import DayLine, Logbook
     from overtime_logger.services.ports import Clock, Store
+    from overtime_logger.services.records.wording import ConversationWording
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.revision import Written
     from overtime_logger.services.wording import Wording

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.balance import Coverage
     from overtime_logger.domain.contract import TermInForce
-    from overtime_logger.domain.conversation import Conversation
     from overtime_logger.domain.day import DayRecord, TimeOff
     from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.records.conversation import Conversation
     from overtime_logger.domain.spell import Spell
     from overtime_logger.services.revision import Revision
 

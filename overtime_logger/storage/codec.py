@@ -16,13 +16,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.records import Note, decimal_text, fields_of
+from overtime_logger.domain.records.declarations import Note, decimal_text, fields_of
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from overtime_logger.domain.records import TypedField
+    from overtime_logger.domain.records.declarations import TypedField
     from overtime_logger.services.revision import JsonValue, Record
 
 Body = dict[str, "JsonValue"]
@@ -37,15 +37,15 @@ FAMILIES = {
     RecordKind.BALANCE_CAP: ("cap", "BalanceCap"),
     RecordKind.SALARY: ("pay", "Salary"),
     RecordKind.REST_CHOICES: ("rest_choices", "RestChoices"),
-    RecordKind.PERSON: ("person", "Person"),
-    RecordKind.CONVERSATION: ("conversation", "Conversation"),
-    RecordKind.CONVERSATION_CHOICES: ("conversation", "ConversationChoices"),
-    RecordKind.KIND_OF_WORK: ("demand", "KindOfWork"),
-    RecordKind.READING: ("reading", "Reading"),
-    RecordKind.CONCERN: ("concern", "Concern"),
-    RecordKind.NOTICE: ("notice", "Notice"),
-    RecordKind.REMARK: ("remark", "Remark"),
-    RecordKind.SERVED_DOCUMENT: ("served", "ServedDocument"),
+    RecordKind.PERSON: ("records.person", "Person"),
+    RecordKind.CONVERSATION: ("records.conversation", "Conversation"),
+    RecordKind.CONVERSATION_CHOICES: ("records.conversation", "ConversationChoices"),
+    RecordKind.KIND_OF_WORK: ("records.demand", "KindOfWork"),
+    RecordKind.READING: ("records.reading", "Reading"),
+    RecordKind.CONCERN: ("records.concern", "Concern"),
+    RecordKind.NOTICE: ("records.notice", "Notice"),
+    RecordKind.REMARK: ("records.remark", "Remark"),
+    RecordKind.SERVED_DOCUMENT: ("records.served", "ServedDocument"),
     RecordKind.LOST_ENTRIES: ("lost_entries", "LostEntries"),
 }
 """The module of each kind's records in the domain, and the name of their class."""

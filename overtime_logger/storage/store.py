@@ -14,10 +14,13 @@ from overtime_logger.domain.errors import FileFailedError, InvalidInputError, Lo
 from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
-from overtime_logger.storage import calendar, journal, last_written, tables
+from overtime_logger.storage import journal
+from overtime_logger.storage.bundled import bank_holidays as calendar
 from overtime_logger.storage.codec import body_of, kind_of, record_of
 from overtime_logger.storage.database import FILE_NAME, Database, logbook_file
 from overtime_logger.storage.migrations import migrate
+from overtime_logger.storage.recovery import last_written
+from overtime_logger.storage.tables import current_state as tables
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,9 +30,8 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.backups import Backup, Restored
-    from overtime_logger.services.collation.earlier import MadeReport
-    from overtime_logger.services.lost_entries import Loss
+    from overtime_logger.services.collation.past_reports import MadeReport
+    from overtime_logger.services.integrity.seals import GivenSeal
     from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
         Written,
         WrittenDay,
     )
-    from overtime_logger.services.seals import GivenSeal
+    from overtime_logger.services.safekeeping.backups import Backup, Restored
+    from overtime_logger.services.safekeeping.lost_entries import Loss
     from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.time_clock import OpenSpell
 
@@ -50,7 +53,7 @@ __all__ = ["FILE_NAME", "LogbookStore"]
 
 def _make_logbook(path: Path, key: Passphrase | None) -> None:
     """Make a new logbook under its name only once it is finished, so that an empty file is never a new logbook."""
-    from overtime_logger.storage.copies import put_if_free, unfinished  # noqa: PLC0415 - once in a lifetime
+    from overtime_logger.storage.recovery.copies import put_if_free, unfinished  # noqa: PLC0415 - once in a lifetime
 
     with unfinished(path.parent) as part:
         try:
@@ -115,7 +118,7 @@ class LogbookStore:
         self._path = logbook_file(folder)
         if not os.path.lexists(self._path):
             if not despite_copies:
-                from overtime_logger.storage.rescue import refuse_if_gone  # noqa: PLC0415 - once in a lifetime
+                from overtime_logger.storage.recovery.rescue import refuse_if_gone  # noqa: PLC0415 - once in a lifetime
 
                 refuse_if_gone(folder)
             if create:
@@ -174,8 +177,8 @@ class LogbookStore:
                 put in place and can't be opened just now.
             FileFailedError: a file can't be read or written; the logbook is as it was, and open.
         """
+        from overtime_logger.storage.recovery.restoring import restore  # noqa: PLC0415 - no start needs it
         from overtime_logger.storage.reencryption import open_again  # noqa: PLC0415 - likewise
-        from overtime_logger.storage.restoring import restore  # noqa: PLC0415 - no start needs it
 
         own = self._database.key
         with self._database.alone():
@@ -206,7 +209,7 @@ class LogbookStore:
 
     def back_up(self, folder: Path, at: datetime) -> Backup:
         """Write a backup with the same passphrase into a folder, and compare the two."""
-        from overtime_logger.storage.backup import make_backup  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.recovery.backup import make_backup  # noqa: PLC0415 - no start needs it
 
         return make_backup(self._database, folder, at)
 
@@ -231,7 +234,7 @@ class LogbookStore:
         self, revisions: Sequence[Revision], seals: Sequence[GivenSeal], documents: Sequence[MadeDocument]
     ) -> None:
         """Write revisions of the same journal from elsewhere as they are, with what stands beside them."""
-        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
 
         tables_written = (last_written.JOURNAL, "seal_given", "document_made")
         with last_written.writing(self._database, *tables_written) as connection:
@@ -256,14 +259,14 @@ class LogbookStore:
 
     def replace_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Keep these suggestions and no others. They stand outside the journal."""
-        from overtime_logger.storage import suggestion_table  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import suggestions as suggestion_table  # noqa: PLC0415 - no start needs it
 
         with self._database.transaction() as connection:
             suggestion_table.replace(connection, suggestions)
 
     def suggestions(self, span: DateRange) -> tuple[Suggestion, ...]:
         """The suggestions for the days of a range, by date and time."""
-        from overtime_logger.storage import suggestion_table  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import suggestions as suggestion_table  # noqa: PLC0415 - no start needs it
 
         with self._database.read_back():
             return suggestion_table.between(self._database, span)
@@ -396,14 +399,14 @@ class LogbookStore:
 
     def note_seal(self, given: GivenSeal) -> None:
         """Note that a seal was given. It stands outside the journal."""
-        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
 
         with last_written.writing(self._database, "seal_given") as connection:
             register_tables.add_seal(connection, given)
 
     def seals_given(self) -> tuple[GivenSeal, ...]:
         """The seals that were given, in the order in which they were."""
-        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
 
         last_written.check(self._database, "seal_given")
         with self._database.read_back():
@@ -411,21 +414,21 @@ class LogbookStore:
 
     def note_document(self, made: MadeDocument) -> int:
         """Note that a document was made, outside the journal; returns the number of the note."""
-        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
 
         with last_written.writing(self._database, "document_made") as connection:
             return register_tables.add_document(connection, made)
 
     def confirm_document(self, number: int) -> None:
         """Note that the file of a document that was noted is there."""
-        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
 
         with last_written.writing(self._database, "document_made") as connection:
             register_tables.confirm_document(connection, number)
 
     def documents_made(self) -> tuple[MadeDocument, ...]:
         """The documents that were made, in the order in which they were."""
-        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
 
         last_written.check(self._database, "document_made")
         with self._database.read_back():
@@ -433,20 +436,20 @@ class LogbookStore:
 
     def settings(self) -> Mapping[str, str]:
         """What was set otherwise than it is by itself, as texts by key."""
-        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - no command needs it
+        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - no command needs it
 
         return desk_tables.settings(self._database)
 
     def set_setting(self, key: str, value: str | None) -> None:
         """Keep a setting's text, or forget it."""
-        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - no command needs it
+        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - no command needs it
 
         with last_written.writing(self._database, "setting") as connection:
             desk_tables.set_setting(connection, key, value)
 
     def open_spell(self) -> OpenSpell | None:
         """The stretch of work that was clocked and is not recorded yet."""
-        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - few commands need it
+        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - few commands need it
 
         last_written.check(self._database, "open_spell")
         with self._database.read_back():
@@ -454,14 +457,14 @@ class LogbookStore:
 
     def keep_open_spell(self, spell: OpenSpell | None) -> None:
         """Keep the clocked stretch of work as it is now, or let go of it."""
-        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - few commands need it
+        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - few commands need it
 
         with last_written.writing(self._database, "open_spell") as connection:
             desk_tables.keep_open_spell(connection, spell)
 
     def secret(self, name: str, length: int) -> bytes:
         """A secret of this logbook, made of so many random bytes when it is first asked for."""
-        from overtime_logger.storage import register_tables  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
 
         last_written.check(self._database, "secret")
         with self._database.read_back():
@@ -475,14 +478,14 @@ class LogbookStore:
 
     def note_branch_report(self, report: MadeReport) -> None:
         """Note what was counted in a branch report. It stands outside the journal."""
-        from overtime_logger.storage import collation_tables  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import collations as collation_tables  # noqa: PLC0415 - no start needs it
 
         with last_written.writing(self._database, "branch_report", "branch_report_member") as connection:
             collation_tables.add_report(connection, report)
 
     def branch_reports(self) -> Iterator[MadeReport]:
         """What was counted in each branch report, the latest first."""
-        from overtime_logger.storage import collation_tables  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.tables import collations as collation_tables  # noqa: PLC0415 - no start needs it
 
         for table in ("branch_report", "branch_report_member"):
             last_written.check(self._database, table)
@@ -491,14 +494,14 @@ class LogbookStore:
 
     def draft(self, place: str) -> str:
         """What was being typed in a place and not saved; empty for nothing."""
-        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - not on the way to the first look
+        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - not on the way to the first look
 
         with self._database.read_back():
             return desk_tables.draft(self._database, place)
 
     def keep_draft(self, place: str, text: str) -> None:
         """Keep what is being typed in a place, or forget it where it is empty. It stands outside the journal."""
-        from overtime_logger.storage import desk_tables  # noqa: PLC0415 - not on the way to the first look
+        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - not on the way to the first look
 
         whole = text.encode("utf-8", "ignore").decode()  # a half of a character can't be kept
         with self._database.transaction() as connection:
@@ -506,7 +509,7 @@ class LogbookStore:
 
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""
-        from overtime_logger.storage import soundness  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.recovery import soundness  # noqa: PLC0415 - no start needs it
 
         return soundness.problems(self._database)
 

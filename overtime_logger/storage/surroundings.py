@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from overtime_logger.services.surroundings import Surroundings
+from overtime_logger.services.safekeeping.surroundings import Surroundings
 
 _MOUNTS = Path("/proc/self/mounts")
 _REMOTE_FILE_SYSTEMS = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "davfs", "fuse.sshfs", "fuse.rclone")

@@ -22,23 +22,23 @@ from overtime_logger.bootstrap import (
 )
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.backups import FOLDER_NAME, Prospect
+from overtime_logger.services.safekeeping.backups import FOLDER_NAME, Prospect
 from overtime_logger.services.wording import Wording
 from overtime_logger.ui.file_dialogs import ask_for_file
-from overtime_logger.ui.models.words import told, told_in_place, what_is_wrong
+from overtime_logger.ui.models.sentences import told, told_in_place, what_is_wrong
 from overtime_logger.ui.operations import Operations
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards import Card, Scrolled
-from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.cards.card import Card, Scrolled
+from overtime_logger.ui.widgets.cards.unlock_card import secret_field
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
+from overtime_logger.ui.widgets.icon_text import IconMark, Mark
 from overtime_logger.ui.widgets.layouts import at_left
-from overtime_logger.ui.widgets.marks import IconMark, Mark
 from overtime_logger.ui.widgets.texts import Text, restyle
-from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from overtime_logger.services.salvage import Rescue
+    from overtime_logger.services.safekeeping.salvage import Rescue
     from overtime_logger.ui.context import Look
 
 _SIZE = (640, 620)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from overtime_logger.ui.crash import what_happened
 from overtime_logger.ui.messages import WINDOW
-from overtime_logger.ui.models.words import what_is_wrong
-from overtime_logger.ui.widgets.marks import IconMark
+from overtime_logger.ui.models.sentences import what_is_wrong
+from overtime_logger.ui.widgets.icon_text import IconMark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:

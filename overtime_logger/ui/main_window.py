@@ -21,25 +21,25 @@ from PySide6.QtWidgets import (
 )
 
 from overtime_logger.domain.errors import UserError
-from overtime_logger.ui.beside import Beside
+from overtime_logger.ui.background import Beside
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
 from overtime_logger.ui.garbage_collection import leave_out_what_is_loaded
 from overtime_logger.ui.navigation import PAGES, SideBar
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.widgets.cards import reveal
+from overtime_logger.ui.widgets.cards.card import reveal
 from overtime_logger.ui.widgets.layouts import after_by_eye
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.backups import Restored
+    from overtime_logger.services.safekeeping.backups import Restored
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.editors.entry_panel import EntryPanel
+    from overtime_logger.ui.editors.days.entry_panel import EntryPanel
     from overtime_logger.ui.idle import IdleWatch
     from overtime_logger.ui.navigation import Page
+    from overtime_logger.ui.widgets.cards.unlock_card import UnlockCard
     from overtime_logger.ui.widgets.notice_bar import NoticeBar
-    from overtime_logger.ui.widgets.unlock_card import UnlockCard
 
 _FIRST_SIZE = (1120, 760)
 _LEAST_SIZE = (640, 480)
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         protection = self._context.application.protection
         if self._is_locked or not protection.has_passphrase:
             return
-        from overtime_logger.ui.widgets.unlock_card import UnlockCard  # noqa: PLC0415 - no start needs it
+        from overtime_logger.ui.widgets.cards.unlock_card import UnlockCard  # noqa: PLC0415 - no start needs it
 
         self._operations.wait()
         self._operations.drop_all()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from overtime_logger.ui.widgets.arrow_keys import lead_tab_to
-from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QVBoxLayout,
 from overtime_logger.domain.errors import UserError
 from overtime_logger.services.settings import CLOCK, TRAY
 from overtime_logger.services.time_clock import ClockState
-from overtime_logger.ui.editors.entry_panel import EntryPanel
-from overtime_logger.ui.models.words import what_is_wrong
+from overtime_logger.ui.editors.days.entry_panel import EntryPanel
+from overtime_logger.ui.models.sentences import what_is_wrong
 from overtime_logger.ui.operations import Change
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from overtime_logger.bootstrap import Application
 from overtime_logger.domain.errors import UserError
 from overtime_logger.ui.damage import DamagedError
-from overtime_logger.ui.widgets.unlock_card import UnlockCard
+from overtime_logger.ui.widgets.cards.unlock_card import UnlockCard
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from overtime_logger.bootstrap import Application
 from overtime_logger.domain.day import Break, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.period import DateRange, monday_of
 from overtime_logger.domain.spell import Spell
-from overtime_logger.services.demonstration import WORKER, DemonstrationClock, Habits
+from overtime_logger.services.demonstration.year import WORKER, DemonstrationClock, Habits
 from overtime_logger.services.logbook import DEFAULT_ZONE
 from overtime_logger.services.revision import WORKER_ID, Change, EntryMethod, RecordKind, day_id, term_id
 

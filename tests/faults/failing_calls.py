@@ -32,7 +32,7 @@ from overtime_logger.cli import main as command_line
 from overtime_logger.cli.context import Shell
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services import record_book
+from overtime_logger.services.records import book as record_book
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.end_to_end.program import SETUP

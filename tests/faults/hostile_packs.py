@@ -11,8 +11,8 @@ import zlib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.services.anonymised_format import ATTACHMENT_NAME
-from overtime_logger.services.closed_json import encoded
+from overtime_logger.services.integrity.closed_json import encoded
+from overtime_logger.services.packs.anonymised.format import ATTACHMENT_NAME
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT, MIB
 from tests.members import as_pdf, member
 from tests.packs import bomb, with_attachments, with_compressed

@@ -17,7 +17,7 @@ from pathlib import Path
 from overtime_logger.bootstrap import look_into_backup, restore
 from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.backups import Prospect
+from overtime_logger.services.safekeeping.backups import Prospect
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, worked_day

@@ -12,7 +12,7 @@ import pytest
 from overtime_logger.bootstrap import Application
 from overtime_logger.storage import journal
 from overtime_logger.storage.database import Database
-from overtime_logger.storage.restoring import restore
+from overtime_logger.storage.recovery.restoring import restore
 from overtime_logger.storage.store import FILE_NAME
 from tests.builders import WORKER, day_change, term, worked_day
 from tests.cases import LONDON

@@ -15,9 +15,9 @@ import pytest
 
 from overtime_logger.bootstrap import Application
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
-from overtime_logger.services.backups import Behind, left_words
-from overtime_logger.storage import backup as backup_module
+from overtime_logger.services.safekeeping.backups import Behind, left_words
 from overtime_logger.storage.files import AtomicFileWriter
+from overtime_logger.storage.recovery import backup as backup_module
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING, SetClock

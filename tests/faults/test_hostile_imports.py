@@ -15,17 +15,17 @@ import pytest
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.reports.csv_file import csv_bytes
-from overtime_logger.services import whole_logbook
-from overtime_logger.services.days_file import COLUMNS, row_of
+from overtime_logger.services.exporting.days_file import COLUMNS, row_of
 from overtime_logger.services.importing.foreign import Calendar, Sheet
 from overtime_logger.services.importing.importer import Importing, ImportOptions
 from overtime_logger.services.importing.kinds import ImportKind, kind_by_name, kind_in
+from overtime_logger.services.safekeeping import whole_logbook
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
-from overtime_logger.storage.import_files import UntrustedImportFiles
-from overtime_logger.storage.limited_child import LimitedChild
 from overtime_logger.storage.store import LogbookStore
-from overtime_logger.storage.untrusted_calendar import events_of
-from overtime_logger.storage.untrusted_workbook import workbook_of
+from overtime_logger.storage.untrusted.calendar import events_of
+from overtime_logger.storage.untrusted.import_files import UntrustedImportFiles
+from overtime_logger.storage.untrusted.limited_child import LimitedChild
+from overtime_logger.storage.untrusted.workbook import workbook_of
 from tests import exports
 from tests.builders import day_change, services_over, worked_day
 from tests.fakes import FRIDAY_EVENING, SetClock

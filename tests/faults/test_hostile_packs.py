@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.services import anonymised_format
-from overtime_logger.services.closed_json import encoded
+from overtime_logger.services.integrity.closed_json import encoded
+from overtime_logger.services.packs.anonymised import format as anonymised_format
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.faults.hostile_packs import FAMILIES, hostile_packs
@@ -124,7 +124,7 @@ def test_many_mutated_figures_are_refused() -> None:
 
 def test_mutated_files_are_taken_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """In this process, where a fault would show; the child that reads them logs nothing either."""
-    from overtime_logger.storage.untrusted_pdf import checked_attachment  # noqa: PLC0415 - here only
+    from overtime_logger.storage.untrusted.pdf import checked_attachment  # noqa: PLC0415 - here only
 
     monkeypatch.setattr(logging.root.manager, "disable", logging.CRITICAL)
     chance, whole = random.Random(3), as_pdf(member(1))  # noqa: S311 - places to change
@@ -153,8 +153,8 @@ import resource, sys, time
 from datetime import date
 from pathlib import Path
 from overtime_logger.services import anonymised_format as form
-from overtime_logger.services.collation.gathering import Gathering
-from overtime_logger.storage.untrusted_pdf import UntrustedPdfs
+from overtime_logger.services.collation.intake import Gathering
+from overtime_logger.storage.untrusted.pdf import UntrustedPdfs
 
 
 def peak() -> int:

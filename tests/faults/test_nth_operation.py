@@ -13,8 +13,8 @@ from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.storage.files import AtomicFileWriter
+from overtime_logger.storage.recovery.salvage import salvage
 from overtime_logger.storage.salt_note import NOTE_NAME
-from overtime_logger.storage.salvage import salvage
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING

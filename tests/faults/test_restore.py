@@ -19,8 +19,8 @@ import pytest
 from overtime_logger.bootstrap import Application
 from overtime_logger.domain.errors import LogbookUnavailableError, UserError
 from overtime_logger.services.importing.importer import ImportOptions
-from overtime_logger.storage import restoring
-from overtime_logger.storage.restoring import restore
+from overtime_logger.storage.recovery import restoring
+from overtime_logger.storage.recovery.restoring import restore
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING

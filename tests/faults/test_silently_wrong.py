@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.contract import Term
-from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.errors import LogbookUnavailableError, UserError
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.reading import Reading
+from overtime_logger.domain.records.conversation import Conversation
+from overtime_logger.domain.records.reading import Reading
 from overtime_logger.services.logbook import Logbook
-from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
+from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
 from overtime_logger.services.packs.request import PackKind, PackRequest
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand

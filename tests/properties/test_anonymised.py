@@ -13,11 +13,11 @@ from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.disclosure import ExcessBand, GradeGroup, Region
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
-from overtime_logger.services.anonymised_format import AnonymisedFile, decode
-from overtime_logger.services.closed_json import encoded
-from overtime_logger.services.packs.anonymised_document import compose_anonymised_pack
-from overtime_logger.services.packs.anonymised_figures import MemberRecord, anonymised_figures, whole_weeks
-from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
+from overtime_logger.services.integrity.closed_json import encoded
+from overtime_logger.services.packs.anonymised.document import compose_anonymised_pack
+from overtime_logger.services.packs.anonymised.figures import MemberRecord, anonymised_figures, whole_weeks
+from overtime_logger.services.packs.anonymised.format import AnonymisedFile, decode
+from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
 from overtime_logger.services.wording import Wording
 from tests.builders import term
 from tests.strategies import DAYS_COVERED, START, Logbook, anonymised_files, logbooks, ranges

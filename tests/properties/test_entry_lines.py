@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from overtime_logger.domain.contract import UsualDay
 from overtime_logger.domain.day import DayRecord
+from overtime_logger.domain.entry.quick_entry import EntryContext, UnclearEntryError, read_quick_entry
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import find_identifiers
-from overtime_logger.domain.quick_entry import EntryContext, UnclearEntryError, read_quick_entry
 from tests.refusals import message_of
 from tests.strategies import LONDON
 

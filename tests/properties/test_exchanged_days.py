@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.reports.csv_file import csv_bytes
-from overtime_logger.services.days_file import COLUMNS, row_of
-from overtime_logger.services.formula_cells import defused, undefused
-from overtime_logger.services.importing import klog, spreadsheet, tables, timewarrior
+from overtime_logger.services.exporting.days_file import COLUMNS, row_of
+from overtime_logger.services.exporting.formula_cells import defused, undefused
+from overtime_logger.services.importing.sheets import spreadsheet, tables
+from overtime_logger.services.importing.trackers import klog, timewarrior
 from tests.cases import LONDON
 from tests.strategies import spells
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.identifiers import find_identifiers
-from overtime_logger.services.formula_cells import defused
+from overtime_logger.services.exporting.formula_cells import defused
 from tests.patterns import (
     Expression,
     Steps,
@@ -58,7 +58,12 @@ def grows_as_the_text(expression: Expression, number: int) -> list[str]:
 
 def test_what_is_put_together_in_a_function_is_known() -> None:
     """Names escaped one by one, joined by bars; and forms and a table, which are tried here."""
-    known = {"domain.identifiers", "services.packs.naming", "services.importing.kinds", "services.importing.cells"}
+    known = {
+        "domain.identifiers",
+        "services.packs.naming",
+        "services.importing.kinds",
+        "services.importing.sheets.cells",
+    }
     assert made_as_they_are_needed() <= known
     assert len(EXPRESSIONS) > 50
 

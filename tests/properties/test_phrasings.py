@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.contract import UsualDay
+from overtime_logger.domain.entry.quick_entry import EntryContext, read_quick_entry
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.quick_entry import EntryContext, read_quick_entry
 from tests.cases import LONDON
 from tests.phrasings import TODAY, Expected, phrase
 

@@ -10,7 +10,8 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overtime_logger.domain.conversation import (
+from overtime_logger.domain.identifiers import find_identifiers
+from overtime_logger.domain.records.conversation import (
     Conversation,
     FollowUp,
     FollowUpState,
@@ -20,11 +21,10 @@ from overtime_logger.domain.conversation import (
     Support,
     UpwardReport,
 )
-from overtime_logger.domain.demand import Decision, Demand
-from overtime_logger.domain.identifiers import find_identifiers
+from overtime_logger.domain.records.demand import Decision, Demand
 from overtime_logger.reports.email_file import email_file
-from overtime_logger.services.follow_up import FollowUpOptions, compose_follow_up
-from overtime_logger.services.free_texts import composed, texts_of
+from overtime_logger.services.records.follow_up import FollowUpOptions, compose_follow_up
+from overtime_logger.services.records.free_texts import composed, texts_of
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.codec import body_of, record_of

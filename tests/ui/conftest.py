@@ -14,7 +14,7 @@ from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from overtime_logger.bootstrap import Application, resources
-from overtime_logger.ui import beside
+from overtime_logger.ui import background as beside
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow

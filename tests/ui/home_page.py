@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from overtime_logger.bootstrap import Application, resources
-from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span, fill
+from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, fill
 from overtime_logger.ui.context import PageContext
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow

@@ -13,9 +13,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from overtime_logger.ui.widgets.chips import Chips
-from overtime_logger.ui.widgets.forms import Choices, FormRow
-from overtime_logger.ui.widgets.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
 from tests.ui.parts import focused, press, settle
 
 if TYPE_CHECKING:

@@ -17,26 +17,26 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from overtime_logger.bootstrap import Application, resources
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
-from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span
-from overtime_logger.services.demonstration import fill as fill_year
-from overtime_logger.services.integrity import Seal
+from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span
+from overtime_logger.services.demonstration.year import fill as fill_year
+from overtime_logger.services.integrity.tree import Seal
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.dialogs import OpeningErrorWindow
-from overtime_logger.ui.editors.clock_card import ClockCard
-from overtime_logger.ui.editors.demands_editor import DemandsEditor
+from overtime_logger.ui.editors.days.clock_card import ClockCard
+from overtime_logger.ui.editors.days.tags_row import TagsRow
+from overtime_logger.ui.editors.evidence.seal_card import SealCard
 from overtime_logger.ui.editors.first_start import ContractStep, FirstStart, UsualDayStep
-from overtime_logger.ui.editors.follow_up_card import FollowUpCard
-from overtime_logger.ui.editors.seal_card import SealCard
+from overtime_logger.ui.editors.records.conversation_form import TalkForm
+from overtime_logger.ui.editors.records.demands_editor import DemandsEditor
+from overtime_logger.ui.editors.records.follow_up_card import FollowUpCard
 from overtime_logger.ui.editors.settings.export_card import ExportCard
 from overtime_logger.ui.editors.settings.import_card import ImportCard
 from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
 from overtime_logger.ui.editors.settings.restore_card import RestoreCard
-from overtime_logger.ui.editors.tags_row import TagsRow
-from overtime_logger.ui.editors.talk_form import TalkForm
 from overtime_logger.ui.icons import Icons
 from overtime_logger.ui.main_window import MainWindow
-from overtime_logger.ui.models.stretch import Stretch
+from overtime_logger.ui.models.offered_periods import Stretch
 from overtime_logger.ui.models.tags import Matter
 from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.evidence import EvidencePage
@@ -47,9 +47,9 @@ from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.singletons import keep_singletons
 from overtime_logger.ui.theme import Theme
-from overtime_logger.ui.widgets.cards import Scrolled
+from overtime_logger.ui.widgets.cards.card import Scrolled
 from overtime_logger.ui.widgets.day_table import DayTable
-from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.members import as_pdf, member
 from tests.ui.logbooks import fill, set_up

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from overtime_logger.ui.editors.first_start import FirstStart
 from overtime_logger.ui.navigation import PAGES
-from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.folds import Fold
 from tests.ui.keys import follows
 from tests.ui.parts import button, field, focused, press, said, the

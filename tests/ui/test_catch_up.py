@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.revision import EntryMethod
-from overtime_logger.ui.editors.catch_up import CatchUpList
+from overtime_logger.ui.editors.days.catch_up import CatchUpList
 from overtime_logger.ui.models.catch_up import CatchUp, Offer
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.widgets.day_table import DayTable

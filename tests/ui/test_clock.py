@@ -12,7 +12,7 @@ from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.services.settings import CLOCK
 from overtime_logger.services.time_clock import ClockState
-from overtime_logger.ui.editors.clock_card import ClockCard
+from overtime_logger.ui.editors.days.clock_card import ClockCard
 from tests.ui.logbooks import set_up
 from tests.ui.parts import click, press, retype, said, the
 

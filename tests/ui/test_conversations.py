@@ -11,25 +11,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
-from overtime_logger.domain.conversation import ConversationState, FollowUpState, Setting
-from overtime_logger.domain.demand import Decision, KindOfWork
 from overtime_logger.domain.errors import FileFailedError
-from overtime_logger.domain.fields import Typed
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.domain.reading import Reading, ReadingSource
-from overtime_logger.domain.said_fields import CONCERN, CONVERSATION, NOTICE, NOTICE_STEPS, READING
+from overtime_logger.domain.records.conversation import ConversationState, FollowUpState, Setting
+from overtime_logger.domain.records.demand import Decision, KindOfWork
+from overtime_logger.domain.records.fields import Typed
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.domain.records.reading import Reading, ReadingSource
+from overtime_logger.domain.records.said_fields import CONCERN, CONVERSATION, NOTICE, NOTICE_STEPS, READING
 from overtime_logger.services.revision import Action
-from overtime_logger.ui.editors.concern_form import ConcernForm
-from overtime_logger.ui.editors.demands_editor import DemandsEditor
-from overtime_logger.ui.editors.follow_up_card import FollowUpCard
-from overtime_logger.ui.editors.notice_form import NoticeForm
-from overtime_logger.ui.editors.reading_form import ReadingForm
-from overtime_logger.ui.editors.talk_form import TalkForm
+from overtime_logger.ui.editors.records.concern_form import ConcernForm
+from overtime_logger.ui.editors.records.conversation_form import TalkForm
+from overtime_logger.ui.editors.records.demands_editor import DemandsEditor
+from overtime_logger.ui.editors.records.follow_up_card import FollowUpCard
+from overtime_logger.ui.editors.records.notice_form import NoticeForm
+from overtime_logger.ui.editors.records.reading_form import ReadingForm
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.conversations import ConversationsPage
-from overtime_logger.ui.widgets.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.cards.workload_fit_card import RoomPart
+from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.record_table import RecordTable
-from overtime_logger.ui.widgets.room_card import RoomPart
 from tests.ui.parts import answer_with, button, click, focused, press, said, the
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.domain.conversation import Conversation
+    from overtime_logger.domain.records.conversation import Conversation
     from overtime_logger.ui.main_window import MainWindow
 
 ASKED = "Which comes first, the two parole reports or the recall?"
@@ -521,9 +521,9 @@ def test_a_reason_with_a_phone_number_is_asked_about_once(
 
 def record(application: Application, *talks: tuple[str, str, str]) -> None:
     """Conversations with one manager: the day, what was asked, what was told."""
-    from overtime_logger.services.record_book import Entering  # noqa: PLC0415 - beside its use
+    from overtime_logger.services.records.book import Entering  # noqa: PLC0415 - beside its use
+    from overtime_logger.ui.models.conversation_draft import TalkDraft  # noqa: PLC0415 - likewise
     from overtime_logger.ui.models.people import Who  # noqa: PLC0415 - likewise
-    from overtime_logger.ui.models.talk_draft import TalkDraft  # noqa: PLC0415 - likewise
 
     for day, asked, told in talks:
         said = {"date": date.fromisoformat(day), "with": (Who("SPO"),), "asked": asked, "told": told}

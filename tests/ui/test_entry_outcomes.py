@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QPushButton
 
-from overtime_logger.ui.editors.entry_panel import EntryPanel
-from overtime_logger.ui.widgets.day_chooser import DayChooser
-from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.editors.days.entry_panel import EntryPanel
+from overtime_logger.ui.widgets.fields.day_chooser import DayChooser
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from overtime_logger.ui.widgets.meanings import Meanings
 from overtime_logger.ui.widgets.offers import Offers
 from tests.ui.parts import click, press, said, the

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import overtime_logger.ui
-from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from tests.ui.keys import DRIVEN
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ OF_FIELDS = {
 }
 """The modules of the fields themselves."""
 NOT_TYPED_IN = {
-    "overtime_logger.ui.editors.preview.Preview": "shows what leaves in a pack, to be read",
+    "overtime_logger.ui.editors.evidence.preview.Preview": "shows what leaves in a pack, to be read",
     "overtime_logger.ui.dialogs.CrashDialog": "shows the report of a fault, to be read",
 }
 

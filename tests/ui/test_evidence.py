@@ -12,20 +12,20 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
 
-from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.disclosure import Region
 from overtime_logger.domain.errors import FileFailedError
-from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.services.packs.anonymised_request import AnonymisedRequest, Extra
+from overtime_logger.domain.records.conversation import Conversation
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
 from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest, Part
-from overtime_logger.ui.editors.outcome_part import OutcomePart
+from overtime_logger.ui.editors.records.outcome_part import OutcomePart
 from overtime_logger.ui.models.evidence import title
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.evidence import EvidencePage
-from overtime_logger.ui.widgets.chips import Chips
-from overtime_logger.ui.widgets.text_area import TextArea
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.text_area import TextArea
 from tests.builders import WORKER
 from tests.cases import LONDON
 from tests.ui.parts import answer_with, button, click, drop, field, held_up, name_field, press, retype, said, the
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.services.document import RenderedDocument
-    from overtime_logger.services.packs.anonymised import AnonymisedPack
+    from overtime_logger.services.packs.anonymised.maker import AnonymisedPack
     from overtime_logger.ui.main_window import MainWindow
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from overtime_logger.domain.contract import Nation
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.first_start import FirstStart
-from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from tests.ui.parts import button, click, click_on, field, press, retype, said, the
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from overtime_logger.ui.editors.settings.export_card import ExportCard
 from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.rep import RepPage
 from overtime_logger.ui.pages.settings import SettingsPage
-from overtime_logger.ui.widgets.cards import Scrolled, reveal
+from overtime_logger.ui.widgets.cards.card import Scrolled, reveal
 from tests.ui.parts import answer_with, button, click, done, focused, said, the
 
 if TYPE_CHECKING:

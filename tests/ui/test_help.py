@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from overtime_logger import __version__
 from overtime_logger.ui.pages.help import HelpPage
-from overtime_logger.ui.widgets.cards import Card, Column
+from overtime_logger.ui.widgets.cards.card import Card, Column
 from tests.ui.parts import button, press, said, the
 
 if TYPE_CHECKING:

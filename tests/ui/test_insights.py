@@ -12,7 +12,7 @@ from overtime_logger.services.insights import InsightFormat
 from overtime_logger.ui.models.insights import form_of, form_words, point_at
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.insights import InsightsPage
-from overtime_logger.ui.widgets.cards import Scrolled
+from overtime_logger.ui.widgets.cards.card import Scrolled
 from tests.ui.logbooks import set_up
 from tests.ui.parts import answer_with, click, click_on, field, retype, said, the
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.ui.main_window import MainWindow
-    from overtime_logger.ui.widgets.insight_card import InsightCard
+    from overtime_logger.ui.widgets.charts.insight_card import InsightCard
 
 
 def complete(qtbot: QtBot, window: MainWindow) -> InsightsPage:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from overtime_logger.domain.conversation import Conversation
-from overtime_logger.domain.person import Person, Relation
+from overtime_logger.domain.records.conversation import Conversation
+from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.widgets.lately_card import LatelyCard
+from overtime_logger.ui.widgets.cards.recent_card import LatelyCard
 from tests.builders import WORKER, term
 from tests.cases import LONDON
 from tests.fakes import FRIDAY_EVENING

@@ -14,18 +14,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.record_book import Entering
+from overtime_logger.services.records.book import Entering
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from overtime_logger.ui import app, main_window
 from overtime_logger.ui.editors.first_start import FirstStart
+from overtime_logger.ui.models.conversation_draft import TalkDraft
 from overtime_logger.ui.models.people import Who
-from overtime_logger.ui.models.talk_draft import TalkDraft
 from overtime_logger.ui.navigation import PAGES
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.unlocking import UnlockDialog
-from overtime_logger.ui.widgets.entry_line import EntryLine
-from overtime_logger.ui.widgets.unlock_card import UnlockCard
+from overtime_logger.ui.widgets.cards.unlock_card import UnlockCard
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from tests.ui.logbooks import fill, set_up
 from tests.ui.parts import field, press, said, the
 

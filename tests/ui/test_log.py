@@ -17,8 +17,8 @@ from overtime_logger.services.wording import Wording
 from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.widgets.day_table import DayTable
+from overtime_logger.ui.widgets.fields.month_picker import MonthBoard
 from overtime_logger.ui.widgets.history_panel import HistoryPanel
-from overtime_logger.ui.widgets.month_picker import MonthBoard
 from tests.ui.logbooks import record_elsewhere, set_up
 from tests.ui.parts import click, click_on, field, press, said, the
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
     from overtime_logger.ui.main_window import MainWindow
     from overtime_logger.ui.models.record_rows import RecordRow
-    from overtime_logger.ui.widgets.entry_line import EntryLine
+    from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 
 WEEK = DateRange(date(2026, 3, 9), date(2026, 3, 15))
 

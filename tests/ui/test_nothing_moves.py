@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.ui.editors.catch_up import CatchUpList
-from overtime_logger.ui.editors.follow_up_card import FollowUpCard
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.ui.editors.days.catch_up import CatchUpList
+from overtime_logger.ui.editors.days.tags_row import TagsRow
+from overtime_logger.ui.editors.records.follow_up_card import FollowUpCard
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
-from overtime_logger.ui.editors.tags_row import TagsRow
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.workload import WorkloadPage
-from overtime_logger.ui.widgets.cards import Scrolled
-from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.cards.card import Scrolled
+from overtime_logger.ui.widgets.fields.chips import Chips
 from tests.ui.parts import button, click, click_on, focused, is_in_reach, places, press, said, the
 
 if TYPE_CHECKING:

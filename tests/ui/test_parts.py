@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.ui.widgets.cards import Scrolled
+from overtime_logger.ui.widgets.cards.card import Scrolled
 from tests.ui.parts import click, is_in_reach
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from overtime_logger.storage.database import Database
-from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from tests.ui.logbooks import fill, set_up
 from tests.ui.parts import press, the
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span
-from overtime_logger.services.demonstration import fill as fill_year
+from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span
+from overtime_logger.services.demonstration.year import fill as fill_year
 from overtime_logger.services.revision import RecordKind
-from overtime_logger.ui.editors.records_page import RecordsPage
+from overtime_logger.ui.editors.records.records_page import RecordsPage
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.texts import Text
 from tests.ui.test_access import reached_by_tab, takes_keys, without_name

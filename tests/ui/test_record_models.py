@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.domain.demand import Decision, Demand, KindOfWork
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
-from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.domain.reading import Reading, ReadingSource
-from overtime_logger.services.record_book import Entering
+from overtime_logger.domain.records.demand import Decision, Demand, KindOfWork
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.domain.records.reading import Reading, ReadingSource
+from overtime_logger.services.records.book import Entering
 from overtime_logger.services.timeline import EventKind
+from overtime_logger.ui.models.conversation_draft import TalkDraft
+from overtime_logger.ui.models.conversations import summary
 from overtime_logger.ui.models.demands import (
     DemandLine,
     demand_of,
@@ -25,10 +27,8 @@ from overtime_logger.ui.models.demands import (
 from overtime_logger.ui.models.people import Who, typed_people
 from overtime_logger.ui.models.record_facts import history
 from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
-from overtime_logger.ui.models.talk_draft import TalkDraft
-from overtime_logger.ui.models.talks import summary
+from overtime_logger.ui.models.sentences import told_in_place, what_is_wrong
 from overtime_logger.ui.models.timeline import rows_of, timeline_rows
-from overtime_logger.ui.models.words import told_in_place, what_is_wrong
 from overtime_logger.ui.models.workload import NoticeStep, curve, next_steps
 from tests.refusals import refuses
 from tests.ui.logbooks import set_up

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from overtime_logger.services.collation.gathering import FileState, Outcome
+from overtime_logger.services.collation.intake import FileState, Outcome
 from overtime_logger.services.untrusted import Refusal
 from overtime_logger.services.wording import Wording
 from overtime_logger.ui.models.rep import FileStates, summary

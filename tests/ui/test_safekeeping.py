@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTableView
 
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.backups import Behind
+from overtime_logger.services.safekeeping.backups import Behind
 from overtime_logger.storage.store import LogbookStore
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
@@ -22,9 +22,9 @@ from overtime_logger.ui.editors.settings.restore_card import RestoreCard
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.cards.unlock_card import UnlockCard
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from overtime_logger.ui.widgets.texts import Text
-from overtime_logger.ui.widgets.unlock_card import UnlockCard
 from tests.ui.logbooks import set_up
 from tests.ui.parts import button, click, done, field, press, retype, said, the
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from overtime_logger.ui.editors.seal_card import SealCard
+from overtime_logger.ui.editors.evidence.seal_card import SealCard
 from tests.ui.parts import click, field, press, retype, said, the
 
 if TYPE_CHECKING:

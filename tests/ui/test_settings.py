@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from overtime_logger.domain.person import Person, Relation
+from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.services.settings import REMINDER, REMINDER_AT
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.choices_card import ChoicesCard

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.errors import FileFailedError
-from overtime_logger.ui.editors.entry_panel import EntryPanel
-from overtime_logger.ui.editors.tags_row import TagsRow
+from overtime_logger.ui.editors.days.entry_panel import EntryPanel
+from overtime_logger.ui.editors.days.tags_row import TagsRow
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.widgets.chips import Chips
-from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from tests.ui.parts import button, click, press, said, the
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from overtime_logger.domain.conversation import Conversation, FollowUp
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.domain.person import Person, Relation
+from overtime_logger.domain.records.conversation import Conversation, FollowUp
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.services.revision import EntryMethod, RecordKind
 from overtime_logger.services.time_clock import ClockState
-from overtime_logger.ui.editors.catch_up import CatchUpList
-from overtime_logger.ui.editors.clock_card import ClockCard
+from overtime_logger.ui.editors.days.catch_up import CatchUpList
+from overtime_logger.ui.editors.days.clock_card import ClockCard
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.import_card import ImportCard
 from overtime_logger.ui.editors.settings.leave_card import LeaveCard
@@ -26,8 +26,8 @@ from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.widgets.day_table import DayTable
-from overtime_logger.ui.widgets.entry_line import EntryLine
-from overtime_logger.ui.widgets.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
+from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
 from tests.fakes import FRIDAY_EVENING
 from tests.ui.parts import click, drop, field, focused, press, retype, said, the
 

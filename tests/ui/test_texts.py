@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overtime_logger.ui.models.words import marked
+from overtime_logger.ui.models.sentences import marked
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:

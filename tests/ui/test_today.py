@@ -12,11 +12,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.services.suggestions import Suggestion
-from overtime_logger.ui.editors.catch_up import CatchUpList
-from overtime_logger.ui.editors.entry_panel import EntryPanel
+from overtime_logger.ui.editors.days.catch_up import CatchUpList
+from overtime_logger.ui.editors.days.entry_panel import EntryPanel
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.widgets.entry_line import EntryLine
-from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
+from overtime_logger.ui.widgets.icon_text import Mark
 from tests.builders import WORKER, term
 from tests.cases import LONDON
 from tests.ui.logbooks import record_elsewhere, set_up

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
 
 from overtime_logger.services.settings import REMINDER, STAY_IN_TRAY
 from overtime_logger.services.time_clock import ClockState
-from overtime_logger.ui.editors.entry_panel import EntryPanel
+from overtime_logger.ui.editors.days.entry_panel import EntryPanel
 from overtime_logger.ui.tray import Tray
 from tests.ui.parts import said, the
 

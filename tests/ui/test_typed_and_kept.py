@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import Qt
 
-from overtime_logger.domain.concern import Concern, ConcernKind, Severity
-from overtime_logger.domain.conversation import (
+from overtime_logger.domain.records.concern import Concern, ConcernKind, Severity
+from overtime_logger.domain.records.conversation import (
     Conversation,
     FollowUp,
     FollowUpState,
@@ -21,20 +21,20 @@ from overtime_logger.domain.conversation import (
     Support,
     UpwardReport,
 )
-from overtime_logger.domain.demand import Decision, Demand
-from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.domain.reading import Reading, ReadingSource
-from overtime_logger.ui.editors.concern_form import ConcernForm
-from overtime_logger.ui.editors.demands_editor import DemandsEditor
-from overtime_logger.ui.editors.follow_up_card import FollowUpCard
-from overtime_logger.ui.editors.notice_form import NoticeForm, NoticeView
-from overtime_logger.ui.editors.reading_form import ReadingForm, ReadingLine
-from overtime_logger.ui.editors.record_form import RecordForm
-from overtime_logger.ui.editors.record_view import RecordView
-from overtime_logger.ui.editors.talk_form import TalkForm
+from overtime_logger.domain.records.demand import Decision, Demand
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.domain.records.reading import Reading, ReadingSource
+from overtime_logger.ui.editors.records.concern_form import ConcernForm
+from overtime_logger.ui.editors.records.conversation_form import TalkForm
+from overtime_logger.ui.editors.records.demands_editor import DemandsEditor
+from overtime_logger.ui.editors.records.follow_up_card import FollowUpCard
+from overtime_logger.ui.editors.records.notice_form import NoticeForm, NoticeView
+from overtime_logger.ui.editors.records.reading_form import ReadingForm, ReadingLine
+from overtime_logger.ui.editors.records.record_form import RecordForm
+from overtime_logger.ui.editors.records.record_view import RecordView
+from overtime_logger.ui.models.sentences import capital
 from overtime_logger.ui.models.timeline import KINDS
-from overtime_logger.ui.models.words import capital
 from overtime_logger.ui.models.workload import NoticeStep
 from overtime_logger.ui.pages.conversations import TalksOverview
 from overtime_logger.ui.pages.workload import ReadingsCard, WorkloadPage

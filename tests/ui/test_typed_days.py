@@ -10,16 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from overtime_logger.domain.offered_tags import tag_in_words
-from overtime_logger.ui.editors.catch_up import CatchUpList
-from overtime_logger.ui.editors.clock_card import ClockCard
-from overtime_logger.ui.editors.day_bar import DayBar
-from overtime_logger.ui.editors.entry_panel import EntryPanel
-from overtime_logger.ui.editors.row_entry import RowEntry
-from overtime_logger.ui.editors.tags_row import TagsRow
+from overtime_logger.ui.editors.days.catch_up import CatchUpList
+from overtime_logger.ui.editors.days.clock_card import ClockCard
+from overtime_logger.ui.editors.days.day_bar import DayBar
+from overtime_logger.ui.editors.days.entry_panel import EntryPanel
+from overtime_logger.ui.editors.days.row_entry import RowEntry
+from overtime_logger.ui.editors.days.tags_row import TagsRow
 from overtime_logger.ui.models.tags import Matter
 from overtime_logger.ui.pages.log import LogPage
-from overtime_logger.ui.widgets.entry_line import EntryLine
-from overtime_logger.ui.widgets.month_picker import MonthPicker
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
+from overtime_logger.ui.widgets.fields.month_picker import MonthPicker
 from tests.ui.keys import DOWN, ENTER, RIGHT, SPACE, Keys, drives
 from tests.ui.logbooks import set_up
 from tests.ui.parts import focused, said, the

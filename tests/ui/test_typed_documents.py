@@ -9,27 +9,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.disclosure import GradeGroup, Region
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.services.packs.anonymised_request import AnonymisedRequest, Extra
+from overtime_logger.domain.records.conversation import Conversation
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
 from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest
-from overtime_logger.ui.editors.anonymised_form import AnonymisedForm
-from overtime_logger.ui.editors.made_card import MadeCard
-from overtime_logger.ui.editors.outcome_part import OutcomePart
-from overtime_logger.ui.editors.pack_form import PackForm
-from overtime_logger.ui.editors.period_fields import PeriodFields
-from overtime_logger.ui.editors.register_card import RegisterCard
-from overtime_logger.ui.editors.review_card import ReviewCard
-from overtime_logger.ui.editors.seal_card import SealCard
-from overtime_logger.ui.editors.seal_giving import SealGiving
+from overtime_logger.ui.editors.evidence.anonymised_form import AnonymisedForm
+from overtime_logger.ui.editors.evidence.made_card import MadeCard
+from overtime_logger.ui.editors.evidence.pack_form import PackForm
+from overtime_logger.ui.editors.evidence.period_fields import PeriodFields
+from overtime_logger.ui.editors.evidence.register_card import RegisterCard
+from overtime_logger.ui.editors.evidence.review_card import ReviewCard
+from overtime_logger.ui.editors.evidence.seal_card import SealCard
+from overtime_logger.ui.editors.evidence.seal_giving import SealGiving
+from overtime_logger.ui.editors.records.outcome_part import OutcomePart
 from overtime_logger.ui.models.evidence import Contents, title
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.insights import InsightsPage
 from overtime_logger.ui.pages.rep import RepPage
-from overtime_logger.ui.widgets.verify_card import VerifyCard
+from overtime_logger.ui.widgets.cards.verify_card import VerifyCard
 from tests.cases import LONDON
 from tests.members import as_pdf, member
 from tests.ui.keys import ENTER, SPACE, TAB, Keys, drives

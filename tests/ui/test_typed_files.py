@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.ui.damaged import DamagedWindow
-from overtime_logger.ui.editors.period_fields import PeriodFields
+from overtime_logger.ui.editors.evidence.period_fields import PeriodFields
 from overtime_logger.ui.editors.settings.export_card import ExportCard
 from overtime_logger.ui.editors.settings.import_card import ImportCard
 from overtime_logger.ui.editors.settings.import_fields import ImportFields
 from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
 from overtime_logger.ui.editors.settings.restore_card import RestoreCard
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.widgets.unlock_card import UnlockCard
+from overtime_logger.ui.widgets.cards.unlock_card import UnlockCard
 from tests.ui.keys import ENTER, RIGHT, SPACE, Keys, drives
 from tests.ui.parts import answer_with, said, the
 from tests.ui.test_damaged import damage, open_error, see_ways, with_a_backup

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from overtime_logger.domain.contract import Nation
-from overtime_logger.domain.person import Relation
+from overtime_logger.domain.records.person import Relation
 from overtime_logger.services.settings import (
     CLOCK,
     DECLARED,

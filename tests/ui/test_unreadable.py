@@ -11,7 +11,7 @@ from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.ui.context import PageContext
 from overtime_logger.ui.main_window import MainWindow
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.widgets.entry_line import EntryLine
+from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from overtime_logger.ui.widgets.notice_bar import NoticeBar
 from tests.ui.logbooks import set_up
 from tests.ui.parts import click, press, said, the

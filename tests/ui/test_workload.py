@@ -10,19 +10,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from overtime_logger.domain.concern import Concern, ConcernKind, Severity
 from overtime_logger.domain.errors import FileFailedError
-from overtime_logger.domain.notice import Notice, NoticeState
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.domain.reading import Reading, ReadingSource
+from overtime_logger.domain.records.concern import Concern, ConcernKind, Severity
+from overtime_logger.domain.records.notice import Notice, NoticeState
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.packs.request import PackKind
-from overtime_logger.ui.editors.concern_form import KindRow
-from overtime_logger.ui.editors.reading_form import ReadingLine
+from overtime_logger.ui.editors.records.concern_form import KindRow
+from overtime_logger.ui.editors.records.reading_form import ReadingLine
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.workload import WorkloadPage
-from overtime_logger.ui.widgets.marks import Mark
-from overtime_logger.ui.widgets.reading_chart import ReadingChart
+from overtime_logger.ui.widgets.charts.reading_chart import ReadingChart
+from overtime_logger.ui.widgets.icon_text import Mark
 from tests.ui.parts import button, click, focused, press, said, the
 from tests.ui.test_conversations import area, line, open_fold, rows, save
 

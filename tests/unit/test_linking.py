@@ -6,7 +6,7 @@ from itertools import pairwise, permutations
 
 import pytest
 
-from overtime_logger.services.packs.recognition import MEASURED, TEAM
+from overtime_logger.services.packs.anonymised.recognition import MEASURED, TEAM
 from tests.linking import (
     DESCRIPTION,
     GRADES,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.small_numbers import SMALLEST_GROUP
-from overtime_logger.services.collation.earlier import MadeReport, nearest_report
 from overtime_logger.services.collation.figures import branch_figures
+from overtime_logger.services.collation.past_reports import MadeReport, nearest_report
 from overtime_logger.services.collation.report import ReportFacts, compose_branch_report
 from overtime_logger.services.collation.report_tables import CSV_HEADER, csv_rows
 from overtime_logger.services.document import Attachment, Relationship
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.services.collation.comparators import Comparator
-    from overtime_logger.services.collation.earlier import NearReport
     from overtime_logger.services.collation.figures import BranchFigures
-    from overtime_logger.services.collation.gathering import Gathering
+    from overtime_logger.services.collation.intake import Gathering
+    from overtime_logger.services.collation.past_reports import NearReport
     from overtime_logger.services.collation.report import ReportRequest
     from overtime_logger.services.document import Document, RenderedDocument
     from overtime_logger.services.packs.maker import Workshop

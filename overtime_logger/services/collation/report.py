@@ -16,8 +16,8 @@ from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.pay import whole_time_equivalents
+from overtime_logger.domain.records.texts import check_line
 from overtime_logger.domain.small_numbers import Mark, rounded
-from overtime_logger.domain.texts import check_line
 from overtime_logger.services.collation.report_method import limits, method, national_figures, protection
 from overtime_logger.services.collation.report_tables import tables
 from overtime_logger.services.collation.report_wording import count_in_words, hours_in_words, item_in_words
@@ -45,7 +45,7 @@ from overtime_logger.services.document import (
     Tone,
 )
 from overtime_logger.services.document import Mark as Drawn
-from overtime_logger.services.free_texts import check_texts
+from overtime_logger.services.records.free_texts import check_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.services.collation.comparators import Comparator
     from overtime_logger.services.collation.figures import BranchFigures
-    from overtime_logger.services.collation.gathering import Outcome
+    from overtime_logger.services.collation.intake import Outcome
     from overtime_logger.services.document import Block
     from overtime_logger.services.wording import Wording
 

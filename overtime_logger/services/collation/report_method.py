@@ -6,7 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.small_numbers import shown
-from overtime_logger.services.collation.gathering import Outcome
+from overtime_logger.services.collation.intake import Outcome
 from overtime_logger.services.collation.report_wording import count_in_words
 from overtime_logger.services.document import BulletList, Paragraph, Section
 

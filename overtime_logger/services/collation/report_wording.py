@@ -5,7 +5,6 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.concern import ConcernKind
 from overtime_logger.domain.disclosure import (
     CoverageBand,
     ExcessBand,
@@ -17,6 +16,7 @@ from overtime_logger.domain.disclosure import (
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.offered_tags import tag_in_words
+from overtime_logger.domain.records.concern import ConcernKind
 from overtime_logger.domain.small_numbers import Mark
 from overtime_logger.services.collation.tally import (
     ALL_ANSWERED,

@@ -22,13 +22,13 @@ from overtime_logger.domain.disclosure import (
     WmtBand,
     excess_band,
 )
-from overtime_logger.services.anonymised_format import OTHER_TAG
+from overtime_logger.services.packs.anonymised.format import OTHER_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.services.anonymised_format import AnonymisedFile
+    from overtime_logger.services.packs.anonymised.format import AnonymisedFile
 
 NOT_GIVEN = "not_given"
 """The group of those who did not say."""

@@ -8,12 +8,11 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.day import warnings_for
+from overtime_logger.domain.entry.quick_entry import EARLIEST_YEAR, LATEST_YEAR
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import find_identifiers
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.quick_entry import EARLIEST_YEAR, LATEST_YEAR
-from overtime_logger.domain.texts import check_text
-from overtime_logger.services.free_texts import PossibleIdentifierError, composed, texts_of
+from overtime_logger.domain.records.texts import check_text
 from overtime_logger.services.importing.kinds import (
     ImportKind,
     is_text,
@@ -35,6 +34,7 @@ from overtime_logger.services.importing.preview import (
 )
 from overtime_logger.services.importing.remembered import Remembered, recalled, remember
 from overtime_logger.services.logbook import credited_by, zone_on
+from overtime_logger.services.records.free_texts import PossibleIdentifierError, composed, texts_of
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
 from overtime_logger.services.untrusted import LARGEST_FILE
 
@@ -46,12 +46,12 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.day import DayRecord
-    from overtime_logger.services.importing.columns import Mapped
     from overtime_logger.services.importing.foreign import UnreadEvent
-    from overtime_logger.services.importing.tables import Table
+    from overtime_logger.services.importing.sheets.columns import Mapped
+    from overtime_logger.services.importing.sheets.tables import Table
     from overtime_logger.services.ports import Clock, ImportFiles, Store
     from overtime_logger.services.revision import Revision, WrittenDay
-    from overtime_logger.services.whole_logbook import WholeLogbook
+    from overtime_logger.services.safekeeping.whole_logbook import WholeLogbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Importing:
         if kind is ImportKind.ICS:
             return self._calendar(path, chosen)
         if kind is ImportKind.JSON:
-            from overtime_logger.services.whole_logbook import LARGEST_FILE as LARGEST_LOGBOOK  # noqa: PLC0415 - only here
+            from overtime_logger.services.safekeeping.whole_logbook import LARGEST_FILE as LARGEST_LOGBOOK  # noqa: PLC0415 - only here
 
             return self._whole(path, self._files.read(path, LARGEST_LOGBOOK))
         return self._days(path, kind, chosen)
@@ -170,7 +170,7 @@ class Importing:
         return reader_of(kind)(text, zone_of), Remembered()
 
     def _tables(self, path: Path, kind: ImportKind) -> Sequence[Table]:
-        from overtime_logger.services.importing.tables import Table, table_of_csv  # noqa: PLC0415 - only for such files
+        from overtime_logger.services.importing.sheets.tables import Table, table_of_csv  # noqa: PLC0415 - only for such files
 
         if kind is ImportKind.CSV:
             return [table_of_csv(self._files.read(path, LARGEST_FILE))]
@@ -182,7 +182,7 @@ class Importing:
     def _of_tables(
         self, tables: Sequence[Table], options: ImportOptions, zone_of: Callable[[date], ZoneInfo]
     ) -> tuple[Found, Remembered]:
-        from overtime_logger.services.importing import workbook  # noqa: PLC0415 - only for such files
+        from overtime_logger.services.importing.sheets import workbook  # noqa: PLC0415 - only for such files
 
         today = self._clock.now().date()
         unclear: HeadingsError | None = None
@@ -273,7 +273,7 @@ class Importing:
         )
 
     def _whole(self, path: Path, data: bytes) -> Preview:
-        from overtime_logger.services.whole_logbook import decode  # noqa: PLC0415 - only for such files
+        from overtime_logger.services.safekeeping.whole_logbook import decode  # noqa: PLC0415 - only for such files
 
         whole = decode(data)
         held = self._store.leaves()

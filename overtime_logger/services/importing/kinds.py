@@ -41,7 +41,7 @@ class KindOfFile:
     Args:
         kind: which.
         suffixes: how the names of such files end.
-        module: for a text, the module in this package that has `days_of(text, zone_on)`; empty for all others.
+        module: for a text, the module of `trackers` that has `days_of(text, zone_on)`; empty for all others.
         sign: what the text of such a file has in it.
     """
 
@@ -148,4 +148,4 @@ def reader_of(kind: ImportKind) -> Callable[[str, Callable[[date], tzinfo]], Fou
     from importlib import import_module  # noqa: PLC0415 - only for such files
 
     module = next(each.module for each in KINDS if each.kind is kind)
-    return import_module(f"overtime_logger.services.importing.{module}").days_of
+    return import_module(f"overtime_logger.services.importing.trackers.{module}").days_of

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.day import DayWarning
     from overtime_logger.services.importing.kinds import ImportKind
+    from overtime_logger.services.safekeeping.whole_logbook import WholeLogbook
     from overtime_logger.services.suggestions import Suggestion
-    from overtime_logger.services.whole_logbook import WholeLogbook
 
 
 MOST_PARTS = 50

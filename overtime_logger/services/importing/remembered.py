@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from overtime_logger.services.importing.columns import Column, Mapped
+from overtime_logger.services.importing.sheets.columns import Column, Mapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
-from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.document import Attachment, Relationship
-from overtime_logger.services.integrity import Tree, utc_text
-from overtime_logger.services.pack_format import (
+from overtime_logger.services.integrity.closed_json import encoded
+from overtime_logger.services.integrity.pack_format import (
     ATTACHMENT_NAME,
     FORMAT,
     VERSION,
@@ -22,15 +21,16 @@ from overtime_logger.services.pack_format import (
     envelope_of,
     pack_seal,
 )
-from overtime_logger.services.packs.integrity_section import RECIPE_NAME, recipe
+from overtime_logger.services.integrity.tree import Tree, utc_text
+from overtime_logger.services.integrity.verify import faults_of
 from overtime_logger.services.packs.request import PackKind, Part
+from overtime_logger.services.packs.sections.integrity import RECIPE_NAME, recipe
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT
-from overtime_logger.services.verify import faults_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.integrity.tree import Seal
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.packs.printed_rows import PrintedRow

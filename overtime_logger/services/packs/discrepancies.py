@@ -17,27 +17,27 @@ from gettext import ngettext
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from overtime_logger.domain.concern import ConcernKind
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.period import ONE_DAY, DateRange
-from overtime_logger.domain.remark import Remark
+from overtime_logger.domain.records.concern import ConcernKind
+from overtime_logger.domain.records.remark import Remark
 from overtime_logger.domain.rest_rules import BREAK_AFTER, REST_BREAK, longest_break
 from overtime_logger.services.document import BulletList, Section
-from overtime_logger.services.free_texts import texts_of
 from overtime_logger.services.logbook import DayState
 from overtime_logger.services.packs.request import Part
+from overtime_logger.services.records.free_texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from overtime_logger.domain.concern import Concern
-    from overtime_logger.domain.conversation import Conversation
-    from overtime_logger.domain.reading import Reading
+    from overtime_logger.domain.records.concern import Concern
+    from overtime_logger.domain.records.conversation import Conversation
+    from overtime_logger.domain.records.reading import Reading
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.services.packs.facts import PackFacts
-    from overtime_logger.services.packs.records import Item
+    from overtime_logger.services.packs.numbered_records import Item
     from overtime_logger.services.revision import Written
     from overtime_logger.services.wording import Wording
 

@@ -8,22 +8,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import balance, figures_of
-from overtime_logger.domain.conversation import Conversation, ConversationChoices
-from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.period import ONE_DAY, DateRange, monday_of
-from overtime_logger.domain.person import Person
-from overtime_logger.domain.reading import Reading
-from overtime_logger.domain.served import ServedDocument
-from overtime_logger.services.conversation_wording import ConversationWording
-from overtime_logger.services.conversations import WEEKS_BEFORE, four_weeks_before
-from overtime_logger.services.integrity import Seal, tree_root
+from overtime_logger.domain.records.conversation import Conversation, ConversationChoices
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.person import Person
+from overtime_logger.domain.records.reading import Reading
+from overtime_logger.domain.records.served import ServedDocument
+from overtime_logger.services.integrity.tree import Seal, tree_root
 from overtime_logger.services.logbook import DayState
 from overtime_logger.services.packs.attachments import attachments
 from overtime_logger.services.packs.naming import Naming
+from overtime_logger.services.packs.numbered_records import RecordReader, without_names
 from overtime_logger.services.packs.printed_rows import printed_rows
-from overtime_logger.services.packs.records import RecordReader, without_names
 from overtime_logger.services.packs.request import PackKind, Part
 from overtime_logger.services.progress import unwatched
+from overtime_logger.services.records.conversations import WEEKS_BEFORE, four_weeks_before
+from overtime_logger.services.records.wording import ConversationWording
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:
@@ -31,23 +31,23 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from overtime_logger.domain.balance import Adjustment, Balance, PeriodFigures
-    from overtime_logger.domain.concern import Concern
     from overtime_logger.domain.contract import Contract, Nation, TermInForce
     from overtime_logger.domain.day import DayHours
+    from overtime_logger.domain.records.concern import Concern
     from overtime_logger.domain.rest_rules import RestReport
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.document import Attachment, Section
     from overtime_logger.services.law import Law
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
-    from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.money import Money, MoneyFigures
+    from overtime_logger.services.packs.numbered_records import Item
     from overtime_logger.services.packs.printed_rows import PrintedRow
-    from overtime_logger.services.packs.records import Item
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import Store, TableWriter
     from overtime_logger.services.progress import Watch
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.revision import Record, Revision, Written, WrittenDay
+    from overtime_logger.services.safekeeping.lost_entries import Loss
     from overtime_logger.services.wording import Wording
 
 FOUR_WEEKS = timedelta(weeks=WEEKS_BEFORE)

@@ -7,19 +7,22 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.document import Contents, Cover, Document, Facts, Paragraph, Section, Tone
-from overtime_logger.services.packs import hours_sections, record_sections, rest_sections, workload_sections
-from overtime_logger.services.packs.amendment_sections import amendments
-from overtime_logger.services.packs.annexes import Annex, Annexes
-from overtime_logger.services.packs.case_page import at_a_glance, case, who_and_when
-from overtime_logger.services.packs.chronology import chronology, key_events
-from overtime_logger.services.packs.conversation_sections import conversations
 from overtime_logger.services.packs.discrepancies import explanations, health_in_texts
-from overtime_logger.services.packs.furniture import furniture
-from overtime_logger.services.packs.integrity_section import integrity
-from overtime_logger.services.packs.left_out import left_out
-from overtime_logger.services.packs.money_section import money
+from overtime_logger.services.packs.page_furniture import furniture
 from overtime_logger.services.packs.request import Part
-from overtime_logger.services.packs.served import handed_over, served_annex
+from overtime_logger.services.packs.sections import hours as hours_sections
+from overtime_logger.services.packs.sections import record as record_sections
+from overtime_logger.services.packs.sections import rest as rest_sections
+from overtime_logger.services.packs.sections import workload as workload_sections
+from overtime_logger.services.packs.sections.amendments import amendments
+from overtime_logger.services.packs.sections.annexes import Annex, Annexes
+from overtime_logger.services.packs.sections.case_page import at_a_glance, case, who_and_when
+from overtime_logger.services.packs.sections.chronology import chronology, key_events
+from overtime_logger.services.packs.sections.conversations import conversations
+from overtime_logger.services.packs.sections.integrity import integrity
+from overtime_logger.services.packs.sections.left_out import left_out
+from overtime_logger.services.packs.sections.money import money
+from overtime_logger.services.packs.sections.served import handed_over, served_annex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

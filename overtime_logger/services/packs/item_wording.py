@@ -5,15 +5,15 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.conversation import Conversation, Setting
+from overtime_logger.domain.records.conversation import Conversation, Setting
 
 if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.domain.balance import Balance
-    from overtime_logger.services.conversation_wording import ConversationWording
     from overtime_logger.services.packs.facts import PackFacts
-    from overtime_logger.services.packs.records import Item, Shown
+    from overtime_logger.services.packs.numbered_records import Item, Shown
+    from overtime_logger.services.records.wording import ConversationWording
     from overtime_logger.services.wording import Wording
 
 _CUT = "[…]"

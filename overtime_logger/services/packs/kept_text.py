@@ -16,8 +16,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
 from overtime_logger.services import document as forms
-from overtime_logger.services.closed_json import encoded
 from overtime_logger.services.document import Document
+from overtime_logger.services.integrity.closed_json import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,13 +8,11 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.served import ServedDocument
-from overtime_logger.domain.texts import check_line
-from overtime_logger.services.conversations import four_weeks_before
-from overtime_logger.services.free_texts import check_texts
-from overtime_logger.services.integrity import Seal, tree_root
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.served import ServedDocument
+from overtime_logger.domain.records.texts import check_line
+from overtime_logger.services.integrity.tree import Seal, tree_root
 from overtime_logger.services.packs.discrepancies import discrepancies
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.packs.grievance import compose_grievance_pack
@@ -23,8 +21,10 @@ from overtime_logger.services.packs.notice import compose_notice
 from overtime_logger.services.packs.outcomes import suggested_outcomes
 from overtime_logger.services.packs.priorities import compose_priorities_sheet
 from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest
-from overtime_logger.services.packs.served import copy_of
+from overtime_logger.services.packs.sections.served import copy_of
 from overtime_logger.services.progress import Part, unwatched
+from overtime_logger.services.records.conversations import four_weeks_before
+from overtime_logger.services.records.free_texts import check_texts
 from overtime_logger.services.register import refuse_unsound
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from collections import Counter
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.person import Person, Relation
+from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.services.packs.request import Names
 
 if TYPE_CHECKING:

@@ -23,19 +23,19 @@ from overtime_logger.services.document import (
     Table,
     Tone,
 )
-from overtime_logger.services.packs.furniture import furniture
-from overtime_logger.services.packs.hours_sections import weeks_over_in_words
 from overtime_logger.services.packs.item_wording import clipped, excess_in_words, stopped
-from overtime_logger.services.packs.left_out import left_out_note
+from overtime_logger.services.packs.page_furniture import furniture
 from overtime_logger.services.packs.request import Part
-from overtime_logger.services.packs.workload_sections import readings_and_what_they_mean
+from overtime_logger.services.packs.sections.hours import weeks_over_in_words
+from overtime_logger.services.packs.sections.left_out import left_out_note
+from overtime_logger.services.packs.sections.workload import readings_and_what_they_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from overtime_logger.domain.conversation import Conversation
-    from overtime_logger.domain.notice import Notice
+    from overtime_logger.domain.records.conversation import Conversation
+    from overtime_logger.domain.records.notice import Notice
     from overtime_logger.services.document import Block
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.wording import Wording

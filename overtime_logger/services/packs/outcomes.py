@@ -6,7 +6,7 @@ from datetime import timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.conversation import Support
+from overtime_logger.domain.records.conversation import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,16 +15,16 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.balance import Adjustment
-from overtime_logger.domain.concern import Concern
-from overtime_logger.domain.conversation import Conversation
 from overtime_logger.domain.day import DayRecord
-from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.reading import Reading
-from overtime_logger.domain.served import ServedDocument
-from overtime_logger.services.lost_entries import LOST_ID
-from overtime_logger.services.packs.records import day_of
+from overtime_logger.domain.records.concern import Concern
+from overtime_logger.domain.records.conversation import Conversation
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.reading import Reading
+from overtime_logger.domain.records.served import ServedDocument
+from overtime_logger.services.packs.numbered_records import day_of
 from overtime_logger.services.packs.request import Names, PackKind, Part
 from overtime_logger.services.revision import WORKER_ID, RecordKind, term_id
+from overtime_logger.services.safekeeping.lost_entries import LOST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

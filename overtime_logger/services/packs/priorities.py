@@ -12,10 +12,10 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.demand import Decision, Demand, Room, answer_needed_by, room_for
 from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.reading import excessive_workload
+from overtime_logger.domain.records.demand import Decision, Demand, Room, answer_needed_by, room_for
+from overtime_logger.domain.records.reading import excessive_workload
 from overtime_logger.services.document import (
     Align,
     BulletList,
@@ -31,17 +31,17 @@ from overtime_logger.services.document import (
     Tone,
 )
 from overtime_logger.services.packs.facts import FOUR_WEEKS
-from overtime_logger.services.packs.furniture import furniture
-from overtime_logger.services.packs.hours_sections import weeks_table
 from overtime_logger.services.packs.item_wording import excess_in_words
-from overtime_logger.services.packs.left_out import left_out_note
-from overtime_logger.services.packs.workload_sections import readings_and_what_they_mean
+from overtime_logger.services.packs.page_furniture import furniture
+from overtime_logger.services.packs.sections.hours import weeks_table
+from overtime_logger.services.packs.sections.left_out import left_out_note
+from overtime_logger.services.packs.sections.workload import readings_and_what_they_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from overtime_logger.domain.conversation import Conversation
+    from overtime_logger.domain.records.conversation import Conversation
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.wording import Wording
 

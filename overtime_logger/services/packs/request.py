@@ -8,13 +8,13 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.texts import check_line
+from overtime_logger.domain.records.texts import check_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.integrity.tree import Seal
 
 ANONYMISED = "anonymised"
 """The pack with names removed, as the register and the command line name it; nothing in it is in a named one."""

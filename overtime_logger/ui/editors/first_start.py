@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from overtime_logger.bootstrap import beside_program
 from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.entry.quick_entry import parse_day
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.period import monday_of
-from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.ui.models.first_start import (
     NATIONS,
     PERIOD_WEEKS,
@@ -34,18 +34,18 @@ from overtime_logger.ui.models.first_start import (
     nation_words,
     period_text,
 )
+from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.models.settings import set_up
-from overtime_logger.ui.models.words import sentence, told
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.widgets.cards import Card, Scrolled
+from overtime_logger.ui.widgets.cards.card import Card, Scrolled
+from overtime_logger.ui.widgets.cards.unlock_card import secret_field
+from overtime_logger.ui.widgets.charts.step_dots import StepDots
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
-from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.layouts import empty
-from overtime_logger.ui.widgets.marks import Mark
-from overtime_logger.ui.widgets.replaced_line import ReplacedLine
-from overtime_logger.ui.widgets.step_dots import StepDots
 from overtime_logger.ui.widgets.texts import Text
-from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

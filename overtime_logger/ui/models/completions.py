@@ -6,12 +6,12 @@ from datetime import timedelta
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.entry_clock import How
-from overtime_logger.domain.entry_days import days_at, resolve
+from overtime_logger.domain.entry.clock import How
+from overtime_logger.domain.entry.days import days_at, resolve
+from overtime_logger.domain.entry.written import tokens_of
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.offered_tags import REASONS
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.written import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from overtime_logger.domain.demand import Decision, Demand
+from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.written import parse_hours
-from overtime_logger.ui.models.days import typed_day
+from overtime_logger.domain.records.demand import Decision, Demand
+from overtime_logger.ui.models.typed_days import typed_day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,7 +11,7 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.services.logbook import UnclearLineError
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.messages import WINDOW
-from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.models.sentences import sentence
 
 if TYPE_CHECKING:
     from datetime import date

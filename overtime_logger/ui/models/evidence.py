@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
-from overtime_logger.services.packs.left_out import OPTIONAL_PARTS
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part, in_order
-from overtime_logger.ui.models.stretch import Stretch
+from overtime_logger.services.packs.sections.left_out import OPTIONAL_PARTS
+from overtime_logger.ui.models.offered_periods import Stretch
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Self, cast
 
 from overtime_logger.domain.contract import Nation, UsualDay, even_week
 from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.entry.quick_entry import parse_break, parse_clock_times, parse_day
+from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.domain.period import monday_of
-from overtime_logger.domain.quick_entry import parse_break, parse_clock_times, parse_day
 from overtime_logger.domain.worker import Worker
-from overtime_logger.domain.written import parse_hours
 from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
 from overtime_logger.services.logbook import DEFAULT_ZONE
-from overtime_logger.ui.models.words import told_in_place
+from overtime_logger.ui.models.sentences import told_in_place
 
 if TYPE_CHECKING:
     from datetime import date, time

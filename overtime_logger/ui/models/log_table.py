@@ -16,7 +16,7 @@ from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import monday_of
 from overtime_logger.services.logbook import DayState
 from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
-from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.models.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

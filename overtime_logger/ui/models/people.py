@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.person import Relation
+from overtime_logger.domain.records.person import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from overtime_logger.services.people import Naming, People
+    from overtime_logger.services.records.people import Naming, People
 
 BETWEEN = ";"
 """What stands between two people, here as in every text that names several."""

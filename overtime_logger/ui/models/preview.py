@@ -8,7 +8,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.services.packs.left_out import left_out
+from overtime_logger.services.packs.sections.left_out import left_out
 from overtime_logger.ui.models.evidence import proposed_name, title
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.services.collation.maker import MadeBranchReport, PreparedReport
     from overtime_logger.services.document import Document, RenderedDocument
-    from overtime_logger.services.packs.anonymised import AnonymisedPack
+    from overtime_logger.services.packs.anonymised.maker import AnonymisedPack
     from overtime_logger.services.packs.discrepancies import Discrepancy
     from overtime_logger.services.packs.maker import PreparedPack
     from overtime_logger.services.wording import Wording

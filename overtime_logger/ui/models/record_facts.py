@@ -5,17 +5,17 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.concern import Concern
-from overtime_logger.domain.conversation import Conversation
-from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.reading import Reading
-from overtime_logger.services.completion import completes
+from overtime_logger.domain.records.concern import Concern
+from overtime_logger.domain.records.conversation import Conversation
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.reading import Reading
+from overtime_logger.services.records.completion import completes
 from overtime_logger.services.revision import Action
-from overtime_logger.ui.models.words import capital, sentence
+from overtime_logger.ui.models.sentences import capital, sentence
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.conversation_wording import ConversationWording
+    from overtime_logger.services.records.wording import ConversationWording
     from overtime_logger.services.revision import Record, Revision
     from overtime_logger.services.wording import Wording
 

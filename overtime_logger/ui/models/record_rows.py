@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from overtime_logger.ui.models.words import marked
+from overtime_logger.ui.models.sentences import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

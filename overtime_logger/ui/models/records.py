@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.record_book import Entering, RecordBook
+    from overtime_logger.services.records.book import Entering, RecordBook
     from overtime_logger.services.revision import RecordKind
 
 

@@ -8,17 +8,17 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.services.collation.gathering import Outcome
+from overtime_logger.services.collation.intake import Outcome
 from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
-from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.models.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.collation.earlier import NearReport
-    from overtime_logger.services.collation.gathering import FileState, Gathering
+    from overtime_logger.services.collation.intake import FileState, Gathering
+    from overtime_logger.services.collation.past_reports import NearReport
     from overtime_logger.services.progress import Cancellable
     from overtime_logger.services.wording import Wording
     from overtime_logger.ui.theme import Theme

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.holiday import HolidayCorrection
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.domain.person import Person
+    from overtime_logger.domain.records.person import Person
     from overtime_logger.domain.worker import Worker
 
 Changed = tuple[str, ...]
@@ -66,7 +66,7 @@ def keep_person(application: Application, name: str | None, person: Person, *, n
         person: what it shall say.
         not_identifiers: as in `set_up`.
     """
-    from overtime_logger.services.record_book import Entering  # noqa: PLC0415 - no start waits for it
+    from overtime_logger.services.records.book import Entering  # noqa: PLC0415 - no start waits for it
 
     entering = Entering(not_identifiers=not_identifiers)
     if name is None:

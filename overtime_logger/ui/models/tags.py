@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS, tag_in_words
 from overtime_logger.services.logbook import EntryTags
-from overtime_logger.ui.models.words import capital
+from overtime_logger.ui.models.sentences import capital
 
 if TYPE_CHECKING:
     from overtime_logger.domain.day import DayRecord

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.duration import in_figures
 from overtime_logger.services.timeline import EventKind, Talked, TimelineWording
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
-from overtime_logger.ui.models.words import capital
+from overtime_logger.ui.models.sentences import capital
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -9,12 +9,12 @@ from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.services.importing import preview_wording
-from overtime_logger.services.importing.columns import Column
 from overtime_logger.services.importing.kinds import ImportKind
 from overtime_logger.services.importing.preview import DayPlan, places
+from overtime_logger.services.importing.sheets.columns import Column
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.record_rows import RecordRow
-from overtime_logger.ui.models.words import capital, sentence
+from overtime_logger.ui.models.sentences import capital, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.exporting import Exported
-    from overtime_logger.services.importing.columns import Mapped
+    from overtime_logger.services.exporting.exporter import Exported
     from overtime_logger.services.importing.importer import ImportOptions
     from overtime_logger.services.importing.preview import Passed, PlannedDay, Preview
+    from overtime_logger.services.importing.sheets.columns import Mapped
     from overtime_logger.services.wording import Wording
 
 # -- in ------------------------------------------------------------------------------------------

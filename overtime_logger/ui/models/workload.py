@@ -9,16 +9,16 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from overtime_logger.domain.concern import Concern
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.notice import Notice, NoticeState, first_noticed_day
-from overtime_logger.domain.person import Relation
-from overtime_logger.domain.reading import RED_ABOVE, Reading
+from overtime_logger.domain.records.concern import Concern
+from overtime_logger.domain.records.notice import Notice, NoticeState, first_noticed_day
+from overtime_logger.domain.records.person import Relation
+from overtime_logger.domain.records.reading import RED_ABOVE, Reading
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.models.people import ids_of
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
 from overtime_logger.ui.models.records import Kept
-from overtime_logger.ui.models.words import capital
+from overtime_logger.ui.models.sentences import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.record_book import Entering
+    from overtime_logger.services.records.book import Entering
     from overtime_logger.services.revision import Written
     from overtime_logger.ui.models.people import Who
 

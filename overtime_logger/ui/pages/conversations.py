@@ -11,15 +11,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.services.revision import RecordKind
-from overtime_logger.ui.editors.records_page import RecordsPage
-from overtime_logger.ui.models.talks import summary, talk_headings, talk_rows
-from overtime_logger.ui.models.words import capital
-from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.editors.records.records_page import RecordsPage
+from overtime_logger.ui.models.conversations import summary, talk_headings, talk_rows
+from overtime_logger.ui.models.sentences import capital
+from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards import WIDE
-from overtime_logger.ui.widgets.chips import Chips
-from overtime_logger.ui.widgets.empty_card import EmptyCard
-from overtime_logger.ui.widgets.forms import Choices
+from overtime_logger.ui.widgets.cards.card import WIDE
+from overtime_logger.ui.widgets.cards.empty_card import EmptyCard
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.form_rows import Choices
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.views import View
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.editors.record_form import RecordForm
-    from overtime_logger.ui.editors.record_view import RecordView
+    from overtime_logger.ui.editors.records.record_form import RecordForm
+    from overtime_logger.ui.editors.records.record_view import RecordView
     from overtime_logger.ui.models.timeline import TimelineRow
 
 _ALL, _WAITING, _TIMELINE = range(3)
@@ -212,14 +212,14 @@ class ConversationsPage(RecordsPage):
     def make_form(self, kind: RecordKind, name: str | None) -> RecordForm:
         """Make the form for a conversation."""
         del kind
-        from overtime_logger.ui.editors.talk_form import TalkForm  # noqa: PLC0415 - the list does not wait for it
+        from overtime_logger.ui.editors.records.conversation_form import TalkForm  # noqa: PLC0415 - the list does not wait for it
 
         return TalkForm(self._context, name)
 
     def make_view(self, kind: RecordKind, name: str) -> RecordView:
         """Make the view of a conversation."""
         del kind
-        from overtime_logger.ui.editors.talk_view import TalkView  # noqa: PLC0415 - the list does not wait for it
+        from overtime_logger.ui.editors.records.conversation_view import TalkView  # noqa: PLC0415 - the list does not wait for it
 
         return TalkView(self._context, name)
 

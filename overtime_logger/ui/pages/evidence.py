@@ -10,25 +10,25 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.services.progress import Cancellable, CancelledError
-from overtime_logger.ui.editors.anonymised_form import AnonymisedForm
-from overtime_logger.ui.editors.draft_stack import DraftStack
-from overtime_logger.ui.editors.made_card import MadeCard
-from overtime_logger.ui.editors.pack_form import PackForm
-from overtime_logger.ui.editors.register_card import RegisterCard
-from overtime_logger.ui.editors.review_card import ReviewCard
+from overtime_logger.ui.editors.evidence.anonymised_form import AnonymisedForm
+from overtime_logger.ui.editors.evidence.draft_stack import DraftStack
+from overtime_logger.ui.editors.evidence.made_card import MadeCard
+from overtime_logger.ui.editors.evidence.pack_form import PackForm
+from overtime_logger.ui.editors.evidence.register_card import RegisterCard
+from overtime_logger.ui.editors.evidence.review_card import ReviewCard
 from overtime_logger.ui.models.preview import anonymised_draft, pack_draft
-from overtime_logger.ui.models.words import what_is_wrong
+from overtime_logger.ui.models.sentences import what_is_wrong
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards import Column
-from overtime_logger.ui.widgets.verify_card import VerifyCard
+from overtime_logger.ui.safe_reading import tells_if_unreadable
+from overtime_logger.ui.widgets.cards.card import Column
+from overtime_logger.ui.widgets.cards.verify_card import VerifyCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.errors import UserError
-    from overtime_logger.services.packs.anonymised_request import AnonymisedRequest
+    from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
     from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import Draft

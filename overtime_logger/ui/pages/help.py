@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayou
 from overtime_logger import __version__
 from overtime_logger.bootstrap import credits_of_the_program, is_old, made_on
 from overtime_logger.services.guidance import topics
-from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards import Card, Column
-from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.safe_reading import tells_if_unreadable
+from overtime_logger.ui.widgets.cards.card import Card, Column
+from overtime_logger.ui.widgets.flow_layout import FlowLayout
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overtime_logger.ui.editors.period_fields import PeriodFields
-from overtime_logger.ui.models.stretch import Stretch
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.editors.evidence.period_fields import PeriodFields
+from overtime_logger.ui.models.offered_periods import Stretch
+from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards import WIDE, Card, Column
-from overtime_logger.ui.widgets.insight_card import InsightCard
-from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.cards.card import WIDE, Card, Column
+from overtime_logger.ui.widgets.charts.insight_card import InsightCard
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:

@@ -14,15 +14,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from overtime_logger.domain.period import ONE_DAY, DateRange, month_of
 from overtime_logger.ui.drafts import FormKeeper, may_be_kept
-from overtime_logger.ui.editors.day_bar import DayBar
-from overtime_logger.ui.editors.row_entry import RowEntry
+from overtime_logger.ui.editors.days.day_bar import DayBar
+from overtime_logger.ui.editors.days.row_entry import RowEntry
 from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
 from overtime_logger.ui.models.overview import month_text
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.day_table import DayTable
+from overtime_logger.ui.widgets.fields.month_picker import MonthPicker
 from overtime_logger.ui.widgets.layouts import at_top
-from overtime_logger.ui.widgets.month_picker import MonthPicker
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.services.logbook import DayLine, Reading
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.editors.catch_up import CatchUpList
+    from overtime_logger.ui.editors.days.catch_up import CatchUpList
     from overtime_logger.ui.models.entry import Confirmed
     from overtime_logger.ui.widgets.history_panel import HistoryPanel
 
@@ -364,7 +364,7 @@ class LogPage(QWidget):
     def on_fill_in(self) -> None:
         """Show the days that are not recorded."""
         if self._catch_up is None:
-            from overtime_logger.ui.editors.catch_up import CatchUpList  # noqa: PLC0415 - when it is asked for
+            from overtime_logger.ui.editors.days.catch_up import CatchUpList  # noqa: PLC0415 - when it is asked for
 
             self._catch_up = CatchUpList(self._context)
             self._catch_up.left.connect(self.on_catch_up_left)

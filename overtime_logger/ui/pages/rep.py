@@ -22,20 +22,20 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.collation.maker import near_in_words
 from overtime_logger.services.collation.report import ReportRequest, rate_of
 from overtime_logger.services.progress import Cancellable
-from overtime_logger.ui.editors.draft_stack import DraftStack
+from overtime_logger.ui.editors.evidence.draft_stack import DraftStack
 from overtime_logger.ui.file_dialogs import ask_for_files, ask_for_folder, pdf_files
 from overtime_logger.ui.models.preview import report_draft
 from overtime_logger.ui.models.rep import FileStates, gather, summary
-from overtime_logger.ui.models.words import sentence, told, told_in_place
+from overtime_logger.ui.models.sentences import sentence, told, told_in_place
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards import Card, Column
-from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.cards.card import Card, Column
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.drops import Drops
-from overtime_logger.ui.widgets.forms import FormRow
-from overtime_logger.ui.widgets.marks import Mark
-from overtime_logger.ui.widgets.replaced_line import ReplacedLine
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
+from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.tables import choose_by_rows, height_of_rows
 from overtime_logger.ui.widgets.texts import Text
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.errors import UserError
-    from overtime_logger.services.collation.gathering import FileState, Gathering
+    from overtime_logger.services.collation.intake import FileState, Gathering
     from overtime_logger.services.collation.maker import MadeBranchReport
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import Draft

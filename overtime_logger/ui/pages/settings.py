@@ -19,11 +19,11 @@ from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
 from overtime_logger.ui.editors.settings.people_card import PeopleCard
 from overtime_logger.ui.editors.settings.restore_card import RestoreCard
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards import Column
+from overtime_logger.ui.safe_reading import tells_if_unreadable
+from overtime_logger.ui.widgets.cards.card import Column
 
 if TYPE_CHECKING:
-    from overtime_logger.services.backups import Restored
+    from overtime_logger.services.safekeeping.backups import Restored
     from overtime_logger.ui.context import PageContext
 
 

@@ -9,28 +9,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from overtime_logger.ui.editors.entry_panel import EntryPanel
+from overtime_logger.ui.editors.days.entry_panel import EntryPanel
 from overtime_logger.ui.models import overview as texts
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards import Scrolled
-from overtime_logger.ui.widgets.day_card import DayCard
-from overtime_logger.ui.widgets.missing_days import MissingDays
-from overtime_logger.ui.widgets.standing_card import StandingCard
+from overtime_logger.ui.safe_reading import tells_if_unreadable
+from overtime_logger.ui.widgets.cards.balance_card import StandingCard
+from overtime_logger.ui.widgets.cards.card import Scrolled
+from overtime_logger.ui.widgets.cards.day_card import DayCard
+from overtime_logger.ui.widgets.cards.missing_days import MissingDays
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.integrity import Seal
+    from overtime_logger.services.integrity.tree import Seal
     from overtime_logger.services.logbook import Overview
     from overtime_logger.services.time_clock import ClockState
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.editors.clock_card import ClockCard
-    from overtime_logger.ui.editors.seal_card import SealCard
-    from overtime_logger.ui.models.lately import Lately
-    from overtime_logger.ui.widgets.lately_card import LatelyCard
+    from overtime_logger.ui.editors.days.clock_card import ClockCard
+    from overtime_logger.ui.editors.evidence.seal_card import SealCard
+    from overtime_logger.ui.models.recent import Lately
+    from overtime_logger.ui.widgets.cards.recent_card import LatelyCard
 
 _DATE_CHECK_MS = 60_000
 _FIRST_PAINT_MS = 16
@@ -147,7 +147,7 @@ class TodayPage(QWidget):
     def _show_clock(self) -> ClockCard:
         """Show how the clock stands, under the line."""
         if self._clock is None:
-            from overtime_logger.ui.editors.clock_card import ClockCard  # noqa: PLC0415 - no start waits for it
+            from overtime_logger.ui.editors.days.clock_card import ClockCard  # noqa: PLC0415 - no start waits for it
 
             self._clock = ClockCard(self._context)
             self._main.insertWidget(1, self._clock)
@@ -159,7 +159,7 @@ class TodayPage(QWidget):
         if self._seal is None:
             if seal is None:
                 return
-            from overtime_logger.ui.editors.seal_card import SealCard  # noqa: PLC0415 - no start waits for it
+            from overtime_logger.ui.editors.evidence.seal_card import SealCard  # noqa: PLC0415 - no start waits for it
 
             self._seal = SealCard(self._context)
             self._beside.insertWidget(self._beside.count() - 1, self._seal)
@@ -176,7 +176,7 @@ class TodayPage(QWidget):
         if self._lately is None:
             if not (lately.breaches or lately.waiting):
                 return
-            from overtime_logger.ui.widgets.lately_card import LatelyCard  # noqa: PLC0415 - no start waits for it
+            from overtime_logger.ui.widgets.cards.recent_card import LatelyCard  # noqa: PLC0415 - no start waits for it
 
             self._lately = LatelyCard(self._context)
             self._main.insertWidget(self._main.count() - 1, self._lately)
@@ -255,7 +255,7 @@ class TodayPage(QWidget):
 
 
 def _look_back(application: Application) -> Lately:
-    from overtime_logger.ui.models.lately import look_back  # noqa: PLC0415 - no start waits for it
+    from overtime_logger.ui.models.recent import look_back  # noqa: PLC0415 - no start waits for it
 
     return look_back(application)
 

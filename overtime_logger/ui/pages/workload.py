@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from overtime_logger.services.revision import RecordKind
-from overtime_logger.ui.editors.reading_form import ReadingForm, ReadingLine
-from overtime_logger.ui.editors.record_view import RecordView
-from overtime_logger.ui.editors.records_page import RecordsPage
-from overtime_logger.ui.models.words import sentence
+from overtime_logger.ui.editors.records.reading_form import ReadingForm, ReadingLine
+from overtime_logger.ui.editors.records.record_view import RecordView
+from overtime_logger.ui.editors.records.records_page import RecordsPage
+from overtime_logger.ui.models.sentences import sentence
 from overtime_logger.ui.models.workload import (
     concern_headings,
     concern_rows,
@@ -25,12 +25,12 @@ from overtime_logger.ui.models.workload import (
     reading_headings,
     reading_rows,
 )
-from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards import WIDE, Card
-from overtime_logger.ui.widgets.forms import Choices
+from overtime_logger.ui.safe_reading import tells_if_unreadable
+from overtime_logger.ui.widgets.cards.card import WIDE, Card
+from overtime_logger.ui.widgets.charts.reading_chart import ReadingChart
+from overtime_logger.ui.widgets.fields.form_rows import Choices
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.layouts import at_left, empty
-from overtime_logger.ui.widgets.marks import Mark
-from overtime_logger.ui.widgets.reading_chart import ReadingChart
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.views import View
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.editors.record_form import RecordForm
+    from overtime_logger.ui.editors.records.record_form import RecordForm
     from overtime_logger.ui.models.record_rows import Heading, RecordRow
     from overtime_logger.ui.models.records import Kept
 
@@ -265,11 +265,11 @@ class WorkloadPage(RecordsPage):
     def make_form(self, kind: RecordKind, name: str | None) -> RecordForm:
         """Make the form for a reading, a concern or a notice."""
         if kind is RecordKind.CONCERN:
-            from overtime_logger.ui.editors.concern_form import ConcernForm  # noqa: PLC0415 - the overview needs none
+            from overtime_logger.ui.editors.records.concern_form import ConcernForm  # noqa: PLC0415 - the overview needs none
 
             return ConcernForm(self._context, name)
         if kind is RecordKind.NOTICE:
-            from overtime_logger.ui.editors.notice_form import NoticeForm  # noqa: PLC0415 - likewise
+            from overtime_logger.ui.editors.records.notice_form import NoticeForm  # noqa: PLC0415 - likewise
 
             return NoticeForm(self._context, name)
         return ReadingForm(self._context, name)
@@ -277,7 +277,7 @@ class WorkloadPage(RecordsPage):
     def make_view(self, kind: RecordKind, name: str) -> RecordView:
         """Make the view of a reading, a concern or a notice."""
         if kind is RecordKind.NOTICE:
-            from overtime_logger.ui.editors.notice_form import NoticeView  # noqa: PLC0415 - likewise
+            from overtime_logger.ui.editors.records.notice_form import NoticeView  # noqa: PLC0415 - likewise
 
             return NoticeView(self._context, name)
         title = _("Concern") if kind is RecordKind.CONCERN else _("Workload reading")

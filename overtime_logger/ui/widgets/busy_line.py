@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QRectF, QVariantAnimation, Slot
 
-from overtime_logger.ui.widgets.drawn import Drawn, fill_bar
+from overtime_logger.ui.widgets.charts.drawn import Drawn, fill_bar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPainter, QShowEvent

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from overtime_logger.ui.context import Look
-    from overtime_logger.ui.editors.row_entry import RowEntry
+    from overtime_logger.ui.editors.days.row_entry import RowEntry
     from overtime_logger.ui.models.log_table import LogTable
 
 _ROW_HEIGHT = 30

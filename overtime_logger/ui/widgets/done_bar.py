@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.layouts import at_top
-from overtime_logger.ui.widgets.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable

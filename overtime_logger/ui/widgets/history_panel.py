@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.ui.models.day_history import steps
-from overtime_logger.ui.widgets.cards import Scrolled
+from overtime_logger.ui.widgets.cards.card import Scrolled
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.texts import Text, frame
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from overtime_logger.ui.models.words import told, what_is_wrong
+from overtime_logger.ui.models.sentences import told, what_is_wrong
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.layouts import at_top
-from overtime_logger.ui.widgets.marks import Mark
 
 if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from overtime_logger.ui.models.words import marked
-from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.models.sentences import marked
+from overtime_logger.ui.widgets.flow_layout import FlowLayout
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.texts import Text
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.icon_text import Mark
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
-    from overtime_logger.ui.widgets.forms import FormRow
+    from overtime_logger.ui.widgets.fields.form_rows import FormRow
 
 
 class Question(QFrame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from overtime_logger.ui.models.words import marked
+from overtime_logger.ui.models.sentences import marked
 from overtime_logger.ui.widgets.layouts import PLAIN_TEXT, TOP_LEFT
 
 

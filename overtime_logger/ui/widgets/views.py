@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.ui.widgets.cards import READING_WIDTH, Scrolled, in_margins
+from overtime_logger.ui.widgets.cards.card import READING_WIDTH, Scrolled, in_margins
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text

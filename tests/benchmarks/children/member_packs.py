@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from overtime_logger.bootstrap import Application
-from overtime_logger.services.anonymised_format import ATTACHMENT_NAME
-from overtime_logger.services.closed_json import encoded
-from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span
-from overtime_logger.services.demonstration_branch import WEEKS, fill_for, made_up_members
+from overtime_logger.services.demonstration.branch import WEEKS, fill_for, made_up_members
+from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span
+from overtime_logger.services.integrity.closed_json import encoded
+from overtime_logger.services.packs.anonymised.format import ATTACHMENT_NAME
 from tests.members import as_pdf, member
 from tests.packs import replaced
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.services.anonymised_format import decode
+from overtime_logger.services.packs.anonymised.format import decode
 from tests.packs import attached
 from tests.structure_checker import problems
 

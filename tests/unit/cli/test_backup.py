@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.storage import store as stores
-from overtime_logger.storage.catalogue import CATALOGUE_NAME
+from overtime_logger.storage.recovery.backup_catalogue import CATALOGUE_NAME
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import CommandLine

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.cli import demonstration
-from overtime_logger.services import demonstration as made_up
-from overtime_logger.services import demonstration_branch
+from overtime_logger.services.demonstration import branch as demonstration_branch
+from overtime_logger.services.demonstration import year as made_up
 
 if TYPE_CHECKING:
     from datetime import date

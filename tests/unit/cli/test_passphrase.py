@@ -12,7 +12,7 @@ import pytest
 from overtime_logger.cli.context import PASSPHRASE_VARIABLE, Shell
 from overtime_logger.cli.main import run_in
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.storage.catalogue import keep_catalogue, read_catalogue
+from overtime_logger.storage.recovery.backup_catalogue import keep_catalogue, read_catalogue
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from overtime_logger.cli.record_fields import spoken, typed_fields, words_of
-from overtime_logger.domain.demand import Decision
-from overtime_logger.domain.said_fields import CONCERN, CONVERSATION, DEMAND, NOTICE, PERSON, READING
+from overtime_logger.domain.records.demand import Decision
+from overtime_logger.domain.records.said_fields import CONCERN, CONVERSATION, DEMAND, NOTICE, PERSON, READING
 
 TEXT = (Path(__file__).parents[3] / "resources" / "docs" / "record-files.md").read_text("utf-8")
 FAMILIES = {

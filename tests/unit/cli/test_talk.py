@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from overtime_logger.cli.record_fields import typed_fields
-from overtime_logger.domain.said_fields import CONVERSATION
+from overtime_logger.domain.records.said_fields import CONVERSATION
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overtime_logger.domain.conversation import ConversationState, FollowUp, FollowUpState, OfficialRecord
-from overtime_logger.domain.demand import Decision, Demand
 from overtime_logger.domain.disclosure import (
     CountBand,
     CoverageBand,
@@ -30,7 +28,9 @@ from overtime_logger.domain.disclosure import (
     wmt_band,
 )
 from overtime_logger.domain.duration import HOUR
-from tests.unit.domain.test_conversation import DAY, PROMISE, conversation
+from overtime_logger.domain.records.conversation import ConversationState, FollowUp, FollowUpState, OfficialRecord
+from overtime_logger.domain.records.demand import Decision, Demand
+from tests.unit.domain.records.test_conversation import DAY, PROMISE, conversation
 
 
 @pytest.mark.parametrize(

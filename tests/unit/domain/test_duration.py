@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
-from overtime_logger.domain.written import parse_duration, parse_hours
+from overtime_logger.domain.entry.written import parse_duration, parse_hours
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.contract import UsualDay
+from overtime_logger.domain.entry.quick_entry import EntryContext, UnclearEntryError, read_quick_entry
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.quick_entry import EntryContext, UnclearEntryError, read_quick_entry
 from tests.cases import LONDON
 from tests.refusals import message_of
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.domain.day import DayRecord
+    from overtime_logger.domain.entry.quick_entry import QuickEntry
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.domain.quick_entry import QuickEntry
 
 TODAY = date(2026, 11, 30)
 """A Monday; the usual day is 08:30 to 16:24 with 30 minutes' break."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.texts import LONGEST_LINE
+from overtime_logger.domain.records.texts import LONGEST_LINE
 from overtime_logger.domain.worker import Worker
 
 

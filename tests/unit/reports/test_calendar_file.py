@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from icalendar import Calendar
 
 from overtime_logger.reports.calendar_file import calendar_bytes
-from overtime_logger.services.exporting import CalendarEntry
+from overtime_logger.services.exporting.exporter import CalendarEntry
 
 WRITTEN = datetime(2026, 3, 2, 18, 40, tzinfo=UTC)
 SUMMER = timezone(timedelta(hours=1))

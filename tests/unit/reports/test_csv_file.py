@@ -6,7 +6,7 @@ import io
 import pytest
 
 from overtime_logger.reports.csv_file import csv_bytes
-from overtime_logger.services.formula_cells import defused, undefused
+from overtime_logger.services.exporting.formula_cells import defused, undefused
 
 UNSEEN = (
     *"\u2060\u00ad\u061c\u200e\u202a\u202e\u2066\u180e\u034f\u3164\u115f\uffa0\u2800\ufe0f\ufeff\x00\x1b\x7f\u2028",

@@ -9,7 +9,7 @@ import pytest
 
 from overtime_logger.bootstrap import law
 from overtime_logger.domain.contract import Nation, UsualDay
-from overtime_logger.domain.quick_entry import EntryContext, read_quick_entry
+from overtime_logger.domain.entry.quick_entry import EntryContext, read_quick_entry
 from overtime_logger.domain.rest_rules import Rule
 from overtime_logger.services.guidance import TOPIC_KEYS, Topic, topics
 

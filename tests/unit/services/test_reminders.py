@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.period import DateRange
+from overtime_logger.services.integrity.seals import Seals
 from overtime_logger.services.reminders import Reminders, is_day_due
-from overtime_logger.services.seals import Seals
 from overtime_logger.services.settings import REMINDER, REMINDER_AT, SEAL_REMINDER, Settings
 from overtime_logger.services.time_clock import ClockState, TimeClock
 from overtime_logger.storage.store import LogbookStore

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from overtime_logger.domain.concern import Concern, ConcernKind
-from overtime_logger.domain.conversation import Conversation, UpwardReport
-from overtime_logger.domain.demand import Decision, Demand
-from overtime_logger.domain.notice import Notice
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.domain.reading import Reading, ReadingSource
+from overtime_logger.domain.records.concern import Concern, ConcernKind
+from overtime_logger.domain.records.conversation import Conversation, UpwardReport
+from overtime_logger.domain.records.demand import Decision, Demand
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.contracts import EvenHours
-from overtime_logger.services.conversation_wording import ConversationWording
-from overtime_logger.services.conversations import Conversations
-from overtime_logger.services.people import People
+from overtime_logger.services.records.conversations import Conversations
+from overtime_logger.services.records.people import People
+from overtime_logger.services.records.wording import ConversationWording
+from overtime_logger.services.records.workload import Workload
 from overtime_logger.services.rest import RestChecks
 from overtime_logger.services.timeline import EventKind, Talked, Timeline, TimelineWording
 from overtime_logger.services.wording import Wording
-from overtime_logger.services.workload import Workload
 from tests.cases import LONDON
 
 if TYPE_CHECKING:

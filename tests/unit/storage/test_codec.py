@@ -18,9 +18,9 @@ from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.lost_entries import LostEntries, Run
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.remark import Remark
+from overtime_logger.domain.records.remark import Remark
+from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.domain.rest_choices import RestChoices
-from overtime_logger.domain.served import ServedDocument
 from overtime_logger.domain.spell import Spell
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import RecordKind

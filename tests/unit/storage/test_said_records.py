@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 import rfc8785
 
-from overtime_logger.domain.concern import Concern, ConcernKind, Severity
-from overtime_logger.domain.conversation import (
+from overtime_logger.domain.records.concern import Concern, ConcernKind, Severity
+from overtime_logger.domain.records.conversation import (
     Conversation,
     ConversationChoices,
     FiguresThen,
@@ -22,10 +22,10 @@ from overtime_logger.domain.conversation import (
     Support,
     UpwardReport,
 )
-from overtime_logger.domain.demand import Decision, Demand, KindOfWork
-from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.domain.reading import Reading, ReadingSource
+from overtime_logger.domain.records.demand import Decision, Demand, KindOfWork
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.revision import Change, RecordKind
 from overtime_logger.storage.codec import body_of, kind_of, record_of
 from tests.cases import LONDON

@@ -15,9 +15,9 @@ from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableErr
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.revision import WORKER_ID, Change, EntryMethod, RecordKind, term_id
-from overtime_logger.storage import tables
 from overtime_logger.storage.migrations import PROJECTIONS
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
+from overtime_logger.storage.tables import current_state as tables
 from tests import by_hand
 from tests.builders import day_change, term, withdrawal, worked_day
 from tests.cases import spell

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from overtime_logger.services.surroundings import LITTLE_ROOM, Surroundings
+from overtime_logger.services.safekeeping.surroundings import LITTLE_ROOM, Surroundings
 from overtime_logger.storage.surroundings import is_remote_mount, look_around
 
 MOUNTS = """\

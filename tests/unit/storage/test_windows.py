@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.storage import files, limited_child, windows
+from overtime_logger.storage import files, windows
 from overtime_logger.storage.files import AtomicFileWriter, protect_folder
+from overtime_logger.storage.untrusted import limited_child
 from overtime_logger.storage.windows import Job, is_no_name, make_private, memory_held
 
 if TYPE_CHECKING:

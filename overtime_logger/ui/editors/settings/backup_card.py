@@ -12,24 +12,24 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.services.backups import left_words
+from overtime_logger.services.safekeeping.backups import left_words
 from overtime_logger.ui.file_dialogs import ask_for_folder
 from overtime_logger.ui.messages import TO_FINISH
-from overtime_logger.ui.models.words import sentence, told
+from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.safe_reading import tells_if_unreadable
+from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
-from overtime_logger.ui.widgets.flow import FlowLayout
+from overtime_logger.ui.widgets.flow_layout import FlowLayout
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.layouts import empty
-from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from overtime_logger.domain.errors import UserError
-    from overtime_logger.services.backups import Backups, MadeBackup
+    from overtime_logger.services.safekeeping.backups import Backups, MadeBackup
     from overtime_logger.ui.context import PageContext
 
 

@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import UserError
-from overtime_logger.services.free_texts import PossibleIdentifierError
+from overtime_logger.services.records.free_texts import PossibleIdentifierError
 from overtime_logger.ui.models.first_start import FieldError
-from overtime_logger.ui.models.words import told, told_in_place, what_is_wrong
+from overtime_logger.ui.models.sentences import told, told_in_place, what_is_wrong
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.widgets.cards import Card
+from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
-from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.layouts import at_top, empty
-from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.questions import Question
 from overtime_logger.ui.widgets.texts import Text
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from overtime_logger.services.settings import DECLARED, Setting
-from overtime_logger.ui.models.words import told
+from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.widgets.cards import Card
-from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
-from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.layouts import keep_room
 from overtime_logger.ui.widgets.texts import Text
 

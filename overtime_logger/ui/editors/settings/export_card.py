@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton
 
-from overtime_logger.ui.editors.period_fields import PeriodFields
+from overtime_logger.ui.editors.evidence.period_fields import PeriodFields
 from overtime_logger.ui.file_dialogs import ask_where_to_save
-from overtime_logger.ui.models.stretch import Stretch
+from overtime_logger.ui.models.offered_periods import Stretch
+from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.models.transfer import ExportKind, export, exported_words
-from overtime_logger.ui.models.words import told
-from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards import Card
-from overtime_logger.ui.widgets.chips import Chips
-from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.cards.card import Card
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.layouts import at_left
-from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.exporting import Exported
+    from overtime_logger.services.exporting.exporter import Exported
     from overtime_logger.ui.context import PageContext
 
 _KINDS = tuple(ExportKind)

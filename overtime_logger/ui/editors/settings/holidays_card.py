@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
+from overtime_logger.domain.entry.quick_entry import parse_day
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.quick_entry import parse_day
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.settings import correct_holiday
-from overtime_logger.ui.widgets.flow import FlowLayout
-from overtime_logger.ui.widgets.replaced_line import ReplacedLine
+from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
+from overtime_logger.ui.widgets.flow_layout import FlowLayout
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.kinds import suffixes
 from overtime_logger.services.importing.preview import DayPlan, HeadingsError
+from overtime_logger.services.records.free_texts import PossibleIdentifierError
 from overtime_logger.ui.editors.settings.import_fields import ImportFields
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.record_rows import Heading
+from overtime_logger.ui.models.sentences import told, what_is_wrong
 from overtime_logger.ui.models.transfer import preview_of, store_words
-from overtime_logger.ui.models.words import told, what_is_wrong
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards import Card
-from overtime_logger.ui.widgets.chips import Chips
+from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.drops import Drops
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.layouts import at_left
-from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.questions import Question
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.texts import Text

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.services.importing.columns import Column
 from overtime_logger.services.importing.importer import ImportOptions
 from overtime_logger.services.importing.kinds import ImportKind
+from overtime_logger.services.importing.sheets.columns import Column
 from overtime_logger.ui.models.transfer import column_words, kind_words, mapping_of
-from overtime_logger.ui.widgets.chips import Chips
-from overtime_logger.ui.widgets.forms import Choices, FormRow
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.layouts import at_left, empty
-from overtime_logger.ui.widgets.marks import Mark
-from overtime_logger.ui.widgets.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:

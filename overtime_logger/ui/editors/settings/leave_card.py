@@ -8,12 +8,12 @@ from gettext import ngettext
 from typing import TYPE_CHECKING, ClassVar
 
 from overtime_logger.domain.duration import in_words
-from overtime_logger.domain.quick_entry import parse_day
-from overtime_logger.domain.written import parse_hours
+from overtime_logger.domain.entry.quick_entry import parse_day
+from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.settings import set_allowance
-from overtime_logger.ui.widgets.replaced_line import ReplacedLine
+from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:

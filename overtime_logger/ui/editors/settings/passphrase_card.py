@@ -10,18 +10,18 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.backups import left_words
-from overtime_logger.services.protection import changed_words
+from overtime_logger.services.safekeeping.backups import left_words
+from overtime_logger.services.safekeeping.protection import changed_words
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.messages import TO_FINISH
 from overtime_logger.ui.models.first_start import FieldError
-from overtime_logger.ui.models.words import sentence
-from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.models.sentences import sentence
+from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.flow import FlowLayout
-from overtime_logger.ui.widgets.marks import Mark
+from overtime_logger.ui.widgets.cards.unlock_card import secret_field
+from overtime_logger.ui.widgets.flow_layout import FlowLayout
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.texts import Text
-from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

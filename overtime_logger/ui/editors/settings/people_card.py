@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton
 
-from overtime_logger.domain.person import Person, Relation
+from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.settings import keep_person
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.widgets.forms import Choices
+from overtime_logger.ui.widgets.fields.form_rows import Choices
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
 

@@ -15,21 +15,21 @@ from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
-from overtime_logger.ui.models.words import told, what_is_wrong
-from overtime_logger.ui.reading import tells_if_unreadable
+from overtime_logger.ui.models.sentences import told, what_is_wrong
+from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards import Card
-from overtime_logger.ui.widgets.flow import FlowLayout
-from overtime_logger.ui.widgets.forms import FormRow
+from overtime_logger.ui.widgets.cards.card import Card
+from overtime_logger.ui.widgets.cards.unlock_card import secret_field
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
+from overtime_logger.ui.widgets.flow_layout import FlowLayout
+from overtime_logger.ui.widgets.icon_text import Mark
 from overtime_logger.ui.widgets.layouts import empty
-from overtime_logger.ui.widgets.marks import Mark
 from overtime_logger.ui.widgets.questions import Question
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.texts import Text
-from overtime_logger.ui.widgets.unlock_card import secret_field
 
 if TYPE_CHECKING:
-    from overtime_logger.services.backups import Prospect, Restored
+    from overtime_logger.services.safekeeping.backups import Prospect, Restored
     from overtime_logger.ui.context import PageContext
 
 _MOST_ROWS = 6

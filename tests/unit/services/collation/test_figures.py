@@ -20,7 +20,6 @@ from overtime_logger.domain.small_numbers import (
     span_of,
     spans,
 )
-from overtime_logger.services.anonymised_format import Conversations
 from overtime_logger.services.collation.figures import branch_figures
 from overtime_logger.services.collation.report_tables import csv_rows
 from overtime_logger.services.collation.tally import (
@@ -33,11 +32,12 @@ from overtime_logger.services.collation.tally import (
     Tally,
     months_between,
 )
+from overtime_logger.services.packs.anonymised.format import Conversations
 from tests.members import member
 
 if TYPE_CHECKING:
-    from overtime_logger.services.anonymised_format import AnonymisedFile
     from overtime_logger.services.collation.figures import BranchFigures
+    from overtime_logger.services.packs.anonymised.format import AnonymisedFile
 
 HALF_HOUR = 30
 

@@ -17,15 +17,15 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.reports.text import plain_text
-from overtime_logger.services.anonymised_format import Conversations, WmtReadings, with_digest
-from overtime_logger.services.closed_json import encoded
-from overtime_logger.services.collation.gathering import Gathering
+from overtime_logger.services.collation.intake import Gathering
 from overtime_logger.services.collation.maker import CSV_NAME, BranchReports
 from overtime_logger.services.collation.report import ReportRequest, share_in_words
 from overtime_logger.services.document import Chart, Ranking, Signature
+from overtime_logger.services.integrity.closed_json import encoded
+from overtime_logger.services.packs.anonymised.format import Conversations, WmtReadings, with_digest
 from overtime_logger.services.packs.maker import Workshop
 from overtime_logger.services.wording import Wording
-from overtime_logger.storage.comparators import comparators
+from overtime_logger.storage.bundled.comparators import comparators
 from overtime_logger.storage.store import LogbookStore
 from tests.fakes import MemoryWriter, PlainRenderer, SetClock
 from tests.members import TODAY, Envelopes, member
@@ -35,8 +35,8 @@ from tests.structure_checker import problems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from overtime_logger.services.anonymised_format import AnonymisedFile
     from overtime_logger.services.document import Document
+    from overtime_logger.services.packs.anonymised.format import AnonymisedFile
 
 NEVER_SAID = ("anonymous", "certified", "tamper-proof", "unlawful", "proves that")
 OUT, TABLE = Path("report.pdf"), Path("report.csv")

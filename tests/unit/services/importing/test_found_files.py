@@ -10,7 +10,7 @@ import pytest
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.importing.calendar import suggestions_of
 from overtime_logger.services.importing.foreign import Calendar
-from overtime_logger.storage.untrusted_calendar import events_of
+from overtime_logger.storage.untrusted.calendar import events_of
 from tests.cases import LONDON, found_files
 from tests.imports import asked, found_in, said
 

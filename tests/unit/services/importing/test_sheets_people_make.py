@@ -215,7 +215,7 @@ def test_a_day_of_which_a_row_is_refused_is_not_taken_in_part() -> None:
 
 
 def test_columns_of_one_name_are_named_by_number() -> None:
-    from overtime_logger.services.importing.columns import parse_mapping  # noqa: PLC0415 - only here
+    from overtime_logger.services.importing.sheets.columns import parse_mapping  # noqa: PLC0415 - only here
 
     rows = "Wann,Zeit,Zeit\n02/11/2026,08:30,17:00\n"
     found = found_in(rows, mapping=parse_mapping(["date=#1,start=#2", "finish=#3"]))

@@ -13,8 +13,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
-from overtime_logger.domain.concern import Concern, ConcernKind, Severity
-from overtime_logger.domain.conversation import (
+from overtime_logger.domain.duration import HOUR
+from overtime_logger.domain.pay import Salary
+from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.records.concern import Concern, ConcernKind, Severity
+from overtime_logger.domain.records.conversation import (
     Conversation,
     FollowUp,
     FollowUpState,
@@ -23,21 +26,18 @@ from overtime_logger.domain.conversation import (
     Setting,
     Support,
 )
-from overtime_logger.domain.demand import Decision, Demand
-from overtime_logger.domain.duration import HOUR
-from overtime_logger.domain.notice import Notice
-from overtime_logger.domain.pay import Salary
-from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.person import Person, Relation
-from overtime_logger.domain.reading import Reading, ReadingSource
-from overtime_logger.services.conversation_wording import ConversationWording
-from overtime_logger.services.conversations import Conversations
+from overtime_logger.domain.records.demand import Decision, Demand
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.ledger import Ledger
 from overtime_logger.services.money import Money
-from overtime_logger.services.people import People
-from overtime_logger.services.record_book import Entering
+from overtime_logger.services.records.book import Entering
+from overtime_logger.services.records.conversations import Conversations
+from overtime_logger.services.records.people import People
+from overtime_logger.services.records.wording import ConversationWording
+from overtime_logger.services.records.workload import Workload
 from overtime_logger.services.wording import Wording
-from overtime_logger.services.workload import Workload
 from tests.cases import LONDON
 
 if TYPE_CHECKING:

@@ -14,14 +14,14 @@ import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.worker import Worker
-from overtime_logger.services.closed_json import encoded
-from overtime_logger.services.integrity import canonical_revision, leaf_hash
-from overtime_logger.services.pack_format import decode
+from overtime_logger.services.integrity.closed_json import encoded
+from overtime_logger.services.integrity.pack_format import decode
+from overtime_logger.services.integrity.seals import Seals
+from overtime_logger.services.integrity.tree import canonical_revision, leaf_hash
+from overtime_logger.services.integrity.verify import faults_of
 from overtime_logger.services.packs import attachments as module
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
 from overtime_logger.services.revision import WORKER_ID, Change, RecordKind
-from overtime_logger.services.seals import Seals
-from overtime_logger.services.verify import faults_of
 from tests.packs import canonical
 from tests.refusals import refuses
 from tests.unit.services.packs.story import NAMES, SPAN
@@ -29,7 +29,7 @@ from tests.unit.services.packs.story import NAMES, SPAN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from overtime_logger.services.pack_format import PackFile
+    from overtime_logger.services.integrity.pack_format import PackFile
     from tests.builders import Services
     from tests.unit.services.packs.story import Story
 

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.domain.concern import Concern, ConcernKind
-from overtime_logger.domain.conversation import Conversation, FollowUp, FollowUpState, Setting
-from overtime_logger.domain.demand import Decision, Demand
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.reading import Reading, ReadingSource, parse_value
+from overtime_logger.domain.records.concern import Concern, ConcernKind
+from overtime_logger.domain.records.conversation import Conversation, FollowUp, FollowUpState, Setting
+from overtime_logger.domain.records.demand import Decision, Demand
+from overtime_logger.domain.records.reading import Reading, ReadingSource, parse_value
 from overtime_logger.reports.text import plain_text
-from overtime_logger.services.conversations import Conversations
 from overtime_logger.services.packs.discrepancies import (
     DiscrepancyKind,
     discrepancies,
@@ -24,11 +23,12 @@ from overtime_logger.services.packs.discrepancies import (
     health_in_texts,
 )
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
-from overtime_logger.services.people import People
-from overtime_logger.services.remarks import Remarks
+from overtime_logger.services.records.conversations import Conversations
+from overtime_logger.services.records.people import People
+from overtime_logger.services.records.remarks import Remarks
+from overtime_logger.services.records.workload import Workload
 from overtime_logger.services.revision import Change, RecordKind
 from overtime_logger.services.wording import Wording
-from overtime_logger.services.workload import Workload
 from tests.packs import facts_of
 from tests.unit.services.packs.parts import points
 from tests.unit.services.packs.story import MANAGER, PEOPLE, at

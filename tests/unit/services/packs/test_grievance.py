@@ -16,7 +16,7 @@ from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span, fill
+from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, fill
 from overtime_logger.services.document import (
     BulletList,
     Chart,

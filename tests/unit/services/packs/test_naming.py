@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from overtime_logger.domain.person import Person, Relation
+from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.services.packs.naming import Naming
 from overtime_logger.services.packs.request import Names
 

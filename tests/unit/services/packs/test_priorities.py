@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.domain.conversation import Conversation
-from overtime_logger.domain.demand import Decision, Demand, answer_needed_by
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.records.conversation import Conversation
+from overtime_logger.domain.records.demand import Decision, Demand, answer_needed_by
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.services.document import Paragraph, RowKind, Signature, Tone
 from overtime_logger.services.packs.priorities import open_work

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.cap import BalanceCap
-from overtime_logger.domain.conversation import Conversation, ConversationChoices, UpwardReport
-from overtime_logger.domain.demand import Demand
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.reading import Reading, ReadingSource
+from overtime_logger.domain.records.conversation import Conversation, ConversationChoices, UpwardReport
+from overtime_logger.domain.records.demand import Demand
+from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.document import Paragraph, RowKind, Table, Tone
 from overtime_logger.services.logbook import EntryTags
 from overtime_logger.services.money import Money
 from overtime_logger.services.packs.request import PackKind, PackRequest, Part
-from overtime_logger.services.record_book import Entering
+from overtime_logger.services.records.book import Entering
+from overtime_logger.services.records.workload import Workload
 from overtime_logger.services.revision import Change, RecordKind, dated_id
-from overtime_logger.services.workload import Workload
 from tests.builders import WORKER, term
 from tests.unit.services.packs.parts import (
     annex,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from overtime_logger.domain.demand import Demand
-from overtime_logger.domain.person import Person, Relation
+from overtime_logger.domain.records.demand import Demand
+from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.reports.text import plain_text
 from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part

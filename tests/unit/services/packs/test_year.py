@@ -16,7 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.reports.pdf.composition import _Composer
 from overtime_logger.reports.pdf.typefaces import Typefaces
-from overtime_logger.services.demonstration import DemonstrationClock, demonstration_span, fill
+from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, fill
 from overtime_logger.services.document import BulletList, Paragraph, Table
 from overtime_logger.services.packs.request import PackKind, PackRequest
 from overtime_logger.services.progress import unwatched

@@ -1,0 +1,1 @@
+"""Conversations, readings, concerns and notices: the records beside the days, and the fields they have."""

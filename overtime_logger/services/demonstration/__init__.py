@@ -1,0 +1,1 @@
+"""A made-up year and a made-up branch, entered through the same services that people use."""

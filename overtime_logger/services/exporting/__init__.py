@@ -1,0 +1,1 @@
+"""Exporting days as a table or a calendar, and the whole logbook as JSON."""

@@ -1,0 +1,1 @@
+"""Days from tables: people's own spreadsheets, and what other programs export."""

@@ -1,0 +1,1 @@
+"""Days from the files of time trackers, one program a module."""

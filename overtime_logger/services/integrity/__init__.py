@@ -1,0 +1,1 @@
+"""Proof that a record and its documents are unchanged: tree, seals, attached files, and their checks."""

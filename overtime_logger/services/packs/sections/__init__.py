@@ -1,0 +1,1 @@
+"""The sections that documents are composed of, one subject a module."""

@@ -1,0 +1,1 @@
+"""The tables of figures, rules and credits that come with the program."""

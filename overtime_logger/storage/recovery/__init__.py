@@ -1,0 +1,1 @@
+"""Backups, restoring, salvage, and telling what is wrong with a logbook."""

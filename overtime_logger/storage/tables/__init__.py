@@ -1,0 +1,1 @@
+"""The tables of a logbook beside its journal, a module for each group of them."""

@@ -1,0 +1,1 @@
+"""Writing days down: the line, the clock, and many days at once."""

@@ -1,0 +1,1 @@
+"""Asking for documents, seeing them before they are saved, and what was made."""

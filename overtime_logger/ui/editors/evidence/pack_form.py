@@ -1,0 +1,293 @@
+"""Which document is wanted: its kind, period, reader, names, and what goes in."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.services.packs.request import Names, PackKind, PackRequest
+from overtime_logger.ui.editors.evidence.period_fields import PeriodFields
+from overtime_logger.ui.editors.records.outcome_part import OutcomePart
+from overtime_logger.ui.models.evidence import (
+    Contents,
+    noticed_days,
+    outcomes_suggested,
+    title,
+    usual_stretch,
+    what_is_missing,
+    what_it_is,
+)
+from overtime_logger.ui.models.sentences import told
+from overtime_logger.ui.safe_reading import tells_if_unreadable
+from overtime_logger.ui.widgets.busy_line import BusyLine
+from overtime_logger.ui.widgets.cards.card import Card
+from overtime_logger.ui.widgets.doubts import Doubt
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.folds import Fold
+from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.layouts import at_top
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.errors import UserError
+    from overtime_logger.ui.context import Look, PageContext
+    from overtime_logger.ui.models.offered_periods import Stretch
+
+_KINDS = tuple(PackKind)
+_NAMES = tuple(Names)
+
+
+def _names_in_short(names: Names) -> str:
+    return {Names.FULL: _("In full"), Names.ROLES: _("Roles"), Names.INITIALS: _("Initials")}[names]
+
+
+class PackForm(Card):
+    """The form; it asks for a document once all of it is understood.
+
+    Args:
+        context: what is read from.
+    """
+
+    asked = Signal(object)
+    """A document is wanted; carries its `PackRequest`."""
+    cancelled = Signal()
+    """It is not wanted any more while it is being made."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._is_untouched = True
+
+        self._kind = Choices(context, [title(kind) for kind in _KINDS])
+        self._what_it_is = Text("", "quiet")
+        self._missing = Text("", "quiet")
+        self._period = PeriodFields(context)
+        self._recipient = QLineEdit()
+        self._outcome = OutcomePart(context)
+        self._names = Choices(
+            context, [_names_in_short(names) for names in _NAMES], names=[names.words for names in _NAMES]
+        )
+        self._contents = _ContentsPart(context)
+        self._doubt = Doubt(context, self._recipient)
+        self._make = QPushButton(_("&Show the pages"))
+        self._busy = BusyLine(context.theme)
+        self._working = Text(_("Making the document…"), "quiet")
+        self._cancel = QPushButton(_("&Cancel"))
+        self._refusal = Mark(context, "refused", "attention")
+
+        self._make.setProperty("role", "main")
+        for part in (self._busy, self._working, self._cancel, self._refusal, self._missing):
+            part.setVisible(False)
+        self._lay_out()
+        self._kind.choose(0)
+        self._names.choose(0)
+
+        self._kind.changed.connect(self.on_kind_chosen)
+        self._period.edited.connect(self.on_period_edited)
+        self._period.entered.connect(self.on_make)
+        self._recipient.returnPressed.connect(self.on_make)
+        self._make.clicked.connect(self.on_make)
+        self._doubt.settled.connect(self.on_make)
+        self._outcome.settled.connect(self.on_make)
+        self._cancel.clicked.connect(self.cancelled)
+
+    def _lay_out(self) -> None:
+        context, scale = self._context, self._context.scale
+        column = self.column
+        column.setSpacing(scale.gap)
+        column.addWidget(FormRow(context, _("Document"), self._kind))
+        column.addWidget(self._what_it_is)
+        column.addWidget(self._missing)
+        column.addWidget(self._period)
+        column.addWidget(
+            FormRow(
+                context,
+                _("For whom"),
+                self._recipient,
+                _("Stands on the document; may be left out. Such as: HR, North"),
+            )
+        )
+        column.addWidget(self._doubt)
+        column.addWidget(self._outcome)
+        column.addWidget(FormRow(context, _("Names of other people"), self._names))
+        column.addWidget(self._contents)
+        column.addWidget(self._refusal)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(scale.gap)
+        buttons.addWidget(self._make)
+        buttons.addWidget(self._cancel)
+        buttons.addLayout(at_top(self._working, down=scale.space(9)))
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addWidget(self._busy)
+
+    @property
+    def kind(self) -> PackKind:
+        """The document that is chosen."""
+        return _KINDS[self._kind.chosen[0]]
+
+    @property
+    def refusal(self) -> Mark:
+        """Where it is said why a document was not made."""
+        return self._refusal
+
+    def refresh(self) -> None:
+        """Say anew what the document is, and put its usual period forward until another is chosen."""
+        kind = self.kind
+        self._what_it_is.setText(what_it_is(kind))
+        self._missing.say(what_is_missing(kind, self._context.application))
+        self._contents.show_kind(kind)
+        self._outcome.setVisible(kind is PackKind.GRIEVANCE)
+        if self._is_untouched:
+            self._propose(kind)
+        self._suggest_outcomes()
+
+    def take_focus(self) -> None:
+        """Give the keys to the choice of document."""
+        self._kind.setFocus()
+
+    def choose_kind(self, kind: PackKind) -> None:
+        """Choose a document, as if it had been clicked."""
+        self._kind.choose(_KINDS.index(kind))
+        self.on_kind_chosen()
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Show that a document is being made, or no longer."""
+        self._make.setEnabled(not is_busy)
+        self._busy.show_share(None)
+        self._cancel.setVisible(is_busy)
+        self._working.setVisible(is_busy)
+        self._busy.setVisible(is_busy)
+        (self._cancel if is_busy else self._make).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_share(self, share: float) -> None:
+        """Show how much of the document is made, from 0 to 1."""
+        self._busy.show_share(share)
+
+    def say(self, words: str) -> None:
+        """Say something about the document that was asked for."""
+        self._refusal.show_mark("attention", "quiet", words)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why no document was made."""
+        self._refusal.show_mark("refused", "attention", told(error))
+
+    def choose(self, stretch: Stretch) -> None:
+        """Put a named period's dates in the fields."""
+        self._period.choose(stretch)
+
+    def _propose(self, kind: PackKind) -> None:
+        days = noticed_days(self._context.application) if kind is PackKind.NOTICE else None
+        self.choose(usual_stretch(kind))
+        if days is not None:
+            self._period.show_days(days)
+
+    def _suggest_outcomes(self) -> None:
+        """Suggest what the record of the period gives reason to ask for, where the document asks."""
+        days = self._period.days
+        if self.kind is PackKind.GRIEVANCE and days is not None:
+            self._outcome.suggest(outcomes_suggested(self._context.application, days))
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    @tells_if_unreadable
+    def on_kind_chosen(self) -> None:
+        """Show what belongs to the document."""
+        self._refusal.setVisible(False)
+        self.refresh()
+
+    @Slot()
+    @tells_if_unreadable
+    def on_period_edited(self) -> None:
+        """A period of the person's own stays when another document is chosen."""
+        self._is_untouched = self._period.stretch is usual_stretch(self.kind)
+        self._suggest_outcomes()
+
+    @Slot()
+    def on_make(self) -> None:
+        """Ask for the document, once the period is understood."""
+        self._refusal.setVisible(False)
+        days = self._period.taken()
+        if days is None or not self._doubt.is_settled():
+            return
+        asks = self.kind is PackKind.GRIEVANCE
+        if asks and not self._outcome.doubt.is_settled():
+            return
+        contents = self._contents.contents
+        request = PackRequest(
+            self.kind,
+            days,
+            self._recipient.text().strip(),
+            include=contents.include,
+            leave_out=contents.leave_out,
+            names=_NAMES[self._names.chosen[0]],
+            not_identifiers=self._doubt.is_confirmed or (asks and self._outcome.doubt.is_confirmed),
+            outcome=self._outcome.outcome if asks else (),
+        )
+        self.asked.emit(request)
+
+
+class _ContentsPart(QWidget):
+    """What goes in, in a sentence, and behind it each part with a tick."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._kind: PackKind | None = None
+        self._by_kind: dict[PackKind, Contents] = {}
+        self._summary = Text("", "quiet")
+        self.fold = Fold(look, _("&Choose what goes in"))
+        """Each part with a tick."""
+        self._open, self._private = Chips(look), Chips(look)
+        self._private_label = Text(_("Private: left out unless you tick it"), "label")
+
+        self._open.setAccessibleName(_("What goes in"))
+        self._private.setAccessibleName(_("Private: left out unless you tick it"))
+        self.fold.column.setSpacing(look.scale.small_gap)
+        for part in (self._open, self._private_label, self._private):
+            self.fold.column.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.scale.tight)
+        layout.addWidget(Text(_("What goes in"), "label"))
+        layout.addWidget(self._summary)
+        layout.addWidget(self.fold)
+
+        self._open.changed.connect(self.on_ticked)
+        self._private.changed.connect(self.on_ticked)
+
+    @property
+    def contents(self) -> Contents:
+        """What goes in the document that is chosen."""
+        kind = self._kind or _KINDS[0]
+        return self._by_kind.setdefault(kind, Contents(kind))
+
+    def show_kind(self, kind: PackKind) -> None:
+        """Show what goes in a document; what was ticked for it before stays ticked."""
+        self._kind = kind
+        contents = self.contents
+        self._open.offer([tick.words for tick in contents.open])
+        self._private.offer([tick.words for tick in contents.private])
+        self._private_label.setVisible(bool(contents.private))
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        contents = self.contents
+        for chips, ticks in ((self._open, contents.open), (self._private, contents.private)):
+            chips.put_on(place for place, tick in enumerate(ticks) if contents.is_ticked(tick))
+        self._summary.setText(contents.summary)
+
+    @Slot()
+    def on_ticked(self) -> None:
+        """Put parts in or leave them out."""
+        contents, clicked = self.contents, self.sender()
+        # Only those among which one was clicked: what it means for the others is for the contents to say.
+        ticks, chips = (contents.open, self._open) if clicked is self._open else (contents.private, self._private)
+        for place, tick in enumerate(ticks):
+            if contents.is_ticked(tick) is not (place in chips.on):
+                contents.set_ticked(tick, is_ticked=place in chips.on)
+        self._show_ticks()

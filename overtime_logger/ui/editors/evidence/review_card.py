@@ -1,0 +1,181 @@
+"""What a reader could hold against the record, each with the ways to deal with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from overtime_logger.services.records.book import Entering
+from overtime_logger.ui.models.sentences import told_in_place
+from overtime_logger.ui.operations import Change
+from overtime_logger.ui.widgets.cards.card import Card
+from overtime_logger.ui.widgets.doubts import RefusedDoubt
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from overtime_logger.domain.errors import UserError
+    from overtime_logger.services.packs.discrepancies import Discrepancy
+    from overtime_logger.ui.context import PageContext
+
+_PAGES = {"talk": "conversations", "concern": "workload", "reading": "workload", "day": "log"}
+"""The page on which a record is corrected, by its kind."""
+
+
+class ReviewCard(Card):
+    """The list; it is not there while nothing stands out.
+
+    Args:
+        context: gives words, colours and sizes.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Before you send it"))
+        self._context = context
+        self._summary = Text("")
+        self._points: list[_Point] = []
+        self._known: frozenset[str] = frozenset()
+        self.column.addWidget(self._summary)
+        self.setVisible(False)
+
+    def show_points(self, found: Sequence[Discrepancy]) -> None:
+        """Show what stands out in a document that was prepared."""
+        for point in self._points:
+            self.column.removeWidget(point)
+            point.deleteLater()
+        self._known = frozenset(each.key for each in found)
+        self._points = [_Point(self._context, each, self._known) for each in found]
+        for point in self._points:
+            self.column.addWidget(point)
+        self._summary.setText(
+            ngettext(
+                "A reader could hold {number} point against the record. Correct it, explain it in the document, or"
+                " leave it: nothing here is printed but your explanation.",
+                "A reader could hold {number} points against the record. Correct each, explain it in the document,"
+                " or leave it: nothing here is printed but your explanations.",
+                len(found),
+            ).format(number=self._context.wording.number(len(found)))
+        )
+        self.setVisible(bool(found))
+
+
+class _Point(QWidget):
+    """One of them."""
+
+    def __init__(self, context: PageContext, about: Discrepancy, known: frozenset[str]) -> None:
+        super().__init__()
+        self._context = context
+        self._about = about
+        self._known = known
+        self._remark = Text("", "quiet")
+        self._correct = QPushButton(_("Correct…"))
+        self._explain = QPushButton(_("Explain…"))
+        self._leave = QPushButton(_("Leave it"))
+        self._words = QLineEdit()
+        self._row = FormRow(
+            context, _("Your explanation"), self._words, _("Printed in the document with its date.")
+        )
+        self._doubt = RefusedDoubt(context, self._words)
+        self._save = QPushButton(_("Save the explanation"))
+        for button in (self._correct, self._explain, self._leave, self._save):
+            button.setAutoDefault(False)
+            button.setAccessibleDescription(about.sentence)
+        self._lay_out(context)
+        self._correct.setVisible(_kind(about) in _PAGES)
+        self._show_remark(about.remark.record.words if about.remark else "")
+        self._unfold(is_open=False)
+
+        self._correct.clicked.connect(self.on_correct)
+        self._explain.clicked.connect(self.on_explain)
+        self._leave.clicked.connect(self.on_leave)
+        self._save.clicked.connect(self.on_save)
+        self._words.returnPressed.connect(self.on_save)
+
+    def _lay_out(self, context: PageContext) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(context.scale.small_gap)
+        for button in (self._correct, self._explain, self._leave):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        saving = QHBoxLayout()
+        saving.addWidget(self._save)
+        saving.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, context.scale.small_gap, 0, 0)
+        layout.setSpacing(context.scale.tight)
+        layout.addWidget(Text(self._about.sentence))
+        layout.addWidget(self._remark)
+        layout.addLayout(buttons)
+        layout.addWidget(self._row)
+        layout.addWidget(self._doubt)
+        layout.addLayout(saving)
+
+    def _show_remark(self, words: str) -> None:
+        self._words.setText(words)
+        self._remark.say(_("Your explanation: {words}").format(words=words) if words else "")
+
+    def _unfold(self, *, is_open: bool) -> None:
+        self._row.setVisible(is_open)
+        self._save.setVisible(is_open)
+        if not is_open:
+            self._doubt.setVisible(False)
+
+    def _explain_it(self, words: str, *, not_identifiers: bool = False) -> None:
+        self._row.accept()
+        entering = Entering(not_identifiers=not_identifiers)
+        remarks = self._context.application.remarks
+        self._context.operations.ask(
+            self,
+            partial(remarks.explain, self._about.key, words, entering, known=self._known),
+            self._show_explained,
+            partial(self._refuse, again=partial(self._explain_it, words, not_identifiers=True)),
+            changes=Change.REMARKS,
+        )
+
+    def _show_explained(self, _result: object) -> None:
+        self._doubt.setVisible(False)
+        self._show_remark(self._words.text())
+        self._unfold(is_open=False)
+        self._explain.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refuse(self, error: UserError, again: Callable[[], object]) -> None:
+        if not self._doubt.asks_about(error, again):
+            self._row.refuse(told_in_place(error))
+            self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_correct(self) -> None:
+        """Lead to the record."""
+        kind = _kind(self._about)
+        self._context.operations.page_wanted.emit(
+            _PAGES[kind], self._about.day if kind == "day" else self._about.record
+        )
+
+    @Slot()
+    def on_explain(self) -> None:
+        """Ask for the words."""
+        self._unfold(is_open=True)
+        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_leave(self) -> None:
+        """Show it no more, until the pages are asked for again."""
+        self.focusNextChild()
+        self.setVisible(False)
+
+    @Slot()
+    def on_save(self) -> None:
+        """Keep the explanation."""
+        self._explain_it(self._words.text().strip())
+
+
+def _kind(about: Discrepancy) -> str:
+    """What the record is about that a discrepancy stands in."""
+    return about.record.partition(":")[0]

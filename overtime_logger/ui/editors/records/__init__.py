@@ -1,0 +1,1 @@
+"""Forms and views for conversations, readings, concerns and notices."""

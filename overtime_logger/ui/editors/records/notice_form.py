@@ -1,0 +1,227 @@
+"""Foreseeability notices: the form for one, and what became of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.said_fields import NOTICE, NOTICE_STEPS
+from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.records.book import Entering
+from overtime_logger.services.records.free_texts import PossibleIdentifierError
+from overtime_logger.services.revision import RecordKind
+from overtime_logger.ui.editors.records.record_form import RecordForm
+from overtime_logger.ui.editors.records.record_view import RecordView
+from overtime_logger.ui.models.sentences import told, told_in_place
+from overtime_logger.ui.models.workload import NoticeDraft, StepDraft, advice, next_steps
+from overtime_logger.ui.operations import Change
+from overtime_logger.ui.widgets.cards.card import Card
+from overtime_logger.ui.widgets.fields.form_rows import Choices
+from overtime_logger.ui.widgets.fields.typed_rows import DateRow, LineRow
+from overtime_logger.ui.widgets.folds import Fold
+from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.layouts import at_left, empty
+from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from overtime_logger.domain.errors import UserError
+    from overtime_logger.domain.records.fields import Field
+    from overtime_logger.services.revision import Written
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.workload import NoticeStep
+
+
+_OPEN = ("to", "symptoms")
+
+
+def _is_date(field: Field) -> bool:
+    """Whether it is the day on which the notice is written, which comes last."""
+    return field.name == "date"
+
+
+class NoticeForm(RecordForm):
+    """A notice as it is typed.
+
+    Args:
+        context: what is read from.
+        name: the id of the notice that is amended; None for a new one.
+    """
+
+    rows_of_errors = {  # noqa: RUF012 - never changed
+        "role": "to",
+        "name": "to",
+        "period": "last",
+        "served": "served_on",
+        "order": "answered_on",
+    }
+
+    place = "notice"
+
+    def __init__(self, context: PageContext, name: str | None) -> None:
+        title = _("New notice") if name is None else _("Amend a notice")
+        super().__init__(context, title, back=_("Workload"), name=name)
+        self.put_fields(field for field in NOTICE if field.name in _OPEN)
+        folded = (field for field in NOTICE if field.name not in _OPEN)
+        for label, fields in (
+            (_("What time it speaks of, and by when to answer"), sorted(folded, key=_is_date)),
+            (_("What became of it"), NOTICE_STEPS),
+        ):
+            fold = Fold(context, label)
+            self.card.column.addWidget(fold)
+            self.put_fields(fields, fold)
+        if name is not None:
+            notice = context.application.workload.notice_book.get(name).record
+            self.show_fields(notice, (*NOTICE, *NOTICE_STEPS))
+        self.finish()
+        self.begin()
+
+    def draft(self) -> NoticeDraft:
+        """The notice as it is typed.
+
+        Raises:
+            InvalidInputError: something can't be read; the end of its code names the row.
+        """
+        typed = self.read_fields((*NOTICE, *NOTICE_STEPS))
+        day = typed.pop("date") or self._context.logbook.today
+        first, last, to = typed.pop("first"), typed.pop("last"), typed.pop("to")
+        return NoticeDraft(self.name, day, first, last, to, typed)
+
+
+class NoticeView(RecordView):
+    """A notice: what to think of, the letter, and what became of it.
+
+    Args:
+        context: what is read from.
+        name: its id.
+    """
+
+    def __init__(self, context: PageContext, name: str) -> None:
+        super().__init__(context, RecordKind.NOTICE, name, title=_("Foreseeability notice"), back=_("Workload"))
+        self._letter = QPushButton(_("Make the &letter…"))
+        self._letter.setAutoDefault(False)
+        self.buttons.insertWidget(1, self._letter)
+        self._letter.clicked.connect(self.on_letter)
+
+    def add_cards(self) -> None:
+        """Add what to think of, and what can become of it next."""
+        context = self._context
+        self._advice = QVBoxLayout()
+        self._advice.setSpacing(context.scale.small_gap)
+        self.card.column.insertLayout(0, self._advice)
+        self._next: tuple[NoticeStep, ...] = ()
+        self._next_card = Card(context, _("What became of it"))
+        self._which: Choices | None = None
+        self._choices = QVBoxLayout()
+        self._day = DateRow(context, _("&On"), _("Today, if left empty."))
+        self._text = LineRow(context, _("How"))
+        self._note = QPushButton(_("&Note it"))
+        self._note.setAutoDefault(False)
+        self._problem = Mark(context, "refused", "attention")
+        self._problem.setVisible(False)
+        self._doubt = Question(context, _("It isn't personal data: &keep it"), _("&Change it"))
+        column = self._next_card.column
+        column.setSpacing(context.scale.gap)
+        column.addLayout(self._choices)
+        for part in (self._day, self._text, self._problem, self._doubt):
+            column.addWidget(part)
+        column.addLayout(at_left(self._note))
+        self.column.addWidget(self._next_card)
+        self._note.clicked.connect(self.on_note)
+        self._day.line.returnPressed.connect(self.on_note)
+        self._text.line.returnPressed.connect(self.on_note)
+        self._doubt.confirmed.connect(self.on_keep_it)
+
+    def show_record(self, written: Written) -> None:
+        """Show what to think of, and what can become of it next."""
+        notice = written.record
+        if not isinstance(notice, Notice):
+            return
+        empty(self._advice)
+        for said in advice(notice, self._context.application):
+            self._advice.addWidget(Mark(self._context, "attention", "attention", said))
+        self._next = next_steps(notice)
+        self._next_card.setVisible(bool(self._next))
+        empty(self._choices)
+        self._which = None
+        if len(self._next) == 1:
+            self._choices.addWidget(Text(self._step.words, "label"))
+        elif self._next:
+            self._which = Choices(self._context, [step.words for step in self._next])
+            self._which.setAccessibleName(_("What became of it"))
+            self._which.choose(0)
+            self._which.changed.connect(self.on_step_chosen)
+            self._choices.addWidget(self._which)
+        if self._next:
+            self.on_step_chosen()
+
+    @property
+    def _step(self) -> NoticeStep:
+        return self._next[self._which.chosen[0] if self._which else 0]
+
+    def _show_noted(self, _kept: object) -> None:
+        self._text.show_typed("")
+        self._day.show_day(None)
+        self.done.say(_("Noted."), self._take_back)
+
+    def _take_back(self) -> None:
+        take_back = partial(self._context.application.take_back, (self.name,))
+        self._context.operations.ask(self, take_back, self._show_taken_back, changes=Change.RECORDS)
+
+    def _show_taken_back(self, _result: object) -> None:
+        self.done.say(_("Taken back. What stood there before stands again."))
+
+    def _refuse_step(self, error: UserError) -> None:
+        if isinstance(error, PossibleIdentifierError):
+            said = _("Other people's details don't belong in the log.")
+            self._doubt.ask(f"{self._text.doubt()} {said}")
+            self.reveal(self._doubt)
+        else:
+            self._problem.show_mark("refused", "attention", told(error))
+
+    # -- what happened -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_step_chosen(self) -> None:
+        """Ask what belongs to the step."""
+        self._text.set_label(self._step.asks)
+        self._text.setVisible(bool(self._step.asks))
+
+    @Slot()
+    def on_letter(self) -> None:
+        """Ask for the page on which the letter is made."""
+        self._context.operations.page_wanted.emit("evidence", PackKind.NOTICE)
+
+    @Slot()
+    def on_note(self) -> None:
+        """Ask for the step to be put on record."""
+        self._note_step(not_identifiers=False)
+
+    @Slot()
+    def on_keep_it(self) -> None:
+        """Ask for it to be kept: what looks like personal data is none."""
+        self._note_step(not_identifiers=True)
+
+    def _note_step(self, *, not_identifiers: bool) -> None:
+        self._problem.setVisible(False)
+        self._doubt.setVisible(False)
+        self._day.check()
+        if not self._text.check():
+            self._text.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            day = self._day.read() or self._context.logbook.today
+        except InvalidInputError as error:
+            self._day.refuse(told_in_place(error))
+            self._day.lead_back()
+            return
+        text = self._text.typed if self._step.asks else ""
+        step = StepDraft(self.name, self._step, day, text)
+        keep = partial(step.keep, self._context.application, Entering(not_identifiers=not_identifiers))
+        self._context.operations.ask(self, keep, self._show_noted, self._refuse_step, changes=Change.RECORDS)

@@ -1,0 +1,1 @@
+"""Cards: framed groups of what belongs together."""

@@ -1,0 +1,113 @@
+"""How the week, the accounting period and the running balance stand."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from overtime_logger.ui.models import overview as texts
+from overtime_logger.ui.widgets.cards.card import Card
+from overtime_logger.ui.widgets.charts.figures import Figure
+from overtime_logger.ui.widgets.charts.hours_bars import DayBar, PeriodBar, WeekBars
+from overtime_logger.ui.widgets.texts import Text, frame
+
+if TYPE_CHECKING:
+    from overtime_logger.services.logbook import DayLine, Overview
+    from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.models.overview import HoursText
+
+
+class _Hours(QWidget):
+    """One stretch of days: its name, the hours, the difference, a drawing, and the coverage."""
+
+    def __init__(self, context: PageContext, drawing: QWidget) -> None:
+        super().__init__()
+        self.drawing = drawing
+        self._name = Text("", "heading")
+        self._figure = Figure(context)
+        self._difference = Text("", "label")
+        self._coverage = Text("", "note")
+        self.setToolTip(texts.how_worked_out())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.scale.tight)
+        for part in (self._name, self._figure, self._difference, drawing, self._coverage):
+            layout.addWidget(part)
+
+    def show_hours(self, hours: HoursText) -> None:
+        """Show these hours."""
+        self._figure.show_figure(hours.counted, hours.whole)
+        self._difference.setText(hours.difference)
+        self.drawing.setAccessibleDescription(hours.sentence)
+
+    def show_words(self, name: str, coverage: str, *, is_over: bool) -> None:
+        """Say which days they are and how many of them are recorded, and mark hours over contract."""
+        self._difference.set_role("over" if is_over else "label")
+        self._name.setText(name)
+        self._coverage.setText(coverage)
+        self.drawing.setAccessibleName(name)
+
+
+class StandingCard(Card):
+    """The figures beside the entry.
+
+    Args:
+        context: what is read from.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._week_bars = WeekBars(context.theme)
+        self._period_bar = PeriodBar(context.theme)
+        self._week = _Hours(context, self._week_bars)
+        self._period = _Hours(context, self._period_bar)
+        self._rule = frame("rule")
+        self._balance_label = Text(_("Balance, as of yesterday"), "heading")
+        self._balance = Text("", "label")
+        self.column.setSpacing(context.scale.gap)
+        for part in (self._week, self._rule, self._period, frame("rule")):
+            self.column.addWidget(part)
+        balance = QVBoxLayout()
+        balance.setSpacing(context.scale.tight)
+        balance.addWidget(self._balance_label)
+        balance.addWidget(self._balance)
+        self.column.addLayout(balance)
+
+    def show_figures(self, overview: Overview) -> None:
+        """Show how things stand, in figures."""
+        period = texts.period_text(overview)
+        self._week.show_hours(texts.week_text(overview))
+        self._period.setVisible(period is not None)
+        self._rule.setVisible(period is not None)
+        if period is not None:
+            self._period.show_hours(period)
+        self._balance.setText(texts.over_or_under(overview.balance_minutes))
+
+    def show_words(self, overview: Overview) -> None:
+        """Say which days the figures are about, mark those over contract, and draw them.
+
+        Drawing loads much of Qt, for which the first sight of the figures does not wait.
+        """
+        wording = self._context.wording
+        period = texts.period_text(overview)
+        if period is not None:
+            self._period_bar.show_hours(period.counted_minutes, period.so_far_minutes, period.whole_minutes)
+        self._week_bars.show_days([_bar(overview, line) for line in overview.week_days])
+        self._week.show_words(
+            _("This week"), wording.coverage(overview.week.coverage), is_over=overview.week_difference_minutes > 0
+        )
+        self._period.show_words(
+            wording.span(overview.period_range),
+            wording.coverage(overview.period.coverage),
+            is_over=overview.period_difference_minutes > 0,
+        )
+        self._balance.set_role("over" if overview.balance_minutes > 0 else "label")
+        self._week_bars.show_letters([wording.short_weekday(line.date)[:1] for line in overview.week_days])
+
+
+def _bar(overview: Overview, line: DayLine) -> DayBar:
+    counted = line.written.record.worked_minutes + (line.credited_minutes or 0) if line.written else None
+    return DayBar(counted, line.contracted_minutes or 0, line.date == overview.today)

@@ -1,0 +1,1 @@
+"""Drawings of hours and readings."""

@@ -1,0 +1,484 @@
+"""Form rows by what is typed in them: a line, a text, a day, an amount, ticks, people. Each says what it read."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
+
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+
+from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.entry.written import parse_hours
+from overtime_logger.domain.errors import InvalidInputError, UserError
+from overtime_logger.domain.identifiers import find_identifiers, refuse_blocked
+from overtime_logger.domain.records.person import Relation
+from overtime_logger.domain.typed_days import meeting_time
+from overtime_logger.ui.models.people import BETWEEN, typed_people
+from overtime_logger.ui.models.sentences import capital, sentence, told_in_place
+from overtime_logger.ui.models.typed_days import typed_day
+from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
+from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
+from overtime_logger.ui.widgets.fields.text_area import TextArea
+from overtime_logger.ui.widgets.layouts import at_top
+from overtime_logger.ui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, time
+
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.ui.context import Look, PageContext
+    from overtime_logger.ui.models.people import Who
+
+Member = TypeVar("Member", bound="HasWords")
+
+
+_SHORT = 180
+"""The width of a line for a few characters, with text of ordinary size."""
+
+
+class HasWords(Protocol):
+    """Something that can be ticked."""
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        ...
+
+
+class CheckedRow(FormRow):
+    """A row in which something is typed or ticked. A case number is refused as soon as it stands there."""
+
+    edited = Signal()
+    """The person changed it."""
+
+    @property
+    def typed(self) -> object:
+        """What stands in it, to be compared; false where nothing does."""
+        raise NotImplementedError
+
+    @property
+    def texts(self) -> str:
+        """All that is typed freely in it."""
+        return ""
+
+    def to_keep(self) -> object:
+        """What stands in it, as JSON can hold it."""
+        return self.typed
+
+    def put_back(self, kept: object) -> None:
+        """Put in it what was kept; what does not fit is passed over."""
+
+    def check(self) -> bool:
+        """Refuse a case number, and take back any complaint where there is none; returns whether all is well."""
+        try:
+            refuse_blocked(self.texts)
+        except InvalidInputError as error:
+            self.refuse(told_in_place(error))
+            return False
+        self.accept()
+        return True
+
+    def doubt(self) -> str:
+        """Say beside it what looks like other people's details; returns that, or nothing where nothing does."""
+        found = dict.fromkeys(each.kind.words for each in find_identifiers(self.texts))
+        if not found:
+            return ""
+        message = sentence(_("this looks like {identifier}").format(identifier=", ".join(found)))
+        self.refuse(message)
+        return message
+
+    @Slot()
+    def on_edited(self) -> None:
+        """Look at what was typed."""
+        self.check()
+        self.edited.emit()
+
+
+class TypedRow(CheckedRow):
+    """A row in which a text is typed."""
+
+    @property
+    def typed(self) -> str:
+        """What stands in it."""
+        raise NotImplementedError
+
+    @property
+    def texts(self) -> str:
+        """All of it."""
+        return self.typed
+
+    def show_typed(self, text: str) -> None:
+        """Put something in it, without a word."""
+        raise NotImplementedError
+
+    def put_back(self, kept: object) -> None:
+        """Put a text in it that was kept."""
+        if isinstance(kept, str):
+            self.show_typed(kept)
+
+
+class LineRow(TypedRow):
+    """A row with a line; arguments as for `FormRow`, and an example that stands in it while it is empty."""
+
+    kind_of_line: type[QLineEdit] = QLineEdit
+
+    def __init__(self, look: Look, label: str, help_text: str = "", example: str = "") -> None:
+        line = self.kind_of_line()
+        super().__init__(look, label, line, help_text)
+        self.line = line
+        line.setPlaceholderText(example)
+        line.textEdited.connect(self.on_edited)
+
+    @property
+    def typed(self) -> str:
+        """The line, without spaces at its ends."""
+        return self.line.text().strip()
+
+    def show_typed(self, text: str) -> None:
+        """Put something in it, without a word."""
+        self.line.setText(text)
+
+
+class AreaRow(TypedRow):
+    """A row with a text of several lines; arguments as for `FormRow`."""
+
+    def __init__(self, look: Look, label: str, help_text: str = "", lines: int = 2) -> None:
+        area = TextArea(lines)
+        super().__init__(look, label, area, help_text)
+        self.area = area
+        self._is_showing = False
+        area.textChanged.connect(self.on_text_changed)
+
+    @property
+    def typed(self) -> str:
+        """The text, without spaces at its ends."""
+        return self.area.toPlainText().strip()
+
+    def show_typed(self, text: str) -> None:
+        """Put something in it, without a word."""
+        self._is_showing = True
+        self.area.setPlainText(text)
+        # Whoever amends a text mostly adds to it.
+        self.area.moveCursor(QTextCursor.MoveOperation.End)
+        self._is_showing = False
+
+    @Slot()
+    def on_text_changed(self) -> None:
+        """Look at what was typed."""
+        if not self._is_showing:
+            self.on_edited()
+
+
+class ShortRow(LineRow):
+    """A row with a line for a few characters, typed anew rather than changed; arguments as for `LineRow`."""
+
+    kind_of_line = ReplacedLine
+
+    def __init__(self, look: Look, label: str, help_text: str = "", example: str = "") -> None:
+        super().__init__(look, label, help_text, example)
+        self.line.setFixedWidth(look.scale.space(_SHORT))
+        layout = self.layout()
+        if layout is not None:
+            layout.setAlignment(self.line, Qt.AlignmentFlag.AlignLeft)
+
+
+class DateRow(ShortRow):
+    """A row with a day, which is said in full under it.
+
+    Args:
+        context: says what day it is, and words days.
+        label: as for `FormRow`.
+        help_text: what is said while it is empty.
+        lies_ahead: whether `13/3` and `fri` mean a day to come.
+    """
+
+    def __init__(self, context: PageContext, label: str, help_text: str = "", *, lies_ahead: bool = False) -> None:
+        super().__init__(context, label, help_text)
+        self._context = context
+        self._while_empty = help_text
+        self._lies_ahead = lies_ahead
+        self._counted_from: date | None = None
+
+    def count_from(self, day: date) -> None:
+        """Take `13/3` for the next such day after this one, rather than after today."""
+        self._counted_from = day
+        self._say()
+
+    def show_day(self, day: date | None) -> None:
+        """Put a day in it, or nothing."""
+        self.show_typed(self._context.wording.table_date(day) if day else "")
+        self._say()
+
+    def read(self) -> date | None:
+        """The day; None where it is empty.
+
+        Raises:
+            InvalidInputError: it is no day.
+        """
+        if not self.typed:
+            return None
+        today = self._context.logbook.today
+        return typed_day(self.typed, today, lies_ahead=self._lies_ahead, after=self._counted_from)
+
+    def _say(self) -> None:
+        try:
+            day = self.read()
+        except UserError:
+            self.help(_("Such as 02/03/2026, 2/3, fri"))
+        else:
+            self.help(self._context.wording.day_and_year(day) if day else self._while_empty)
+
+    @Slot()
+    def on_edited(self) -> None:
+        """Say which day is meant."""
+        super().on_edited()
+        self._say()
+
+
+class TimeRow(ShortRow):
+    """A row with a time of day; arguments as for `LineRow`."""
+
+    def show_time(self, at: time | None) -> None:
+        """Put a time in it, or nothing."""
+        self.show_typed(f"{at:%H:%M}" if at else "")
+
+    def read(self) -> time | None:
+        """The time; None where it is empty.
+
+        Raises:
+            InvalidInputError: it is none, or may be morning or afternoon.
+        """
+        return meeting_time(self.typed) if self.typed else None
+
+
+class HoursRow(ShortRow):
+    """A row with an amount of hours; arguments as for `LineRow`."""
+
+    def show_minutes(self, minutes: Minutes | None) -> None:
+        """Put an amount in it, or nothing."""
+        self.show_typed("" if minutes is None else f"{minutes // 60}:{minutes % 60:02d}")
+
+    def read(self) -> Minutes | None:
+        """The amount in minutes; None where it is empty.
+
+        Raises:
+            InvalidInputError: it is no amount of hours.
+        """
+        if not self.typed:
+            return None
+        minutes = parse_hours(self.typed)
+        if minutes is None:
+            raise InvalidInputError("form.hours")
+        return minutes
+
+    @Slot()
+    def on_edited(self) -> None:
+        """Say how much it is."""
+        super().on_edited()
+        minutes = parse_hours(self.typed) if self.typed else None
+        if not self.error:
+            self.help(in_words(minutes) if minutes is not None else "")
+
+
+class CountRow(ShortRow):
+    """A row with a whole number; arguments as for `LineRow`."""
+
+    def show_count(self, count: int | None) -> None:
+        """Put a number in it, or nothing."""
+        self.show_typed("" if count is None else str(count))
+
+    def read(self) -> int | None:
+        """The number; None where it is empty.
+
+        Raises:
+            InvalidInputError: it is no whole number.
+        """
+        if not self.typed:
+            return None
+        digits = self.typed.replace(",", "")
+        if not (digits.isascii() and digits.isdecimal()):
+            raise InvalidInputError("form.count")
+        return int(digits)
+
+
+class TicksRow(CheckedRow, Generic[Member]):
+    """A row with chips, of which any number, or with `at_most_one` one, can be on.
+
+    Args:
+        look: gives icons, colours and sizes.
+        label: what is asked.
+        members: what can be on.
+        at_most_one: whether one that is put on takes the others off.
+        help_text: as for `FormRow`.
+    """
+
+    def __init__(
+        self, look: Look, label: str, members: Iterable[Member], *, at_most_one: bool = False, help_text: str = ""
+    ) -> None:
+        chips = Chips(look, at_most_one=at_most_one)
+        super().__init__(look, label, chips, help_text)
+        self.chips = chips
+        self._asked = label.replace("&", "")
+        self.offer(members)
+        chips.changed.connect(self.on_edited)
+
+    def offer(self, members: Iterable[Member]) -> None:
+        """Let these be what can be on."""
+        self.members = tuple(members)
+        self.chips.offer([capital(each.words) for each in self.members], [self._asked] * len(self.members))
+
+    @property
+    def typed(self) -> tuple[int, ...]:
+        """The places of what is on."""
+        return self.chips.on
+
+    def put_back(self, kept: object) -> None:
+        """Put on what was kept as being on."""
+        if isinstance(kept, list):
+            places = cast("list[object]", kept)
+            self.chips.put_on(place for place in range(len(self.members)) if place in places)
+
+    def read(self) -> tuple[Member, ...]:
+        """What is on."""
+        return tuple(self.members[place] for place in self.chips.on)
+
+    @property
+    def one(self) -> Member | None:
+        """What is on, where one can be."""
+        return next(iter(self.read()), None)
+
+    def put_on(self, *members: Member | None) -> None:
+        """Put these on and all others off."""
+        self.chips.put_on(self.members.index(each) for each in members if each is not None)
+
+
+class _PeopleCompleter(QCompleter):
+    """Completes the last of several people on a line."""
+
+    def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
+        """What is looked for: what stands after the last semicolon."""
+        return [path.rpartition(BETWEEN)[2].strip()]
+
+    def pathFromIndex(self, index: object) -> str:  # noqa: N802 - Qt's name
+        """The whole line with the person that was picked at its end."""
+        picked = super().pathFromIndex(index)  # type: ignore[arg-type] # as Qt hands it over
+        line = self.widget()
+        before = line.text().rpartition(BETWEEN)[0] if isinstance(line, QLineEdit) else ""
+        return f"{before}{BETWEEN} {picked}" if before else picked
+
+
+class PeopleRow(LineRow):
+    """A row with people: picked from those known, or typed new, which is said before it is kept.
+
+    Args:
+        context: knows who is known.
+        label: as for `FormRow`.
+        help_text: as for `FormRow`.
+        relation: what somebody who is new is to the worker, unless another is chosen.
+    """
+
+    def __init__(
+        self, context: PageContext, label: str, help_text: str = "", relation: Relation = Relation.OTHER
+    ) -> None:
+        super().__init__(context, label, help_text)
+        self._context = context
+        self._relations = tuple(Relation)
+        self._known = QStringListModel(self)
+        self._completer = _PeopleCompleter(self)
+        self._completer.setModel(self._known)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.line.setCompleter(self._completer)
+        self._new = QWidget()
+        self._new_words = Text("", "quiet")
+        self._relation = MenuChoice(context, [capital(each.words) for each in self._relations])
+        self._relation.setAccessibleName(_("What somebody new is to you"))
+        self._usual = self._relations.index(relation)
+        self._relation.choose(self._usual)
+        # It comes while a name is typed. Tab goes on to the next field, which the person sees, and what they type
+        # then belongs there.
+        self._relation.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._keys = QShortcut(QKeySequence("Alt+Down"), self)
+        self._keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pressed = self._keys.key().toString(QKeySequence.SequenceFormat.NativeText)
+        how = Text(_("{keys} to change").format(keys=pressed), "note", wraps=False)
+        row = QHBoxLayout(self._new)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(context.scale.small_gap)
+        row.addLayout(at_top(self._new_words, down=context.scale.space(9)), 1)
+        row.addWidget(self._relation)
+        row.addLayout(at_top(how, down=context.scale.space(9)))
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self._new)
+        self._new.setVisible(False)
+        self.refresh()
+        self._completer.activated.connect(self.on_edited)
+        self._keys.activated.connect(self.on_relation_asked)
+        self._relation.changed.connect(self.edited)
+
+    def refresh(self) -> None:
+        """Offer whoever is known now."""
+        words = self._context.application.record_wording()
+        self._known.setStringList([words.person(each.record) for each in self._context.application.people.all()])
+
+    def show_people(self, names: Sequence[str]) -> None:
+        """Put people in it, by their ids."""
+        words = self._context.application.record_wording()
+        self.show_typed(f"{BETWEEN} ".join(map(words.person_of, names)))
+
+    def read(self) -> tuple[Who, ...]:
+        """The people.
+
+        Raises:
+            InvalidInputError: several are meant by what was typed.
+        """
+        relation = self._relations[self._relation.chosen]
+        return typed_people(self.typed, self._context.application.people, self._context.logbook.today, relation)
+
+    def to_keep(self) -> object:
+        """The line, and what somebody new is to the worker where another than the usual was chosen."""
+        chosen = self._relation.chosen
+        return self.typed if chosen == self._usual else {"people": self.typed, "relation": chosen}
+
+    def put_back(self, kept: object) -> None:
+        """Put in it what was kept, and say again who would be new."""
+        if isinstance(kept, dict):
+            found = cast("dict[str, object]", kept)
+            relation, kept = found.get("relation"), found.get("people")
+            if isinstance(relation, int) and 0 <= relation < len(self._relations):
+                self._relation.choose(relation)
+        super().put_back(kept)
+        self._show_new()
+
+    @Slot()
+    def on_edited(self) -> None:
+        """Say who would be new."""
+        super().on_edited()
+        self._show_new()
+
+    def _show_new(self) -> None:
+        try:
+            new = [each for each in self.read() if each.is_new]
+        except UserError:
+            new = []
+        said = ngettext("New: {people}, who is my", "New: {people}, who are my", len(new))
+        self._new_words.setText(said.format(people="; ".join(each.words for each in new)))
+        self._new.setVisible(bool(new) and not self.error)
+        if not self._new.isHidden():
+            self.line.setAccessibleDescription(f"{self._new_words.text()} {self._relation.text()}")
+
+    @Slot()
+    def on_relation_asked(self) -> None:
+        """Open the menu of what somebody new is to the person."""
+        if not self._new.isHidden():
+            # Its list of those who are known would lie over the menu.
+            if (known := self._completer.popup()) is not None:
+                known.hide()
+            self._relation.on_clicked()
