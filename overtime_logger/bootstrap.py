@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import Clock, DocumentRenderer
     from overtime_logger.services.records.conversations import Conversations
     from overtime_logger.services.records.follow_up import FollowUps
+    from overtime_logger.services.records.letters import Letters
     from overtime_logger.services.records.people import People
     from overtime_logger.services.records.remarks import Remarks
     from overtime_logger.services.records.wording import ConversationWording
@@ -398,10 +399,17 @@ class Application:
 
     @cached_property
     def workload(self) -> Workload:
-        """Workload readings, concerns and notices."""
+        """Workload readings, concerns, notices and documents handed over."""
         from overtime_logger.services.records.workload import Workload  # noqa: PLC0415 - no start needs it
 
         return Workload(self.store, self.clock)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters that ask the employer for something."""
+        from overtime_logger.services.records.letters import Letters  # noqa: PLC0415 - no start needs it
+
+        return Letters(self.store, self.workload)
 
     @cached_property
     def follow_ups(self) -> FollowUps:

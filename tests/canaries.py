@@ -22,6 +22,7 @@ from overtime_logger.domain.contract import Term
 from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
 from overtime_logger.domain.disclosure import GradeGroup, Region
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.records.letter import Letter
 from overtime_logger.domain.records.reading import WMT_NAME, Reading
 from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.domain.worker import Worker
@@ -143,6 +144,8 @@ def filled(value: Any, field: str = "") -> Any:  # noqa: ANN401 - whatever a rec
         for each in fields(value)
         if each.init and each.name not in kept
     }
+    if isinstance(value, Letter):
+        texts["to"] = word("to")
     if isinstance(value, ServedDocument):
         document = plain_document(Paragraph(word("content")), heading=word("heading"))
         texts |= {"to": word("to"), "content": kept_text(document)}

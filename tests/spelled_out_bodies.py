@@ -32,11 +32,13 @@ from overtime_logger.domain.records.conversation import (
     UpwardReport,
 )
 from overtime_logger.domain.records.demand import Decision, Demand, KindOfWork
+from overtime_logger.domain.records.letter import Letter, LetterKind, Wanted
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.domain.records.remark import Remark
 from overtime_logger.domain.records.served import ServedDocument
+from overtime_logger.domain.reply_date import AskedFor, Pause
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.spell import Spell
 from overtime_logger.domain.worker import Worker
@@ -494,6 +496,68 @@ def notice_of(body: Mapping[str, Any]) -> Notice:
     )
 
 
+def letter_body(letter: Letter) -> Body:
+    """The body of a letter that asks for something."""
+    return {
+        "acknowledged_on": date_text(letter.acknowledged_on),
+        "answer": nfc(letter.answer),
+        "answered_on": date_text(letter.answered_on),
+        "asked_by": date_text(letter.asked_by),
+        "conversations": [day.isoformat() for day in letter.conversations],
+        "details": nfc(letter.details),
+        "extended_on": date_text(letter.extended_on),
+        "extension": nfc(letter.extension),
+        "first": letter.first.isoformat(),
+        "how_sent": nfc(letter.how_sent),
+        "kind": letter.kind.value,
+        "last": letter.last.isoformat(),
+        "pauses": [
+            {
+                "asked_for": pause.asked_for.value,
+                "asked_on": pause.asked_on.isoformat(),
+                "given_on": date_text(pause.given_on),
+            }
+            for pause in letter.pauses
+        ],
+        "symptoms": nfc(letter.symptoms),
+        "received_on": date_text(letter.received_on),
+        "sent_on": date_text(letter.sent_on),
+        "standards": [standard.value for standard in letter.standards],
+        "to": nfc(letter.to),
+        "wanted": [each.value for each in letter.wanted],
+        "drafted_on": letter.drafted_on.isoformat(),
+    }
+
+
+def letter_of(body: Mapping[str, Any]) -> Letter:
+    """The letter that a body describes."""
+    return Letter(
+        kind=LetterKind(body["kind"]),
+        drafted_on=date.fromisoformat(body["drafted_on"]),
+        to=body["to"],
+        first=date.fromisoformat(body["first"]),
+        last=date.fromisoformat(body["last"]),
+        wanted=tuple(map(Wanted, body["wanted"])),
+        details=body["details"],
+        conversations=tuple(map(date.fromisoformat, body["conversations"])),
+        symptoms=body["symptoms"],
+        standards=tuple(map(ManagementStandard, body["standards"])),
+        asked_by=date_of(body["asked_by"]),
+        sent_on=date_of(body["sent_on"]),
+        how_sent=body["how_sent"],
+        received_on=date_of(body["received_on"]),
+        acknowledged_on=date_of(body["acknowledged_on"]),
+        extended_on=date_of(body["extended_on"]),
+        extension=body["extension"],
+        pauses=tuple(
+            Pause(date.fromisoformat(each["asked_on"]), AskedFor(each["asked_for"]), date_of(each["given_on"]))
+            for each in body["pauses"]
+        ),
+        answered_on=date_of(body["answered_on"]),
+        answer=body["answer"],
+    )
+
+
 FORMS_CONVERSATION_ROWS = (
     Form(RecordKind.PERSON, Person, person_body, person_of),
     Form(RecordKind.CONVERSATION, Conversation, conversation_body, conversation_of),
@@ -502,6 +566,7 @@ FORMS_CONVERSATION_ROWS = (
     Form(RecordKind.READING, Reading, reading_body, reading_of),
     Form(RecordKind.CONCERN, Concern, concern_body, concern_of),
     Form(RecordKind.NOTICE, Notice, notice_body, notice_of),
+    Form(RecordKind.LETTER, Letter, letter_body, letter_of),
 )
 
 

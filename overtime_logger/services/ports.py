@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.balance import Adjustment
-    from overtime_logger.domain.contract import Contract
+    from overtime_logger.domain.contract import Contract, Nation
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.period import DateRange
@@ -169,6 +169,10 @@ class Store(Protocol):
 
     def contract(self) -> Contract:
         """All contract terms."""
+        ...
+
+    def public_holidays(self, nation: Nation, span: DateRange) -> frozenset[date]:
+        """The public holidays of a nation in a range, and the ones that the person added as proclaimed."""
         ...
 
     def adjustments(self) -> tuple[Adjustment, ...]:

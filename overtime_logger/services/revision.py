@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.records.concern import Concern
     from overtime_logger.domain.records.conversation import Conversation, ConversationChoices
     from overtime_logger.domain.records.demand import KindOfWork
+    from overtime_logger.domain.records.letter import Letter
     from overtime_logger.domain.records.notice import Notice
     from overtime_logger.domain.records.person import Person
     from overtime_logger.domain.records.reading import Reading
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | LeaveAllowance | BalanceCap | Salary"
 """Anything that hours are reckoned from."""
 
-SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice"
+SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice | Letter"
 """Anything about what was said, asked for, measured or put to somebody."""
 
 Record: TypeAlias = (
@@ -65,6 +66,7 @@ class RecordKind(Enum):
     READING = "reading"
     CONCERN = "concern"
     NOTICE = "notice"
+    LETTER = "letter"
     REMARK = "remark"
     SERVED_DOCUMENT = "served_document"
     LOST_ENTRIES = "lost_entries"

@@ -44,6 +44,7 @@ FAMILIES = {
     RecordKind.READING: ("records.reading", "Reading"),
     RecordKind.CONCERN: ("records.concern", "Concern"),
     RecordKind.NOTICE: ("records.notice", "Notice"),
+    RecordKind.LETTER: ("records.letter", "Letter"),
     RecordKind.REMARK: ("records.remark", "Remark"),
     RecordKind.SERVED_DOCUMENT: ("records.served", "ServedDocument"),
     RecordKind.LOST_ENTRIES: ("lost_entries", "LostEntries"),

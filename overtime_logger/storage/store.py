@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from overtime_logger.domain.contract import Nation
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.services.collation.past_reports import MadeReport
@@ -357,6 +358,16 @@ class LogbookStore:
             listed = calendar.bank_holidays(self._database, each.term.nation, years)
             found |= {day: name for day, name in listed.items() if each.first <= day <= each.last}
         return corrected(found, self.records(HolidayCorrection))
+
+    def public_holidays(self, nation: Nation, span: DateRange) -> frozenset[date]:
+        """The public holidays of a nation in a range, and the ones that the person added as proclaimed.
+
+        One that they took away is a day on which they worked, and stays a public holiday.
+        """
+        with self._database.read_back():
+            listed = calendar.bank_holidays(self._database, nation, range(span.first.year, span.last.year + 1))
+        added = {each.date for each in self.records(HolidayCorrection) if each.is_holiday}
+        return frozenset(day for day in {*listed, *added} if day in span)
 
     def _last_year(self) -> int:
         """The last year for which something is recorded, or the one in which the last revision was written."""

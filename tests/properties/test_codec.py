@@ -23,8 +23,10 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.conversation import Conversation, FollowUp, Support
 from overtime_logger.domain.records.declarations import Note, fields_of
 from overtime_logger.domain.records.demand import Decision, Demand
+from overtime_logger.domain.records.letter import Letter, LetterKind, Wanted
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import Reading
+from overtime_logger.domain.reply_date import AskedFor, Pause
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.spell import Spell
 from overtime_logger.services.revision import RecordKind
@@ -70,6 +72,17 @@ def spells(draw: st.DrawFn) -> tuple[Spell, ...]:
     return tuple(found)
 
 
+@st.composite
+def pauses(draw: st.DrawFn) -> tuple[Pause, ...]:
+    found: list[Pause] = []
+    at = DAY
+    for _number in range(draw(st.integers(0, 2))):
+        asked = at + timedelta(draw(st.integers(0, 9)))
+        at = asked + timedelta(draw(st.integers(0, 9)))
+        found.append(Pause(asked, draw(st.sampled_from(AskedFor)), at))
+    return tuple(found)
+
+
 SINGLE: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXTS,
     int: MINUTES,
@@ -108,6 +121,16 @@ OWN: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (LostEntries, "runs"): st.sets(st.integers(1, 40), min_size=1).map(lambda numbers: runs_of(sorted(numbers))),
     (Notice, "first"): st.just(DAY),
     (Notice, "served_on"): st.just(DAY),
+    (Letter, "kind"): st.just(LetterKind.ACCESS),
+    (Letter, "to"): TEXTS.map(lambda text: f"?{text}"),
+    (Letter, "first"): st.just(DAY),
+    (Letter, "wanted"): st.lists(st.sampled_from(Wanted), min_size=1, unique=True).map(tuple),
+    (Letter, "symptoms"): st.just(""),
+    (Letter, "standards"): st.just(()),
+    (Letter, "asked_by"): st.none(),
+    (Letter, "sent_on"): st.none() | st.just(DAY),
+    (Letter, "received_on"): st.just(DAY),
+    (Letter, "pauses"): pauses(),
 }
 """What can't be any value of its type, or would mostly be refused beside the others."""
 

@@ -1,4 +1,4 @@
-"""The fields of people, conversations, readings, concerns and notices, in the order in which they are read."""
+"""The fields of what was said, measured or put to somebody, and of people, in the order in which they are read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from overtime_logger.domain.records.conversation import (
 from overtime_logger.domain.records.demand import Decision
 from overtime_logger.domain.records.fields import Field, Typed
 from overtime_logger.domain.records.fields import Later as _
+from overtime_logger.domain.records.letter import LetterKind, Wanted
 from overtime_logger.domain.records.person import Relation
 from overtime_logger.domain.records.reading import ReadingSource
 
@@ -508,3 +509,130 @@ NOTICE_STEPS = (
     Field("answer", Typed.TEXT, _("Answer"), row=_("What was answered")),
 )
 """What became of a notice: put on record step by step."""
+
+_WRITTEN_ON = Field(
+    "date",
+    Typed.DAY,
+    help=_("the day it is written; today if left out"),
+    row=_("Written on"),
+    hint=_("Today, if left empty."),
+    path="drafted_on",
+    needed=True,
+)
+_PERIOD = (
+    Field(
+        "first",
+        Typed.DAY,
+        help=_("the first day it is about"),
+        row=_("From"),
+        hint=_("The first day you recorded, if left empty."),
+        needed=True,
+        option="from",
+    ),
+    Field(
+        "last",
+        Typed.DAY,
+        help=_("the last day it is about"),
+        row=_("Until"),
+        hint=_("The day before the letter, if left empty."),
+        needed=True,
+        option="until",
+    ),
+)
+
+ACCESS_LETTER = (
+    Field(
+        "to",
+        Typed.LINE,
+        _("To"),
+        _("to whom it goes: the data-protection team, not the line manager"),
+        row=_("&To whom"),
+        hint=_("The data-protection team, such as “Data Protection Officer, HMPPS”; not your line manager."),
+        needed=True,
+    ),
+    Field(
+        "wanted",
+        Typed.CHOICE,
+        _("Records asked for"),
+        _("records that you ask for; all of them if left out"),
+        row=_("&Records to ask for"),
+        choices=Wanted,
+        many=True,
+    ),
+    *_PERIOD,
+    Field(
+        "details",
+        Typed.TEXT,
+        _("To help find them"),
+        _("what helps to find them: your staff number, offices, systems"),
+        row=_("What &helps to find them"),
+        hint=_("Such as your staff number, your offices and the systems you use. It saves a question back."),
+    ),
+    Field(
+        "conversations",
+        Typed.DAY,
+        _("Notes of conversations on"),
+        _("the day of a conversation whose notes you ask for; the employer then knows that you noted it"),
+        many=True,
+        option="conversation",
+    ),
+    _WRITTEN_ON,
+)
+
+RISK_LETTER = (
+    Field(
+        "to",
+        Typed.LINE,
+        _("To"),
+        _("to whom it goes: a manager, or the health and safety team"),
+        row=_("&To whom"),
+        hint=_("A manager, or the health and safety team."),
+        needed=True,
+    ),
+    Field(
+        "standards",
+        Typed.CHOICE,
+        _("To look at above all"),
+        _("what the assessment should look at above all"),
+        row=_("What it should &look at above all"),
+        choices=ManagementStandard,
+        many=True,
+        option="standard",
+    ),
+    Field(
+        "symptoms",
+        Typed.TEXT,
+        _("How it affects my health"),
+        _("in what way the work affects your health, in your own words"),
+        row=_("In what way the work affects my &health"),
+        hint=_("May be left out. It is in the letter only if you tick details of health there."),
+        lines=3,
+    ),
+    *_PERIOD,
+    Field(
+        "asked_by",
+        Typed.COMING_DAY,
+        _("Answer asked for by"),
+        _("by when an answer is asked for; two weeks if left out"),
+        row=_("An answer is asked for by"),
+        hint=_("Two weeks after the letter, if left empty."),
+        option="answer-by",
+    ),
+    _WRITTEN_ON,
+)
+
+LETTERS = {LetterKind.ACCESS: ACCESS_LETTER, LetterKind.RISK_ASSESSMENT: RISK_LETTER}
+"""The fields of each kind of letter."""
+
+LETTER_STEPS = (
+    Field("sent_on", Typed.DAY, _("Sent on"), row=_("Handed over or sent on")),
+    Field("how_sent", Typed.LINE, _("How")),
+    Field("received_on", Typed.DAY, _("Received on")),
+    Field("acknowledged_on", Typed.DAY, _("Acknowledged on")),
+    Field("extended_on", Typed.DAY, _("Extended on")),
+    Field("extension", Typed.LINE, _("Reasons given for that")),
+    Field("pauses", Typed.KEPT, _("Asked back")),
+    Field("answered_on", Typed.DAY, _("Answered on")),
+    Field("answer", Typed.TEXT, _("Answer"), row=_("What was answered")),
+)
+"""What became of a letter: put on record step by step."""

@@ -1,4 +1,4 @@
-"""People, conversations, readings, concerns and notices put into words, for every shell and document."""
+"""People, conversations, readings, concerns, notices and letters put into words, for every shell and document."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ from overtime_logger.domain.records.conversation import (
 )
 from overtime_logger.domain.records.demand import Decision, Demand, KindOfWork
 from overtime_logger.domain.records.fields import NOTHING, Typed
+from overtime_logger.domain.records.letter import Letter
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person
 from overtime_logger.domain.records.reading import WMT_UNIT, Reading
+from overtime_logger.services.records.letter_wording import pause_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.records.fields import Field
     from overtime_logger.services.wording import Wording
 
-    Sayable = Person | Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice
+    Sayable = Person | Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice | Letter
 
 
 class ConversationWording:
@@ -282,6 +284,8 @@ class ConversationWording:
             return self.concern(record)
         if isinstance(record, Notice):
             return self.notice(record)
+        if isinstance(record, Letter):
+            return self.letter(record)
         if isinstance(record, KindOfWork):
             return _("{what}: usually {hours}").format(
                 what=record.what, hours=self._wording.hours(record.usual_minutes)
@@ -327,7 +331,7 @@ class ConversationWording:
         return self._fields(talk, said if demands else said | {"demands": ""})
 
     def _fields(
-        self, record: Conversation | Concern | Notice, said: Mapping[str, str] = MappingProxyType({})
+        self, record: Conversation | Concern | Notice | Letter, said: Mapping[str, str] = MappingProxyType({})
     ) -> tuple[tuple[str, str], ...]:
         """The fields of a record that have a label and say something, each with its label.
 
@@ -437,6 +441,21 @@ class ConversationWording:
         """The parts of a notice that are filled in, each with what it is called."""
         return self._fields(notice)
 
+    def letter(self, letter: Letter) -> str:
+        """All that a letter's record says."""
+        head = _("{letter} of {date}, about {span}: {state}").format(
+            letter=letter.kind.words,
+            date=self._wording.date(letter.drafted_on),
+            span=self._wording.span_of(letter.first, letter.last),
+            state=letter.state.words,
+        )
+        return _said(head, dict(self.letter_fields(letter)))
+
+    def letter_fields(self, letter: Letter) -> tuple[tuple[str, str], ...]:
+        """The parts of a letter that are filled in, each with what it is called."""
+        asked = "; ".join(pause_in_words(pause, self._wording) for pause in letter.pauses)
+        return self._fields(letter, {"pauses": asked})
+
     def _follow_up(self, follow_up: FollowUp) -> str:
         """When the e-mail was sent, and what became of it: `sent 5 March 2026; agreed`."""
         if follow_up.sent_on is None or follow_up.state is FollowUpState.NOT_SENT:
@@ -453,7 +472,7 @@ class ConversationWording:
         return ", ".join((words, " ".join(filter(None, (verb, self._wording.date(day))))))
 
 
-def _declared(record: Conversation | Concern | Notice) -> tuple[Field, ...]:
+def _declared(record: Conversation | Concern | Notice | Letter) -> tuple[Field, ...]:
     """The fields of a record, as they are declared."""
     from overtime_logger.domain.records import said_fields  # noqa: PLC0415 - no start puts whole records into words
 
@@ -461,6 +480,8 @@ def _declared(record: Conversation | Concern | Notice) -> tuple[Field, ...]:
         return said_fields.CONVERSATION
     if isinstance(record, Concern):
         return said_fields.CONCERN
+    if isinstance(record, Letter):
+        return (*said_fields.LETTERS[record.kind], *said_fields.LETTER_STEPS)
     return (*said_fields.NOTICE, *said_fields.NOTICE_STEPS)
 
 

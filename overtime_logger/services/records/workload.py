@@ -1,4 +1,4 @@
-"""Workload readings, concerns, notices and documents handed over: keeping them, and what they say together."""
+"""Workload readings, concerns, notices, letters and documents handed over: keeping them, and what they show."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.concern import Concern
+from overtime_logger.domain.records.letter import Letter
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import WMT_NAME, Reading, excessive_workload
 from overtime_logger.domain.records.served import ServedDocument
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Workload:
-    """Workload readings, concerns, notices, and documents as they were handed over.
+    """Workload readings, concerns, notices, letters, and documents as they were handed over.
 
     Args:
         store: where they are kept.
@@ -38,6 +39,7 @@ class Workload:
         reading_book: the readings, to be added, amended, withdrawn.
         concern_book: the concerns, likewise.
         notice_book: the notices, likewise.
+        letter_book: the letters that ask for something, likewise; what becomes of them is for `Letters`.
         served_book: the documents that were handed over, likewise.
     """
 
@@ -49,6 +51,7 @@ class Workload:
         )
         self.concern_book = RecordBook(store, clock, Shelf(RecordKind.CONCERN, Concern, "concern", _("concern")))
         self.notice_book = RecordBook(store, clock, Shelf(RecordKind.NOTICE, Notice, "notice", _("notice")))
+        self.letter_book = RecordBook(store, clock, Shelf(RecordKind.LETTER, Letter, "letter", _("letter")))
         self.served_book = RecordBook(
             store, clock, Shelf(RecordKind.SERVED_DOCUMENT, ServedDocument, "served", _("served document"))
         )
@@ -128,12 +131,38 @@ class Workload:
         kept = () if letter is None else (self._keeping(letter, on, letter.recipient, written.id, entering),)
         return self.notice_book.amend(written.id, served, entering, kept)
 
+    # -- letters -------------------------------------------------------------------------------------
+
+    def send_letter(self, name: str, on: date, how: str = "", entering: Entering = TYPED) -> bool:
+        """Put on record that a letter was handed over or sent; returns whether anything was written.
+
+        It is kept as it was made last by then.
+
+        Raises:
+            InvalidInputError: there is no such letter, or a text holds an identifier.
+        """
+        written = self.letter_book.get(name)
+        prints = [
+            each
+            for each in self._store.documents_made()
+            if is_print_of(each, written.record) and each.content and each.made_at.date() <= on
+        ]
+        return self._send(written, on, how, entering, prints[-1] if prints else None)
+
+    def _send(
+        self, written: Written[Letter], on: date, how: str, entering: Entering, made: MadeDocument | None
+    ) -> bool:
+        sent = replace(written.record, sent_on=on, how_sent=how or written.record.how_sent)
+        kept = () if made is None else (self._keeping(made, on, written.record.to, written.id, entering),)
+        return self.letter_book.amend(written.id, sent, entering, kept)
+
     # -- documents handed over -----------------------------------------------------------------------
 
     def hand_over(self, made: MadeDocument, on: date, to: str = "", entering: Entering = TYPED) -> str:
         """Put on record that a document was handed over, and keep it as it was.
 
-        The letter of a notice is kept with that notice, which counts as served.
+        The letter of a notice is kept with that notice, which counts as served, and one that asks for something
+        with its own record, which counts as sent.
 
         Args:
             made: the document, as the register has it.
@@ -157,6 +186,10 @@ class Workload:
         if notice is not None:
             self._serve(notice, on, to, entering, made)
             return notice.id
+        letter = next((each for each in reversed(self.letter_book.all()) if is_print_of(made, each.record)), None)
+        if letter is not None:
+            self._send(letter, on, to, entering, made)
+            return letter.id
         change = self._keeping(made, on, to, "", entering)
         self._store.append([change], self._clock.now())
         return change.record
@@ -204,3 +237,9 @@ def _is_letter_of(made: MadeDocument, notice: Notice) -> bool:
     """Whether a document that was made is the letter of a notice."""
     is_notice = made.kind == RecordKind.NOTICE.value and made.is_written
     return is_notice and (made.span.first, made.span.last) == (notice.first, notice.last)
+
+
+def is_print_of(made: MadeDocument, letter: Letter) -> bool:
+    """Whether a document that was made is a letter that asks for something."""
+    of_it = (made.kind, made.span.first, made.span.last, made.recipient)
+    return made.is_written and of_it == (letter.kind.value, letter.first, letter.last, letter.to)

@@ -49,4 +49,5 @@ def book_of(application: Application, kind: RecordKind) -> RecordBook[Any]:
         Kind.READING: workload.reading_book,
         Kind.CONCERN: workload.concern_book,
         Kind.NOTICE: workload.notice_book,
+        Kind.LETTER: application.letters.book,
     }[kind]

@@ -23,9 +23,11 @@ from overtime_logger.domain.records.conversation import (
     UpwardReport,
 )
 from overtime_logger.domain.records.demand import Decision, Demand, KindOfWork
+from overtime_logger.domain.records.letter import Letter, LetterKind, Wanted
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
+from overtime_logger.domain.reply_date import AskedFor, Pause
 from overtime_logger.services.revision import Change, RecordKind
 from overtime_logger.storage.codec import body_of, kind_of, record_of
 from tests.cases import LONDON
@@ -103,6 +105,36 @@ RECORDS: tuple[Record, ...] = (
         "none so far",
         (ManagementStandard.ROLE,),
         is_private=False,
+    ),
+    Letter(LetterKind.ACCESS, WEDNESDAY, "Data Protection Officer", date(2026, 1, 5), WEDNESDAY, (Wanted.HOURS,)),
+    Letter(
+        LetterKind.ACCESS,
+        WEDNESDAY,
+        "Tîm diogelu data, Llŷr",
+        date(2026, 1, 5),
+        WEDNESDAY,
+        tuple(Wanted),
+        details="Offices: Ŵyn House",
+        conversations=(date(2026, 2, 3), WEDNESDAY),
+        sent_on=WEDNESDAY,
+        how_sent="by e-mail",
+        received_on=date(2026, 3, 5),
+        acknowledged_on=date(2026, 3, 6),
+        extended_on=date(2026, 3, 20),
+        extension="complex",
+        pauses=(Pause(date(2026, 3, 9), AskedFor.IDENTITY, date(2026, 3, 10)), Pause(date(2026, 3, 12))),
+        answered_on=date(2026, 4, 2),
+        answer="A spreadsheet",
+    ),
+    Letter(
+        LetterKind.RISK_ASSESSMENT,
+        WEDNESDAY,
+        "Head of PDU",
+        date(2026, 1, 5),
+        WEDNESDAY,
+        symptoms="I can't sleep",
+        standards=(ManagementStandard.DEMANDS,),
+        asked_by=date(2026, 3, 18),
     ),
     Notice(WEDNESDAY, date(2026, 1, 5), WEDNESDAY, "person:2"),
     Notice(
