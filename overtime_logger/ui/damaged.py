@@ -31,7 +31,7 @@ from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import Card, Scrolled
 from overtime_logger.ui.widgets.cards.unlock_card import secret_field
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
-from overtime_logger.ui.widgets.icon_text import IconMark, Mark
+from overtime_logger.ui.widgets.icon_text import IconMark, IconText
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text, restyle
 
@@ -96,7 +96,7 @@ class DamagedWindow(QWidget):
         self._damage = QWidget()
         self._remarks = Text("", "quiet")
         self._ways = QWidget()
-        self._told = Mark(look, "done")
+        self._told = IconText(look, "done")
         self._open = QPushButton(_("&Open the logbook"))
         self._field = secret_field()
         self._key_row = FormRow(

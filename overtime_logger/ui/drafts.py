@@ -105,7 +105,7 @@ class DraftKeeper(_Keeper):
         self._keep(text if may_be_kept(text) else "")
 
 
-class Form(Protocol):
+class KeptForm(Protocol):
     """Something with several fields, which is a widget besides."""
 
     def to_keep(self) -> dict[str, object]:
@@ -126,7 +126,7 @@ class FormKeeper(_Keeper):
         form: the form.
     """
 
-    def __init__(self, store: DraftStore, place: str, form: Form) -> None:
+    def __init__(self, store: DraftStore, place: str, form: KeptForm) -> None:
         super().__init__(store, place, cast("QWidget", form))
         self._form = form
         self._is_over = False

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.days.entry_panel import EntryPanel
     from overtime_logger.ui.idle import IdleWatch
-    from overtime_logger.ui.navigation import Page
+    from overtime_logger.ui.navigation import ShownPage
     from overtime_logger.ui.widgets.cards.unlock_card import UnlockCard
     from overtime_logger.ui.widgets.notice_bar import NoticeBar
 
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._context = context
         self._operations = operations = context.operations
         self._stack = QStackedWidget()
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, ShownPage] = {}
         self._notice: NoticeBar | None = None
         self._drafts: DraftKeeper | None = None
         self._is_quitting = False
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         self.on_page_chosen(PAGES[0].key)
         self.beside.begin_soon()
 
-    def _page(self, key: str) -> Page:
+    def _page(self, key: str) -> ShownPage:
         """The page, made and wired when it is first shown."""
         if key not in self._pages:
             page = next(entry for entry in PAGES if entry.key == key).make(self._context)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from overtime_logger.ui.widgets.arrow_keys import lead_tab_to
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.operations import Change
 
 
-class Page(Protocol):
+class ShownPage(Protocol):
     """What the window asks of a page, which is a widget besides."""
 
     def refresh(self) -> None:
@@ -64,10 +64,10 @@ class PageEntry(NamedTuple):
         """The key that leads to the page at a place, from 0, of the side bar."""
         return QKeySequence(self.own_shortcut or f"Ctrl+{place + 1}")
 
-    def make(self, context: PageContext) -> Page:
+    def make(self, context: PageContext) -> ShownPage:
         """Make the page; its module is loaded now, when it is first needed."""
         module = importlib.import_module(f"overtime_logger.ui.pages.{self.key}")
-        return cast("Page", module.page(context))
+        return cast("ShownPage", module.page(context))
 
 
 # Titles are looked up when they are shown, once the language is known; hence the small functions.
@@ -137,7 +137,7 @@ class SideBar(QFrame):
         self.setProperty("role", "side-bar")
         self._group = QButtonGroup(self)
         wordmark = Text(_("Overtime Logger"), "wordmark", wraps=False)
-        private = Mark(context, "private", "quiet", _("Kept on this computer"))
+        private = IconText(context, "private", "quiet", _("Kept on this computer"))
         private.setContentsMargins(context.scale.space(11), 0, 0, 0)
 
         scale = context.scale

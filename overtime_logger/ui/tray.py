@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WIDTH = 560
 
 
-class QuickEntry(QWidget):
+class TrayEntry(QWidget):
     """A small window with nothing in it but today's line.
 
     Args:
@@ -68,7 +68,7 @@ class Tray(QObject):
         self._window = window
         self.icon = icon
         """The icon; None where there is none."""
-        self.quick_entry: QuickEntry | None = None
+        self.quick_entry: TrayEntry | None = None
         """The small window with today's line, once it was opened."""
         self.menu = QMenu()
         self._enter = self.menu.addAction(_("&Enter today…"))
@@ -110,7 +110,7 @@ class Tray(QObject):
     def on_enter(self) -> None:
         """Show the small window with today's line."""
         if self.quick_entry is None:
-            self.quick_entry = QuickEntry(self._context)
+            self.quick_entry = TrayEntry(self._context)
         self.quick_entry.open()
 
     @Slot()

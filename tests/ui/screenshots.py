@@ -27,7 +27,7 @@ from overtime_logger.ui.editors.days.clock_card import ClockCard
 from overtime_logger.ui.editors.days.tags_row import TagsRow
 from overtime_logger.ui.editors.evidence.seal_card import SealCard
 from overtime_logger.ui.editors.first_start import ContractStep, FirstStart, UsualDayStep
-from overtime_logger.ui.editors.records.conversation_form import TalkForm
+from overtime_logger.ui.editors.records.conversation_form import ConversationForm
 from overtime_logger.ui.editors.records.demands_editor import DemandsEditor
 from overtime_logger.ui.editors.records.follow_up_card import FollowUpCard
 from overtime_logger.ui.editors.settings.export_card import ExportCard
@@ -259,40 +259,40 @@ def _made_up_year(studio: Studio, size: tuple[int, int]) -> MainWindow:
 def _conversations(studio: Studio, size: tuple[int, int]) -> None:
     fresh = studio.window(size, weeks=6)
     fresh.on_page_chosen("conversations")
-    studio.keep("talks-1-none", fresh)
+    studio.keep("conversations-1-none", fresh)
     page = the(fresh, ConversationsPage)
     page.on_beginning()
     _type(fresh, "SPO, North team")
-    studio.keep("talks-2-new-person", fresh)
+    studio.keep("conversations-2-new-person", fresh)
     QTest.keyClick(focused(fresh), Qt.Key.Key_Tab)
     QTest.keyClick(focused(fresh), Qt.Key.Key_Tab)
     _type(fresh, "Who takes X123456?")
-    studio.keep("talks-3-identifier", fresh)
+    studio.keep("conversations-3-identifier", fresh)
     form = page.shown
     area = focused(fresh)
-    if isinstance(area, QPlainTextEdit) and isinstance(form, TalkForm):
+    if isinstance(area, QPlainTextEdit) and isinstance(form, ConversationForm):
         area.setPlainText("Ring 01632 960 123?")
         form.on_save()
-        studio.keep("talks-4-doubt", fresh)
+        studio.keep("conversations-4-doubt", fresh)
     fresh.close()
 
     window = _made_up_year(studio, size)
     window.on_page_chosen("conversations")
-    studio.keep("talks-5-list", window)
+    studio.keep("conversations-5-list", window)
     page = the(window, ConversationsPage)
     page.on_opened(page.overview._table.chosen)
-    studio.keep("talks-6-one", window)
+    studio.keep("conversations-6-one", window)
     page.shown.reveal(the(page.shown, FollowUpCard))
-    studio.keep("talks-7-e-mail", window)
+    studio.keep("conversations-7-e-mail", window)
     page.on_amending()
-    studio.keep("talks-8-amending", window)
+    studio.keep("conversations-8-amending", window)
     page.shown.reveal(the(page.shown, DemandsEditor))
-    studio.keep("talks-9-work", window)
+    studio.keep("conversations-9-work", window)
     page.on_overview()
     page.overview._which.choose(2)
     page.overview.on_which_chosen()
     wait(3000)
-    studio.keep("talks-a-timeline", window)
+    studio.keep("conversations-a-timeline", window)
     window.close()
     window._context.application.close()
 

@@ -13,7 +13,7 @@ from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.days.catch_up import CatchUpList
-from overtime_logger.ui.models.catch_up import CatchUp, Offer
+from overtime_logger.ui.models.catch_up import CatchUp, DayOffer
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.widgets.day_table import DayTable
 from tests.builders import WORKER, term
@@ -56,8 +56,8 @@ def test_the_latest_weeks_come_first_and_days_in_order(days: CatchUp) -> None:
 
 def test_an_accepted_day_says_so_and_a_typed_one_likewise(days: CatchUp) -> None:
     first, second, third = (week.days[0] for week in days.weeks[:3])
-    first.accept(Offer.USUAL)
-    second.accept(Offer.LEAVE)
+    first.accept(DayOffer.USUAL)
+    second.accept(DayOffer.LEAVE)
     third.type("usual")
 
     assert [each.method for each in days.filled_in] == [
@@ -80,7 +80,7 @@ def test_a_line_about_another_day_is_refused(days: CatchUp) -> None:
 
 
 def test_what_was_filled_in_stays_while_other_days_are_recorded(days: CatchUp, application: Application) -> None:
-    days.weeks[1].days[0].accept(Offer.USUAL)
+    days.weeks[1].days[0].accept(DayOffer.USUAL)
     application.logbook.record([application.logbook.read("2026-03-17 8h")])
     days.look()
 
@@ -93,7 +93,7 @@ def test_no_usual_day_is_offered_where_there_is_none(application: Application) -
     catch_up = CatchUp(application.logbook)
     catch_up.look()
 
-    assert [each.offers for each in catch_up.weeks[0].days] == [(Offer.LEAVE, Offer.SICK)] * 4
+    assert [each.offers for each in catch_up.weeks[0].days] == [(DayOffer.LEAVE, DayOffer.SICK)] * 4
 
 
 def test_nothing_is_missing_on_the_first_day(application: Application) -> None:

@@ -20,7 +20,7 @@ from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.domain.records.said_fields import CONCERN, CONVERSATION, NOTICE, NOTICE_STEPS, READING
 from overtime_logger.services.revision import Action
 from overtime_logger.ui.editors.records.concern_form import ConcernForm
-from overtime_logger.ui.editors.records.conversation_form import TalkForm
+from overtime_logger.ui.editors.records.conversation_form import ConversationForm
 from overtime_logger.ui.editors.records.demands_editor import DemandsEditor
 from overtime_logger.ui.editors.records.follow_up_card import FollowUpCard
 from overtime_logger.ui.editors.records.notice_form import NoticeForm
@@ -132,7 +132,7 @@ def test_three_fields_by_keyboard_make_a_conversation(
 
 def test_every_declared_field_has_a_row(qtbot: QtBot, page: ConversationsPage) -> None:
     for form, fields in (
-        (TalkForm(page._context, None), CONVERSATION),
+        (ConversationForm(page._context, None), CONVERSATION),
         (ConcernForm(page._context, None), CONCERN),
         (NoticeForm(page._context, None), (*NOTICE, *NOTICE_STEPS)),
         (ReadingForm(page._context, None), READING),
@@ -522,12 +522,12 @@ def test_a_reason_with_a_phone_number_is_asked_about_once(
 def record(application: Application, *talks: tuple[str, str, str]) -> None:
     """Conversations with one manager: the day, what was asked, what was told."""
     from overtime_logger.services.records.book import Entering  # noqa: PLC0415 - beside its use
-    from overtime_logger.ui.models.conversation_draft import TalkDraft  # noqa: PLC0415 - likewise
+    from overtime_logger.ui.models.conversation_draft import ConversationDraft  # noqa: PLC0415 - likewise
     from overtime_logger.ui.models.people import Who  # noqa: PLC0415 - likewise
 
     for day, asked, told in talks:
         said = {"date": date.fromisoformat(day), "with": (Who("SPO"),), "asked": asked, "told": told}
-        TalkDraft(None, said).keep(application, Entering())
+        ConversationDraft(None, said).keep(application, Entering())
 
 
 def rows(table: RecordTable) -> list[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from overtime_logger import __version__
 from overtime_logger.ui.pages.help import HelpPage
-from overtime_logger.ui.widgets.cards.card import Card, Column
+from overtime_logger.ui.widgets.cards.card import Card, PageColumn
 from tests.ui.parts import button, press, said, the
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_f1_tells_the_keys_the_rules_the_words_and_the_licences(qtbot: QtBot, wi
 
 def test_each_topic_has_a_key_that_leads_to_it(qtbot: QtBot, window: MainWindow) -> None:
     page = _open(qtbot, window)
-    scrolled, cards = the(page, Column), page.findChildren(Card)
+    scrolled, cards = the(page, PageColumn), page.findChildren(Card)
     keys = [each.text() for each in page.findChildren(QPushButton)]
     assert keys == [card.heading.text() for card in cards]
 

@@ -14,7 +14,7 @@ from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.revision import Action, EntryMethod
 from overtime_logger.services.wording import Wording
-from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
+from overtime_logger.ui.models.log_table import LogColumn, LogTable, log_rows
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.fields.month_picker import MonthBoard
@@ -56,7 +56,7 @@ def rows_in(application: Application, span: DateRange) -> list[RecordRow]:
     return list(log_rows(logbook.days(span), span.first, logbook.today, Wording(), balances))
 
 
-def cell(row: RecordRow, column: Column) -> str:
+def cell(row: RecordRow, column: LogColumn) -> str:
     return row.cells[column.value]
 
 
@@ -79,46 +79,52 @@ def test_a_worked_day_says_times_break_sums_and_lag(application: Application) ->
 
 def test_a_day_off_is_credited_and_an_amount_has_no_times(application: Application) -> None:
     rows = rows_of(application, "9/3 leave", "10/3 8h")
-    assert (cell(rows[0], Column.WHAT), cell(rows[0], Column.CREDITED)) == ("annual leave", "7:24")
-    assert cell(rows[0], Column.DIFFERENCE) == "0:00"
-    assert cell(rows[1], Column.WHAT) == "8 h without times"
+    assert (cell(rows[0], LogColumn.WHAT), cell(rows[0], LogColumn.CREDITED)) == ("annual leave", "7:24")
+    assert cell(rows[0], LogColumn.DIFFERENCE) == "0:00"
+    assert cell(rows[1], LogColumn.WHAT) == "8 h without times"
 
 
 def test_a_day_that_is_not_recorded_says_so_and_adds_nothing(application: Application) -> None:
     rows = rows_of(application, "9/3 0830-1745 -30")
-    assert cell(rows[1], Column.STATE) == "not recorded"
-    assert cell(rows[1], Column.DIFFERENCE) == ""
-    assert cell(rows[5], Column.STATE) == "day off"
+    assert cell(rows[1], LogColumn.STATE) == "not recorded"
+    assert cell(rows[1], LogColumn.DIFFERENCE) == ""
+    assert cell(rows[5], LogColumn.STATE) == "day off"
     week = rows[7]
     assert (week.id, week.is_sum) == ("", True)
-    assert cell(week, Column.WHAT) == "4 not recorded"
-    assert (cell(week, Column.WORKED), cell(week, Column.CONTRACTED)) == ("8:45", "7:24")
-    assert cell(week, Column.DIFFERENCE) == "+1:21"
+    assert cell(week, LogColumn.WHAT) == "4 not recorded"
+    assert (cell(week, LogColumn.WORKED), cell(week, LogColumn.CONTRACTED)) == ("8:45", "7:24")
+    assert cell(week, LogColumn.DIFFERENCE) == "+1:21"
 
 
 def test_days_to_come_are_not_missing(application: Application) -> None:
     set_up(application)
     ahead = DateRange(date(2026, 3, 16), date(2026, 3, 29))
     rows = rows_in(application, ahead)
-    assert [cell(row, Column.STATE) for row in rows[:7]] == ["not recorded"] * 5 + ["", ""]
-    assert cell(rows[7], Column.WHAT) == "5 not recorded"
-    assert [cell(row, Column.STATE) for row in rows[8:]] == ["to come"] * 5 + [""] * 3
+    assert [cell(row, LogColumn.STATE) for row in rows[:7]] == ["not recorded"] * 5 + ["", ""]
+    assert cell(rows[7], LogColumn.WHAT) == "5 not recorded"
+    assert [cell(row, LogColumn.STATE) for row in rows[8:]] == ["to come"] * 5 + [""] * 3
 
 
 def test_columns_give_way_where_there_is_no_room(window: MainWindow, page: LogPage) -> None:
     table = the(page, DayTable)
     window.resize(1500, 700)
-    assert not any(table.isColumnHidden(column.value) for column in Column)
+    assert not any(table.isColumnHidden(column.value) for column in LogColumn)
     window.resize(680, 700)
-    kept = [column for column in Column if not table.isColumnHidden(column.value)]
-    assert {Column.DAY, Column.STATE, Column.WHAT, Column.DIFFERENCE} <= set(kept)
-    assert not {Column.CREDITED, Column.BREAK, Column.CONTRACTED, Column.WRITTEN, Column.NOTE} & set(kept)
+    kept = [column for column in LogColumn if not table.isColumnHidden(column.value)]
+    assert {LogColumn.DAY, LogColumn.STATE, LogColumn.WHAT, LogColumn.DIFFERENCE} <= set(kept)
+    assert not {
+        LogColumn.CREDITED,
+        LogColumn.BREAK,
+        LogColumn.CONTRACTED,
+        LogColumn.WRITTEN,
+        LogColumn.NOTE,
+    } & set(kept)
     assert sum(table.columnWidth(column.value) for column in kept) <= table.viewport().width()
 
 
 def test_what_looks_odd_is_marked_in_words(application: Application) -> None:
     row = rows_of(application, "9/3 0400-2330")[0]
-    assert cell(row, Column.NOTE) == "look again"
+    assert cell(row, LogColumn.NOTE) == "look again"
     assert row.hint == "More than 16 hours were worked."
 
 

@@ -15,7 +15,7 @@ from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.records.book import Entering
 from overtime_logger.services.timeline import EventKind
-from overtime_logger.ui.models.conversation_draft import TalkDraft
+from overtime_logger.ui.models.conversation_draft import ConversationDraft
 from overtime_logger.ui.models.conversations import summary
 from overtime_logger.ui.models.demands import (
     DemandLine,
@@ -29,7 +29,7 @@ from overtime_logger.ui.models.record_facts import history
 from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
 from overtime_logger.ui.models.sentences import told_in_place, what_is_wrong
 from overtime_logger.ui.models.timeline import rows_of, timeline_rows
-from overtime_logger.ui.models.workload import NoticeStep, curve, next_steps
+from overtime_logger.ui.models.workload import NextStep, curve, next_steps
 from tests.refusals import refuses
 from tests.ui.logbooks import set_up
 
@@ -133,7 +133,7 @@ def test_lines_are_kept_as_texts_and_what_is_none_is_passed_over() -> None:
 def keep(application: Application, name: str | None = None, why: str = "", **values: str) -> str:
     """A conversation of 4 March with what is given, or the same amended."""
     said = {"date": date(2026, 3, 4), "with": (Who("SPO"),), "asked": "What stops?", **values}
-    draft = TalkDraft(name, said)
+    draft = ConversationDraft(name, said)
     return draft.keep(application, Entering(why=why)).name
 
 
@@ -186,8 +186,8 @@ def test_a_reading_alone_is_told_as_one(application: Application) -> None:
 def test_what_can_become_of_a_notice_follows_from_where_it_stands() -> None:
     notice = Notice(FRIDAY, date(2026, 1, 5), date(2026, 3, 19), "person:1")
     served = Notice(FRIDAY, date(2026, 1, 5), date(2026, 3, 19), "person:1", served_on=FRIDAY)
-    assert next_steps(notice) == (NoticeStep.SERVED,)
-    assert next_steps(served) == (NoticeStep.ACKNOWLEDGED, NoticeStep.ANSWERED)
+    assert next_steps(notice) == (NextStep.SERVED,)
+    assert next_steps(served) == (NextStep.ACKNOWLEDGED, NextStep.ANSWERED)
 
 
 def test_beside_its_field_a_complaint_does_not_name_it() -> None:

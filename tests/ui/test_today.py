@@ -16,7 +16,7 @@ from overtime_logger.ui.editors.days.catch_up import CatchUpList
 from overtime_logger.ui.editors.days.entry_panel import EntryPanel
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.fields.entry_line import EntryLine
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from tests.builders import WORKER, term
 from tests.cases import LONDON
 from tests.ui.logbooks import record_elsewhere, set_up
@@ -99,7 +99,7 @@ def test_a_line_that_is_not_understood_is_kept_and_refused_only_when_confirmed(
     qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
 ) -> None:
     press(qtbot, window, "0830-1745 30-40")
-    refusal = next(mark for mark in panel.findChildren(Mark) if mark.text == "")
+    refusal = next(mark for mark in panel.findChildren(IconText) if mark.text == "")
     assert not refusal.isVisible()
     press(qtbot, window, Qt.Key.Key_Return)
     assert the(window, EntryLine).text() == "0830-1745 30-40"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.ui.main_window import MainWindow
-    from overtime_logger.ui.tray import QuickEntry
+    from overtime_logger.ui.tray import TrayEntry
     from tests.fakes import SetClock
 
 TODAY = date(2026, 3, 20)
@@ -50,7 +50,7 @@ def tray(window: MainWindow, icon: ShownIcon) -> Tray:
     return tray
 
 
-def opened(qtbot: QtBot, tray: Tray) -> QuickEntry:
+def opened(qtbot: QtBot, tray: Tray) -> TrayEntry:
     tray.on_icon_activated(QSystemTrayIcon.ActivationReason.Trigger)
     quick = tray.quick_entry
     assert quick is not None

@@ -26,7 +26,7 @@ from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.ui.editors.records.concern_form import ConcernForm
-from overtime_logger.ui.editors.records.conversation_form import TalkForm
+from overtime_logger.ui.editors.records.conversation_form import ConversationForm
 from overtime_logger.ui.editors.records.demands_editor import DemandsEditor
 from overtime_logger.ui.editors.records.follow_up_card import FollowUpCard
 from overtime_logger.ui.editors.records.notice_form import NoticeForm, NoticeView
@@ -35,8 +35,8 @@ from overtime_logger.ui.editors.records.record_form import RecordForm
 from overtime_logger.ui.editors.records.record_view import RecordView
 from overtime_logger.ui.models.sentences import capital
 from overtime_logger.ui.models.timeline import KINDS
-from overtime_logger.ui.models.workload import NoticeStep
-from overtime_logger.ui.pages.conversations import TalksOverview
+from overtime_logger.ui.models.workload import NextStep
+from overtime_logger.ui.pages.conversations import ConversationsOverview
 from overtime_logger.ui.pages.workload import ReadingsCard, WorkloadPage
 from tests.ui.keys import ENTER, SPACE, TAB, Keys, drives
 from tests.ui.parts import focused, said, the
@@ -57,7 +57,7 @@ TALK = (
 )
 
 
-@drives(TalkForm, spare="Item 2: ")
+@drives(ConversationForm, spare="Item 2: ")
 @pytest.mark.parametrize("is_known", [False, True])
 def test_a_whole_conversation(keys: Keys, application: Application, is_known: bool) -> None:
     day = date(2026, 3, 17)
@@ -330,9 +330,9 @@ def test_what_becomes_of_a_notice_step_by_step(keys: Keys, application: Applicat
     keys.fill(("To which senior manager", "Head of PDU"), ("In what way my health is affected", "I sleep badly."))
     keys.save()
     steps = (
-        (NoticeStep.SERVED, "18/3", "By e-mail."),
-        (NoticeStep.ACKNOWLEDGED, "19/3", ""),
-        (NoticeStep.ANSWERED, "20/3", "We will look into it."),
+        (NextStep.SERVED, "18/3", "By e-mail."),
+        (NextStep.ACKNOWLEDGED, "19/3", ""),
+        (NextStep.ANSWERED, "20/3", "We will look into it."),
     )
     for place, (step, day, text) in enumerate(steps):
         if place == 1:  # it may have been answered at once
@@ -390,7 +390,7 @@ def test_a_day_that_was_refused_is_typed_anew(keys: Keys, application: Applicati
 # -- what is shown -----------------------------------------------------------------------------------------------
 
 
-@drives(TalksOverview)
+@drives(ConversationsOverview)
 def test_which_conversations_are_shown(keys: Keys) -> None:
     keys.page(3)
     keys.press(SPACE)
@@ -403,7 +403,7 @@ def test_which_conversations_are_shown(keys: Keys) -> None:
     assert "No conversation waits for an answer." in said(keys.window)
     keys.go_to("Waiting for an answer")
     keys.choose("Which conversations", "Timeline")
-    page = the(keys.window, TalksOverview)
+    page = the(keys.window, ConversationsOverview)
     keys.qtbot.waitUntil(lambda: page._timeline is not None and page._timeline.model().rowCount() > 0)
     keys.go_into("What the timeline shows")
     keys.choose("What the timeline shows", capital(KINDS[0].words))

@@ -25,7 +25,7 @@ from overtime_logger.ui.editors.evidence.review_card import ReviewCard
 from overtime_logger.ui.editors.evidence.seal_card import SealCard
 from overtime_logger.ui.editors.evidence.seal_giving import SealGiving
 from overtime_logger.ui.editors.records.outcome_part import OutcomePart
-from overtime_logger.ui.models.evidence import Contents, title
+from overtime_logger.ui.models.evidence import PackContents, title
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.insights import InsightsPage
 from overtime_logger.ui.pages.rep import RepPage
@@ -97,7 +97,7 @@ def fill_in_document(keys: Keys, asked: list[object], kind: PackKind) -> None:
         outcome = ("A written answer.", the(keys.window, OutcomePart)._suggested[0])
     keys.choose("Names of other people", Names.INITIALS.words)
     keys.open("Choose what goes in")
-    contents = Contents(kind)
+    contents = PackContents(kind)
     keys.choose("What goes in", contents.open[0].words)
     contents.set_ticked(contents.open[0], is_ticked=False)
     if contents.private:

@@ -22,7 +22,7 @@ from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.widgets.charts.reading_chart import ReadingChart
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from tests.ui.parts import button, click, focused, press, said, the
 from tests.ui.test_conversations import area, line, open_fold, rows, save
 
@@ -425,7 +425,7 @@ def test_what_to_think_of_is_said_before_it_is_served(page: WorkloadPage, applic
     manager = application.people.add(Person("SPO", Relation.LINE_MANAGER))
     notice = Notice(FRIDAY, date(2026, 1, 12), date(2026, 3, 13), manager)
     page.on_notice_opened(application.workload.notice_book.add(notice, FRIDAY))
-    shown = "\n".join(each.text for each in page.shown.findChildren(Mark))
+    shown = "\n".join(each.text for each in page.shown.findChildren(IconText))
     assert "A notice goes to a senior manager, not to the line manager." in shown
     assert "It does not say yet in what way your health is affected." in shown
 

@@ -43,7 +43,7 @@ from overtime_logger.ui.widgets.charts.step_dots import StepDots
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.texts import Text
 
@@ -60,7 +60,7 @@ _SUM_WIDTH = 72
 """The room for what a week comes to."""
 
 
-class Step(QWidget):
+class StartStep(QWidget):
     """One step: a title, what it is for, and its rows by the name of their field."""
 
     changed = Signal()
@@ -158,7 +158,7 @@ class _WeekHours(QWidget):
         number: which week it is, from 1.
     """
 
-    def __init__(self, step: Step, number: int) -> None:
+    def __init__(self, step: StartStep, number: int) -> None:
         super().__init__()
         context = step.context
         monday = monday_of(context.logbook.today)
@@ -209,7 +209,7 @@ class _WeekHours(QWidget):
         self.setFocusProxy(self.lines[days.index(None) if None in days else 0])
 
 
-class ContractStep(Step):
+class ContractStep(StartStep):
     """Whose log it is and the contract."""
 
     def __init__(self, context: PageContext, heading: str = "title") -> None:
@@ -363,7 +363,7 @@ class ContractStep(Step):
         answers.terms()
 
 
-class UsualDayStep(Step):
+class UsualDayStep(StartStep):
     """The usual day."""
 
     def __init__(self, context: PageContext, heading: str = "title") -> None:
@@ -371,7 +371,7 @@ class UsualDayStep(Step):
         super().__init__(context, _("Your usual day"), lead, heading)
         self.kind = Choices(context, [_("Most days are alike"), _("No two days are alike")])
         self.start, self.finish, self.pause = (self.line(width=120) for _number in range(3))
-        self._comes_to = Mark(context, "today", "quiet")
+        self._comes_to = IconText(context, "today", "quiet")
         self._hours = QWidget()
         self.column.addWidget(self.row("kind", _("My days"), self.kind))
         hours = QHBoxLayout(self._hours)
@@ -448,7 +448,7 @@ class UsualDayStep(Step):
         answers.usual_day()
 
 
-class ReadyStep(Step):
+class ReadyStep(StartStep):
     """What was answered, in words, before it is stored."""
 
     def __init__(self, context: PageContext) -> None:
@@ -558,10 +558,10 @@ class FirstStart(QWidget):
         monday = context.wording.table_date(monday_of(context.logbook.today))
         self._answers = FirstStartAnswers(context.logbook.today, anchor=monday, start=monday)
         self._is_stored = False
-        self._steps: tuple[Step, ...] = (ContractStep(context), UsualDayStep(context), ReadyStep(context))
+        self._steps: tuple[StartStep, ...] = (ContractStep(context), UsualDayStep(context), ReadyStep(context))
         self._place = 0
         self._dots = StepDots(context.theme, len(self._steps))
-        self._refusal = Mark(context, "refused", "attention")
+        self._refusal = IconText(context, "refused", "attention")
         self._back = QPushButton(_("&Back"))
         self._forward = QPushButton()
         self._doubt = RefusedDoubt(context, self._forward)

@@ -22,7 +22,7 @@ WEEKS_AT_ONCE = 4
 """How many weeks are shown at first, and how many more each time they are asked for."""
 
 
-class Offer(Enum):
+class DayOffer(Enum):
     """What a day can be filled in with by a click; the value is what is typed for it."""
 
     USUAL = "usual"
@@ -32,7 +32,7 @@ class Offer(Enum):
     @property
     def label(self) -> str:
         """What it is called on a button."""
-        return {Offer.USUAL: _("Usual"), Offer.LEAVE: _("Leave"), Offer.SICK: _("Sick")}[self]
+        return {DayOffer.USUAL: _("Usual"), DayOffer.LEAVE: _("Leave"), DayOffer.SICK: _("Sick")}[self]
 
 
 class MissingDay:
@@ -44,7 +44,7 @@ class MissingDay:
         offers: what it can be filled in with by a click.
     """
 
-    def __init__(self, logbook: Logbook, day: date, offers: tuple[Offer, ...]) -> None:
+    def __init__(self, logbook: Logbook, day: date, offers: tuple[DayOffer, ...]) -> None:
         self._logbook = logbook
         self.day = day
         self.offers = offers
@@ -58,15 +58,15 @@ class MissingDay:
         """How the day was entered: by accepting the usual day that was offered, or typed."""
         return EntryMethod.SUGGESTION if self._is_accepted else EntryMethod.TYPED
 
-    def accept(self, offer: Offer) -> None:
+    def accept(self, offer: DayOffer) -> None:
         """Fill the day in with what was offered."""
         self.type(offer.value)
-        self._is_accepted = offer is Offer.USUAL and self.reading is not None
+        self._is_accepted = offer is DayOffer.USUAL and self.reading is not None
 
     def read_again(self) -> None:
         """Read the line anew; what was accepted stays accepted."""
         if self._is_accepted:
-            self.accept(Offer.USUAL)
+            self.accept(DayOffer.USUAL)
         else:
             self.type(self.text)
 
@@ -142,7 +142,7 @@ class CatchUp:
 
     def _new(self, day: date) -> MissingDay:
         has_usual = self._logbook.has_usual(day)
-        offers = tuple(offer for offer in Offer if has_usual or offer is not Offer.USUAL)
+        offers = tuple(offer for offer in DayOffer if has_usual or offer is not DayOffer.USUAL)
         return MissingDay(self._logbook, day, offers)
 
     def show_more(self) -> None:
@@ -188,6 +188,6 @@ class CatchUp:
         return said
 
 
-def offers_of(days: Sequence[MissingDay]) -> tuple[Offer, ...]:
+def offers_of(days: Sequence[MissingDay]) -> tuple[DayOffer, ...]:
     """What several days can be filled in with at once: what any of them can."""
-    return tuple(offer for offer in Offer if any(offer in each.offers for each in days))
+    return tuple(offer for offer in DayOffer if any(offer in each.offers for each in days))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class TalkDraft:
+class ConversationDraft:
     """A conversation as it was typed.
 
     Args:
@@ -41,11 +41,11 @@ class TalkDraft:
         before = None if self.name is None else book.get(self.name).conversation
         people = {name: ids_of(self.values[name], naming) for name in ("with", "present") if name in self.values}
         contract, today = application.contracts.contract, application.logbook.today
-        talk = conversation_of({**self.values, **people}, contract, today, before)
+        conversation = conversation_of({**self.values, **people}, contract, today, before)
         if self.name is None:
-            standing = book.record(talk, entering, naming.changes())
+            standing = book.record(conversation, entering, naming.changes())
             return Kept(RecordKind.CONVERSATION, standing.id, is_new=True, is_changed=True)
-        changed = book.amend(self.name, talk, entering, naming.changes())
+        changed = book.amend(self.name, conversation, entering, naming.changes())
         return Kept(RecordKind.CONVERSATION, self.name, is_new=False, is_changed=changed)
 
 
@@ -67,10 +67,10 @@ class SentDraft:
         Raises:
             UserError: it can't be kept; nothing was stored.
         """
-        talk = application.conversations.get(self.name).conversation
-        state = talk.follow_up.state
+        conversation = application.conversations.get(self.name).conversation
+        state = conversation.follow_up.state
         if state is FollowUpState.NOT_SENT:
             state = FollowUpState.SENT
-        sent: FollowUp = replace(talk.follow_up, state=state, sent_on=self.sent_on)
-        changed = application.conversations.amend(self.name, replace(talk, follow_up=sent), entering)
+        sent: FollowUp = replace(conversation.follow_up, state=state, sent_on=self.sent_on)
+        changed = application.conversations.amend(self.name, replace(conversation, follow_up=sent), entering)
         return Kept(RecordKind.CONVERSATION, self.name, is_new=False, is_changed=changed)

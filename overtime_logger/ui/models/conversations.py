@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from overtime_logger.services.records.wording import ConversationWording
 
 
-def talk_headings() -> tuple[Heading, ...]:
+def conversation_headings() -> tuple[Heading, ...]:
     """The columns of the list."""
     return tuple(map(Heading, (_("Day"), _("With"), _("I asked"), _("State"), _("Written"))))
 
 
-def talk_rows(standing: Sequence[Standing], application: Application) -> tuple[RecordRow, ...]:
+def conversation_rows(standing: Sequence[Standing], application: Application) -> tuple[RecordRow, ...]:
     """A row for each conversation, the newest first."""
     words, wording = application.record_wording(), application.wording
     return tuple(
@@ -43,9 +43,9 @@ def talk_rows(standing: Sequence[Standing], application: Application) -> tuple[R
 
 def asked_of(standing: Standing, words: ConversationWording) -> str:
     """What a conversation was about, in the first words there are for it."""
-    talk = standing.conversation
-    upward = words.upward(talk.upward.staff, talk.upward.minutes) if talk.upward else ""
-    return talk.asked or talk.raised or upward
+    conversation = standing.conversation
+    upward = words.upward(conversation.upward.staff, conversation.upward.minutes) if conversation.upward else ""
+    return conversation.asked or conversation.raised or upward
 
 
 def state_of(standing: Standing, application: Application, words: ConversationWording) -> str:

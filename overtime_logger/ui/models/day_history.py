@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 
-class Step(NamedTuple):
+class DayRevision(NamedTuple):
     """One revision of a day.
 
     Args:
@@ -36,15 +36,15 @@ class Step(NamedTuple):
     why: str
 
 
-def steps(logbook: Logbook, store: Store, day: date, wording: Wording) -> tuple[Step, ...]:
+def steps(logbook: Logbook, store: Store, day: date, wording: Wording) -> tuple[DayRevision, ...]:
     """Every revision of a day, the newest first; none where nothing was ever recorded."""
-    found: list[Step] = []
+    found: list[DayRevision] = []
     before: DayRecord | None = None
     for revision in store.revisions(day_id(day)):
         value = logbook.value_of(revision)
         value = value if isinstance(value, DayRecord) else None
         found.append(
-            Step(
+            DayRevision(
                 wording.moment(revision.written_at),
                 _sentence(wording.revision(revision, completes=completes(before, value))),
                 wording.said(value) if value is not None else _("Nothing: the record was taken back."),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 
-class Standing(Enum):
+class EntryState(Enum):
     """How the line stands."""
 
     EMPTY = "empty"
@@ -47,7 +47,7 @@ class Confirmed(NamedTuple):
     method: EntryMethod
 
 
-class Entry:
+class TypedEntry:
     """The entry line's state: it says what the line means after every change.
 
     Args:
@@ -65,7 +65,7 @@ class Entry:
         self._chosen_day: date | None = None
         self.text = ""
         self._offered = ""
-        self.standing = Standing.EMPTY
+        self.standing = EntryState.EMPTY
         self.understood: Understood | None = None
         self.error: UserError | None = None
 
@@ -77,7 +77,7 @@ class Entry:
     @property
     def choices(self) -> tuple[Understood, ...]:
         """What a line that can't be saved as it is may mean."""
-        is_refused = self.standing is Standing.REFUSED
+        is_refused = self.standing is EntryState.REFUSED
         return self.error.choices if is_refused and isinstance(self.error, UnclearLineError) else ()
 
     @property
@@ -94,7 +94,7 @@ class Entry:
         """Mean another day from now on; None for today. What was typed is read anew for it."""
         self._chosen_day = day
         # A suggestion was for the day before.
-        self.standing = Standing.EMPTY
+        self.standing = EntryState.EMPTY
         self.look_again()
 
     def look_again(self) -> None:
@@ -102,7 +102,7 @@ class Entry:
         term = self._contracts.contract.term_on(self.day)
         self.has_usual = term is not None and term.usual is not None
         self.is_recorded = self._logbook.days(DateRange(self.day, self.day))[0].written is not None
-        if self.standing is not Standing.SUGGESTED:
+        if self.standing is not EntryState.SUGGESTED:
             self.type(self.text)
 
     def type(self, text: str) -> None:
@@ -119,7 +119,7 @@ class Entry:
         """Put the usual day forward as a suggestion."""
         self._read("usual", offered=True)
         if self.reading is not None and self.reading.before is not None:
-            self.understood, self.standing = None, Standing.RECORDED
+            self.understood, self.standing = None, EntryState.RECORDED
 
     def withdraw_suggestion(self) -> None:
         """Take the suggestion back."""
@@ -139,15 +139,15 @@ class Entry:
         Returns:
             What to record; None when there is nothing to record yet.
         """
-        if self.standing in {Standing.EMPTY, Standing.RECORDED}:
+        if self.standing in {EntryState.EMPTY, EntryState.RECORDED}:
             self.offer_usual()
             return None
         if self.understood is None:
-            self.standing = Standing.REFUSED
+            self.standing = EntryState.REFUSED
             return None
         if self.is_unchanged:
             return None
-        offered = self.standing is Standing.SUGGESTED or self.text == self._offered
+        offered = self.standing is EntryState.SUGGESTED or self.text == self._offered
         return Confirmed(self.understood.readings, EntryMethod.SUGGESTION if offered else EntryMethod.TYPED)
 
     def choose(self, place: int) -> Confirmed | None:
@@ -163,7 +163,7 @@ class Entry:
     def _read(self, text: str, *, offered: bool) -> None:
         self.understood = self.error = None
         if not text.strip():
-            self.standing = Standing.RECORDED if self.is_recorded else Standing.EMPTY
+            self.standing = EntryState.RECORDED if self.is_recorded else EntryState.EMPTY
             return
         try:
             self.understood = self._logbook.understand(text, day=self._chosen_day)
@@ -171,9 +171,9 @@ class Entry:
             self.error = error
             # What must never be kept is refused as soon as it is typed; the rest may become a line yet.
             at_once = offered or error.code.startswith("identifier.")
-            self.standing = Standing.REFUSED if at_once else Standing.INCOMPLETE
+            self.standing = EntryState.REFUSED if at_once else EntryState.INCOMPLETE
         else:
-            self.standing = Standing.SUGGESTED if offered else Standing.UNDERSTOOD
+            self.standing = EntryState.SUGGESTED if offered else EntryState.UNDERSTOOD
 
 
 def read_back(understood: Understood, wording: Wording, today: date) -> str:
@@ -200,17 +200,17 @@ def amendment(reading: Reading, wording: Wording) -> str:
     )
 
 
-def remark(entry: Entry, wording: Wording) -> str:
+def remark(entry: TypedEntry, wording: Wording) -> str:
     """What else there is to say of the line: what it does to the day's record, and what the keys do."""
-    if entry.standing is Standing.EMPTY:
+    if entry.standing is EntryState.EMPTY:
         if not entry.has_usual:
             return _("Type your hours, such as “0830-1745 -30”, or “leave”.")
         return _("Enter offers your usual day. Or type when you finished, such as “to 1815”, or “leave”.")
-    if entry.standing is Standing.RECORDED:
+    if entry.standing is EntryState.RECORDED:
         return _("This day is recorded. Type to add to it or to correct it.")
-    if entry.standing is Standing.SUGGESTED:
+    if entry.standing is EntryState.SUGGESTED:
         return _("A suggestion, not yet saved. Enter saves it, Esc takes it back.")
-    if entry.standing is Standing.INCOMPLETE:
+    if entry.standing is EntryState.INCOMPLETE:
         return sentence(_("{problem} …").format(problem=WINDOW.named(entry.error))) if entry.error else ""
     if entry.reading is None:
         return ""
@@ -222,7 +222,7 @@ def remark(entry: Entry, wording: Wording) -> str:
     return " ".join(filter(None, (said, keys)))
 
 
-def example(entry: Entry) -> str:
+def example(entry: TypedEntry) -> str:
     """What may be typed, as an example on the empty line."""
     return _("to 1815") if entry.has_usual else _("0830-1745")
 

@@ -109,7 +109,7 @@ class Tick(NamedTuple):
         return self.part.words
 
 
-class Contents:
+class PackContents:
     """What goes in a document: at first all of it but what is private.
 
     Args:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.theme import Theme
 
 
-class Column(Enum):
+class LogColumn(Enum):
     """The columns, in order."""
 
     DAY = 0
@@ -47,23 +47,23 @@ class Column(Enum):
     def title(self) -> str:
         """What stands above it."""
         return {
-            Column.DAY: _("Day"),
-            Column.STATE: _("State"),
-            Column.WHAT: _("What"),
-            Column.BREAK: _("Break"),
-            Column.WORKED: Figure.WORKED.words,
-            Column.CREDITED: Figure.CREDITED.words,
-            Column.CONTRACTED: Figure.CONTRACTED.words,
-            Column.DIFFERENCE: _("Difference"),
-            Column.BALANCE: _("Balance"),
-            Column.WRITTEN: _("Written"),
-            Column.NOTE: _("Note"),
+            LogColumn.DAY: _("Day"),
+            LogColumn.STATE: _("State"),
+            LogColumn.WHAT: _("What"),
+            LogColumn.BREAK: _("Break"),
+            LogColumn.WORKED: Figure.WORKED.words,
+            LogColumn.CREDITED: Figure.CREDITED.words,
+            LogColumn.CONTRACTED: Figure.CONTRACTED.words,
+            LogColumn.DIFFERENCE: _("Difference"),
+            LogColumn.BALANCE: _("Balance"),
+            LogColumn.WRITTEN: _("Written"),
+            LogColumn.NOTE: _("Note"),
         }[self]
 
     @property
     def is_figure(self) -> bool:
         """Whether its digits stand under each other."""
-        return Column.BREAK.value <= self.value <= Column.BALANCE.value
+        return LogColumn.BREAK.value <= self.value <= LogColumn.BALANCE.value
 
 
 def log_rows(
@@ -138,7 +138,9 @@ def _week_row(days: Sequence[DayLine], today: date) -> RecordRow:
     missing = sum(line.state is DayState.NOT_RECORDED and line.date <= today for line in days)
     coverage = ngettext("{number} not recorded", "{number} not recorded", missing).format(number=missing)
     if not recorded:
-        return RecordRow("", (_("Week"), "", coverage if missing else "", *[""] * (len(Column) - 3)), is_sum=True)
+        return RecordRow(
+            "", (_("Week"), "", coverage if missing else "", *[""] * (len(LogColumn) - 3)), is_sum=True
+        )
     worked = sum(line.written.record.worked_minutes for line in recorded if line.written)
     cells = (
         _("Week"),
@@ -176,7 +178,7 @@ class LogTable(RecordRows):
     """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, [Heading(column.title, column.is_figure) for column in Column])
+        super().__init__(theme, [Heading(column.title, column.is_figure) for column in LogColumn])
 
     def row_of_day(self, day: date) -> int | None:
         """The row of a day, if it is shown."""

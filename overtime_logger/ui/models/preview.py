@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_POINTS = 3
 
 
-class Note(NamedTuple):
+class SideNote(NamedTuple):
     """Something to know of a document.
 
     Args:
@@ -57,7 +57,7 @@ class Draft(NamedTuple):
 
     title: str
     rendered: RenderedDocument
-    notes: tuple[Note, ...]
+    notes: tuple[SideNote, ...]
     file_name: str
     write: Callable[[Path], object]
     discrepancies: tuple[Discrepancy, ...] = ()
@@ -69,11 +69,11 @@ def pack_draft(application: Application, prepared: PreparedPack) -> Draft:
     wording, request = application.wording, prepared.request
     notes = _before_sending(prepared, wording)
     if prepared.cautions:
-        notes.append(Note(_("Is this what you meant?"), prepared.cautions))
-    notes.append(Note(_("Not in it"), left_out(request)))
+        notes.append(SideNote(_("Is this what you meant?"), prepared.cautions))
+    notes.append(SideNote(_("Not in it"), left_out(request)))
     notes += _notes_of(prepared.document, prepared.rendered)
     seal = _("{code} over {rows} entries").format(code=prepared.seal.code, rows=wording.number(prepared.seal.rows))
-    notes.append(Note(_("Seal"), (seal,)))
+    notes.append(SideNote(_("Seal"), (seal,)))
     return Draft(
         title(request.kind),
         prepared.rendered,
@@ -90,9 +90,9 @@ def anonymised_draft(application: Application, pack: AnonymisedPack) -> Draft:
     rendered = packs.render(pack)
     raw = json.dumps(json.loads(pack.data), indent=1, ensure_ascii=False)
     notes = (
-        Note(_("Before it leaves"), pack.before_choosing),
-        Note(_("Not in it"), pack.request.left_out),
-        Note(_("The data inside, all of it"), (), raw),
+        SideNote(_("Before it leaves"), pack.before_choosing),
+        SideNote(_("Not in it"), pack.request.left_out),
+        SideNote(_("The data inside, all of it"), (), raw),
     )
     write = partial(packs.write, pack, rendered=rendered, replaces=True)
     return Draft(_("Pack with names removed"), rendered, notes, pack.file_name, write, has_names=False)
@@ -119,7 +119,7 @@ def report_draft(
     return Draft(
         _("Branch report"),
         prepared.rendered,
-        (Note(_("Made from"), (said, small)), *_notes_of(prepared.document, prepared.rendered)),
+        (SideNote(_("Made from"), (said, small)), *_notes_of(prepared.document, prepared.rendered)),
         _("Branch report {date}.pdf").format(date=prepared.document.made_on.isoformat()),
         partial(_write_report, application, prepared, with_table=with_table, accepts_near=accepts_near),
     )
@@ -137,7 +137,7 @@ def _write_report(
     return application.branch_reports.write(prepared, path, table=table, replaces=True, accepts_near=accepts_near)
 
 
-def _before_sending(prepared: PreparedPack, wording: Wording) -> list[Note]:
+def _before_sending(prepared: PreparedPack, wording: Wording) -> list[SideNote]:
     """What a reader could hold against the record, as far as it is not explained; the first few of many."""
     points = [each.sentence for each in prepared.discrepancies if each.remark is None]
     if not points:
@@ -147,22 +147,22 @@ def _before_sending(prepared: PreparedPack, wording: Wording) -> list[Note]:
         "A reader could hold {number} points against the record. Back leads to what can be done about them.",
         len(points),
     ).format(number=wording.number(len(points)))
-    return [Note(_("Before you send it"), (said, *points[:_MOST_POINTS]))]
+    return [SideNote(_("Before you send it"), (said, *points[:_MOST_POINTS]))]
 
 
-def _notes_of(document: Document, rendered: RenderedDocument) -> list[Note]:
+def _notes_of(document: Document, rendered: RenderedDocument) -> list[SideNote]:
     """What is to know of any document."""
-    notes: list[Note] = []
+    notes: list[SideNote] = []
     if rendered.shown_as_codes:
         said = ngettext(
             "{number} character that no font here can draw stands as its code: {codes}.",
             "{number} characters that no font here can draw stand as their codes: {codes}.",
             len(rendered.shown_as_codes),
         ).format(number=len(rendered.shown_as_codes), codes=" ".join(rendered.shown_as_codes))
-        notes.append(Note(_("Characters"), (said,)))
+        notes.append(SideNote(_("Characters"), (said,)))
     if document.attachments:
         names = ", ".join(each.name for each in document.attachments)
         notes.append(
-            Note(_("Attached"), (_("Inside the file, for whoever checks it: {names}.").format(names=names),))
+            SideNote(_("Attached"), (_("Inside the file, for whoever checks it: {names}.").format(names=names),))
         )
     return notes

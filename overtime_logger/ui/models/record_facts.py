@@ -74,7 +74,7 @@ def _reading_facts(reading: Reading, words: ConversationWording, wording: Wordin
     return tuple(fact for fact in found if fact[1])
 
 
-class Change(NamedTuple):
+class ChangedFact(NamedTuple):
     """A part of a record that a revision changed.
 
     Args:
@@ -88,7 +88,7 @@ class Change(NamedTuple):
     after: str
 
 
-class Step(NamedTuple):
+class RecordRevision(NamedTuple):
     """A revision of a record.
 
     Args:
@@ -101,13 +101,13 @@ class Step(NamedTuple):
     when: str
     what: str
     why: str
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedFact, ...]
 
 
-def history(application: Application, name: str) -> tuple[Step, ...]:
+def history(application: Application, name: str) -> tuple[RecordRevision, ...]:
     """Every revision of a record, the newest first."""
     words, wording = application.record_wording(), application.wording
-    steps: list[Step] = []
+    steps: list[RecordRevision] = []
     before: dict[str, str] = {}
     standing: Record | None = None
     for revision in application.store.revisions(name):
@@ -120,9 +120,11 @@ def history(application: Application, name: str) -> tuple[Step, ...]:
     return tuple(reversed(steps))
 
 
-def _step(revision: Revision, changes: tuple[Change, ...], wording: Wording, *, is_completion: bool) -> Step:
+def _step(
+    revision: Revision, changes: tuple[ChangedFact, ...], wording: Wording, *, is_completion: bool
+) -> RecordRevision:
     gone = revision.action is Action.WITHDRAWN
-    return Step(
+    return RecordRevision(
         wording.moment(revision.written_at),
         sentence(capital(wording.revision(revision, completes=is_completion))),
         revision.why,
@@ -130,10 +132,10 @@ def _step(revision: Revision, changes: tuple[Change, ...], wording: Wording, *, 
     )
 
 
-def _changes(before: dict[str, str], after: dict[str, str]) -> tuple[Change, ...]:
+def _changes(before: dict[str, str], after: dict[str, str]) -> tuple[ChangedFact, ...]:
     labels = dict.fromkeys((*before, *after))
     return tuple(
-        Change(label, before.get(label, ""), after.get(label, ""))
+        ChangedFact(label, before.get(label, ""), after.get(label, ""))
         for label in labels
         if before.get(label) != after.get(label)
     )

@@ -33,7 +33,7 @@ class Matter(Enum):
         }[self]
 
 
-class Offer(NamedTuple):
+class OfferedTags(NamedTuple):
     """What can be said of a matter.
 
     Args:
@@ -75,13 +75,13 @@ class LongDay:
         """All that is said of the day."""
         return EntryTags(self._basis, self._reasons, self._gave_way, self._record.raised_on)
 
-    def offer(self, matter: Matter) -> Offer:
+    def offer(self, matter: Matter) -> OfferedTags:
         """What can be said of a matter: what the record says otherwise stands at the end."""
         if matter is Matter.BASIS:
             labels = tuple(capital(each.words) for each in _BASES)
-            return Offer(labels, (_BASES.index(self._basis),) if self._basis else ())
+            return OfferedTags(labels, (_BASES.index(self._basis),) if self._basis else ())
         offered, said = self._offered(matter), self._said(matter)
-        return Offer(
+        return OfferedTags(
             tuple(map(tag_in_words, offered)), tuple(place for place, tag in enumerate(offered) if tag in said)
         )
 

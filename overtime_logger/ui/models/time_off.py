@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 
-class Mark(NamedTuple):
+class TimeOff(NamedTuple):
     """A kind of time off that days can be marked as.
 
     Args:
@@ -29,18 +29,18 @@ class Mark(NamedTuple):
     label: str
 
 
-def marks() -> tuple[Mark, ...]:
+def marks() -> tuple[TimeOff, ...]:
     """Every kind of time off, the commonest first."""
     return (
-        Mark("leave", _("Leave")),
-        Mark("sick", _("Sick")),
-        Mark("leave am", _("Leave, morning")),
-        Mark("leave pm", _("Leave, afternoon")),
-        Mark("toil", _("TOIL")),
-        Mark("flexi", _("Flexi")),
-        Mark("bank holiday", _("Bank holiday")),
-        Mark("special leave", _("Special leave")),
-        Mark("off", _("Rest day")),
+        TimeOff("leave", _("Leave")),
+        TimeOff("sick", _("Sick")),
+        TimeOff("leave am", _("Leave, morning")),
+        TimeOff("leave pm", _("Leave, afternoon")),
+        TimeOff("toil", _("TOIL")),
+        TimeOff("flexi", _("Flexi")),
+        TimeOff("bank holiday", _("Bank holiday")),
+        TimeOff("special leave", _("Special leave")),
+        TimeOff("off", _("Rest day")),
     )
 
 
@@ -63,7 +63,7 @@ class MarkedDays(NamedTuple):
         return tuple(reading.record.date for reading in self.readings)
 
 
-def marked(logbook: Logbook, contract: Contract, days: Sequence[date], mark: Mark) -> MarkedDays:
+def marked(logbook: Logbook, contract: Contract, days: Sequence[date], mark: TimeOff) -> MarkedDays:
     """The days as they would stand if they were marked.
 
     Days on which no work is due are left out of several, since two weeks of leave take no weekends; one day alone

@@ -73,10 +73,11 @@ def _row(event: Event, words: TimelineWording, application: Application) -> Time
         for part in words.hours_around(event.what):
             said = said.replace(f"; {part}", "")
         before, after = _unpaid(event.what.before), _unpaid(event.what.after)
-    is_talk = event.kind is EventKind.CONVERSATION
+    is_conversation = event.kind is EventKind.CONVERSATION
     day, kind = application.wording.table_day(event.day), capital(event.kind.words)
     return TimelineRow(
-        event.kind, RecordRow(event.record or "", (day, kind, capital(said), before, after), is_quiet=not is_talk)
+        event.kind,
+        RecordRow(event.record or "", (day, kind, capital(said), before, after), is_quiet=not is_conversation),
     )
 
 

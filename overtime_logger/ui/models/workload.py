@@ -132,7 +132,7 @@ class NoticeDraft:
         return Kept(RecordKind.NOTICE, self.name, is_new=False, is_changed=changed)
 
 
-class NoticeStep(Enum):
+class NextStep(Enum):
     """What can become of a notice next."""
 
     SERVED = "served"
@@ -143,27 +143,27 @@ class NoticeStep(Enum):
     def words(self) -> str:
         """What happened."""
         return {
-            NoticeStep.SERVED: _("It was handed over or sent"),
-            NoticeStep.ACKNOWLEDGED: _("It was acknowledged"),
-            NoticeStep.ANSWERED: _("It was answered"),
+            NextStep.SERVED: _("It was handed over or sent"),
+            NextStep.ACKNOWLEDGED: _("It was acknowledged"),
+            NextStep.ANSWERED: _("It was answered"),
         }[self]
 
     @property
     def asks(self) -> str:
         """What is asked beside the day; empty where nothing is."""
         return {
-            NoticeStep.SERVED: _("How, such as by e-mail or by hand"),
-            NoticeStep.ACKNOWLEDGED: "",
-            NoticeStep.ANSWERED: _("What was answered"),
+            NextStep.SERVED: _("How, such as by e-mail or by hand"),
+            NextStep.ACKNOWLEDGED: "",
+            NextStep.ANSWERED: _("What was answered"),
         }[self]
 
 
-def next_steps(notice: Notice) -> tuple[NoticeStep, ...]:
+def next_steps(notice: Notice) -> tuple[NextStep, ...]:
     """What can become of a notice from where it stands."""
     return {
-        NoticeState.DRAFT: (NoticeStep.SERVED,),
-        NoticeState.SERVED: (NoticeStep.ACKNOWLEDGED, NoticeStep.ANSWERED),
-        NoticeState.ACKNOWLEDGED: (NoticeStep.ANSWERED,),
+        NoticeState.DRAFT: (NextStep.SERVED,),
+        NoticeState.SERVED: (NextStep.ACKNOWLEDGED, NextStep.ANSWERED),
+        NoticeState.ACKNOWLEDGED: (NextStep.ANSWERED,),
         NoticeState.ANSWERED: (),
     }[notice.state]
 
@@ -180,7 +180,7 @@ class StepDraft:
     """
 
     name: str
-    step: NoticeStep
+    step: NextStep
     day: date
     text: str = ""
 
@@ -191,9 +191,9 @@ class StepDraft:
             UserError: it can't be kept; nothing was stored.
         """
         workload = application.workload
-        if self.step is NoticeStep.SERVED:
+        if self.step is NextStep.SERVED:
             changed = workload.serve(self.name, self.day, self.text, entering)
-        elif self.step is NoticeStep.ACKNOWLEDGED:
+        elif self.step is NextStep.ACKNOWLEDGED:
             changed = workload.acknowledge(self.name, self.day, entering)
         else:
             changed = workload.answer(self.name, self.day, self.text, entering)
@@ -216,7 +216,7 @@ def advice(notice: Notice, application: Application) -> tuple[str, ...]:
 # -- as lists ----------------------------------------------------------------------------------------------------
 
 
-class Point(NamedTuple):
+class CurvePoint(NamedTuple):
     """A reading in the drawing.
 
     Args:
@@ -240,7 +240,7 @@ class Curve(NamedTuple):
         sentence: what the drawing shows, in words.
     """
 
-    points: tuple[Point, ...]
+    points: tuple[CurvePoint, ...]
     line: Decimal | None
     unit: str
     sentence: str
@@ -249,7 +249,7 @@ class Curve(NamedTuple):
 def curve(readings: Sequence[Written[Reading]], application: Application) -> Curve:
     """The readings of one measure; at least one."""
     known = [each.record for each in readings]
-    points = tuple(Point(each.date, each.value, each.is_red) for each in known)
+    points = tuple(CurvePoint(each.date, each.value, each.is_red) for each in known)
     is_wmt = all(each.is_wmt for each in known)
     words, wording = application.record_wording(), application.wording
     lowest, highest = (min(known, key=_value), max(known, key=_value))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.editors.records.records_page import RecordsPage
-from overtime_logger.ui.models.conversations import summary, talk_headings, talk_rows
+from overtime_logger.ui.models.conversations import conversation_headings, conversation_rows, summary
 from overtime_logger.ui.models.sentences import capital
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _ALL, _WAITING, _TIMELINE = range(3)
 
 
-class TalksOverview(View):
+class ConversationsOverview(View):
     """All conversations, those that wait, or everything in the order of time.
 
     Args:
@@ -59,7 +59,7 @@ class TalksOverview(View):
         self._table = RecordTable(
             context,
             _("Conversations, the newest first"),
-            talk_headings(),
+            conversation_headings(),
             stretched=2,
             least_widths={1: 560, 4: 760},
         )
@@ -114,7 +114,7 @@ class TalksOverview(View):
         which = self._which.chosen[0]
         shown = [each for each in standing if which == _ALL or each.is_waiting]
         self._summary.say(summary(standing) if standing else "")
-        self._table.show_rows(talk_rows(shown, application))
+        self._table.show_rows(conversation_rows(shown, application))
         self._empty.setVisible(not standing and which != _TIMELINE)
         self._new.setVisible(bool(standing) or which == _TIMELINE)
         self._which.setVisible(bool(standing) or which == _TIMELINE)
@@ -203,7 +203,7 @@ class ConversationsPage(RecordsPage):
     """
 
     def __init__(self, context: PageContext) -> None:
-        overview = TalksOverview(context)
+        overview = ConversationsOverview(context)
         super().__init__(context, overview)
         self.overview = overview
         self.overview.beginning.connect(self.on_beginning)
@@ -212,16 +212,16 @@ class ConversationsPage(RecordsPage):
     def make_form(self, kind: RecordKind, name: str | None) -> RecordForm:
         """Make the form for a conversation."""
         del kind
-        from overtime_logger.ui.editors.records.conversation_form import TalkForm  # noqa: PLC0415 - the list does not wait for it
+        from overtime_logger.ui.editors.records.conversation_form import ConversationForm  # noqa: PLC0415 - the list does not wait for it
 
-        return TalkForm(self._context, name)
+        return ConversationForm(self._context, name)
 
     def make_view(self, kind: RecordKind, name: str) -> RecordView:
         """Make the view of a conversation."""
         del kind
-        from overtime_logger.ui.editors.records.conversation_view import TalkView  # noqa: PLC0415 - the list does not wait for it
+        from overtime_logger.ui.editors.records.conversation_view import ConversationView  # noqa: PLC0415 - the list does not wait for it
 
-        return TalkView(self._context, name)
+        return ConversationView(self._context, name)
 
     @Slot()
     def on_beginning(self) -> None:

@@ -20,7 +20,7 @@ from overtime_logger.ui.models.preview import anonymised_draft, pack_draft
 from overtime_logger.ui.models.sentences import what_is_wrong
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards.card import Column
+from overtime_logger.ui.widgets.cards.card import PageColumn
 from overtime_logger.ui.widgets.cards.verify_card import VerifyCard
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class EvidencePage(QWidget):
         self.progressed.connect(self.on_progressed)
 
     def _lay_out(self) -> None:
-        self.column = Column(self._context, _("Evidence"))
+        self.column = PageColumn(self._context, _("Evidence"))
         for part in (self.made, self.form, self.review, self.anonymised, self.register, self.verify):
             self.column.add(part)
         outer = QVBoxLayout(self)

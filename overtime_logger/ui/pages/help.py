@@ -12,7 +12,7 @@ from overtime_logger import __version__
 from overtime_logger.bootstrap import credits_of_the_program, is_old, made_on
 from overtime_logger.services.guidance import topics
 from overtime_logger.ui.safe_reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards.card import Card, Column
+from overtime_logger.ui.widgets.cards.card import Card, PageColumn
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
 from overtime_logger.ui.widgets.texts import Text
 
@@ -38,7 +38,7 @@ class HelpPage(QWidget):
         self._cards: list[Card] = []
         self._keys = QButtonGroup(self)
         self._key_row = FlowLayout(context.scale.space(6))
-        self._column = Column(context, _("Help"))
+        self._column = PageColumn(context, _("Help"))
         keys = QWidget()
         keys.setLayout(self._key_row)
         self._column.add(keys)

@@ -16,9 +16,9 @@ from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards.card import WIDE, Card, Column
+from overtime_logger.ui.widgets.cards.card import WIDE, Card, PageColumn
 from overtime_logger.ui.widgets.charts.insight_card import InsightCard
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class InsightsPage(QWidget):
         self.period = PeriodFields(context)
         self._coverage = Text("", "quiet")
         self._busy = BusyLine(context.theme)
-        self._refusal = Mark(context, "refused", "attention")
+        self._refusal = IconText(context, "refused", "attention")
         self.cards: list[InsightCard] = []
         """What is shown, in order."""
         self._to_show: deque[tuple[int, Insight]] = deque()
@@ -64,7 +64,7 @@ class InsightsPage(QWidget):
         chooser = Card(self._context)
         for part in (self.period, self._coverage, self._refusal, self._busy):
             chooser.column.addWidget(part)
-        self._column = Column(self._context, _("Insights"), width=WIDE)
+        self._column = PageColumn(self._context, _("Insights"), width=WIDE)
         self._column.add(chooser)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

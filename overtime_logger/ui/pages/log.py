@@ -16,7 +16,7 @@ from overtime_logger.domain.period import ONE_DAY, DateRange, month_of
 from overtime_logger.ui.drafts import FormKeeper, may_be_kept
 from overtime_logger.ui.editors.days.day_bar import DayBar
 from overtime_logger.ui.editors.days.row_entry import RowEntry
-from overtime_logger.ui.models.log_table import Column, LogTable, log_rows
+from overtime_logger.ui.models.log_table import LogColumn, LogTable, log_rows
 from overtime_logger.ui.models.overview import month_text
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from overtime_logger.ui.widgets.history_panel import HistoryPanel
 
 _SPARED = (
-    Column.CREDITED,
-    Column.BREAK,
-    Column.CONTRACTED,
-    Column.WRITTEN,
-    Column.NOTE,
-    Column.BALANCE,
-    Column.WORKED,
+    LogColumn.CREDITED,
+    LogColumn.BREAK,
+    LogColumn.CONTRACTED,
+    LogColumn.WRITTEN,
+    LogColumn.NOTE,
+    LogColumn.BALANCE,
+    LogColumn.WORKED,
 )
 """The columns that are left out where there is no room for all, those first that can best be spared."""
 
@@ -75,7 +75,7 @@ class LogPage(QWidget):
         self._later = QPushButton(_("&Later"))
         self._this_month = QPushButton(_("This &month"))
         self._model = LogTable(context.theme)
-        self._table = DayTable(context, self._model, _("Days of the month"), Column.STATE.value)
+        self._table = DayTable(context, self._model, _("Days of the month"), LogColumn.STATE.value)
         self._bar = DayBar(context)
         self._views = QStackedWidget()
         self._beside = QHBoxLayout()
@@ -199,7 +199,7 @@ class LogPage(QWidget):
         if self._history is not None and not self._history.isHidden():
             width -= self._history.width() + scale.gap
         sparing = [column.value for column in _SPARED]
-        self._table.fit_columns(width, sparing, Column.NOTE.value, Column.WHAT.value)
+        self._table.fit_columns(width, sparing, LogColumn.NOTE.value, LogColumn.WHAT.value)
 
     # -- months --------------------------------------------------------------------------------------------------
 

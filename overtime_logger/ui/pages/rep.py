@@ -28,14 +28,14 @@ from overtime_logger.ui.models.preview import report_draft
 from overtime_logger.ui.models.rep import FileStates, gather, summary
 from overtime_logger.ui.models.sentences import sentence, told, told_in_place
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards.card import Card, Column
+from overtime_logger.ui.widgets.cards.card import Card, PageColumn
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.drops import Drops
 from overtime_logger.ui.widgets.fields.chips import Chips
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.tables import choose_by_rows, height_of_rows
 from overtime_logger.ui.widgets.texts import Text
 
@@ -111,9 +111,9 @@ class RepPage(QWidget):
             _("May be left empty. How many could have sent a pack, for the response rate."),
         )
         self._ticks = Chips(context)
-        self._near = Mark(context, "attention", "attention")
+        self._near = IconText(context, "attention", "attention")
         self._make = QPushButton(_("Show the re&port"))
-        self._result = Mark(context, "done")
+        self._result = IconText(context, "done")
         self._packs = Card(context, _("Members' packs"))
         self._report = Card(context, _("Branch report"))
         self._dress()
@@ -171,7 +171,7 @@ class RepPage(QWidget):
         row.addStretch(1)
         self._report.column.addLayout(row)
 
-        self.column = Column(context, _("Rep"))
+        self.column = PageColumn(context, _("Rep"))
         for part in (self._result, self._packs, self._report):
             self.column.add(part)
         self._drops = Drops(self.column.viewport(), self._packs)

@@ -20,7 +20,7 @@ from overtime_logger.ui.editors.settings.people_card import PeopleCard
 from overtime_logger.ui.editors.settings.restore_card import RestoreCard
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards.card import Column
+from overtime_logger.ui.widgets.cards.card import PageColumn
 
 if TYPE_CHECKING:
     from overtime_logger.services.safekeeping.backups import Restored
@@ -37,7 +37,7 @@ class SettingsPage(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._column = Column(context, _("Settings"))
+        self._column = PageColumn(context, _("Settings"))
         self._backup, self._restore = BackupCard(context), RestoreCard(context)
         asks_to_import = ImportCard(context)
         self.cards = (

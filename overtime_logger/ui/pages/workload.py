@@ -29,7 +29,7 @@ from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import WIDE, Card
 from overtime_logger.ui.widgets.charts.reading_chart import ReadingChart
 from overtime_logger.ui.widgets.fields.form_rows import Choices
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left, empty
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.texts import Text
@@ -73,7 +73,7 @@ class ReadingsCard(Card):
         )
         self._which: Choices | None = None
         self._choices = QHBoxLayout()
-        self._excessive = Mark(context, "attention", "attention")
+        self._excessive = IconText(context, "attention", "attention")
         self._chart = ReadingChart(context)
         self._sentence = Text("", "quiet")
         self._table = RecordTable(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class DoneBar(QWidget):
         super().__init__()
         self._look = look
         self._take_back: Callable[[], object] | None = None
-        self._mark = Mark(look, "done")
+        self._mark = IconText(look, "done")
         self._undo = QPushButton()
         self._undo.setProperty("role", "plain")
         self._undo.setProperty("edge", "right")

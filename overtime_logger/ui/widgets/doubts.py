@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.records.free_texts import PossibleIdentifierError, check_texts
 from overtime_logger.ui.models.sentences import told_in_place, what_is_wrong
-from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.questions import YesNoQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
 
 
-class _Doubt(Question):
+class _Doubt(YesNoQuestion):
     """The question; it is not there until it is asked.
 
     Args:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.models.day_history import Step
+    from overtime_logger.ui.models.day_history import DayRevision
 
 _WIDTH = 280
 
@@ -61,7 +61,7 @@ class HistoryPanel(QWidget):
         self._list.addStretch(1)
 
 
-def _shown(step: Step, context: PageContext) -> QWidget:
+def _shown(step: DayRevision, context: PageContext) -> QWidget:
     """One revision."""
     part = QWidget()
     column = QVBoxLayout(part)

@@ -60,7 +60,7 @@ class IconMark(QWidget):
         del event
 
 
-class Mark(QWidget):
+class IconText(QWidget):
     """An icon and words, with the words on the icon's line.
 
     Args:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from overtime_logger.ui.models.sentences import told, what_is_wrong
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class NoticeBar(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "notice")
-        self._mark = Mark(look, "attention", "attention")
+        self._mark = IconText(look, "attention", "attention")
         self._error: UserError | None = None
         self._rescue = QPushButton(_("What can be &done…"))
         again = QPushButton(_("&Try again"))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
     from overtime_logger.ui.widgets.fields.form_rows import FormRow
 
 
-class Question(QFrame):
+class YesNoQuestion(QFrame):
     """A question in the page; it is not there until it is asked.
 
     Args:
@@ -32,7 +32,7 @@ class Question(QFrame):
     def __init__(self, look: Look, yes: str, no: str, field: FormRow | None = None) -> None:
         super().__init__()
         self.setProperty("role", "question")
-        self._words = Mark(look, "attention", "attention")
+        self._words = IconText(look, "attention", "attention")
         self._field = field
         self._yes, self._no = QPushButton(yes), QPushButton(no)
         scale = look.scale

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.ui.drafts import FormKeeper, may_be_kept
-from overtime_logger.ui.models.catch_up import CatchUp, Offer, offers_of
+from overtime_logger.ui.models.catch_up import CatchUp, DayOffer, offers_of
 from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
@@ -20,7 +20,7 @@ from overtime_logger.ui.widgets.cards.card import Card, Scrolled
 from overtime_logger.ui.widgets.cards.empty_card import EmptyCard
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.flow_layout import FlowRow
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top, empty, keep_room
 from overtime_logger.ui.widgets.texts import Text, restyle
 
@@ -57,7 +57,7 @@ class _DayLine(QWidget):
         self.line = QLineEdit(missing.text)
         self._buttons = {offer: QPushButton(offer.label) for offer in missing.offers}
         self._said = Text("", "note")
-        self._refusal = Mark(context, "refused", "attention")
+        self._refusal = IconText(context, "refused", "attention")
 
         scale = context.scale
         name = Text(context.wording.day(missing.day), wraps=False)
@@ -90,7 +90,7 @@ class _DayLine(QWidget):
         self.line.textEdited.connect(self.on_edited)
         self.line.returnPressed.connect(self.done)
 
-    def fill_in(self, offer: Offer) -> None:
+    def fill_in(self, offer: DayOffer) -> None:
         """Fill the day in with what was offered."""
         self.missing.accept(offer)
         # In place of what was typed, so that the line's own key for it brings that back.
@@ -169,8 +169,8 @@ class _WeekCard(Card):
         self.changed.emit()
 
 
-def _all_label(offer: Offer) -> str:
-    return {Offer.USUAL: _("All usual"), Offer.LEAVE: _("All leave"), Offer.SICK: _("All sick")}[offer]
+def _all_label(offer: DayOffer) -> str:
+    return {DayOffer.USUAL: _("All usual"), DayOffer.LEAVE: _("All leave"), DayOffer.SICK: _("All sick")}[offer]
 
 
 class CatchUpList(QWidget):
@@ -199,7 +199,7 @@ class CatchUpList(QWidget):
         self._more = QPushButton()
         self._state = Text("")
         self._record = QPushButton()
-        self._told = Mark(context, "done")
+        self._told = IconText(context, "done")
         self._doubt = RefusedDoubt(context, self._record)
         self._undo = QPushButton(_("&Undo"))
         self._escape = QShortcut(QKeySequence("Esc"), self)

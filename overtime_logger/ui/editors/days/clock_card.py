@@ -21,7 +21,7 @@ from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.flow_layout import FlowRow
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
@@ -46,7 +46,7 @@ class ClockCard(Card):
         self._state = Text("", "label")
         self._in = QPushButton(_("Clock &in"))
         self._out = QPushButton(_("Clock &out"))
-        self._warning = Mark(context, "attention", "attention")
+        self._warning = IconText(context, "attention", "attention")
         self._read_back = Text("")
         self._ended = ReplacedLine()
         self._ended_row = FormRow(context, _("Ended at another &time?"), self._ended, _("Such as 17:30."))

@@ -20,7 +20,7 @@ from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.flow_layout import FlowRow
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
@@ -76,7 +76,7 @@ class DayBar(Card):
         self._no = QPushButton(_("Cancel"))
         self._asking = QWidget()
         self._doubt = RefusedDoubt(context, self._why)
-        self._told = Mark(context, "done")
+        self._told = IconText(context, "done")
         self._undo = QPushButton(_("&Undo"))
         self._done = QWidget()
         self._escape = QShortcut(QKeySequence("Esc"), self._asking)

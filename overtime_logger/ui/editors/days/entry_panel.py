@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.ui.models.entry import Entry, Standing, example, read_back, remark, suggestion
+from overtime_logger.ui.models.entry import EntryState, TypedEntry, example, read_back, remark, suggestion
 from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.fields.entry_line import EntryLine
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top, empty, keep_room
 from overtime_logger.ui.widgets.meanings import Meanings
 from overtime_logger.ui.widgets.texts import Text
@@ -55,7 +55,7 @@ class EntryPanel(Card):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._context = context
-        self._entry = Entry(context.logbook, context.application.contracts)
+        self._entry = TypedEntry(context.logbook, context.application.contracts)
         self._is_asking = False
         self._saved_line = ""
         self._saved_days: tuple[date, ...] = ()
@@ -70,9 +70,9 @@ class EntryPanel(Card):
         self._remark = Text("", "quiet")
         self._warnings = QWidget()
         self._marks = QVBoxLayout(self._warnings)
-        self._refusal = Mark(context, "refused", "attention")
+        self._refusal = IconText(context, "refused", "attention")
         self._choices = Meanings(context)
-        self._confirmation = Mark(context, "done")
+        self._confirmation = IconText(context, "done")
         self._undo = QPushButton(_("&Undo"))
         self._beside = QVBoxLayout()
         self._under_line = QVBoxLayout()
@@ -344,7 +344,7 @@ class EntryPanel(Card):
     @tells_if_unreadable
     def on_escaped(self) -> None:
         """Take back one step: the suggestion, then the line, then the day that was chosen."""
-        if self._entry.standing is Standing.SUGGESTED or self._entry.text:
+        if self._entry.standing is EntryState.SUGGESTED or self._entry.text:
             # Taken out of the line as if by hand, so that its own key for it brings it back.
             self.line.selectAll()
             self.line.del_()
@@ -382,7 +382,7 @@ class EntryPanel(Card):
         if self.line.text() != entry.text:
             self.line.setText(entry.text)
         self._show_question()
-        if entry.standing is Standing.SUGGESTED and reading is not None:
+        if entry.standing is EntryState.SUGGESTED and reading is not None:
             self.line.suggest(suggestion(reading, self._context.wording))
         else:
             self.line.invite(example(entry))
@@ -393,12 +393,12 @@ class EntryPanel(Card):
         self._choices.show_meanings(
             [read_back(each._replace(is_proposal=False), wording, today) for each in entry.choices]
         )
-        refused = entry.standing is Standing.REFUSED
+        refused = entry.standing is EntryState.REFUSED
         self._refusal.show_mark("refused", "attention", told(entry.error) if entry.error and refused else "")
         # Not beside what was just saved: it would push what stands below down under the next click.
         is_told = not self._confirmation.isHidden()
         self._remark.say("" if is_told else remark(entry, self._context.wording))
-        offers = entry.standing is Standing.EMPTY and entry.has_usual
+        offers = entry.standing is EntryState.EMPTY and entry.has_usual
         self._save.setText(_("Usual day") if offers else _("Save"))
         self.line.setAccessibleDescription(
             "\n".join(
@@ -428,7 +428,7 @@ class EntryPanel(Card):
         empty(self._marks)
         warnings = tuple(dict.fromkeys(warning for reading in readings for warning in reading.warnings))
         for warning in warnings:
-            self._marks.addWidget(Mark(self._context, "attention", "attention", sentence(warning.words)))
+            self._marks.addWidget(IconText(self._context, "attention", "attention", sentence(warning.words)))
         self._warnings.setVisible(bool(warnings))
 
     def _show_saved(self, readings: tuple[Reading, ...], _result: object) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overtime_logger.ui.models.entry import Entry, Standing, example, read_back, remark, suggestion
+from overtime_logger.ui.models.entry import EntryState, TypedEntry, example, read_back, remark, suggestion
 from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.fields.entry_line import EntryLine
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.meanings import Meanings
 from overtime_logger.ui.widgets.texts import Text
 
@@ -49,15 +49,15 @@ class RowEntry(QWidget):
         super().__init__()
         self._context = context
         self.day = day
-        self._entry = Entry(context.logbook, context.application.contracts)
+        self._entry = TypedEntry(context.logbook, context.application.contracts)
         self._entry.choose_day(day)
         self._entry.type(text)
         self.line = EntryLine()
         self._read_back = Text("")
         self._remark = Text("", "quiet")
-        self._refusal = Mark(context, "refused", "attention")
+        self._refusal = IconText(context, "refused", "attention")
         self._choices = Meanings(context)
-        self._odd = Mark(context, "attention", "attention")
+        self._odd = IconText(context, "attention", "attention")
         self._doubt = RefusedDoubt(context, self.line)
         self._escape = QShortcut(QKeySequence("Esc"), self)
 
@@ -160,7 +160,7 @@ class RowEntry(QWidget):
     @tells_if_unreadable
     def on_escaped(self) -> None:
         """Take back one step: the suggestion, then the line."""
-        if self._entry.standing is Standing.SUGGESTED:
+        if self._entry.standing is EntryState.SUGGESTED:
             self._entry.withdraw_suggestion()
             self._show()
         else:
@@ -172,7 +172,7 @@ class RowEntry(QWidget):
         entry, wording = self._entry, self._context.wording
         self._doubt.setVisible(False)
         reading = entry.reading
-        if entry.standing is Standing.SUGGESTED and reading is not None:
+        if entry.standing is EntryState.SUGGESTED and reading is not None:
             self.line.suggest(suggestion(reading, wording))
         else:
             self.line.invite(example(entry))
@@ -183,7 +183,7 @@ class RowEntry(QWidget):
         )
         odd = " ".join(sentence(warning.words) for warning in reading.warnings) if reading else ""
         self._odd.show_mark("attention", "attention", odd)
-        refused = entry.standing is Standing.REFUSED and entry.error is not None
+        refused = entry.standing is EntryState.REFUSED and entry.error is not None
         self._refusal.show_mark("refused", "attention", told(entry.error) if refused and entry.error else "")
         self._remark.say("" if refused else remark(entry, wording))
         said = (self._read_back.text(), odd, self._refusal.text, self._choices.words, self._remark.text())

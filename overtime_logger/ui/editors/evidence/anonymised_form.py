@@ -22,7 +22,7 @@ from overtime_logger.ui.widgets.fields.chips import Chips
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.folds import Fold
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left, empty
 from overtime_logger.ui.widgets.texts import Text
 
@@ -64,7 +64,7 @@ class AnonymisedForm(Card):
         self._doubt = Doubt(context, self._recipient)
         self._make = QPushButton(_("Show what &leaves"))
         self._busy = BusyLine(context.theme)
-        self._refusal = Mark(context, "refused", "attention")
+        self._refusal = IconText(context, "refused", "attention")
 
         self._make.setProperty("role", "main")
         self._busy.setVisible(False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from overtime_logger.ui.editors.evidence.preview import Preview
+from overtime_logger.ui.editors.evidence.preview import DocumentPreview
 from overtime_logger.ui.file_dialogs import ask_where_to_save, pdf_files
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class DraftStack(QStackedWidget):
         self._context = context
         self._form = form
         self._draft: Draft | None = None
-        self.preview = Preview(context)
+        self.preview = DocumentPreview(context)
         self.addWidget(form)
         self.addWidget(self.preview)
         self.preview.save_asked.connect(self.on_save_asked)

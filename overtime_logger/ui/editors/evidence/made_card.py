@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from overtime_logger.ui.editors.evidence.seal_giving import SealGiving
 from overtime_logger.ui.widgets.cards.card import Card
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class MadeCard(Card):
         super().__init__(context)
         self._context = context
         self._path = Path()
-        self._done = Mark(context, "done")
+        self._done = IconText(context, "done")
         self._where = Text("", "quiet")
         self._open = QPushButton(_("&Open"))
         self._show = QPushButton(_("&Show in folder"))

@@ -12,7 +12,7 @@ from overtime_logger.services.packs.request import Names, PackKind, PackRequest
 from overtime_logger.ui.editors.evidence.period_fields import PeriodFields
 from overtime_logger.ui.editors.records.outcome_part import OutcomePart
 from overtime_logger.ui.models.evidence import (
-    Contents,
+    PackContents,
     noticed_days,
     outcomes_suggested,
     title,
@@ -28,7 +28,7 @@ from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.fields.chips import Chips
 from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
 from overtime_logger.ui.widgets.folds import Fold
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
@@ -77,7 +77,7 @@ class PackForm(Card):
         self._busy = BusyLine(context.theme)
         self._working = Text(_("Making the document…"), "quiet")
         self._cancel = QPushButton(_("&Cancel"))
-        self._refusal = Mark(context, "refused", "attention")
+        self._refusal = IconText(context, "refused", "attention")
 
         self._make.setProperty("role", "main")
         for part in (self._busy, self._working, self._cancel, self._refusal, self._missing):
@@ -131,7 +131,7 @@ class PackForm(Card):
         return _KINDS[self._kind.chosen[0]]
 
     @property
-    def refusal(self) -> Mark:
+    def refusal(self) -> IconText:
         """Where it is said why a document was not made."""
         return self._refusal
 
@@ -238,7 +238,7 @@ class _ContentsPart(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._kind: PackKind | None = None
-        self._by_kind: dict[PackKind, Contents] = {}
+        self._by_kind: dict[PackKind, PackContents] = {}
         self._summary = Text("", "quiet")
         self.fold = Fold(look, _("&Choose what goes in"))
         """Each part with a tick."""
@@ -261,10 +261,10 @@ class _ContentsPart(QWidget):
         self._private.changed.connect(self.on_ticked)
 
     @property
-    def contents(self) -> Contents:
+    def contents(self) -> PackContents:
         """What goes in the document that is chosen."""
         kind = self._kind or _KINDS[0]
-        return self._by_kind.setdefault(kind, Contents(kind))
+        return self._by_kind.setdefault(kind, PackContents(kind))
 
     def show_kind(self, kind: PackKind) -> None:
         """Show what goes in a document; what was ticked for it before stays ticked."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QPushButt
 
 from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.widgets.cards.card import Card, Scrolled
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.page_view import PageView
 from overtime_logger.ui.widgets.texts import Text
@@ -30,7 +30,7 @@ _LEAST_WIDTH_BESIDE = 640
 """The width of the page, with text of ordinary size, from which the words stand beside the pages."""
 
 
-class Preview(QWidget):
+class DocumentPreview(QWidget):
     """The pages, and beside them what is to know of them.
 
     Args:
@@ -48,7 +48,7 @@ class Preview(QWidget):
         self._title = Text("", "title")
         self._back = QPushButton(_("&Back"))
         self._save = QPushButton(_("&Save as PDF…"))
-        self._refusal = Mark(context, "refused", "attention")
+        self._refusal = IconText(context, "refused", "attention")
         self.pages = PageView(context)
         self._side = QVBoxLayout()
         self._lay_out()

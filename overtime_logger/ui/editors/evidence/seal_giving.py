@@ -14,7 +14,7 @@ from overtime_logger.ui.models.sentences import told_in_place
 from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
@@ -53,8 +53,8 @@ class SealGiving(QWidget):
         self._note = QPushButton(_("&Note it"))
         self._doubt = Doubt(context, self._given_to)
         self._giving = QWidget()
-        self._given = Mark(context, "done")
-        self._changed = Mark(context, "attention", "attention")
+        self._given = IconText(context, "done")
+        self._changed = IconText(context, "attention", "attention")
 
         self._copy.setProperty("role", "fold")
         self._code.setTextInteractionFlags(

@@ -15,7 +15,7 @@ from overtime_logger.domain.records.fields import NOTHING, Typed
 from overtime_logger.domain.records.said_fields import ABOUT, CONVERSATION, MORE_SAID, OFFERED, OUTCOME, WHEN, WORK
 from overtime_logger.ui.editors.records.demands_editor import DemandsRow
 from overtime_logger.ui.editors.records.record_form import RecordForm
-from overtime_logger.ui.models.conversation_draft import TalkDraft
+from overtime_logger.ui.models.conversation_draft import ConversationDraft
 from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.widgets.cards.workload_fit_card import RoomPart
 from overtime_logger.ui.widgets.fields.typed_rows import CheckedRow, DateRow, HoursRow, TicksRow
@@ -46,7 +46,7 @@ class _ReadingChoice(NamedTuple):
     words: str
 
 
-class TalkForm(RecordForm):
+class ConversationForm(RecordForm):
     """A conversation as it is typed.
 
     Args:
@@ -168,16 +168,16 @@ class TalkForm(RecordForm):
 
     # -- from the record and back --------------------------------------------------------------------------------
 
-    def _show(self, talk: Conversation) -> None:
-        self.show_fields(talk, (field for field in CONVERSATION if field.typed is not Typed.READINGS))
+    def _show(self, conversation: Conversation) -> None:
+        self.show_fields(conversation, (field for field in CONVERSATION if field.typed is not Typed.READINGS))
         readings = self._row("about_readings", TicksRow)
-        readings.put_on(*(each for each in readings.members if each.id in talk.about_readings))
-        if not talk.fixed_minutes:
+        readings.put_on(*(each for each in readings.members if each.id in conversation.about_readings))
+        if not conversation.fixed_minutes:
             self._row("fixed_minutes", HoursRow).show_minutes(None)
-        if talk.follow_up.state is FollowUpState.NOT_SENT:
+        if conversation.follow_up.state is FollowUpState.NOT_SENT:
             self._row("follow_up", TicksRow).put_on()
 
-    def draft(self) -> TalkDraft:
+    def draft(self) -> ConversationDraft:
         """The conversation as it is typed.
 
         Raises:
@@ -190,4 +190,4 @@ class TalkForm(RecordForm):
         if values.get("follow_up") is FollowUpState.NOT_SENT or not values.get("follow_up"):
             # An e-mail with a date was sent.
             values["follow_up"] = FollowUpState.SENT if values.get("sent") else FollowUpState.NOT_SENT
-        return TalkDraft(self.name, values)
+        return ConversationDraft(self.name, values)

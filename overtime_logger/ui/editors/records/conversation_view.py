@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MOST_ITEMS = 12
 
 
-class TalkView(RecordView):
+class ConversationView(RecordView):
     """One conversation.
 
     Args:
@@ -74,12 +74,12 @@ class TalkView(RecordView):
 
     def show_record(self, written: Written) -> None:
         """Show the work and the e-mail."""
-        talk = written.record
-        if not isinstance(talk, Conversation):
+        conversation = written.record
+        if not isinstance(conversation, Conversation):
             return
         words, wording = self._context.application.record_wording(), self._context.wording
-        self.title.setText(wording.day_and_year(talk.date))
-        self._work.setVisible(bool(talk.demands))
+        self.title.setText(wording.day_and_year(conversation.date))
+        self._work.setVisible(bool(conversation.demands))
         self._items.show_rows(
             [
                 RecordRow(
@@ -92,11 +92,11 @@ class TalkView(RecordView):
                         words.decision(each),
                     ),
                 )
-                for each in talk.demands
+                for each in conversation.demands
             ]
         )
-        self._room.show_room(talk.plan)
-        self.follow_up.show_talk(talk)
+        self._room.show_room(conversation.plan)
+        self.follow_up.show_conversation(conversation)
 
     @Slot()
     def on_follow_up(self) -> None:

@@ -15,7 +15,7 @@ from overtime_logger.ui.models.demands import DECISIONS, DemandLine, demand_of, 
 from overtime_logger.ui.models.sentences import capital, told
 from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.fields.typed_rows import CheckedRow
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.texts import Text, restyle
 
@@ -38,7 +38,7 @@ class _Item(QWidget):
         self._due, self._until, self._place = QLineEdit(), QLineEdit(), QLineEdit()
         self._decision = MenuChoice(context, [capital(each.words) for each in DECISIONS])
         self._comes_to = Text("", "quiet")
-        self._problem = Mark(context, "refused", "attention")
+        self._problem = IconText(context, "refused", "attention")
         self._problem.setVisible(False)
         named = (
             (self._what, _("Item {number}: what"), _("parole report")),

@@ -24,7 +24,7 @@ from overtime_logger.ui.widgets.fields.chips import Chips
 from overtime_logger.ui.widgets.fields.text_area import TextArea
 from overtime_logger.ui.widgets.fields.typed_rows import DateRow
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top, keep_room
 from overtime_logger.ui.widgets.texts import Text
 
@@ -65,7 +65,7 @@ class FollowUpCard(Card):
         self._open = QPushButton(_("&Open in my mail program"))
         self._sent_on = DateRow(context, _("I &sent it on"))
         self._note = QPushButton(_("&Note it"))
-        self._problem = Mark(context, "refused", "attention")
+        self._problem = IconText(context, "refused", "attention")
         self._done = DoneBar(context)
 
         self._dress()
@@ -117,9 +117,9 @@ class FollowUpCard(Card):
         column.addWidget(self._done)
         column.addLayout(sent)
 
-    def show_talk(self, talk: Conversation) -> None:
+    def show_conversation(self, conversation: Conversation) -> None:
         """Make the text anew from the record."""
-        self._sent_on.show_day(talk.follow_up.sent_on or self._context.logbook.today)
+        self._sent_on.show_day(conversation.follow_up.sent_on or self._context.logbook.today)
         self._compose()
 
     def _compose(self) -> None:

@@ -25,9 +25,9 @@ from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.fields.form_rows import Choices
 from overtime_logger.ui.widgets.fields.typed_rows import DateRow, LineRow
 from overtime_logger.ui.widgets.folds import Fold
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left, empty
-from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.questions import YesNoQuestion
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.records.fields import Field
     from overtime_logger.services.revision import Written
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.models.workload import NoticeStep
+    from overtime_logger.ui.models.workload import NextStep
 
 
 _OPEN = ("to", "symptoms")
@@ -115,7 +115,7 @@ class NoticeView(RecordView):
         self._advice = QVBoxLayout()
         self._advice.setSpacing(context.scale.small_gap)
         self.card.column.insertLayout(0, self._advice)
-        self._next: tuple[NoticeStep, ...] = ()
+        self._next: tuple[NextStep, ...] = ()
         self._next_card = Card(context, _("What became of it"))
         self._which: Choices | None = None
         self._choices = QVBoxLayout()
@@ -123,9 +123,9 @@ class NoticeView(RecordView):
         self._text = LineRow(context, _("How"))
         self._note = QPushButton(_("&Note it"))
         self._note.setAutoDefault(False)
-        self._problem = Mark(context, "refused", "attention")
+        self._problem = IconText(context, "refused", "attention")
         self._problem.setVisible(False)
-        self._doubt = Question(context, _("It isn't personal data: &keep it"), _("&Change it"))
+        self._doubt = YesNoQuestion(context, _("It isn't personal data: &keep it"), _("&Change it"))
         column = self._next_card.column
         column.setSpacing(context.scale.gap)
         column.addLayout(self._choices)
@@ -145,7 +145,7 @@ class NoticeView(RecordView):
             return
         empty(self._advice)
         for said in advice(notice, self._context.application):
-            self._advice.addWidget(Mark(self._context, "attention", "attention", said))
+            self._advice.addWidget(IconText(self._context, "attention", "attention", said))
         self._next = next_steps(notice)
         self._next_card.setVisible(bool(self._next))
         empty(self._choices)
@@ -162,7 +162,7 @@ class NoticeView(RecordView):
             self.on_step_chosen()
 
     @property
-    def _step(self) -> NoticeStep:
+    def _step(self) -> NextStep:
         return self._next[self._which.chosen[0] if self._which else 0]
 
     def _show_noted(self, _kept: object) -> None:

@@ -21,7 +21,7 @@ from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
 from overtime_logger.ui.widgets.fields.typed_rows import DateRow, ShortRow
 from overtime_logger.ui.widgets.folds import Fold
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left, at_top
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ReadingLine(QWidget):
         self._source = Choices(context, [capital(each.words) for each in _SOURCES])
         self._source_row = FormRow(context, _("How I know"), self._source)
         self._add = QPushButton(_("&Add"))
-        self._problem = Mark(context, "refused", "attention")
+        self._problem = IconText(context, "refused", "attention")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
 
         self._source.choose(0)

@@ -20,9 +20,9 @@ from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.fields.typed_rows import CheckedRow, LineRow
 from overtime_logger.ui.widgets.folds import Fold
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
-from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.questions import YesNoQuestion
 from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.views import View
 
@@ -74,9 +74,9 @@ class RecordForm(View):
         self.card = Card(context)
         self.card.column.setSpacing(context.scale.gap)
         self._why = LineRow(context, _("Reason for the change"), _("May be left out. It stands in the history."))
-        self._refusal = Mark(context, "refused", "attention")
-        self._doubt = Question(context, _("It isn't personal data: &keep it"), _("&Change it"))
-        self._sure = Question(context, _("&Throw it away"), _("&Go on writing"))
+        self._refusal = IconText(context, "refused", "attention")
+        self._doubt = YesNoQuestion(context, _("It isn't personal data: &keep it"), _("&Change it"))
+        self._sure = YesNoQuestion(context, _("&Throw it away"), _("&Go on writing"))
         self._save = QPushButton(_("&Save"))
         self._throw_away = QPushButton(_("&Discard"))
         self._shortcuts = [QShortcut(QKeySequence(keys), self) for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")]

@@ -21,7 +21,7 @@ from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.fields.typed_rows import LineRow
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.layouts import empty
-from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.questions import YesNoQuestion
 from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.views import View
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
     from overtime_logger.services.revision import RecordKind, Written
     from overtime_logger.ui.context import Look, PageContext
-    from overtime_logger.ui.models.record_facts import Fact, Step
+    from overtime_logger.ui.models.record_facts import Fact, RecordRevision
 
 _LABEL_WIDTH = 150
 
 
-class Facts(QWidget):
+class FactsGrid(QWidget):
     """Labels, and beside each what it says.
 
     Args:
@@ -85,13 +85,13 @@ class RecordView(View):
         self.kind, self.name = kind, name
         self._doubted = ""
         self.card = Card(context)
-        self.facts = Facts(context)
+        self.facts = FactsGrid(context)
         self._written = Text("", "note")
         self._amend = QPushButton(_("A&mend"))
         self._withdraw = QPushButton(_("With&draw…"))
         self.buttons = QHBoxLayout()
         self._reason = LineRow(context, _("Reason"), _("May be left out. It stands in the history."))
-        self._question = Question(context, _("&Withdraw it"), _("&Leave it"), self._reason)
+        self._question = YesNoQuestion(context, _("&Withdraw it"), _("&Leave it"), self._reason)
         self._history = Fold(context, _("History"))
 
         self._lay_out()
@@ -149,7 +149,7 @@ class RecordView(View):
     def show_record(self, written: Written) -> None:
         """Show what a kind of record has beside its facts."""
 
-    def _show_history(self, steps: Iterable[Step]) -> None:
+    def _show_history(self, steps: Iterable[RecordRevision]) -> None:
         empty(self._history.column)
         for step in steps:
             self._history.column.addWidget(_step(self._context, step))
@@ -197,7 +197,7 @@ class RecordView(View):
         self._withdraw.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _step(context: PageContext, step: Step) -> QWidget:
+def _step(context: PageContext, step: RecordRevision) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, context.scale.small_gap)
@@ -206,7 +206,7 @@ def _step(context: PageContext, step: Step) -> QWidget:
     if step.why:
         column.addWidget(Text(_("Reason: {why}").format(why=step.why), "quiet"))
     if step.changes:
-        changed = Facts(context)
+        changed = FactsGrid(context)
         changed.show_facts(
             (
                 change.label,

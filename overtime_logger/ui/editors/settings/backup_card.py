@@ -21,7 +21,7 @@ from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.texts import Text
 
@@ -49,7 +49,7 @@ class BackupCard(Card):
         self._open = QPushButton(_("Open the &folder"))
         self._second = QPushButton(_("Choose a &second place"))
         self._no_second = QPushButton(_("No second place"))
-        self._said = Mark(context)
+        self._said = IconText(context)
         self._said.setVisible(False)
         self._changed = DoneBar(context)
         self._lay_out()
@@ -78,7 +78,7 @@ class BackupCard(Card):
         empty(self._shown)
         application, wording = self._context.application, self._context.wording
         for warning in application.surroundings().warnings():
-            self._shown.addWidget(Mark(self._context, "attention", "attention", warning))
+            self._shown.addWidget(IconText(self._context, "attention", "attention", warning))
         backups = application.backups
         there = backups.all()
         if there:
@@ -93,7 +93,7 @@ class BackupCard(Card):
         if second is not None:
             self._shown.addWidget(Text(_("And in {folder}.").format(folder=second), "quiet"))
         if backups.second_trouble:
-            self._shown.addWidget(Mark(self._context, "attention", "attention", backups.second_trouble))
+            self._shown.addWidget(IconText(self._context, "attention", "attention", backups.second_trouble))
         self._no_second.setVisible(second is not None)
         self._open.setEnabled(bool(there))
 

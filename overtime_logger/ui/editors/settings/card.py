@@ -17,9 +17,9 @@ from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top, empty
-from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.questions import YesNoQuestion
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class SettingsCard(Card):
         )
         self._begun_with: list[object] = []
         self.done = DoneBar(context)
-        self._refusal = Mark(context, "refused", "attention")
-        self._question = Question(context, _("It isn't personal data: keep it"), _("Change it"))
+        self._refusal = IconText(context, "refused", "attention")
+        self._question = YesNoQuestion(context, _("It isn't personal data: keep it"), _("Change it"))
 
         self._lay_out(lead)
 

@@ -20,7 +20,7 @@ from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.fields.chips import Chips
 from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
 
@@ -52,7 +52,7 @@ class ExportCard(Card):
         self._notes.offer([_("with the days' notes")])
         self._save = QPushButton(_("Save &as…"))
         self._busy = BusyLine(context.theme)
-        self._said = Mark(context)
+        self._said = IconText(context)
         for part in (self._busy, self._said):
             part.setVisible(False)
 

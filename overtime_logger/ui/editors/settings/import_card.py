@@ -26,9 +26,9 @@ from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.drops import Drops
 from overtime_logger.ui.widgets.fields.chips import Chips
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left
-from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.questions import YesNoQuestion
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.texts import Text
 
@@ -68,8 +68,8 @@ class ImportCard(Card):
         self._choose = QPushButton(_("Choose a &file…"))
         self._busy = BusyLine(context.theme)
         self._done = DoneBar(context)
-        self._refusal = Mark(context, "refused", "attention")
-        self._doubt = Question(context, _("It isn't personal data: read on"), _("Leave the file alone"))
+        self._refusal = IconText(context, "refused", "attention")
+        self._doubt = YesNoQuestion(context, _("It isn't personal data: read on"), _("Leave the file alone"))
         self._name = Text("", "label")
         self._summary = Text("", "lead")
         self._notes = Text("", "quiet")

@@ -15,7 +15,7 @@ from overtime_logger.ui.models.transfer import column_words, kind_words, mapping
 from overtime_logger.ui.widgets.fields.chips import Chips
 from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
 from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left, empty
 from overtime_logger.ui.widgets.texts import Text
 
@@ -55,7 +55,7 @@ class ImportFields(QWidget):
         self._titles.offer([_("keep what the events are called")])
         self._asking = QWidget()
         self._lead = Text("", "quiet")
-        self._wrong = Mark(look, "refused", "attention")
+        self._wrong = IconText(look, "refused", "attention")
         self._columns = QWidget()
         self._again = QPushButton(_("&Read it again"))
 

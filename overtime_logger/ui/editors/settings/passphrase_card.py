@@ -20,7 +20,7 @@ from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.unlock_card import secret_field
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class PassphraseCard(SettingsCard):
         )
         self._is_removing = False
         self._own_words: list[str] = []
-        self._done = Mark(context)
+        self._done = IconText(context)
         self._busy = BusyLine(context.theme)
         self._current, self._new, self._again = secret_field(), secret_field(), secret_field()
         self.fields.addWidget(self.row("current", _("Current passphrase"), self._current))
@@ -99,7 +99,7 @@ class PassphraseCard(SettingsCard):
         )
         self.shown.addWidget(Text(said))
         for words in left_words(self._context.application.backups.left_behind(), to_finish=TO_FINISH):
-            self.shown.addWidget(Mark(self._context, "attention", "attention", words))
+            self.shown.addWidget(IconText(self._context, "attention", "attention", words))
         self._change.setText(_("&Change it") if has_one else _("&Set a passphrase"))
         for button in (self._lock, self._remove):
             button.setVisible(has_one)

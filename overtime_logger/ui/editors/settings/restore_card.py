@@ -22,9 +22,9 @@ from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.cards.unlock_card import secret_field
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import empty
-from overtime_logger.ui.widgets.questions import Question
+from overtime_logger.ui.widgets.questions import YesNoQuestion
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.texts import Text
 
@@ -63,13 +63,13 @@ class RestoreCard(Card):
         self._choose = QPushButton(_("Choose another &file…"))
         self._busy = BusyLine(context.theme)
         self._name = Text("", "label")
-        self._said = Mark(context)
+        self._said = IconText(context)
         self._key = secret_field()
         self._key_row = FormRow(
             context, _("Passphrase of this backup"), self._key, _("It would be your logbook's from then on.")
         )
         self._contents = QVBoxLayout()
-        self._question = Question(context, _("&Go back to it"), _("Leave my logbook as it is"))
+        self._question = YesNoQuestion(context, _("&Go back to it"), _("Leave my logbook as it is"))
         self._lay_out()
 
         self._table.opened.connect(self.on_opened)

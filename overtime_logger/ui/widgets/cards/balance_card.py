@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.ui.models import overview as texts
 from overtime_logger.ui.widgets.cards.card import Card
-from overtime_logger.ui.widgets.charts.figures import Figure
-from overtime_logger.ui.widgets.charts.hours_bars import DayBar, PeriodBar, WeekBars
+from overtime_logger.ui.widgets.charts.figures import LargeFigure
+from overtime_logger.ui.widgets.charts.hours_bars import DayHours, PeriodBar, WeekBars
 from overtime_logger.ui.widgets.texts import Text, frame
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class _Hours(QWidget):
         super().__init__()
         self.drawing = drawing
         self._name = Text("", "heading")
-        self._figure = Figure(context)
+        self._figure = LargeFigure(context)
         self._difference = Text("", "label")
         self._coverage = Text("", "note")
         self.setToolTip(texts.how_worked_out())
@@ -108,6 +108,6 @@ class StandingCard(Card):
         self._week_bars.show_letters([wording.short_weekday(line.date)[:1] for line in overview.week_days])
 
 
-def _bar(overview: Overview, line: DayLine) -> DayBar:
+def _bar(overview: Overview, line: DayLine) -> DayHours:
     counted = line.written.record.worked_minutes + (line.credited_minutes or 0) if line.written else None
-    return DayBar(counted, line.contracted_minutes or 0, line.date == overview.today)
+    return DayHours(counted, line.contracted_minutes or 0, line.date == overview.today)

@@ -119,7 +119,7 @@ def reveal(part: QWidget) -> None:
         page.reveal(part)
 
 
-class Column(Scrolled):
+class PageColumn(Scrolled):
     """A page that is read from top to bottom: a title and parts under it, in lines that are easy to read.
 
     Args:

@@ -11,7 +11,7 @@ from overtime_logger.ui.models.overview import day_facts, stretch_of, usual_stre
 from overtime_logger.ui.models.sentences import sentence
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.charts.day_strip import DayStrip
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.texts import Text
 
@@ -52,7 +52,7 @@ class DayCard(Card):
             self._grid.addWidget(Text(text), row, 1)
         for row, warning in enumerate(line.warnings, start=len(facts)):
             self._grid.addWidget(
-                Mark(self._context, "attention", "attention", sentence(warning.words)), row, 0, 1, 2
+                IconText(self._context, "attention", "attention", sentence(warning.words)), row, 0, 1, 2
             )
         term = self._context.application.contracts.contract.term_on(line.date)
         worked = tuple(stretch_of(spell) for spell in line.written.record.spells) if line.written else ()

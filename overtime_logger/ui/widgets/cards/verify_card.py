@@ -17,7 +17,7 @@ from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.drops import Drops
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left, empty
 from overtime_logger.ui.widgets.texts import Text
 
@@ -134,7 +134,7 @@ class _Result(QWidget):
         super().__init__()
         name = Text(verdict.path.name, "label")
         is_good = verdict.is_good
-        said = Mark(
+        said = IconText(
             context,
             "done" if is_good else "refused",
             "" if is_good else "attention",

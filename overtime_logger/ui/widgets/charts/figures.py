@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import Look
 
 
-class Figure(QWidget):
+class LargeFigure(QWidget):
     """A value, what it is measured against beside it, and a note below.
 
     Args:

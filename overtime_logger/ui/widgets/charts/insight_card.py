@@ -18,7 +18,7 @@ from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.charts.chart_view import ChartView
 from overtime_logger.ui.widgets.folds import Fold
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.tables import choose_by_rows, height_of_rows
 from overtime_logger.ui.widgets.texts import Text
@@ -53,7 +53,7 @@ class InsightCard(Card):
         self._model = RecordRows(context.theme)
         self._table = QTableView()
         self._save = QPushButton(_("Save…"))
-        self._result = Mark(context, "done")
+        self._result = IconText(context, "done")
         self._result.setVisible(False)
 
         self._dress()

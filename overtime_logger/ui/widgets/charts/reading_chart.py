@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.models.workload import Curve, Point
+    from overtime_logger.ui.models.workload import Curve, CurvePoint
 
 _HEIGHT = 190
 _GAP = timedelta(weeks=5)
@@ -140,7 +140,7 @@ class ReadingChart(QWidget):
             for point in curve.points
         ]
         path = QPainterPath()
-        before: Point | None = None
+        before: CurvePoint | None = None
         for point, place in zip(curve.points, places, strict=True):
             if before is None or point.day - before.day > _GAP:
                 path.moveTo(place)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayou
 from overtime_logger.ui.widgets.arrow_keys import ArrowKeys
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
-from overtime_logger.ui.widgets.icon_text import Mark
+from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.texts import Text, restyle
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class FormRow(QWidget):
         self._help_text = help_text
         self._label = Text(label, "label")
         self._help = Text(help_text, "note")
-        self._error = Mark(look, "refused", "attention")
+        self._error = IconText(look, "refused", "attention")
         self._label.setBuddy(field)
         field.setAccessibleName(label.replace("&", ""))
         field.setAccessibleDescription(help_text)
