@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.anonymised.maker import AnonymisedPacks
     from overtime_logger.services.packs.maker import Packs, Workshop
+    from overtime_logger.services.packs.register import MadeDocument, Register
     from overtime_logger.services.ports import Clock, DocumentRenderer
     from overtime_logger.services.records.conversations import Conversations
     from overtime_logger.services.records.follow_up import FollowUps
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.records.remarks import Remarks
     from overtime_logger.services.records.wording import ConversationWording
     from overtime_logger.services.records.workload import Workload
-    from overtime_logger.services.register import MadeDocument, Register
     from overtime_logger.services.reminders import Reminders
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.safekeeping.backups import (
@@ -508,7 +508,7 @@ class Application:
     @cached_property
     def register(self) -> Register:
         """The documents made."""
-        from overtime_logger.services.register import Register  # noqa: PLC0415 - no start needs it
+        from overtime_logger.services.packs.register import Register  # noqa: PLC0415 - no start needs it
 
         return Register(self.store, self.clock)
 
@@ -628,7 +628,7 @@ def salvage(home: Path, out: Path, key: Passphrase | None, clock: Clock | None =
 
 def name_for_salvaged(home: Path) -> Path:
     """A free name in the logbook's folder for what can be read of a damaged logbook."""
-    from overtime_logger.storage.recovery.copies import free_name  # noqa: PLC0415 - only for a damaged one
+    from overtime_logger.storage.copies import free_name  # noqa: PLC0415 - only for a damaged one
 
     return free_name(home / SALVAGED_NAME)
 

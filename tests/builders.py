@@ -19,7 +19,7 @@ from overtime_logger.services.logbook import Logbook
 from overtime_logger.services.money import Money
 from overtime_logger.services.packs.anonymised.maker import AnonymisedPacks
 from overtime_logger.services.packs.maker import Packs, Workshop
-from overtime_logger.services.register import Register
+from overtime_logger.services.packs.register import Register
 from overtime_logger.services.rest import RestChecks
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
 from overtime_logger.services.wording import Wording

@@ -23,7 +23,7 @@ from overtime_logger.domain.disclosure import (
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
 from overtime_logger.domain.records.concern import HEALTH_CONCERNS, ConcernKind
 from overtime_logger.services.integrity.closed_json import encoded
-from overtime_logger.services.integrity.tree import CODE_ALPHABET
+from overtime_logger.services.merkle_tree import CODE_ALPHABET
 from overtime_logger.services.packs.anonymised.format import (
     AnonymisedFile,
     Concerns,

@@ -16,9 +16,9 @@ from typing import Any, get_args, get_origin
 
 import msgspec
 
+from overtime_logger.domain.declarations import Note, fields_of
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.records.declarations import Note, fields_of
 from overtime_logger.services.integrity.pack_format import PackFile
 from overtime_logger.services.packs.anonymised.format import OTHER_TAG, AnonymisedFile
 from overtime_logger.services.revision import RecordKind

@@ -31,7 +31,7 @@ from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.concern import HEALTH_CONCERNS, ConcernKind
 from overtime_logger.domain.spell import Spell, wall_clock
-from overtime_logger.services.integrity.tree import CODE_ALPHABET
+from overtime_logger.services.merkle_tree import CODE_ALPHABET
 from overtime_logger.services.packs.anonymised.format import (
     OTHER_TAG,
     AnonymisedFile,

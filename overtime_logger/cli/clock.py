@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.cli import forms
 from overtime_logger.cli.context import OK
 from overtime_logger.domain.duration import in_words
-from overtime_logger.services.integrity.tree import utc_text
+from overtime_logger.services.merkle_tree import utc_text
 from overtime_logger.services.settings import TimeOfDay
 from overtime_logger.services.time_clock import ClockState
 

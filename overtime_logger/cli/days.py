@@ -16,9 +16,9 @@ from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import DateRange
+from overtime_logger.services.completion import completes
 from overtime_logger.services.history import changed_fields, in_sentence
 from overtime_logger.services.logbook import EntryTags, UnclearLineError
-from overtime_logger.services.records.completion import completes
 from overtime_logger.services.revision import Action, day_id
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeVar
 
 from overtime_logger.cli.messages import message_of
+from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.records.book import Entering
-from overtime_logger.services.records.free_texts import PossibleIdentifierError
 
 if TYPE_CHECKING:
     import argparse

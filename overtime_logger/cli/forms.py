@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.integrity.tree import utc_text
+from overtime_logger.services.merkle_tree import utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,11 +10,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
-from overtime_logger.domain.records.declarations import decimal_text
+from overtime_logger.domain.declarations import decimal_text
 from overtime_logger.domain.records.demand import Demand
 from overtime_logger.domain.records.fields import Typed
 from overtime_logger.domain.records.said_fields import CONCERN, CONVERSATION, DEMAND, NOTICE, NOTICE_STEPS, READING
-from overtime_logger.services.integrity.tree import utc_text
+from overtime_logger.services.merkle_tree import utc_text
 from overtime_logger.services.timeline import DayOver, NoticeStep, PossibleBreach, Talked
 
 if TYPE_CHECKING:

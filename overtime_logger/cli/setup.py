@@ -18,8 +18,8 @@ from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
+from overtime_logger.services.free_texts import check_record
 from overtime_logger.services.logbook import DEFAULT_ZONE
-from overtime_logger.services.records.free_texts import check_record
 
 if TYPE_CHECKING:
     import argparse

@@ -22,7 +22,7 @@ from overtime_logger.domain.records.conversation import ConversationChoices
 from overtime_logger.domain.records.demand import KindOfWork
 from overtime_logger.domain.records.fields import Field
 from overtime_logger.domain.records.said_fields import CONVERSATION
-from overtime_logger.services.records.completion import Since
+from overtime_logger.services.completion import Since
 from overtime_logger.services.records.follow_up import FollowUpOptions
 from overtime_logger.services.records.typed_conversation import conversation_of
 

@@ -11,15 +11,15 @@ from overtime_logger.bootstrap import salvage
 from overtime_logger.cli.context import FOUND_WRONG, OK
 from overtime_logger.cli.messages import TO_FINISH
 from overtime_logger.domain.errors import LogbookUnavailableError
+from overtime_logger.services.lost_entries import in_a_sentence
 from overtime_logger.services.safekeeping.backups import left_words
-from overtime_logger.services.safekeeping.lost_entries import in_a_sentence
 from overtime_logger.services.wording import Wording
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
-    from overtime_logger.services.integrity.tree import Seal
+    from overtime_logger.services.merkle_tree import Seal
 
 
 def add_to(commands: Commands) -> None:

@@ -12,9 +12,9 @@ from overtime_logger.cli.context import FOUND_WRONG, OK
 from overtime_logger.cli.messages import message_of
 from overtime_logger.cli.parser import one_line
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
-from overtime_logger.services.integrity.tree import CODE_LENGTH, utc_text
 from overtime_logger.services.integrity.verify import earlier_seals
 from overtime_logger.services.integrity.verify_wording import limits_of_checking, sentences
+from overtime_logger.services.merkle_tree import CODE_LENGTH, utc_text
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.files import pdf_files
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.services.integrity.provenance import Provenance
-    from overtime_logger.services.integrity.tree import Seal
     from overtime_logger.services.integrity.verify import Verdict
-    from overtime_logger.services.register import MadeDocument
+    from overtime_logger.services.merkle_tree import Seal
+    from overtime_logger.services.packs.register import MadeDocument
 
 Form = dict[str, object]
 # Whole groups of a code, one or several; no file that this app proposes is called so.

@@ -16,7 +16,7 @@ from overtime_logger.domain.period import DAYS_IN_WEEK, ONE_DAY, DateRange, mond
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from overtime_logger.domain.records.declarations import Id
+    from overtime_logger.domain.declarations import Id
 
 WeekPattern: TypeAlias = tuple[Minutes, Minutes, Minutes, Minutes, Minutes, Minutes, Minutes]
 """Contracted minutes from Monday to Sunday."""

@@ -22,7 +22,7 @@ from overtime_logger.domain.spell import (
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
-    from overtime_logger.domain.records.declarations import Note
+    from overtime_logger.domain.declarations import Note
 
 Value = TypeVar("Value")
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.domain.contract import Contract
+    from overtime_logger.domain.declarations import Note
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.domain.records.declarations import Note
 
 WEEKS_IN_YEAR = Fraction(365, 7)
 

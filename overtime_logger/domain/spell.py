@@ -14,7 +14,7 @@ from overtime_logger.domain.errors import InvalidInputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from overtime_logger.domain.records.declarations import Id
+    from overtime_logger.domain.declarations import Id
 
 _ONE_MINUTE = timedelta(minutes=1)
 

@@ -20,8 +20,8 @@ from overtime_logger.domain.duration import Minutes, in_words
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import monday_of
 from overtime_logger.domain.worker import Worker
+from overtime_logger.services.free_texts import check_record
 from overtime_logger.services.logbook import DEFAULT_ZONE
-from overtime_logger.services.records.free_texts import check_record
 from overtime_logger.services.revision import WORKER_ID, Change, RecordKind, term_id
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from overtime_logger.domain.records.remark import Remark
 from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.worker import Worker
+from overtime_logger.services.lost_entries import in_a_sentence
 from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.records.wording import ConversationWording
-from overtime_logger.services.safekeeping.lost_entries import in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

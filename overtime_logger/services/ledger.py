@@ -10,7 +10,7 @@ from overtime_logger.domain.cap import BalanceCap, proposed_write_off
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.leave import LeaveAccount, LeaveAllowance, leave_accounts
 from overtime_logger.domain.records.texts import check_line
-from overtime_logger.services.records.free_texts import check_record, check_texts
+from overtime_logger.services.free_texts import check_record, check_texts
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, dated_id
 
 if TYPE_CHECKING:

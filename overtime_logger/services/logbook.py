@@ -34,7 +34,7 @@ from overtime_logger.domain.day import (
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.period import ONE_DAY, DateRange, week_of
-from overtime_logger.services.records.free_texts import check_record, check_texts
+from overtime_logger.services.free_texts import check_record, check_texts
 from overtime_logger.services.revision import (
     Change,
     EntryMethod,
@@ -250,7 +250,7 @@ class Amendment:
     @property
     def completes(self) -> bool:
         """Whether it only filled in what was open, and changed nothing that was said."""
-        from overtime_logger.services.records.completion import completes  # noqa: PLC0415 - no start waits for it
+        from overtime_logger.services.completion import completes  # noqa: PLC0415 - no start waits for it
 
         return completes(self.before, self.after)
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from overtime_logger.services.exporting.exporter import CalendarEntry
     from overtime_logger.services.importing.foreign import Calendar, Sheet
     from overtime_logger.services.integrity.seals import GivenSeal
+    from overtime_logger.services.lost_entries import Loss
+    from overtime_logger.services.packs.register import MadeDocument
     from overtime_logger.services.progress import Watch
-    from overtime_logger.services.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
         Family,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
         WrittenDay,
     )
     from overtime_logger.services.safekeeping.backups import Backup, BackupContents, LeftBehind
-    from overtime_logger.services.safekeeping.lost_entries import Loss
     from overtime_logger.services.safekeeping.protection import Strength
     from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.time_clock import OpenSpell

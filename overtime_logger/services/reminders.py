@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime, time
 
     from overtime_logger.services.integrity.seals import Seals
-    from overtime_logger.services.integrity.tree import Seal
     from overtime_logger.services.logbook import DayLine, Logbook
+    from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.services.ports import Clock
     from overtime_logger.services.settings import Settings
     from overtime_logger.services.time_clock import TimeClock

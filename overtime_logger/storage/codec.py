@@ -15,14 +15,14 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
+from overtime_logger.domain.declarations import Note, decimal_text, fields_of
 from overtime_logger.domain.period import DateRange
-from overtime_logger.domain.records.declarations import Note, decimal_text, fields_of
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from overtime_logger.domain.records.declarations import TypedField
+    from overtime_logger.domain.declarations import TypedField
     from overtime_logger.services.revision import JsonValue, Record
 
 Body = dict[str, "JsonValue"]

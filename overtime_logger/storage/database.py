@@ -208,7 +208,7 @@ class Database:
         except LogbookUnavailableError as error:
             self._connection.close()
             if error.code in {"logbook.not_a_logbook", "logbook.damaged"} and error.__cause__ is not None:
-                from overtime_logger.storage.recovery.diagnosis import why_unreadable  # noqa: PLC0415 - only if it is so
+                from overtime_logger.storage.diagnosis import why_unreadable  # noqa: PLC0415 - only if it is so
 
                 # Only now that SQLite has let go of the file: reading it past SQLite drops its locks on Unix.
                 raise why_unreadable(self.path, self.key) from error.__cause__

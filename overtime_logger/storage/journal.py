@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import rfc8785
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.integrity.tree import (
+from overtime_logger.services.lost_entries import LOST_ID, leaves_in_place, loss_in, wrong_gaps
+from overtime_logger.services.merkle_tree import (
     SALT_BYTES,
     canonical_revision,
     has_its_leaf,
@@ -22,7 +23,6 @@ from overtime_logger.services.integrity.tree import (
     utc_text,
 )
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision
-from overtime_logger.services.safekeeping.lost_entries import LOST_ID, leaves_in_place, loss_in, wrong_gaps
 from overtime_logger.storage.codec import body_of, nfc
 from overtime_logger.storage.database import altered as altered_logbook
 from overtime_logger.storage.database import damaged
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.revision import Change, JsonValue
-    from overtime_logger.services.safekeeping.lost_entries import Loss
     from overtime_logger.storage.database import Database
 
 COLUMNS = "sequence, record, kind, action, method, why, written_at, written_offset_minutes, body, salt, leaf"

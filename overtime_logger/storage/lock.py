@@ -8,8 +8,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from overtime_logger.storage.copies import failed
 from overtime_logger.storage.database import in_use
-from overtime_logger.storage.recovery.copies import failed
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from overtime_logger.storage import sqlite
+from overtime_logger.storage import last_written, sqlite
 from overtime_logger.storage.database import APPLICATION_ID, SCHEMA_VERSION
-from overtime_logger.storage.recovery import last_written
 
 if TYPE_CHECKING:
     import sqlite_utils

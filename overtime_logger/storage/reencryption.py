@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
 from overtime_logger.storage.cipher_pages import SALT_SIZE
+from overtime_logger.storage.copies import put_in_place, unfinished, unreadable, write_copy
 from overtime_logger.storage.migrations import migrate
-from overtime_logger.storage.recovery.copies import put_in_place, unfinished, unreadable, write_copy
 from overtime_logger.storage.salt_note import note_salts, read_salts, remove_note
 
 if TYPE_CHECKING:

@@ -14,12 +14,11 @@ from overtime_logger.domain.errors import FileFailedError, InvalidInputError, Lo
 from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
-from overtime_logger.storage import journal
+from overtime_logger.storage import journal, last_written
 from overtime_logger.storage.bundled import bank_holidays as calendar
 from overtime_logger.storage.codec import body_of, kind_of, record_of
 from overtime_logger.storage.database import FILE_NAME, Database, logbook_file
 from overtime_logger.storage.migrations import migrate
-from overtime_logger.storage.recovery import last_written
 from overtime_logger.storage.tables import current_state as tables
 
 if TYPE_CHECKING:
@@ -33,7 +32,8 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.services.collation.past_reports import MadeReport
     from overtime_logger.services.integrity.seals import GivenSeal
-    from overtime_logger.services.register import MadeDocument
+    from overtime_logger.services.lost_entries import Loss
+    from overtime_logger.services.packs.register import MadeDocument
     from overtime_logger.services.revision import (
         Change,
         Family,
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
         WrittenDay,
     )
     from overtime_logger.services.safekeeping.backups import Backup, Restored
-    from overtime_logger.services.safekeeping.lost_entries import Loss
     from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.time_clock import OpenSpell
 
@@ -54,7 +53,7 @@ __all__ = ["FILE_NAME", "LogbookStore"]
 
 def _make_logbook(path: Path, key: Passphrase | None) -> None:
     """Make a new logbook under its name only once it is finished, so that an empty file is never a new logbook."""
-    from overtime_logger.storage.recovery.copies import put_if_free, unfinished  # noqa: PLC0415 - once in a lifetime
+    from overtime_logger.storage.copies import put_if_free, unfinished  # noqa: PLC0415 - once in a lifetime
 
     with unfinished(path.parent) as part:
         try:

@@ -393,7 +393,7 @@ def rest(material: Material) -> Iterator[Comparison]:
 @bench("proofs")
 def proofs(material: Material) -> Iterator[Comparison]:
     """The tree over 20,000 rows, with a proof of each kind made and checked."""
-    from overtime_logger.services.integrity.tree import (  # noqa: PLC0415 - keeps this process small until here
+    from overtime_logger.services.merkle_tree import (  # noqa: PLC0415 - keeps this process small until here
         Tree,
         consistency_holds,
         inclusion_holds,

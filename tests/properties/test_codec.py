@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.contract import AccountingPeriod, UsualDay
 from overtime_logger.domain.day import Break, DayRecord, TimeOff
+from overtime_logger.domain.declarations import Note, fields_of
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.lost_entries import LostEntries, runs_of
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.conversation import Conversation, FollowUp, Support
-from overtime_logger.domain.records.declarations import Note, fields_of
 from overtime_logger.domain.records.demand import Decision, Demand
 from overtime_logger.domain.records.letter import Letter, LetterKind, Wanted
 from overtime_logger.domain.records.notice import Notice
@@ -37,7 +37,7 @@ from tests.spelled_out_bodies import FORMS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from overtime_logger.domain.records.declarations import TypedField
+    from overtime_logger.domain.declarations import TypedField
     from overtime_logger.services.revision import Record
 
 DAY = date(2026, 3, 2)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from overtime_logger.services.integrity.tree import Seal, Tree
 from overtime_logger.services.integrity.verify import Verifier
 from overtime_logger.services.integrity.verify_wording import sentences
+from overtime_logger.services.merkle_tree import Seal, Tree
 from overtime_logger.services.wording import Wording
 from tests import independent_verifier as stranger
 from tests.packs import canonical

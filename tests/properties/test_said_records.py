@@ -23,8 +23,8 @@ from overtime_logger.domain.records.conversation import (
 )
 from overtime_logger.domain.records.demand import Decision, Demand
 from overtime_logger.reports.email_file import email_file
+from overtime_logger.services.free_texts import composed, texts_of
 from overtime_logger.services.records.follow_up import FollowUpOptions, compose_follow_up
-from overtime_logger.services.records.free_texts import composed, texts_of
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.codec import body_of, record_of

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from overtime_logger.services.integrity.pack_format import decode
-from overtime_logger.services.integrity.tree import Seal, Tree, consistency_holds, leaf_hash
 from overtime_logger.services.integrity.verify import Verifier
+from overtime_logger.services.merkle_tree import Seal, Tree, consistency_holds, leaf_hash
 from tests import independent_verifier as stranger
 from tests.packs import canonical
 

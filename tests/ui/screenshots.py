@@ -19,11 +19,12 @@ from overtime_logger.bootstrap import Application, resources
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span
 from overtime_logger.services.demonstration.year import fill as fill_year
-from overtime_logger.services.integrity.tree import Seal
+from overtime_logger.services.merkle_tree import Seal
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.dialogs import OpeningErrorWindow
 from overtime_logger.ui.editors.days.clock_card import ClockCard
+from overtime_logger.ui.editors.days.day_table import DayTable
 from overtime_logger.ui.editors.days.tags_row import TagsRow
 from overtime_logger.ui.editors.evidence.seal_card import SealCard
 from overtime_logger.ui.editors.first_start import ContractStep, FirstStart, UsualDayStep
@@ -48,7 +49,6 @@ from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.singletons import keep_singletons
 from overtime_logger.ui.theme import Theme
 from overtime_logger.ui.widgets.cards.card import Scrolled
-from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.members import as_pdf, member

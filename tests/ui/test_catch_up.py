@@ -13,9 +13,9 @@ from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.days.catch_up import CatchUpList
+from overtime_logger.ui.editors.days.day_table import DayTable
 from overtime_logger.ui.models.catch_up import CatchUp, DayOffer
 from overtime_logger.ui.pages.log import LogPage
-from overtime_logger.ui.widgets.day_table import DayTable
 from tests.builders import WORKER, term
 from tests.ui.logbooks import fill, record_elsewhere, set_up
 from tests.ui.parts import click, field, focused, press, said, the

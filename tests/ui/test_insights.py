@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.ui.main_window import MainWindow
-    from overtime_logger.ui.widgets.charts.insight_card import InsightCard
+    from overtime_logger.ui.widgets.cards.insight_card import InsightCard
 
 
 def complete(qtbot: QtBot, window: MainWindow) -> InsightsPage:

@@ -14,9 +14,9 @@ from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.revision import Action, EntryMethod
 from overtime_logger.services.wording import Wording
+from overtime_logger.ui.editors.days.day_table import DayTable
 from overtime_logger.ui.models.log_table import LogColumn, LogTable, log_rows
 from overtime_logger.ui.pages.log import LogPage
-from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.fields.month_picker import MonthBoard
 from overtime_logger.ui.widgets.history_panel import HistoryPanel
 from tests.ui.logbooks import record_elsewhere, set_up

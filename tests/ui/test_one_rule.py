@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QPushButton
 from overtime_logger.cli.context import Shell
 from overtime_logger.cli.main import run_in
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.importing.importer import ImportOptions
-from overtime_logger.services.records.free_texts import PossibleIdentifierError
 from overtime_logger.ui.editors.days.catch_up import CatchUpList
 from overtime_logger.ui.editors.days.day_bar import DayBar
+from overtime_logger.ui.editors.days.day_table import DayTable
 from overtime_logger.ui.editors.days.entry_panel import EntryPanel
 from overtime_logger.ui.pages.log import LogPage
-from overtime_logger.ui.widgets.day_table import DayTable
 from tests.fakes import SetClock
 from tests.ui.parts import button, click, press, said, the
 

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from overtime_logger.domain.declarations import Note, fields_of
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import IdentifierKind
 from overtime_logger.domain.records.concern import Concern, ConcernKind
 from overtime_logger.domain.records.conversation import Conversation, FollowUp, FollowUpState, OfficialRecord
-from overtime_logger.domain.records.declarations import Note, fields_of
 from overtime_logger.domain.records.demand import Demand
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.domain.records.texts import LONGEST_TEXT
-from overtime_logger.services.records.free_texts import PossibleIdentifierError, check_record
+from overtime_logger.services.free_texts import PossibleIdentifierError, check_record
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.editors.records.record_form import RecordForm
 from overtime_logger.ui.editors.records.records_page import RecordsPage

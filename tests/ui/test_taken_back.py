@@ -17,6 +17,7 @@ from overtime_logger.services.revision import EntryMethod, RecordKind
 from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.editors.days.catch_up import CatchUpList
 from overtime_logger.ui.editors.days.clock_card import ClockCard
+from overtime_logger.ui.editors.days.day_table import DayTable
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.import_card import ImportCard
 from overtime_logger.ui.editors.settings.leave_card import LeaveCard
@@ -25,7 +26,6 @@ from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.pages.workload import WorkloadPage
-from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
 from tests.fakes import FRIDAY_EVENING

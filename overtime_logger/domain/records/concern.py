@@ -13,7 +13,7 @@ from overtime_logger.domain.records.texts import check_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from overtime_logger.domain.records.declarations import Id
+    from overtime_logger.domain.declarations import Id
 
 
 class ConcernKind(Enum):

@@ -16,8 +16,8 @@ from overtime_logger.domain.records.demand import Decision, Demand, WorkPlan
 from overtime_logger.domain.records.texts import check_text, says_something
 
 if TYPE_CHECKING:
+    from overtime_logger.domain.declarations import Id, Note
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.domain.records.declarations import Id, Note
 
 MIDNIGHT = time()
 """The time of a conversation of which only the day is known: nobody holds one then."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
     from datetime import date
 
-    from overtime_logger.domain.records.declarations import Note
+    from overtime_logger.domain.declarations import Note
 
 
 class LetterKind(Enum):

@@ -15,7 +15,7 @@ from overtime_logger.domain.records.texts import check_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from overtime_logger.domain.records.declarations import Id, Note
+    from overtime_logger.domain.declarations import Id, Note
 
 _WEEKS = timedelta(weeks=17)
 """How far back a notice looks where its period is not given: as far as the average of the 48-hour rule."""

@@ -14,9 +14,9 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.declarations import decimal_text
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DAYS_IN_WEEK, DateRange, monday_of, week_of
-from overtime_logger.domain.records.declarations import decimal_text
 from overtime_logger.domain.records.texts import says_something
 
 if TYPE_CHECKING:

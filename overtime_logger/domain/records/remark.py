@@ -9,7 +9,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.texts import check_text, says_something
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.records.declarations import Id
+    from overtime_logger.domain.declarations import Id
 
 
 @dataclass(frozen=True, slots=True)

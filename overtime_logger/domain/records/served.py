@@ -12,7 +12,7 @@ from overtime_logger.domain.records.texts import check_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from overtime_logger.domain.records.declarations import Id, Note
+    from overtime_logger.domain.declarations import Id, Note
 
 
 @dataclass(frozen=True, slots=True)

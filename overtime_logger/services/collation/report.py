@@ -45,7 +45,7 @@ from overtime_logger.services.document import (
     Tone,
 )
 from overtime_logger.services.document import Mark as Drawn
-from overtime_logger.services.records.free_texts import check_texts
+from overtime_logger.services.free_texts import check_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,6 +13,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import find_identifiers
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.texts import check_text
+from overtime_logger.services.free_texts import PossibleIdentifierError, composed, texts_of
 from overtime_logger.services.importing.kinds import (
     ImportKind,
     is_text,
@@ -34,7 +35,6 @@ from overtime_logger.services.importing.preview import (
 )
 from overtime_logger.services.importing.remembered import Remembered, recalled, remember
 from overtime_logger.services.logbook import credited_by, zone_on
-from overtime_logger.services.records.free_texts import PossibleIdentifierError, composed, texts_of
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
 from overtime_logger.services.untrusted import LARGEST_FILE
 

@@ -13,10 +13,10 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from overtime_logger.services.integrity.closed_json import Closed, decode_closed
-from overtime_logger.services.integrity.tree import offset_minutes, utc_text
+from overtime_logger.services.merkle_tree import offset_minutes, utc_text
 
 if TYPE_CHECKING:
-    from overtime_logger.services.integrity.tree import Seal
+    from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.services.revision import Revision
 
 ATTACHMENT_NAME = "pack.json"

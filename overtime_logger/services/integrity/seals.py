@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.texts import check_line
-from overtime_logger.services.integrity.tree import Seal, tree_root
-from overtime_logger.services.records.free_texts import check_texts
+from overtime_logger.services.free_texts import check_texts
+from overtime_logger.services.merkle_tree import Seal, tree_root
 
 if TYPE_CHECKING:
     from datetime import date

@@ -17,7 +17,8 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.integrity.closed_json import encoded
 from overtime_logger.services.integrity.pack_format import PackFile, PackRow, decode
 from overtime_logger.services.integrity.provenance import Likeness, Provenance, provenance
-from overtime_logger.services.integrity.tree import (
+from overtime_logger.services.lost_entries import LOST_ID, lost_of
+from overtime_logger.services.merkle_tree import (
     CODE_ALPHABET,
     CODE_FORM,
     CODE_LENGTH,
@@ -27,7 +28,6 @@ from overtime_logger.services.integrity.tree import (
     inclusion_holds,
     leaf_hash,
 )
-from overtime_logger.services.safekeeping.lost_entries import LOST_ID, lost_of
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.lost_entries import LostEntries
+    from overtime_logger.services.packs.register import MadeDocument
     from overtime_logger.services.ports import AttachmentSource
-    from overtime_logger.services.register import MadeDocument
 
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})
 # A record's id comes from the file; only one that this app could have given is repeated.

@@ -21,8 +21,8 @@ from overtime_logger.services.integrity.pack_format import (
     envelope_of,
     pack_seal,
 )
-from overtime_logger.services.integrity.tree import Tree, utc_text
 from overtime_logger.services.integrity.verify import faults_of
+from overtime_logger.services.merkle_tree import Tree, utc_text
 from overtime_logger.services.packs.request import PackKind, Part
 from overtime_logger.services.packs.sections.integrity import RECIPE_NAME, recipe
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT
@@ -30,8 +30,8 @@ from overtime_logger.services.untrusted import LARGEST_ATTACHMENT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from overtime_logger.services.integrity.tree import Seal
     from overtime_logger.services.logbook import DayLine
+    from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.packs.printed_rows import PrintedRow
     from overtime_logger.services.ports import Cell

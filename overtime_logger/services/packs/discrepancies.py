@@ -24,9 +24,9 @@ from overtime_logger.domain.records.concern import ConcernKind
 from overtime_logger.domain.records.remark import Remark
 from overtime_logger.domain.rest_rules import BREAK_AFTER, REST_BREAK, longest_break
 from overtime_logger.services.document import BulletList, Section
+from overtime_logger.services.free_texts import texts_of
 from overtime_logger.services.logbook import DayState
 from overtime_logger.services.packs.request import Part
-from overtime_logger.services.records.free_texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

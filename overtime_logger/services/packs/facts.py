@@ -14,8 +14,8 @@ from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.domain.records.served import ServedDocument
-from overtime_logger.services.integrity.tree import Seal, tree_root
 from overtime_logger.services.logbook import DayState
+from overtime_logger.services.merkle_tree import Seal, tree_root
 from overtime_logger.services.packs.attachments import attachments
 from overtime_logger.services.packs.naming import Naming
 from overtime_logger.services.packs.numbered_records import RecordReader, without_names
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.document import Attachment, Section
     from overtime_logger.services.law import Law
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
+    from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.money import Money, MoneyFigures
     from overtime_logger.services.packs.numbered_records import Item
     from overtime_logger.services.packs.printed_rows import PrintedRow
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.progress import Watch
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.revision import Record, Revision, Written, WrittenDay
-    from overtime_logger.services.safekeeping.lost_entries import Loss
     from overtime_logger.services.wording import Wording
 
 FOUR_WEEKS = timedelta(weeks=WEEKS_BEFORE)

@@ -12,7 +12,8 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.domain.records.texts import check_line
-from overtime_logger.services.integrity.tree import Seal, tree_root
+from overtime_logger.services.free_texts import check_texts
+from overtime_logger.services.merkle_tree import Seal, tree_root
 from overtime_logger.services.packs.discrepancies import discrepancies
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.packs.grievance import compose_grievance_pack
@@ -20,12 +21,11 @@ from overtime_logger.services.packs.kept_text import kept_text
 from overtime_logger.services.packs.notice import compose_notice
 from overtime_logger.services.packs.outcomes import suggested_outcomes
 from overtime_logger.services.packs.priorities import compose_priorities_sheet
+from overtime_logger.services.packs.register import refuse_unsound
 from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest
 from overtime_logger.services.packs.sections.served import copy_of
 from overtime_logger.services.progress import Part, unwatched
 from overtime_logger.services.records.conversations import four_weeks_before
-from overtime_logger.services.records.free_texts import check_texts
-from overtime_logger.services.register import refuse_unsound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import Logbook
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.discrepancies import Discrepancy
+    from overtime_logger.services.packs.register import Register
     from overtime_logger.services.ports import DocumentRenderer, FileWriter, Store, TableWriter
     from overtime_logger.services.progress import Watch
-    from overtime_logger.services.register import Register
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.wording import Wording
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
+from overtime_logger.domain.declarations import Note, fields_of
 from overtime_logger.domain.records.concern import HEALTH_CONCERNS, Concern
 from overtime_logger.domain.records.conversation import Conversation, FollowUp
-from overtime_logger.domain.records.declarations import Note, fields_of
 from overtime_logger.domain.records.demand import Demand
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.domain.records.served import ServedDocument
+from overtime_logger.services.completion import Since
 from overtime_logger.services.packs.request import PackKind, Part
-from overtime_logger.services.records.completion import Since
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:

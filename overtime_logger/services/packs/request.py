@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.integrity.tree import Seal
+    from overtime_logger.services.merkle_tree import Seal
 
 ANONYMISED = "anonymised"
 """The pack with names removed, as the register and the command line name it; nothing in it is in a named one."""

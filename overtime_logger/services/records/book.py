@@ -8,7 +8,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Generic
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.records.free_texts import check_record, check_texts, composed
+from overtime_logger.services.free_texts import check_record, check_texts, composed
 from overtime_logger.services.revision import Change, EntryMethod, Family
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
-from overtime_logger.services.safekeeping.lost_entries import in_a_sentence
+from overtime_logger.services.lost_entries import in_a_sentence
 from overtime_logger.services.settings import FolderPath, Setting
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.integrity.tree import Seal
+    from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.services.ports import BackupShelf, BackupStore, Clock
     from overtime_logger.services.settings import Settings
     from overtime_logger.services.wording import Wording

@@ -28,7 +28,7 @@ from overtime_logger.services.integrity.pack_format import (
     is_plain,
 )
 from overtime_logger.services.integrity.seals import GivenSeal
-from overtime_logger.services.integrity.tree import (
+from overtime_logger.services.merkle_tree import (
     CODE_FORM,
     Seal,
     Tree,
@@ -37,7 +37,7 @@ from overtime_logger.services.integrity.tree import (
     offset_minutes,
     utc_text,
 )
-from overtime_logger.services.register import MadeDocument
+from overtime_logger.services.packs.register import MadeDocument
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision, day_id
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from overtime_logger import __version__
 from overtime_logger.domain.contract import Nation
 from overtime_logger.domain.errors import FileFailedError
-from overtime_logger.services.integrity.tree import sha256
+from overtime_logger.services.merkle_tree import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -16,10 +16,20 @@ from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError, UserError
 from overtime_logger.domain.worker import Worker
-from overtime_logger.services.integrity.tree import Seal, Tree
+from overtime_logger.services.merkle_tree import Seal, Tree
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.services.safekeeping.backups import Backup, BackupContents, Behind, Extent, LeftBehind
 from overtime_logger.storage import journal, sqlite
+from overtime_logger.storage.copies import (
+    failed,
+    finish_saving,
+    free_name,
+    journal_of,
+    put_copy,
+    unfinished,
+    unreadable,
+    write_copy,
+)
 from overtime_logger.storage.database import (
     FILE_NAME,
     LONGEST_PATH,
@@ -29,6 +39,7 @@ from overtime_logger.storage.database import (
     not_a_file,
     read_only,
 )
+from overtime_logger.storage.diagnosis import is_plain
 from overtime_logger.storage.migrations import migrate
 from overtime_logger.storage.recovery import soundness
 from overtime_logger.storage.recovery.backup_catalogue import (
@@ -39,17 +50,6 @@ from overtime_logger.storage.recovery.backup_catalogue import (
     keep_catalogue,
     read_catalogue,
 )
-from overtime_logger.storage.recovery.copies import (
-    failed,
-    finish_saving,
-    free_name,
-    journal_of,
-    put_copy,
-    unfinished,
-    unreadable,
-    write_copy,
-)
-from overtime_logger.storage.recovery.diagnosis import is_plain
 from overtime_logger.storage.tables import current_state as tables
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableErr
 from overtime_logger.services.safekeeping.backups import FOLDER_NAME, Backup, Prospect
 from overtime_logger.services.safekeeping.salvage import Rescue
 from overtime_logger.storage import sqlite
+from overtime_logger.storage.copies import journal_of, unfinished, unreadable
 from overtime_logger.storage.database import APPLICATION_ID, FILE_NAME, read_only
 from overtime_logger.storage.files import PART_PREFIXES
 from overtime_logger.storage.recovery.backup import BackupFolders, copies_in, copy_in, is_a_journal
 from overtime_logger.storage.recovery.backup_catalogue import CATALOGUE_NAME, read_catalogue
-from overtime_logger.storage.recovery.copies import journal_of, unfinished, unreadable
 from overtime_logger.storage.recovery.salvage import salvage
 from overtime_logger.storage.salt_note import NOTE_NAME, read_salts
 

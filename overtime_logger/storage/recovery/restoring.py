@@ -11,17 +11,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.safekeeping.backups import Restored
-from overtime_logger.storage.database import Database, in_use, make_private_file
-from overtime_logger.storage.files import clear_away, sync_folder
-from overtime_logger.storage.lock import Held, held
-from overtime_logger.storage.recovery.backup import (
-    contents_of,
-    copy_in,
-    make_folder,
-    opened_copy,
-    refuse_the_logbook,
-)
-from overtime_logger.storage.recovery.copies import (
+from overtime_logger.storage.copies import (
     failed,
     finish_saving,
     free_name,
@@ -31,6 +21,16 @@ from overtime_logger.storage.recovery.copies import (
     sync_file,
     unfinished,
     write_copy,
+)
+from overtime_logger.storage.database import Database, in_use, make_private_file
+from overtime_logger.storage.files import clear_away, sync_folder
+from overtime_logger.storage.lock import Held, held
+from overtime_logger.storage.recovery.backup import (
+    contents_of,
+    copy_in,
+    make_folder,
+    opened_copy,
+    refuse_the_logbook,
 )
 from overtime_logger.storage.reencryption import salt_of
 from overtime_logger.storage.salt_note import note_salts, read_salts, remove_note

@@ -19,17 +19,16 @@ from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
 from overtime_logger.domain.lost_entries import LostEntries, Run, runs_of
-from overtime_logger.services.integrity.tree import CODE_FORM, Seal, Tree
+from overtime_logger.services.lost_entries import LOST_ID, leaves_in_place, lost_of
+from overtime_logger.services.merkle_tree import CODE_FORM, Seal, Tree
 from overtime_logger.services.packs.anonymised.member_code import SECRET_LENGTH, SECRET_NAME
 from overtime_logger.services.revision import Change, RecordKind
-from overtime_logger.services.safekeeping.lost_entries import LOST_ID, leaves_in_place, lost_of
 from overtime_logger.services.safekeeping.salvage import HeldSeal, Salvaged
-from overtime_logger.storage import journal, sqlite
+from overtime_logger.storage import journal, last_written, sqlite
 from overtime_logger.storage.cipher_pages import PAGE_SIZE, fitting_keys, pages_of
+from overtime_logger.storage.copies import failed, put_if_free, sync_file, unfinished
 from overtime_logger.storage.database import Database, make_private_file
 from overtime_logger.storage.migrations import guards, migrate
-from overtime_logger.storage.recovery import last_written
-from overtime_logger.storage.recovery.copies import failed, put_if_free, sync_file, unfinished
 from overtime_logger.storage.salt_note import note_salts, read_salts
 from overtime_logger.storage.tables import current_state as tables
 

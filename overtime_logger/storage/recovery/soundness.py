@@ -13,20 +13,19 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import LogbookUnavailableError
-from overtime_logger.services.integrity.tree import Seal, Tree
+from overtime_logger.services.merkle_tree import Seal, Tree
 from overtime_logger.services.messages import SHARED
 from overtime_logger.services.packs.anonymised.member_code import SECRET_NAME
-from overtime_logger.storage import journal
+from overtime_logger.storage import journal, last_written
 from overtime_logger.storage.bundled import bank_holidays as calendar
 from overtime_logger.storage.migrations import PROJECTIONS, guards, table_definitions
-from overtime_logger.storage.recovery import last_written
 from overtime_logger.storage.tables import current_state as tables
 from overtime_logger.storage.tables import register as register_tables
 from overtime_logger.storage.tables import settings_and_clock as desk_tables
 
 if TYPE_CHECKING:
     from overtime_logger.services.integrity.seals import GivenSeal
-    from overtime_logger.services.register import MadeDocument
+    from overtime_logger.services.packs.register import MadeDocument
     from overtime_logger.storage.database import Database
 
 _SQLITE_UTILS = {"_sqlite_migrations"}

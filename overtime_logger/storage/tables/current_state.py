@@ -18,13 +18,13 @@ import rfc8785
 
 from overtime_logger.domain.day import DayHours, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.period import ONE_DAY, DateRange
-from overtime_logger.services.integrity.tree import local_moment
+from overtime_logger.services.merkle_tree import local_moment
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Written, WrittenDay
+from overtime_logger.storage import last_written
 from overtime_logger.storage.codec import record_of
 from overtime_logger.storage.database import altered, damaged, stale
 from overtime_logger.storage.journal import COLUMNS, verified
 from overtime_logger.storage.migrations import PROJECTIONS
-from overtime_logger.storage.recovery import last_written
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.integrity.tree import local_moment, offset_minutes, utc_text
+from overtime_logger.services.merkle_tree import local_moment, offset_minutes, utc_text
 from overtime_logger.storage.codec import nfc
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import DayRecord
+from overtime_logger.services.completion import completes
 from overtime_logger.services.history import changes_in_words
-from overtime_logger.services.records.completion import completes
 from overtime_logger.services.revision import day_id
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.rest_rules import Finding
-    from overtime_logger.services.integrity.tree import Seal
+    from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.services.wording import Wording
 
 

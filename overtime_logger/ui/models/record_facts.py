@@ -9,7 +9,7 @@ from overtime_logger.domain.records.concern import Concern
 from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import Reading
-from overtime_logger.services.records.completion import completes
+from overtime_logger.services.completion import completes
 from overtime_logger.services.revision import Action
 from overtime_logger.ui.models.sentences import capital, sentence
 

@@ -17,7 +17,7 @@ from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import WIDE, Card, PageColumn
-from overtime_logger.ui.widgets.charts.insight_card import InsightCard
+from overtime_logger.ui.widgets.cards.insight_card import InsightCard
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.texts import Text
 

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from overtime_logger.domain.period import ONE_DAY, DateRange, month_of
 from overtime_logger.ui.drafts import FormKeeper, may_be_kept
 from overtime_logger.ui.editors.days.day_bar import DayBar
+from overtime_logger.ui.editors.days.day_table import DayTable
 from overtime_logger.ui.editors.days.row_entry import RowEntry
 from overtime_logger.ui.models.log_table import LogColumn, LogTable, log_rows
 from overtime_logger.ui.models.overview import month_text
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
-from overtime_logger.ui.widgets.day_table import DayTable
 from overtime_logger.ui.widgets.fields.month_picker import MonthPicker
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.integrity.tree import Seal
     from overtime_logger.services.logbook import Overview
+    from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.services.time_clock import ClockState
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.days.clock_card import ClockCard

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.records.free_texts import PossibleIdentifierError, check_texts
+from overtime_logger.services.free_texts import PossibleIdentifierError, check_texts
 from overtime_logger.ui.models.sentences import told_in_place, what_is_wrong
 from overtime_logger.ui.widgets.questions import YesNoQuestion
 

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from overtime_logger.services.integrity.tree import Tree, consistency_holds, inclusion_holds, leaf_hash
+from overtime_logger.services.merkle_tree import Tree, consistency_holds, inclusion_holds, leaf_hash
 
 # The inputs and proofs with which implementations of RFC 6962 are tried, from the reference implementation.
 INPUTS = ("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")

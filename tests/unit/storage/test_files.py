@@ -12,8 +12,8 @@ import pytest
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.storage import files
+from overtime_logger.storage.copies import put_in_place
 from overtime_logger.storage.files import AtomicFileWriter, read_regular
-from overtime_logger.storage.recovery.copies import put_in_place
 from tests.refusals import message_of, refuses, told
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.worker import Worker
-from overtime_logger.services.integrity.tree import SALT_BYTES, canonical_revision, leaf_hash
+from overtime_logger.services.merkle_tree import SALT_BYTES, canonical_revision, leaf_hash
 from overtime_logger.services.revision import WORKER_ID, Action, Change, EntryMethod, RecordKind, day_id
 from overtime_logger.storage.codec import body_of
 from overtime_logger.storage.journal import local_moment

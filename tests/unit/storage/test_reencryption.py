@@ -12,9 +12,9 @@ import pytest
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.storage import copies
 from overtime_logger.storage.cipher_pages import fitting_keys
 from overtime_logger.storage.files import PART_PREFIXES
-from overtime_logger.storage.recovery import copies
 from overtime_logger.storage.salt_note import NOTE_NAME, read_salts
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand

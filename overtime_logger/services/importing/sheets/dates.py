@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.entry.vocabulary import MONTHS
 from overtime_logger.domain.entry.written import EARLIEST_YEAR, LATEST_YEAR, DateForm, weekday_of
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.importing.entries import on_clock
 from overtime_logger.services.importing.preview import Choice, Question, places
 from overtime_logger.services.importing.sheets.cells import in_order, plain, read_date, read_time, says_nothing
 from overtime_logger.services.importing.sheets.columns import Column
-from overtime_logger.services.importing.sheets.entries import on_clock
 from overtime_logger.services.importing.sheets.units import Unit, is_bare, seconds_of
 
 if TYPE_CHECKING:

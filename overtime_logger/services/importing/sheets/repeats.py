@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.domain.spell import Spell
-    from overtime_logger.services.importing.sheets.entries import Entry
+    from overtime_logger.services.importing.entries import Entry
     from overtime_logger.services.importing.sheets.rows import Sheet
 
 _SAME_ROW_FROM = 3600

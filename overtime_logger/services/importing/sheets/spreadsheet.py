@@ -17,6 +17,7 @@ from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.exporting.days_file import COLUMNS, record_of
 from overtime_logger.services.exporting.formula_cells import undefused
+from overtime_logger.services.importing.entries import Entry, add_days
 from overtime_logger.services.importing.preview import Choice, Found, HeadingsError, Question, row_place, shown
 from overtime_logger.services.importing.sheets.absences import Absences
 from overtime_logger.services.importing.sheets.cells import absence_of, plain, says_nothing
@@ -31,7 +32,6 @@ from overtime_logger.services.importing.sheets.columns import (
 )
 from overtime_logger.services.importing.sheets.dates import Dates
 from overtime_logger.services.importing.sheets.day_columns import turned
-from overtime_logger.services.importing.sheets.entries import Entry, add_days
 from overtime_logger.services.importing.sheets.programs import program_of
 from overtime_logger.services.importing.sheets.repeats import once, with_breaks_inside
 from overtime_logger.services.importing.sheets.rows import Row, Sheet

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import wall_clock
+from overtime_logger.services.importing.entries import Entry, stretch_between
 from overtime_logger.services.importing.preview import Choice, Question
 from overtime_logger.services.importing.sheets.cells import (
     Time,
@@ -23,7 +24,6 @@ from overtime_logger.services.importing.sheets.cells import (
     spell_on,
 )
 from overtime_logger.services.importing.sheets.columns import Column
-from overtime_logger.services.importing.sheets.entries import Entry, stretch_between
 from overtime_logger.services.importing.sheets.units import Unit, is_bare, seconds_of, settled_hours
 
 if TYPE_CHECKING:

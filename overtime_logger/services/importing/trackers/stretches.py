@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.importing.entries import add_days, stretch_between
 from overtime_logger.services.importing.preview import Found
-from overtime_logger.services.importing.sheets.entries import add_days, stretch_between
 from overtime_logger.services.logbook import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
     from datetime import date, datetime, tzinfo
 
-    from overtime_logger.services.importing.sheets.entries import Entry
+    from overtime_logger.services.importing.entries import Entry
 
 
 def json_of(text: str, form: Any, error: InvalidInputError) -> Any:  # noqa: ANN401 - what the form says

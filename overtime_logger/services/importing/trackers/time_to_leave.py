@@ -14,9 +14,9 @@ from msgspec import Meta, Struct
 from overtime_logger.domain.entry.written import time_off_of
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import Spell
+from overtime_logger.services.importing.entries import Entry, add_days
 from overtime_logger.services.importing.foreign import MOST_EVENTS
 from overtime_logger.services.importing.preview import Found
-from overtime_logger.services.importing.sheets.entries import Entry, add_days
 from overtime_logger.services.importing.trackers.stretches import json_of, still_open
 
 if TYPE_CHECKING:

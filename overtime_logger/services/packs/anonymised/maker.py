@@ -16,8 +16,8 @@ from overtime_logger.services.packs.anonymised.document import compose_anonymise
 from overtime_logger.services.packs.anonymised.figures import MemberRecord, anonymised_figures, whole_weeks
 from overtime_logger.services.packs.anonymised.member_code import SECRET_LENGTH, SECRET_NAME, member_code
 from overtime_logger.services.packs.anonymised.recognition import before_choosing
+from overtime_logger.services.packs.register import refuse_unsound
 from overtime_logger.services.packs.request import ANONYMISED, MadePack
-from overtime_logger.services.register import refuse_unsound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.anonymised.format import AnonymisedFile
     from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
     from overtime_logger.services.packs.maker import Workshop
+    from overtime_logger.services.packs.register import Register
     from overtime_logger.services.ports import Store
-    from overtime_logger.services.register import Register
     from overtime_logger.services.rest import RestChecks
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 import unicodedata
 
-from overtime_logger.services.integrity.tree import in_groups
+from overtime_logger.services.merkle_tree import in_groups
 
 SECRET_NAME = "member_code"  # noqa: S105 - what the secret is called
 SECRET_LENGTH = 32

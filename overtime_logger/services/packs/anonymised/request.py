@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.texts import check_line, says_something
-from overtime_logger.services.records.free_texts import check_texts
+from overtime_logger.services.free_texts import check_texts
 
 if TYPE_CHECKING:
     from overtime_logger.domain.disclosure import GradeGroup, Region

@@ -13,12 +13,12 @@ from overtime_logger.domain.records.concern import Concern
 from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import Reading
+from overtime_logger.services.completion import completes
 from overtime_logger.services.document import Column, Paragraph, Row, Section, Table
 from overtime_logger.services.history import additions_in_words, in_sentence
 from overtime_logger.services.packs.numbered_records import day_of, without_names
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.sections.annexes import on_page
-from overtime_logger.services.records.completion import completes
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.document import Facts, Paragraph, Section
-from overtime_logger.services.safekeeping.lost_entries import named
+from overtime_logger.services.lost_entries import named
 
 if TYPE_CHECKING:
     from overtime_logger.domain.lost_entries import LostEntries

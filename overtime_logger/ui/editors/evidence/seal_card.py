@@ -15,7 +15,7 @@ from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from overtime_logger.services.integrity.tree import Seal
+    from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.ui.context import PageContext
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from overtime_logger.domain.records.declarations import decimal_text
+from overtime_logger.domain.declarations import decimal_text
 from overtime_logger.domain.records.fields import Typed
 from overtime_logger.domain.records.reading import parse_value
 from overtime_logger.ui.editors.records.demands_editor import DemandsRow

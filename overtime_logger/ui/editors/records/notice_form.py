@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.said_fields import NOTICE, NOTICE_STEPS
+from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.records.book import Entering
-from overtime_logger.services.records.free_texts import PossibleIdentifierError
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.editors.records.record_form import RecordForm
 from overtime_logger.ui.editors.records.record_view import RecordView

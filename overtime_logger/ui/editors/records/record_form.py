@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.records.book import Entering
-from overtime_logger.services.records.free_texts import PossibleIdentifierError
 from overtime_logger.ui.drafts import FormKeeper, may_be_kept
 from overtime_logger.ui.editors.records.field_rows import row_of, show_value, value_in
 from overtime_logger.ui.models.sentences import told, told_in_place, what_is_wrong

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from overtime_logger.services.completion import Since
+from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.records.book import Entering
-from overtime_logger.services.records.completion import Since
-from overtime_logger.services.records.free_texts import PossibleIdentifierError
 from overtime_logger.ui.models.record_facts import facts, history
 from overtime_logger.ui.models.records import book_of
 from overtime_logger.ui.models.sentences import told_in_place

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import UserError
-from overtime_logger.services.records.free_texts import PossibleIdentifierError
+from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.sentences import told, told_in_place, what_is_wrong
 from overtime_logger.ui.operations import Change

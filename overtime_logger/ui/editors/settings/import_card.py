@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.kinds import suffixes
 from overtime_logger.services.importing.preview import DayPlan, HeadingsError
-from overtime_logger.services.records.free_texts import PossibleIdentifierError
 from overtime_logger.ui.editors.settings.import_fields import ImportFields
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.first_start import FieldError

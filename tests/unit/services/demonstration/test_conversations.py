@@ -15,7 +15,7 @@ from overtime_logger.domain.records.notice import Notice, NoticeState
 from overtime_logger.domain.records.reading import Reading, excessive_workload
 from overtime_logger.services.demonstration.conversations import MadeUpTalks
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, fill
-from overtime_logger.services.records.free_texts import texts_of
+from overtime_logger.services.free_texts import texts_of
 from overtime_logger.services.records.workload import Workload
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.storage.store import LogbookStore

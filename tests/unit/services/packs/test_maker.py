@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.errors import FileFailedError
-from overtime_logger.services.integrity.tree import tree_root
+from overtime_logger.services.merkle_tree import tree_root
 from overtime_logger.services.packs.request import PackKind, PackRequest
 from overtime_logger.services.progress import Cancellable, CancelledError
 from tests.cases import days

@@ -11,8 +11,8 @@ from overtime_logger.services.demonstration.year import DemonstrationClock, demo
 from overtime_logger.services.importing.importer import Importing
 from overtime_logger.services.integrity.closed_json import encoded
 from overtime_logger.services.integrity.seals import Seals
-from overtime_logger.services.integrity.tree import leaf_hash, tree_root
-from overtime_logger.services.register import Register
+from overtime_logger.services.merkle_tree import leaf_hash, tree_root
+from overtime_logger.services.packs.register import Register
 from overtime_logger.services.safekeeping.whole_logbook import decode, file_of
 from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.untrusted.import_files import UntrustedImportFiles

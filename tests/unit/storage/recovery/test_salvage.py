@@ -12,8 +12,8 @@ import pytest
 
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.services.lost_entries import LOST_ID
 from overtime_logger.services.packs.anonymised.member_code import SECRET_LENGTH, SECRET_NAME
-from overtime_logger.services.safekeeping.lost_entries import LOST_ID
 from overtime_logger.storage.recovery.salvage import salvage
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand

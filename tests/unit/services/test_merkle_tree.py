@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from overtime_logger.services.integrity.tree import Seal, canonical_revision, leaf_hash, tree_root, utc_text
+from overtime_logger.services.merkle_tree import Seal, canonical_revision, leaf_hash, tree_root, utc_text
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind
 
 # The inputs and roots with which implementations of RFC 6962 are tried, from the reference implementation.

@@ -11,7 +11,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, UserError
-from overtime_logger.services.integrity.tree import sha256
+from overtime_logger.services.merkle_tree import sha256
 from overtime_logger.storage.database import changed as changed_table
 
 if TYPE_CHECKING:

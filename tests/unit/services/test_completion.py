@@ -14,7 +14,7 @@ from overtime_logger.domain.records.concern import Concern, ConcernKind
 from overtime_logger.domain.records.conversation import Conversation, FollowUp, FollowUpState, Support
 from overtime_logger.domain.records.demand import Decision, Demand
 from overtime_logger.domain.records.notice import Notice
-from overtime_logger.services.records.completion import Since, completes
+from overtime_logger.services.completion import Since, completes
 from overtime_logger.services.records.conversations import Conversations
 from overtime_logger.services.wording import Wording
 from tests.builders import worked_day

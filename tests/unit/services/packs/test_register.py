@@ -8,9 +8,9 @@ import pytest
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
+from overtime_logger.services.packs.register import MadeDocument, Register
 from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
 from overtime_logger.services.packs.sections.left_out import left_out
-from overtime_logger.services.register import MadeDocument, Register
 from tests.cases import days
 from tests.refusals import refuses
 

@@ -11,9 +11,9 @@ import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
+from overtime_logger.domain.declarations import Note, fields_of
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import find_identifiers, refuse_blocked
-from overtime_logger.domain.records.declarations import Note, fields_of
 from overtime_logger.domain.records.texts import check_text
 
 if TYPE_CHECKING:

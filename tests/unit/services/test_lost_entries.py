@@ -16,11 +16,9 @@ from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableE
 from overtime_logger.domain.lost_entries import LostEntries, Run, runs_of
 from overtime_logger.services.integrity.pack_format import decode
 from overtime_logger.services.integrity.seals import Seals
-from overtime_logger.services.integrity.tree import Tree, leaf_hash
 from overtime_logger.services.integrity.verify import Verdict, faults_of
 from overtime_logger.services.integrity.verify_wording import sentences
-from overtime_logger.services.packs.request import PackKind, PackRequest
-from overtime_logger.services.safekeeping.lost_entries import (
+from overtime_logger.services.lost_entries import (
     LOST_ID,
     Loss,
     leaves_in_place,
@@ -29,6 +27,8 @@ from overtime_logger.services.safekeeping.lost_entries import (
     named,
     wrong_gaps,
 )
+from overtime_logger.services.merkle_tree import Tree, leaf_hash
+from overtime_logger.services.packs.request import PackKind, PackRequest
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.recovery.backup import BackupFolders
 from overtime_logger.storage.recovery.restoring import restore

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.integrity.tree import Seal
+    from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.services.packs.request import MadePack, PackRequest
     from overtime_logger.services.ports import Clock, Store
 

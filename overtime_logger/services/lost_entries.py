@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.lost_entries import LostEntries, Run
-from overtime_logger.services.integrity.tree import leaf_hash
+from overtime_logger.services.merkle_tree import leaf_hash
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from overtime_logger.services.integrity.tree import Seal
+    from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.services.revision import Revision
     from overtime_logger.services.wording import Wording
 

@@ -10,7 +10,7 @@ from overtime_logger.domain.identifiers import IdentifierKind
 from overtime_logger.domain.records.concern import Concern, ConcernKind
 from overtime_logger.domain.records.conversation import Conversation, FiguresThen, FollowUp, FollowUpState
 from overtime_logger.domain.records.demand import Demand
-from overtime_logger.services.records.free_texts import (
+from overtime_logger.services.free_texts import (
     PossibleIdentifierError,
     check_record,
     check_texts,
