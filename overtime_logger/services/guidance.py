@@ -66,16 +66,16 @@ def _keys() -> Topic:
         _("Everything can be done without a mouse."),
         (
             Point(_("Enter, Enter"), _("On Today: offers your usual day, then saves it.")),
-            Point(_("Ctrl+1 to Ctrl+8"), _("The pages, in the order of the side bar.")),
+            Point(_("Ctrl+1 to Ctrl+8"), _("The pages, in the order of the sidebar.")),
             Point(_("F1"), _("This page.")),
-            Point(_("Alt+Left, Alt+Right"), _("On Log: the month before, the month after.")),
-            Point(_("Tab, Shift+Tab"), _("The next field, the field before.")),
-            Point(_("Ctrl+N"), _("On Conversations: a new one.")),
-            Point(_("Ctrl+Enter, Esc"), _("In a form: saves; leaves, and what you typed stays.")),
-            Point(_("Down arrow, on the line"), _("Takes the first of the completions offered under it.")),
-            Point(_("Alt+1 to Alt+5"), _("Records one of the meanings that an unclear line is said to have.")),
-            Point(_("Ctrl+Z"), _("Takes back what was just saved. What stood there stays in the history.")),
-            Point(_("Ctrl+L"), _("Locks the window, where the log has a passphrase.")),
+            Point(_("Alt+Left, Alt+Right"), _("On Log: the previous month, the next month.")),
+            Point(_("Tab, Shift+Tab"), _("The next field, the previous field.")),
+            Point(_("Ctrl+N"), _("On Conversations: starts a new one.")),
+            Point(_("Ctrl+Enter, Esc"), _("In a form: saves it; closes it and keeps what you typed.")),
+            Point(_("Down arrow, on the entry line"), _("Uses the first suggestion shown below it.")),
+            Point(_("Alt+1 to Alt+5"), _("Saves one of the meanings offered for an unclear line.")),
+            Point(_("Ctrl+Z"), _("Undoes the last save. Both versions stay in the history.")),
+            Point(_("Ctrl+L"), _("Locks the window, if the log has a passphrase.")),
         ),
     )
 
@@ -83,39 +83,46 @@ def _keys() -> Topic:
 def _line() -> Topic:
     return Topic(
         "line",
-        _("The line"),
+        _("The entry line"),
         _(
-            "A day is one short line, in your own words. What it is taken to mean is shown under it as you type. "
-            "What is clear is recorded; what is only likely says “Taken as” and waits for your yes; what may mean "
-            "several things lists them, each with a key. Nothing meant for the record ends in the note."
+            "Describe a day in one short line, in your own words. What the line is understood to mean is "
+            "shown below it as you type. If the meaning is clear, it is saved; if it is only likely, it is "
+            "shown after “Understood as” for you to confirm; if there are several possible meanings, they "
+            "are listed, each with a key. Nothing meant for the record ends up in the note."
         ),
         (
             Point("to 1815", _("From your usual start until 18:15.")),
             Point("0830-1745 -30", _("From 08:30 to 17:45, less a break of 30 minutes.")),
             Point("0830-1630 2030-2215", _("Two stretches of work on one day.")),
             Point("usual, +1h10", _("Your usual day; your usual day and 1 h 10 more.")),
-            Point("8-6, 8.30 till 5.45", _("Likely 08:00 to 18:00, and 08:30 to 17:45: say yes with Enter.")),
-            Point("2h over, 30m extra", _("Your usual day with that much on top.")),
-            Point("8h45", _("Only how long. Rest can't be checked on such a day.")),
             Point(
-                "0830-1745 45 lunch, 0830-1745 no lunch", _("The break in words; without one your usual break.")
+                "8-6, 8.30 till 5.45", _("Probably 08:00 to 18:00, and 08:30 to 17:45: press Enter to confirm.")
+            ),
+            Point("2h over, 30m extra", _("Your usual day plus that much.")),
+            Point("8h45", _("Only the number of hours. Rest can't be checked for a day like this.")),
+            Point(
+                "0830-1745 45 lunch, 0830-1745 no lunch",
+                _("The break in words; if none is given, your usual break."),
             ),
             Point("mon leave, leave am", _("A day of leave on Monday; the morning off.")),
             Point("leave am sick pm", _("Two halves of a day off, each of its own kind.")),
             Point(
                 "leave 21-24 dec, leave w/c 14 dec, sick mon tue",
-                _("Several days off, each on which work is due; one Undo for all."),
+                _(
+                    "Several days off, counting only those on which you were due to work. One "
+                    "Undo covers them all."
+                ),
             ),
             Point("usual apart from dentist 2-3", _("Your usual day without the hour from 14:00 to 15:00.")),
             Point("same as mon, ditto", _("The hours of another day; of the last day recorded.")),
             Point("unpaid leave", _("Not credited, and not taken from your annual leave.")),
-            Point("sick, bank holiday, toil 2h", _("Other time off, whole or in part.")),
+            Point("sick, bank holiday, toil 2h", _("Other time off, for all or part of the day.")),
             Point(
                 "2/3 ...",
-                _("Another day: the latest 2 March; for time off the nearest. Or 23 nov, yday, 15th."),
+                _("Another day: the most recent 2 March or, for time off, the nearest. Also 23 nov, yday, 15th."),
             ),
             Point("#oasys #duty", _("Why the day was long.")),
-            Point("also ..., instead ...", _("Adds to a day that has a record; replaces all that it says.")),
+            Point("also ..., instead ...", _("Adds to a day already recorded; replaces all of it.")),
         ),
     )
 
@@ -124,43 +131,46 @@ def _files() -> Topic:
     return Topic(
         "files",
         _("Importing files"),
-        _("Nothing is stored before you have seen what would be, and one Undo takes a whole import back."),
+        _("Nothing is saved until you have seen what will be, and one Undo reverses a whole import."),
         (
             Point(
                 _("Your spreadsheet"),
                 _(
-                    "Excel, LibreOffice or CSV, with any headings: each column is shown beside what it is "
-                    "taken for, and you can change it. How you read a sheet is remembered for the next one."
+                    "Excel, LibreOffice or CSV, with any headings: you are shown how each "
+                    "column will be read, and can change it. Your choices are remembered for "
+                    "the next sheet."
                 ),
             ),
             Point(
                 _("Other programs"),
                 _(
-                    "Exports of Toggl Track, Clockify, Harvest, Kimai, TimeScribe, Track Work Time, Watson, "
-                    "Time to Leave, White Rabbit, gtimelog, klog, Timewarrior, org-mode and timeclock come in "
-                    "as they are."
+                    "Exports from Toggl Track, Clockify, Harvest, Kimai, TimeScribe, Track "
+                    "Work Time, Watson, Time to Leave, White Rabbit, gtimelog, klog, "
+                    "Timewarrior, org-mode and timeclock can be imported as they are."
                 ),
             ),
             Point(
-                _("What is asked"),
+                _("What you are asked"),
                 _(
-                    "What a file leaves open is asked once for the column: day or month first, morning or "
-                    "evening, minutes or hours, whose hours. Where the sheet's own totals settle it, they do; "
-                    "where they differ from the times, it is asked which is right."
+                    "If something in a file is unclear, you are asked once for the whole "
+                    "column: day or month first, morning or evening, minutes or hours, whose "
+                    "hours. If the sheet's own totals settle it, you aren't asked; if they "
+                    "differ from the times, you are asked which is right."
                 ),
             ),
             Point(
-                _("What is counted"),
+                _("What happens to each row"),
                 _(
-                    "Each row is to add, already there, passed over with the reason, or refused with the "
-                    "reason. A day you have recorded is left alone."
+                    "Each row is to be added, already there, skipped or refused; where it is "
+                    "skipped or refused, the reason is given. A day you have already recorded "
+                    "is not touched."
                 ),
             ),
             Point(
                 _("Calendars"),
                 _(
-                    "Events are shown beside the days and are never hours. What they are called is only kept "
-                    "if you ask for it."
+                    "Events are shown beside the days and never count as hours. Their titles are kept only if you "
+                    "ask for it."
                 ),
             ),
         ),
@@ -170,24 +180,26 @@ def _files() -> Topic:
 def _rules(nation: Nation, law: Law) -> Topic:
     told = {
         Rule.WEEKLY_AVERAGE: _(
-            "Not more than 48 hours in seven days, on average over 17 weeks, unless you agreed in writing to opt "
-            "out. Overtime that you are asked to do counts, paid or not; what you do entirely of your own choice "
-            "does not. So each average is shown twice."
+            "Not more than 48 hours in seven days, on average over 17 weeks, unless you agreed in writing to "
+            "opt out. Overtime that you are asked to do counts, paid or not; what you do entirely by choice "
+            "does not. That is why each average is shown twice."
         ),
-        Rule.DAILY_REST: _("At least 11 hours' rest, in one piece, in each 24 hours."),
+        Rule.DAILY_REST: _("At least 11 hours' uninterrupted rest in each 24 hours."),
         Rule.DAILY_SPREAD: _(
-            "More than 13 hours from first start to last finish leave less than 11 of 24 for rest. There is no "
-            "separate rule on this, so it is only noted, and only where the rest itself was long enough."
+            "More than 13 hours from first start to last finish leaves less than 11 of the 24 for rest. "
+            "There is no separate rule on this, so it is only noted, and only where the rest itself was long "
+            "enough."
         ),
         Rule.WEEKLY_REST: _(
-            "At least 24 hours' rest, in one piece, in each seven days; or, if the employer chooses, 48 hours, in "
-            "one piece or two, in each fourteen."
+            "At least 24 hours' uninterrupted rest in each seven days; or, if the employer chooses, in each "
+            "fourteen days either 48 hours' uninterrupted rest or two such rests of 24 hours."
         ),
         Rule.REST_BREAK: _(
-            "On a day of more than six hours you are entitled to one break of 20 minutes in one piece, away from "
-            "the work, and not at its very start or end. It may be unpaid. At exactly six hours there is no such "
-            "entitlement. A break you could have taken and chose not to take is not a breach; one that the work "
-            "left no room for may be, even if you did not ask for it ({case})."
+            "In a working day of more than six hours you are entitled to one uninterrupted break of 20 "
+            "minutes, away from your work and not at the very start or end of it. It may be unpaid. At "
+            "exactly six hours there is no such entitlement. A break you could have taken and chose not to "
+            "take is not a breach; one that the work left no time for may be, even if you did not ask for it "
+            "({case})."
         ),
         Rule.NIGHT_WORK: _(
             "If you regularly work at night: not more than eight hours in each 24, on average. Night is 23:00 to "
@@ -198,8 +210,8 @@ def _rules(nation: Nation, law: Law) -> Topic:
         "rights",
         _("Rest and working time"),
         _(
-            "What the law asks of an employer, in short. A finding here is a possible breach, worth checking "
-            "with your rep; many jobs have exceptions."
+            "What the law requires of an employer, in brief. A finding here is a possible breach, worth "
+            "checking with your rep; many jobs have exceptions."
         ),
         (
             *(
@@ -232,32 +244,35 @@ def _raising(law: Law) -> Topic:
     return Topic(
         "raising",
         _("Raising it"),
-        _("What reps advise, and where this app helps."),
+        _("What reps advise, and how this app helps."),
         (
             Point(
                 _("Ask which work comes first"),
                 _(
-                    "Take the priorities sheet to supervision: the hours there are, the work there is, and the "
-                    "question what stops. Write the answer down the same day."
+                    "Take the priorities sheet to supervision: the hours you have, the work you have, and the "
+                    "question of what stops. Write the answer down the same day."
                 ),
             ),
             Point(
                 _("Confirm it in writing"),
-                _("Send the follow-up text from your own mail program. No answer is recorded as no answer."),
+                _(
+                    "Send the follow-up text from your own mail program. If no answer comes, "
+                    "the record shows that too."
+                ),
             ),
             Point(
-                _("Give your seal to somebody"),
+                _("Give your seal to someone"),
                 _(
-                    "Your rep, or an e-mail to yourself. Whoever holds the code can later see that nothing "
-                    "recorded by then has been changed or removed. It can't show when something was written "
-                    "before that."
+                    "Give it to your rep, or e-mail it to yourself. Anyone who holds the code "
+                    "can later check that nothing recorded by then has been changed or "
+                    "removed. It can't show how long before that something was written."
                 ),
             ),
             Point(
                 _("If it harms your health"),
                 _(
-                    "Tell your rep and your doctor. A foreseeability notice puts on record that harm can be "
-                    "foreseen: what an employer knew is what matters."
+                    "Tell your rep and your doctor. A foreseeability notice puts on record "
+                    "that harm is foreseeable: what matters is what the employer knew."
                 ),
                 law.cite("foreseeability"),
             ),
@@ -277,10 +292,14 @@ def _words() -> Topic:
     return Topic(
         "words",
         _("Words"),
-        _("What is meant here by the words in the window and on paper."),
+        _("What the words in the window and in the documents mean."),
         (
             Point(
-                _("Accounting period"), _("The weeks over which your hours are netted: one week, or four, say.")
+                _("Accounting period"),
+                _(
+                    "The weeks within which longer and shorter days are set against each "
+                    "other: one week, or four, for example."
+                ),
             ),
             Point(
                 _("Balance"), _("All differences added up, with your opening balance, payments and corrections.")
@@ -288,32 +307,35 @@ def _words() -> Topic:
             Point(_("Contracted hours"), _("What your contract says for that day, on the terms in force then.")),
             Point(
                 _("Coverage"),
-                _("How many of your working days were recorded. A day not recorded is never nil hours."),
+                _("How many of your working days were recorded. A day not recorded never counts as zero hours."),
             ),
             Point(
                 Figure.HOURS_LOST.words,
-                _("Hours that were written off or cut off by a limit; shown apart, never hidden."),
+                _("Hours that were written off or cut by a cap; shown separately, never hidden."),
             ),
             Point(
                 Figure.GROSS_EXCESS.words,
                 _("What you worked over contract in an accounting period, with time off in lieu added back."),
             ),
             Point(Figure.CREDITED.words, _("What leave, sickness or a bank holiday is worth.")),
-            Point(_("Rolling average"), _("The average of the last 17 weeks, worked out anew each week.")),
-            Point(_("Seal"), _("A code for the whole record as it stands. It changes with every entry.")),
-            Point(_("Spell"), _("One stretch of work, from a start to an end.")),
-            Point(_("TOIL, flexi"), _("Time taken back for excess hours.")),
+            Point(_("Rolling average"), _("The average over the last 17 weeks, recalculated each week.")),
+            Point(_("Seal"), _("A code for the whole record as it is now. It changes with every entry.")),
+            Point(_("Stretch of work"), _("Work from one start to one finish. A day can have several.")),
+            Point(_("TOIL, flexi"), _("Time off taken in return for excess hours.")),
             Point(
                 Figure.UNPAID_EXCESS.words,
-                _("What was over before time off in lieu, less overtime paid and time off in lieu taken."),
+                _("Hours over, before time off in lieu, less overtime paid and time off in lieu taken."),
             ),
             Point(
                 _("Written"),
-                _("When an entry was typed; set by the app. The lag is the time since the day itself."),
+                _(
+                    "When an entry was made; set by the app. The lag is the time between the day itself and the "
+                    "entry."
+                ),
             ),
             Point(
                 _("WMT"),
-                _("The probation service's workload measurement. Over 110% shows red on its own screen."),
+                _("The probation service's Workload Measurement Tool. Over 110% shows red on its own screen."),
             ),
         ),
     )
@@ -327,18 +349,18 @@ def _privacy() -> Topic:
         (
             Point(
                 _("Private unless you say so"),
-                _("Health, union membership and private concerns are in no document until you tick them."),
+                _("Health, union membership and private concerns appear in no document unless you tick them."),
             ),
             Point(
                 _("No case details"),
                 _("Case numbers are refused. Describe work by kind and count: two parole reports."),
             ),
-            Point(_("Your own computer"), _("Don't install it on equipment of your employer.")),
+            Point(_("Your own computer"), _("Don't install it on your employer's equipment.")),
             Point(
                 _("Names removed"),
                 _(
-                    "A pack for your rep has no name in it. Somebody who knows your hours and your leave may "
-                    "still recognise you."
+                    "A pack for your rep has no name in it. Someone who knows your hours and your leave may still "
+                    "recognise you."
                 ),
             ),
         ),

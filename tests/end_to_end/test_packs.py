@@ -66,7 +66,7 @@ def test_a_good_pack_holds_and_one_changed_byte_names_its_row(program: Program, 
     at = rows.index(b"two parole")
     bad.write_bytes(replaced(good.read_bytes(), rows[:at] + b"T" + rows[at + 1 :]))
 
-    assert f"All 5 rows in it are under its seal, {seal}" in program("verify", str(good))
+    assert f"All 5 rows in it are covered by its seal, {seal}" in program("verify", str(good))
     said = program("verify", str(good), str(bad), "--seal", seal, code=1)
 
     first, second, limits = said.splitlines()

@@ -540,7 +540,7 @@ def test_what_leaves_is_shown_with_its_data_before_it_is_written(
     monkeypatch.setattr(packs, "render", counted)
     leave(qtbot, page)
     assert "Your name is not in it; a person who knows your hours" in said(page.preview)
-    assert "Guessing would give" in said(page.preview)
+    assert "Guessing would match" in said(page.preview)
     raw = the(page.preview, QPlainTextEdit).toPlainText()
     assert '"member"' in raw
     assert WORKER.name not in raw
@@ -590,10 +590,10 @@ def test_no_seal_is_offered_with_a_pack_that_names_nobody(
 def test_each_tick_is_off_and_says_what_it_adds(qtbot: QtBot, anonymised: EvidencePage) -> None:
     form = anonymised.anonymised
     assert form.extras == frozenset()
-    click(qtbot, form, "months one by one")
+    click(qtbot, form, "figures for each month")
     assert form.extras == {Extra.MONTHS}
-    qtbot.waitUntil(lambda: "You ticked months one by one: without it" in said(form))
-    click(qtbot, form, "months one by one")
+    qtbot.waitUntil(lambda: "You ticked figures for each month: without it" in said(form))
+    click(qtbot, form, "figures for each month")
     qtbot.waitUntil(lambda: "You ticked" not in said(form))
 
 
@@ -632,10 +632,10 @@ def test_a_dropped_document_is_checked(
     path = tmp_path / "pack.pdf"
     application.packs.make(PackRequest(PackKind.NOTICE, application.logbook.full_range()), path)
     assert drop(page.column.viewport(), path)
-    qtbot.waitUntil(lambda: "under its seal" in checked(qtbot, page))
+    qtbot.waitUntil(lambda: "covered by its seal" in checked(qtbot, page))
     found = said(page.verify)
     assert "pack.pdf" in found
-    assert "What is checked is the rows attached to a document, not its printed pages." in found
+    assert "The check covers the rows attached to a document, not its printed pages." in found
 
 
 def test_a_folder_that_is_dropped_stands_for_the_documents_in_it(
@@ -657,7 +657,7 @@ def test_wrong_files_are_refused_in_a_line_each(qtbot: QtBot, page: EvidencePage
     qtbot.waitUntil(lambda: "Not checked: there is no such file." in checked(qtbot, page))
     found = said(page.verify)
     assert "Not checked: it is not a PDF, or it is damaged." in found
-    assert "What is checked is" not in found
+    assert "The check covers" not in found
 
 
 def test_a_code_that_is_none_is_refused_beside_its_field(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
@@ -729,7 +729,7 @@ def test_what_stands_out_is_told_before_saving_and_can_be_explained(
 ) -> None:
     choose(qtbot, page, title(PackKind.GRIEVANCE))
     see(qtbot, page)
-    assert "What was promised by 19 March 2026 is not on record as done" in said(page.preview)
+    assert "that what was promised by 19 March 2026 was done" in said(page.preview)
 
     click(qtbot, page, "Back")
     assert "A reader could hold 1 point against the record." in said(page.review)
@@ -746,7 +746,7 @@ def test_what_stands_out_is_told_before_saving_and_can_be_explained(
     (remark,) = application.remarks.book.all()
     assert remark.record.about == f"promise_lapsed/{lapsed_promise}"
     see(qtbot, page)
-    assert "What was promised by" not in said(page.preview)
+    assert "that what was promised by" not in said(page.preview)
 
 
 @pytest.mark.usefixtures("lapsed_promise")
@@ -762,7 +762,7 @@ def test_what_stands_out_leads_to_its_record_or_is_left(
 
     window.on_page_chosen("evidence")
     click(qtbot, page.review, "Leave it")
-    assert "What was promised" not in said(page.review)
+    assert "that what was promised" not in said(page.review)
 
 
 def test_an_ordinary_record_has_no_such_card(qtbot: QtBot, page: EvidencePage) -> None:

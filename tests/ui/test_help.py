@@ -46,7 +46,7 @@ def test_f1_tells_the_keys_the_rules_the_words_and_the_licences(qtbot: QtBot, wi
 
     for told in (
         "Ctrl+1 to Ctrl+8",
-        "At least 11 hours' rest",
+        "At least 11 hours' uninterrupted rest",
         "Working Time Regulations 1998, reg 10",
         "Accounting period",
         f"Overtime Logger {__version__}",

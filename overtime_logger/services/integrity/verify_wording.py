@@ -30,9 +30,10 @@ _MOST_ROWS_NAMED = 8
 def limits_of_checking() -> str:
     """What no check shows, in three sentences."""
     return _(
-        "What is checked is the rows attached to a document, not its printed pages. When a row was written is"
-        " shown only by a seal that somebody else has held since, and only that it existed by then. The dates of"
-        " seals are those that the documents give; what counts is when a seal's code was received."
+        "The check covers the rows attached to a document, not its printed pages. Only a seal that "
+        "someone else has held since can show when a row was written, and then only that it existed by "
+        "that date. The dates of seals are those given in the documents; what counts is when a seal's "
+        "code was received."
     )
 
 
@@ -59,7 +60,10 @@ def _of_its_rows(verdict: Verdict, wording: Wording) -> tuple[str, ...]:
 
 
 def _lost(lost: LostEntries, wording: Wording) -> str:
-    said = _("The record it was made from has gaps. {what} Seals made earlier over any of those can't be shown.")
+    said = _(
+        "The record it was made from has gaps. {what} Earlier seals that covered any of those entries "
+        "can't be confirmed."
+    )
     return said.format(what=in_a_sentence(lost, wording))
 
 
@@ -68,8 +72,8 @@ def _lost(lost: LostEntries, wording: Wording) -> str:
 
 def _alone(pack: PackFile, seal: Seal, wording: Wording) -> str:
     all_of_them = ngettext(
-        "The {number} row in it is under its seal, {code} over {rows} rows, which it dates {date}.",
-        "All {number} rows in it are under its seal, {code} over {rows} rows, which it dates {date}.",
+        "The {number} row in it is covered by its seal, {code} over {rows} rows, which it dates {date}.",
+        "All {number} rows in it are covered by its seal, {code} over {rows} rows, which it dates {date}.",
         len(pack.rows),
     ).format(
         number=wording.number(len(pack.rows)),
@@ -78,17 +82,18 @@ def _alone(pack: PackFile, seal: Seal, wording: Wording) -> str:
         date=wording.date(seal.made_on),
     )
     return _(
-        "{said} By itself that does not show since when: compare it with a seal that somebody has held."
+        "{said} On its own, that does not show how long they have existed: compare the seal with one "
+        "that someone has held."
     ).format(said=all_of_them)
 
 
 def _unchanged(since: Since, wording: Wording) -> tuple[str, ...]:
     seal = since.seal
     first = ngettext(
-        "The rows in it are unchanged since the seal of {date}, {code}: row {rows} existed when that was given and"
-        " is the same.",
-        "The rows in it are unchanged since the seal of {date}, {code}: rows 1 to {rows} existed when that was"
-        " given and are the same.",
+        "The rows in it are unchanged since the seal of {date}, {code}: row {rows} existed when that "
+        "seal was given and is the same now.",
+        "The rows in it are unchanged since the seal of {date}, {code}: rows 1 to {rows} existed when "
+        "that seal was given and are the same now.",
         seal.rows,
     ).format(date=wording.date(seal.made_on), code=seal.code, rows=wording.number(seal.rows))
     printed = _("Of the rows in this document, {existed} are among them and {newer} were added later.").format(
@@ -100,8 +105,9 @@ def _unchanged(since: Since, wording: Wording) -> tuple[str, ...]:
 def _rows_not_bound(seal: Seal, wording: Wording) -> str:
     """What a code of the first form does not show."""
     return _(
-        "A code of this older form does not show how many entries were under the seal. This document says {rows}:"
-        " compare that with the number that came with the code. If it was another, rows may have been taken out."
+        "A code in this older form does not show how many entries the seal covered. This document says "
+        "{rows}: compare that with the number that came with the code. If the two differ, rows may have "
+        "been removed."
     ).format(rows=wording.number(seal.rows))
 
 
@@ -111,12 +117,12 @@ def _rows_not_bound(seal: Seal, wording: Wording) -> str:
 def _provenance(known: Provenance, wording: Wording) -> str:
     made = known.document
     words = {
-        Likeness.SAME: _("It is, to the last byte, the {document}."),
+        Likeness.SAME: _("It is identical, byte for byte, to the {document}."),
         Likeness.CHANGED: _(
-            "It says it is the {document}, but its bytes are not the same: its pages or something else in it were"
-            " changed since, or it was saved anew."
+            "It says it is the {document}, but its bytes differ: its pages or something else in it have been "
+            "changed since, or it was saved again by another program."
         ),
-        Likeness.NAMESAKE: _("It has the name of the {document}, and is not that file, or not any more."),
+        Likeness.NAMESAKE: _("It has the name of the {document}, but is not that file, or no longer is."),
     }[known.likeness]
     recipient = _(" for {who}").format(who=made.recipient) if made.recipient else ""
     document = _("{kind}{recipient} that you made on {moment}").format(
@@ -127,7 +133,7 @@ def _provenance(known: Provenance, wording: Wording) -> str:
 
 
 def _never_written(made: MadeDocument) -> str:
-    return _("The register doesn't know that the file of that document, {file}, was ever written.").format(
+    return _("The register has no record that the file of that document, {file}, was ever written.").format(
         file=made.file_name
     )
 
@@ -141,22 +147,22 @@ def _fault(fault: Fault, pack: PackFile, wording: Wording) -> str:
         return _faulty_rows(fault, pack, date, wording)
     return {
         FaultKind.ROWS_MISSING: _(
-            "It says that it has {said} rows, and has {found}: rows were taken out of it or put in."
+            "It says that it has {said} rows, but it has {found}: rows were removed or added."
         ).format(said=wording.number(_printed(pack)), found=wording.number(len(pack.rows))),
-        FaultKind.CODE_CHANGED: _("Its seal's code is not the code of its root: the seal was changed."),
+        FaultKind.CODE_CHANGED: _("Its seal's code does not match its root: the seal was changed."),
         FaultKind.GROWTH_NOT_SHOWN: _(
-            "It does not show that the record only grew since the seal of {date}: rows under that seal were"
-            " changed or removed, or its proof was."
+            "It does not show that the record has only been added to since the seal of {date}: rows covered "
+            "by that seal, or the proof itself, were changed or removed."
         ),
         FaultKind.SEAL_NOT_SHOWN: _(
-            "It can't be compared with the seal you gave: the code may be mistyped, later than this document, or"
-            " of another record; or rows under that seal were changed or removed."
+            "It can't be compared with the seal you gave: the code may be mistyped, later than this "
+            "document, or from another record; or rows covered by that seal were changed or removed."
         ),
         FaultKind.EARLIER_NOT_SHOWN: _(
-            "It does not show that the record only grew since the earlier document of {date}: rows were changed or"
-            " removed since, or the two are not of one record."
+            "It does not show that the record has only been added to since the earlier document of {date}: "
+            "rows were changed or removed since, or the two come from different records."
         ),
-        FaultKind.EARLIER_UNSOUND: _("The earlier document of {date} does not fit its own seal."),
+        FaultKind.EARLIER_UNSOUND: _("The earlier document of {date} does not match its own seal."),
         FaultKind.EARLIER_IS_LATER: _(
             "The document given as the earlier one, of {date}, was made from more rows than this one. Give the"
             " two the other way round."
@@ -170,7 +176,9 @@ def _printed(pack: PackFile) -> int:
 
 def _faulty_rows(fault: Fault, pack: PackFile, date: str, wording: Wording) -> str:
     if fault.kind is FaultKind.ROW_NOT_SEALED and len(fault.rows) == len(pack.rows):
-        return _("No row in it is under its seal: the seal was changed, or the rows were put together anew.")
+        return _(
+            "Its seal covers none of the rows in it: the seal was changed, or the rows were put together again."
+        )
     rows = _named(fault.rows, wording)
     count = len(fault.rows)
     if fault.kind is FaultKind.ROW_CHANGED:
@@ -181,8 +189,8 @@ def _faulty_rows(fault: Fault, pack: PackFile, date: str, wording: Wording) -> s
         )
     elif fault.kind is FaultKind.ROW_NOT_SEALED:
         said = ngettext(
-            "{rows} is not under the seal: it was changed or put in, or its proof was changed.",
-            "{rows} are not under the seal: they were changed or put in, or their proofs were changed.",
+            "{rows} is not covered by the seal: it was changed or added, or its proof was changed.",
+            "{rows} are not covered by the seal: they were changed or added, or their proofs were changed.",
             count,
         )
     else:

@@ -161,8 +161,8 @@ def _concerns(facts: PackFacts, wording: Wording) -> _Found:
                     DiscrepancyKind.CONCERN_AND_DAYS,
                     item,
                     _(
-                        "The concern of {date} is about missed breaks, and each of the {number} days recorded in"
-                        " the week up to it has a break."
+                        "The concern of {date} is about missed breaks, but each of the {number} "
+                        "days recorded in the week up to it has a break."
                     ).format(date=wording.date(item.day), number=wording.number(len(long_days))),
                 )
         elif item.record.kind is ConcernKind.NO_OVERTIME_OFFERED and recorded:
@@ -172,8 +172,8 @@ def _concerns(facts: PackFacts, wording: Wording) -> _Found:
                     DiscrepancyKind.CONCERN_AND_DAYS,
                     item,
                     _(
-                        "The concern of {date} is about excess hours, and the four weeks up to it show no hours"
-                        " over contract."
+                        "The concern of {date} is about excess hours, but the four weeks up to it "
+                        "show no hours over contract."
                     ).format(date=wording.date(item.day)),
                 )
         elif item.record.kind is ConcernKind.NOT_HEARD and not _was_asked_before(item.day, facts):
@@ -181,8 +181,8 @@ def _concerns(facts: PackFacts, wording: Wording) -> _Found:
                 DiscrepancyKind.CONCERN_AND_DAYS,
                 item,
                 _(
-                    "The concern of {date} is about not being heard, and no conversation of the eight weeks up to"
-                    " it is on record."
+                    "The concern of {date} is about not being heard, but no conversation in "
+                    "the eight weeks up to it is on record."
                 ).format(date=wording.date(item.day)),
             )
 
@@ -228,7 +228,7 @@ def _conversation_days(facts: PackFacts, wording: Wording) -> _Found:
             yield _of(
                 DiscrepancyKind.FOLLOW_UP_DATES,
                 item,
-                _("The e-mail after it was sent on {date}, a day that is {off}.").format(
+                _("The follow-up e-mail was sent on {date}, a day that is {off}.").format(
                     date=wording.day(sent), off=off
                 ),
             )
@@ -242,7 +242,7 @@ def _reading_days(facts: PackFacts, wording: Wording) -> _Found:
             yield _of(
                 DiscrepancyKind.READING_DAY,
                 item,
-                _("A workload reading was noted on {date}, and the day itself is not recorded.").format(
+                _("A workload reading was noted on {date}, but the day itself is not recorded.").format(
                     date=wording.day(item.day)
                 ),
             )
@@ -261,10 +261,10 @@ def _promises(facts: PackFacts, wording: Wording) -> _Found:
                 DiscrepancyKind.PROMISE_LAPSED,
                 item,
                 ngettext(
-                    "What was promised by {date} is not on record as done, {days} day later. If it was done, say"
-                    " so; if not, this may be your strongest point.",
-                    "What was promised by {date} is not on record as done, {days} days later. If it was done, say"
-                    " so; if not, this may be your strongest point.",
+                    "There is no record, {days} day later, that what was promised by {date} was done. If it was "
+                    "done, say so; if not, this may be your strongest point.",
+                    "There is no record, {days} days later, that what was promised by {date} was done. If it was "
+                    "done, say so; if not, this may be your strongest point.",
                     days,
                 ).format(date=wording.date(talk.promised_by), days=wording.number(days)),
             )
@@ -274,15 +274,15 @@ def _follow_ups(facts: PackFacts, wording: Wording) -> _Found:
     for item in facts.conversations:
         sent, replied = item.record.follow_up.sent_on, item.record.follow_up.replied_on
         if sent is not None and sent < item.day:
-            words = _("The e-mail after it is dated {date}, before the conversation.").format(
+            words = _("The follow-up e-mail is dated {date}, before the conversation.").format(
                 date=wording.date(sent)
             )
         elif replied is not None and sent is None:
-            words = _("There is a reply of {date} to an e-mail that is not recorded as sent.").format(
+            words = _("There is a reply dated {date} to an e-mail that is not recorded as sent.").format(
                 date=wording.date(replied)
             )
         elif replied is not None and replied > facts.today:
-            words = _("The reply is dated {date}, which is still to come.").format(date=wording.date(replied))
+            words = _("The reply is dated {date}, which is in the future.").format(date=wording.date(replied))
         else:
             continue
         yield _of(DiscrepancyKind.FOLLOW_UP_DATES, item, words)
@@ -298,8 +298,9 @@ def _undecided(facts: PackFacts, wording: Wording) -> _Found:
                 DiscrepancyKind.ANSWER_WITHOUT_DECISION,
                 item,
                 ngettext(
-                    "An answer is on record, and the item of work on the list stands as not answered.",
-                    "An answer is on record, and all {number} items of work on the list stand as not answered.",
+                    "An answer is on record, but the item of work on the list is still marked as not answered.",
+                    "An answer is on record, but all {number} items of work on the list are still marked as not "
+                    "answered.",
                     len(talk.demands),
                 ).format(number=wording.number(len(talk.demands))),
             )
@@ -326,7 +327,7 @@ def _figures_then(facts: PackFacts, wording: Wording) -> _Found:
             yield _of(
                 DiscrepancyKind.FIGURES_BEFORE_LOG,
                 item,
-                _("The four weeks before it begin on {first}, and the record begins on {start}.").format(
+                _("The four weeks before it begin on {first}, but the record begins on {start}.").format(
                     first=wording.date(figures.first), start=wording.date(recorded.first)
                 ),
             )
@@ -397,7 +398,7 @@ def _leave_years(facts: PackFacts, wording: Wording) -> _Found:
                 f"leave_allowance:{later.start.isoformat()}",
                 "",
                 later.start,
-                _("The leave year from {first} runs into the one from {second}.").format(
+                _("The leave year from {first} overlaps the one from {second}.").format(
                     first=wording.date(earlier.start), second=wording.date(later.start)
                 ),
             )

@@ -273,8 +273,8 @@ def _cautions(facts: PackFacts, wording: Wording) -> Iterator[str]:
     """Why a document may not be the one that was meant: of the future, of before the contract, or of nothing."""
     start = facts.contract.start
     if facts.span.first > facts.today:
-        yield _("The whole period is still to come.")
+        yield _("The whole period is in the future.")
     elif start is not None and facts.span.last < start:
         yield _("The period ends before your contract begins, on {date}.").format(date=wording.date(start))
     elif not facts.recorded:
-        yield _("No day of the period is recorded, so the document has no hours in it.")
+        yield _("No day in the period is recorded, so the document has no hours in it.")

@@ -102,7 +102,7 @@ class Naming:
         # Letters whose small form is spelt otherwise, such as a dotted I, are found but not looked up.
         key = self._forms.get(form)
         if not key or self._is_unnamed_rep(self._people[key]):
-            return _("[name left out]")
+            return _("[name removed]")
         who = self.shown[key].name or self.shown[key].role
         return _("[{who}]").format(who=who)
 

@@ -161,8 +161,8 @@ def _rest(facts: PackFacts, wording: Wording) -> Iterator[str]:
         for rule, number in counted.items()
     )
     yield _(
-        "Held against the rules on rest and working time, there were possible breaches: {listed}. They may fall"
-        " under exceptions, and are worth checking together."
+        "Checked against the rules on rest and working time, my record shows possible breaches: "
+        "{listed}. They may fall under exceptions, and are worth checking together."
     ).format(listed=listed)
 
 
@@ -215,7 +215,7 @@ def _answer(record: Conversation, today: date, wording: Wording) -> str:
     if said and record.answered_on is not None and record.answered_on > record.date:
         said = _("{answer} ({date})").format(answer=said, date=wording.date(record.answered_on))
     if record.promised_by is not None and record.promise_days_over(today):
-        lapsed = _("Promised by {date}; not on record as kept.").format(date=wording.date(record.promised_by))
+        lapsed = _("Promised by {date}; not recorded as kept.").format(date=wording.date(record.promised_by))
         said = f"{stopped(said)} {lapsed}".strip()
     return said
 
@@ -225,11 +225,12 @@ def _answer(record: Conversation, today: date, wording: Wording) -> str:
 
 def _duties(facts: PackFacts) -> Section:
     both = _(
-        "We both have duties. You are to look after the health, safety and welfare at work of your employees, so"
-        " far as is reasonably practicable ({employer}), and to assess the risks to them and keep that assessment"
-        " under review ({assessment}). I am to take reasonable care of my own health and safety and of others whom"
-        " my work affects, and to co-operate with you ({employee}); and to tell you where the arrangements for"
-        " health and safety fall short ({report}). This letter is part of my side."
+        "Both sides have duties. The employer must look after the health, safety and welfare at work of "
+        "its employees, so far as is reasonably practicable ({employer}), and must assess the risks to "
+        "them and keep that assessment under review ({assessment}). I must take reasonable care of my "
+        "own health and safety and that of others affected by my work, and co-operate with you "
+        "({employee}); and I must tell you where the arrangements for health and safety fall short "
+        "({report}). With this letter I am doing so."
     ).format(
         employer=facts.cite("employer_duty"),
         assessment=facts.cite("risk_assessment"),
@@ -237,7 +238,7 @@ def _duties(facts: PackFacts) -> Section:
         report=facts.cite("employee_report"),
     )
     standards = _(
-        "The {standards} name demands, control, support, relationships, role and change as what to look at."
+        "The {standards} name demands, control, support, relationships, role and change as the areas to look at."
     ).format(standards=facts.cite("management_standards"))
     return Section(_("Our duties"), (Paragraph(both), Paragraph(standards)), level=2)
 

@@ -34,7 +34,7 @@ def _suggestions(facts: PackFacts, wording: Wording) -> Iterator[str]:
     unanswered = [item.number for item in facts.conversations if not item.record.is_answered]
     if unanswered:
         numbers = ", ".join(unanswered) if len(unanswered) <= _MOST_NAMED else wording.number(len(unanswered))
-        yield _("A written answer to my requests without one ({numbers}).").format(numbers=numbers)
+        yield _("A written answer to the requests that have not had one ({numbers}).").format(numbers=numbers)
     yield _("A review of my workload by {date}.").format(date=wording.date(facts.today + _REVIEW_AFTER))
 
 

@@ -212,7 +212,8 @@ def _what_was_said(work: OpenWork, facts: PackFacts, wording: Wording) -> Iterat
     gone_through = ""
     if work.talk is not None and work.demands and work.talk.is_answered:
         gone_through = _(
-            "We last went through my list on {date}; what was then stopped or given away is not in it."
+            "We last went through my list on {date}; work that was stopped or given to someone else then is "
+            "not on it."
         ).format(date=wording.date(work.talk.date))
     if waiting:
         yield Paragraph(
@@ -286,7 +287,7 @@ def _rooms_table(rooms: Rooms, facts: PackFacts, wording: Wording) -> Table:
     ]
     if rooms.whole is not None:
         day = wording.table_day(rooms.whole.span.last)
-        rows.append(_room_row(_("{day}, with all that has no date").format(day=day), rooms.whole))
+        rows.append(_room_row(_("{day}, including everything without a date").format(day=day), rooms.whole))
     columns = (
         Column(_("Up to"), weight=3),
         Column(_("The list needs"), Align.RIGHT),
@@ -309,7 +310,10 @@ def _room_row(label: str, room: Room) -> Row:
 
 def _room_explained(work: OpenWork, wording: Wording) -> str:
     said = [
-        _("“My contract leaves” is contracted time less leave and bank holidays; meetings must fit in it, too.")
+        _(
+            "“My contract leaves” is contracted time less leave and bank holidays; meetings have to fit into "
+            "it too."
+        )
     ]
     unknown = sum(not each.minutes for each in work.demands)
     if unknown:

@@ -99,7 +99,7 @@ class ConversationWording:
         """The four weeks before a conversation, as they then stood, in one sentence without its full stop."""
         if not figures.recorded:
             return ngettext(
-                "{span}: the one working day is not recorded",
+                "{span}: the only working day is not recorded",
                 "{span}: none of the {working} working days is recorded",
                 figures.working_days,
             ).format(
@@ -168,8 +168,8 @@ class ConversationWording:
         if state is ConversationState.PROMISE_NOT_KEPT and due is not None:
             days = talk.promise_days_over(today)
             said = ngettext(
-                "promise not kept on record: due {date}, {number} day over",
-                "promise not kept on record: due {date}, {number} days over",
+                "promise not recorded as kept: due {date}, {number} day overdue",
+                "promise not recorded as kept: due {date}, {number} days overdue",
                 days,
             ).format(date=self._wording.date(due), number=self._wording.number(days))
             return self._chased(said, talk)
@@ -197,7 +197,7 @@ class ConversationWording:
         if due is None or today <= due or (kept is not None and kept <= due):
             return ""
         promised = shortened(talk.promised).rstrip(".")
-        what = _("Promised by this day: {text}.").format(text=promised) if promised else ""
+        what = _("Promised by this date: {text}.").format(text=promised) if promised else ""
         if kept is not None and kept <= today:
             late = (kept - due).days
             came = ngettext(
@@ -206,7 +206,7 @@ class ConversationWording:
         else:
             over = (today - due).days
             came = ngettext(
-                "Not on record as kept, {number} day later.", "Not on record as kept, {number} days later.", over
+                "Not recorded as kept, {number} day later.", "Not recorded as kept, {number} days later.", over
             ).format(number=self._wording.number(over))
         return f"{what} {came}".strip()
 
@@ -249,8 +249,8 @@ class ConversationWording:
             contracted = self._wording.hours(room.contracted_minutes)
             made_of = _("{hours} contracted, less {parts}").format(hours=contracted, parts=_(" and ").join(less))
         said = _(
-            "The work still to do takes about {demanded}."
-            " From {first} to {last} there is time for {available} ({made_of})."
+            "The work still to do will take about {demanded}. From {first} to {last} there is time for "
+            "{available} ({made_of})."
         )
         return said.format(
             demanded=self._wording.hours(room.demanded_minutes),
@@ -267,7 +267,7 @@ class ConversationWording:
                 hours=self._wording.hours(room.short_minutes)
             )
         if not room.demanded_minutes:
-            return _("No hours are given for it yet.")
+            return _("No estimate has been given for it yet.")
         return _("That leaves {hours} for all other work.").format(hours=self._wording.hours(room.short_minutes))
 
     # -- whole records -----------------------------------------------------------------------------

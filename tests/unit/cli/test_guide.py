@@ -10,7 +10,7 @@ def test_the_rules_are_told_without_a_logbook_and_for_a_nation(bare: CommandLine
     told = bare("guide", "rights", "--nation", "northern_ireland")
 
     assert (told.code, told.err) == (0, "")
-    assert "At least 11 hours' rest" in told.out
+    assert "At least 11 hours' uninterrupted rest" in told.out
     assert "2016" in told.out
     assert "Accounting period" not in told.out
 

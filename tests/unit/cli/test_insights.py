@@ -21,7 +21,7 @@ def week(cli: CommandLine) -> CommandLine:
 def test_each_is_said_in_a_sentence_with_the_coverage_above(week: CommandLine) -> None:
     said = week("insights", *SPAN).out
     assert said.startswith("2 to 8 March 2026: 1 of 5 working days recorded.") or "1 of 5 working days" in said
-    assert "In the one week in which work was recorded, more was worked than was due." in said
+    assert "In the only week in which work was recorded, more was worked than was due." in said
     assert "Named for the most hours: duty, 2 h." in said
 
 

@@ -73,9 +73,9 @@ def test_where_nothing_can_be_written_is_told(cli: CommandLine, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("days", "note"),
     [
-        (("--from", "2026-06-01", "--to", "2026-06-30"), "The whole period is still to come."),
+        (("--from", "2026-06-01", "--to", "2026-06-30"), "The whole period is in the future."),
         (("--from", "2024-06-01", "--to", "2024-06-30"), "The period ends before your contract begins, on"),
-        (("--from", "2026-02-02", "--to", "2026-02-08"), "No day of the period is recorded"),
+        (("--from", "2026-02-02", "--to", "2026-02-08"), "No day in the period is recorded"),
         (("--from", "2026-03-02", "--to", "2026-03-08"), ""),
     ],
 )

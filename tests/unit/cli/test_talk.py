@@ -327,8 +327,9 @@ def test_the_work_against_the_hours_there_are(cli: CommandLine) -> None:
         "short_minutes": 360,
     }
     said = (
-        "The work still to do takes about 40 h. From Wed 4 March to Tue 10 March there is time for 34 h "
-        "(37 h contracted, less 3 h of meetings and fixed work). That is 6 h more than there is time for.\n"
+        "The work still to do will take about 40 h. From Wed 4 March to Tue 10 March there is time for "
+        "34 h (37 h contracted, less 3 h of meetings and fixed work). That is 6 h more than there is "
+        "time for.\n"
     )
     assert cli("talk", "room", name).out == said
     assert said in cli("talk", "show", name).out
@@ -512,14 +513,15 @@ def test_all_that_a_record_says_is_shown(cli: CommandLine) -> None:
         "talk:20260304-1  4 March 2026, 10:00, supervision\n"
         "With: SPO\n"
         "State: answered with nothing taken off\n"
-        "The four weeks before: 4 February to 3 March 2026: 8 h 45 min worked, 7 h 24 min contracted, 1 h 21 min "
-        "unpaid, 1 of 20 working days recorded\n"
+        "The four weeks before: 4 February to 3 March 2026: 8 h 45 min worked, 7 h 24 min contracted, 1 "
+        "h 21 min unpaid, 1 of 20 working days recorded\n"
         "I asked: Which comes first?\n"
-        "I was told: one\ntwo\n"
+        "I was told: one\n"
+        "two\n"
         "Work discussed:\n"
         "  1. 2 × recall, 8 h: not answered\n"
-        "The work still to do takes about 8 h. From Wed 4 March to Tue 17 March there is time for 74 h"
-        " (contracted). That leaves 66 h for all other work.\n"
+        "The work still to do will take about 8 h. From Wed 4 March to Tue 17 March there is time for 74 "
+        "h (contracted). That leaves 66 h for all other work.\n"
         "Written: 20 March 2026, 18:40 (16 days later)\n"
     )
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from tests.unit.cli.conftest import CommandLine
 
 LIMITS = (
-    "What is checked is the rows attached to a document, not its printed pages. When a row was written is shown"
-    " only by a seal that somebody else has held since, and only that it existed by then. The dates of seals are"
-    " those that the documents give; what counts is when a seal's code was received.\n"
+    "The check covers the rows attached to a document, not its printed pages. Only a seal that "
+    "someone else has held since can show when a row was written, and then only that it existed by "
+    "that date. The dates of seals are those given in the documents; what counts is when a seal's "
+    "code was received.\n"
 )
 
 
@@ -34,7 +35,7 @@ def test_a_good_pack_is_told_in_two_sentences_and_the_limits_once(cli: CommandLi
     assert (result.code, result.err) == (0, "")
     first, second, limits = result.out.splitlines(keepends=True)
     assert first == second
-    assert first.startswith(f"{pack}: All 3 rows in it are under its seal, ")
+    assert first.startswith(f"{pack}: All 3 rows in it are covered by its seal, ")
     assert limits == LIMITS
 
 
@@ -45,7 +46,7 @@ def test_a_folder_stands_for_the_documents_in_it(cli: CommandLine, pack: Path, t
     result = cli("verify", str(pack.parent), str(empty))
 
     assert result.code == 1
-    assert result.out.splitlines()[0].startswith(f"{pack}: All 3 rows in it are under its seal, ")
+    assert result.out.splitlines()[0].startswith(f"{pack}: All 3 rows in it are covered by its seal, ")
     assert result.out.splitlines()[1] == (f"{empty}: Not checked: it is a folder in which no PDF file was found.")
 
 
@@ -58,9 +59,12 @@ def test_the_file_that_was_made_is_known_again_wherever_it_lies(cli: CommandLine
 
     assert result.code == 0
     first, second, _limits = result.out.splitlines()
-    assert first.endswith("It is, to the last byte, the grievance pack that you made on 20 March 2026, 18:40.")
+    assert first.endswith(
+        "It is identical, byte for byte, to the grievance pack that you made on 20 March 2026, 18:40."
+    )
     assert second.endswith(
-        "It is, to the last byte, the priorities sheet for Head of PDU that you made on 20 March 2026, 18:40."
+        "It is identical, byte for byte, to the priorities sheet for Head of PDU that you made on 20 "
+        "March 2026, 18:40."
     )
     told = cli("verify", str(moved), "--json").json[0]
     assert told["sha256"] == hashlib.sha256(moved.read_bytes()).hexdigest()
@@ -82,7 +86,7 @@ def test_a_document_whose_pages_were_changed_is_not_the_one_that_was_made(cli: C
     result = cli("verify", str(pack))
 
     assert result.code == 1
-    assert "All 3 rows in it are under its seal" in result.out
+    assert "All 3 rows in it are covered by its seal" in result.out
     assert "It says it is the grievance pack that you made on 20 March 2026, 18:40, but its bytes" in result.out
     told = cli("verify", str(pack), "--json").json[0]
     assert (told["ok"], told["made_here"]["likeness"]) == (False, "changed")
@@ -94,7 +98,7 @@ def test_a_document_that_is_damaged_is_known_by_its_name(cli: CommandLine, pack:
     result = cli("verify", str(pack))
 
     assert result.code == 1
-    assert "It has the name of the grievance pack that you made on 20 March 2026, 18:40, and is" in result.out
+    assert "It has the name of the grievance pack that you made on 20 March 2026, 18:40, but is" in result.out
 
 
 def test_nothing_is_said_of_a_sound_document_from_elsewhere(

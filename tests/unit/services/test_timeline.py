@@ -191,7 +191,7 @@ def test_a_promise_that_was_not_kept_is_an_event_of_its_own(services: Services, 
         (due, "talk:20260211-2"),
     ]
     assert [line for line in told(services, timeline) if "promise" in line.split(":")[0]] == [
-        ("25/02 promise: Promised by this day: a stress risk assessment. Not on record as kept, 23 days later"),
+        ("25/02 promise: Promised by this date: a stress risk assessment. Not recorded as kept, 23 days later"),
         "25/02 promise: Kept on 27 February 2026, 2 days late",
     ]
 

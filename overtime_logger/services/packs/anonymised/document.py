@@ -110,9 +110,9 @@ def _opening(title: str, months: str, file: AnonymisedFile, wording: Wording) ->
         (_("Working days recorded"), file.coverage.words),
     ]
     for label, value in (
-        (_("Group of grades"), file.grade_group),
+        (_("Grade group"), file.grade_group),
         (_("Region"), file.region),
-        (_("Contract, a week"), file.weekly_hours),
+        (_("Contracted hours a week"), file.weekly_hours),
     ):
         if value is not UNSET:
             pairs.append((label, value.words))
@@ -166,7 +166,7 @@ def _by_month(file: AnonymisedFile, wording: Wording) -> Iterator[Section]:
         Column(_("Weeks"), Align.RIGHT),
         Column(_("{figure}, a week").format(figure=Figure.GROSS_EXCESS.words), Align.RIGHT),
     )
-    caption = _("Mean hours over contract by month; a week is in the month of its Thursday")
+    caption = _("Mean hours over contract by month; a week belongs to the month its Thursday is in")
     yield Section(_("Months"), (Table(caption, columns, rows),), level=2, is_whole=True)
 
 
@@ -184,10 +184,10 @@ def _rest(file: AnonymisedFile) -> Section:
         return Section(_("Rest"), (Paragraph(_("No possible breach of a rest rule was found.")),), level=2)
     columns = (Column(_("Rule"), weight=2), Column(_("Possible breaches")))
     note = _(
-        "A possible breach is something worth checking with a rep. There are exceptions, and this is no finding of"
-        " law."
+        "A possible breach is something worth checking with a rep. There are exceptions, and this is not "
+        "a finding of law."
     )
-    table = Table(_("Where working time looked like a possible breach"), columns, rows)
+    table = Table(_("Possible breaches of the rules on rest and working time"), columns, rows)
     return Section(_("Rest"), (table, Paragraph(note, Tone.NOTE)), level=2)
 
 
@@ -195,17 +195,21 @@ def _shares(file: AnonymisedFile) -> Iterator[Section]:
     tables = tuple(
         Table(caption, (Column(title, weight=2), Column(_("Share of days"), Align.RIGHT)), _share_rows(shares))
         for shares, caption, title in (
-            (file.reasons, _("Why days were long, of the days over contract that say so"), _("Reason")),
+            (
+                file.reasons,
+                _("Why days were long, as shares of the days over contract that have a reason"),
+                _("Reason"),
+            ),
             (
                 file.gave_way,
-                _("What gave way to the work, of the days over contract that say so"),
+                _("What gave way to the work, as shares of the days over contract for which this was noted"),
                 _("What gave way"),
             ),
         )
         if shares
     )
     if tables:
-        note = _("To the nearest {step}%. A day may name several.").format(step=SHARE_STEP)
+        note = _("To the nearest {step}%. A day may have several.").format(step=SHARE_STEP)
         yield Section(_("Why the hours were worked"), (*tables, Paragraph(note, Tone.NOTE)), level=2)
 
 
@@ -253,16 +257,16 @@ def _conversations(file: AnonymisedFile, wording: Wording) -> Iterator[str]:
             unanswered=wording.number(talks.unanswered),
         )
     if talks.median_days_to_answer == 0:
-        yield _("Where an answer came, at least half came on the same day.")
+        yield _("Of the answers, at least half came on the same day.")
     elif talks.median_days_to_answer is not None:
         yield ngettext(
-            "Where an answer came, half came within {number} day.",
-            "Where an answer came, half came within {number} days.",
+            "Of the answers, half came within {number} day.",
+            "Of the answers, half came within {number} days.",
             talks.median_days_to_answer,
         ).format(number=wording.number(talks.median_days_to_answer))
     if talks.outcomes is not UNSET and talks.outcomes:
         listed = "; ".join(outcome.words for outcome in talks.outcomes)
-        yield _("What came of them, each at least once: {outcomes}.").format(outcomes=listed)
+        yield _("Outcomes, each at least once: {outcomes}.").format(outcomes=listed)
 
 
 def _readings(file: AnonymisedFile, wording: Wording) -> Iterator[Table]:
@@ -281,7 +285,7 @@ def _concerns(file: AnonymisedFile) -> Iterator[Paragraph]:
     missing = [
         words
         for words, is_in in (
-            (_("concerns that are marked as private"), concerns.with_private),
+            (_("concerns marked as private"), concerns.with_private),
             (_("details of health"), concerns.with_health),
         )
         if not is_in
@@ -294,25 +298,34 @@ def _concerns(file: AnonymisedFile) -> Iterator[Paragraph]:
 def _explained(file: AnonymisedFile) -> Section:
     points = (
         _(
-            "The member made it from their own log. It carries no seal and can't be checked against that log: a"
-            " proof would lead back to it."
+            "The member made it from their own log. It has no seal and can't be checked against that log, "
+            "because a proof would show which log it came from."
         ),
         _(
-            "It is about whole weeks, Monday to Sunday. A week without any work on record, such as one of leave,"
-            " is in none of its figures."
+            "It covers whole weeks, Monday to Sunday. A week with no work on record, for example a week of "
+            "leave, counts in no figure."
         ),
         _(
-            "The mean is of the hours over contract, after setting shorter weeks against longer ones, and never"
-            " more than the weeks by themselves come to."
+            "The mean is of the hours over contract after setting shorter weeks against longer ones, and is "
+            "never more than the weeks taken one by one come to."
         ),
-        *([] if file.months is UNSET else [_("The months divide that mean as the weeks' own hours do.")]),
+        *(
+            []
+            if file.months is UNSET
+            else [
+                _(
+                    "The mean is shared out among the months in proportion to the hours over "
+                    "contract in their weeks."
+                )
+            ]
+        ),
         _(
-            "Unpaid is what was over before time off in lieu and was neither paid nor taken as time off, in steps"
-            " of {step}%."
+            "“Unpaid” is the part of the hours over, before time off in lieu, that was neither paid nor "
+            "taken as time off, in steps of {step}%."
         ).format(step=SHARE_STEP),
         _(
-            "The member code is random to everybody but the member's log. A newer pack for the same recipient has"
-            " the same code and takes this one's place; a pack for somebody else has another code."
+            "To everyone except the member's own log, the member code is random. A newer pack for the same "
+            "recipient has the same code and replaces this one; a pack for someone else has a different code."
         ),
         _("The same figures are attached as {file}, for adding up many packs.").format(file=ATTACHMENT_NAME),
     )

@@ -65,9 +65,9 @@ def before_choosing(extras: frozenset[Extra]) -> tuple[str, ...]:
     return (
         _("Your name is not in it; a person who knows your hours and your leave may still recognise you."),
         _(
-            "Tried out with made-up teams of {team}: somebody who knew everybody's hours to the minute gave"
-            " {exact} of 100 such packs to the right person; somebody who only saw who comes and goes, {rough} of"
-            " 100. Guessing would give {guessed}."
+            "Tested with made-up teams of {team}: someone who knew everybody's hours to the minute matched "
+            "{exact} of 100 such packs to the right person; someone who only saw people come and go, {rough} "
+            "of 100. Guessing would match {guessed}."
         ).format(team=TEAM, exact=rate.exact, rough=rate.rough, guessed=100 // TEAM),
         *(_added_by(extra, chosen) for extra in Extra if extra in chosen),
         *(_not_measured(extra) for extra in Extra if extra in extras - _MEASURABLE),
@@ -82,4 +82,4 @@ def _added_by(extra: Extra, chosen: frozenset[Extra]) -> str:
 
 
 def _not_measured(extra: Extra) -> str:
-    return _("You ticked {extra}: whoever knows of one may know you by it.").format(extra=extra.words)
+    return _("You ticked {extra}: anyone who knows about one may recognise you by it.").format(extra=extra.words)

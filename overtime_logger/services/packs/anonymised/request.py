@@ -30,12 +30,12 @@ class Extra(Enum):
     def words(self) -> str:
         """What it is called."""
         return {
-            Extra.MONTHS: _("months one by one"),
-            Extra.GRADE_GROUP: _("the group of grades"),
+            Extra.MONTHS: _("figures for each month"),
+            Extra.GRADE_GROUP: _("the grade group"),
             Extra.REGION: _("the region"),
-            Extra.WEEKLY_HOURS: _("the contract's weekly hours, in a band"),
-            Extra.CONCERNS: _("kinds of concern that are marked as private"),
-            Extra.HEALTH: _("kinds of concern that tell of health"),
+            Extra.WEEKLY_HOURS: _("weekly contracted hours, as a band"),
+            Extra.CONCERNS: _("kinds of concern marked as private"),
+            Extra.HEALTH: _("kinds of concern about health"),
         }[self]
 
 

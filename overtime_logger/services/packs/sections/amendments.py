@@ -59,23 +59,24 @@ def amendments(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     tables = (
         Table(_("Days changed after they were written"), _day_columns(), tuple(_day_rows(facts, wording))),
         Table(_("Other entries changed after they were written"), _other_columns(), tuple(_rows(facts, wording))),
-        Table(_("Filled in after they were written"), _filled_in_columns(), tuple(_filled_in(facts, wording))),
+        Table(_("Filled in later"), _filled_in_columns(), tuple(_filled_in(facts, wording))),
     )
     shown = tuple(table for table in tables if table.rows)
     if not shown:
         return ()
     explained = _(
-        "Nothing is overwritten: a change is a new entry, and what it said before is kept. What was left open and"
-        " filled in later, such as an answer that came or a reason for a long day, changes nothing that was said;"
-        " it is listed apart, with how long after the entry it was written."
+        "Nothing is overwritten: a change is a new entry, and the earlier version is kept. Filling in "
+        "something that was still blank, for example an answer that came later or a reason for a long "
+        "day, changes nothing already written; it is listed separately, with how long after the entry it "
+        "was added."
     )
     lately = sum(
         (facts.today - each.revision.written_at.date()).days <= _JUST_BEFORE_DAYS for each in facts.amendments
     )
     if lately:
         explained += " " + ngettext(
-            "{number} day was changed on the day this document was made or the day before.",
-            "{number} changes of days were made on the day this document was made or the day before.",
+            "{number} change to a day was made on the day this document was made or the day before.",
+            "{number} changes to days were made on the day this document was made or the day before.",
             lately,
         ).format(number=wording.number(lately))
     shown = tuple(replace(table, is_dense=True) for table in shown)
@@ -309,7 +310,7 @@ def _fields(record: _Said, words: ConversationWording, wording: Wording) -> dict
     if isinstance(record, Notice):
         head = {
             _("To"): words.person_of(record.to),
-            _("About the time"): wording.span_of(record.first, record.last),
+            _("Period"): wording.span_of(record.first, record.last),
         }
         return head | dict(words.notice_fields(record))
     return {_("Reading"): words.reading(record)}

@@ -140,7 +140,7 @@ def _limits(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Po
     )
     yield Point(said, see)
     yield Point(
-        differences(facts, wording) or _("No account that differs from this one is on record."),
+        differences(facts, wording) or _("No conflicting account is on record."),
         on_page("conversations") if facts.conversations else (),
     )
     yield Point(_("The record is {name}'s own. The employer has not checked it.").format(name=facts.worker.name))

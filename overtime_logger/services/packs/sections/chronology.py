@@ -95,8 +95,8 @@ def key_events(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Se
     if not steps:
         return ()
     explained = _(
-        "Conversations, concerns, notices, what was promised and when it was due, the first fourth week above"
-        " 110%, and the week of most hours."
+        "Conversations, concerns, notices, what was promised and when it was due, the first time a "
+        "fourth week in a row was above 110%, and the week with the most hours."
     )
     blocks = (
         Paragraph(explained, see=annexes.see(Annex.CHRONOLOGY)),
@@ -139,13 +139,13 @@ def _explained(facts: PackFacts) -> str:
     }
     listed = ", ".join(f"{letter}: {words}" for letter, words in letters.items() if words)
     said = _(
-        "A week above contract is entered on its last day. Texts are shortened where “[…]” stands; each item is"
-        " printed whole under its number. The letters: {letters}."
+        "A week over contract is entered on its last day. “[…]” marks a shortened text; each item is "
+        "printed in full under its number. The letters: {letters}."
     ).format(letters=listed)
     if facts.conversations or facts.readings:
         said += " " + _(
-            "Conversations, readings, concerns and notices are numbered in the order in which they were first"
-            " recorded, so that what is added later stands at the end of the numbers."
+            "Conversations, readings, concerns and notices are numbered in the order in which they were "
+            "first recorded, so later additions have the highest numbers."
         )
     return said
 
@@ -197,7 +197,7 @@ def _weeks(facts: PackFacts, wording: Wording) -> Iterator[Event]:
             ", ".join(filter(None, (_run(days), _run(breaches)))),
             said,
             is_quiet=not is_worst,
-            brief=_("The week of most hours. {said}").format(said=said) if is_worst else "",
+            brief=_("The week with the most hours. {said}").format(said=said) if is_worst else "",
             rank=7,
             target=week_key(week.whole.first, facts) if days else "",
         )
@@ -306,8 +306,8 @@ def _what_was_answered(record: Conversation, wording: Wording) -> str:
     if not decided:
         return told
     counted = ngettext(
-        "Decided on {decided} of {number} item of work.",
-        "Decided on {decided} of {number} items of work.",
+        "{decided} of {number} item of work decided.",
+        "{decided} of {number} items of work decided.",
         len(record.demands),
     ).format(decided=wording.number(decided), number=wording.number(len(record.demands)))
     return f"{told} {counted}".strip()

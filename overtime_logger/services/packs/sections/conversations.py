@@ -48,9 +48,9 @@ def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
     if not facts.conversations:
         return ()
     intro = _(
-        "Each conversation is printed as {name} recorded it; “I” is {name}. “Written” says when it was first"
-        " recorded; the app sets that and it can't be edited. The four weeks before are printed as they were when"
-        " the conversation was recorded."
+        "Each conversation is printed as {name} recorded it; “I” means {name}. “Written” shows when it "
+        "was first recorded; the app sets that and it can't be edited. The four weeks before are printed "
+        "as they were when the conversation was recorded."
     ).format(name=facts.worker.name)
     return (
         Section(
@@ -90,8 +90,8 @@ def promises_not_kept(facts: PackFacts, wording: Wording) -> str:
         promised = clipped(record.promised, _MOST_OF_A_PROMISE).rstrip(".") or _("something")
         said.append(
             ngettext(
-                "Promised in {number} by {date} and not on record as kept, {over} day over: {what}.",
-                "Promised in {number} by {date} and not on record as kept, {over} days over: {what}.",
+                "Promised in {number} by {date} and not recorded as kept, {over} day overdue: {what}.",
+                "Promised in {number} by {date} and not recorded as kept, {over} days overdue: {what}.",
                 over,
             ).format(
                 number=item.number,
@@ -128,7 +128,7 @@ def _state_words(state: ConversationState, reply_due_days: int) -> str:
         ConversationState.NOTHING_TAKEN_OFF: _("answered with nothing taken off"),
         ConversationState.TAKEN_OFF: _("answered with work put in order or taken off, or acted on"),
         ConversationState.PROMISED: _("with a promise that is not yet due or has no date"),
-        ConversationState.PROMISE_NOT_KEPT: _("with a promise not kept on record"),
+        ConversationState.PROMISE_NOT_KEPT: _("with a promise not recorded as kept"),
         ConversationState.PROMISE_KEPT: _("with a promise that was kept"),
         ConversationState.ACCOUNTS_DIFFER: _("in which accounts differ"),
     }[state]
@@ -189,7 +189,7 @@ def _hours_around(record: Conversation, facts: PackFacts, wording: Wording) -> s
     then = facts.words(wording).figures(record.figures)
     unpaid = facts.four_weeks_before(record.date).unpaid_excess_minutes
     if unpaid != record.figures.unpaid_excess_minutes:
-        then += _(" ({hours} unpaid as the record now is)").format(hours=wording.hours(unpaid))
+        then += _(" ({hours} unpaid as the record now stands)").format(hours=wording.hours(unpaid))
     begins = facts.first_recorded
     if begins is not None and begins > record.figures.first:
         then += _(" (the record begins on {date})").format(date=wording.date(begins))

@@ -77,7 +77,7 @@ def weeks_over_in_words(facts: PackFacts, wording: Wording, *, with_longest: boo
     words = {"over": wording.number(len(over)), "worked": wording.number(len(worked))}
     if worked and len(over) == len(worked):
         said = ngettext(
-            "In the one week in which work was recorded, more was worked than was due",
+            "In the only week in which work was recorded, more was worked than was due",
             "In all {worked} weeks in which work was recorded, more was worked than was due",
             len(worked),
         )
@@ -188,8 +188,8 @@ def periods(facts: PackFacts, annexes: Annexes, wording: Wording) -> Section:
         return Section(heading, (nothing,), key="periods")
     shown = tuple(each for each in facts.balance.periods if not is_empty(each))
     explained = _(
-        "Due is what the contract asked for less paid absence. Worked less due, with time off in lieu added back,"
-        " is what was over before time off in lieu."
+        "“Due” is contracted hours less paid absence. Worked less due, with time off in lieu added back, "
+        "is what was over before time off in lieu."
     )
     said = excess_in_words(facts.balance, wording)
     if facts.balance.hours_lost_minutes:
@@ -275,18 +275,18 @@ def week_key(monday: date, facts: PackFacts) -> str:
 def weeks(facts: PackFacts, wording: Wording) -> Section:
     """Hours by week, Monday to Sunday, and how they were worked out."""
     explained = _(
-        "Due is contracted less paid absence. The figures of a week are those of its recorded days alone; a week"
-        " that is not over shows 0:00 as over before time off in lieu."
+        "“Due” is contracted hours less paid absence. A week's figures cover only its recorded days; a "
+        "week that is not over shows 0:00 as over before time off in lieu."
     )
     if any(each.term.accounting.weeks > 1 for each in facts.terms):
         explained += " " + _(
-            "Within an accounting period of several weeks, weeks below contract are set against weeks above it. So"
-            " what is over before time off in lieu is added up by period and not by week."
+            "Within an accounting period of several weeks, weeks under contract are set against weeks over "
+            "it, so hours over before time off in lieu are added up by period and not by week."
         )
     elif not is_netted_by_week(facts):
         explained += " " + _(
-            "The accounting periods start on another weekday, so what is over before time off in lieu is added up"
-            " by period and not by week."
+            "The accounting periods do not start on a Monday, so hours over before time off in lieu are "
+            "added up by period and not by week."
         )
     table = weeks_table(facts, wording)
     return Section(_("Hours by week"), (Paragraph(explained, see=on_page("periods")), table), level=2, key="weeks")
@@ -320,9 +320,9 @@ def days(facts: PackFacts, wording: Wording) -> Section:
     rows = tuple(_day_rows(facts, wording))
     table = Table(_("Hours by day, in hours and minutes"), columns, rows, is_dense=True)
     explained = _(
-        "Breaks are already taken off what was worked. Due is contracted less paid absence. “Written” says when"
-        " the entry was made, counted from the day; the app sets it and it can't be edited. “Amended” means that"
-        " the entry was changed later; section “Amendments” shows how."
+        "Breaks are already taken off the hours worked. “Due” is contracted hours less paid absence. "
+        "“Written” shows how long after the day the entry was made; the app sets it and it can't be "
+        "edited. “Amended” means that the entry was changed later; the section “Amendments” shows how."
     )
     return Section(_("Hours by day"), (Paragraph(explained, see=on_page("weeks")), table), level=2, key="days")
 
@@ -385,7 +385,7 @@ def _also(line: DayLine, items: Sequence[str]) -> str:
     """What is on record of a day on which no work is, so that a reader need not find it out; else empty."""
     if not items or (line.written is not None and line.written.record.worked_minutes):
         return ""
-    return _("on this day also: {items}").format(items=", ".join(items))
+    return _("also on this day: {items}").format(items=", ".join(items))
 
 
 def _due(line: DayLine) -> int:
@@ -468,18 +468,18 @@ def method(facts: PackFacts, annexes: Annexes, wording: Wording) -> Section:
     """How each figure was worked out, with one day and one week of this record as examples, and the limits."""
     rules = BulletList(
         (
-            _("Worked: from the start to the end of each stretch of work, less breaks, in elapsed minutes; on the"
-              " nights the clocks change this differs from the clock by an hour. A stretch of work that passes"
-              " midnight counts for the day on which it began."),
-            _("Due: the hours of that day under the contract terms in force on that day, less paid absence (leave,"
-              " sickness, bank holiday, special leave). So paid absence neither adds to what is over nor takes"
-              " from it. Time off in lieu is due, and not worked."),
+            _("Worked: from the start to the end of each stretch of work, less breaks, in elapsed minutes; on "
+"the nights the clocks change, this differs from the clock by an hour. A stretch of work that "
+"passes midnight counts on the day it began."),
+            _("Due: the day's hours under the contract terms in force on that day, less paid absence (leave, "
+"sickness, bank holiday, special leave). So paid absence neither adds to the hours over nor "
+"reduces them. Time off in lieu counts as due, and not as worked."),
             _("Over or under, after time off in lieu: worked less due."),
             _("Over, before time off in lieu: the same with time off in lieu and flexi added back, added up within"
               " each accounting period; a period that is under counts as zero."),
             _("Unpaid hours: what was over in all periods before time off in lieu, less time off in lieu and flexi"
               " taken, less overtime paid; never below zero."),
-            _("Working days: days with contracted hours that were not taken off as a whole."),
+            _("Working days: days with contracted hours that were not taken off in full."),
         )
     )  # fmt: skip
     limits = BulletList(

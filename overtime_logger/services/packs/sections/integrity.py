@@ -45,13 +45,14 @@ RECIPE_NAME = "how-to-check.txt"
 def recipe() -> bytes:
     """How to check the attached rows with common tools, as a file to read and to copy from."""
     explained = _(
-        "The PDF carries the rows that it prints, with the proofs that they are under the seal; pack-format.md in"
-        " the program describes their form. In a terminal, with the PDF's name for THIS.pdf, the first line takes"
-        " the rows out and the second gives the digest that stands under “Integrity”:"
+        "The PDF contains the rows that it prints, with proofs that the seal covers them; "
+        "pack-format.md, which comes with the program, describes the format. In a terminal, with the "
+        "PDF's name in place of THIS.pdf, the first line extracts the rows and the second gives the "
+        "digest printed under “Integrity”:"
     )
     then = _(
-        "Type these lines in python3, one at a time. They print the numbers of the rows that are not under the"
-        " seal, [] for none, and the root that stands under “Integrity”:"
+        "Type these lines in python3, one at a time. They print the numbers of any rows that the seal "
+        "does not cover ([] if it covers them all) and the root printed under “Integrity”:"
     )
     parts = (textwrap.fill(explained, _WIDTH), *IN_A_TERMINAL), (textwrap.fill(then, _WIDTH), *IN_PYTHON)
     return "\n\n".join("\n".join((said, "", *lines)) for said, *lines in parts).encode() + b"\n"
@@ -74,13 +75,13 @@ def integrity(facts: PackFacts, wording: Wording) -> Section:
         *digests,
     )
     sealed = _(
-        "The seal is worked out from every entry and every change to one, in order (a Merkle tree as in RFC 6962):"
-        " if any were changed, removed or put in between, the seal would be another. The attached file {file} says"
-        " how to check that with common tools."
+        "The seal is calculated from every entry and every change, in order (a Merkle tree as in RFC "
+        "6962): if any of them were changed or removed, or another were inserted, the seal would be "
+        "different. The attached file {file} explains how to check that with common tools."
     ).format(file=RECIPE_NAME)
     limit = _(
-        "The seal alone does not prove on which day an entry was written: only a code that somebody else has held"
-        " since then can show that the entries under it existed by then."
+        "The seal alone does not prove on which day an entry was written: only a code that someone else "
+        "has held since then can show that the entries it covers existed by then."
     )
     lost = [Paragraph(_salvaged(facts.loss.lost, wording))] if facts.loss else []
     return Section(_("Integrity"), (Facts(facts_of_it), Paragraph(sealed), Paragraph(limit), *lost))
@@ -92,8 +93,8 @@ def _lost(lost: LostEntries) -> str:
 
 def _salvaged(lost: LostEntries, wording: Wording) -> str:
     return _(
-        "This record was salvaged from a damaged file on {date}. The entries named above could not be read and are"
-        " missing. Where one of them changed or withdrew an earlier entry, this document has what stood there"
-        " before. That they are lost is itself an entry under the seal. A seal that was made earlier over any of"
-        " them can't be compared with this record any more."
+        "This record was salvaged from a damaged file on {date}. The entries named above could not be "
+        "read and are missing. Where one of them changed or withdrew an earlier entry, this document "
+        "shows the earlier version. Their loss is itself recorded in an entry that the seal covers. An "
+        "earlier seal that covered any of them can no longer be compared with this record."
     ).format(date=wording.date(lost.date))

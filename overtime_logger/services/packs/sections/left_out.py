@@ -43,11 +43,14 @@ def _sentences(request: PackRequest) -> Iterator[str]:
     if chosen:
         yield _("Left out by choice: {parts}.").format(parts=", ".join(part.words for part in chosen))
     if _shows_days(request) and not request.shows(Part.HEALTH):
-        yield _("Annual leave, sickness and special leave are not told apart: each is “absent”, with its hours.")
+        yield _(
+            "Annual leave, sickness and special leave are not distinguished: each is shown as “absent”, with "
+            "its hours."
+        )
     if request.names is Names.ROLES:
-        yield _("People are named by their roles; in texts, a role in square brackets stands for a name.")
+        yield _("People are named by their roles; in texts, a role in square brackets replaces a name.")
     if request.names is Names.INITIALS:
-        yield _("People are named by their initials; in texts, initials in square brackets stand for a name.")
+        yield _("People are named by their initials; in texts, initials in square brackets replace a name.")
     if not private and not chosen and request.names is Names.FULL:
         yield _("Nothing was left out of this document.")
 
@@ -63,7 +66,7 @@ def _private_parts(request: PackRequest) -> Iterator[str]:
     if Part.CONCERNS not in has:
         yield Part.CONCERNS.words
     elif request.shows(Part.CONCERNS) and not request.shows_private_concerns:
-        yield _("concerns that are marked as private")
+        yield _("concerns marked as private")
     for part in (Part.HEALTH, Part.UNION):
         if part not in has or not request.shows(part):
             yield part.words

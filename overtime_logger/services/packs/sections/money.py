@@ -32,23 +32,24 @@ def money(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         (_("Salary"), _("{pounds} a year from {date}").format(
             pounds=wording.pounds(salary.pounds), date=wording.date(salary.start)
         )),
-        (_("An hour at plain time"), _("{rate} ({worked_out})").format(
+        (_("Hourly rate at plain time"), _("{rate} ({worked_out})").format(
             rate=wording.pounds(money.hourly_rate), worked_out=worked_out
         )),
         (_("Value of the unpaid hours"), wording.pounds(money.value)),
         *_minimum_wage(money.minimum_wage, wording),
     )  # fmt: skip
     caution = _(
-        "The value is at plain time and before tax. It is not a claim: it says what these hours would come to at"
-        " the rate of the contract, and nothing about whether they are owed."
+        "The value is at plain time and before tax. It is not a claim: it shows what these hours would "
+        "come to at the contract rate, and says nothing about whether they are owed."
     )
     notes = [_("The value is worked out from the exact rate and rounded to the penny once, at the end.")]
     if money.minimum_wage is not None:
         notes.append(
             _(
-                "The hour with unpaid hours counted is the salary divided by the contracted and the unpaid hours"
-                " of the 365 days up to {date}. The minimum wage beside it is the rate for people of 21 and over."
-                " That is an indication and {caution}, which has its own pay periods and rules on what counts."
+                "Hourly pay with unpaid hours counted is the salary divided by the contracted and unpaid hours "
+                "of the 365 days up to {date}. The minimum wage shown with it is the rate for people aged 21 and "
+                "over. The comparison is an indication and {caution}, which has its own pay periods and rules on "
+                "what counts."
             ).format(date=wording.date(facts.span.last), caution=money.minimum_wage.caution)
         )
     return (
@@ -69,4 +70,4 @@ def _minimum_wage(indicator: MinimumWageIndicator | None, wording: Wording) -> I
         else _("{hourly}; the minimum wage is {minimum}")
     )
     said = words.format(hourly=wording.pounds(indicator.hourly), minimum=wording.pounds(indicator.minimum))
-    yield _("An hour with unpaid hours counted"), said
+    yield _("Hourly pay with unpaid hours counted"), said

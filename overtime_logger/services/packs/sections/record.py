@@ -36,8 +36,8 @@ def completeness(facts: PackFacts, wording: Wording) -> Section:
         blocks += [
             Paragraph(
                 _(
-                    "Each entry carries the time at which it was first written. The table counts the recorded days"
-                    " by the time between the day and that moment."
+                    "Each entry shows when it was first written. The table counts the recorded days by the time "
+                    "between the day and its first entry."
                 )
             ),
             _lag_table(facts, wording),
@@ -61,7 +61,7 @@ def _unrecorded(facts: PackFacts, wording: Wording) -> str:
 
 def _lag_label(limit: int) -> str:
     return {
-        0: _("on the same day, or ahead"),
+        0: _("on the same day or earlier"),
         1: _("on the next day"),
         7: _("2 to 7 days later"),
         28: _("8 to 28 days later"),
@@ -95,9 +95,9 @@ def _methods(facts: PackFacts, wording: Wording) -> str:
 def _clock_jumps(facts: PackFacts, wording: Wording) -> str:
     jumps = [after for before, after in pairwise(facts.revisions) if after.written_at < before.written_at]
     if not jumps:
-        return _("In the whole journal no entry is dated before the one written ahead of it.")
+        return _("In the whole journal, no entry is dated earlier than the entry before it.")
     listed = "; ".join(
         _("entry {number}, {moment}").format(number=each.sequence, moment=wording.moment(each.written_at))
         for each in jumps
     )
-    return _("These entries are dated before the one written ahead of them: {entries}.").format(entries=listed)
+    return _("These entries are dated earlier than the entry before them: {entries}.").format(entries=listed)

@@ -53,8 +53,8 @@ def rest_checks(facts: PackFacts, annexes: Annexes, wording: Wording) -> Section
     blocks: list[Block] = [
         Paragraph(
             _(
-                "The times recorded were held against the working-time rules named below. A finding is a possible"
-                " breach, worth checking with a union rep or an adviser; it is not a finding of law."
+                "The times recorded were checked against the working-time rules named below. A finding is a "
+                "possible breach, worth checking with a union rep or an adviser; it is not a finding of law."
             ),
             see=annexes.see(Annex.REST),
         ),
@@ -127,7 +127,7 @@ def _grouped(facts: PackFacts, wording: Wording) -> Table:
     )
     columns = (
         Column(_("Rule"), weight=2),
-        Column(_("Where it is"), weight=3),
+        Column(_("Where to find it"), weight=3),
         Column(_("Times"), Align.RIGHT),
         Column(_("Numbers and days"), weight=9),
     )
@@ -146,7 +146,7 @@ def _of_breaks(facts: PackFacts, wording: Wording) -> Iterator[Paragraph]:
     gave_way = sum(each.record.date in days and _LUNCH_BREAK in each.record.gave_way for each in facts.recorded)
     if gave_way and facts.shows(Part.REASONS):
         said += " " + _(
-            "On {number} of these days the lunch break is recorded as what gave way to the work."
+            "On {number} of these days, the lunch break is recorded as having given way to the work."
         ).format(number=wording.number(gave_way))
     yield Paragraph(said)
 
@@ -244,10 +244,10 @@ def average_in_words(facts: PackFacts, wording: Wording) -> str:
         added=added,
         divisor=highest.divisor,
         average=wording.hours(highest.minutes),
-        floor=_(", at least: days that count are still to come") if highest.is_provisional else "",
-        compared=_("the limit of 48 h is passed")
+        floor=_(", at least: some days that count are still in the future") if highest.is_provisional else "",
+        compared=_("above the limit of 48 h")
         if highest.minutes > WEEKLY_LIMIT
-        else _("the limit of 48 h is not passed"),
+        else _("not above the limit of 48 h"),
     ) + _unrecorded(highest)
 
 
@@ -287,7 +287,7 @@ def averages_table(shown: Sequence[WeeklyAverages], wording: Wording) -> Table:
     columns = (
         Column(_("Average up to"), weight=2),
         Column(_("All hours"), Align.RIGHT),
-        Column(_("Without hours by choice"), Align.RIGHT),
+        Column(_("Without hours worked by choice"), Align.RIGHT),
         Column(_("Days left out"), Align.RIGHT),
         Column("", weight=2),
     )
@@ -304,12 +304,12 @@ def reasons(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
         return ()
     given = sum(1 for record, _excess in over if record.reasons)
     labels = ngettext(
-        "Reasons are labels chosen from a list, given for {given} of {days} day over contract. A day with"
-        " several reasons counts under each, and days under contract are not set against them here, so the hours"
-        " may add up to more than those of the periods.",
-        "Reasons are labels chosen from a list, given for {given} of {days} days over contract. A day with"
-        " several reasons counts under each, and days under contract are not set against them here, so the hours"
-        " may add up to more than those of the periods.",
+        "Reasons are labels chosen from a list, given for {given} of {days} day over contract. A day "
+        "with several reasons counts under each, and days under contract are not deducted here, so the "
+        "hours may add up to more than those of the periods.",
+        "Reasons are labels chosen from a list, given for {given} of {days} days over contract. A day "
+        "with several reasons counts under each, and days under contract are not deducted here, so the "
+        "hours may add up to more than those of the periods.",
         len(over),
     ).format(given=wording.number(given), days=wording.number(len(over)))
     blocks: list[Block] = [
@@ -331,7 +331,7 @@ def _why(over: _Over, wording: Wording) -> Iterator[str]:
         if basis
     ]
     if bases[""]:
-        said.append(_("not said: {hours}").format(hours=wording.hours(bases[""])))
+        said.append(_("not stated: {hours}").format(hours=wording.hours(bases[""])))
     yield _("On what basis they were worked: {bases}.").format(bases="; ".join(said))
     gave_way = Counter(tag for record, _excess in over for tag in record.gave_way)
     if gave_way:

@@ -130,4 +130,7 @@ def _later_corrections(
     ]
     if not later:
         return ()
-    return (Paragraph(_("Days it speaks of that were corrected in the record since:")), BulletList(tuple(later)))
+    return (
+        Paragraph(_("Days it mentions that have since been corrected in the record:")),
+        BulletList(tuple(later)),
+    )

@@ -258,7 +258,7 @@ def _letter(item: Item[Notice], facts: PackFacts, annexes: Annexes) -> tuple[Par
         return ()
     if not facts.shows(Part.HEALTH):
         # Said of every letter alike, whether or not it tells of health.
-        said = _("The letter itself is not in this document, since details of health are left out.")
+        said = _("The letter itself is not in this document, because details of health are not included.")
         return (Paragraph(said, Tone.NOTE),)
     letter = facts.letters.get(item.written.id)
     if letter is not None:

@@ -87,7 +87,7 @@ def test_an_untouched_pack_fits_its_seal_and_says_what_that_does_not_show(filled
     text = said(verdict)
     assert "All 6 rows" in text
     assert filled.packs.seal().code in text
-    assert "does not show since when" in text
+    assert "does not show how long they have existed" in text
     assert "not its printed pages" in limits_of_checking()
 
 
@@ -113,14 +113,14 @@ def test_a_row_forged_with_its_leaf_is_not_under_the_seal(filled: Services) -> N
     verdict = verify(altered(pack_of(filled, REQUEST), change))
 
     assert kinds(verdict) == [FaultKind.ROW_NOT_SEALED]
-    assert "Row 6 (day:2026-03-03) is not under the seal" in said(verdict)
+    assert "Row 6 (day:2026-03-03) is not covered by the seal" in said(verdict)
 
 
 def test_a_changed_root_leaves_no_row_under_it(filled: Services) -> None:
     verdict = verify(altered(pack_of(filled, REQUEST), lambda pack: pack["seal"].update(root="0" * 64)))
 
     assert kinds(verdict) == [FaultKind.ROW_NOT_SEALED, FaultKind.CODE_CHANGED]
-    assert "No row in it is under its seal" in said(verdict)
+    assert "Its seal covers none of the rows in it" in said(verdict)
 
 
 def test_a_changed_code_is_told(filled: Services) -> None:
@@ -189,7 +189,7 @@ def test_a_pack_holds_against_every_earlier_seal_that_was_given(filled: Services
         assert verdict.since.seal.rows == 6 + number
         assert verdict.since.newer == 5 - number
         assert "unchanged since the seal of 20 March 2026" in said(verdict)
-        assert f"rows 1 to {6 + number} existed when that was given" in said(verdict)
+        assert f"rows 1 to {6 + number} existed when that seal was given" in said(verdict)
 
 
 def test_a_code_may_be_typed_as_it_was_heard(filled: Services) -> None:

@@ -24,7 +24,7 @@ NAMED = {
     "2026-03-05": "sickness (afternoon), 08:30 to 12:00, no break",
 }
 ALIKE = ("absent", "absent", "absent", "absent (afternoon), 08:30 to 12:00, no break")
-SAID = "Annual leave, sickness and special leave are not told apart: each is “absent”, with its hours."
+SAID = "Annual leave, sickness and special leave are not distinguished: each is shown as “absent”, with its hours."
 
 
 @pytest.fixture

@@ -302,9 +302,9 @@ def test_a_missing_break_is_said_to_be_no_more_than_it_is(services: Services) ->
     found = said(pack(services), "Rest and working-time checks")
 
     assert (
-        "Working Time Regulations 1998, reg 12 entitles a worker to 20 minutes in a working day of more than six"
-        " hours. The record does not show whether a break was offered or could have been taken. On 1 of these days"
-        " the lunch break is recorded as what gave way to the work."
+        "Working Time Regulations 1998, reg 12 entitles a worker to 20 minutes in a working day of more "
+        "than six hours. The record does not show whether a break was offered or could have been taken. "
+        "On 1 of these days, the lunch break is recorded as having given way to the work."
     ) in found
 
 
@@ -383,7 +383,7 @@ def test_the_lag_table_counts_every_recorded_day(fortnight: Services) -> None:
     found = table(pack(services), "How complete and how prompt the record is")
 
     assert {row.cells[0]: row.cells[1] for row in found.rows} == {
-        "on the same day, or ahead": "1",
+        "on the same day or earlier": "1",
         "on the next day": "1",
         "2 to 7 days later": "0",
         "8 to 28 days later": "8",
@@ -394,7 +394,7 @@ def test_the_lag_table_counts_every_recorded_day(fortnight: Services) -> None:
 
 def test_a_clock_that_was_put_back_is_told(fortnight: Services) -> None:
     heading = "How complete and how prompt the record is"
-    assert "no entry is dated before the one written ahead of it" in said(pack(fortnight), heading)
+    assert "no entry is dated earlier than the entry before it" in said(pack(fortnight), heading)
     fortnight.clock.set_to("2026-03-19T08:00")
     fortnight.log("2026-03-12 usual")
 

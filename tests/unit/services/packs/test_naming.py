@@ -90,7 +90,7 @@ def test_a_rep_is_not_named_in_any_way_unless_union_membership_is_in(names: Name
     naming = roles(names, reps=False)
 
     assert naming.shown["3"] == Person("someone not named here", Relation.OTHER)
-    assert naming.text("Łukasz Nowak came along") == "[name left out] came along"
+    assert naming.text("Łukasz Nowak came along") == "[name removed] came along"
 
 
 def test_what_fits_several_people_is_ascribed_to_nobody() -> None:
@@ -101,7 +101,7 @@ def test_what_fits_several_people_is_ascribed_to_nobody() -> None:
 
     naming = Naming(people, Names.ROLES, names_reps=True)
 
-    assert naming.text("Jane, Jane Ash and Birch") == "[name left out], [SPO] and [PSO]"
+    assert naming.text("Jane, Jane Ash and Birch") == "[name removed], [SPO] and [PSO]"
 
 
 def test_a_name_without_accents_is_somebody_elses_where_theirs_is_spelt_so() -> None:
@@ -134,4 +134,4 @@ def test_letters_that_change_when_they_are_made_small_leave_no_name_behind() -> 
     people = {"1": Person("SPO", Relation.LINE_MANAGER, "Iren")}
 
     # The dotted capital I is found where a plain one is meant, and is two characters when made small.
-    assert Naming(people, Names.ROLES, names_reps=True).text("İren") == "[name left out]"
+    assert Naming(people, Names.ROLES, names_reps=True).text("İren") == "[name removed]"

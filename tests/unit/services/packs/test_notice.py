@@ -87,8 +87,9 @@ def test_the_figures_are_those_of_the_record(told: Story) -> None:
         ),
     ]
     assert said[4].startswith(
-        "Held against the rules on rest and working time, there were possible breaches: rest break: 3 (Working"
-        " Time Regulations 1998, reg 12); daily rest: 1 (Working Time Regulations 1998, reg 10)."
+        "Checked against the rules on rest and working time, my record shows "
+        "possible breaches: rest break: 3 (Working Time Regulations 1998, reg 12); "
+        "daily rest: 1 (Working Time Regulations 1998, reg 10)."
     )
 
 
@@ -99,8 +100,8 @@ def test_what_was_asked_and_answered_stands_in_a_line_each(told: Story) -> None:
         (
             "12/02/2026",
             (
-                "The parole reports first; OASys reviews can wait until March. Promised by 27 February 2026; not"
-                " on record as kept."
+                "The parole reports first; OASys reviews can wait until March. Promised by 27 February 2026; not "
+                "recorded as kept."
             ),
         ),
         ("04/03/2026", "Keep every deadline."),

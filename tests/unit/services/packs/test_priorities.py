@@ -131,7 +131,7 @@ def test_the_list_is_held_against_the_hours_up_to_each_date(told: Story) -> None
         ("Tue 24/03/2026", "18:00", "22:12", "+4:12"),
         ("Wed 25/03/2026", "23:00", "29:36", "+6:36"),
         ("Fri 27/03/2026", "27:00", "44:24", "+17:24"),
-        ("Fri 27/03/2026, with all that has no date", "43:00", "44:24", "+1:24"),
+        ("Fri 27/03/2026, including everything without a date", "43:00", "44:24", "+1:24"),
     ]
 
 
@@ -162,8 +162,8 @@ def test_it_says_how_long_a_request_waits_and_when_the_list_was_last_gone_throug
     assert bold_and_said(told.services) == (
         "Asked 11 days ago.",
         (
-            "My request of 9 March 2026 has no answer on record. We last went through my list on 4 March 2026;"
-            " what was then stopped or given away is not in it."
+            "My request of 9 March 2026 has no answer on record. We last went through my list on 4 March "
+            "2026; work that was stopped or given to someone else then is not on it."
         ),
     )
 
@@ -281,7 +281,7 @@ def test_a_long_list_keeps_to_a_line_an_item_and_a_few_dates(story: Story) -> No
     assert {cells[-1] for cells in rows(found)[:20]} == {""}
     up_to = [cells[0] for cells in rows(table(section(document, "My list against my hours")))]
     assert len(up_to) == 7
-    assert up_to[5:] == ["Mon 30/03/2026", "Mon 30/03/2026, with all that has no date"]
+    assert up_to[5:] == ["Mon 30/03/2026", "Mon 30/03/2026, including everything without a date"]
 
 
 def test_a_usual_sheet_is_of_two_pages(told: Story) -> None:

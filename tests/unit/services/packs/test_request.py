@@ -8,7 +8,9 @@ from overtime_logger.services.packs.sections.left_out import OPTIONAL_PARTS, lef
 from tests.refusals import refuses
 from tests.unit.services.packs.story import SPAN
 
-ALIKE = "Annual leave, sickness and special leave are not told apart: each is “absent”, with its hours."
+ALIKE = (
+    "Annual leave, sickness and special leave are not distinguished: each is shown as “absent”, with its hours."
+)
 PRIVATE = "Not in this document, whether or not any are on record: "
 
 
@@ -33,7 +35,7 @@ def test_all_is_in_but_what_is_private() -> None:
 
 def test_what_is_left_out_is_said_the_same_whether_or_not_there_is_any() -> None:
     assert left_out(asked()) == (
-        f"{PRIVATE}concerns that are marked as private, details of health, union membership.",
+        f"{PRIVATE}concerns marked as private, details of health, union membership.",
         ALIKE,
     )
     assert left_out(asked(PackKind.PRIORITIES)) == (f"{PRIVATE}concerns, details of health, union membership.",)

@@ -125,10 +125,10 @@ def test_the_summary_speaks_of_conversations_and_readings(told: Story) -> None:
     said = points(section(pack(told), "What the record shows"))
 
     assert (
-        "3 conversations about priorities are recorded: 1 without an answer on record after more than 10"
-        " days, 1 with a promise not kept on record, 1 in which accounts differ. Promised in C1 by 27"
-        " February 2026 and not on record as kept, 21 days over: Jane May will look at the allocation." in said
-    )
+        "3 conversations about priorities are recorded: 1 without an answer on record after more than 10 "
+        "days, 1 with a promise not recorded as kept, 1 in which accounts differ. Promised in C1 by 27 "
+        "February 2026 and not recorded as kept, 21 days overdue: Jane May will look at the allocation."
+    ) in said
     limits = points(section(pack(told), "The period at a glance"))
     assert "Accounts differ on: C2 (the official record contradicts this record)." in limits
     assert (
@@ -171,8 +171,8 @@ def test_a_conversation_shows_every_field_that_is_filled(told: Story) -> None:
     assert found.level == 2
     said = wording_of(found)
     assert said.startswith(
-        "12 February 2026, 11:00, with Jane May (SPO, North team); promise not kept on record: due 27 February"
-        " 2026, 21 days over. Written 12 February 2026, 12:00 (same day)."
+        "12 February 2026, 11:00, with Jane May (SPO, North team); promise not recorded as kept: due 27 "
+        "February 2026, 21 days overdue. Written 12 February 2026, 12:00 (same day)."
     )
     shown = paragraphs(found)
     assert shown["I asked"] == "Which of the reports comes first? Jane and I went through all of them."
@@ -254,8 +254,8 @@ def test_when_a_reply_is_overdue_is_the_persons_choice(story: Story) -> None:
     assert "; waiting for 11 days. Written" in wording_of(section(document, "C3 "))
     (lead, _intro) = blocks(section(document, "Conversations about"), Paragraph)
     assert lead.text.startswith(
-        "3 conversations about priorities are recorded: 1 waiting for an answer, 1 with a promise not kept on"
-        " record, 1 in which accounts differ."
+        "3 conversations about priorities are recorded: 1 waiting for an answer, 1 with a promise not "
+        "recorded as kept, 1 in which accounts differ."
     )
 
 
@@ -339,11 +339,11 @@ def test_a_notice_shows_what_became_of_it(told: Story) -> None:
     found = section(pack(told), "N1 ")
 
     assert wording_of(found) == (
-        "To Gwenllian ap Rhys (Head of the unit), about 26 January to 13 March 2026; acknowledged; no"
-        " answer is on record. Answer asked for by: 27 March 2026. Served on: 16 March 2026. How: by e-mail."
-        " Acknowledged on: 17 March 2026. Written 13 March 2026, 19:00 (same day), completed on 16 March 2026 and"
-        " 17 March 2026.\n"
-        "The letter itself is not in this document, since details of health are left out."
+        "To Gwenllian ap Rhys (Head of the unit), about 26 January to 13 March 2026; acknowledged; no "
+        "answer is on record. Answer asked for by: 27 March 2026. Served on: 16 March 2026. How: by "
+        "e-mail. Acknowledged on: 17 March 2026. Written 13 March 2026, 19:00 (same day), completed on "
+        "16 March 2026 and 17 March 2026.\n"
+        "The letter itself is not in this document, because details of health are not included."
     )
     assert paragraphs(found) == {}
     assert "How my health is affected" in paragraphs(section(pack(told, Part.HEALTH), "N1 "))
@@ -382,7 +382,7 @@ def test_what_the_hours_come_to_is_worked_out_and_is_no_claim(told: Story) -> No
     assert facts(found) == {
         "Unpaid hours": "29 h 59 min",
         "Salary": "£36,000.00 a year from 1 April 2025",
-        "An hour at plain time": "£18.66 (£36,000.00 a year, divided by 365/7 weeks and by 37 h a week)",
+        "Hourly rate at plain time": "£18.66 (£36,000.00 a year, divided by 365/7 weeks and by 37 h a week)",
         "Value of the unpaid hours": f"£{money.value}",
     }
     assert "It is not a claim" in blocks(found, Paragraph)[0].text
@@ -403,7 +403,7 @@ def test_after_a_year_under_contract_the_hour_stands_beside_the_minimum_wage(
     document = services.packs.compose(PackRequest(PackKind.GRIEVANCE, span))
 
     found = section(document, "What the unpaid hours come to")
-    assert facts(found)["An hour with unpaid hours counted"] == said
+    assert facts(found)["Hourly pay with unpaid hours counted"] == said
     assert "the 365 days up to 31 January 2027" in blocks(found, Paragraph)[-1].text
     assert "not the legal test" in blocks(found, Paragraph)[-1].text
 
@@ -425,7 +425,7 @@ def others(document: Document) -> list[tuple[str, ...]]:
 
 
 def filled_in(document: Document) -> list[tuple[str, ...]]:
-    return rows(table(section(document, "Amendments"), "Filled in after"))
+    return rows(table(section(document, "Amendments"), "Filled in later"))
 
 
 def test_what_was_filled_in_later_is_shown_with_both_dates_and_apart_from_changes(told: Story) -> None:

@@ -198,7 +198,10 @@ def test_what_became_of_the_e_mail(follow_up: FollowUp, said: str | None) -> Non
                 "chased_on": (date(2026, 3, 10), date(2026, 3, 12)),
             },
             date(2026, 3, 15),
-            "promise not kept on record: due 9 March 2026, 6 days over, chased on 10 March 2026 and 12 March 2026",
+            (
+                "promise not recorded as kept: due 9 March 2026, 6 days overdue, chased on 10 March 2026 and 12 "
+                "March 2026"
+            ),
         ),
         (
             {"promised": "cover", "promised_by": date(2026, 3, 9), "promise_kept_on": date(2026, 3, 10)},
@@ -214,8 +217,8 @@ def test_what_became_of_the_e_mail(follow_up: FollowUp, said: str | None) -> Non
             {"promised_by": date(2026, 3, 9), "follow_up": FollowUp(FollowUpState.DISPUTED)},
             date(2026, 3, 15),
             (
-                "promise not kept on record: due 9 March 2026, 6 days over;"
-                " accounts differ: the follow-up e-mail is disputed"
+                "promise not recorded as kept: due 9 March 2026, 6 days overdue; accounts differ: the follow-up "
+                "e-mail is disputed"
             ),
         ),
     ],

@@ -199,7 +199,7 @@ def test_the_pages_are_made_from_the_figures_alone(told: Story, wording: Wording
                 median_days_to_answer=3,
                 outcomes=[RequestOutcome.PROMISE_NOT_KEPT, RequestOutcome.CHASED],
             ),
-            "What came of them, each at least once: promise not kept on record; asked for again.",
+            "Outcomes, each at least once: promise not kept on record; asked for again.",
         ),
     ],
 )
@@ -319,13 +319,13 @@ def test_the_member_is_told_what_was_measured_for_what_is_ticked(told: Story) ->
     assert first == "Your name is not in it; a person who knows your hours and your leave may still recognise you."
     assert f"{rate.exact} of 100" in measured
     assert f"{rate.rough} of 100" in measured
-    assert "Guessing would give 5." in measured
+    assert "Guessing would match 5." in measured
     without_months = MEASURED[frozenset({Extra.REGION})]
     assert months == (
-        f"You ticked months one by one: without it, {without_months.exact} and {without_months.rough} of 100."
+        f"You ticked figures for each month: without it, {without_months.exact} and {without_months.rough} of 100."
     )
     assert region.startswith("You ticked the region: without it,")
-    assert concerns.endswith("whoever knows of one may know you by it.")
+    assert concerns.endswith("anyone who knows about one may recognise you by it.")
 
 
 def test_every_choice_has_a_word_and_a_member_of_the_request() -> None:

@@ -47,9 +47,9 @@ def test_a_conversation_tells_what_was_asked_and_said_and_the_hours_around_it(to
     (text,) = told_of(chronology(told), "C2")[:1]
 
     assert text == (
-        "In the corridor with Jane May (SPO, North team). Asked: What stops if the recalls come on top?"
-        " Told: Keep every deadline. Decided on 3 of 4 items of work."
-        " Unpaid in the four weeks before: 17 h 27 min. Unpaid since then: 5 h 42 min."
+        "In the corridor with Jane May (SPO, North team). Asked: What stops if the recalls come on top? "
+        "Told: Keep every deadline. 3 of 4 items of work decided. Unpaid in the four weeks before: 17 h "
+        "27 min. Unpaid since then: 5 h 42 min."
     )
 
 
@@ -68,8 +68,8 @@ def test_an_answer_that_came_later_stands_on_its_own_day(story: Story) -> None:
 def test_what_was_decided_is_counted(told: Story) -> None:
     found = chronology(told)
 
-    assert "wait until March. Decided on 2 of 3 items of work. Unpaid" in told_of(found, "C1")[0]
-    assert "Keep every deadline. Decided on 3 of 4 items of work. Unpaid" in told_of(found, "C2")[0]
+    assert "wait until March. 2 of 3 items of work decided. Unpaid" in told_of(found, "C1")[0]
+    assert "Keep every deadline. 3 of 4 items of work decided. Unpaid" in told_of(found, "C2")[0]
 
 
 def test_the_hours_around_a_conversation_are_those_of_the_timeline(told: Story) -> None:
@@ -120,7 +120,7 @@ def test_the_week_of_most_hours_is_a_step_of_the_story(told: Story) -> None:
     said = "Week of 2 March 2026: 46 h 10 min worked, 9 h 10 min over, before time off in lieu; 2 rest points."
     (row,) = [row for row in found.rows if row.cells[2] == said]
     assert row.kind is RowKind.BODY
-    assert ("Sun 08/03/2026", "H25 to H29, R3, R4", f"The week of most hours. {said}") in rows(steps)
+    assert ("Sun 08/03/2026", "H25 to H29, R3, R4", f"The week with the most hours. {said}") in rows(steps)
 
 
 def test_the_fourth_week_above_110_is_a_step_of_the_story(told: Story) -> None:
@@ -189,11 +189,11 @@ def test_a_promise_has_its_own_days(story: Story) -> None:
     found = chronology(story)
 
     assert told_of(found, "C5")[1:] == [
-        "Promised by this day: a visit. Not on record as kept, 45 days later.",
+        "Promised by this date: a visit. Not recorded as kept, 45 days later.",
         "Asked for again.",
     ]
     assert told_of(found, "C6")[1:] == [
-        "Promised by this day: a visit. Kept on 5 February 2026, 2 days late.",
+        "Promised by this date: a visit. Kept on 5 February 2026, 2 days late.",
         "Promise kept: a visit.",
     ]
 
