@@ -10,18 +10,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.compared import MOST_TOLERANCE, TOLERANCE, Compared, Comparison, DayThere, Kind
-from overtime_logger.domain.comparison_figures import figures_of, form_of, pattern_of
+from overtime_logger.domain.comparison.compared import (
+    MOST_TOLERANCE,
+    TOLERANCE,
+    Compared,
+    Comparison,
+    DayThere,
+    Kind,
+)
+from overtime_logger.domain.comparison.figures import figures_of, form_of, pattern_of
+from overtime_logger.domain.comparison.wrong_zone import wrong_zones
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY
-from overtime_logger.domain.wrong_zone import wrong_zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from overtime_logger.domain.compared import DayHere, Pattern
-    from overtime_logger.domain.comparison_source import Presence, SourceDay
+    from overtime_logger.domain.comparison.compared import DayHere, Pattern
+    from overtime_logger.domain.comparison.source import Presence, SourceDay
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.period import DateRange

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overtime_logger.domain.comparison_source import Presence
-from overtime_logger.domain.presences import Event, days_of, presences_of
+from overtime_logger.domain.comparison.presences import Event, days_of, presences_of
+from overtime_logger.domain.comparison.source import Presence
 from overtime_logger.domain.spell import wall_clock
 
 LONDON = ZoneInfo("Europe/London")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overtime_logger.domain.compared import Comparison, DayHere, Kind
-from overtime_logger.domain.comparison import Other, compare
-from overtime_logger.domain.comparison_source import Presence, SourceDay
+from overtime_logger.domain.comparison.compared import Comparison, DayHere, Kind
+from overtime_logger.domain.comparison.comparing import Other, compare
+from overtime_logger.domain.comparison.source import Presence, SourceDay
 from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term, UsualDay
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
@@ -38,22 +38,19 @@ CONTRACT = Contract(
 )
 
 
-def clock(text: str) -> time:
-    return time.fromisoformat(text)
+def spell(day: date, text: str) -> Spell:
+    start, _hyphen, end = text.partition("-")
+    return Spell.on(day, time.fromisoformat(start), time.fromisoformat(end), LONDON)
 
 
 def here(day: date, *spells: str, rest: int = 30, written: datetime = WRITTEN, **more: bool) -> DayHere:
-    made = tuple(Spell.on(day, *map(clock, each.split("-")), LONDON) for each in spells)
+    made = tuple(spell(day, each) for each in spells)
     worked = sum(each.minutes for each in made) - (rest if made else 0)
     return DayHere(day, made, worked, written, written, **more)
 
 
 def there(day: date, *spells: str, total: int | None = None) -> SourceDay:
-    presences = tuple(
-        Presence(spell.start, spell.end)
-        for each in spells
-        for spell in [Spell.on(day, *map(clock, each.split("-")), LONDON)]
-    )
+    presences = tuple(Presence(each.start, each.end) for each in (spell(day, text) for text in spells))
     return SourceDay(day, sum(p.minutes for p in presences) if total is None else total, presences)
 
 
@@ -305,7 +302,7 @@ def test_figures_are_those_of_an_oracle(
             begins + timedelta(minutes=other_start), begins + timedelta(minutes=other_start + other_length)
         )
         if which != 1:
-            mine.append(DayHere(day, (spell,), length, written, written))
+            mine.append(DayHere(day, (worked,), length, written, written))
         if which != 2:
             theirs.append(SourceDay(day, other_length, (seen,)))
         if which not in {1, 2}:

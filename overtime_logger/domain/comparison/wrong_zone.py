@@ -6,14 +6,14 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.compared import WrongZone
+from overtime_logger.domain.comparison.compared import WrongZone
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.period import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from overtime_logger.domain.compared import Compared
+    from overtime_logger.domain.comparison.compared import Compared
     from overtime_logger.domain.duration import Minutes
 
 _FEWEST_IN_WEEK, _FEWEST_SHIFTED = 2, 8

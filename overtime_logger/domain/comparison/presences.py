@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.comparison_source import Presence, SourceDay
+from overtime_logger.domain.comparison.source import Presence, SourceDay
 from overtime_logger.domain.day import LONG_DAY
 
 if TYPE_CHECKING:

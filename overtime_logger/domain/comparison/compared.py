@@ -15,7 +15,7 @@ from overtime_logger.domain.spell import elapsed_minutes
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
-    from overtime_logger.domain.comparison_source import Presence
+    from overtime_logger.domain.comparison.source import Presence
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.spell import Spell

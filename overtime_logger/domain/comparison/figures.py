@@ -7,14 +7,14 @@ from collections import Counter
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.compared import Differences, Figures, Kind, Pattern
+from overtime_logger.domain.comparison.compared import Differences, Figures, Kind, Pattern
 from overtime_logger.domain.period import ONE_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from overtime_logger.domain.compared import Compared, DayThere
-    from overtime_logger.domain.comparison_source import Presence
+    from overtime_logger.domain.comparison.compared import Compared, DayThere
+    from overtime_logger.domain.comparison.source import Presence
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.duration import Minutes
 

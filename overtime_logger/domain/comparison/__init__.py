@@ -1,0 +1,1 @@
+"""Records that others keep of the same days, and the log set beside them."""
