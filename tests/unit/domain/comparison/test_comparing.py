@@ -295,11 +295,13 @@ def test_figures_are_those_of_an_oracle(
     mine, theirs, expected = [], [], {False: [], True: []}
     for number, ((start, length), (other_start, other_length), is_after, which) in sorted(rows.items()):
         day = (midnight + timedelta(days=number)).date()
-        opens, begins = wall_clock(day, time(), LONDON), wall_clock(day, time(), LONDON)
+        opens = wall_clock(day, time(), LONDON)
         written = datetime(2027, 1, 8, tzinfo=UTC) if is_after else WRITTEN
-        spell = Spell(opens + timedelta(minutes=start), opens + timedelta(minutes=start + length), "Europe/London")
+        worked = Spell(
+            opens + timedelta(minutes=start), opens + timedelta(minutes=start + length), "Europe/London"
+        )
         seen = Presence(
-            begins + timedelta(minutes=other_start), begins + timedelta(minutes=other_start + other_length)
+            opens + timedelta(minutes=other_start), opens + timedelta(minutes=other_start + other_length)
         )
         if which != 1:
             mine.append(DayHere(day, (worked,), length, written, written))
