@@ -11,6 +11,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from overtime_logger.domain.averages import NightWorker
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.cap import BalanceCap
+from overtime_logger.domain.comparison.source import (
+    ComparisonNote,
+    ComparisonRows,
+    ComparisonSource,
+    Counted,
+    Presence,
+    SourceDay,
+)
 from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, UsualDay, WeekPattern
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.holiday import HolidayCorrection
@@ -601,6 +609,8 @@ def _day_body(day: DayRecord) -> Body:
         body["proposed_from"] = nfc(day.proposed_from)
     if day.before_end:
         body["before_end"] = True
+    if day.from_file:
+        body["from_file"] = day.from_file
     return body
 
 
@@ -659,6 +669,7 @@ def _day_of(body: Mapping[str, Any]) -> DayRecord:
         note=body["note"],
         proposed_from=body.get("proposed_from", ""),
         before_end=body.get("before_end", False),
+        from_file=body.get("from_file", ""),
     )
 
 
@@ -773,6 +784,106 @@ def _lost_of(body: Mapping[str, Any]) -> LostEntries:
     return LostEntries(date.fromisoformat(body["date"]), runs)
 
 
+# -- records of others ------------------------------------------------------------------------------
+
+
+def _source_body(source: ComparisonSource) -> Body:
+    body: Body = {
+        "counts": source.counts.value,
+        "digest": source.digest,
+        "first": source.first.isoformat(),
+        "kept_by": nfc(source.kept_by),
+        "last": source.last.isoformat(),
+        "name": nfc(source.name),
+        "obtained": nfc(source.obtained),
+        "obtained_on": source.obtained_on.isoformat(),
+        "rows": source.rows,
+        "zone": source.zone,
+    }
+    if source.gap_minutes:
+        body["gap_minutes"] = source.gap_minutes
+    if source.starts:
+        body["starts"] = list(map(nfc, source.starts))
+    if source.ends:
+        body["ends"] = list(map(nfc, source.ends))
+    return body
+
+
+def _source_of(body: Mapping[str, Any]) -> ComparisonSource:
+    return ComparisonSource(
+        name=body["name"],
+        kept_by=body["kept_by"],
+        obtained=body["obtained"],
+        obtained_on=date.fromisoformat(body["obtained_on"]),
+        counts=Counted(body["counts"]),
+        digest=body["digest"],
+        zone=body["zone"],
+        first=date.fromisoformat(body["first"]),
+        last=date.fromisoformat(body["last"]),
+        rows=body["rows"],
+        gap_minutes=body.get("gap_minutes") or 0,
+        starts=tuple(body.get("starts") or ()),
+        ends=tuple(body.get("ends") or ()),
+    )
+
+
+def _source_day_body(day: SourceDay) -> Body:
+    body: Body = {
+        "date": day.date.isoformat(),
+        "presences": [
+            {"end": minute_text(each.end), "start": minute_text(each.start)} for each in day.presences
+        ],
+        "total_minutes": day.total_minutes,
+    }
+    if day.events:
+        body["events"] = day.events
+    if day.label:
+        body["label"] = nfc(day.label)
+    return body
+
+
+def _source_day_of(body: Mapping[str, Any]) -> SourceDay:
+    presences = tuple(
+        Presence(datetime.fromisoformat(each["start"]), datetime.fromisoformat(each["end"]))
+        for each in body["presences"]
+    )
+    return SourceDay(
+        date.fromisoformat(body["date"]),
+        body["total_minutes"],
+        presences,
+        body.get("events") or 0,
+        body.get("label") or "",
+    )
+
+
+def _rows_body(rows: ComparisonRows) -> Body:
+    return {
+        "days": list(map(_source_day_body, rows.days)),
+        "source": rows.source,
+        "start": rows.start.isoformat(),
+    }
+
+
+def _rows_of(body: Mapping[str, Any]) -> ComparisonRows:
+    days = tuple(map(_source_day_of, body["days"]))
+    return ComparisonRows(body["source"], date.fromisoformat(body["start"]), days)
+
+
+def _comparison_note_body(note: ComparisonNote) -> Body:
+    return {"date": note.date.isoformat(), "source": note.source, "text": nfc(note.text)}
+
+
+def _comparison_note_of(body: Mapping[str, Any]) -> ComparisonNote:
+    return ComparisonNote(body["source"], date.fromisoformat(body["date"]), body["text"])
+
+
+FORMS_OF_OTHERS = (
+    Form(RecordKind.COMPARISON, ComparisonSource, _source_body, _source_of),
+    Form(RecordKind.COMPARISON_ROWS, ComparisonRows, _rows_body, _rows_of),
+    Form(RecordKind.COMPARISON_NOTE, ComparisonNote, _comparison_note_body, _comparison_note_of),
+)
+
+
 FORMS_LOST_ROWS = (Form(RecordKind.LOST_ENTRIES, LostEntries, _lost_body, _lost_of),)
 
 
@@ -787,6 +898,7 @@ FORMS: dict[RecordKind, Form[Any]] = {
         *FORMS_REST_ROWS,
         *FORMS_SERVED_ROWS,
         *FORMS_LOST_ROWS,
+        *FORMS_OF_OTHERS,
     )
 }
 """The form of each kind."""

@@ -22,7 +22,7 @@ from overtime_logger.domain.spell import (
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
-    from overtime_logger.domain.declarations import Note
+    from overtime_logger.domain.declarations import Id, Note
 
 Value = TypeVar("Value")
 
@@ -236,6 +236,8 @@ class DayRecord:
         note: free text.
         proposed_from: the line as typed, where what it was taken to mean was proposed and accepted.
         before_end: whether the hours were written before the last of them was over.
+        from_file: SHA-256, in hexadecimal, of the file it was imported from; empty if it wasn't. It stays when the
+            day is amended, since a day can't confirm the file that it came from.
         counted_before: minutes of its spells that lie in those of the day before, and are counted there. It
             follows from the other day's record and isn't part of this one.
 
@@ -255,6 +257,7 @@ class DayRecord:
     note: Annotated[str, Note.PRIVATE] = ""
     proposed_from: Annotated[str, Note.LATER, Note.PRIVATE] = ""
     before_end: Annotated[bool, Note.LATER] = False
+    from_file: Annotated[Id, Note.LATER] = ""
     counted_before: Minutes = field(default=0, compare=False)
 
     def __post_init__(self) -> None:
@@ -366,6 +369,7 @@ def combined(before: DayRecord, entry: DayRecord, manner: Manner) -> DayRecord:
         note=_joined_texts(before.note, entry.note) if adds else entry.note or before.note,
         proposed_from=_joined_texts(before.proposed_from if keeps_hours else "", entry.proposed_from),
         before_end=(keeps_hours and before.before_end) or entry.before_end,
+        from_file=entry.from_file or before.from_file,
     )
 
 

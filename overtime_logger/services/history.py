@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.cap import BalanceCap
+from overtime_logger.domain.comparison.source import ComparisonNote, ComparisonRows, ComparisonSource
 from overtime_logger.domain.contract import Term
 from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.duration import in_words
@@ -112,6 +114,8 @@ def in_sentence(
         return _("{name}, {role}").format(name=record.name, role=record.role) if record.role else record.name
     if isinstance(record, Remark | ServedDocument | LostEntries):
         return _kept(record, wording)
+    if isinstance(record, ComparisonSource | ComparisonRows | ComparisonNote):
+        return _of_others(record, wording)
     return ConversationWording(wording, people).sentence(record)
 
 
@@ -128,6 +132,27 @@ def _kept(record: Remark | ServedDocument | LostEntries, wording: Wording) -> st
         made=wording.date(record.made_on),
         served=wording.date(record.served_on),
         who=record.to,
+    )
+
+
+def _of_others(record: ComparisonSource | ComparisonRows | ComparisonNote, wording: Wording) -> str:
+    if isinstance(record, ComparisonRows):
+        return ngettext(
+            "rows of another record: {number} day of {month}",
+            "rows of another record: {number} days of {month}",
+            len(record.days),
+        ).format(number=len(record.days), month=wording.month(record.start))
+    if isinstance(record, ComparisonNote):
+        return _("on {date}, where another record differs: {text}").format(
+            date=wording.date(record.date), text=record.text
+        )
+    return _("another record, “{name}”, kept by {who}, obtained on {date} ({how}): {what}, {span}").format(
+        name=record.name,
+        who=record.kept_by,
+        date=wording.date(record.obtained_on),
+        how=record.obtained,
+        what=record.counts.words,
+        span=wording.span(record.span),
     )
 
 

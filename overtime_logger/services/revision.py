@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.balance import Adjustment
     from overtime_logger.domain.cap import BalanceCap
+    from overtime_logger.domain.comparison.source import ComparisonNote, ComparisonRows, ComparisonSource
     from overtime_logger.domain.contract import Term
     from overtime_logger.domain.day import DayRecord
     from overtime_logger.domain.holiday import HolidayCorrection
@@ -36,8 +37,12 @@ HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | Le
 SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice | Letter"
 """Anything about what was said, asked for, measured or put to somebody."""
 
+OthersRecord: TypeAlias = "ComparisonSource | ComparisonRows | ComparisonNote"
+"""Anything that others have on record of the same days, and what the person says of it."""
+
 Record: TypeAlias = (
-    "HoursRecord | SaidRecord | Worker | Person | RestChoices | Remark | ServedDocument | LostEntries"
+    "HoursRecord | SaidRecord | OthersRecord | Worker | Person | RestChoices | Remark | ServedDocument"
+    " | LostEntries"
 )
 """Anything that is put on record. Named as text, so that a start loads only the families it reads."""
 
@@ -69,6 +74,9 @@ class RecordKind(Enum):
     LETTER = "letter"
     REMARK = "remark"
     SERVED_DOCUMENT = "served_document"
+    COMPARISON = "comparison"
+    COMPARISON_ROWS = "comparison_rows"
+    COMPARISON_NOTE = "comparison_note"
     LOST_ENTRIES = "lost_entries"
 
 

@@ -47,6 +47,9 @@ FAMILIES = {
     RecordKind.LETTER: ("records.letter", "Letter"),
     RecordKind.REMARK: ("records.remark", "Remark"),
     RecordKind.SERVED_DOCUMENT: ("records.served", "ServedDocument"),
+    RecordKind.COMPARISON: ("comparison.source", "ComparisonSource"),
+    RecordKind.COMPARISON_ROWS: ("comparison.source", "ComparisonRows"),
+    RecordKind.COMPARISON_NOTE: ("comparison.source", "ComparisonNote"),
     RecordKind.LOST_ENTRIES: ("lost_entries", "LostEntries"),
 }
 """The module of each kind's records in the domain, and the name of their class."""

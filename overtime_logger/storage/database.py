@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "logbook.db"
 APPLICATION_ID = int.from_bytes(b"OvTL", "big")
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 LONGEST_PATH = 490
 """How many bytes the path of a file may have that SQLite opens, with room for the ending of its journal: on Unix
 it takes 512 (MAX_PATHNAME in its os_unix.c)."""

@@ -309,6 +309,11 @@ def _days_without_their_parts(db: sqlite_utils.Database) -> None:
     run("PRAGMA user_version = 3")
 
 
+def _kinds_of_record_since(db: sqlite_utils.Database) -> None:
+    """Version 4: the same tables. The journal may hold kinds of record that a program of version 3 can't read."""
+    db.conn.execute("PRAGMA user_version = 4")
+
+
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations  # noqa: PLC0415 - a start on an up-to-date logbook must not pay for it
 
@@ -316,6 +321,7 @@ def _migrations() -> Migrations:
     migrations(name="0001_journal_and_projections")(_journal_and_projections)
     migrations(name="0002_notes_of_what_was_written")(_notes_of_what_was_written)
     migrations(name="0003_days_without_their_parts")(_days_without_their_parts)
+    migrations(name="0004_kinds_of_record_since")(_kinds_of_record_since)
     return migrations
 
 

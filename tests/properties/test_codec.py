@@ -14,6 +14,7 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.comparison.source import ComparisonRows, ComparisonSource, Presence, SourceDay
 from overtime_logger.domain.contract import AccountingPeriod, UsualDay
 from overtime_logger.domain.day import Break, DayRecord, TimeOff
 from overtime_logger.domain.declarations import Note, fields_of
@@ -54,6 +55,12 @@ SPELLED_OUT = {
     "chased_on",
     "proposed_from",
     "before_end",
+    "from_file",
+    "gap_minutes",
+    "starts",
+    "ends",
+    "events",
+    "label",
     "beside",
 }
 """The later fields that were spelled out by hand, too."""
@@ -131,6 +138,20 @@ OWN: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (Letter, "sent_on"): st.none() | st.just(DAY),
     (Letter, "received_on"): st.just(DAY),
     (Letter, "pauses"): pauses(),
+    (ComparisonSource, "name"): st.sampled_from(("Flexi sheet", "w\u0302", "Log-on data")),
+    (ComparisonSource, "kept_by"): st.sampled_from(("employer", "me")),
+    (ComparisonSource, "obtained"): st.just("subject access request"),
+    (ComparisonSource, "digest"): st.sampled_from(("ab" * 32, "0" * 64)),
+    (ComparisonSource, "first"): st.just(DAY),
+    (ComparisonSource, "starts"): st.sampled_from(((), ("log on",), ("log on", "w\u0302"))),
+    (ComparisonSource, "ends"): st.sampled_from(((), ("log off",))),
+    (ComparisonRows, "start"): st.just(date(2026, 3, 1)),
+    (ComparisonRows, "days"): st.just(()) | st.deferred(lambda: made(SourceDay)).map(lambda day: (day,)),
+    (SourceDay, "date"): st.just(DAY),
+    (SourceDay, "presences"): spells().map(
+        lambda several: tuple(Presence(each.start, each.end) for each in several if each.date == DAY)
+    ),
+    (SourceDay, "label"): st.sampled_from(("", "at home", "w\u0302")),
 }
 """What can't be any value of its type, or would mostly be refused beside the others."""
 

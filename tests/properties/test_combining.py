@@ -66,6 +66,7 @@ def records_on(draw: st.DrawFn, day: date) -> DayRecord:
             note=draw(st.sampled_from(("", "court", "two reports"))),
             proposed_from=draw(st.sampled_from(("", "8-6"))),
             before_end=draw(st.booleans()),
+            from_file=draw(st.sampled_from(("", "ab" * 32))),
         )
     except InvalidInputError:
         assume(False)
@@ -106,6 +107,7 @@ def test_nothing_that_is_added_is_lost(before: DayRecord, entry: DayRecord) -> N
         assert each.proposed_from in both.proposed_from
         assert both.basis == each.basis or each.basis is None
         assert both.before_end or not each.before_end
+        assert both.from_file or not each.from_file
         assert set(each.time_off.each if each.time_off else ()) <= set(both.time_off.each if both.time_off else ())
     assert (both.amount_minutes or 0) == (before.amount_minutes or 0) + (entry.amount_minutes or 0)
     if not set(before.spells) & set(entry.spells):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ from overtime_logger.services.importing.preview import (
     refuse_too_many,
 )
 from overtime_logger.services.importing.remembered import Remembered, recalled, remember
+from overtime_logger.services.integrity.tree import sha256
 from overtime_logger.services.logbook import credited_by, zone_on
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
 from overtime_logger.services.untrusted import LARGEST_FILE
@@ -158,6 +159,7 @@ class Importing:
             entries=found.entries,
             sheets=found.sheets,
             fingerprint=found.fingerprint,
+            digest=sha256(self._files.read(path, LARGEST_FILE)).hex(),
         )
 
     def _found(
@@ -324,7 +326,7 @@ class Importing:
             return len(preview.suggestions)
         if preview.whole is not None:
             return self._adopt(preview.whole, preview.revisions)
-        days = [day.record for day in preview.of(DayPlan.ADD)]
+        days = [replace(day.record, from_file=preview.digest) for day in preview.of(DayPlan.ADD)]
         if any(self._store.day(record.date) is not None for record in days):
             raise InvalidInputError("import.changed_since.day")
         if days:
@@ -366,7 +368,8 @@ class _ZoneOn:
 def _plan(record: DayRecord, standing: WrittenDay | None) -> DayPlan:
     if standing is None:
         return DayPlan.ADD
-    return DayPlan.ALREADY_THERE if standing.record == record else DayPlan.KEPT
+    same = replace(record, from_file=standing.record.from_file)
+    return DayPlan.ALREADY_THERE if standing.record == same else DayPlan.KEPT
 
 
 def _text(data: bytes) -> str:

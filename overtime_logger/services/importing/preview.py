@@ -287,6 +287,7 @@ class Preview:
         sheets: the names of the sheets of a workbook that have days in them.
         fingerprint: what stands for the form of the table, to remember how it was read.
         shown_entries: for a calendar, how many of its events are shown.
+        digest: SHA-256 of the file, in hexadecimal; of a file of days only.
     """
 
     path: Path
@@ -306,6 +307,7 @@ class Preview:
     sheets: tuple[str, ...] = ()
     fingerprint: str = ""
     shown_entries: int = 0
+    digest: str = ""
 
     def of(self, plan: DayPlan) -> tuple[PlannedDay, ...]:
         """The days of which something becomes."""

@@ -13,7 +13,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from overtime_logger.domain.errors import UserError, reason_of
-from overtime_logger.services.messages import days, imports, logbook, records
+from overtime_logger.services.messages import comparisons, days, imports, logbook, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Text: TypeAlias = "str | tuple[str, str]"
 """A text, or one for one of something and one for any other number."""
 
-_TABLES = (days, imports, logbook, records)
+_TABLES = (comparisons, days, imports, logbook, records)
 MESSAGES = {key: words for table in _TABLES for key, words in table.MESSAGES.items()}
 HINTS = {key: words for table in _TABLES for key, words in table.HINTS.items()}
 

@@ -11,6 +11,14 @@ import rfc8785
 from overtime_logger.domain.averages import NightWorker
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.cap import BalanceCap
+from overtime_logger.domain.comparison.source import (
+    ComparisonNote,
+    ComparisonRows,
+    ComparisonSource,
+    Counted,
+    Presence,
+    SourceDay,
+)
 from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, UsualDay
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.holiday import HolidayCorrection
@@ -103,6 +111,40 @@ RECORDS: tuple[Record, ...] = (
         "notice:20260304-kfwm", "notice", MONDAY, date(2026, 3, 4), "ab" * 32, '{"form":"Document"}', "HR"
     ),
     ServedDocument("", "priorities", MONDAY, MONDAY, "ab" * 32, "", "Sam", date(2026, 2, 2), date(2026, 3, 1)),
+    ComparisonSource(
+        "Mewngofnodi – log-ons",
+        "employer",
+        "subject access request",
+        date(2026, 3, 20),
+        Counted.EVENTS,
+        "ab" * 32,
+        "Europe/London",
+        MONDAY,
+        date(2026, 3, 6),
+        412,
+        120,
+        ("log on", "unlock"),
+        ("log off",),
+    ),
+    ComparisonRows(
+        "comparison:kfwm",
+        date(2026, 3, 1),
+        (
+            SourceDay(
+                MONDAY,
+                510,
+                (
+                    Presence(
+                        datetime(2026, 3, 2, 8, 30, tzinfo=IN_KOLKATA), datetime(2026, 3, 2, 17, tzinfo=IN_KOLKATA)
+                    ),
+                ),
+                82,
+                "at home",
+            ),
+            SourceDay(date(2026, 3, 3), 444),
+        ),
+    ),
+    ComparisonNote("comparison:kfwm", MONDAY, "Roedd y rhwydwaith i lawr: I worked from the paper file."),
     LostEntries(MONDAY, (Run(4, 4), Run(6, 7))),
     Remark("conversation_day/talk:20260304-kfwm", "Roedd hi’n ddydd gŵyl, and I came in for it."),
 )
