@@ -830,9 +830,7 @@ def _source_of(body: Mapping[str, Any]) -> ComparisonSource:
 def _source_day_body(day: SourceDay) -> Body:
     body: Body = {
         "date": day.date.isoformat(),
-        "presences": [
-            {"end": minute_text(each.end), "start": minute_text(each.start)} for each in day.presences
-        ],
+        "presences": [{"end": minute_text(each.end), "start": minute_text(each.start)} for each in day.presences],
         "total_minutes": day.total_minutes,
     }
     if day.events:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.records.person import Person
-    from overtime_logger.services.revision import Record, Revision
+    from overtime_logger.services.revision import KeptRecord, OthersRecord, Record, Revision
     from overtime_logger.services.wording import Wording
 
 
@@ -112,14 +112,16 @@ def in_sentence(
         return _setting(record, wording)
     if isinstance(record, Worker):
         return _("{name}, {role}").format(name=record.name, role=record.role) if record.role else record.name
-    if isinstance(record, Remark | ServedDocument | LostEntries):
+    if isinstance(
+        record, Remark | ServedDocument | LostEntries | ComparisonSource | ComparisonRows | ComparisonNote
+    ):
         return _kept(record, wording)
-    if isinstance(record, ComparisonSource | ComparisonRows | ComparisonNote):
-        return _of_others(record, wording)
     return ConversationWording(wording, people).sentence(record)
 
 
-def _kept(record: Remark | ServedDocument | LostEntries, wording: Wording) -> str:
+def _kept(record: KeptRecord | OthersRecord, wording: Wording) -> str:
+    if isinstance(record, ComparisonSource | ComparisonRows | ComparisonNote):
+        return _of_others(record, wording)
     if isinstance(record, LostEntries):
         return in_a_sentence(record, wording)
     if isinstance(record, Remark):
@@ -135,7 +137,7 @@ def _kept(record: Remark | ServedDocument | LostEntries, wording: Wording) -> st
     )
 
 
-def _of_others(record: ComparisonSource | ComparisonRows | ComparisonNote, wording: Wording) -> str:
+def _of_others(record: OthersRecord, wording: Wording) -> str:
     if isinstance(record, ComparisonRows):
         return ngettext(
             "rows of another record: {number} day of {month}",

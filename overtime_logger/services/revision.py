@@ -40,10 +40,10 @@ SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Readi
 OthersRecord: TypeAlias = "ComparisonSource | ComparisonRows | ComparisonNote"
 """Anything that others have on record of the same days, and what the person says of it."""
 
-Record: TypeAlias = (
-    "HoursRecord | SaidRecord | OthersRecord | Worker | Person | RestChoices | Remark | ServedDocument"
-    " | LostEntries"
-)
+KeptRecord: TypeAlias = "Remark | ServedDocument | LostEntries"
+"""Anything that the program keeps for the person: explanations, documents handed over, and what was lost."""
+
+Record: TypeAlias = "HoursRecord | SaidRecord | OthersRecord | KeptRecord | Worker | Person | RestChoices"
 """Anything that is put on record. Named as text, so that a start loads only the families it reads."""
 
 Family = TypeVar("Family", bound="Record")
