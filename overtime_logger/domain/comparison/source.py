@@ -21,8 +21,8 @@ from overtime_logger.domain.records.texts import check_line, check_text
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from overtime_logger.domain.declarations import Id, Note
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.domain.records.declarations import Id, Note
 
 USUAL_GAP: Minutes = 2 * HOUR
 """How long nothing may be seen in a record of events before what was seen next is another presence."""

@@ -34,8 +34,8 @@ from overtime_logger.services.importing.preview import (
     refuse_too_many,
 )
 from overtime_logger.services.importing.remembered import Remembered, recalled, remember
-from overtime_logger.services.integrity.tree import sha256
 from overtime_logger.services.logbook import credited_by, zone_on
+from overtime_logger.services.merkle_tree import sha256
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
 from overtime_logger.services.untrusted import LARGEST_FILE
 
