@@ -45,7 +45,11 @@ def loaded_by(code: str, *arguments: str) -> set[str]:
     """The top-level modules that are loaded once some code has run in a process of its own."""
     tail = "\nimport sys; print('loaded', *sorted({name.partition('.')[0] for name in sys.modules}))"
     done = subprocess.run(
-        [sys.executable, "-c", code + tail, *arguments], capture_output=True, text=True, check=False, cwd=ROOT
+        [sys.executable, "-c", code + tail, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
     )
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     return set(done.stdout.splitlines()[-1].split()[1:])
@@ -107,11 +111,37 @@ def test_every_module_says_what_it_is_for() -> None:
     assert silent == []
 
 
+def test_no_text_depends_on_the_encoding_of_the_system() -> None:
+    """Windows reads and writes as cp1252 what isn't said to be UTF-8: files, and what other programs print."""
+    most = {"read_text": 0, "write_text": 1}
+    loose = [
+        f"{path.relative_to(ROOT).as_posix()}:{call.lineno}"
+        for path in sorted((*(ROOT / "overtime_logger").rglob("*.py"), *(ROOT / "tests").rglob("*.py")))
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and (
+            any(each.arg in {"text", "universal_newlines"} for each in call.keywords if is_true(each.value))
+            or (
+                isinstance(call.func, ast.Attribute)
+                and len(call.args) <= most.get(call.func.attr, -1)
+                and "encoding" not in {each.arg for each in call.keywords}
+            )
+        )
+    ]
+
+    assert loose == []
+
+
+def is_true(value: ast.expr) -> bool:
+    """Whether an argument is written as `True`."""
+    return isinstance(value, ast.Constant) and value.value is True
+
+
 def test_only_one_place_reads_the_clock() -> None:
     """The linter sees to it that times have an offset; that the time is asked for in one place is seen to here."""
     asking = re.compile(r"\b(datetime\.now|datetime\.utcnow|date\.today|time\.time|localtime)\(")
     readers = {
-        str(path.relative_to(ROOT / "overtime_logger"))
+        path.relative_to(ROOT / "overtime_logger").as_posix()
         for path, _tree in sources()
         if asking.search(path.read_text("utf-8"))
     }
@@ -154,7 +184,7 @@ def tracked_texts() -> Iterator[tuple[str, str]]:
         if path == Path(__file__) or not path.is_file():
             continue
         try:
-            yield str(path.relative_to(ROOT)), path.read_text("utf-8")
+            yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
         except UnicodeDecodeError:
             continue
 

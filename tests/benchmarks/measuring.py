@@ -46,7 +46,9 @@ def run_python(*arguments: str) -> ProcessRun:
     """
     command = [sys.executable, *arguments]
     started = monotonic_ns()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_with_compiled_modules()) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, encoding="utf-8", env=_with_compiled_modules()
+    ) as process:
         output = process.stdout.read() if process.stdout else ""
         # Only wait4 tells the peak of this one child.
         _pid, status, usage = os.wait4(process.pid, 0)

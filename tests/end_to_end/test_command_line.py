@@ -19,6 +19,7 @@ from overtime_logger.storage.database import SCHEMA_VERSION
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.end_to_end.program import SETUP, Program
+from tests.systems import ALWAYS_FULL, UNIX_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +134,7 @@ def test_a_pack_has_the_same_bytes_wherever_it_is_made(kept: Path, tmp_path: Pat
             cwd=elsewhere,
             env=environment,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, "")
@@ -223,10 +224,8 @@ def test_a_folder_that_can_not_be_written(tmp_path: Path) -> None:
 
 # -- what else stands at the other end of a stream -----------------------------------------------
 
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs pipes and devices of Unix")
 
-
-@POSIX
+@UNIX_FILES
 @pytest.mark.parametrize("buffered", [True, False])
 @pytest.mark.parametrize("first", ["2026-03-01", "2020-01-01"])
 def test_a_reader_that_has_seen_enough_is_no_error(used: Program, first: str, buffered: bool) -> None:
@@ -244,7 +243,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(used: Program, first: str, bu
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@ALWAYS_FULL
 @pytest.mark.parametrize("buffered", [True, False])
 @pytest.mark.parametrize("arguments", [("balance", "--json"), ("show", "--from", "2020-01-01")])
 def test_output_that_finds_no_room_is_told(used: Program, arguments: tuple[str, ...], buffered: bool) -> None:
@@ -262,7 +261,7 @@ def test_output_that_finds_no_room_is_told(used: Program, arguments: tuple[str, 
     assert b"No space left" in done.stderr
 
 
-@POSIX
+@UNIX_FILES
 @pytest.mark.parametrize("closed", [1, 2])
 def test_a_command_works_with_its_output_closed(used: Program, closed: int) -> None:
     # As cron and some launchers start a program.

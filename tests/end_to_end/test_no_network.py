@@ -21,7 +21,7 @@ def _run(code: str) -> Ended:
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env={**os.environ, "PYTHONPATH": WATCHED},
     )

@@ -25,9 +25,7 @@ SETUP = ("setup", "--name", "Siân Llŷr", "--weekly", "37:00", "--usual", "0830
 
 
 def run(*command: str, cwd: Path | None = None, said: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, cwd=cwd, input=said, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    return subprocess.run(command, cwd=cwd, input=said, capture_output=True, encoding="utf-8", check=False)
 
 
 class Program:

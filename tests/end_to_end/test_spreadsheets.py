@@ -56,7 +56,9 @@ def formulas_in(path: Path) -> int:
 def test_no_cell_of_ours_is_a_formula_in_a_real_spreadsheet_program(tmp_path: Path) -> None:
     ours, raw = tmp_path / "ours.csv", tmp_path / "raw.csv"
     ours.write_bytes(csv_bytes(("one", "two", "three"), ROWS))
-    raw.write_text("\n".join(",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in ROWS))
+    raw.write_text(
+        "\n".join(",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in ROWS), "utf-8"
+    )
 
     assert formulas_in(raw) > 0  # the same cells, not made harmless
     assert formulas_in(ours) == 0
@@ -92,8 +94,8 @@ def test_a_start_waits_for_no_format_that_it_does_not_read(tmp_path: Path) -> No
     program = Program(tmp_path / "home")
     program(*SETUP)
     table = tmp_path / "mine.csv"
-    table.write_text("Date,Hours\n2026-03-02,8\n")
+    table.write_text("Date,Hours\n2026-03-02,8\n", "utf-8")
     command = [sys.executable, "-c", code, "--home", str(program.home), "import", str(table), "--yes"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
 
     assert done.stdout.splitlines()[-1] == "[]"

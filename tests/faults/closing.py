@@ -47,10 +47,10 @@ def prepare(folder: Path) -> None:
         application.store.keep_draft("entry", CANARY)
         application.restore(application.look_into_backup(application.backups.all()[0].path))
     for left in (home / ".logbook-0123abcd.part", home / "backups" / ".logbook-4567abcd.part"):
-        left.write_text(CANARY)
+        left.write_text(CANARY, "utf-8")
     part = folder / "mine" / ".overtime-logger-89abcdef.part"
-    part.write_text(CANARY)
-    (home / f"{part.name}.note").write_text(str(part))
+    part.write_text(CANARY, "utf-8")
+    (home / f"{part.name}.note").write_text(str(part), "utf-8")
     (folder / "unplugged").rename(folder / "in a drawer")
 
 

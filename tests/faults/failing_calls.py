@@ -339,9 +339,11 @@ class Bench:
         self._done("export --kind json --out {work}/in/whole.json")
         self._done("backup --to {work}/in")
         next(inputs.glob("*.db")).rename(inputs / "backup.db")
-        (inputs / "days.csv").write_text("Date,Start,Finish\n2026-03-11,08:30,17:15\n2026-03-12,08:30,18:15\n")
-        (inputs / "mine.klg").write_text("2026-03-12\n    8:00 - 17:15 court\n    -30m\n")
-        (inputs / "mine.data").write_text('inc 20260312T083000Z - 20260312T171500Z # "court report"\n')
+        (inputs / "days.csv").write_text(
+            "Date,Start,Finish\n2026-03-11,08:30,17:15\n2026-03-12,08:30,18:15\n", "utf-8"
+        )
+        (inputs / "mine.klg").write_text("2026-03-12\n    8:00 - 17:15 court\n    -30m\n", "utf-8")
+        (inputs / "mine.data").write_text('inc 20260312T083000Z - 20260312T171500Z # "court report"\n', "utf-8")
         (inputs / "work.ics").write_bytes(calendar("DTSTART:20260312T090000Z\nDTEND:20260312T100000Z\nSUMMARY:x"))
         (inputs / "mine.xlsx").write_bytes(workbook(Hours=_TABLE))
         (inputs / "secret").write_text(SECRET, encoding="utf-8")

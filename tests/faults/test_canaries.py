@@ -121,7 +121,7 @@ def test_nothing_in_clear_is_left_once_a_passphrase_is_set_however_the_program_e
         [sys.executable, "-c", SETTING_IT, str(home)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         env={**os.environ, "TMPDIR": str(tmp_path)},
     ) as program:
         assert program.stdin is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from tests.faults.closing import CANARY, EARLIER, KEY, in_clear, opened, prepare
 from tests.faults.cut_short import cut_a_save_short
 from tests.faults.failing import failing_at
 from tests.refusals import refuses
+from tests.systems import FORK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +121,7 @@ def test_what_was_kept_aside_with_its_journal_is_closed_as_it_was_before_the_sav
 
 def test_a_journal_of_which_the_file_is_lost_is_named(folder: Path) -> None:
     lost = folder / "home" / "logbook before setting up.db-journal"
-    lost.write_text(CANARY)
+    lost.write_text(CANARY, "utf-8")
 
     with opened(folder / "home", None) as application:
         left = application.protection.set_first(KEY)
@@ -228,7 +228,7 @@ def test_whichever_operation_fails_what_is_left_in_clear_is_named(
     )
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no SIGKILL")
+@FORK
 @pytest.mark.parametrize("kills", [3, pytest.param(100, marks=pytest.mark.soak)])
 def test_wherever_it_is_killed_nothing_is_left_in_clear(
     quick_disk: Path, kills: int, tell_figure: Callable[[str, str], None]

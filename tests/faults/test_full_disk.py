@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from overtime_logger.storage.store import LogbookStore
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
 from tests.refusals import message_of
+from tests.systems import is_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -152,7 +152,7 @@ print("told", refused.code, written)
 
 def can_mount() -> bool:
     """Whether a small disk can be mounted where nobody else sees it."""
-    if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("unshare") or not shutil.which("mount"):
+    if sys.platform != "linux" or not is_root() or not shutil.which("unshare") or not shutil.which("mount"):
         return False
     trial = ["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"]
     return subprocess.run(trial, capture_output=True, check=False).returncode == 0
@@ -168,7 +168,7 @@ def test_a_really_full_disk(tmp_path: Path) -> None:
     done = subprocess.run(
         ["unshare", "-m", "sh", "-c", mount, str(tmp_path), sys.executable, ON_A_SMALL_DISK],  # noqa: S607 # as above
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 

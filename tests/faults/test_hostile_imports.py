@@ -320,7 +320,7 @@ def test_a_file_that_costs_too_much_is_passed_over_or_refused(home: Path, name: 
 def plan(services: Services, tmp_path: Path) -> tuple[Importing, Path]:
     path = tmp_path / "mapped.csv"
     # Long notes, so that it takes some pages of the file.
-    path.write_text(TABLE.replace("two reports", "two reports and a visit " * 40))
+    path.write_text(TABLE.replace("two reports", "two reports and a visit " * 40), "utf-8")
     return Importing(services.store, services.clock, UntrustedImportFiles()), path
 
 

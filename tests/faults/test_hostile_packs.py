@@ -21,6 +21,7 @@ from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.faults.hostile_packs import FAMILIES, hostile_packs
 from tests.members import as_pdf, member
+from tests.systems import CHILD_MEMORY
 from tests.unit.cli.conftest import CommandLine
 
 if TYPE_CHECKING:
@@ -180,16 +181,16 @@ if __name__ == "__main__":
 
 
 @pytest.mark.soak
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no measure of a child's memory")
+@CHILD_MEMORY
 def test_300_of_them_cost_little(tmp_path: Path) -> None:
-    (tmp_path / "measured.py").write_text(MEASURED)
+    (tmp_path / "measured.py").write_text(MEASURED, "utf-8")
     written(tmp_path / "hostile", 300)
 
     done = subprocess.run(
         [sys.executable, str(tmp_path / "measured.py"), str(tmp_path / "hostile")],
         check=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
 
     members, files, longest, ours, its = done.stdout.split()

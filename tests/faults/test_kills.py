@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from overtime_logger.storage.store import LogbookStore
 from tests.builders import day_change, withdrawal, worked_day
 from tests.fakes import FRIDAY_EVENING, SetClock
 from tests.faults.snapshots import Camera, restored
+from tests.systems import FORK, SIGKILL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +69,7 @@ def killed(folder: Path, kills: int, *, protected: bool) -> dict[str, int]:
     return json.loads(done.stdout)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no SIGKILL")
+@FORK
 @pytest.mark.parametrize(
     ("protected", "kills"),
     [
@@ -110,10 +110,10 @@ while True:
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@SIGKILL
 def test_after_a_kill_the_clock_was_last_seen_at_its_last_beat(home: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", CLOCKING, str(home)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", CLOCKING, str(home)], stdout=subprocess.PIPE, encoding="utf-8"
     ) as program:
         assert program.stdout is not None
         beats = [program.stdout.readline() for _beat in range(7)]

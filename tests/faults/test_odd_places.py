@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.systems import IS_WINDOWS, UNIX_FILES, is_root
 from tests.unit.cli.conftest import SETUP, CommandLine
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_a_home_that_can_not_be_one_is_told(
         assert refused.code in TOLD, refused
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs rights that can be taken away")
+@pytest.mark.skipif(IS_WINDOWS or is_root(), reason="needs rights that can be taken away")
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_home_that_may_not_be_looked_into_is_told(
     folder: Path, home: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
@@ -111,7 +111,7 @@ def test_a_second_place_that_can_not_be_one_is_told_and_the_first_backup_made(
     assert "not in the second place" in done.err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
+@UNIX_FILES
 @pytest.mark.parametrize("special", ["fifo", "folder", "/dev/zero", "/proc/kmsg", "/proc/self/mem"])
 @pytest.mark.parametrize(
     "command",

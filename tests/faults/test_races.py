@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.systems import FORK
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the races are started by forking")
+@FORK
 @pytest.mark.parametrize(("races", "kills"), [(5, 2), pytest.param(50, 20, marks=pytest.mark.soak)])
 def test_of_several_starts_one_may_write(
     tmp_path: Path, races: int, kills: int, tell_figure: Callable[[str, str], None]

@@ -27,6 +27,7 @@ from tests.fakes import FRIDAY_EVENING
 from tests.faults.cut_short import cut_a_save_short
 from tests.faults.failing import failing_at
 from tests.faults.restoring import IN_BACKUP, IN_LOGBOOK, KEY, STATES, prepare, rows_in
+from tests.systems import FORK, IS_WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ def test_a_save_that_was_cut_short_does_not_reach_what_is_put_back(
         assert [each.name for each in home.glob("*-journal")] == ["logbook before setting up.db-journal"]
         return
     assert aside is not None
-    assert not stat.S_IMODE(aside.stat().st_mode) & 0o077 or sys.platform == "win32"
+    assert not stat.S_IMODE(aside.stat().st_mode) & 0o077 or IS_WINDOWS
     if state in {"as it was", "read-only"}:
         other = tmp_path / "aside"
         other.mkdir()
@@ -122,7 +123,7 @@ def test_whichever_operation_fails_the_logbook_is_sound_or_as_before(
     tell_figure(f"n-th operation fails: restore, logbook {state}", f"{number - 1} operations; {refused} said")
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no SIGKILL")
+@FORK
 @pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.soak)])
 def test_wherever_it_is_killed_the_logbook_is_sound_or_as_before(
     quick_disk: Path, step: int, tell_figure: Callable[[str, str], None]
@@ -200,7 +201,7 @@ def test_without_hard_links_what_is_kept_aside_is_a_private_copy(
 
     assert aside is not None
     assert aside.read_bytes() == before
-    assert stat.S_IMODE(aside.stat().st_mode) == 0o600 or sys.platform == "win32"
+    assert stat.S_IMODE(aside.stat().st_mode) == 0o600 or IS_WINDOWS
 
 
 OPENING = """
@@ -230,7 +231,7 @@ def test_nobody_opens_the_logbook_while_it_is_replaced(
 
     def try_first(part: Path, path: Path) -> None:
         other = [sys.executable, "-c", OPENING, str(home)]
-        said.append(subprocess.run(other, capture_output=True, text=True, check=True).stdout.strip())
+        said.append(subprocess.run(other, capture_output=True, encoding="utf-8", check=True).stdout.strip())
         put_in_place(part, path)
 
     monkeypatch.setattr(restoring, "put_in_place", try_first)

@@ -354,7 +354,9 @@ def _settings(studio: Studio, size: tuple[int, int]) -> None:
 
     taking_in = the(page, ImportCard)
     hours = studio.out / "hours.csv"
-    hours.write_text("Date,In,Out,Lunch\n2/3/2026,0830,1745,30\n9/1/2026,0830,1700,30\n12/1/2026,late,1700,30\n")
+    hours.write_text(
+        "Date,In,Out,Lunch\n2/3/2026,0830,1745,30\n9/1/2026,0830,1700,30\n12/1/2026,late,1700,30\n", "utf-8"
+    )
     taking_in.read(hours)
     while window._operations.is_busy(taking_in):
         wait(30)

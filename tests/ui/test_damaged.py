@@ -333,7 +333,11 @@ def test_the_program_goes_on_to_the_logbook(
     with_a_backup(home)
     harm(home)
     done = subprocess.run(
-        [sys.executable, "-c", DRIVEN, str(home), way], capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", DRIVEN, str(home), way],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=120,
     )
     assert done.stdout == "0 ways open\n"
     assert bool(days_of(home)) is days

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from tests.systems import LINUX
 
 ASK = """
 import sys
@@ -28,7 +28,7 @@ for answer in answers:
     shiboken6.delete(parent)
 """
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="settings are files on Linux")
+pytestmark = LINUX
 
 
 def settings_after(home: Path, notes: str, *answers: str) -> str:

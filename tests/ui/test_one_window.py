@@ -8,16 +8,17 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QProcess
 
 from overtime_logger.ui import app
 from overtime_logger.ui.one_window import CLOSE_NAME, LOCK_NAME, REQUEST_NAME, OneWindow
+from tests.systems import SIGKILL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.ui.main_window import MainWindow
@@ -108,7 +109,10 @@ def test_the_main_window_ends_when_it_is_asked_to_close(home: Path, monkeypatch:
     """In a process of its own: Qt begins no other loop once it was told to end."""
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     done = subprocess.run(
-        [sys.executable, "-c", CLOSED_WHEN_SHOWN, str(home), CLOSER], capture_output=True, text=True, check=False
+        [sys.executable, "-c", CLOSED_WHEN_SHOWN, str(home), CLOSER],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert (done.stdout, done.stderr) == ("0 [0]\n", "")
 
@@ -126,7 +130,7 @@ def test_a_first_that_does_not_answer_is_not_waited_for_long(
     first.let_go()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL, and no Unix modes")
+@SIGKILL
 def test_after_a_kill_the_next_start_is_the_first_at_once(home: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -144,7 +148,7 @@ def test_after_a_kill_the_next_start_is_the_first_at_once(home: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_locked_is_no_other_window(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("here already")
+    (tmp_path / "file").write_text("here already", "utf-8")
 
     assert OneWindow(tmp_path / "file" / "home").is_first
 

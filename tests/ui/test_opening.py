@@ -69,7 +69,7 @@ def test_a_file_that_is_no_logbook_is_told_and_left_alone(home: Path, shown: lis
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, shown: list[str]) -> None:
-    (tmp_path / "file").write_text("here already")
+    (tmp_path / "file").write_text("here already", "utf-8")
     assert app.run(tmp_path / "file" / "home", "checked") == 5
     assert shown[0] == "Your logbook was not opened"
 
@@ -97,7 +97,7 @@ def test_a_check_shows_every_page_and_leaves_nothing_behind(tmp_path: Path) -> N
         [*overtime_logger, "setup", "--name", "A", "--weekly", "37:00"], check=True, capture_output=True
     )
 
-    done = subprocess.run([*overtime_logger, "gui", "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run([*overtime_logger, "gui", "--check"], capture_output=True, encoding="utf-8", check=False)
 
     assert (done.returncode, done.stdout) == (0, "")
     assert [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line] == []

@@ -157,13 +157,13 @@ def test_a_report_near_to_an_earlier_one_is_only_made_when_it_is_wanted(
 
 
 def test_a_table_that_is_there_is_not_replaced(qtbot: QtBot, page: RepPage, packs: Path, tmp_path: Path) -> None:
-    (tmp_path / "report.csv").write_text("my own")
+    (tmp_path / "report.csv").write_text("my own", "utf-8")
     take_in(qtbot, page, packs)
     click(qtbot, page, "also write the figures as a table (CSV)")
     see(qtbot, page)
     save(qtbot, page, tmp_path / "report.pdf")
     qtbot.waitUntil(lambda: "is there already, and nothing was written" in said(page.preview))
-    assert (tmp_path / "report.csv").read_text() == "my own"
+    assert (tmp_path / "report.csv").read_text("utf-8") == "my own"
     assert not (tmp_path / "report.pdf").exists()
 
 

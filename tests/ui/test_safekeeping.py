@@ -291,7 +291,7 @@ def test_a_file_that_is_no_backup_is_refused(
 ) -> None:
     card = _backed_up(application, window)
     letter = tmp_path / "letter.db"
-    letter.write_text("Dear colleague")
+    letter.write_text("Dear colleague", "utf-8")
     card.on_file_chosen(str(letter))
     _settled(qtbot, card)
     assert "letter.db is not a logbook" in said(card)

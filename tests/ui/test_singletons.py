@@ -30,6 +30,6 @@ print("still here")
 )
 def test_fifty_thousand_calls_do_not_end_the_program(call: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", f"{BEGIN}    {call}{END}"], capture_output=True, text=True, check=False
+        [sys.executable, "-c", f"{BEGIN}    {call}{END}"], capture_output=True, encoding="utf-8", check=False
     )
     assert (done.stdout, done.stderr, done.returncode) == ("still here\n", "", 0)

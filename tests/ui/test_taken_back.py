@@ -244,7 +244,7 @@ def test_the_second_place_for_backups(
 def test_a_file_that_was_not_imported_after_all(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.on_page_chosen("settings")
     card = the(the(window, SettingsPage), ImportCard)
-    (tmp_path / "mine.csv").write_text("Wann,Kommen,Gehen\n2/1/2026,08:30,17:45\n")
+    (tmp_path / "mine.csv").write_text("Wann,Kommen,Gehen\n2/1/2026,08:30,17:45\n", "utf-8")
     assert drop(card, tmp_path / "mine.csv")
     qtbot.waitUntil(lambda: "Choose what each column is." in said(card))
     for place, menu in enumerate(each for each in card.findChildren(MenuChoice) if each.isVisible()):

@@ -267,7 +267,7 @@ def test_a_name_that_does_not_say_what_a_file_is_leads_to_the_question(
 ) -> None:
     _bring(qtbot, card, tmp_path / "hours.doc", "2026-01-02 (8h!)\n")
     assert "What kind of file is it?" in said(card)
-    (tmp_path / "hours.doc").write_text("2026-01-02\n    8:30 - 17:45\n")
+    (tmp_path / "hours.doc").write_text("2026-01-02\n    8:30 - 17:45\n", "utf-8")
 
     _click_done(qtbot, card, "klog")
 
@@ -290,7 +290,7 @@ def test_what_is_there_already_is_left_and_nothing_is_offered(
 
 def test_a_file_is_chosen_by_keyboard(qtbot: QtBot, card: ImportCard, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
-    path.write_text(SOUND)
+    path.write_text(SOUND, "utf-8")
     card.take_focus()
     press(qtbot, card.window(), SPACE)
     answer_with(qtbot, card, path)
@@ -300,7 +300,7 @@ def test_a_file_is_chosen_by_keyboard(qtbot: QtBot, card: ImportCard, tmp_path: 
 
 def test_several_files_at_once_are_refused(card: ImportCard, tmp_path: Path) -> None:
     for name in ("one.csv", "two.csv"):
-        (tmp_path / name).write_text(SOUND)
+        (tmp_path / name).write_text(SOUND, "utf-8")
     assert drop(card, tmp_path / "one.csv", tmp_path / "two.csv")
     assert "One file at a time" in said(card)
     assert not card._context.operations.is_busy(card)
@@ -322,7 +322,7 @@ def test_days_are_written_as_a_table_and_as_a_calendar(
     qtbot.waitUntil(lambda: not card._context.operations.is_busy(card))
 
     assert told in said(card)
-    assert path.read_text().count("2026") >= 27
+    assert path.read_text("utf-8").count("2026") >= 27
 
 
 def test_everything_is_written_whatever_the_period(
@@ -336,7 +336,7 @@ def test_everything_is_written_whatever_the_period(
     answer_with(qtbot, card, tmp_path / "out.json")
     qtbot.waitUntil(lambda: not card._context.operations.is_busy(card))
 
-    whole = json.loads((tmp_path / "out.json").read_text())
+    whole = json.loads((tmp_path / "out.json").read_text("utf-8"))
     assert len(whole["revisions"]) == application.store.revision_count()
 
 

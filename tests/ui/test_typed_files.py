@@ -55,7 +55,7 @@ def is_read(keys: Keys, card: ImportCard) -> None:
 
 @drives(ImportCard, ImportFields)
 def test_the_columns_of_a_table(keys: Keys, application: Application, tmp_path: Path) -> None:
-    (tmp_path / "mine.csv").write_text(HOURS)
+    (tmp_path / "mine.csv").write_text(HOURS, "utf-8")
     card = bring(keys, tmp_path / "mine.csv")
     roles = {"Wann": "Date", "Kommen": "Start", "Gehen": "Finish", "Essen": "Break", "Was": "Note"}
     for heading, role in roles.items():
@@ -78,9 +78,9 @@ def test_the_columns_of_a_table(keys: Keys, application: Application, tmp_path: 
 @drives(ImportFields)
 def test_the_kind_of_a_file(keys: Keys, application: Application, tmp_path: Path) -> None:
     path = tmp_path / "hours.doc"
-    path.write_text("2026-01-02 (8h!)\n")  # may be of several kinds
+    path.write_text("2026-01-02 (8h!)\n", "utf-8")  # may be of several kinds
     card = bring(keys, path)
-    path.write_text("2026-01-02\n    8:30 - 17:45 report\n")
+    path.write_text("2026-01-02\n    8:30 - 17:45 report\n", "utf-8")
     while keys.place != "What kind of file is it?: klog":
         keys.press(RIGHT)  # moving reads it as none of the others
     keys.press(SPACE)
@@ -115,7 +115,7 @@ def test_days_are_written_as_a_calendar(keys: Keys, application: Application, tm
     keys.push("Save as…")
     answer_with(keys.qtbot, keys.window, tmp_path / "out.ics")
     keys.qtbot.waitUntil(lambda: "Saved: " in said(the(keys.window, ExportCard)))
-    written = (tmp_path / "out.ics").read_text()
+    written = (tmp_path / "out.ics").read_text("utf-8")
     assert "report" in written
     assert written.count("BEGIN:VEVENT") == 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +11,7 @@ from typing import TypeAlias
 import pytest
 
 from tests.ci_scripts import load
+from tests.systems import LINUX
 
 RunCheck: TypeAlias = Callable[..., tuple[int, str]]
 
@@ -158,7 +158,7 @@ def test_x11_does_not_matter_on_a_complete_wayland_screen(qt: Path, monkeypatch:
     assert qt_libraries.look(qt, wayland=False).all == ("libxcb-cursor.so.0",)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux leaves these libraries to the system")
+@LINUX
 def test_every_library_that_qt_takes_from_the_system_has_a_package_or_comes_with_the_system() -> None:
     """A new Qt that needs one more library is noticed here, and not on a newcomer's machine."""
     # In every system that runs a Python of the same kind.

@@ -92,7 +92,7 @@ def test_the_path_of_the_second_place_may_be_as_long_as_paths_are(cli: CommandLi
 def test_a_long_path_of_a_backup_is_no_hindrance_to_a_passphrase(cli: CommandLine, tmp_path: Path) -> None:
     stick = tmp_path.joinpath(*["a folder with a long name, as shared drives have them"] * 30)
     stick.mkdir(parents=True)
-    (tmp_path / "secret").write_text("glaw mân ar y bryniau")
+    (tmp_path / "secret").write_text("glaw mân ar y bryniau", "utf-8")
     cli("backup", "--second", str(stick))
 
     assert cli("passphrase", "set", "--new-passphrase-file", str(tmp_path / "secret")).code == 0

@@ -97,12 +97,12 @@ def test_files_that_are_there_are_asked_about_before_the_work(
     cli: CommandLine, packs: Path, tmp_path: Path
 ) -> None:
     table = tmp_path / "report.csv"
-    table.write_text("mine")
+    table.write_text("mine", "utf-8")
 
     refused = cli("collate", str(packs), "--out", str(tmp_path / "report.pdf"), "--csv", str(table))
 
     assert refused.is_refusal(3)
-    assert table.read_text() == "mine"
+    assert table.read_text("utf-8") == "mine"
     assert not (tmp_path / "report.pdf").exists()
 
 

@@ -85,7 +85,7 @@ def test_it_replaces_an_earlier_demonstration(bare: CommandLine, tmp_path: Path)
 def test_it_leaves_a_folder_of_something_else_alone(bare: CommandLine, tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     folder.mkdir()
-    (folder / "letter.txt").write_text("Dear all")
+    (folder / "letter.txt").write_text("Dear all", "utf-8")
 
     refused = bare("demo", str(folder))
 

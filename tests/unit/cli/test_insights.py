@@ -52,10 +52,10 @@ def test_files_are_written_in_each_form(week: CommandLine, tmp_path: Path) -> No
 
 def test_a_file_that_is_there_is_left(week: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "weeks.csv"
-    path.write_text("my own")
+    path.write_text("my own", "utf-8")
 
     assert week("insights", *SPAN, "--only", "weeks", "--csv", str(path)).is_refusal(3)
-    assert path.read_text() == "my own"
+    assert path.read_text("utf-8") == "my own"
     assert week("insights", *SPAN, "--only", "weeks", "--csv", str(path), "--replace").code == 0
 
 

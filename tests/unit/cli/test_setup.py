@@ -63,7 +63,7 @@ def test_without_a_date_the_contract_starts_today(bare: CommandLine) -> None:
 
 def test_a_rotation_is_read_from_a_file(bare: CommandLine, tmp_path: Path) -> None:
     short, long = dict.fromkeys(("mon", "tue", "wed", "thu"), "9:15"), dict.fromkeys(("mon", "fri"), "7:00")
-    (tmp_path / "weeks.json").write_text(json.dumps({"weeks": [short, long]}))
+    (tmp_path / "weeks.json").write_text(json.dumps({"weeks": [short, long]}), "utf-8")
 
     given = bare("setup", "--name", "Siân", "--pattern", str(tmp_path / "weeks.json"), "--json").json
 

@@ -289,10 +289,10 @@ def test_a_row_that_was_changed_by_hand_in_one_half_is_refused(cli: CommandLine,
 
 def test_an_export_replaces_no_file_unless_told(cli: CommandLine, tmp_path: Path) -> None:
     out = tmp_path / "days.csv"
-    out.write_text("precious")
+    out.write_text("precious", "utf-8")
 
     assert cli("export", "--kind", "csv", "--out", str(out)).is_refusal(3)
-    assert out.read_text() == "precious"
+    assert out.read_text("utf-8") == "precious"
     assert cli("export", "--kind", "csv", "--out", str(out), "--replace").code == 0
 
 
@@ -302,13 +302,13 @@ def test_a_calendar_has_no_notes_unless_asked_for(cli: CommandLine, tmp_path: Pa
     out = tmp_path / "days.ics"
 
     assert cli("export", "--kind", "ics", "--out", str(out)).code == 0
-    text = out.read_text()
+    text = out.read_text("utf-8")
     assert "secret" not in text
     assert "DTSTART:20260302T083000Z" in text
     assert "DTSTART;VALUE=DATE:20260303" in text
     assert text.count("CLASS:PRIVATE") == 2
     cli("export", "--kind", "ics", "--out", str(out), "--include", "notes", "--replace")
-    assert "DESCRIPTION:very secret" in out.read_text()
+    assert "DESCRIPTION:very secret" in out.read_text("utf-8")
 
 
 def test_an_export_is_of_the_days_asked_for(cli: CommandLine, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -41,6 +40,7 @@ from overtime_logger.services.document import (
     Tone,
 )
 from tests.structure_checker import problems
+from tests.systems import bare_environment
 from tests.unit.reports.sample_documents import (
     FONTS,
     FOUR_THOUSAND_WORDS,
@@ -482,21 +482,27 @@ sys.stdout.write(sha256(PdfRenderer(FONTS).render(grievance_pack(weeks=6)).data)
 
 def test_the_same_bytes_come_from_another_place_time_zone_language_and_user(tmp_path: Path) -> None:
     settings = tmp_path / "matplotlibrc"
-    settings.write_text("font.size: 30\naxes.facecolor: red\npath.simplify: True\nfont.family: monospace\n")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "PYTHONHASHSEED": "12345",
-        "TZ": "Pacific/Auckland",
-        "LC_ALL": "C",
-        "LANG": "cy_GB.UTF-8",
-        "HOME": str(tmp_path),
-        "USER": "somebody",
-        "MPLCONFIGDIR": str(tmp_path),
-        "MATPLOTLIBRC": str(settings),
-    }
+    settings.write_text(
+        "font.size: 30\naxes.facecolor: red\npath.simplify: True\nfont.family: monospace\n", "utf-8"
+    )
+    environment = bare_environment(
+        PYTHONPATH=str(ROOT),
+        PYTHONHASHSEED="12345",
+        TZ="Pacific/Auckland",
+        LC_ALL="C",
+        LANG="cy_GB.UTF-8",
+        HOME=str(tmp_path),
+        USER="somebody",
+        MPLCONFIGDIR=str(tmp_path),
+        MATPLOTLIBRC=str(settings),
+    )
     elsewhere = subprocess.run(
-        [sys.executable, "-c", DIGEST], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True
+        [sys.executable, "-c", DIGEST],
+        cwd=tmp_path,
+        env=environment,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
     )
     here = PdfRenderer(FONTS).render(grievance_pack(weeks=6)).data
     assert elsewhere.stdout == sha256(here).hexdigest()
@@ -510,7 +516,9 @@ def test_a_document_without_charts_needs_no_matplotlib() -> None:
         "PdfRenderer(FONTS).render(plain_document())\n"
         "print('matplotlib' in sys.modules)"
     )
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
+    )
     assert result.stdout.strip() == "False"
 
 
@@ -520,7 +528,7 @@ def test_importing_the_renderer_loads_nothing_that_draws() -> None:
         "print([name for name in ('reportlab', 'matplotlib', 'pypdf', 'numpy') if name in sys.modules])"
     )
     result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
     )
     assert result.stdout.strip() == "[]"
 
@@ -532,7 +540,9 @@ def test_a_missing_font_is_an_error_and_not_another_font(tmp_path: Path) -> None
         "from tests.unit.reports.sample_documents import plain_document\n"
         f"PdfRenderer(Path({str(tmp_path)!r})).render(plain_document())\n"
     )
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, encoding="utf-8"
+    )
     assert result.returncode == 1
     assert "FileNotFoundError" in result.stderr
     assert "IBMPlexSans-Regular.ttf" in result.stderr

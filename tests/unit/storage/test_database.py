@@ -21,12 +21,11 @@ from tests import by_hand
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
 from tests.refusals import message_of
+from tests.systems import UNIX_MODES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-UNIX_MODES = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no Unix modes")
 
 
 @pytest.fixture
@@ -266,7 +265,7 @@ except LogbookUnavailableError as error:
 """
 
     def try_to_open() -> str:
-        done = subprocess.run([sys.executable, "-c", second], capture_output=True, text=True, check=False)
+        done = subprocess.run([sys.executable, "-c", second], capture_output=True, encoding="utf-8", check=False)
         assert done.stderr == ""
         return done.stdout.strip()
 

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import stat
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from overtime_logger.storage import files
 from overtime_logger.storage.copies import put_in_place
 from overtime_logger.storage.files import AtomicFileWriter, read_regular
 from tests.refusals import message_of, refuses, told
+from tests.systems import ALWAYS_FULL, UNIX_FILES, UNIX_MODES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def test_an_empty_file_is_written(target: Path) -> None:
     assert target.read_bytes() == b""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no Unix modes")
+@UNIX_MODES
 def test_only_the_owner_may_read_it(target: Path) -> None:
     target.chmod(0o644)
     earlier = os.umask(0)
@@ -146,7 +146,7 @@ def test_whichever_step_fails_the_old_file_or_the_whole_new_one_is_there(
     assert 4 <= untouched < len(outcomes) < 19
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@ALWAYS_FULL
 def test_a_full_disk_is_told_and_leaves_the_old_file(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bytes are taken by the stream and refused when they are to go to the disk."""
     really_open = os.open
@@ -296,7 +296,7 @@ def test_an_ordinary_file_is_read_up_to_a_length(target: Path) -> None:
     assert read_regular(target, 3) == OLD[:4]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
+@UNIX_FILES
 def test_what_is_no_ordinary_file_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -36,7 +36,7 @@ else:
 
 def in_another_program(home: Path) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", OPENS, str(home)], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", OPENS, str(home)], capture_output=True, encoding="utf-8", check=True, timeout=60
     )
     return done.stdout.strip()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
 from tests.refusals import message_of
 from tests.released_logbooks import fill
+from tests.systems import UNIX_MODES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ def test_set_changed_and_removed_it_holds_the_same_record_throughout(filled: Pat
     assert sorted(path.name for path in filled.iterdir()) == [FILE_NAME, NOTE_NAME]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no Unix modes")
+@UNIX_MODES
 def test_only_the_owner_may_read_the_new_files(filled: Path) -> None:
     with closing(LogbookStore(filled)) as store:
         store.protect(FIRST)
@@ -104,7 +104,7 @@ def test_a_copy_that_is_not_what_it_should_be_never_takes_the_place(
 def test_what_a_killed_change_left_behind_is_removed_at_the_next_start(filled: Path) -> None:
     with closing(LogbookStore(filled)) as store:
         store.protect(FIRST)
-    (filled / f"{PART_PREFIXES[1]}1234.part").write_text(CANARY)
+    (filled / f"{PART_PREFIXES[1]}1234.part").write_text(CANARY, "utf-8")
     # As left behind, emptied of its head, by a program that was ended before it could remove it.
     (filled / f"{FILE_NAME}-journal").write_bytes(bytes(512) + CANARY.encode() * 100)
 

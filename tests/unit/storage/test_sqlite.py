@@ -12,7 +12,7 @@ from overtime_logger.storage import sqlite
 
 def run_alone(code: str) -> str:
     """Run Python code in a process of its own, where nothing was imported before, and return what it prints."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.strip()
 

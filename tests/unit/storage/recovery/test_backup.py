@@ -23,6 +23,7 @@ from tests import by_hand
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
 from tests.refusals import refuses, told
+from tests.systems import UNIX_MODES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,11 +53,15 @@ def backup(store: LogbookStore, home: Path) -> Backup:
     return made
 
 
-def test_a_backup_is_named_by_its_time_and_only_its_owner_may_read_it(backup: Backup) -> None:
+def test_a_backup_is_named_by_its_time(backup: Backup) -> None:
     assert backup.path.name == "logbook 2026-03-20 18.40.00.db"
+    assert backup.size == backup.path.stat().st_size
+
+
+@UNIX_MODES
+def test_only_the_owner_may_read_a_backup(backup: Backup) -> None:
     assert stat.S_IMODE(backup.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(backup.path.parent.stat().st_mode) == 0o700
-    assert backup.size == backup.path.stat().st_size
 
 
 def test_looking_into_a_backup_tells_what_is_in_it_and_changes_nothing(backup: Backup, home: Path) -> None:

@@ -132,7 +132,7 @@ def test_a_first_start_finds_no_trace(tmp_path: Path) -> None:
     home = tmp_path / "home"
     assert traces(home) == ()
     (home / BACKUPS).mkdir(parents=True)
-    (home / "window.lock").write_text("1")
+    (home / "window.lock").write_text("1", "utf-8")
     (home / "thumbs.db").write_bytes(b"\xd0\xcf\x11\xe0" * 1000)
     (home / "mine.db").write_bytes(b"")
     (home / "letter.pdf").write_bytes(b"%PDF-1.7")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +19,7 @@ from tests import by_hand
 from tests.builders import day_change, worked_day
 from tests.fakes import FRIDAY_EVENING
 from tests.released_logbooks import fill
+from tests.systems import UNIX_MODES
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
 
@@ -135,10 +135,10 @@ def test_an_altered_entry_is_left_out_and_named(tmp_path: Path) -> None:
 
 
 def test_nothing_is_put_over_a_file(home: Path, key: Passphrase | None, tmp_path: Path) -> None:
-    (tmp_path / "out.db").write_text("mine")
+    (tmp_path / "out.db").write_text("mine", "utf-8")
     with pytest.raises(InvalidInputError):
         salvage(home / FILE_NAME, key, tmp_path / "out.db", LATER)
-    assert (tmp_path / "out.db").read_text() == "mine"
+    assert (tmp_path / "out.db").read_text("utf-8") == "mine"
 
 
 def test_where_nothing_is_left_it_says_so_and_writes_nothing(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_the_wrong_passphrase_takes_nothing_out(tmp_path: Path) -> None:
         assert caught.value.code == code
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no Unix modes")
+@UNIX_MODES
 def test_only_the_owner_may_read_what_was_taken_out(home: Path, key: Passphrase | None, tmp_path: Path) -> None:
     salvage(home / FILE_NAME, key, tmp_path / "out.db", LATER)
 

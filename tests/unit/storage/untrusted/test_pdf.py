@@ -28,6 +28,7 @@ from tests.builders import services_over
 from tests.cases import days
 from tests.packs import bomb, pack_of, replaced, with_attachments, with_compressed
 from tests.refusals import told
+from tests.systems import CHILD_MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -300,20 +301,20 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no measure of a child's memory")
+@CHILD_MEMORY
 @pytest.mark.parametrize("filters", [b"/FlateDecode", b"[/FlateDecode /FlateDecode]"])
 def test_two_megabytes_that_inflate_to_two_gigabytes_cost_little(tmp_path: Path, filters: bytes) -> None:
     inflated = bomb(2048 * MIB)
     data = with_compressed(NAME, inflated if b"[" not in filters else zlib.compress(inflated))
     data = data.replace(b"/Filter /FlateDecode", b"/Filter " + filters)
     (tmp_path / "bomb.pdf").write_bytes(data)
-    (tmp_path / "measured.py").write_text(MEASURED)
+    (tmp_path / "measured.py").write_text(MEASURED, "utf-8")
 
     done = subprocess.run(
         [sys.executable, str(tmp_path / "measured.py"), str(tmp_path / "bomb.pdf")],
         check=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
 
     reason, ours, its = done.stdout.split()
