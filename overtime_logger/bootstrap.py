@@ -35,10 +35,11 @@ if TYPE_CHECKING:
     from overtime_logger.services.integrity.verify import Verifier
     from overtime_logger.services.law import Law
     from overtime_logger.services.ledger import Ledger
+    from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.anonymised.maker import AnonymisedPacks
     from overtime_logger.services.packs.maker import Packs, Workshop
-    from overtime_logger.services.packs.register import MadeDocument, Register
+    from overtime_logger.services.packs.register import Register
     from overtime_logger.services.ports import Clock, DocumentRenderer
     from overtime_logger.services.records.conversations import Conversations
     from overtime_logger.services.records.follow_up import FollowUps
@@ -49,13 +50,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.records.workload import Workload
     from overtime_logger.services.reminders import Reminders
     from overtime_logger.services.rest import RestChecks
-    from overtime_logger.services.safekeeping.backups import (
-        BackupContents,
-        Backups,
-        MadeBackup,
-        Prospect,
-        Restored,
-    )
+    from overtime_logger.services.safekeeping.backup_files import BackupContents
+    from overtime_logger.services.safekeeping.backups import Backups, MadeBackup, Prospect, Restored
     from overtime_logger.services.safekeeping.protection import Protection
     from overtime_logger.services.safekeeping.salvage import Rescue, Salvaged
     from overtime_logger.services.safekeeping.surroundings import Surroundings

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from overtime_logger.services.importing.foreign import Sheet
-from overtime_logger.services.importing.kinds import ImportKind, kind_by_name, kind_in, reader_of
+from overtime_logger.services.importing.importer import reader_of
+from overtime_logger.services.importing.kinds import ImportKind, kind_by_name, kind_in
 from overtime_logger.services.importing.sheets import workbook
 from overtime_logger.services.importing.sheets.tables import Table, table_of_csv
 from overtime_logger.storage.untrusted.workbook import workbook_of

@@ -17,10 +17,11 @@ from datetime import date
 from pathlib import Path
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.services.collation.past_reports import MadeReport
+from overtime_logger.services.beside_journal import MadeReport
 from overtime_logger.services.integrity.seals import Seals
+from overtime_logger.services.made_documents import MadePack, PackKind
 from overtime_logger.services.packs.register import Register
-from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.revision import Change
 from overtime_logger.storage.codec import kind_of
 from overtime_logger.storage.database import SCHEMA_VERSION

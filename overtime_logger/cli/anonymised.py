@@ -12,15 +12,15 @@ from overtime_logger.cli import doubts, outputs
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
 from overtime_logger.domain.disclosure import GradeGroup, Region
+from overtime_logger.services.made_documents import ANONYMISED
 from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
-from overtime_logger.services.packs.request import ANONYMISED
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
+    from overtime_logger.services.made_documents import MadePack
     from overtime_logger.services.packs.anonymised.maker import AnonymisedPack
-    from overtime_logger.services.packs.request import MadePack
     from overtime_logger.services.records.book import Entering
 
 Form = dict[str, object]

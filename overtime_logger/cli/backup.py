@@ -12,7 +12,8 @@ from overtime_logger.cli.context import OK
 from overtime_logger.cli.messages import TO_FINISH
 from overtime_logger.cli.passphrase import as_before
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
-from overtime_logger.services.safekeeping.backups import Prospect, left_words
+from overtime_logger.services.safekeeping.backup_files import left_words
+from overtime_logger.services.safekeeping.backups import Prospect
 from overtime_logger.services.safekeeping.protection import changed_words
 from overtime_logger.services.wording import Wording
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.safekeeping.backups import Backup
+    from overtime_logger.services.safekeeping.backup_files import Backup
 
 
 def add_to(commands: Commands) -> None:

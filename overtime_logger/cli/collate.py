@@ -14,7 +14,7 @@ from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.collation.intake import FileState, Gathering, Outcome
 from overtime_logger.services.collation.maker import near_in_words
-from overtime_logger.services.collation.report import FULL_WEEK, ReportRequest, rate_of
+from overtime_logger.services.collation.report_request import FULL_WEEK, ReportRequest, rate_of
 from overtime_logger.storage.files import pdf_files
 
 if TYPE_CHECKING:

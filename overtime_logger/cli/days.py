@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from overtime_logger.cli.parser import Commands
     from overtime_logger.domain.balance import Balance
     from overtime_logger.domain.explanation import Explanation
+    from overtime_logger.services.beside_journal import Suggestion
     from overtime_logger.services.logbook import DayLine, Reading, Understood
     from overtime_logger.services.revision import Revision
-    from overtime_logger.services.suggestions import Suggestion
 
 _SHOWN_DAYS = 14
 

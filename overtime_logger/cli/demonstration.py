@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from overtime_logger.bootstrap import Application
 from overtime_logger.cli.context import OK
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
-from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import PackRequest, Part
 from overtime_logger.services.untrusted import RefusedFileError
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.collation.maker import MadeBranchReport
     from overtime_logger.services.demonstration.year import DemonstrationClock
+    from overtime_logger.services.made_documents import MadePack
     from overtime_logger.services.packs.maker import Packs
-    from overtime_logger.services.packs.request import MadePack
 
 _MARK = "made-by-overtime-logger-demo.txt"
 _MEMBERS = "members"
@@ -73,7 +74,7 @@ def run(command: Command) -> int:
 
 def _branch(rep: Application, folder: Path, clock: DemonstrationClock, today: date) -> MadeBranchReport:
     """Twenty members' packs, and the branch report that a rep makes of them."""
-    from overtime_logger.services.collation.report import ReportRequest  # noqa: PLC0415 - likewise
+    from overtime_logger.services.collation.report_request import ReportRequest  # noqa: PLC0415 - likewise
     from overtime_logger.services.demonstration import branch  # noqa: PLC0415 - no other command needs it
     from overtime_logger.services.demonstration.year import demonstration_span  # noqa: PLC0415 - likewise
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from overtime_logger.domain.explanation import Explanation
     from overtime_logger.domain.leave import LeaveAccount
     from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.beside_journal import Suggestion
     from overtime_logger.services.logbook import DayLine, Reading, Understood
     from overtime_logger.services.money import MoneyFigures
     from overtime_logger.services.revision import Revision
-    from overtime_logger.services.suggestions import Suggestion
 
 Form = dict[str, object]
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from overtime_logger.cli import anonymised, doubts, outputs, review
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
-from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import Names, PackRequest, Part
 
 if TYPE_CHECKING:
     import argparse

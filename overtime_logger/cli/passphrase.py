@@ -10,14 +10,14 @@ from overtime_logger.cli.context import OK
 from overtime_logger.cli.messages import TO_FINISH
 from overtime_logger.cli.secrets import from_file, new_passphrase
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.safekeeping.backups import Behind, left_words
+from overtime_logger.services.safekeeping.backup_files import Behind, left_words
 from overtime_logger.services.safekeeping.protection import changed_words
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
-    from overtime_logger.services.safekeeping.backups import LeftBehind
+    from overtime_logger.services.safekeeping.backup_files import LeftBehind
 
 
 def add_to(commands: Commands) -> None:

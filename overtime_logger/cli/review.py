@@ -11,7 +11,8 @@ from overtime_logger.cli import doubts
 from overtime_logger.cli import record_fields as read
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.days import add_range
-from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import PackRequest, Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,16 +10,16 @@ from overtime_logger.cli import doubts
 from overtime_logger.cli.context import OK
 from overtime_logger.cli.parser import one_line
 from overtime_logger.services.integrity.seals import text_to_give
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.merkle_tree import utc_text
 from overtime_logger.services.packs.register import never_written
-from overtime_logger.services.packs.request import PackKind
 
 if TYPE_CHECKING:
     from overtime_logger.cli.context import Command
     from overtime_logger.cli.parser import Commands
-    from overtime_logger.services.integrity.seals import GivenSeal
+    from overtime_logger.services.beside_journal import GivenSeal
+    from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.merkle_tree import Seal
-    from overtime_logger.services.packs.register import MadeDocument
     from overtime_logger.services.wording import Wording
 
 Form = dict[str, object]

@@ -12,7 +12,7 @@ from overtime_logger.cli.context import FOUND_WRONG, OK
 from overtime_logger.cli.messages import TO_FINISH
 from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.lost_entries import in_a_sentence
-from overtime_logger.services.safekeeping.backups import left_words
+from overtime_logger.services.safekeeping.backup_files import left_words
 from overtime_logger.services.wording import Wording
 
 if TYPE_CHECKING:

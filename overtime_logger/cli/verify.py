@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.services.integrity.provenance import Provenance
     from overtime_logger.services.integrity.verify import Verdict
+    from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.merkle_tree import Seal
-    from overtime_logger.services.packs.register import MadeDocument
 
 Form = dict[str, object]
 # Whole groups of a code, one or several; no file that this app proposes is called so.

@@ -22,7 +22,7 @@ from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.domain.rest_choices import RestChoices
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.lost_entries import in_a_sentence
-from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.records.wording import ConversationWording
 
 if TYPE_CHECKING:

@@ -30,7 +30,8 @@ from overtime_logger.services.document import (
     Series,
     Table,
 )
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.packs.sections.hours import hours_chart, week_label, weeks_table
 from overtime_logger.services.packs.sections.rest import (
     average_in_words,

@@ -14,16 +14,12 @@ if TYPE_CHECKING:
     from overtime_logger.domain.balance import Adjustment
     from overtime_logger.domain.contract import Contract, Nation
     from overtime_logger.domain.day import DayHours
-    from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.collation.past_reports import MadeReport
+    from overtime_logger.services.beside_journal import GivenSeal, MadeReport, OpenSpell, Suggestion
     from overtime_logger.services.document import Document, Drawing, RenderedDocument
-    from overtime_logger.services.exporting.exporter import CalendarEntry
-    from overtime_logger.services.importing.foreign import Calendar, Sheet
-    from overtime_logger.services.integrity.seals import GivenSeal
     from overtime_logger.services.lost_entries import Loss
-    from overtime_logger.services.packs.register import MadeDocument
+    from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.progress import Watch
     from overtime_logger.services.revision import (
         Change,
@@ -35,10 +31,6 @@ if TYPE_CHECKING:
         Written,
         WrittenDay,
     )
-    from overtime_logger.services.safekeeping.backups import Backup, BackupContents, LeftBehind
-    from overtime_logger.services.safekeeping.protection import Strength
-    from overtime_logger.services.suggestions import Suggestion
-    from overtime_logger.services.time_clock import OpenSpell
     from overtime_logger.services.untrusted import Refusal
 
 
@@ -293,145 +285,6 @@ class Store(Protocol):
         ...
 
 
-class BackupStore(Protocol):
-    """The open logbook as far as its backups go."""
-
-    @property
-    def own_key(self) -> Passphrase | None:
-        """The logbook's passphrase, which its backups have, too."""
-        ...
-
-    def revision_count(self) -> int:
-        """How many revisions there are."""
-        ...
-
-    def leaf(self, number: int) -> bytes | None:
-        """The hash of the revision of that number, from 1; None where there is none."""
-        ...
-
-    def back_up(self, folder: Path, at: datetime) -> Backup:
-        """Write a backup into a folder, read it back and compare.
-
-        Raises:
-            FileFailedError: the disk is full or failed; nothing is left in the folder.
-            LogbookUnavailableError: the logbook is damaged.
-        """
-        ...
-
-
-class BackupShelf(Protocol):
-    """The folders in which backups lie, and what is known of each."""
-
-    def backups(self, folder: Path) -> tuple[Backup, ...]:
-        """The backups in a folder, in no order; none where the folder can't be read."""
-        ...
-
-    def note(self, backup: Backup) -> None:
-        """Keep in mind how far a backup goes."""
-        ...
-
-    def look_at_all(self, folder: Path, key: Passphrase | None) -> None:
-        """Find out how far each backup in a folder goes of which that is not known."""
-        ...
-
-    def begin(self, folder: Path) -> None:
-        """Take a folder for a place that backups go to from now on.
-
-        Raises:
-            FileFailedError: it can't be made, or the one it would be in is not there.
-        """
-        ...
-
-    def is_the_one_it_was(self, folder: Path) -> bool:
-        """Whether a folder is there and has one of the backups that were written to it, if any were."""
-        ...
-
-    def remove(self, backup: Backup) -> None:
-        """Remove a backup; one that can't be removed stays."""
-        ...
-
-    def is_news(self, failure: str) -> bool:
-        """Whether a failure is another than the last that was told; from now on it is that one."""
-        ...
-
-    def last_failure(self) -> str:
-        """The last failure that was told; empty after a success."""
-        ...
-
-    def begin_following(self, places: Iterable[Path]) -> None:
-        """Note every copy of the record there is, in these places and in all to which backups were ever written.
-
-        Raises:
-            FileFailedError: it can't be noted.
-        """
-        ...
-
-    def follow(
-        self, key: Passphrase | None, earlier: Passphrase | None, first: str | None
-    ) -> tuple[LeftBehind, ...]:
-        """Let the copies that are noted have the logbook's passphrase, all or nothing for each.
-
-        Args:
-            key: it.
-            earlier: one that they may have; those in clear need none.
-            first: the hash of the first row of the logbook's journal, in hexadecimal; None where that is lost.
-
-        Returns:
-            Those that could not follow, which stay noted.
-        """
-        ...
-
-    def left_behind(self) -> tuple[LeftBehind, ...]:
-        """The copies that have not followed, as they are now."""
-        ...
-
-    def look_into(self, path: Path, key: Passphrase | None) -> BackupContents:
-        """What is in a backup, which is left as it is.
-
-        Raises:
-            LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
-            FileFailedError: it can't be read.
-        """
-        ...
-
-
-class ProtectedStore(Protocol):
-    """The logbook's file as far as its passphrase goes."""
-
-    @property
-    def has_passphrase(self) -> bool:
-        """Whether the open file opens only with a passphrase."""
-        ...
-
-    def is_passphrase(self, passphrase: Passphrase) -> bool:
-        """Whether this is the open file's passphrase."""
-        ...
-
-    def protect(self, passphrase: Passphrase | None) -> Passphrase | None:
-        """Give the file a passphrase, another one, or none, all or nothing.
-
-        Returns:
-            The passphrase that it had.
-
-        Raises:
-            FileFailedError: the disk is full or failed; the file is as it was.
-        """
-        ...
-
-    def lock(self) -> None:
-        """Let go of the file and forget its passphrase; until `unlock`, whatever reads or writes is refused."""
-        ...
-
-    def unlock(self, passphrase: Passphrase) -> None:
-        """Open the file again, for everybody who holds this store.
-
-        Raises:
-            LogbookUnavailableError: the passphrase is wrong, or the file is damaged or in use.
-            FileFailedError: it can't be read.
-        """
-        ...
-
-
 class DraftStore(Protocol):
     """Keeps what is being typed and not yet saved, outside the record."""
 
@@ -445,14 +298,6 @@ class DraftStore(Protocol):
         Raises:
             FileFailedError: the disk is full or failed; what was kept before is still there.
         """
-        ...
-
-
-class StrengthEstimator(Protocol):
-    """Judges how hard passphrases are to guess."""
-
-    def __call__(self, text: str, own_words: Sequence[str], /) -> Strength:
-        """How hard a text is to guess for somebody who first tries some words of their own."""
         ...
 
 
@@ -480,47 +325,6 @@ class AttachmentsSource(Protocol):
 
         Who stops before the end ends what is under way with it.
         """
-        ...
-
-
-class ImportFiles(Protocol):
-    """Reads files that are to be imported and that may be made to do harm."""
-
-    def read(self, path: Path, most: int) -> bytes:
-        """A file's bytes.
-
-        Raises:
-            InvalidInputError: there is no such file, or it is larger than so many bytes.
-            FileFailedError: it can't be read.
-        """
-        ...
-
-    def beginning(self, path: Path) -> bytes:
-        """What a file begins with, to tell what kind of file it is; raises as `read` does."""
-        ...
-
-    def sheets(self, path: Path) -> Sequence[Sheet]:
-        """The sheets of a workbook that are not hidden.
-
-        Raises:
-            InvalidInputError: it isn't a workbook, or reading it takes too much.
-        """
-        ...
-
-    def calendar(self, path: Path, within: DateRange, *, titles: bool) -> Calendar:
-        """The events of a calendar on the days of a range, each time they happen.
-
-        Raises:
-            InvalidInputError: it is no calendar, or reading it takes too much.
-        """
-        ...
-
-
-class CalendarWriter(Protocol):
-    """Writes a calendar."""
-
-    def __call__(self, entries: Iterable[CalendarEntry]) -> bytes:
-        """The calendar as a file."""
         ...
 
 

@@ -8,38 +8,16 @@ for it, since calendars name the people one works with.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.period import DateRange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
 
+    from overtime_logger.services.beside_journal import Suggestion
     from overtime_logger.services.ports import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """An event of a calendar, on the day it begins.
-
-    Args:
-        date: the day.
-        start: when it begins, with its offset; None for an event of whole days.
-        end: when it ends; None for an event of whole days.
-        title: what it is called; empty where that is not kept.
-    """
-
-    date: date
-    start: datetime | None
-    end: datetime | None
-    title: str = ""
-
-    @property
-    def times(self) -> str:
-        """Its times as `09:00-10:30`; empty for an event of whole days."""
-        return f"{self.start:%H:%M}-{self.end:%H:%M}" if self.start and self.end else ""
 
 
 class Suggestions:

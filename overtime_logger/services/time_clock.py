@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import Spell, wall_clock
+from overtime_logger.services.beside_journal import OpenSpell
 from overtime_logger.services.logbook import zone_on
 from overtime_logger.services.revision import EntryMethod
 
@@ -29,23 +30,6 @@ BEAT = timedelta(minutes=1)
 LONGEST_GAP = timedelta(minutes=5)
 """After a longer silence nobody saw whether the work went on: the program or the computer had stopped."""
 _ONE_MINUTE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSpell:
-    """A stretch of work that was clocked and is not recorded yet.
-
-    Args:
-        started_at: when the person clocked in, with an offset.
-        seen_at: when the program last saw the clock running, likewise.
-        is_watched: whether a program that stays open has seen it running; a single command does not stay open.
-        ended_at: when the person clocked out, likewise; None while the clock runs.
-    """
-
-    started_at: datetime
-    seen_at: datetime
-    is_watched: bool
-    ended_at: datetime | None = None
 
 
 class ClockState(Enum):

@@ -30,10 +30,9 @@ if TYPE_CHECKING:
     from overtime_logger.domain.contract import Nation
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.collation.past_reports import MadeReport
-    from overtime_logger.services.integrity.seals import GivenSeal
+    from overtime_logger.services.beside_journal import GivenSeal, MadeReport, OpenSpell, Suggestion
     from overtime_logger.services.lost_entries import Loss
-    from overtime_logger.services.packs.register import MadeDocument
+    from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.revision import (
         Change,
         Family,
@@ -44,9 +43,8 @@ if TYPE_CHECKING:
         Written,
         WrittenDay,
     )
-    from overtime_logger.services.safekeeping.backups import Backup, Restored
-    from overtime_logger.services.suggestions import Suggestion
-    from overtime_logger.services.time_clock import OpenSpell
+    from overtime_logger.services.safekeeping.backup_files import Backup
+    from overtime_logger.services.safekeeping.backups import Restored
 
 __all__ = ["FILE_NAME", "LogbookStore"]
 

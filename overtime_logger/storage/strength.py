@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.services.safekeeping.protection import Strength
+from overtime_logger.services.safekeeping.strength import Strength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

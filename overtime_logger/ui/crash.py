@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,11 +131,3 @@ class CrashReports(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-
-
-def what_happened() -> str:
-    """The fault in words."""
-    return _(
-        "A fault in the program stopped what it was doing. Your record is as it was after the last save,"
-        " and what you are typing is kept. You can go on; if it happens again, close the program and start anew."
-    )

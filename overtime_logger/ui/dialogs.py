@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from overtime_logger.ui.crash import what_happened
 from overtime_logger.ui.messages import WINDOW
 from overtime_logger.ui.models.sentences import what_is_wrong
 from overtime_logger.ui.widgets.icon_text import IconMark
@@ -126,3 +125,11 @@ class CrashDialog(QDialog):
     def on_copy(self) -> None:
         """Put the report on the clipboard."""
         QGuiApplication.clipboard().setText(self._report)
+
+
+def what_happened() -> str:
+    """The fault in words."""
+    return _(
+        "A fault in the program stopped what it was doing. Your record is as it was after the last save,"
+        " and what you are typing is kept. You can go on; if it happens again, close the program and start anew."
+    )

@@ -26,10 +26,11 @@ from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.reports.text import plain_text
 from overtime_logger.services.free_texts import texts_of
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.anonymised.document import compose_anonymised_pack
 from overtime_logger.services.packs.anonymised.figures import MemberRecord, anonymised_figures, whole_weeks
 from overtime_logger.services.packs.anonymised.member_code import SECRET_LENGTH, SECRET_NAME, member_code
-from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import PackRequest, Part
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage import last_written

@@ -20,7 +20,7 @@ from pathlib import Path
 from overtime_logger.bootstrap import Application
 from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.safekeeping.backups import Behind
+from overtime_logger.services.safekeeping.backup_files import Behind
 from tests import by_hand
 from tests.builders import WORKER, day_change, term, worked_day
 from tests.fakes import FRIDAY_EVENING, SetClock

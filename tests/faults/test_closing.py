@@ -14,7 +14,7 @@ import pytest
 
 from overtime_logger.bootstrap import Application
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
-from overtime_logger.services.safekeeping.backups import Behind, left_words
+from overtime_logger.services.safekeeping.backup_files import Behind, left_words
 from overtime_logger.storage.files import AtomicFileWriter
 from overtime_logger.storage.recovery import backup as backup_module
 from overtime_logger.storage.store import FILE_NAME, LogbookStore

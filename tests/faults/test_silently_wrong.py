@@ -16,8 +16,9 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.services.logbook import Logbook
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import services_over

@@ -19,8 +19,9 @@ from overtime_logger.bootstrap import Application, resources
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span
 from overtime_logger.services.demonstration.year import fill as fill_year
+from overtime_logger.services.made_documents import MadePack, PackKind
 from overtime_logger.services.merkle_tree import Seal
-from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.ui.context import Look, PageContext
 from overtime_logger.ui.dialogs import OpeningErrorWindow
 from overtime_logger.ui.editors.days.clock_card import ClockCard

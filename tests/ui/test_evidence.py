@@ -17,8 +17,9 @@ from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.services.made_documents import MadePack, PackKind
 from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
-from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import Names, PackRequest, Part
 from overtime_logger.ui.editors.records.outcome_part import OutcomePart
 from overtime_logger.ui.models.evidence import title
 from overtime_logger.ui.operations import Change

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTableView
 
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.safekeeping.backups import Behind
+from overtime_logger.services.safekeeping.backup_files import Behind
 from overtime_logger.storage.store import LogbookStore
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard

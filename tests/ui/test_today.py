@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.services.beside_journal import Suggestion
 from overtime_logger.services.revision import EntryMethod
-from overtime_logger.services.suggestions import Suggestion
 from overtime_logger.ui.editors.days.catch_up import CatchUpList
 from overtime_logger.ui.editors.days.entry_panel import EntryPanel
 from overtime_logger.ui.pages.today import TodayPage

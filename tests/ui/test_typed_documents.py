@@ -14,8 +14,9 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.services.made_documents import MadePack, PackKind
 from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
-from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest
+from overtime_logger.services.packs.request import Names, PackRequest
 from overtime_logger.ui.editors.evidence.anonymised_form import AnonymisedForm
 from overtime_logger.ui.editors.evidence.made_card import MadeCard
 from overtime_logger.ui.editors.evidence.pack_form import PackForm
@@ -38,7 +39,7 @@ from tests.ui.parts import answer_with, said, the
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.collation.report import ReportRequest
+    from overtime_logger.services.collation.report_request import ReportRequest
 
 FIRST, LAST = date(2026, 1, 12), date(2026, 3, 13)
 PERIOD = (("From", "12/1/2026"), ("To", "13/3/2026"))

@@ -15,7 +15,7 @@ from overtime_logger.domain.records.concern import Concern, ConcernKind, Severit
 from overtime_logger.domain.records.notice import Notice, NoticeState
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
-from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.ui.editors.records.concern_form import KindRow
 from overtime_logger.ui.editors.records.reading_form import ReadingLine
 from overtime_logger.ui.operations import Change

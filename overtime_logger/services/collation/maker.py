@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.small_numbers import SMALLEST_GROUP
+from overtime_logger.services.beside_journal import MadeReport
 from overtime_logger.services.collation.figures import branch_figures
-from overtime_logger.services.collation.past_reports import MadeReport, nearest_report
+from overtime_logger.services.collation.past_reports import nearest_report
 from overtime_logger.services.collation.report import ReportFacts, compose_branch_report
 from overtime_logger.services.collation.report_tables import CSV_HEADER, csv_rows
 from overtime_logger.services.document import Attachment, Relationship
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.collation.figures import BranchFigures
     from overtime_logger.services.collation.intake import Gathering
     from overtime_logger.services.collation.past_reports import NearReport
-    from overtime_logger.services.collation.report import ReportRequest
+    from overtime_logger.services.collation.report_request import ReportRequest
     from overtime_logger.services.document import Document, RenderedDocument
     from overtime_logger.services.packs.maker import Workshop
     from overtime_logger.services.ports import Clock, Store

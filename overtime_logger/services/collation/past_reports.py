@@ -11,21 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-
-@dataclass(frozen=True, slots=True)
-class MadeReport:
-    """A branch report that was made.
-
-    Args:
-        made_on: when.
-        label: what it is about, as its maker named it.
-        members: for the code of each member that was counted a digest of what was counted. A code is random, and
-            is no member's at anybody else.
-    """
-
-    made_on: date
-    label: str
-    members: Mapping[str, bytes]
+    from overtime_logger.services.beside_journal import MadeReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from overtime_logger.services.collation.comparators import Comparator
-    from overtime_logger.services.collation.report import ReportRequest
+    from overtime_logger.services.collation.report_request import ReportRequest
     from overtime_logger.services.wording import Wording
 
 

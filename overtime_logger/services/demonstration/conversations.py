@@ -24,7 +24,7 @@ from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.logbook import DEFAULT_ZONE, Logbook
-from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.records.book import Entering
 from overtime_logger.services.records.conversations import Conversations
 from overtime_logger.services.records.people import People

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from overtime_logger.domain.contract import WeekPattern
-    from overtime_logger.services.packs.request import PackKind
+    from overtime_logger.services.made_documents import PackKind
     from overtime_logger.services.ports import Store
 
 WORKER = Worker("Alex Example", "Probation officer")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from overtime_logger.domain.duration import in_words
 from overtime_logger.services.exporting import days_file
 from overtime_logger.services.safekeeping import whole_logbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
     from pathlib import Path
 
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.ports import CalendarWriter, FileWriter, Store, TableWriter
+    from overtime_logger.services.ports import FileWriter, Store, TableWriter
     from overtime_logger.services.revision import WrittenDay
     from overtime_logger.services.wording import Wording
 
@@ -41,6 +41,13 @@ class CalendarEntry:
     title: str
     note: str
     written_at: datetime
+
+
+class CalendarWriter(Protocol):
+    """Writes a calendar."""
+
+    def __call__(self, entries: Iterable[CalendarEntry]) -> bytes:
+        """The calendar as a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.spell import wall_clock
-from overtime_logger.services.suggestions import Suggestion
+from overtime_logger.services.beside_journal import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

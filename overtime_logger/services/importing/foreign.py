@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from enum import Enum
 from gettext import gettext as _
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 from msgspec import Meta, Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from overtime_logger.domain.period import DateRange
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
@@ -117,3 +123,32 @@ class Calendar(Struct, forbid_unknown_fields=True):
     passed: dict[PassedReason, int]
     total: int
     read: int = 0
+
+
+class ImportFiles(Protocol):
+    """Reads files that are to be imported and that may be made to do harm."""
+
+    def read(self, path: Path, most: int) -> bytes:
+        """A file's bytes.
+
+        Raises:
+            InvalidInputError: there is no such file, or it is larger than so many bytes.
+            FileFailedError: it can't be read.
+        """
+
+    def beginning(self, path: Path) -> bytes:
+        """What a file begins with, to tell what kind of file it is; raises as `read` does."""
+
+    def sheets(self, path: Path) -> Sequence[Sheet]:
+        """The sheets of a workbook that are not hidden.
+
+        Raises:
+            InvalidInputError: it isn't a workbook, or reading it takes too much.
+        """
+
+    def calendar(self, path: Path, within: DateRange, *, titles: bool) -> Calendar:
+        """The events of a calendar on the days of a range, each time they happen.
+
+        Raises:
+            InvalidInputError: it is no calendar, or reading it takes too much.
+        """

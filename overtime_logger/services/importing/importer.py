@@ -15,11 +15,11 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.texts import check_text
 from overtime_logger.services.free_texts import PossibleIdentifierError, composed, texts_of
 from overtime_logger.services.importing.kinds import (
+    KINDS,
     ImportKind,
     is_text,
     kind_by_name,
     kind_in,
-    reader_of,
     told_by_content,
     unknown,
 )
@@ -41,16 +41,16 @@ from overtime_logger.services.untrusted import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import date, tzinfo
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.day import DayRecord
-    from overtime_logger.services.importing.foreign import UnreadEvent
+    from overtime_logger.services.importing.foreign import ImportFiles, UnreadEvent
     from overtime_logger.services.importing.sheets.columns import Mapped
     from overtime_logger.services.importing.sheets.tables import Table
-    from overtime_logger.services.ports import Clock, ImportFiles, Store
+    from overtime_logger.services.ports import Clock, Store
     from overtime_logger.services.revision import Revision, WrittenDay
     from overtime_logger.services.safekeeping.whole_logbook import WholeLogbook
 
@@ -430,3 +430,11 @@ def refused_places(preview: Preview) -> InvalidInputError:
     """The refusal of a file of which parts can't be taken."""
     first = preview.refused[0]
     return InvalidInputError("import.refused", number=len(preview.refused), place=first.place, reason=first.reason)
+
+
+def reader_of(kind: ImportKind) -> Callable[[str, Callable[[date], tzinfo]], Found]:
+    """What reads the days of a text of some kind."""
+    from importlib import import_module  # noqa: PLC0415 - only for such files
+
+    module = next(each.module for each in KINDS if each.kind is kind)
+    return import_module(f"overtime_logger.services.importing.trackers.{module}").days_of

@@ -10,11 +10,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, tzinfo
     from pathlib import Path
-
-    from overtime_logger.services.importing.preview import Found
 
 
 class ImportKind(Enum):
@@ -141,11 +137,3 @@ def is_text(data: bytes) -> bool:
 def unknown() -> InvalidInputError:
     """The refusal of a file of which neither name nor content says what it is."""
     return InvalidInputError("import.kind", kinds=", ".join(each.value for each in ImportKind))
-
-
-def reader_of(kind: ImportKind) -> Callable[[str, Callable[[date], tzinfo]], Found]:
-    """What reads the days of a text of some kind."""
-    from importlib import import_module  # noqa: PLC0415 - only for such files
-
-    module = next(each.module for each in KINDS if each.kind is kind)
-    return import_module(f"overtime_logger.services.importing.trackers.{module}").days_of

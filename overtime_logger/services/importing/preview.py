@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.day import DayWarning
+    from overtime_logger.services.beside_journal import Suggestion
     from overtime_logger.services.importing.kinds import ImportKind
     from overtime_logger.services.safekeeping.whole_logbook import WholeLogbook
-    from overtime_logger.services.suggestions import Suggestion
 
 
 MOST_PARTS = 50

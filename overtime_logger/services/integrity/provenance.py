@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from overtime_logger.services.integrity.pack_format import PackFile
-    from overtime_logger.services.packs.register import MadeDocument
+    from overtime_logger.services.made_documents import MadeDocument
 
 
 class Likeness(Enum):

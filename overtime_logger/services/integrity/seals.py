@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from gettext import gettext as _
 from gettext import ngettext
@@ -10,33 +9,16 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.texts import check_line
+from overtime_logger.services.beside_journal import GivenSeal
 from overtime_logger.services.free_texts import check_texts
 from overtime_logger.services.merkle_tree import Seal, tree_root
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from overtime_logger.services.ports import Clock, Store
     from overtime_logger.services.wording import Wording
 
 REMINDER_AFTER = timedelta(weeks=1)
 """How long after the last seal was given the app asks to give one again."""
-
-
-@dataclass(frozen=True, slots=True)
-class GivenSeal:
-    """A seal that somebody else was given. Only that makes a seal prove anything about when.
-
-    Args:
-        seal: the seal.
-        given_to: who was given it, in the person's own words; never printed in any document. Empty for one that
-            was shown, and nobody named.
-        given_on: the day it was noted.
-    """
-
-    seal: Seal
-    given_to: str
-    given_on: date
 
 
 class Seals:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.lost_entries import LostEntries
-    from overtime_logger.services.packs.register import MadeDocument
+    from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.ports import AttachmentSource
 
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})

@@ -11,7 +11,7 @@ from msgspec import UNSET
 from overtime_logger.services.integrity.provenance import Likeness
 from overtime_logger.services.integrity.verify import Fault, FaultKind
 from overtime_logger.services.lost_entries import in_a_sentence
-from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.made_documents import PackKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.integrity.pack_format import PackFile
     from overtime_logger.services.integrity.provenance import Provenance
     from overtime_logger.services.integrity.verify import FaultyRow, Since, Verdict
+    from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.merkle_tree import Seal
-    from overtime_logger.services.packs.register import MadeDocument
     from overtime_logger.services.wording import Wording
 
 _MOST_ROWS_NAMED = 8

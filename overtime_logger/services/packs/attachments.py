@@ -22,9 +22,10 @@ from overtime_logger.services.integrity.pack_format import (
     pack_seal,
 )
 from overtime_logger.services.integrity.verify import faults_of
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.merkle_tree import Tree, utc_text
-from overtime_logger.services.packs.request import PackKind, Part
-from overtime_logger.services.packs.sections.integrity import RECIPE_NAME, recipe
+from overtime_logger.services.packs.recipe import RECIPE_NAME, recipe
+from overtime_logger.services.packs.request import Part
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT
 
 if TYPE_CHECKING:
@@ -52,8 +53,12 @@ DAY_COLUMNS = (
 )
 
 
-def attachments(facts: PackFacts) -> tuple[Attachment, ...]:
+def attachments(facts: PackFacts, printed: Sequence[PrintedRow]) -> tuple[Attachment, ...]:
     """The files that a document carries.
+
+    Args:
+        facts: what it is made from.
+        printed: the rows behind what it prints.
 
     Raises:
         InvalidInputError: the rows are more than a reader would take.
@@ -63,7 +68,7 @@ def attachments(facts: PackFacts) -> tuple[Attachment, ...]:
         "application/json",
         _("The rows of the journal behind this document, with their proofs"),
         Relationship.SOURCE,
-        pack_file(facts),
+        pack_file(facts, printed),
     )
     if facts.request.kind is not PackKind.GRIEVANCE or facts.original is not None:
         return (pack,)
@@ -95,7 +100,7 @@ class _Hashes:
         return [node.hex() for node in self._places]
 
 
-def pack_file(facts: PackFacts) -> bytes:
+def pack_file(facts: PackFacts, printed: Sequence[PrintedRow]) -> bytes:
     """The bytes of `pack.json`: the same for the same record, request and day.
 
     Raises:
@@ -103,7 +108,7 @@ def pack_file(facts: PackFacts) -> bytes:
         LogbookUnavailableError: they don't fit the seal, or it does not show the growth that it should.
     """
     tree, hashes = Tree(facts.sources.store.leaves()), _Hashes()
-    rows = [_row(row, tree, hashes) for row in facts.printed_rows]
+    rows = [_row(row, tree, hashes) for row in printed]
     earlier = [_earlier(seal, tree, hashes) for seal in _earlier_seals(facts) if not _is_lost(seal, tree, facts)]
     pack = PackFile(
         earlier_seals=earlier,

@@ -15,12 +15,11 @@ from overtime_logger.domain.records.person import Person
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.services.logbook import DayState
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.merkle_tree import Seal, tree_root
-from overtime_logger.services.packs.attachments import attachments
 from overtime_logger.services.packs.naming import Naming
 from overtime_logger.services.packs.numbered_records import RecordReader, without_names
-from overtime_logger.services.packs.printed_rows import printed_rows
-from overtime_logger.services.packs.request import PackKind, Part
+from overtime_logger.services.packs.request import Part
 from overtime_logger.services.progress import unwatched
 from overtime_logger.services.records.conversations import WEEKS_BEFORE, four_weeks_before
 from overtime_logger.services.records.wording import ConversationWording
@@ -36,13 +35,12 @@ if TYPE_CHECKING:
     from overtime_logger.domain.records.concern import Concern
     from overtime_logger.domain.rest_rules import RestReport
     from overtime_logger.domain.worker import Worker
-    from overtime_logger.services.document import Attachment, Section
+    from overtime_logger.services.document import Section
     from overtime_logger.services.law import Law
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
     from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.money import Money, MoneyFigures
     from overtime_logger.services.packs.numbered_records import Item
-    from overtime_logger.services.packs.printed_rows import PrintedRow
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import Store, TableWriter
     from overtime_logger.services.progress import Watch
@@ -376,16 +374,6 @@ class PackFacts:
             None if record is None else self.reader.shown(record) for record in (amendment.before, amendment.after)
         )
         return replace(amendment, before=before or amendment.before, after=after)
-
-    @cached_property
-    def printed_rows(self) -> tuple[PrintedRow, ...]:
-        """The rows behind what the document prints, in the journal's order."""
-        return printed_rows(self)
-
-    @cached_property
-    def attachments(self) -> tuple[Attachment, ...]:
-        """The files that the document carries: the rows behind it, and its days."""
-        return attachments(self)
 
     # -- figures worked out from these ------------------------------------------------------------
 

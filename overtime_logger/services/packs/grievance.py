@@ -7,8 +7,10 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.document import Contents, Cover, Document, Facts, Paragraph, Section, Tone
+from overtime_logger.services.packs.attachments import attachments
 from overtime_logger.services.packs.discrepancies import explanations, health_in_texts
 from overtime_logger.services.packs.page_furniture import furniture
+from overtime_logger.services.packs.printed_rows import printed_rows
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.sections import hours as hours_sections
 from overtime_logger.services.packs.sections import record as record_sections
@@ -38,6 +40,8 @@ def compose_grievance_pack(facts: PackFacts, wording: Wording) -> Document:
     """The grievance pack as plain data, in the order in which it is read."""
     title = _("Grievance: working hours and workload")
     name = facts.worker.name
+    rows = printed_rows(facts)
+    carried = attachments(facts, rows)
     return Document(
         title=f"{title}: {name}",
         author=name,
@@ -46,14 +50,15 @@ def compose_grievance_pack(facts: PackFacts, wording: Wording) -> Document:
         made_on=facts.seal.made_on,
         code=facts.seal.short_code,
         cover=Cover(title, "", who_and_when(facts, wording)),
-        sections=_sections(facts, wording),
+        sections=_sections(facts, integrity(facts, len(rows), carried, wording), wording),
         furniture=furniture(title, facts, wording),
+        attachments=carried,
     )
 
 
-def _sections(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
+def _sections(facts: PackFacts, sealed: Section, wording: Wording) -> tuple[Section, ...]:
     """The body, and behind it the annexes, whose letters the body uses."""
-    parts = {annex: facts.watched(_annex(annex, facts, wording)) for annex in Annex}
+    parts = {annex: facts.watched(_annex(annex, facts, sealed, wording)) for annex in Annex}
     present = [annex for annex in Annex if parts[annex]]
     annexes = Annexes(present)
     body = facts.watched(_body(facts, annexes, wording))
@@ -88,7 +93,7 @@ def _body(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Sect
     yield hours_sections.method(facts, annexes, wording)
 
 
-def _annex(annex: Annex, facts: PackFacts, wording: Wording) -> Iterator[Section]:
+def _annex(annex: Annex, facts: PackFacts, sealed: Section, wording: Wording) -> Iterator[Section]:
     """The parts of an annex; none where it has nothing to show."""
     match annex:
         case Annex.HOURS:
@@ -108,7 +113,7 @@ def _annex(annex: Annex, facts: PackFacts, wording: Wording) -> Iterator[Section
             yield record_sections.completeness(facts, wording)
             yield from amendments(facts, wording)
         case Annex.INTEGRITY:
-            yield integrity(facts, wording)
+            yield sealed
 
 
 def _headed(annex: Annex, parts: Sequence[Section], annexes: Annexes) -> Iterator[Section]:

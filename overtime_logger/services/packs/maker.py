@@ -13,16 +13,19 @@ from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.domain.records.texts import check_line
 from overtime_logger.services.free_texts import check_texts
+from overtime_logger.services.made_documents import MadePack, PackKind
 from overtime_logger.services.merkle_tree import Seal, tree_root
+from overtime_logger.services.packs.attachments import attachments
 from overtime_logger.services.packs.discrepancies import discrepancies
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.packs.grievance import compose_grievance_pack
 from overtime_logger.services.packs.kept_text import kept_text
 from overtime_logger.services.packs.notice import compose_notice
 from overtime_logger.services.packs.outcomes import suggested_outcomes
+from overtime_logger.services.packs.printed_rows import printed_rows
 from overtime_logger.services.packs.priorities import compose_priorities_sheet
 from overtime_logger.services.packs.register import refuse_unsound
-from overtime_logger.services.packs.request import MadePack, Names, PackKind, PackRequest
+from overtime_logger.services.packs.request import Names, PackRequest
 from overtime_logger.services.packs.sections.served import copy_of
 from overtime_logger.services.progress import Part, unwatched
 from overtime_logger.services.records.conversations import four_weeks_before
@@ -192,7 +195,8 @@ class Packs:
         composed = (
             copy_of(original, facts, wording) if original else _COMPOSERS[facts.request.kind](facts, wording)
         )
-        return replace(composed, attachments=facts.attachments)
+        # The grievance pack states the digests of its files, and so has them already.
+        return replace(composed, attachments=composed.attachments or attachments(facts, printed_rows(facts)))
 
     def suggested_outcomes(self, request: PackRequest) -> tuple[str, ...]:
         """What the record suggests to ask for in a document, one line each.

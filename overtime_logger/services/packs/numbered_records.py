@@ -16,7 +16,8 @@ from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.services.completion import Since
-from overtime_logger.services.packs.request import PackKind, Part
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import Part
 from overtime_logger.services.revision import RecordKind
 
 if TYPE_CHECKING:

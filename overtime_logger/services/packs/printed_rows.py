@@ -22,8 +22,9 @@ from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.services.lost_entries import LOST_ID
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.numbered_records import day_of
-from overtime_logger.services.packs.request import Names, PackKind, Part
+from overtime_logger.services.packs.request import Names, Part
 from overtime_logger.services.revision import WORKER_ID, RecordKind, term_id
 
 if TYPE_CHECKING:

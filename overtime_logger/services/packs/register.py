@@ -7,59 +7,24 @@ folder.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
+from overtime_logger.services.made_documents import MadeDocument
 from overtime_logger.services.packs.sections.left_out import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.merkle_tree import Seal
-    from overtime_logger.services.packs.request import MadePack, PackRequest
+    from overtime_logger.services.made_documents import MadePack
+    from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import Clock, Store
 
 _FEWEST_DIGITS = 8
 """How much of a digest names a document."""
-
-
-@dataclass(frozen=True, slots=True)
-class MadeDocument:
-    """A document that was made.
-
-    Args:
-        made_at: when, with the computer's offset from UTC at that moment.
-        kind: which document, such as `grievance`.
-        span: the days it is about.
-        recipient: for whom it was made; may be empty.
-        left_out: what it says of what is not in it, one sentence each.
-        seal: the seal of the record it was made from.
-        digest: SHA-256 of the file, in hexadecimal.
-        pages: the number of its pages.
-        file_name: the file's name, without a folder.
-        outcome: what it asks for, one line each.
-        is_written: whether its file is known to have been written. A document is noted before, so that none leaves
-            the app unnoted; where writing it failed or was cut off, this stays false.
-        content: its words and figures, in the form of `packs.kept_text`, so that it can be kept as it is if it is
-            handed over; empty for copies, for packs with names removed, and for documents of earlier versions.
-    """
-
-    made_at: datetime
-    kind: str
-    span: DateRange
-    recipient: str
-    left_out: tuple[str, ...]
-    seal: Seal
-    digest: str
-    pages: int
-    file_name: str
-    outcome: tuple[str, ...] = ()
-    is_written: bool = True
-    content: str = ""
 
 
 class Register:

@@ -9,42 +9,13 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.texts import check_line
+from overtime_logger.services.made_documents import PackKind
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.merkle_tree import Seal
-
-ANONYMISED = "anonymised"
-"""The pack with names removed, as the register and the command line name it; nothing in it is in a named one."""
-
 
 MOST_OUTCOMES = 8
 """How many things may be asked for: all of them stand on the first page."""
-
-
-class PackKind(Enum):
-    """The documents that can be made."""
-
-    PRIORITIES = "priorities"
-    GRIEVANCE = "grievance"
-    NOTICE = "notice"
-
-    @property
-    def words(self) -> str:
-        """What the document is called."""
-        return {
-            PackKind.PRIORITIES: _("priorities sheet"),
-            PackKind.GRIEVANCE: _("grievance pack"),
-            PackKind.NOTICE: _("foreseeability notice"),
-        }[self]
-
-    @staticmethod
-    def called(kind: str) -> str:
-        """What a document of the register is called; its bare name where this program does not know its kind."""
-        called = {ANONYMISED: _("pack with names removed")} | {each.value: each.words for each in PackKind}
-        return called.get(kind, kind)
 
 
 class Part(Enum):
@@ -168,20 +139,3 @@ def _place(part: Part) -> int:
 def in_order(parts: frozenset[Part]) -> tuple[Part, ...]:
     """Parts in the order in which a document has them."""
     return tuple(sorted(parts, key=_place))
-
-
-@dataclass(frozen=True, slots=True)
-class MadePack:
-    """A document that was written.
-
-    Args:
-        path: where it stands.
-        pages: the number of its pages.
-        seal: the seal of the record it was made from.
-        digest: SHA-256 of the file, in hexadecimal.
-    """
-
-    path: Path
-    pages: int
-    seal: Seal
-    digest: str

@@ -13,7 +13,7 @@ from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import WMT_NAME, Reading, excessive_workload
 from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.services.free_texts import check_texts, composed
-from overtime_logger.services.packs.request import ANONYMISED
+from overtime_logger.services.made_documents import ANONYMISED
 from overtime_logger.services.records.book import TYPED, RecordBook, Shelf
 from overtime_logger.services.revision import Change, RecordKind
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.records.reading import ExcessiveWorkload
-    from overtime_logger.services.packs.register import MadeDocument
+    from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.ports import Clock, Store
     from overtime_logger.services.records.book import Entering
     from overtime_logger.services.revision import Written

@@ -15,6 +15,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
+from overtime_logger.services.beside_journal import GivenSeal
 from overtime_logger.services.integrity.closed_json import Closed, decode_closed, encoded
 from overtime_logger.services.integrity.pack_format import (
     MOST_ROWS,
@@ -27,7 +28,7 @@ from overtime_logger.services.integrity.pack_format import (
     envelope_of,
     is_plain,
 )
-from overtime_logger.services.integrity.seals import GivenSeal
+from overtime_logger.services.made_documents import MadeDocument
 from overtime_logger.services.merkle_tree import (
     CODE_FORM,
     Seal,
@@ -37,7 +38,6 @@ from overtime_logger.services.merkle_tree import (
     offset_minutes,
     utc_text,
 )
-from overtime_logger.services.packs.register import MadeDocument
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision, day_id
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 

@@ -18,7 +18,7 @@ from overtime_logger.domain.errors import FileFailedError, InvalidInputError, Lo
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.merkle_tree import Seal, Tree
 from overtime_logger.services.revision import RecordKind
-from overtime_logger.services.safekeeping.backups import Backup, BackupContents, Behind, Extent, LeftBehind
+from overtime_logger.services.safekeeping.backup_files import Backup, BackupContents, Behind, Extent, LeftBehind
 from overtime_logger.storage import journal, sqlite
 from overtime_logger.storage.copies import (
     failed,
@@ -102,7 +102,7 @@ def make_folder(folder: Path, *, parents: bool = False) -> None:
 
 
 class BackupFolders:
-    """Backups in folders, and what is known of them; the adapter behind `services.ports.BackupShelf`.
+    """Backups in folders, and what is known of them; the adapter behind `services.safekeeping.ports.BackupShelf`.
 
     Args:
         home: the logbook's folder, where copies are looked into: no private row goes anywhere else.

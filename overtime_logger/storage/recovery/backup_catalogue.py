@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import os
     from pathlib import Path
 
-    from overtime_logger.services.safekeeping.backups import Extent
+    from overtime_logger.services.safekeeping.backup_files import Extent
 
 CATALOGUE_NAME = "backups.json"
 _ABOUT = "How far each backup goes, to know the newest without opening them all. Nothing of your record."
@@ -97,7 +97,7 @@ def is_following(home: Path) -> bool:
 
 
 def _known(said: list[Any]) -> Known:
-    from overtime_logger.services.safekeeping.backups import Extent  # noqa: PLC0415 - each command asks `is_following`
+    from overtime_logger.services.safekeeping.backup_files import Extent  # noqa: PLC0415 - each command asks `is_following`
 
     size, changed, *extent = said
     rows, first, last = extent or (None, "", "")

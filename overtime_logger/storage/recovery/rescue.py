@@ -8,7 +8,8 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
-from overtime_logger.services.safekeeping.backups import FOLDER_NAME, Backup, Prospect
+from overtime_logger.services.safekeeping.backup_files import Backup
+from overtime_logger.services.safekeeping.backups import FOLDER_NAME, Prospect
 from overtime_logger.services.safekeeping.salvage import Rescue
 from overtime_logger.storage import sqlite
 from overtime_logger.storage.copies import journal_of, unfinished, unreadable

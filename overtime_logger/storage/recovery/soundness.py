@@ -24,8 +24,8 @@ from overtime_logger.storage.tables import register as register_tables
 from overtime_logger.storage.tables import settings_and_clock as desk_tables
 
 if TYPE_CHECKING:
-    from overtime_logger.services.integrity.seals import GivenSeal
-    from overtime_logger.services.packs.register import MadeDocument
+    from overtime_logger.services.beside_journal import GivenSeal
+    from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.storage.database import Database
 
 _SQLITE_UTILS = {"_sqlite_migrations"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.collation.past_reports import MadeReport
+from overtime_logger.services.beside_journal import MadeReport
 from overtime_logger.storage.codec import nfc
 
 if TYPE_CHECKING:

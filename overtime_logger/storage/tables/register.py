@@ -10,9 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.period import DateRange
-from overtime_logger.services.integrity.seals import GivenSeal
+from overtime_logger.services.beside_journal import GivenSeal
+from overtime_logger.services.made_documents import MadeDocument
 from overtime_logger.services.merkle_tree import Seal, local_moment, offset_minutes, utc_text
-from overtime_logger.services.packs.register import MadeDocument
 from overtime_logger.storage.codec import nfc
 
 if TYPE_CHECKING:

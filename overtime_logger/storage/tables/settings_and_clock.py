@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import datetime
 
-    from overtime_logger.services.time_clock import OpenSpell
+    from overtime_logger.services.beside_journal import OpenSpell
     from overtime_logger.storage.database import Database
 
 _SPELL_COLUMNS = (
@@ -49,7 +49,7 @@ def keep_draft(connection: sqlite3.Connection, place: str, text: str) -> None:
 
 def open_spell(database: Database) -> OpenSpell | None:
     """The clocked stretch of work, if there is one."""
-    from overtime_logger.services.time_clock import OpenSpell  # noqa: PLC0415 - drafts are read at the start
+    from overtime_logger.services.beside_journal import OpenSpell  # noqa: PLC0415 - drafts are read at the start
 
     rows = database.rows(f"SELECT {_SPELL_COLUMNS} FROM open_spell")  # noqa: S608 - our columns
     if not rows:

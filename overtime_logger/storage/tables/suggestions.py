@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.suggestions import Suggestion
+from overtime_logger.services.beside_journal import Suggestion
 from overtime_logger.storage.codec import minute_text, nfc
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ _BEGINNING = 200_000
 
 
 class UntrustedImportFiles:
-    """Reads files to be imported; the adapter behind `services.ports.ImportFiles`."""
+    """Reads files to be imported; the adapter behind `services.importing.foreign.ImportFiles`."""
 
     def read(self, path: Path, most: int) -> bytes:
         """A file's bytes.

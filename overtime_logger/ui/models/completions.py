@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from overtime_logger.services.beside_journal import Suggestion
     from overtime_logger.services.logbook import Logbook
-    from overtime_logger.services.suggestions import Suggestion
     from overtime_logger.services.wording import Wording
 
 MOST = 5

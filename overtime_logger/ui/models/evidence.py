@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
-from overtime_logger.services.packs.request import PackKind, PackRequest, Part, in_order
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import PackRequest, Part, in_order
 from overtime_logger.services.packs.sections.left_out import OPTIONAL_PARTS
 from overtime_logger.ui.models.offered_periods import Stretch
 

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.errors import UserError
+    from overtime_logger.services.made_documents import MadePack, PackKind
     from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
-    from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
+    from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import Draft
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.collation.maker import near_in_words
-from overtime_logger.services.collation.report import ReportRequest, rate_of
+from overtime_logger.services.collation.report_request import ReportRequest, rate_of
 from overtime_logger.services.progress import Cancellable
 from overtime_logger.ui.editors.evidence.draft_stack import DraftStack
 from overtime_logger.ui.file_dialogs import ask_for_files, ask_for_folder, pdf_files

@@ -13,7 +13,8 @@ from pathlib import Path
 from overtime_logger.bootstrap import Application
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.document import Table
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import PackRequest
 
 
 def write_tables(home: Path, path: Path, first: date | None) -> None:

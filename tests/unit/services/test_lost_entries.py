@@ -27,8 +27,9 @@ from overtime_logger.services.lost_entries import (
     named,
     wrong_gaps,
 )
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.merkle_tree import Tree, leaf_hash
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.recovery.backup import BackupFolders
 from overtime_logger.storage.recovery.restoring import restore

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.beside_journal import Suggestion
 from overtime_logger.services.importing.calendar import suggestions_of, window
 from overtime_logger.services.importing.foreign import Event
-from overtime_logger.services.suggestions import Suggestion, Suggestions
+from overtime_logger.services.suggestions import Suggestions
 from tests.cases import LONDON, days
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.beside_journal import OpenSpell
 from overtime_logger.services.revision import EntryMethod
-from overtime_logger.services.time_clock import ClockState, OpenSpell, TimeClock
+from overtime_logger.services.time_clock import ClockState, TimeClock
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import services_over
 from tests.refusals import refuses

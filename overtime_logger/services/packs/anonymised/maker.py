@@ -12,12 +12,12 @@ from overtime_logger.domain.records.concern import Concern
 from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.services.integrity.closed_json import encoded
+from overtime_logger.services.made_documents import ANONYMISED, MadePack
 from overtime_logger.services.packs.anonymised.document import compose_anonymised_pack
 from overtime_logger.services.packs.anonymised.figures import MemberRecord, anonymised_figures, whole_weeks
 from overtime_logger.services.packs.anonymised.member_code import SECRET_LENGTH, SECRET_NAME, member_code
 from overtime_logger.services.packs.anonymised.recognition import before_choosing
 from overtime_logger.services.packs.register import refuse_unsound
-from overtime_logger.services.packs.request import ANONYMISED, MadePack
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,8 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.document import Paragraph, Tone
-from overtime_logger.services.packs.request import Names, PackKind, Part, in_order
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import Names, Part, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

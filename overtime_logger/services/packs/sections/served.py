@@ -7,8 +7,8 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.services.document import BulletList, Paragraph, Section, Tone
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.kept_text import document_of
-from overtime_logger.services.packs.request import PackKind
 from overtime_logger.services.packs.sections.annexes import Annex
 
 if TYPE_CHECKING:

@@ -28,7 +28,8 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from overtime_logger.services.time_clock import Clocked, ClockStatus, OpenSpell, TimeClock
+    from overtime_logger.services.beside_journal import OpenSpell
+    from overtime_logger.services.time_clock import Clocked, ClockStatus, TimeClock
     from overtime_logger.ui.context import PageContext
 
 

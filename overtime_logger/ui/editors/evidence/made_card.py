@@ -17,7 +17,7 @@ from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from overtime_logger.services.packs.request import MadePack
+    from overtime_logger.services.made_documents import MadePack
     from overtime_logger.ui.context import PageContext
 
 _ICON = 18

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.services.packs.request import Names, PackKind, PackRequest
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import Names, PackRequest
 from overtime_logger.ui.editors.evidence.period_fields import PeriodFields
 from overtime_logger.ui.editors.records.outcome_part import OutcomePart
 from overtime_logger.ui.models.evidence import (

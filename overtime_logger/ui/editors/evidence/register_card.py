@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.services.made_documents import ANONYMISED, PackKind
 from overtime_logger.services.packs.register import never_written
-from overtime_logger.services.packs.request import ANONYMISED, PackKind
 from overtime_logger.services.records.book import Entering
 from overtime_logger.ui.models.sentences import told, told_in_place
 from overtime_logger.ui.operations import Change
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.records.served import ServedDocument
-    from overtime_logger.services.packs.register import MadeDocument
+    from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.revision import Written
     from overtime_logger.ui.context import PageContext
 

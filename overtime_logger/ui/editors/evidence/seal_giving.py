@@ -20,7 +20,7 @@ from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
-    from overtime_logger.services.integrity.seals import GivenSeal
+    from overtime_logger.services.beside_journal import GivenSeal
     from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.ui.context import PageContext
 

@@ -13,7 +13,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.said_fields import NOTICE, NOTICE_STEPS
 from overtime_logger.services.free_texts import PossibleIdentifierError
-from overtime_logger.services.packs.request import PackKind
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.records.book import Entering
 from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.editors.records.record_form import RecordForm

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.services.safekeeping.backups import left_words
+from overtime_logger.services.safekeeping.backup_files import left_words
 from overtime_logger.ui.file_dialogs import ask_for_folder
 from overtime_logger.ui.messages import TO_FINISH
 from overtime_logger.ui.models.sentences import sentence, told

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from overtime_logger.domain.passphrase import Passphrase
-from overtime_logger.services.safekeeping.backups import left_words
+from overtime_logger.services.safekeeping.backup_files import left_words
 from overtime_logger.services.safekeeping.protection import changed_words
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.messages import TO_FINISH

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from overtime_logger.services.collation.past_reports import MadeReport, members_that_differ, nearest_report
+from overtime_logger.services.beside_journal import MadeReport
+from overtime_logger.services.collation.past_reports import members_that_differ, nearest_report
 
 MARCH, MAY = date(2026, 3, 1), date(2026, 5, 1)
 

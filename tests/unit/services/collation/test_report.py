@@ -19,7 +19,8 @@ from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.reports.text import plain_text
 from overtime_logger.services.collation.intake import Gathering
 from overtime_logger.services.collation.maker import CSV_NAME, BranchReports
-from overtime_logger.services.collation.report import ReportRequest, share_in_words
+from overtime_logger.services.collation.report import share_in_words
+from overtime_logger.services.collation.report_request import ReportRequest
 from overtime_logger.services.document import Chart, Ranking, Signature
 from overtime_logger.services.integrity.closed_json import encoded
 from overtime_logger.services.packs.anonymised.format import Conversations, WmtReadings, with_digest

@@ -12,8 +12,9 @@ from overtime_logger.domain.disclosure import GradeGroup
 from overtime_logger.services.demonstration.branch import WEEKS, fill_for, made_up_members
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, entries, fill
 from overtime_logger.services.logbook import Logbook
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.discrepancies import DiscrepancyKind
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import services_over

@@ -11,7 +11,8 @@ import pytest
 from overtime_logger.services.integrity.pack_format import decode
 from overtime_logger.services.integrity.seals import Seals
 from overtime_logger.services.integrity.verify import FaultKind, faults_of
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 from tests import independent_verifier as stranger
 from tests import pack_schema

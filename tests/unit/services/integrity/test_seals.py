@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.integrity.seals import GivenSeal, Seals, text_to_give
+from overtime_logger.services.beside_journal import GivenSeal
+from overtime_logger.services.integrity.seals import Seals, text_to_give
 from overtime_logger.services.merkle_tree import Seal, Tree
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.store import FILE_NAME, LogbookStore

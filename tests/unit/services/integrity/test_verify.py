@@ -13,8 +13,9 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.integrity.seals import Seals
 from overtime_logger.services.integrity.verify import FaultKind, Verdict, Verifier, plain_code
 from overtime_logger.services.integrity.verify_wording import limits_of_checking, sentences
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.merkle_tree import Seal, leaf_hash
-from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import PackRequest, Part
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 from overtime_logger.services.wording import Wording
 from tests.cases import days

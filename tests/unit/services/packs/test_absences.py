@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import PackRequest, Part
 from tests.cases import days
 from tests.packs import facts_of
 from tests.unit.services.packs.parts import left_out, rows, section, table

@@ -18,9 +18,10 @@ from overtime_logger.services.integrity.closed_json import encoded
 from overtime_logger.services.integrity.pack_format import decode
 from overtime_logger.services.integrity.seals import Seals
 from overtime_logger.services.integrity.verify import faults_of
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.merkle_tree import canonical_revision, leaf_hash
 from overtime_logger.services.packs import attachments as module
-from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import Names, PackRequest, Part
 from overtime_logger.services.revision import WORKER_ID, Change, RecordKind
 from tests.packs import canonical
 from tests.refusals import refuses

@@ -16,13 +16,14 @@ from overtime_logger.domain.records.conversation import Conversation, FollowUp, 
 from overtime_logger.domain.records.demand import Decision, Demand
 from overtime_logger.domain.records.reading import Reading, ReadingSource, parse_value
 from overtime_logger.reports.text import plain_text
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.discrepancies import (
     DiscrepancyKind,
     discrepancies,
     explanations,
     health_in_texts,
 )
-from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import PackRequest, Part
 from overtime_logger.services.records.conversations import Conversations
 from overtime_logger.services.records.people import People
 from overtime_logger.services.records.remarks import Remarks

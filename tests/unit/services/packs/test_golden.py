@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.reports.text import plain_text
-from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import Names, PackRequest, Part
 from tests.unit.services.packs.story import SPAN
 
 if TYPE_CHECKING:

@@ -29,7 +29,8 @@ from overtime_logger.services.document import (
 )
 from overtime_logger.services.ledger import Ledger
 from overtime_logger.services.logbook import EntryTags
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.wording import Wording
 from tests.builders import Services, services_over, term
 from tests.cases import days

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.errors import FileFailedError
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.merkle_tree import tree_root
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.progress import Cancellable, CancelledError
 from tests.cases import days
 

@@ -11,7 +11,8 @@ import pytest
 from overtime_logger.domain.contract import Nation
 from overtime_logger.reports.text import plain_text
 from overtime_logger.services.document import Paragraph, Tone
-from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import Names, PackRequest, Part
 from tests.builders import WORKER, term
 from tests.unit.services.packs.parts import blocks, facts, headings, points, rows, section, table
 from tests.unit.services.packs.story import BY_EMAIL, NOTICE, SPAN, at

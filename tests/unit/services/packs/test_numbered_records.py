@@ -16,9 +16,10 @@ from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.domain.records.texts import LONGEST_TEXT
 from overtime_logger.reports.text import plain_text
 from overtime_logger.services.free_texts import texts_of
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.naming import Naming
 from overtime_logger.services.packs.numbered_records import RecordReader, without_names
-from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import Names, PackRequest, Part
 from tests.unit.services.packs.story import (
     HEALTH,
     IN_THE_CORRIDOR,

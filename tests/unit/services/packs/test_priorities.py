@@ -14,8 +14,9 @@ from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.demand import Decision, Demand, answer_needed_by
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.services.document import Paragraph, RowKind, Signature, Tone
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.priorities import open_work
-from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import PackRequest, Part
 from tests.unit.reports.sample_documents import FONTS
 from tests.unit.services.packs.parts import blocks, facts, headings, points, rows, section, table
 from tests.unit.services.packs.story import BY_EMAIL, MANAGER, SPAN, SUPERVISION, at

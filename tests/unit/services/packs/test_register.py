@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.services.made_documents import MadeDocument, MadePack, PackKind
 from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
-from overtime_logger.services.packs.register import MadeDocument, Register
-from overtime_logger.services.packs.request import MadePack, PackKind, PackRequest
+from overtime_logger.services.packs.register import Register
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.packs.sections.left_out import left_out
 from tests.cases import days
 from tests.refusals import refuses

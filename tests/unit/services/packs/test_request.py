@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.packs.request import MOST_OUTCOMES, Names, PackKind, PackRequest, Part
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import MOST_OUTCOMES, Names, PackRequest, Part
 from overtime_logger.services.packs.sections.left_out import OPTIONAL_PARTS, left_out
 from tests.refusals import refuses
 from tests.unit.services.packs.story import SPAN

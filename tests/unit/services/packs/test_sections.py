@@ -20,8 +20,9 @@ from overtime_logger.domain.records.demand import Demand
 from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.document import Paragraph, RowKind, Table, Tone
 from overtime_logger.services.logbook import EntryTags
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.money import Money
-from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import PackRequest, Part
 from overtime_logger.services.records.book import Entering
 from overtime_logger.services.records.workload import Workload
 from overtime_logger.services.revision import Change, RecordKind, dated_id

@@ -14,7 +14,8 @@ from overtime_logger.domain.records.demand import Demand
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.reports.text import plain_text
-from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import Names, PackRequest, Part
 from tests import structure_checker
 from tests.unit.reports.sample_documents import FONTS
 from tests.unit.services.packs.story import MISSED_BREAKS, NOTICE, SPAN, SUPERVISION, at

@@ -18,7 +18,8 @@ from overtime_logger.reports.pdf.composition import _Composer
 from overtime_logger.reports.pdf.typefaces import Typefaces
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, fill
 from overtime_logger.services.document import BulletList, Paragraph, Table
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.progress import unwatched
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import services_over

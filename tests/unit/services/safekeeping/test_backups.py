@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.services.safekeeping.backup_files import Backup
 from overtime_logger.services.safekeeping.backups import (
     AGAIN_AFTER_ROWS,
     DAILY,
     MONTHLY,
     WEEKLY,
-    Backup,
     Backups,
     worth_keeping,
 )

@@ -7,7 +7,8 @@ import pytest
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.services.safekeeping.backups import Backups
-from overtime_logger.services.safekeeping.protection import GUESSES_A_SECOND, Protection, Strength
+from overtime_logger.services.safekeeping.protection import Protection
+from overtime_logger.services.safekeeping.strength import GUESSES_A_SECOND, Strength
 from overtime_logger.services.settings import Settings
 from overtime_logger.storage.recovery.backup import BackupFolders
 from overtime_logger.storage.strength import estimate_strength

@@ -28,7 +28,7 @@ from tests.systems import UNIX_MODES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from overtime_logger.services.safekeeping.backups import Backup
+    from overtime_logger.services.safekeeping.backup_files import Backup
 
 KEY = Passphrase("glaw mân ar y bryniau")
 MARCH = DateRange(date(2026, 3, 1), date(2026, 3, 31))

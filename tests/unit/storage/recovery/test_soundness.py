@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overtime_logger.domain.errors import LogbookUnavailableError
+from overtime_logger.services.beside_journal import OpenSpell
 from overtime_logger.services.packs.anonymised.member_code import SECRET_LENGTH, SECRET_NAME
-from overtime_logger.services.time_clock import OpenSpell
 from overtime_logger.storage.recovery import soundness
 from overtime_logger.storage.recovery.backup import BackupFolders
 from overtime_logger.storage.recovery.restoring import restore

@@ -4,7 +4,7 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.collation.past_reports import MadeReport
+from overtime_logger.services.beside_journal import MadeReport
 from overtime_logger.storage.store import LogbookStore
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ import pytest
 from overtime_logger.bootstrap import resources
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.services.integrity import pack_format
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.made_documents import PackKind
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.untrusted import LARGEST_ATTACHMENT, LARGEST_FILE, MIB, Refusal, RefusedFileError
 from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.untrusted import limited_child

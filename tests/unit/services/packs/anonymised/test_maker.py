@@ -22,11 +22,12 @@ from overtime_logger.domain.disclosure import (
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.concern import ConcernKind
 from overtime_logger.reports.text import plain_text
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.anonymised.document import compose_anonymised_pack
 from overtime_logger.services.packs.anonymised.format import Conversations, decode
 from overtime_logger.services.packs.anonymised.recognition import MEASURED
 from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
-from overtime_logger.services.packs.request import PackKind, PackRequest
+from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.wording import Wording
 from tests.anonymised import anonymised_file
 from tests.cases import days

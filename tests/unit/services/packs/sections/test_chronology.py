@@ -13,8 +13,9 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.conversation import Conversation, FollowUp, FollowUpState, Setting
 from overtime_logger.services.document import RowKind
 from overtime_logger.services.ledger import Ledger
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.item_wording import clipped, excess_in_words, stopped
-from overtime_logger.services.packs.request import PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import PackRequest, Part
 from overtime_logger.services.rest import RestChecks
 from overtime_logger.services.timeline import Talked, Timeline
 from overtime_logger.services.wording import Wording

@@ -16,8 +16,9 @@ from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.reports.text import plain_text
 from overtime_logger.services.document import Document, PageFurniture, Paragraph, Section
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.kept_text import document_of, kept_text
-from overtime_logger.services.packs.request import Names, PackKind, PackRequest, Part
+from overtime_logger.services.packs.request import Names, PackRequest, Part
 from overtime_logger.services.records.workload import Workload
 from tests.unit.services.packs.parts import headings
 from tests.unit.services.packs.story import SENIOR, SPAN

@@ -1,0 +1,94 @@
+"""The kinds of documents, and what is kept of each that was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.merkle_tree import Seal
+
+
+class PackKind(Enum):
+    """The documents that can be made."""
+
+    PRIORITIES = "priorities"
+    GRIEVANCE = "grievance"
+    NOTICE = "notice"
+
+    @property
+    def words(self) -> str:
+        """What the document is called."""
+        return {
+            PackKind.PRIORITIES: _("priorities sheet"),
+            PackKind.GRIEVANCE: _("grievance pack"),
+            PackKind.NOTICE: _("foreseeability notice"),
+        }[self]
+
+    @staticmethod
+    def called(kind: str) -> str:
+        """What a document of the register is called; its bare name where this program does not know its kind."""
+        called = {ANONYMISED: _("pack with names removed")} | {each.value: each.words for each in PackKind}
+        return called.get(kind, kind)
+
+
+ANONYMISED = "anonymised"
+"""The pack with names removed, as the register and the command line name it; nothing in it is in a named one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A document that was written.
+
+    Args:
+        path: where it stands.
+        pages: the number of its pages.
+        seal: the seal of the record it was made from.
+        digest: SHA-256 of the file, in hexadecimal.
+    """
+
+    path: Path
+    pages: int
+    seal: Seal
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDocument:
+    """A document that was made.
+
+    Args:
+        made_at: when, with the computer's offset from UTC at that moment.
+        kind: which document, such as `grievance`.
+        span: the days it is about.
+        recipient: for whom it was made; may be empty.
+        left_out: what it says of what is not in it, one sentence each.
+        seal: the seal of the record it was made from.
+        digest: SHA-256 of the file, in hexadecimal.
+        pages: the number of its pages.
+        file_name: the file's name, without a folder.
+        outcome: what it asks for, one line each.
+        is_written: whether its file is known to have been written. A document is noted before, so that none leaves
+            the app unnoted; where writing it failed or was cut off, this stays false.
+        content: its words and figures, in the form of `packs.kept_text`, so that it can be kept as it is if it is
+            handed over; empty for copies, for packs with names removed, and for documents of earlier versions.
+    """
+
+    made_at: datetime
+    kind: str
+    span: DateRange
+    recipient: str
+    left_out: tuple[str, ...]
+    seal: Seal
+    digest: str
+    pages: int
+    file_name: str
+    outcome: tuple[str, ...] = ()
+    is_written: bool = True
+    content: str = ""
