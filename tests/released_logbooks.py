@@ -24,7 +24,7 @@ from overtime_logger.services.packs.register import Register
 from overtime_logger.services.packs.request import PackRequest
 from overtime_logger.services.revision import Change
 from overtime_logger.storage.codec import kind_of
-from overtime_logger.storage.database import SCHEMA_VERSION
+from overtime_logger.storage.migrations import SCHEMA_VERSION
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.builders import services_over, term
 from tests.unit.storage.test_said_records import RECORDS as OF_CONVERSATIONS

@@ -17,10 +17,22 @@ from overtime_logger.domain.errors import (
     FileFailedError,
     InvalidInputError,
     LogbookUnavailableError,
-    UserError,
 )
 from overtime_logger.storage import sqlite
+from overtime_logger.storage.faults import (
+    CONSTRAINT,
+    ERROR,
+    PRIMARY_CODE,
+    damaged,
+    emptied,
+    locked,
+    missing,
+    not_a_file,
+    too_long,
+    user_error,
+)
 from overtime_logger.storage.files import PART_PREFIXES, clear_away, protect_folder
+from overtime_logger.storage.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations, table_definitions
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,8 +43,6 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
 
 FILE_NAME = "logbook.db"
-APPLICATION_ID = int.from_bytes(b"OvTL", "big")
-SCHEMA_VERSION = 4
 LONGEST_PATH = 490
 """How many bytes the path of a file may have that SQLite opens, with room for the ending of its journal: on Unix
 it takes 512 (MAX_PATHNAME in its os_unix.c)."""
@@ -40,32 +50,12 @@ it takes 512 (MAX_PATHNAME in its os_unix.c)."""
 BUSY_SECONDS = 2.0
 """How long to wait for another program to finish a save before saying that the logbook is in use."""
 
-_PRIMARY_CODE = 0xFF  # SQLite's extended result codes carry the primary code in their lowest byte.
-_READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANT_OPEN, _CONSTRAINT, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 19, 26
-_ERROR, _BUSY, _LOCKED, _NO_MEMORY, _TOO_BIG = 1, 5, 6, 7, 18
 _PAGES_AT_A_TIME = 64
 _SECONDS_BETWEEN = 0.002
 """How much of a file is copied before others may work, and for how long: a step takes about a millisecond."""
 
 _MOST_TRIES = 5
 """How often a file may be replaced while it is being opened, before that is a fault."""
-
-_SAYINGS = {
-    "database or disk is full": _FULL,
-    "disk I/O error": _IO_ERROR,
-    "attempt to write a readonly database": _READ_ONLY,
-    "unable to open database file": _CANT_OPEN,
-    "database disk image is malformed": _CORRUPT,
-    "file is not a database": _NOT_A_DATABASE,
-    "database is locked": _BUSY,
-    "database table is locked": _LOCKED,
-    "malformed JSON": _CORRUPT,
-}
-"""What SQLite says for its codes, where an error does not carry its own: the driver has none where copying pages
-into another file fails, and SQLCipher gives its export's errors the code of a wrong statement."""
-
-_NOT_TEXT = "Could not decode to UTF-8"
-"""How the driver, which has no code of SQLite's for it, begins to say that a text in the file is none."""
 
 
 def logbook_file(folder: Path) -> Path:
@@ -85,62 +75,6 @@ def logbook_file(folder: Path) -> Path:
     return target
 
 
-def damaged(path: Path) -> LogbookUnavailableError:
-    """What a logbook's file is that can't be read back."""
-    return LogbookUnavailableError("logbook.damaged", file=path)
-
-
-def altered(path: Path, problem: str) -> LogbookUnavailableError:
-    """What a logbook is whose journal is not as it was written: no figure is taken from it."""
-    return LogbookUnavailableError("logbook.altered", file=path, problem=problem)
-
-
-def changed(path: Path, table: str) -> LogbookUnavailableError:
-    """What a logbook is in which a table beside the journal is not as this program last wrote it."""
-    return LogbookUnavailableError("logbook.altered.table", file=path, table=table)
-
-
-def stale(path: Path, table: str) -> LogbookUnavailableError:
-    """What a logbook is whose current state does not follow from its journal: no figure is taken from it."""
-    return LogbookUnavailableError("logbook.stale", file=path, table=table)
-
-
-def emptied(path: Path) -> LogbookUnavailableError:
-    """What a logbook's file is that holds nothing at all; a new one is never seen unfinished."""
-    return LogbookUnavailableError("logbook.damaged.emptied", file=path)
-
-
-def in_use(path: Path) -> LogbookUnavailableError:
-    """What is said of a logbook that another program holds."""
-    return LogbookUnavailableError("logbook.in_use", file=path)
-
-
-def not_a_file(path: Path) -> LogbookUnavailableError:
-    """What is said where a folder, a device or a pipe has the logbook's name."""
-    return LogbookUnavailableError("logbook.not_a_file", file=path)
-
-
-def user_error(error: sqlite3.Error, path: Path) -> UserError | None:
-    """What a SQLite error means for the person, or None where it can only be a fault of this program."""
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = code & _PRIMARY_CODE if isinstance(code, int) else _ERROR
-    if primary == _ERROR:
-        primary = _SAYINGS.get(str(error))
-    if str(error).startswith(_NOT_TEXT):
-        primary = _CORRUPT
-    if primary in {_BUSY, _LOCKED}:
-        return in_use(path)
-    if primary == _NOT_A_DATABASE:
-        return LogbookUnavailableError("logbook.not_a_logbook.or_protected", file=path)
-    if primary in {_CORRUPT, _NO_MEMORY, _TOO_BIG}:  # a length in the file that can't be true
-        return damaged(path)
-    if primary == _FULL:
-        return FileFailedError("file.full")
-    if primary in {_READ_ONLY, _IO_ERROR, _CANT_OPEN}:
-        return FileFailedError("file.failed.logbook", file=path)
-    return None
-
-
 class Database:
     """An open logbook file, held exclusively: one program, one connection, one writer.
 
@@ -157,7 +91,7 @@ class Database:
 
     def __init__(self, path: Path, *, key: Passphrase | None = None, create: bool = False) -> None:
         if len(os.fsencode(path.absolute())) > LONGEST_PATH and sys.platform != "win32":
-            raise _too_long(path)
+            raise too_long(path)
         self.path = path
         self._lock = threading.RLock()
         self._may_be_empty = create
@@ -330,10 +264,10 @@ class Database:
         try:
             yield
         except sqlite.driver.Error as error:
-            told = _locked() if self._is_locked else user_error(error, self.path)
-            code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+            told = locked() if self._is_locked else user_error(error, self.path)
+            code = getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE
             if told is None and (
-                (code == _ERROR and not self.has_our_tables()) or (code == _CONSTRAINT and not self._is_whole())
+                (code == ERROR and not self.has_our_tables()) or (code == CONSTRAINT and not self._is_whole())
             ):
                 told = damaged(self.path)
             if told is None:
@@ -352,8 +286,6 @@ class Database:
 
         SQLite calls a query wrong if damage changed the name of its table; only then is this asked.
         """
-        from overtime_logger.storage.migrations import table_definitions  # noqa: PLC0415 - it imports this module
-
         try:
             found = dict(self._connection.execute("SELECT name, sql FROM sqlite_schema").fetchall())
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
@@ -362,6 +294,23 @@ class Database:
         return version != SCHEMA_VERSION or all(
             found.get(name) == sql for name, sql in table_definitions().items()
         )
+
+    def migrate(self) -> None:
+        """Bring the tables up to this program's version, then hold references to their rows.
+
+        Foreign keys are switched on only afterwards: a migration may have to rebuild a table that others refer to.
+
+        Raises:
+            FileFailedError: the disk is full or failed; the file is as it was.
+        """
+        if self.schema_version < SCHEMA_VERSION:
+            # `tables` chooses the driver for sqlite-utils, before that is imported for the migrations.
+            tables = self.tables
+            # In one transaction with the table that sqlite-utils keeps of them: a file in which that table stands
+            # alone would be taken for somebody else's.
+            with self.told(), tables.atomic():
+                migrations().apply(tables)
+        self.rows("PRAGMA foreign_keys = ON")
 
     @contextlib.contextmanager
     def read_back(self) -> Generator[None]:
@@ -431,19 +380,6 @@ def _give_key(connection: sqlite3.Connection, key: Passphrase | None) -> None:
     if key is not None:
         escaped = key.reveal().replace("'", "''")
         connection.execute(f"PRAGMA key = '{escaped}'")
-
-
-def _locked() -> LogbookUnavailableError:
-    return LogbookUnavailableError("logbook.locked")
-
-
-def _too_long(path: Path) -> FileFailedError:
-    return FileFailedError("file.failed.long_path", folder=path.parent)
-
-
-def missing(path: Path) -> LogbookUnavailableError:
-    """What is said where there is no file."""
-    return LogbookUnavailableError("logbook.missing", folder=path.parent)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.storage.cipher_pages import PAGE_SIZE, SALT_SIZE, fitting_keys
-from overtime_logger.storage.database import APPLICATION_ID, damaged, emptied
+from overtime_logger.storage.faults import damaged, emptied
+from overtime_logger.storage.migrations import APPLICATION_ID
 from overtime_logger.storage.salt_note import read_salts
 
 if TYPE_CHECKING:

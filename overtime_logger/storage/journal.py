@@ -24,8 +24,8 @@ from overtime_logger.services.merkle_tree import (
 )
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Revision
 from overtime_logger.storage.codec import body_of, nfc
-from overtime_logger.storage.database import altered as altered_logbook
-from overtime_logger.storage.database import damaged
+from overtime_logger.storage.faults import altered as altered_logbook
+from overtime_logger.storage.faults import damaged
 
 if TYPE_CHECKING:
     import sqlite3

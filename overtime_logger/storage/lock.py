@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from overtime_logger.storage.copies import failed
-from overtime_logger.storage.database import in_use
+from overtime_logger.storage.faults import in_use
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from overtime_logger.storage import last_written, sqlite
-from overtime_logger.storage.database import APPLICATION_ID, SCHEMA_VERSION
+from overtime_logger.storage import sqlite, table_notes
 
 if TYPE_CHECKING:
     import sqlite_utils
     from sqlite_utils import Migrations
 
-    from overtime_logger.storage.database import Database
-
+APPLICATION_ID = int.from_bytes(b"OvTL", "big")
+SCHEMA_VERSION = 4
 PROJECTIONS = ("day", "record")
 """The tables that follow from the journal."""
 
@@ -290,7 +289,7 @@ def _notes_of_what_was_written(db: sqlite_utils.Database) -> None:
     db.conn.execute("ALTER TABLE document_made ADD COLUMN content TEXT NOT NULL DEFAULT ''")
     for column in ("beside TEXT", "beside_portion TEXT", "beside_minutes INTEGER", "beside_paid INTEGER"):
         db.conn.execute(f"ALTER TABLE day ADD COLUMN {column}")
-    last_written.note_all(db.conn)
+    table_notes.note_all(db.conn)
     db.conn.execute("PRAGMA user_version = 2")
 
 
@@ -314,15 +313,16 @@ def _kinds_of_record_since(db: sqlite_utils.Database) -> None:
     db.conn.execute("PRAGMA user_version = 4")
 
 
-def _migrations() -> Migrations:
+def migrations() -> Migrations:
+    """All of them, for sqlite-utils to apply those that a file does not have."""
     from sqlite_utils import Migrations  # noqa: PLC0415 - a start on an up-to-date logbook must not pay for it
 
-    migrations = Migrations("overtime_logger")
-    migrations(name="0001_journal_and_projections")(_journal_and_projections)
-    migrations(name="0002_notes_of_what_was_written")(_notes_of_what_was_written)
-    migrations(name="0003_days_without_their_parts")(_days_without_their_parts)
-    migrations(name="0004_kinds_of_record_since")(_kinds_of_record_since)
-    return migrations
+    all_of_them = Migrations("overtime_logger")
+    all_of_them(name="0001_journal_and_projections")(_journal_and_projections)
+    all_of_them(name="0002_notes_of_what_was_written")(_notes_of_what_was_written)
+    all_of_them(name="0003_days_without_their_parts")(_days_without_their_parts)
+    all_of_them(name="0004_kinds_of_record_since")(_kinds_of_record_since)
+    return all_of_them
 
 
 @cache
@@ -334,27 +334,8 @@ def table_definitions() -> dict[str, str]:
     connection = sqlite.driver.connect(":memory:", isolation_level=None)
     try:
         tables = sqlite.wrap(connection)
-        _migrations().apply(tables)
+        migrations().apply(tables)
         rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     finally:
         connection.close()
     return {name: sql for name, sql in rows if not name.startswith("_")}  # sqlite-utils' own table
-
-
-def migrate(database: Database) -> None:
-    """Bring the tables up to this program's version, then hold references to their rows.
-
-    Foreign keys are switched on only afterwards, since a migration may have to rebuild a table others refer to.
-
-    Raises:
-        FileFailedError: the disk is full or failed; the file is as it was.
-    """
-    if database.schema_version < SCHEMA_VERSION:
-        # `tables` chooses the driver for sqlite-utils, before that is imported for the migrations.
-        tables = database.tables
-        migrations = _migrations()
-        # In one transaction with the table that sqlite-utils keeps of them: a file in which that table stands
-        # alone would be taken for somebody else's.
-        with database.told(), tables.atomic():
-            migrations.apply(tables)
-    database.rows("PRAGMA foreign_keys = ON")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError, UserError
 from overtime_logger.storage.cipher_pages import SALT_SIZE
 from overtime_logger.storage.copies import put_in_place, unfinished, unreadable, write_copy
-from overtime_logger.storage.migrations import migrate
 from overtime_logger.storage.salt_note import note_salts, read_salts, remove_note
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def open_again(database: Database, key: Passphrase | None, done: str) -> None:
     """
     try:
         database.reopen(key)
-        migrate(database)
+        database.migrate()
     except UserError as error:
         database.lock()
         raise LogbookUnavailableError("logbook.changed_and_closed", done=done, reason=error) from error

@@ -14,11 +14,10 @@ from overtime_logger.domain.errors import FileFailedError, InvalidInputError, Lo
 from overtime_logger.domain.holiday import HolidayCorrection, corrected
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.worker import Worker
-from overtime_logger.storage import journal, last_written
+from overtime_logger.storage import journal, last_written, table_notes
 from overtime_logger.storage.bundled import bank_holidays as calendar
 from overtime_logger.storage.codec import body_of, kind_of, record_of
 from overtime_logger.storage.database import FILE_NAME, Database, logbook_file
-from overtime_logger.storage.migrations import migrate
 from overtime_logger.storage.tables import current_state as tables
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def _make_logbook(path: Path, key: Passphrase | None) -> None:
         try:
             database = Database(part, key=key, create=True)
             try:
-                migrate(database)
+                database.migrate()
             finally:
                 database.close()
             put_if_free(part, path)
@@ -75,7 +74,7 @@ def _opened(path: Path, key: Passphrase | None) -> Database:
             _clear_away_beside(path)
         raise
     try:
-        migrate(database)
+        database.migrate()
         if key is not None:
             from overtime_logger.storage.reencryption import keep_salt  # noqa: PLC0415 - only for a protected one
 
@@ -219,7 +218,7 @@ class LogbookStore:
     def append(self, changes: Sequence[Change], written_at: datetime) -> tuple[Revision, ...]:
         """Write changes as revisions, all or none, and bring the current state up to date with them."""
         written: list[Revision] = []
-        with last_written.writing(self._database, last_written.JOURNAL) as connection:
+        with last_written.writing(self._database, table_notes.JOURNAL) as connection:
             for change in changes:
                 revision = journal.append(connection, change, written_at)
                 tables.project(connection, revision, change.value)
@@ -234,7 +233,7 @@ class LogbookStore:
         """Write revisions of the same journal from elsewhere as they are, with what stands beside them."""
         from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
 
-        tables_written = (last_written.JOURNAL, "seal_given", "document_made")
+        tables_written = (table_notes.JOURNAL, "seal_given", "document_made")
         with last_written.writing(self._database, *tables_written) as connection:
             for revision in revisions:
                 journal.adopt(connection, revision)
@@ -529,8 +528,8 @@ class LogbookStore:
         """
         with self._database.read_back(), self._database.transaction() as connection:
             read = self._rebuild(connection)
-            for table in last_written.BESIDE:
-                last_written.note(connection, table)
+            for table in table_notes.BESIDE:
+                table_notes.note(connection, table)
         return read
 
     def rebuild_if_stale(self) -> None:

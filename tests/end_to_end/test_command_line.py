@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.storage.database import SCHEMA_VERSION
+from overtime_logger.storage.migrations import SCHEMA_VERSION
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.end_to_end.program import SETUP, Program

@@ -48,6 +48,7 @@ class CalendarWriter(Protocol):
 
     def __call__(self, entries: Iterable[CalendarEntry]) -> bytes:
         """The calendar as a file."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

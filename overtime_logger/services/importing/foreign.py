@@ -135,9 +135,11 @@ class ImportFiles(Protocol):
             InvalidInputError: there is no such file, or it is larger than so many bytes.
             FileFailedError: it can't be read.
         """
+        ...
 
     def beginning(self, path: Path) -> bytes:
         """What a file begins with, to tell what kind of file it is; raises as `read` does."""
+        ...
 
     def sheets(self, path: Path) -> Sequence[Sheet]:
         """The sheets of a workbook that are not hidden.
@@ -145,6 +147,7 @@ class ImportFiles(Protocol):
         Raises:
             InvalidInputError: it isn't a workbook, or reading it takes too much.
         """
+        ...
 
     def calendar(self, path: Path, within: DateRange, *, titles: bool) -> Calendar:
         """The events of a calendar on the days of a range, each time they happen.
@@ -152,3 +155,4 @@ class ImportFiles(Protocol):
         Raises:
             InvalidInputError: it is no calendar, or reading it takes too much.
         """
+        ...

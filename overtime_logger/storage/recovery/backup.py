@@ -36,11 +36,10 @@ from overtime_logger.storage.database import (
     Database,
     logbook_file,
     make_private_file,
-    not_a_file,
     read_only,
 )
 from overtime_logger.storage.diagnosis import is_plain
-from overtime_logger.storage.migrations import migrate
+from overtime_logger.storage.faults import not_a_file
 from overtime_logger.storage.recovery import soundness
 from overtime_logger.storage.recovery.backup_catalogue import (
     CATALOGUE_NAME,
@@ -426,7 +425,7 @@ def opened_copy(part: Path, path: Path, key: Passphrase | None) -> Database:
             error.params["file"] = path
         raise
     try:
-        migrate(database)
+        database.migrate()
     except BaseException:
         database.close()
         raise

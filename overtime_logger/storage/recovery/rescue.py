@@ -13,8 +13,9 @@ from overtime_logger.services.safekeeping.backups import FOLDER_NAME, Prospect
 from overtime_logger.services.safekeeping.salvage import Rescue
 from overtime_logger.storage import sqlite
 from overtime_logger.storage.copies import journal_of, unfinished, unreadable
-from overtime_logger.storage.database import APPLICATION_ID, FILE_NAME, read_only
+from overtime_logger.storage.database import FILE_NAME, read_only
 from overtime_logger.storage.files import PART_PREFIXES
+from overtime_logger.storage.migrations import APPLICATION_ID
 from overtime_logger.storage.recovery.backup import BackupFolders, copies_in, copy_in, is_a_journal
 from overtime_logger.storage.recovery.backup_catalogue import CATALOGUE_NAME, read_catalogue
 from overtime_logger.storage.recovery.salvage import salvage

@@ -22,7 +22,8 @@ from overtime_logger.storage.copies import (
     unfinished,
     write_copy,
 )
-from overtime_logger.storage.database import Database, in_use, make_private_file
+from overtime_logger.storage.database import Database, make_private_file
+from overtime_logger.storage.faults import in_use
 from overtime_logger.storage.files import clear_away, sync_folder
 from overtime_logger.storage.lock import Held, held
 from overtime_logger.storage.recovery.backup import (

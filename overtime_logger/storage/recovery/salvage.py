@@ -24,11 +24,11 @@ from overtime_logger.services.merkle_tree import CODE_FORM, Seal, Tree
 from overtime_logger.services.packs.anonymised.member_code import SECRET_LENGTH, SECRET_NAME
 from overtime_logger.services.revision import Change, RecordKind
 from overtime_logger.services.safekeeping.salvage import HeldSeal, Salvaged
-from overtime_logger.storage import journal, last_written, sqlite
+from overtime_logger.storage import journal, sqlite, table_notes
 from overtime_logger.storage.cipher_pages import PAGE_SIZE, fitting_keys, pages_of
 from overtime_logger.storage.copies import failed, put_if_free, sync_file, unfinished
 from overtime_logger.storage.database import Database, make_private_file
-from overtime_logger.storage.migrations import guards, migrate
+from overtime_logger.storage.migrations import guards
 from overtime_logger.storage.salt_note import note_salts, read_salts
 from overtime_logger.storage.tables import current_state as tables
 
@@ -290,7 +290,7 @@ def _write(found: _Found, out: Path, key: Passphrase | None, home: Path, at: dat
     """
     with unfinished(out.parent, home) as part:
         with closing(Database(part, key=key, create=True)) as database:
-            migrate(database)
+            database.migrate()
             triggers = guards()
             with database.transaction() as connection:
                 # The numbers of lost entries stay free, so that what is there keeps its place and its hash.
@@ -315,7 +315,7 @@ def _write(found: _Found, out: Path, key: Passphrase | None, home: Path, at: dat
                     journal.append(connection, change, at, after=lost[-1].last)
                 for revision in journal.revisions(database):
                     tables.project(connection, revision)
-                last_written.note_all(connection)
+                table_notes.note_all(connection)
             salts = [] if key is None else [bytes.fromhex(database.value("PRAGMA cipher_salt"))]
         sync_file(part)
         if salts:

@@ -16,7 +16,7 @@ from overtime_logger.domain.errors import LogbookUnavailableError
 from overtime_logger.services.merkle_tree import Seal, Tree
 from overtime_logger.services.messages import SHARED
 from overtime_logger.services.packs.anonymised.member_code import SECRET_NAME
-from overtime_logger.storage import journal, last_written
+from overtime_logger.storage import journal, last_written, table_notes
 from overtime_logger.storage.bundled import bank_holidays as calendar
 from overtime_logger.storage.migrations import PROJECTIONS, guards, table_definitions
 from overtime_logger.storage.tables import current_state as tables
@@ -161,11 +161,11 @@ def _wrong_beside(database: Database) -> list[str]:
     """What is not as it was last written: the journal's newest rows, and the tables beside the journal."""
     found = [
         _("the newest revisions are missing from the journal, or are not the ones that were written")
-        if table == last_written.JOURNAL
+        if table == table_notes.JOURNAL
         else _(
             "the table “{table}” is not as it was last written: restore a backup, or rebuild to keep it as it is"
         ).format(table=table)
-        for table in last_written.changed(database, last_written.JOURNAL, *last_written.BESIDE)
+        for table in last_written.changed(database, table_notes.JOURNAL, *table_notes.BESIDE)
     ]
     with database.read_back():
         desk_tables.open_spell(database)

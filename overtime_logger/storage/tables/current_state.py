@@ -20,9 +20,9 @@ from overtime_logger.domain.day import DayHours, DayRecord, Portion, TimeOff, Ti
 from overtime_logger.domain.period import ONE_DAY, DateRange
 from overtime_logger.services.merkle_tree import local_moment
 from overtime_logger.services.revision import Action, EntryMethod, RecordKind, Written, WrittenDay
-from overtime_logger.storage import last_written
+from overtime_logger.storage import last_written, table_notes
 from overtime_logger.storage.codec import record_of
-from overtime_logger.storage.database import altered, damaged, stale
+from overtime_logger.storage.faults import altered, damaged, stale
 from overtime_logger.storage.journal import COLUMNS, verified
 from overtime_logger.storage.migrations import PROJECTIONS
 
@@ -295,7 +295,7 @@ def check_current(database: Database) -> None:
     """
     if "current" in database.checked:
         return
-    if last_written.changed(database, last_written.JOURNAL):
+    if last_written.changed(database, table_notes.JOURNAL):
         raise altered(
             database.path, _("revisions are missing from the journal, or are not the ones that were written")
         )

@@ -13,8 +13,9 @@ import pytest
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.storage import database as database_module
-from overtime_logger.storage import store as store_module
-from overtime_logger.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database, user_error
+from overtime_logger.storage.database import Database
+from overtime_logger.storage.faults import user_error
+from overtime_logger.storage.migrations import APPLICATION_ID, SCHEMA_VERSION
 from overtime_logger.storage.sqlite import driver
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
@@ -121,7 +122,7 @@ def test_a_new_logbook_has_its_name_only_once_it_is_whole(tmp_path: Path, monkey
         assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
         raise FileFailedError("file.full")
 
-    monkeypatch.setattr(store_module, "migrate", fail)
+    monkeypatch.setattr(Database, "migrate", fail)
     with pytest.raises(FileFailedError):
         LogbookStore(tmp_path, create=True)
 

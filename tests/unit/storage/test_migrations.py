@@ -11,8 +11,7 @@ from overtime_logger.services.contracts import Contracts
 from overtime_logger.services.logbook import Logbook
 from overtime_logger.services.revision import day_id
 from overtime_logger.storage import sqlite
-from overtime_logger.storage.database import SCHEMA_VERSION
-from overtime_logger.storage.migrations import PROJECTIONS
+from overtime_logger.storage.migrations import PROJECTIONS, SCHEMA_VERSION
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests import by_hand
 from tests.builders import day_change, worked_day

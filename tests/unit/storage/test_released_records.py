@@ -10,7 +10,7 @@ import pytest
 
 from overtime_logger.domain.records.letter import Letter
 from overtime_logger.storage.codec import kind_of
-from overtime_logger.storage.database import SCHEMA_VERSION
+from overtime_logger.storage.migrations import SCHEMA_VERSION
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from tests.released_logbooks import file_of
 from tests.unit.storage.test_said_records import RECORDS

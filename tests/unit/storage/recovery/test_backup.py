@@ -13,7 +13,6 @@ import pytest
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.domain.period import DateRange
-from overtime_logger.storage import reencryption
 from overtime_logger.storage.database import Database
 from overtime_logger.storage.recovery import restoring
 from overtime_logger.storage.recovery.backup import BackupFolders
@@ -245,7 +244,7 @@ def test_what_was_put_back_and_does_not_open_just_now_is_told(
     def fails(_database: Database) -> None:
         raise FileFailedError("file.failed.logbook", file="logbook.db")
 
-    monkeypatch.setattr(reencryption, "migrate", fails)
+    monkeypatch.setattr(Database, "migrate", fails)
     with refuses(LogbookUnavailableError, match="as it was in that backup, but") as caught:
         store.restore(backup.path, None, FRIDAY_EVENING)
 
