@@ -241,8 +241,12 @@ def test_what_was_put_back_and_does_not_open_just_now_is_told(
     backup = store.back_up(home / "backups", FRIDAY_EVENING)
     store.append([day_change(worked_day("2026-03-12"))], FRIDAY_EVENING)
 
-    def fails(_database: Database) -> None:
-        raise FileFailedError("file.failed.logbook", file="logbook.db")
+    migrate = Database.migrate
+
+    def fails(database: Database) -> None:
+        if database.path == home / FILE_NAME:
+            raise FileFailedError("file.failed.logbook", file="logbook.db")
+        migrate(database)
 
     monkeypatch.setattr(Database, "migrate", fails)
     with refuses(LogbookUnavailableError, match="as it was in that backup, but") as caught:
