@@ -248,8 +248,11 @@ def test_what_was_put_back_and_does_not_open_just_now_is_told(
             raise FileFailedError("file.failed.logbook", file="logbook.db")
         migrate(database)
 
-    monkeypatch.setattr(Database, "migrate", fails)
-    with refuses(LogbookUnavailableError, match="as it was in that backup, but") as caught:
+    with (
+        monkeypatch.context() as patched,
+        refuses(LogbookUnavailableError, match="as it was in that backup, but") as caught,
+    ):
+        patched.setattr(Database, "migrate", fails)
         store.restore(backup.path, None, FRIDAY_EVENING)
 
     assert caught.value.code == "logbook.changed_and_closed"
