@@ -583,67 +583,98 @@ class _PageReader:
             self.say("text is shown outside a text object or without a font")
             return
         codes = self.checker.codes_used.setdefault(self.font, set())
+        size = 2 if self.checker.reader.get_object(self.font).get("/Subtype") == "/Type0" else 1
         for part in _as_list(operands[0]):
             if isinstance(part, bytes):
-                codes.update(part)
+                codes.update(int.from_bytes(part[at : at + size], "big") for at in range(0, len(part), size))
 
 
 def _check_font(checker: _Checker, font: PdfValue, codes: set[int]) -> None:
     name = str(font.get("/BaseFont"))
-    if font.get("/Subtype") != "/TrueType":
-        checker.say(f"{name}: not a simple TrueType font")
+    if font.get("/Subtype") == "/Type0":
+        _check_composite_font(checker, name, font, codes)
         return
-    descriptor = font["/FontDescriptor"].get_object()
-    if not re.fullmatch(r"/[A-Z]{6}\+.+", name) or descriptor.get("/FontName") != name:
-        checker.say(f"{name}: not named as a subset")
+    if font.get("/Subtype") != "/TrueType":
+        checker.say(f"{name}: not a TrueType font")
+        return
     if len(font["/Widths"]) != font["/LastChar"] - font["/FirstChar"] + 1:
         checker.say(f"{name}: {len(font['/Widths'])} widths")
-    flags = int(descriptor.get("/Flags", 0))
-    if not flags & SYMBOLIC or flags & NONSYMBOLIC or "/Encoding" in font:
-        checker.say(f"{name}: not symbolic, or symbolic with an encoding")
-    if "/FontFile2" not in descriptor:
-        checker.say(f"{name}: not embedded")
+    program = _font_program(checker, name, font["/FontDescriptor"].get_object())
+    if program is None:
         return
-    stream = descriptor["/FontFile2"].get_object()
-    program = TTFont(BytesIO(stream.get_data()))
-    if stream.get("/Length1") != len(stream.get_data()):
-        checker.say(f"{name}: the program's length is wrong")
+    if "/Encoding" in font:
+        checker.say(f"{name}: symbolic with an encoding")
     cmaps: Any = program["cmap"].tables
     if len(cmaps) != 1 and (3, 0) not in {(cmap.platformID, cmap.platEncID) for cmap in cmaps}:
         checker.say(f"{name}: {len(cmaps)} character maps")
-    _check_codes(checker, name, font, codes, program)
-
-
-def _check_codes(checker: _Checker, name: str, font: PdfValue, codes: set[int], program: TTFont) -> None:
-    characters = _to_unicode(font)
     glyphs: Any = program["cmap"].tables[0].cmap
+    first = int(font["/FirstChar"])
+    widths = {first + index: width for index, width in enumerate(font["/Widths"])}
+    _check_codes(checker, name, font, program, {code: (glyphs.get(code), widths.get(code)) for code in codes})
+
+
+def _check_composite_font(checker: _Checker, name: str, font: PdfValue, codes: set[int]) -> None:
+    """A font whose codes, of two bytes, are the numbers of its glyphs."""
+    descendant = font["/DescendantFonts"][0].get_object()
+    if font.get("/Encoding") != "/Identity-H" or descendant.get("/CIDToGIDMap") != "/Identity":
+        checker.say(f"{name}: not encoded by the numbers of its glyphs")
+    if descendant.get("/BaseFont") != name:
+        checker.say(f"{name}: the descendant has another name")
+    program = _font_program(checker, name, descendant["/FontDescriptor"].get_object())
+    if program is None:
+        return
+    start, listed = descendant["/W"]
+    widths = dict(enumerate(listed, int(start)))
+    glyphs = dict(enumerate(program.getGlyphOrder()))
+    _check_codes(checker, name, font, program, {code: (glyphs.get(code), widths.get(code)) for code in codes})
+
+
+def _font_program(checker: _Checker, name: str, descriptor: PdfValue) -> TTFont | None:
+    if not re.fullmatch(r"/[A-Z]{6}\+.+", name) or descriptor.get("/FontName") != name:
+        checker.say(f"{name}: not named as a subset")
+    flags = int(descriptor.get("/Flags", 0))
+    if not flags & SYMBOLIC or flags & NONSYMBOLIC:
+        checker.say(f"{name}: not symbolic")
+    if "/FontFile2" not in descriptor:
+        checker.say(f"{name}: not embedded")
+        return None
+    stream = descriptor["/FontFile2"].get_object()
+    if stream.get("/Length1") != len(stream.get_data()):
+        checker.say(f"{name}: the program's length is wrong")
+    return TTFont(BytesIO(stream.get_data()))
+
+
+def _check_codes(
+    checker: _Checker, name: str, font: PdfValue, program: TTFont, used: dict[int, tuple[str | None, PdfValue]]
+) -> None:
+    """Check each code that is used, with its glyph and its width."""
+    characters = _to_unicode(font)
     metrics: Any = program["hmtx"].metrics
     head: Any = program["head"]
     scale = 1000 / head.unitsPerEm
-    first = int(font["/FirstChar"])
     notdef = program.getGlyphOrder()[0]
-    for code in sorted(codes):
-        glyph = glyphs.get(code, notdef)
-        if glyph == notdef:
+    for code, (glyph, width) in sorted(used.items()):
+        if glyph is None or glyph == notdef:
             checker.say(f"{name}: code {code} has no glyph")
             continue
-        character = characters.get(code)
-        if character is None or character in {0, 0xFEFF, 0xFFFE} or 0xE000 <= character <= 0xF8FF:
+        text = characters.get(code, "")
+        if not text or any(each in "\0\ufeff\ufffe" or "\ue000" <= each <= "\uf8ff" for each in text):
             checker.say(f"{name}: code {code} stands for no character")
-        index = code - first
-        if not 0 <= index < len(font["/Widths"]) or abs(font["/Widths"][index] - metrics[glyph][0] * scale) > 1:
+        if width is None or abs(width - metrics[glyph][0] * scale) > 1:
             checker.say(f"{name}: the width of code {code} differs from the glyph's")
 
 
-def _to_unicode(font: PdfValue) -> dict[int, int]:
+def _to_unicode(font: PdfValue) -> dict[int, str]:
     if "/ToUnicode" not in font:
         return {}
     data = font["/ToUnicode"].get_object().get_data()
-    pairs: dict[int, int] = {}
+    pairs: dict[int, str] = {}
     for block in re.findall(rb"(\d+) beginbfchar\s(.*?)endbfchar", data, re.DOTALL):
         mapped = re.findall(rb"<([0-9A-F]+)>\s*<([0-9A-F]+)>", block[1])
         if int(block[0]) == len(mapped) <= 100:
-            pairs.update({int(code, 16): int(character, 16) for code, character in mapped})
+            pairs.update(
+                {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in mapped}
+            )
     return pairs
 
 

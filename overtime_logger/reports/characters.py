@@ -1,16 +1,104 @@
-"""Characters as a typeface draws them, and the code that is shown in place of one that it can't."""
+"""Characters as the bundled typefaces print them, and the code that is shown for one that none of them has.
+
+What has no appearance of its own (soft hyphens, zero-width spaces, byte order marks, direction marks) vanishes in
+print; the record keeps it.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
 
-# Characters that a serif or sans may lack and that have an equal in looks; line breaking has been settled on the
-# original before they are exchanged.
-_EQUALS_IN_LOOKS = {
+EM: Final = 1000
+"""The units to the em in which glyphs are measured, whatever their typeface counts in."""
+
+FALLBACKS: Final = {
+    "NotoSans-Regular": "Noto Sans",
+    "NotoSansHebrew-Regular": "Noto Sans Hebrew",
+    "NotoSansArabic-Regular": "Noto Sans Arabic",
+    "NotoSansDevanagari-Regular": "Noto Sans Devanagari",
+    "NotoSansBengali-Regular": "Noto Sans Bengali",
+    "NotoSansGujarati-Regular": "Noto Sans Gujarati",
+    "NotoSansGurmukhi-Regular": "Noto Sans Gurmukhi",
+    "NotoSansTamil-Regular": "Noto Sans Tamil",
+    "DroidSansFallbackFull": "Droid Sans Fallback",
+}
+"""The typefaces that have what Plex lacks, in the order in which they are asked: the file's stem, the family."""
+
+RIGHT_TO_LEFT: Final = "\u2067"
+"""Stands before each word of a line that runs from right to left; it takes no room and draws nothing."""
+
+_IDEOGRAPHS: Final = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u31c0-\u9fff\uf900-\ufaff\uff01-\uff60"
+_CLOSING: Final = (
+    ",.!?:;)\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u300b\u300d\u300f\u3011\u2019\u201d\u2026\u30fc"
+)
+_OPENING: Final = "\uff08\u300a\u300c\u300e\u3010"
+BREAK_IN_CHINESE: Final = (
+    f"(?<=[{_IDEOGRAPHS}])(?<![{_OPENING}])(?=[^{_CLOSING}])|(?<=[^\\W_])(?=(?![{_CLOSING}])[{_IDEOGRAPHS}])"
+)
+"""A pattern for the places at which a line may end in Chinese and Japanese, which have no spaces: around each
+ideograph, but with closing marks behind what they close and opening ones before what they open."""
+
+_LINE_ENDS: Final = ("\r\n", "\r", "\v", "\f", "\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
+
+# Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt, 15.0): they have no appearance.
+_IGNORABLE: Final = (
+    *(0x00AD, 0x034F, 0x061C, 0x3164, 0xFEFF, 0xFFA0),
+    *range(0x115F, 0x1161),
+    *range(0x17B4, 0x17B6),
+    *range(0x180B, 0x1810),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
+    *range(0xFFF0, 0xFFF9),
+    *range(0x1BCA0, 0x1BCA4),
+    *range(0x1D173, 0x1D17B),
+    *range(0xE0000, 0xE1000),
+)
+# Of these, some bear on their neighbours: joiners on the form of letters, marks on the direction of punctuation.
+_JOINERS: Final = "\u200c\u200d"
+_DIRECTION_MARKS: Final = "\u061c\u200e\u200f"
+_JOINED_SCRIPTS: Final = "\u0600-\u08ff\u0900-\u0dff"
+_IDLE_JOINER: Final = re.compile(f"(?<![{_JOINED_SCRIPTS}])[{_JOINERS}]+")
+_RIGHT_TO_LEFT_LETTER: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_DIRECTION_MARK: Final = re.compile(f"[{_DIRECTION_MARKS}]+")
+_WORD: Final = re.compile(r"[^ \n]+")
+
+MARKS: Final = "".join(each for each in map(chr, range(0x1E000)) if unicodedata.category(each)[0] == "M")
+"""The characters that stand on, under or beside a letter."""
+
+_LETTER: Final = re.compile(f"{RIGHT_TO_LEFT}*.[{MARKS}{_JOINERS}]*", re.DOTALL)
+
+# Bullets, and those that Word takes from its own symbol typefaces. Geometric shapes that no face has join them.
+_BULLET: Final = "\N{BULLET}"
+_BULLETS: Final = (
+    "\u2023\u2043\u204c\u204d\u25e6\u2756\u27a2\u27a4\u29bf\u2b24\u26ab\u26aa\uf076\uf0a7\uf0a8\uf0b7\uf0d8"
+)
+_GEOMETRIC_SHAPES: Final = range(0x25A0, 0x2600)
+
+# The signs that mean the same, where no face has the one that was written.
+_ALIKE: Final = {
+    "\N{HEAVY CHECK MARK}": "\N{CHECK MARK}",
+    "\uf0fc": "\N{CHECK MARK}",
+    "\uf0e0": "\N{RIGHTWARDS ARROW}",
+}
+# Compatibility forms (ligatures, Arabic's shaped letters), which copied text is full of, are spelled out.
+_SPELLED_OUT: Final = (range(0xFB00, 0xFB07), range(0xFB13, 0xFB18), range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
+# Nothing can be said of the looks of control, private, surrogate and unassigned characters.
+# How much wider than most letters a Chinese one is.
+_WIDE: Final = 1.8
+_UNPRINTABLE: Final = frozenset({"Cc", "Co", "Cs", "Cn"})
+UNSEEN_CATEGORIES: Final = _UNPRINTABLE | {"Cf"}
+"""The categories of characters that can't be seen where a text is shown as it is."""
+
+# What a face may lack, and what looks the same. Line breaking has been settled on the original before.
+_EQUALS_IN_LOOKS: Final = {
     0x2010: "-",
     0x2011: "-",
     0x2002: "\N{NO-BREAK SPACE}",
@@ -19,15 +107,12 @@ _EQUALS_IN_LOOKS = {
     0x2009: "\N{NO-BREAK SPACE}",
     0x200A: "\N{NO-BREAK SPACE}",
     0x202F: "\N{NO-BREAK SPACE}",
+    0x205F: "\N{NO-BREAK SPACE}",
 }
-# Control, format (zero-width and direction marks), private use, surrogate and unassigned characters: even where a
-# font has a glyph for one, what it does to a line can't be seen, so its code is shown.
-UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
-_LINE_ENDS = ("\r\n", "\r", "\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
 
 
 def code_of(character: str) -> str:
-    """The character's code as it is shown in place of what can't be drawn: `[U+1F600]`."""
+    """The character's code as it is shown in place of what can't be printed: `[U+1F600]`."""
     return f"[U+{ord(character):04X}]"
 
 
@@ -39,35 +124,118 @@ def with_plain_line_ends(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\t", " "))
 
 
-class Drawable(dict[int, str]):
-    """For `str.translate`: what is drawn for each code point, found out when it is first met.
+def equals_in_looks(characters: Iterable[int]) -> dict[int, str]:
+    """For `str.translate`: what a face that has these characters draws for hyphens and spaces that it lacks."""
+    lacking = _EQUALS_IN_LOOKS.keys() - set(characters)
+    return {code: _EQUALS_IN_LOOKS[code] for code in lacking}
+
+
+def runs_right_to_left(line: str) -> bool:
+    """Whether a line's first letter with a direction has that from right to left (Unicode Annex 9, P2 and P3)."""
+    for character in line:
+        direction = unicodedata.bidirectional(character)
+        if direction in {"L", "R", "AL"}:
+            return direction != "L"
+    return False
+
+
+def columns_of(text: str) -> float:
+    """How many letters of usual width a text takes the room of, about."""
+    return sum(
+        [
+            0.0
+            if unicodedata.category(each) in {"Mn", "Cf"}
+            else _WIDE
+            if unicodedata.east_asian_width(each) in "WF"
+            else 1.0
+            for each in text
+        ]
+    )
+
+
+def letters_of(text: str) -> list[str]:
+    """The letters of a printable text, each with its marks: where a word that fits no line may be broken."""
+    return _LETTER.findall(text)
+
+
+class Printable(dict[int, str]):
+    """Texts as they are printed, in characters that the bundled typefaces have.
 
     Args:
-        glyphs: the code points for which the typeface has a glyph.
+        characters: those that the document's own typeface has.
+        others: gives those that the other bundled typefaces have. It is asked when it is first needed.
+        unplaced: what of a text no typeface can put together, such as a letter with a mark of another script.
     """
 
-    def __init__(self, glyphs: Iterable[int]) -> None:
+    def __init__(
+        self,
+        characters: Iterable[int],
+        others: Callable[[], AbstractSet[int]],
+        unplaced: Callable[[str], AbstractSet[str]],
+    ) -> None:
         super().__init__({ord("\n"): "\n"})
-        self._glyphs = frozenset(glyphs)
+        self.update(dict.fromkeys(_IGNORABLE, ""))
+        self.update({ord(each): each for each in _JOINERS + _DIRECTION_MARKS})
+        self.update({ord(each): _BULLET for each in _BULLETS})
+        self._own = frozenset(characters)
+        self._others = others
+        self._unplaced = unplaced
+        self._texts: dict[str, str] = {}
         self.shown_as_codes: set[str] = set()
-        """The characters met so far that the typeface could not draw."""
+        """The characters met so far that no typeface has."""
 
-    def drawn(self, text: str) -> str:
-        """The text composed (NFC) and as the typeface draws it; its line ends are line feeds."""
-        return with_plain_line_ends(text).translate(self)
+    def of(self, text: str) -> str:
+        """The text composed (NFC) and printable, in the order in which it is read; its line ends are line feeds.
+
+        Ligatures and bullets are spelled out, and what has no appearance has vanished, but for the few marks that
+        bear on their neighbours. Each word of a line from right to left has `RIGHT_TO_LEFT` before it, so that it
+        keeps its direction wherever the line is broken. This is what a face measures and draws, as a whole or in
+        pieces; it needn't come here again.
+        """
+        found = self._texts.get(text)
+        if found is None:
+            found = self._texts[text] = self._of(text)
+        return found
+
+    def _of(self, text: str) -> str:
+        printable = with_plain_line_ends(text).translate(self)
+        if printable.isascii():
+            return printable
+        printable = _IDLE_JOINER.sub("", unicodedata.normalize("NFC", printable))
+        if not _RIGHT_TO_LEFT_LETTER.search(printable):
+            printable = _DIRECTION_MARK.sub("", printable)
+        if not self._own.issuperset(map(ord, printable)):
+            for cluster in self._unplaced(printable):
+                self.shown_as_codes.update(cluster)
+                printable = printable.replace(cluster, "".join(map(code_of, cluster)))
+        if not _RIGHT_TO_LEFT_LETTER.search(printable):
+            return printable
+        return "\n".join(map(_directed, printable.split("\n")))
 
     def __missing__(self, code: int) -> str:
-        """What is drawn for a code point that was not met before."""
-        drawn = self._drawn(code)
-        self[code] = drawn
-        return drawn
+        """What is printed for a code point that was not met before."""
+        printed = self._printed(code)
+        self[code] = printed
+        return printed
 
-    def _drawn(self, code: int) -> str:
+    def _printed(self, code: int) -> str:
         character = chr(code)
-        # Beyond U+FFFF a simple font's ToUnicode map, as ReportLab writes it, has no room.
-        if code in self._glyphs and code <= 0xFFFF and unicodedata.category(character) not in UNSEEN_CATEGORIES:
+        if any(code in forms for forms in _SPELLED_OUT):
+            spelled = unicodedata.normalize("NFKC", character)
+            if spelled != character:
+                return spelled.translate(self)
+        if unicodedata.category(character) not in _UNPRINTABLE and self._is_drawn(code):
             return character
-        if code in _EQUALS_IN_LOOKS:
-            return _EQUALS_IN_LOOKS[code]
+        if character in _ALIKE:
+            return _ALIKE[character]
+        if code in _GEOMETRIC_SHAPES:
+            return _BULLET
         self.shown_as_codes.add(character)
         return code_of(character)
+
+    def _is_drawn(self, code: int) -> bool:
+        return code in self._own or code in _EQUALS_IN_LOOKS or code in self._others()
+
+
+def _directed(line: str) -> str:
+    return _WORD.sub(lambda word: RIGHT_TO_LEFT + word[0], line) if runs_right_to_left(line) else line

@@ -28,9 +28,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
-from overtime_logger.reports.characters import Drawable
+from overtime_logger.reports.characters import FALLBACKS, RIGHT_TO_LEFT, Printable, columns_of
 from overtime_logger.reports.grids import draw_grid, draw_ranking
 from overtime_logger.reports.palette import PAPER, Palette
+from overtime_logger.reports.shaping import Shaper
 from overtime_logger.services.document import Chart, Grid, Mark
 
 if TYPE_CHECKING:
@@ -73,8 +74,9 @@ _JANUARY: Final = 1
 _DAY_STEPS: Final = (1, 2, 7, 14, 28)
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60)
 
+_TYPEFACE: Final = "IBMPlexSans-Regular"
 _SETTINGS: Final = {
-    "font.family": "IBM Plex Sans",
+    "font.family": ["IBM Plex Sans", *FALLBACKS.values()],
     "font.size": _TEXT_SIZE,
     "axes.linewidth": 0.6,
     "axes.axisbelow": True,
@@ -120,17 +122,21 @@ def add_typefaces(fonts: FilePath) -> None:
     Args:
         fonts: the folder of the font files.
     """
-    for file in sorted(fonts.glob("IBMPlexSans-*.ttf")):
+    for file in (*sorted(fonts.glob("IBMPlexSans-*.ttf")), *(fonts / f"{stem}.ttf" for stem in FALLBACKS)):
         fontManager.addfont(file)
 
 
-def drawable_characters(fonts: FilePath) -> Drawable:
-    """What the typeface of charts draws for each character, for figures that matplotlib draws itself.
+def printable_texts(fonts: FilePath) -> Callable[[str], str]:
+    """What is drawn for a text in figures that matplotlib draws itself.
 
     Args:
         fonts: the folder of the font files.
     """
-    return Drawable(FT2Font(str(fonts / "IBMPlexSans-Regular.ttf")).get_charmap())
+    shaper = Shaper(fonts, (_TYPEFACE, *FALLBACKS))
+    own = FT2Font(str(fonts / f"{_TYPEFACE}.ttf")).get_charmap()
+    printable = Printable(own, shaper.characters, shaper.unplaced)
+    # matplotlib finds out for itself in which direction a text runs.
+    return lambda text: printable.of(text).replace(RIGHT_TO_LEFT, "")
 
 
 def in_characters(drawing: Drawing, drawn: Callable[[str], str]) -> Drawing:
@@ -214,10 +220,10 @@ class _ChartMaker:
             names.append(_no_figure())
         if not names:
             return 1, 1
-        room = width - _LETTER_WIDTH * len(self._chart.value_label) - _LEGEND_EXTRA
-        widest = max(_LETTER_WIDTH * len(name) + _LEGEND_EXTRA for name in names)
+        room = width - _LETTER_WIDTH * columns_of(self._chart.value_label) - _LEGEND_EXTRA
+        widest = max(_LETTER_WIDTH * columns_of(name) + _LEGEND_EXTRA for name in names)
         columns = len(names)
-        if sum(_LETTER_WIDTH * len(name) + _LEGEND_EXTRA for name in names) > room:
+        if sum(_LETTER_WIDTH * columns_of(name) + _LEGEND_EXTRA for name in names) > room:
             columns = min(columns, max(1, int(room // widest)))
         return columns, math.ceil(len(names) / columns)
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from overtime_logger.domain.duration import in_figures
+from overtime_logger.reports.characters import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +70,7 @@ def draw_ranking(figure: Figure, ranking: Ranking, palette: Palette) -> None:
     names = [_shortened(name, figure) for name in ranking.names]
     most = max(ranking.values, default=0)
     ends = ranking.figures or [in_figures(value) for value in ranking.values]
-    right = max(_VALUE_WIDTH, max(map(len, ranking.figures), default=0) * _LETTER_WIDTH + _NAME_GAP)
+    right = max(_VALUE_WIDTH, max(map(columns_of, ranking.figures), default=0) * _LETTER_WIDTH + _NAME_GAP)
     axes = _axes(figure, names, (most or 1, len(names)), right=right)
     _label(figure, axes, ranking.value_label, palette)
     axes.set_xticks([])
@@ -86,7 +88,7 @@ def draw_ranking(figure: Figure, ranking: Ranking, palette: Palette) -> None:
 def _axes(figure: Figure, names: Sequence[str], size: tuple[float, float], *, right: float) -> Axes:
     """Axes from nothing to a size, heights counted from the top, with the rows' names at the left."""
     width, height = _size_in_points(figure)
-    left = max(map(len, names), default=0) * _LETTER_WIDTH + _NAME_GAP
+    left = max(map(columns_of, names), default=0) * _LETTER_WIDTH + _NAME_GAP
     place = (left / width, _BOTTOM / height, (width - left - right) / width, (height - _BOTTOM - _TOP) / height)
     axes: Axes = figure.add_axes(place)
     axes.patch.set_visible(False)
@@ -126,10 +128,13 @@ def _points_per_unit(axes: Axes) -> tuple[float, float]:
 
 def _shortened(name: str, figure: Figure) -> str:
     most = max(int(_size_in_points(figure)[0] * _MOST_OF_WIDTH / _LETTER_WIDTH), 1)
-    if len(name) <= most:
+    if columns_of(name) <= most:
         return name
-    # Half of the code that stands in a character's place would say nothing.
-    return re.sub(r"\[U\+[0-9A-F]*$", "", name[: most - 1]).rstrip() + "…"
+    end = next(end for end in range(len(name), -1, -1) if columns_of(name[:end]) < most)
+    # Half of the code that stands in a character's place would say nothing, nor would a letter without its marks.
+    while end and unicodedata.category(name[end])[0] == "M":
+        end -= 1
+    return re.sub(r"\[U\+[0-9A-F]*$", "", name[:end]).rstrip() + "…"
 
 
 def _box(left: float, top: float, right: float, bottom: float, inset: tuple[float, float]) -> Path:

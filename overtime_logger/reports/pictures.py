@@ -16,11 +16,11 @@ from overtime_logger.reports.palette import PAPER
 from overtime_logger.services.document import Chart, Grid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from matplotlib.figure import Figure
 
-    from overtime_logger.reports.characters import Drawable
     from overtime_logger.reports.palette import Palette
     from overtime_logger.services.document import Drawing
 
@@ -69,7 +69,7 @@ class Pictures:
     def __init__(self, fonts: Path, language: str) -> None:
         self._fonts = fonts
         self._language = language
-        self._drawable: Drawable | None = None
+        self._printable: Callable[[str], str] | None = None
 
     def picture(self, drawing: Drawing, width: int, pixels_per_point: float, palette: Palette) -> Picture:
         """A chart on no background, for the screen.
@@ -113,10 +113,10 @@ class Pictures:
     def _figure(self, drawing: Drawing, width: float, palette: Palette) -> Figure:
         from overtime_logger.reports import charts  # noqa: PLC0415 - loads matplotlib
 
-        if self._drawable is None:
+        if self._printable is None:
             charts.add_typefaces(self._fonts)
-            self._drawable = charts.drawable_characters(self._fonts)
-        words = charts.in_characters(drawing, self._drawable.drawn)
+            self._printable = charts.printable_texts(self._fonts)
+        words = charts.in_characters(drawing, self._printable)
         return charts.make_figure(words, width, _height(drawing), self._language, palette)
 
 

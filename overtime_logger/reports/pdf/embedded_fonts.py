@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from overtime_logger.reports.pdf.syntax import dictionary, name, number_array, reference
+from reportlab.pdfbase.ttfonts import TTFont
+
+from overtime_logger.reports.pdf.syntax import array, dictionary, name, number_array, reference, text_string
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
+    from overtime_logger.reports.pdf.cluster_fonts import ClusterFont, Program
     from overtime_logger.reports.pdf.file_writer import FileWriter
 
 _MAPPING: Final = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4})>")
@@ -50,10 +53,13 @@ def write_fonts(document: PDFDocument, writer: FileWriter) -> bytes:
     # ReportLab has types in name only. It makes these objects when it saves a file; that it would be written only
     # to be read again takes longer than all else here.
     made = cast("Any", document)
-    for font in made.delayedFonts:
-        font.addObjects(made)
+    typefaces = [font for font in made.delayedFonts if isinstance(font, TTFont)]
+    clusters = [cast("ClusterFont", font) for font in made.delayedFonts if font not in typefaces]
+    for font in typefaces:
+        cast("Any", font).addObjects(made)
     fonts: dict[str, Any] = made.idToObject["BasicFonts"].dict
     numbers = {label: _write_font(fonts[label], made.idToObject, writer) for label in sorted(fonts)}
+    numbers.update({font.resource: _write_cluster_font(font.program(), writer) for font in clusters})
     return dictionary({label: reference(number) for label, number in numbers.items()})
 
 
@@ -87,6 +93,54 @@ def _write_font(font: Any, objects: Mapping[str, Any], writer: FileWriter) -> in
                 "Widths": number_array(font.Widths.sequence),
                 "FontDescriptor": reference(described),
                 "ToUnicode": reference(to_unicode),
+            }
+        )
+    )
+
+
+def _write_cluster_font(program: Program, writer: FileWriter) -> int:
+    """A composite TrueType font with codes of two bytes, which are its glyphs' numbers."""
+    base_name = name(program.name)
+    file = writer.add_stream({"Length1": b"%d" % len(program.data)}, program.data)
+    described = writer.add(
+        dictionary(
+            {
+                "Type": name("FontDescriptor"),
+                "FontName": base_name,
+                "Flags": b"%d" % program.flags,
+                "FontBBox": number_array(program.box),
+                "ItalicAngle": b"0",
+                "Ascent": b"%d" % program.box[3],
+                "Descent": b"%d" % program.box[1],
+                "CapHeight": b"%d" % program.box[3],
+                "StemV": b"%d" % program.stem_width,
+                "FontFile2": reference(file),
+            }
+        )
+    )
+    system = {"Registry": text_string("Adobe"), "Ordering": text_string("Identity"), "Supplement": b"0"}
+    descendant = writer.add(
+        dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("CIDFontType2"),
+                "BaseFont": base_name,
+                "CIDSystemInfo": dictionary(system),
+                "FontDescriptor": reference(described),
+                "W": array((b"0", number_array(program.widths))),
+                "CIDToGIDMap": name("Identity"),
+            }
+        )
+    )
+    return writer.add(
+        dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("Type0"),
+                "BaseFont": base_name,
+                "Encoding": name("Identity-H"),
+                "DescendantFonts": array((reference(descendant),)),
+                "ToUnicode": reference(writer.add_stream({}, program.to_unicode)),
             }
         )
     )

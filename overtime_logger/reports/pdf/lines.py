@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from overtime_logger.reports.pdf.typefaces import Face, with_plain_line_ends
+from overtime_logger.reports.characters import BREAK_IN_CHINESE, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from overtime_logger.reports.pdf.typefaces import Face
     from overtime_logger.services.document import Pointer
 
 # A line may also end after a hyphen, dash or slash between letters: "follow-up", but never within "08:30-17:45".
-_BREAK_WITHIN = re.compile(r"(?<=[^\W\d_][-\u2013\u2014/])(?=[^\W\d_])")
+_BREAK_WITHIN = re.compile(rf"(?<=[^\W\d_][-\u2013\u2014/])(?=[^\W\d_])|{BREAK_IN_CHINESE}")
 # It ends at a space, but not within a number of hours and minutes: "8 h 45 min".
 _SPACE = re.compile(r" (?!(?<=\d )(?:h|min)\b)(?!(?<=\d h )\d+ min\b)")
 
@@ -110,7 +111,7 @@ class _LineMaker:
     def _add_in_parts(self, piece: _Piece) -> None:
         """Break a word that is longer than a line wherever the line is full."""
         part, part_width = "", 0.0
-        for character in piece.text:
+        for character in letters_of(piece.text):
             width = piece.face.width(character, self._size)
             if part and part_width + width > self._measure:
                 self._append(piece.face, part, part_width)
@@ -197,7 +198,7 @@ def _hard_lines(spans: Iterable[AnySpan]) -> Iterator[list[_Piece]]:
             pieces.append(_Piece(face, text, gap, pointer))
             gap = False
             continue
-        for index, hard_line in enumerate(with_plain_line_ends(text).split("\n")):
+        for index, hard_line in enumerate(face.drawn(text).split("\n")):
             if index:
                 yield pieces
                 pieces, gap = [], False

@@ -12,6 +12,7 @@ from PIL import Image, ImageCms
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
+from overtime_logger.reports.characters import letters_of
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.colour_profile import srgb_profile
 from overtime_logger.reports.pdf.file_writer import FileWriter
@@ -86,16 +87,18 @@ class TestLines:
         assert len(break_without_stub(spans, 10, width)[-1].runs[0].text) > len("how.")
         assert len(break_without_stub(spans, 10, width)) == len(break_lines(spans, 10, width))
 
-    @given(st.text(st.characters(exclude_characters="\r\n\t\x85\u2028\u2029"), max_size=60), st.floats(20, 300))
+    @given(
+        st.text(st.characters(exclude_characters="\r\n\t\v\f\x85\u2028\u2029"), max_size=60), st.floats(20, 300)
+    )
     def test_nothing_but_spaces_is_lost_and_no_line_is_too_wide(
         self, typefaces: Typefaces, text: str, measure: float
     ) -> None:
         lines = break_lines([(typefaces[FaceName.SANS], text)], 10, measure)
         face = typefaces[FaceName.SANS]
         joined = "".join(run.text for line in lines for run in line.runs)
-        assert face.drawn(joined).replace(" ", "") == face.drawn(text).replace(" ", "")
+        assert joined.replace(" ", "") == face.drawn(text).replace(" ", "")
         for line in lines:
-            letters = "".join(run.text for run in line.runs).strip(" ")
+            letters = letters_of("".join(run.text for run in line.runs).strip(" "))
             assert line.width <= measure + 0.02 or len(letters) <= 1
 
 

@@ -264,9 +264,10 @@ def test_markup_in_text_is_only_text() -> None:
 def test_what_no_font_can_draw_is_shown_as_its_code_and_told() -> None:
     result = PdfRenderer(FONTS).render(odd_document())
     text = flowing(" ".join(page.extract_text() for page in PdfReader(BytesIO(result.data)).pages))
-    for code in ("1F600", "05E9", "202E", "202C", "200B", "0007", "D800", "E000", "00AD"):
+    for code in ("1F600", "0007", "D800", "E000"):
         assert f"[U+{code}]" in text
         assert chr(int(code, 16)) in result.shown_as_codes
+    assert not {"\u202e", "\u200b", "\u00ad"} & set(result.shown_as_codes)
     assert "\u0175 \u0177 \u00e9" in text
     assert "\N{REPLACEMENT CHARACTER}" not in text
     assert list(result.shown_as_codes) == sorted(result.shown_as_codes)
@@ -281,7 +282,7 @@ def test_hyphens_and_spaces_that_the_serif_lacks_are_drawn_alike() -> None:
 def test_every_letter_of_a_typeface_is_drawn_and_can_be_read() -> None:
     font: Any = TTFont(FONTS / "IBMPlexSans-Regular.ttf")
     letters = [chr(code) for code in sorted(font.getBestCmap()) if unicodedata.category(chr(code))[0] in "LNPS"]
-    letters = [letter for letter in letters if unicodedata.is_normalized("NFC", letter)]
+    letters = [letter for letter in letters if unicodedata.is_normalized("NFC", letter) and letter not in "ﬁﬂ"]
     result = PdfRenderer(FONTS).render(plain_document(Paragraph(" ".join(letters))))
     assert len(letters) > 700
     assert result.shown_as_codes == ()

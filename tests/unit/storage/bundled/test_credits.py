@@ -25,6 +25,12 @@ SIGNS = {
     "Zlib": "provided 'as-is', without any express or implied warranty",
 }
 """Words by which a licence is known where its name as SPDX has it is not stated."""
+TYPEFACES = {
+    "IBM Plex": ("OFL.txt", "SIL OPEN FONT LICENSE Version 1.1"),
+    "Noto Sans": ("OFL-Noto.txt", "SIL OPEN FONT LICENSE Version 1.1"),
+    "Droid Sans Fallback": ("LICENSE-Droid.txt", "Apache License"),
+}
+"""The file that has a typeface's licence, and words of it."""
 ROOT = Path(__file__).parents[4]
 PACKAGES = [row["name"] for row in tomllib.loads((resources() / "credits.toml").read_text("utf-8"))["package"]]
 
@@ -43,7 +49,8 @@ def _is_licence(file: PackagePath) -> bool:
 @pytest.mark.parametrize("credit", credits_of_the_program(), ids=lambda credit: credit.name)
 def test_a_licence_is_the_one_that_the_work_itself_states(credit: Credit) -> None:
     if credit.name not in PACKAGES:
-        assert "SIL OPEN FONT LICENSE Version 1.1" in (resources() / "fonts" / "OFL.txt").read_text("utf-8")
+        file, words = TYPEFACES[credit.name]
+        assert words in (resources() / "fonts" / file).read_text("utf-8")
         return
     installed = distribution(credit.name)
     texts = [file.read_text("utf-8") for file in installed.files or () if _is_licence(file)]

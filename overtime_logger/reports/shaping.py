@@ -1,0 +1,176 @@
+"""Putting the glyphs of a line together where one glyph a character, from left to right, does not do.
+
+That is so for joined and stacked scripts, for marks over letters, for lines that run from right to left, and where
+the glyphs come from several typefaces. The work is done by libraqm (HarfBuzz, and SheenBidi for the direction),
+which comes with matplotlib: of the libraries that could be bundled, it adds nothing to the program.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+from overtime_logger.reports.characters import EM, MARKS, RIGHT_TO_LEFT, runs_right_to_left
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from matplotlib.ft2font import LayoutItem
+
+_LEFT_TO_RIGHT_MARK: Final = "\N{LEFT-TO-RIGHT MARK}"
+_RIGHT_TO_LEFT_MARK: Final = "\N{RIGHT-TO-LEFT MARK}"
+# matplotlib tells of each glyph which characters it stands for, but not where these are in the line. So that the
+# clusters of "aa" can be told apart, a joiner that no script takes any notice of stands between what is alike.
+_JOINER: Final = "\N{COMBINING GRAPHEME JOINER}"
+_VIRAMAS: Final = "".join(each for each in map(chr, range(0x900, 0x1100)) if unicodedata.combining(each) == 9)
+_BETWEEN_LIKE: Final = re.compile(rf"(?![{MARKS}])(.{{1,16}}?)(?<![{_VIRAMAS}\u200d])(?=\1)")
+_UNSEEN: Final = frozenset("\u061c\u200c\u200d\u200e\u200f" + _JOINER)
+# Plain text is set without these as well; the forms of joined scripts have other names.
+_FEATURES: Final = ("-kern", "-liga", "-clig")
+_MOST_KEPT: Final = 4096
+_POINTS_TO_THE_INCH: Final = 72
+
+
+class Glyph(NamedTuple):
+    """A glyph by its number in its typeface, and its place from the cluster's origin in thousandths of the em."""
+
+    number: int
+    right: int
+    up: int
+
+
+class Cluster(NamedTuple):
+    """The glyphs that belong together, such as a letter with its marks, and the characters they stand for.
+
+    Args:
+        text: the characters, in the order in which they are read.
+        file: the stem of the typeface's file.
+        glyphs: in the order in which they are drawn.
+        advance: how far it moves what follows, in thousandths of the em.
+    """
+
+    text: str
+    file: str
+    glyphs: tuple[Glyph, ...]
+    advance: int
+
+
+class Shaper:
+    """Puts lines together in one typeface, and in others where that has no glyph.
+
+    Args:
+        fonts: the folder of the font files.
+        files: the stems of their files; the first is the typeface, the others are asked in their order.
+
+    Raises:
+        OSError: a file is missing or can't be read.
+    """
+
+    def __init__(self, fonts: Path, files: Sequence[str]) -> None:
+        self._others = [FT2Font(str(fonts / f"{stem}.ttf")) for stem in files[1:]]
+        self._font = FT2Font(str(fonts / f"{files[0]}.ttf"), _fallback_list=self._others)
+        # At one point to the unit, and a thousand units to the em, places come in thousandths.
+        self._font.set_size(EM, _POINTS_TO_THE_INCH)
+        self._files = {id(font): stem for font, stem in zip((self._font, *self._others), files, strict=True)}
+        self.clusters = lru_cache(_MOST_KEPT)(self._clusters)
+        """The clusters of a line, or of a piece of one, from left to right as they are seen.
+
+        The line is as `Printable` made it; it runs from right to left if a word of it is marked so.
+
+        Raises:
+            ValueError: no typeface has what is in the text.
+        """
+
+    def characters(self) -> frozenset[int]:
+        """The code points that any of the typefaces has."""
+        return frozenset[int]().union(*(font.get_charmap() for font in (self._font, *self._others)))
+
+    def unplaced(self, text: str) -> frozenset[str]:
+        """The clusters of a text that no typeface can draw."""
+        lines = (self._items(line) for line in text.split("\n"))
+        return frozenset(item.char for line in lines for item in line if not item.glyph_index)
+
+    def _items(self, line: str) -> list[LayoutItem]:
+        """The glyphs of a line from left to right as they are seen, and at its end one that draws nothing."""
+        backwards = RIGHT_TO_LEFT in line
+        line = _BETWEEN_LIKE.sub(rf"\1{_JOINER}", line.replace(RIGHT_TO_LEFT, ""))
+        marked = _RIGHT_TO_LEFT_MARK + line if backwards else line + _LEFT_TO_RIGHT_MARK
+        if not backwards:
+            marked = _LEFT_TO_RIGHT_MARK + marked
+        # matplotlib has no other way to it.
+        return self._font._layout(marked, LoadFlags.NO_HINTING, features=_FEATURES)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+
+    def _clusters(self, line: str) -> tuple[Cluster, ...]:
+        words = line.replace(RIGHT_TO_LEFT, "").strip(" ")
+        if RIGHT_TO_LEFT not in line or not words:
+            return self._inner_clusters(line)
+        # Spaces around a piece of a line are between it and what is before and behind it, which runs as the page.
+        before, _words, behind = line.replace(RIGHT_TO_LEFT, "").partition(words)
+        around = [self._inner_clusters(spaces) for spaces in (before, behind)]
+        return (*around[0], *self._inner_clusters(RIGHT_TO_LEFT + words), *around[1])
+
+    def _inner_clusters(self, line: str) -> tuple[Cluster, ...]:
+        groups = [
+            part
+            for text, group in groupby(self._items(line), key=attrgetter("char"))
+            for part in _told_apart(list(group), text, line)
+        ]
+        origins = [_origin(group) for group in groups]
+        return tuple(
+            part
+            for group, (origin, after) in zip(groups, pairwise(origins), strict=False)
+            if not _UNSEEN.issuperset(group[0].char)
+            for part in _by_letter(self._cluster(group, origin, after))
+        )
+
+    def _cluster(self, group: list[LayoutItem], origin: float, after: float) -> Cluster:
+        text = "".join(each for each in group[0].char if each not in _UNSEEN)
+        glyphs = [Glyph(each.glyph_index, round(each.x - origin), round(each.y)) for each in group]
+        if not all(glyph.number for glyph in glyphs):
+            raise ValueError(f"No typeface has what is in {text!r}")
+        font = group[0].ft_object
+        if len(glyphs) > 1:
+            # What has no appearance is drawn as a space.
+            blank = font.get_char_index(ord(" "))
+            glyphs = [glyph for glyph in glyphs if glyph.number != blank]
+        return Cluster(text, self._files[id(font)], tuple(glyphs), round(after) - round(origin))
+
+
+def _told_apart(group: list[LayoutItem], text: str, line: str) -> list[list[LayoutItem]]:
+    """The glyphs of like half letters, between which no joiner may stand, as many groups as there are."""
+    if len(group) == 1 or text[-1] not in _VIRAMAS:
+        return [group]
+    times = next(times for times in range(len(group), 0, -1) if text * times in line and not len(group) % times)
+    size = len(group) // times
+    return [group[start : start + size] for start in range(0, len(group), size)]
+
+
+def _by_letter(cluster: Cluster) -> list[Cluster]:
+    """A cluster; what runs from right to left with a part for each character, of which the first draws it all.
+
+    Programs that read pages turn such text round letter by letter, also within what one code stands for.
+    """
+    first, *others = cluster.text
+    if not others or not runs_right_to_left(first):
+        return [cluster]
+    # Some programs overlook what takes no room.
+    room = cluster.advance // len(cluster.text)
+    nothing = [Cluster(each, cluster.file, (), room) for each in reversed(others)]
+    back = room * len(others)
+    glyphs = tuple(glyph._replace(right=glyph.right - back) for glyph in cluster.glyphs)
+    return [*nothing, Cluster(first, cluster.file, glyphs, cluster.advance - back)]
+
+
+def _origin(group: list[LayoutItem]) -> float:
+    """Where a cluster begins: its marks, which move nothing, may reach further to the left."""
+    for item in group:
+        if item.ft_object.load_glyph(item.glyph_index, LoadFlags.NO_HINTING).linearHoriAdvance:
+            return item.x
+    return group[0].x
