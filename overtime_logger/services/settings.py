@@ -196,7 +196,7 @@ REMINDER_AT = Setting(
     TimeOfDay(),
     default=time(17, 30),
     label=lambda: _("Remind me at"),
-    help_text=lambda: _("Such as 17:30."),
+    help_text=lambda: _("For example 17:30."),
 )
 SEAL_REMINDER = Setting(
     "reminder.seal",

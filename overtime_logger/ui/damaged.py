@@ -100,10 +100,13 @@ class DamagedWindow(QWidget):
         self._open = QPushButton(_("&Open the logbook"))
         self._field = secret_field()
         self._key_row = FormRow(
-            look, _("Passphrase"), self._field, _("For a logbook or backups that have one. Enter looks again.")
+            look,
+            _("Passphrase"),
+            self._field,
+            _("For a logbook or backups that have one. Press Enter to look again."),
         )
-        self._back = QPushButton(_("&Go back to this backup"))
-        self._keep = QPushButton(_("Go on with what can be &read"))
+        self._back = QPushButton(_("&Restore this backup"))
+        self._keep = QPushButton(_("Carry on with what can be &read"))
         self._again = QPushButton(_("&Look again"))
         self._new = QPushButton(_("&Start a new logbook"))
         self._from_backup, self._from_file = _Way(look, self._back), _Way(look, self._keep)
@@ -177,7 +180,7 @@ class DamagedWindow(QWidget):
 
     def _promise(self) -> str:
         if self._is_gone:
-            return _("Nothing was changed. Whatever you choose here, all that is left of it is kept.")
+            return _("Nothing was changed. Whatever you choose here, everything that is left of it is kept.")
         return _("It was left as it is. Whatever you choose here, the damaged file is kept.")
 
     # -- looking for ways ---------------------------------------------------------------------------------------
@@ -214,14 +217,14 @@ class DamagedWindow(QWidget):
         else:
             remarks.append(_("No good backup was found."))
         if rescue.salvaged is not None:
-            said = [*rescue.salvaged.sentences(), _("Settings are not among them.")]
+            said = [*rescue.salvaged.sentences(), _("Settings are not included.")]
             self._from_file.show_way(_("What can still be read"), said)
         elif not self._is_gone:
-            remarks.append(_("Nothing can be read of the damaged file itself."))
+            remarks.append(_("Nothing in the damaged file itself can be read."))
         if rescue.locked:
             locked = ngettext(
-                "{number} backup has a passphrase that is needed to look into it.",
-                "{number} backups have a passphrase that is needed to look into them.",
+                "{number} backup can't be checked without its passphrase.",
+                "{number} backups can't be checked without their passphrase.",
                 rescue.locked,
             )
             remarks.append(locked.format(number=self._wording.number(rescue.locked)))
@@ -237,7 +240,7 @@ class DamagedWindow(QWidget):
             )
             self._anew.show_way(
                 _("A new logbook"),
-                [_("It begins empty. Your earlier record can't be added to it, but its copies stay as they are.")],
+                [_("It starts empty. Your earlier record can't be added to it, but its copies stay as they are.")],
             )
         for way in (self._put_back, self._anew):
             way.setVisible(self._is_gone)

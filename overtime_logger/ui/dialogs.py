@@ -88,12 +88,12 @@ class CrashDialog(QDialog):
         self.setWindowTitle(_("Overtime Logger"))
         title = Text(_("Something went wrong in the program"), "heading")
         message = Text(what_happened())
-        remark = Text(_("To report it, copy this. It holds nothing that you wrote."), "quiet")
+        remark = Text(_("To report it, copy this. It contains nothing that you wrote."), "quiet")
         details = QPlainTextEdit(report)
         details.setReadOnly(True)
         details.setAccessibleName(_("Where it happened"))
         copy = QPushButton(_("C&opy"))
-        close = QPushButton(_("&Go on"))
+        close = QPushButton(_("&Carry on"))
         close.setProperty("role", "main")
 
         scale = look.scale

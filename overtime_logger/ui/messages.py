@@ -16,19 +16,19 @@ MESSAGES: dict[str, str] = {
     "follow_up.by": _("a day is needed"),
     "form.count": _("a whole number is expected"),
     "form.hours": _("an amount of hours is expected"),
-    "notice.to.one": _("say which senior manager it goes to, one alone"),
+    "notice.to.one": _("say which senior manager it goes to (one only)"),
     "program.fault": _("something went wrong in this program, and it was not done"),
 }
 
 HINTS: dict[str, str] = {
     "collate.near": _(
-        "Wait until 8 or more have changed, unless nobody who has the earlier one will get this one."
+        "Wait until 8 or more members have changed, unless nobody who has the earlier report will get this one."
     ),
     "contract.days.none": _("Choose the days you work."),
     "contract.weekly.missing": _("For example: 37:00"),
     "demand.hours.form": _("For example: 7:30."),
     "entry.date.typed": _("For example: 02/03/2026, 2/3 or fri."),
-    "entry.other_day": _("Leave the day out of it."),
+    "entry.other_day": _("Remove the day."),
     "file.exists": _("Choose another name."),
     "file.failed.folder": _("Check the folder's permissions and the disk."),
     "file.failed.logbook": _("Check the folder's permissions and the disk."),
@@ -41,21 +41,20 @@ HINTS: dict[str, str] = {
     "import.kind": _("Choose the kind of file."),
     "import.question": _("Answer the question first."),
     "import.refused": _("Correct the file, or leave them out."),
-    "logbook.altered": _("It was left as it is. Restore a backup, or save what is still as it was written."),
+    "logbook.altered": _("It was left as it is. Restore a backup, or save the part that is still unchanged."),
     "logbook.altered.table": _("Restore a backup."),
     "logbook.damaged": _("It was left as it is. Restore a backup, or save what can still be read."),
     "logbook.damaged.backed_up": _("It was left as it is. Restore the newest backup: {backup}"),
     "logbook.damaged.no_backup": _("Earlier backups were left as they are."),
     "logbook.gone": _("Nothing was changed. Put the file back, or start a new, empty logbook."),
-    "logbook.gone.backed_up": _("Nothing was changed. Put the file back, or go back to the newest copy: {backup}"),
+    "logbook.gone.backed_up": _("Nothing was changed. Put the file back, or restore the newest copy: {backup}"),
     "logbook.needs_passphrase": _("Type the passphrase."),
     "logbook.not_a_file": _("It was left as it is. Move it to another place and start again."),
     "logbook.not_a_logbook": _("It was left as it is. Move it to another place and start again."),
     "logbook.not_a_logbook.or_protected": _("It was left as it is. Move it to another place and start again."),
     "logbook.not_protected": _("Leave the passphrase empty."),
     "logbook.stale": _(
-        "Nothing is lost: the journal has all that you recorded. Press “Try again” to have the rest worked "
-        "out from it."
+        "Nothing is lost: the journal has everything you recorded. Press “Try again” to rebuild the rest from it."
     ),
     "person.unknown": _("Add them on the Settings page."),
     "program.fault": _("Your record is as it was. Please report what happened."),

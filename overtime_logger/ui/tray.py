@@ -145,7 +145,7 @@ class Tray(QObject):
             return
         if self.icon is not None:
             # No hours and no names: others may see it.
-            self.icon.showMessage(_("Overtime Logger"), _("Today is not written down yet."), self.icon.icon())
+            self.icon.showMessage(_("Overtime Logger"), _("Today is not recorded yet."), self.icon.icon())
         else:
             QApplication.alert(self._window)
 

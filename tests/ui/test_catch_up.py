@@ -130,7 +130,7 @@ def test_days_are_filled_in_by_keys_and_recorded_together(
     written = application.store.day(date(2026, 3, 17))
     assert written is not None
     assert written.record.worked_minutes == 555
-    assert "Recorded: 2 days." in said(catch_up)
+    assert "Saved: 2 days." in said(catch_up)
     assert "0 of 25 missing days are filled in." in said(catch_up)
 
 
@@ -141,7 +141,7 @@ def test_a_week_is_filled_in_with_one_click_and_taken_back(
     click(qtbot, catch_up, "Sick: Tue 3 February")
     click(qtbot, catch_up, "All usual, Week of 2 February 2026: 4 days")
     assert field(catch_up, "Tuesday 3 February 2026").text() == "sick"
-    click(qtbot, catch_up, "Record 4 days")
+    click(qtbot, catch_up, "Save 4 days")
     written = [application.store.day(date(2026, 2, number)) for number in (2, 3, 4, 5)]
     assert [each.method for each in written if each] == [
         EntryMethod.SUGGESTION,
@@ -154,7 +154,7 @@ def test_a_week_is_filled_in_with_one_click_and_taken_back(
     assert written[1].record.time_off.kind is TimeOffKind.SICK
     click(qtbot, catch_up, "Undo")
     assert application.store.day(day) is None
-    assert "Taken back." in said(catch_up)
+    assert "Undone." in said(catch_up)
 
 
 def test_a_line_that_is_not_understood_says_so_and_holds_nothing_up(
@@ -162,7 +162,7 @@ def test_a_line_that_is_not_understood_says_so_and_holds_nothing_up(
 ) -> None:
     press(qtbot, window, "nonsense", Qt.Key.Key_Return, "8h", Qt.Key.Key_Return)
     assert "No hours or day off found." in said(catch_up)
-    click(qtbot, catch_up, "Record 1 day")
+    click(qtbot, catch_up, "Save 1 day")
     assert application.store.day(date(2026, 3, 10)) is not None
     assert field(catch_up, "Tuesday 17 March 2026").text() == "nonsense"
 
@@ -179,7 +179,7 @@ def test_a_full_disk_loses_no_line(
 
     monkeypatch.setattr(application.store, "append", fail)
     press(qtbot, window, "8h", Qt.Key.Key_Return)
-    click(qtbot, catch_up, "Record 1 day")
+    click(qtbot, catch_up, "Save 1 day")
     assert "The disk is full: nothing was stored. Make room on it and try again." in said(catch_up)
     assert field(catch_up, "Tuesday 17 March 2026").text() == "8h"
 
@@ -206,5 +206,5 @@ def test_escape_leads_back_to_the_month(qtbot: QtBot, window: MainWindow, catch_
 
 
 def test_earlier_weeks_are_shown_when_asked_for(qtbot: QtBot, catch_up: CatchUpList) -> None:
-    click(qtbot, catch_up, "Show more of 20 days before")
+    click(qtbot, catch_up, "Show more of 20 earlier days")
     qtbot.waitUntil(lambda: "Week of 5 January 2026: 5 days" in said(catch_up))

@@ -61,7 +61,7 @@ def test_a_day_is_clocked_and_recorded_when_it_is_confirmed(
     written = application.store.day(TODAY)
     assert written is not None
     assert written.method is EntryMethod.CLOCK
-    assert "Recorded." in said(card)
+    assert "Saved." in said(card)
     assert "Not clocked in" in said(card)
 
 
@@ -75,10 +75,10 @@ def test_after_a_crash_the_end_is_an_estimate_and_can_be_set(
     window = open_window()
     card = card_of(qtbot, window)
     assert "less than a minute was clocked" in said(card).lower()
-    retype(qtbot, card, "Ended at another time?", "1800")
+    retype(qtbot, card, "Finished at another time?", "1800")
     click(qtbot, card, "Set")
     assert "Fri 20 March: 08:30 to 18:00" in said(card)
-    click(qtbot, card, "Record it")
+    click(qtbot, card, "Save it")
     written = application.store.day(TODAY)
     assert written is not None
     assert written.record.note == ""
@@ -96,7 +96,7 @@ def test_an_estimate_says_so_before_it_is_recorded(
     window = open_window()
     card = card_of(qtbot, window)
     assert "last seen running 5 min later" in said(card)
-    assert "so the end is an estimate" in said(card)
+    assert "so the finish is an estimate" in said(card)
     assert "“end estimated”" in said(card)
     click(qtbot, card, "I was still working")
     assert "Clocked in at 08:30: 10 h 10" in said(card)
@@ -109,7 +109,7 @@ def test_a_time_that_is_still_to_come_is_refused_beside_its_field(
     click(qtbot, card, "Clock in")
     clock.set_to("2026-03-20T08:34")
     click(qtbot, card, "Clock out")
-    retype(qtbot, card, "Ended at another time?", "1800")
+    retype(qtbot, card, "Finished at another time?", "1800")
     click(qtbot, card, "Set")
     assert "This time is still to come." in said(card)
     assert application.time_clock.status().state is ClockState.STOPPED
@@ -137,9 +137,9 @@ def test_a_full_disk_keeps_what_was_clocked(
 
     with monkeypatch.context() as patched:
         patched.setattr(application.store, "append", fail)
-        click(qtbot, card, "Record it")
+        click(qtbot, card, "Save it")
     assert "The disk is full: nothing was stored." in said(card)
-    click(qtbot, card, "Record it")
+    click(qtbot, card, "Save it")
     assert application.store.day(TODAY) is not None
 
 

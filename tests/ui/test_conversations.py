@@ -108,7 +108,7 @@ def open_fold(qtbot: QtBot, part: QWidget, name: str) -> None:
 
 
 def test_an_empty_page_says_what_it_is_for_and_offers_the_first_step(page: ConversationsPage) -> None:
-    assert "keep here what you asked and what you were told" in said(page)
+    assert "record here what you asked and what you were told" in said(page)
     assert button(page, "Record a conversation").hasFocus()
     assert not page.overview._table.isVisible()
 
@@ -200,7 +200,7 @@ def test_the_e_mail_is_copied_saved_and_noted_as_sent(
     assert b"Our conversation on 20 March 2026" in (tmp_path / "to my manager.eml").read_bytes()
     assert "Saved: to my manager.eml." in said(card)
 
-    click(qtbot, card, "Note it")
+    click(qtbot, card, "Save")
     assert only(application).follow_up.state is FollowUpState.SENT
     assert only(application).follow_up.sent_on == date(2026, 3, 20)
     qtbot.waitUntil(lambda: "sent 20 March 2026" in said(page.shown))
@@ -327,10 +327,10 @@ def test_leaving_a_form_keeps_what_was_typed(
     begin(qtbot, window, page)
     assert area(page.shown, "What I asked").toPlainText() == ASKED
     click(qtbot, page.shown, "Discard")
-    assert "Throw away what you typed?" in said(page.shown)
-    click(qtbot, page.shown, "Go on writing")
+    assert "Discard what you typed?" in said(page.shown)
+    click(qtbot, page.shown, "Keep writing")
     click(qtbot, page.shown, "Discard")
-    click(qtbot, page.shown, "Throw it away")
+    click(qtbot, page.shown, "Discard it")
     assert page.shown is page.overview
     begin(qtbot, window, page)
     assert area(page.shown, "What I asked").toPlainText() == ""
@@ -384,8 +384,8 @@ def test_items_of_work_add_up_while_they_are_typed(
     assert "24 h" in said(editor)
     # Friday evening to the next Friday: this Friday and five days of 7 h 24.
     assert (
-        "The work still to do takes about 24 h. From Fri 20 March to Fri 27 March there is time for 44 h 24 min"
-        in said(room)
+        "The work still to do will take about 24 h. From Fri 20 March to Fri 27 "
+        "March there is time for 44 h 24 min" in said(room)
     )
     assert "That leaves 20 h 24 min for all other work." in said(room)
     line(editor, "Item 2: what").setFocus()
@@ -465,7 +465,7 @@ def test_nothing_new_is_said_and_not_written(
     write(qtbot, window, page)
     click(qtbot, page.shown, "Amend")
     save(qtbot, window)
-    assert "Nothing new: it says so already." in said(page.shown)
+    assert "Nothing has changed: there is nothing to save." in said(page.shown)
     (standing,) = application.conversations.all()
     assert standing.written.revisions == 1
 
@@ -477,9 +477,9 @@ def test_a_save_is_taken_back_and_brought_back(
     click(qtbot, page.shown, "Undo")
     assert application.conversations.all() == ()
     assert page.shown is page.overview
-    click(qtbot, page.shown, "Bring it back")
+    click(qtbot, page.shown, "Redo")
     assert only(application).told == TOLD
-    assert "What stood there before stands again." in said(page.shown)
+    assert "The earlier version is back." in said(page.shown)
 
 
 def test_withdrawing_asks_for_a_reason_and_can_be_undone(
@@ -553,7 +553,7 @@ def test_the_list_shows_the_newest_first_and_how_long_each_has_waited(
         ("Tue 17/03/2026", "SPO", "Who covers?", "Answered with nothing taken off", "3 days later"),
         ("Mon 02/03/2026", "SPO", "What stops?", "No reply for 18 days", "18 days later"),
     ]
-    assert "3 conversations on record; 2 wait for an answer." in said(page)
+    assert "3 conversations on record; 2 are waiting for an answer." in said(page)
 
 
 def test_those_that_wait_are_picked_out_and_opened_by_keyboard(
@@ -575,8 +575,8 @@ def test_where_none_waits_it_says_so(qtbot: QtBot, page: ConversationsPage, appl
     record(application, ("2026-03-17", "Who covers?", "You."))
     page.on_changed(Change.ANYTHING)
     click(qtbot, page, "Waiting for an answer")
-    assert "No conversation waits for an answer." in said(page)
-    assert "none waits for an answer." in said(page)
+    assert "No conversation is waiting for an answer." in said(page)
+    assert "none is waiting for an answer." in said(page)
 
 
 def test_the_timeline_shows_the_hours_before_and_after(
@@ -677,7 +677,7 @@ def test_what_is_thrown_away_does_not_come_back(
     assert "SPO" in application.store.draft("talk:")
     begin(qtbot, window, page)
     click(qtbot, page.shown, "Discard")
-    click(qtbot, page.shown, "Throw it away")
+    click(qtbot, page.shown, "Discard it")
     assert application.store.draft("talk:") == ""
 
 

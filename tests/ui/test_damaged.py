@@ -108,7 +108,7 @@ def test_the_newest_good_backup_is_offered_with_what_would_be_missing(
     assert f"The log of {WORKER.name}." in said(window)
     assert "from 6 February 2026 to 19 March 2026" in said(window)
     assert "1 entry that you made after it would be missing." in said(window)
-    assert window.focusWidget() is button(window, "Go back to this backup")
+    assert window.focusWidget() is button(window, "Restore this backup")
 
     press(qtbot, window, Qt.Key.Key_Space)
     assert "Your logbook is as it was in that backup. The damaged file is kept as " in said(window)
@@ -125,7 +125,7 @@ def test_what_can_be_read_is_gone_on_with(qtbot: QtBot, home: Path, show: Callab
     before = (home / FILE_NAME).read_bytes()
     window = show()
     assert "each fits the hash it was written with" in said(window)
-    click(qtbot, window, "Go on with what can be read")
+    click(qtbot, window, "Carry on with what can be read")
     assert "Your logbook holds what could be read." in said(window)
     click(qtbot, window, "Open the logbook")
     assert LATER in days_of(home)
@@ -144,7 +144,7 @@ def test_a_damaged_backup_is_passed_over_and_nothing_is_left_behind(
     before = (home / FILE_NAME).read_bytes()
     window = show()
     assert "No good backup was found." in said(window)
-    assert window.focusWidget() is button(window, "Go on with what can be read")
+    assert window.focusWidget() is button(window, "Carry on with what can be read")
     click(qtbot, window, "Close")
     assert not window.is_rescued
     assert (home / FILE_NAME).read_bytes() == before
@@ -175,12 +175,12 @@ def test_a_backup_with_a_passphrase_asks_for_it(
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.waitUntil(lambda: "1 backup has a passphrase" in said(window))
-    assert "1 backup has a passphrase that is needed to look into it." in said(window)
+    qtbot.waitUntil(lambda: "1 backup can't be checked" in said(window))
+    assert "1 backup can't be checked without its passphrase." in said(window)
     window._field.setText(KEY.reveal())
     qtbot.keyClick(window._field, Qt.Key.Key_Return)
     qtbot.waitUntil(window._back.isVisible)
-    click(qtbot, window, "Go back to this backup")
+    click(qtbot, window, "Restore this backup")
     assert window.key == KEY
 
 
@@ -227,7 +227,7 @@ def test_a_logbook_that_is_gone_comes_back_from_its_newest_backup(
     assert "overtime-logger" not in said(window)
     assert f"The backup of {Wording().moment(SetClock().now())}" in said(window)
     assert "What you recorded after" in said(window)
-    assert window.focusWidget() is button(window, "Go back to this backup")
+    assert window.focusWidget() is button(window, "Restore this backup")
 
     press(qtbot, window, Qt.Key.Key_Space)
     press(qtbot, window, Qt.Key.Key_Space)
@@ -243,7 +243,7 @@ def test_a_new_logbook_is_begun_only_when_that_is_wanted(
     with_a_backup(home)
     (home / FILE_NAME).unlink()
     window = show_gone()
-    assert "It begins empty." in said(window)
+    assert "It starts empty." in said(window)
 
     press_on(qtbot, window, "Start a new logbook")
 
@@ -283,7 +283,7 @@ def test_what_can_be_read_of_a_damaged_backup_is_offered_where_the_logbook_is_go
     window = show_gone()
     assert "each fits the hash it was written with" in said(window)
 
-    press_on(qtbot, window, "Go on with what can be read")
+    press_on(qtbot, window, "Carry on with what can be read")
 
     assert "Your logbook holds what could be read." in said(window)
     assert backup.read_bytes() == data

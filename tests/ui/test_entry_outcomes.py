@@ -34,7 +34,7 @@ def test_a_proposal_says_what_it_is_taken_for_and_one_key_records_it(
     qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
 ) -> None:
     press(qtbot, window, "8-6")
-    assert "Taken as Fri 20 March: 08:00 to 18:00" in said(panel)
+    assert "Understood as Fri 20 March: 08:00 to 18:00" in said(panel)
     assert "Enter saves it like this." in said(panel)
     assert application.store.day(TODAY) is None
 
@@ -70,7 +70,7 @@ def test_several_days_off_are_saved_together_and_taken_back_together(
     qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
 ) -> None:
     press(qtbot, window, "leave 6-10 apr")
-    assert "Taken as Tue 7 April: annual leave" in said(panel)
+    assert "Understood as Tue 7 April: annual leave" in said(panel)
     press(qtbot, window, Qt.Key.Key_Return)
     days = [date(2026, 4, number) for number in (7, 8, 9, 10)]
     assert all(application.store.day(day) for day in days)

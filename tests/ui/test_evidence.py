@@ -211,7 +211,7 @@ def test_names_and_parts_are_asked_for_as_chosen(qtbot: QtBot, page: EvidencePag
     assert not is_ticked(qtbot, page, "concerns marked as private")
     click(qtbot, page, "notes on days")
     click(qtbot, page, "details of health")
-    assert "All but: notes on days. Private, and put in: details of health." in said(page)
+    assert "Everything except: notes on days. Private, but included: details of health." in said(page)
     request = asked_of(qtbot, page)
     assert request.names is Names.ROLES
     assert request.include == {Part.HEALTH}
@@ -261,12 +261,12 @@ def test_who_was_given_the_seal_is_noted_beside_the_document(
     code = application.packs.seal().code
     application.logbook.record([application.logbook.read("leave")])
 
-    click(qtbot, page, "Note it")
+    click(qtbot, page, "Save")
     assert page.made._seal._given_row.error == "Say something."
     assert application.seals.given() == ()
     retype(qtbot, page, "I gave this code to", "my rep")
     qtbot.keyClick(field(page, "I gave this code to"), Qt.Key.Key_Return)
-    assert "Noted: given to my rep on 20 March 2026" in said(page.made)
+    assert "Saved: given to my rep on 20 March 2026" in said(page.made)
     (given,) = application.seals.given()
     assert (given.given_to, given.seal.code) == ("my rep", code)
     assert not field(page, "I gave this code to").isVisible()
@@ -283,11 +283,11 @@ def test_a_document_is_noted_as_handed_over_and_a_copy_of_it_is_shown(
     click(qtbot, page.register, "Handed over…")
     assert page.window().focusWidget() is field(page.register, "To whom, or how")
     retype(qtbot, page.register, "To whom, or how", "about A1234BC")
-    click(qtbot, page.register, "Note it")
+    click(qtbot, page.register, "Save")
     assert application.workload.served_book.all() == ()
     retype(qtbot, page.register, "To whom, or how", "Sam Sample")
     retype(qtbot, page.register, "On", "1/1/2020")
-    click(qtbot, page.register, "Note it")
+    click(qtbot, page.register, "Save")
     assert "the document was made only after that day" in said(page.register)
     retype(qtbot, page.register, "On", "")
     qtbot.keyClick(field(page.register, "To whom, or how"), Qt.Key.Key_Return)
@@ -295,7 +295,7 @@ def test_a_document_is_noted_as_handed_over_and_a_copy_of_it_is_shown(
     qtbot.waitUntil(lambda: "Handed over on 20 March 2026: Sam Sample" in said(page.register))
     (kept,) = application.workload.served_book.all()
     assert (kept.record.digest, kept.record.to) == (digest, "Sam Sample")
-    assert page.window().focusWidget() is button(page.register, "Change that…")
+    assert page.window().focusWidget() is button(page.register, "Change…")
 
     click(qtbot, page.register, "Make a copy…")
     qtbot.waitUntil(lambda: page.stack.has_draft, timeout=60_000)
@@ -309,7 +309,7 @@ def test_a_text_to_send_is_put_on_the_clipboard(
 ) -> None:
     make(qtbot, page, tmp_path / "pack.pdf")
     qtbot.waitUntil(lambda: "Seal code" in said(page))
-    click(qtbot, page, "Copy a text to send")
+    click(qtbot, page, "Copy a message to send")
     text = QApplication.clipboard().text()
     assert application.packs.seal().code in text
     assert "Nothing of what I recorded can be read from it." in text
@@ -337,7 +337,7 @@ def test_the_newest_documents_stand_first_and_no_more_than_five(
     assert shown.count("Its file was not written") == 1
     assert shown.index("for person 6") < shown.index("for person 3")
     assert "person 2" not in shown
-    assert "and 3 before" in shown
+    assert "and 3 earlier" in shown
     assert window.isVisible()
 
 
@@ -412,7 +412,7 @@ def test_what_was_left_out_stands_beside_the_pages(qtbot: QtBot, page: EvidenceP
     shown = said(page.preview)
     assert "Not in this document, whether or not any are on record" in shown
     assert "People are named by their roles" in shown
-    assert "Inside the file, for whoever checks it: pack.json." in shown
+    assert "Inside the file, for anyone who checks it: pack.json." in shown
 
 
 def test_the_keys_go_through_the_pages(qtbot: QtBot, page: EvidencePage) -> None:
@@ -509,14 +509,14 @@ def test_how_far_the_work_is_can_be_seen(qtbot: QtBot, page: EvidencePage) -> No
 
 def leave(qtbot: QtBot, page: EvidencePage) -> None:
     """See what leaves with a pack for a rep."""
-    click(qtbot, page, "Show what leaves")
+    click(qtbot, page, "Show what will be shared")
     qtbot.waitUntil(lambda: page.preview.isVisible() and page.preview.pages.is_drawn)
 
 
 @pytest.fixture
 def anonymised(qtbot: QtBot, page: EvidencePage) -> EvidencePage:
     """The page with the form of the pack unfolded, and the rep named."""
-    fold = button(page, "Choose what leaves")
+    fold = button(page, "Choose what to share")
     fold.setFocus()
     qtbot.keyClick(fold, Qt.Key.Key_Space)
     retype(qtbot, page, "Which rep", "Branch rep, North")
@@ -562,16 +562,16 @@ def test_two_documents_asked_for_at_once_leave_no_form_waiting(qtbot: QtBot, ano
     page = anonymised
     page.form.on_make()
     page.anonymised.on_make()
-    qtbot.waitUntil(lambda: "Before it leaves" in said(page.preview), timeout=60_000)
+    qtbot.waitUntil(lambda: "Before you share it" in said(page.preview), timeout=60_000)
     page.stack.on_closed()
     assert button(page, "Show the pages").isEnabled()
-    assert button(page, "Show what leaves").isEnabled()
+    assert button(page, "Show what will be shared").isEnabled()
     assert not button(page, "Cancel").isVisible()
 
 
 def test_a_rep_who_looks_personal_is_asked_about(qtbot: QtBot, anonymised: EvidencePage) -> None:
     retype(qtbot, anonymised, "Which rep", "rep@example.org")
-    click(qtbot, anonymised, "Show what leaves")
+    click(qtbot, anonymised, "Show what will be shared")
     assert "This looks like an e-mail address." in said(anonymised.anonymised)
     click(qtbot, anonymised, "It isn't personal data: keep it")
     qtbot.waitUntil(lambda: anonymised.preview.isVisible() and anonymised.preview.pages.is_drawn)
@@ -603,7 +603,7 @@ def test_grade_and_region_are_told_only_when_they_are_chosen(qtbot: QtBot, anony
     form._region._group.actions()[5].trigger()
     assert form.extras == {Extra.REGION}
     with qtbot.waitSignal(form.asked) as waiting:
-        click(qtbot, form, "Show what leaves")
+        click(qtbot, form, "Show what will be shared")
     assert waiting.args is not None
     request = waiting.args[0]
     assert isinstance(request, AnonymisedRequest)
@@ -613,7 +613,7 @@ def test_grade_and_region_are_told_only_when_they_are_chosen(qtbot: QtBot, anony
 
 def test_a_pack_for_nobody_is_refused_beside_its_field(qtbot: QtBot, anonymised: EvidencePage) -> None:
     retype(qtbot, anonymised, "Which rep", "")
-    click(qtbot, anonymised, "Show what leaves")
+    click(qtbot, anonymised, "Show what will be shared")
     assert "say for whom the pack is made" in said(anonymised).lower()
     assert field(anonymised, "Which rep").hasFocus()
 
@@ -662,10 +662,10 @@ def test_wrong_files_are_refused_in_a_line_each(qtbot: QtBot, page: EvidencePage
 
 
 def test_a_code_that_is_none_is_refused_beside_its_field(qtbot: QtBot, page: EvidencePage, tmp_path: Path) -> None:
-    retype(qtbot, page, "Seal code that you have held", "K7QM")
+    retype(qtbot, page, "Seal code you were given", "K7QM")
     assert drop(page.column.viewport(), tmp_path / "pack.pdf")
     assert "That is not a seal's code. It has five groups of five characters." in checked(qtbot, page)
-    assert field(page, "Seal code that you have held").text() == "K7QM"
+    assert field(page, "Seal code you were given").text() == "K7QM"
 
 
 def test_what_is_no_file_is_not_taken(page: EvidencePage) -> None:
@@ -681,8 +681,8 @@ def test_what_is_no_file_is_not_taken(page: EvidencePage) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("From", "31/2", "A date, such as 02/03/2026."),
-        ("To", "", "A date, such as 02/03/2026."),
+        ("From", "31/2", "A date, for example 02/03/2026."),
+        ("To", "", "A date, for example 02/03/2026."),
         ("To", "2025-01-01", "The period ends before it starts."),
     ],
 )

@@ -124,7 +124,7 @@ def test_the_contract_is_stored_as_answered(
     [
         ("Name", "", "Give the name to print on your documents."),
         ("Name", "X123456", "A case number (CRN) can't be kept in the log."),
-        ("Hours a week", "lots", "Hours and minutes, such as 37:00 or 22:12."),
+        ("Hours a week", "lots", "Hours and minutes, for example 37:00 or 22:12."),
         ("Hours a week", "0", "The contracted hours are 0."),
         ("Log from", "31/2", "No such date."),
     ],
@@ -145,8 +145,8 @@ def test_a_wrong_answer_is_named_beside_its_field(
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("Start", "25:00", "A time, such as 08:30."),
-        ("Finish", "soon", "A time, such as 16:24."),
+        ("Start", "25:00", "A time, for example 08:30."),
+        ("Finish", "soon", "A time, for example 16:24."),
         ("Unpaid break, minutes", "x", "“x” is not the length of a break."),
         ("Unpaid break, minutes", "600", "The usual break is longer than the usual day."),
     ],
@@ -222,7 +222,7 @@ def test_a_refusal_goes_once_the_answer_can_be_taken(qtbot: QtBot, new_window: M
     press(qtbot, new_window, "S")
     assert refused not in said(new_window)
     press(qtbot, new_window, Qt.Key.Key_Return)
-    wrong = "Hours and minutes, such as 37:00 or 22:12."
+    wrong = "Hours and minutes, for example 37:00 or 22:12."
     assert wrong in said(new_window)
     press(qtbot, new_window, "x")
     assert wrong in said(new_window)
@@ -287,14 +287,14 @@ def test_a_nine_day_fortnight_is_given_week_by_week(
     click(qtbot, new_window, "Different days, or a rota of weeks")
     assert not field(new_window, "Hours a week").isVisible()
     assert field(new_window, "Week 2, Friday").text() == "7:30"
-    assert "Week 1, such as that of 16 March 2026" in said(new_window)
+    assert "Week 1, for example the week of 16 March 2026" in said(new_window)
     retype(qtbot, new_window, "Week 1, Friday", "x")
     press(qtbot, new_window, Qt.Key.Key_Return)
-    assert "Hours and minutes, such as 7:24" in said(new_window)
+    assert "Hours and minutes, for example 7:24" in said(new_window)
     assert new_window.focusWidget() is field(new_window, "Week 1, Friday")
     field(new_window, "Week 1, Friday").selectAll()
     press(qtbot, new_window, Qt.Key.Key_Delete)
-    assert "Hours and minutes, such as 7:24" not in said(new_window)
+    assert "Hours and minutes, for example 7:24" not in said(new_window)
     for week in (1, 2):
         for day in ("Monday", "Tuesday", "Wednesday", "Thursday"):
             retype(qtbot, new_window, f"Week {week}, {day}", "8:20")

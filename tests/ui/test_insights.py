@@ -118,7 +118,7 @@ def test_a_typed_period_is_shown_when_it_is_entered(qtbot: QtBot, page: Insights
     qtbot.waitUntil(lambda: page.is_complete and page.cards[1]._model.rowCount() == 2)
     retype(qtbot, page, "To", "31/2")
     qtbot.keyClick(field(page, "To"), Qt.Key.Key_Return)
-    assert "A date, such as" in said(page)
+    assert "A date, for example" in said(page)
     assert field(page, "To").text() == "31/2"
 
 

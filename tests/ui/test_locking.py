@@ -249,7 +249,7 @@ def test_a_passphrase_can_be_set_at_the_first_start(
     press(qtbot, window, Qt.Key.Key_Tab)
     press(qtbot, window, Qt.Key.Key_Tab)
     press(qtbot, window, Qt.Key.Key_Return)
-    first, again = field(window, "Passphrase (recommended)"), field(window, "Once more")
+    first, again = field(window, "Passphrase (recommended)"), field(window, "Type it again")
     qtbot.keyClicks(first, "Okafor")
     assert "Very weak" in said(window)
     first.selectAll()

@@ -102,7 +102,7 @@ def test_days_to_come_are_not_missing(application: Application) -> None:
     rows = rows_in(application, ahead)
     assert [cell(row, LogColumn.STATE) for row in rows[:7]] == ["not recorded"] * 5 + ["", ""]
     assert cell(rows[7], LogColumn.WHAT) == "5 not recorded"
-    assert [cell(row, LogColumn.STATE) for row in rows[8:]] == ["to come"] * 5 + [""] * 3
+    assert [cell(row, LogColumn.STATE) for row in rows[8:]] == ["in the future"] * 5 + [""] * 3
 
 
 def test_columns_give_way_where_there_is_no_room(window: MainWindow, page: LogPage) -> None:
@@ -124,7 +124,7 @@ def test_columns_give_way_where_there_is_no_room(window: MainWindow, page: LogPa
 
 def test_what_looks_odd_is_marked_in_words(application: Application) -> None:
     row = rows_of(application, "9/3 0400-2330")[0]
-    assert cell(row, LogColumn.NOTE) == "look again"
+    assert cell(row, LogColumn.NOTE) == "check this"
     assert row.hint == "More than 16 hours were worked."
 
 
@@ -293,8 +293,8 @@ def test_a_fortnight_of_leave_is_one_question_and_a_revision_for_each_working_da
         qtbot.keyClick(the(page, DayTable), Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     before = application.store.revision_count()
     click(qtbot, page, "Leave")
-    assert "Record “Leave” for 6 days, 23 March to 30 March 2026?" in said(page)
-    assert "2 days on which no work is due are left out." in said(page)
+    assert "Save “Leave” for 6 days, 23 March to 30 March 2026?" in said(page)
+    assert "2 days on which no work is due are skipped." in said(page)
     assert application.store.revision_count() == before
     press(qtbot, window, Qt.Key.Key_Space)
     assert application.store.revision_count() == before + 6
@@ -308,8 +308,8 @@ def test_a_fortnight_of_leave_is_one_question_and_a_revision_for_each_working_da
 def test_hours_on_record_are_told_of_and_stay(qtbot: QtBot, page: LogPage, application: Application) -> None:
     choose(page, 9, 10)
     click(qtbot, page, "Sick")
-    assert "1 of them has hours on record; these stay and count on top." in said(page)
-    click(qtbot, page, "Record")
+    assert "1 of them has hours on record; these stay and count as well." in said(page)
+    click(qtbot, page, "Save")
     written = saved(application, 9)
     assert written is not None
     assert written.record.spells
@@ -319,7 +319,7 @@ def test_hours_on_record_are_told_of_and_stay(qtbot: QtBot, page: LogPage, appli
 def test_marked_days_are_taken_back_with_one_key(qtbot: QtBot, page: LogPage, application: Application) -> None:
     choose(page, 10, 17)
     click(qtbot, page, "Leave")
-    click(qtbot, page, "Record")
+    click(qtbot, page, "Save")
     assert saved(application, 10) is not None
     click(qtbot, page, "Undo")
     assert saved(application, 10) is None
@@ -344,9 +344,9 @@ def test_a_question_can_be_dropped(
 def test_days_that_say_so_already_are_not_written_again(qtbot: QtBot, page: LogPage) -> None:
     choose(page, 17)
     click(qtbot, page, "Leave")
-    click(qtbot, page, "Record")
+    click(qtbot, page, "Save")
     click(qtbot, page, "Leave")
-    assert "there is nothing to record" in said(page)
+    assert "there is nothing to save" in said(page)
     click(qtbot, page, "Close")
 
 

@@ -163,11 +163,11 @@ def test_the_days_not_recorded_ask_too(ways: Ways) -> None:
     the(ways.window, LogPage).on_fill_in()
     listed = the(ways.window, CatchUpList)
     press(ways.qtbot, ways.window, "0830-1745 -30 rang 01632960123", ENTER)
-    click(ways.qtbot, listed, "Record 1 day")
+    click(ways.qtbot, listed, "Save 1 day")
     assert ways.note(date(2026, 3, 17)) is None
     click(ways.qtbot, listed, "It isn't personal data: keep it")
     assert ways.note(date(2026, 3, 17)) == "rang 01632960123"
-    assert "Recorded: 1 day." in said(listed)
+    assert "Saved: 1 day." in said(listed)
 
 
 def test_the_reason_for_withdrawing_a_day_asks_too(ways: Ways) -> None:

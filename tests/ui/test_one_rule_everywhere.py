@@ -261,7 +261,7 @@ def test_settings_judge_the_texts_of_a_person_alike(ways: Ways, application: App
             click(ways.qtbot, card, "Add a person")
             for each in ("Role", "Name"):
                 field(card, each).setText(text if each == name else f"SPO {before}")
-            click(ways.qtbot, card, "Keep")
+            click(ways.qtbot, card, "Save")
             is_kept = len(application.people.all()) > before
             given = KEPT if is_kept else REFUSED if card._question.isHidden() else ASKED
             assert given == answer, (name, text)

@@ -27,27 +27,27 @@ def page(qtbot: QtBot) -> Scrolled:
 
 
 def test_what_was_squeezed_to_nothing_is_clicked_once_it_has_its_place(qtbot: QtBot, page: Scrolled) -> None:
-    note = QPushButton("Note it", page.widget())
+    note = QPushButton("Save", page.widget())
     note.resize(80, 0)
     note.show()
     content = page.widget()
     assert content is not None
     QVBoxLayout(content).addWidget(note)
     with qtbot.waitSignal(note.clicked):
-        click(qtbot, page, "Note it")
+        click(qtbot, page, "Save")
 
 
 def test_what_lies_out_of_sight_is_scrolled_to(qtbot: QtBot, page: Scrolled) -> None:
-    note = QPushButton("Note it", page.widget())
+    note = QPushButton("Save", page.widget())
     note.move(0, 2900)
     note.show()
     with qtbot.waitSignal(note.clicked):
-        click(qtbot, page, "Note it")
+        click(qtbot, page, "Save")
     assert page.verticalScrollBar().value() > 0
 
 
 def test_what_is_disabled_or_covered_is_not_clicked(page: Scrolled) -> None:
-    note = QPushButton("Note it", page.widget())
+    note = QPushButton("Save", page.widget())
     note.show()
     note.setEnabled(False)
     assert not is_in_reach(note)

@@ -154,10 +154,10 @@ def test_the_history_says_what_each_revision_changed(application: Application) -
 def test_one_conversation_reads_as_one(application: Application) -> None:
     set_up(application)
     keep(application, told="The audit.")
-    assert summary(application.conversations.all()) == "1 conversation on record; none waits for an answer."
+    assert summary(application.conversations.all()) == "1 conversation on record; none is waiting for an answer."
     keep(application)
     assert summary(application.conversations.all()) == (
-        "2 conversations on record; 1 waits for an answer. Enter opens one."
+        "2 conversations on record; 1 is waiting for an answer. Press Enter to open one."
     )
 
 

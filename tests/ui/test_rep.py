@@ -85,7 +85,7 @@ def test_twenty_packs_become_a_report(
     click(qtbot, page, "also write the figures as a table (CSV)")
     see(qtbot, page)
     assert "North branch" in page.preview.pages.area.accessibleDescription()
-    assert "Made from 20 members" in said(page.preview)
+    assert "Made from exactly 20 members" in said(page.preview)
     shown = page.preview.pages._data
 
     report = tmp_path / "report.pdf"
@@ -108,7 +108,7 @@ def test_each_file_says_what_became_of_it(qtbot: QtBot, page: RepPage, packs: Pa
     assert states["holiday.pdf"] == "Refused: it is not a PDF, or it is damaged."
     assert states["gone.pdf"] == "Refused: there is no such file."
     assert states["again.pdf"] == "Not counted: the same pack is already there."
-    assert "20 members from 23 files. 1 was there already or is older. 2 were refused." in said(page)
+    assert "20 members from 23 files. 1 was already there or is older. 2 were refused." in said(page)
 
 
 def test_too_few_members_make_no_report(qtbot: QtBot, page: RepPage, packs: Path) -> None:
@@ -126,7 +126,7 @@ def test_reading_can_be_called_off_and_what_was_read_stays(qtbot: QtBot, page: R
     assert drop(page.column.viewport(), packs)
     assert button(page, "Cancel").isVisible()
     qtbot.waitUntil(lambda: not page.is_busy)
-    assert "Cancelled; the files that were read by then count." in said(page)
+    assert "Cancelled. Files read so far are included." in said(page)
     read = page.states.rowCount()
     assert read == 1
     page.came.disconnect(page.on_cancel)
@@ -150,7 +150,7 @@ def test_a_report_near_to_an_earlier_one_is_only_made_when_it_is_wanted(
     assert not (tmp_path / "second.pdf").exists()
     click(qtbot, page, "Back")
 
-    click(qtbot, page, "make it all the same")
+    click(qtbot, page, "make it anyway")
     see(qtbot, page)
     save(qtbot, page, tmp_path / "second.pdf")
     qtbot.waitUntil((tmp_path / "second.pdf").exists)

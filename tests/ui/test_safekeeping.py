@@ -88,7 +88,7 @@ def test_a_passphrase_is_set_with_its_strength_said_while_it_is_typed(
     assert "The two differ" in said(passphrase)
     assert not application.protection.has_passphrase
 
-    retype(qtbot, passphrase, "Once more", SECRET)
+    retype(qtbot, passphrase, "Type it again", SECRET)
     press(qtbot, passphrase.window(), ENTER)
     _settled(qtbot, passphrase)
 
@@ -129,7 +129,7 @@ def test_it_is_removed_only_with_itself(
     assert "Type the passphrase that the logbook has now." in said(protected)
 
     press(qtbot, protected.window(), SECRET)
-    click(qtbot, protected, "Put the logbook in clear")
+    click(qtbot, protected, "Remove the passphrase")
     _settled(qtbot, protected)
 
     assert not application.protection.has_passphrase
@@ -257,7 +257,7 @@ def test_the_logbook_goes_back_and_every_page_is_made_anew(
     assert "Your logbook has" in card._question.words
     today = the(window, TodayPage)
 
-    click(qtbot, card, "Go back to it")
+    click(qtbot, card, "Restore it")
     qtbot.waitUntil(lambda: window.findChild(TodayPage) not in {None, today})
     qtbot.waitUntil(lambda: bool(window.findChildren(SettingsPage)))
 
@@ -308,7 +308,7 @@ def test_what_fails_on_the_way_leaves_the_logbook_open_as_it_was(
     _settled(qtbot, card)
     kept.unlink()
     window.beside._settling.setInterval(0)
-    click(qtbot, card, "Go back to it")
+    click(qtbot, card, "Restore it")
     _settled(qtbot, card)
 
     assert "There is no file" in said(card)
@@ -335,7 +335,7 @@ def test_a_backup_of_another_passphrase_asks_for_it(
     press(qtbot, window, ENTER)
     _settled(qtbot, card)
     assert "Your logbook would have this backup's passphrase." in card._question.words
-    click(qtbot, card, "Go back to it")
+    click(qtbot, card, "Restore it")
     qtbot.waitUntil(lambda: application.store.is_passphrase(Passphrase(SECRET)))
     qtbot.waitUntil(lambda: bool(window.findChildren(SettingsPage)) and the(window, RestoreCard) is not card)
 

@@ -30,13 +30,13 @@ def test_the_code_is_copied_and_it_is_noted_who_has_it(
     assert "Nobody has been given your record's code" in said(card)
     assert "Seal code" not in said(card)
     click(qtbot, card, "Give it now")
-    click(qtbot, card, "Copy a text to send")
+    click(qtbot, card, "Copy a message to send")
     seal = application.seals.now()
     assert seal.code in QGuiApplication.clipboard().text()
     assert seal.code in said(card)
     retype(qtbot, card, "I gave this code to", "my rep")
-    click(qtbot, card, "Note it")
-    assert "Noted: given to my rep on 20 March 2026" in said(card)
+    click(qtbot, card, "Save")
+    assert "Saved: given to my rep on 20 March 2026" in said(card)
     assert "Done for this week." in said(card)
     [given] = application.seals.given()
     assert (given.given_to, given.seal) == ("my rep", seal)
@@ -46,7 +46,7 @@ def test_it_is_put_off_with_one_click_and_that_is_taken_back_with_another(
     qtbot: QtBot, card: SealCard, application: Application
 ) -> None:
     click(qtbot, card, "Not this week")
-    assert "Put off for a week." in said(card)
+    assert "Postponed for a week." in said(card)
     assert "Nobody has been given" not in said(card)
     assert application.reminders.seal_to_give() is None
     assert application.seals.given() == ()
@@ -59,7 +59,7 @@ def test_it_is_put_off_with_one_click_and_that_is_taken_back_with_another(
 
 def test_an_empty_name_is_refused_beside_its_field(qtbot: QtBot, card: SealCard, application: Application) -> None:
     click(qtbot, card, "Give it now")
-    click(qtbot, card, "Note it")
+    click(qtbot, card, "Save")
     assert "Say something." in said(card)
     assert application.seals.given() == ()
 
@@ -70,7 +70,7 @@ def test_the_code_is_of_the_record_as_it_is_now(
     click(qtbot, card, "Give it now")
     before = application.seals.now()
     assert before.code in said(card)
-    click(qtbot, card, "Copy a text to send")
+    click(qtbot, card, "Copy a message to send")
     retype(qtbot, card, "I gave this code to", "my rep")
     window._pages["today"].take_focus()
     press(qtbot, window, "8h", Qt.Key.Key_Return)
@@ -81,10 +81,10 @@ def test_the_code_is_of_the_record_as_it_is_now(
     assert before.code not in said(card)
     assert "Your record has changed since you copied the code. Copy it again." in said(card)
     assert field(card, "I gave this code to").text() == "my rep"
-    click(qtbot, card, "Copy a text to send")
+    click(qtbot, card, "Copy a message to send")
     assert now.code in QGuiApplication.clipboard().text()
     assert "has changed since" not in said(card)
-    click(qtbot, card, "Note it")
+    click(qtbot, card, "Save")
     assert [given.seal for given in application.seals.given()] == [now]
 
 
@@ -93,7 +93,7 @@ def test_what_looks_personal_is_asked_about_before_it_is_noted(
 ) -> None:
     click(qtbot, card, "Give it now")
     retype(qtbot, card, "I gave this code to", "my rep, rep@example.org")
-    click(qtbot, card, "Note it")
+    click(qtbot, card, "Save")
     assert "This looks like an e-mail address." in said(card)
     assert application.seals.given() == ()
 

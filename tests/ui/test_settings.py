@@ -128,7 +128,7 @@ def test_a_person_is_added_and_changed(qtbot: QtBot, page: SettingsPage, applica
     click(qtbot, card, "Mair Ŵyn, SPO, North team, line manager")
     assert field(card, "Name").text() == "Mair Ŵyn"
     click(qtbot, card, "senior manager")
-    click(qtbot, card, "Keep")
+    click(qtbot, card, "Save")
 
     (known,) = application.people.all()
     assert known.record.relation is Relation.SENIOR_MANAGER
@@ -213,7 +213,7 @@ def test_a_backup_is_made_and_goes_to_a_second_place_too(
     qtbot: QtBot, page: SettingsPage, application: Application, tmp_path: Path
 ) -> None:
     card = the(page, BackupCard)
-    assert "There is no backup yet." in said(card)
+    assert "There are no backups yet." in said(card)
     click(qtbot, card, "Back up now")
     qtbot.waitUntil(lambda: "Backed up and compared." in said(card))
     assert len(application.backups.all()) == 1
@@ -272,7 +272,7 @@ def test_a_bank_holiday_that_is_removed_by_one_key_comes_back_by_the_next(
     assert page.window().focusWidget() is button(card, "Undo")
     qtbot.keyClick(button(card, "Undo"), Qt.Key.Key_Space)
     assert application.contracts.contract.bank_holidays == before
-    assert card.done.text == "Taken back."
+    assert card.done.text == "Undone."
     assert page.window().focusWidget() is card._change
 
 
@@ -282,7 +282,7 @@ def test_a_person_leave_and_terms_are_taken_back(
     people, leave, contract = the(page, PeopleCard), the(page, LeaveCard), the(page, ContractCard)
     click(qtbot, people, "Add a person")
     press(qtbot, page.window(), "SPO, North team", ENTER)
-    assert people.done.text == "Kept."
+    assert people.done.text == "Saved."
     click(qtbot, people, "SPO, North team, line manager")
     press(qtbot, page.window(), "SPO, South team", ENTER)
     assert [each.record.role for each in application.people.all()] == ["SPO, South team"]
@@ -317,7 +317,7 @@ def test_what_is_kept_already_offers_no_way_back(
     card = the(page, PeopleCard)
     click(qtbot, card, "Napo rep, union rep")
     press(qtbot, page.window(), ENTER)
-    assert card.done.text == "Nothing new: it says so already."
+    assert card.done.text == "Nothing has changed: there is nothing to save."
     assert not button(card, "Undo").isVisible()
 
 

@@ -138,7 +138,7 @@ def test_a_form_of_settings_that_was_cancelled(qtbot: QtBot, window: MainWindow)
     click(qtbot, card, "Set leave")
     retype(qtbot, card, "Leave in hours", "229:24")
     click(qtbot, card, "Cancel")
-    assert "Not kept." in said(card)
+    assert "Not saved." in said(card)
     click(qtbot, card, "Undo")
     assert field(card, "Leave in hours").text() == "229:24"
     assert field(card, "Leave in hours").isVisible()
@@ -157,7 +157,7 @@ def clocked(qtbot: QtBot, window: MainWindow, application: Application) -> Clock
     click(qtbot, card, "Clock in")
     clock.set_to("2026-03-20T17:30")
     click(qtbot, card, "Clock out")
-    retype(qtbot, card, "Ended at another time?", "1730")
+    retype(qtbot, card, "Finished at another time?", "1730")
     click(qtbot, card, "Set")
     return card
 
@@ -171,7 +171,7 @@ def test_what_was_clocked_and_discarded(qtbot: QtBot, clocked: ClockCard, applic
 
 
 def test_what_was_clocked_and_recorded(qtbot: QtBot, clocked: ClockCard, application: Application) -> None:
-    click(qtbot, clocked, "Record it")
+    click(qtbot, clocked, "Save it")
     assert application.store.day(FRIDAY) is not None
     click(qtbot, clocked, "Undo")
     assert application.store.day(FRIDAY) is None
@@ -205,7 +205,7 @@ def test_that_an_email_was_sent(qtbot: QtBot, window: MainWindow, application: A
     window.on_page_chosen("conversations")
     page = the(window, ConversationsPage)
     page.on_opened(name)
-    click(qtbot, page.shown, "Note it")
+    click(qtbot, page.shown, "Save")
     assert application.conversations.get(name).conversation.follow_up != FollowUp()
     click(qtbot, page.shown, "Undo")
     assert application.conversations.get(name).conversation.follow_up == FollowUp()
@@ -218,7 +218,7 @@ def test_what_became_of_a_notice(qtbot: QtBot, window: MainWindow, application: 
     window.on_page_chosen("workload")
     page = the(window, WorkloadPage)
     page.open_record(RecordKind.NOTICE, name)
-    click(qtbot, page.shown, "Note it")
+    click(qtbot, page.shown, "Save")
     assert application.workload.notice_book.get(name).record.served_on == FRIDAY
     click(qtbot, page.shown, "Undo")
     assert application.workload.notice_book.get(name).record.served_on is None
@@ -251,7 +251,7 @@ def test_a_file_that_was_not_imported_after_all(qtbot: QtBot, window: MainWindow
         menu._group.actions()[place + 1].trigger()
     click(qtbot, card, "Read it again")
     qtbot.waitUntil(lambda: "1 day to add." in said(card))
-    click(qtbot, card, "Leave it")
+    click(qtbot, card, "Cancel")
     assert "1 day to add." not in said(card)
     click(qtbot, card, "Undo")
     assert "1 day to add." in said(card)

@@ -123,7 +123,7 @@ def test_undo_takes_the_save_back_and_gives_the_line_back(
     press(qtbot, window, "to 1815", Qt.Key.Key_Return)
     click(qtbot, panel, "Undo")
     assert application.store.day(TODAY) is None
-    assert "Taken back." in said(panel)
+    assert "Undone." in said(panel)
     assert the(window, EntryLine).text() == "to 1815"
     assert window.focusWidget() is the(window, EntryLine)
 
@@ -141,14 +141,14 @@ def test_amending_says_what_it_replaces_and_undo_brings_that_back(
     again = application.store.day(TODAY)
     assert again is not None
     assert f"{again.record.spells[0].end:%H:%M}" == "18:15"
-    assert "What stood there before stands again." in said(panel)
+    assert "The earlier version is back." in said(panel)
 
 
 def test_an_entry_that_keeps_the_rest_of_the_day_says_so(
     qtbot: QtBot, window: MainWindow, panel: EntryPanel
 ) -> None:
     press(qtbot, window, "leave am", Qt.Key.Key_Return, "1300-1730")
-    assert "keeps the rest of it. Now it says: annual leave (morning)" in said(panel)
+    assert "keeps the rest of it. It now says: annual leave (morning)" in said(panel)
 
 
 def test_the_usual_day_is_not_offered_over_a_recorded_day(
@@ -166,7 +166,7 @@ def test_saving_what_the_day_says_already_writes_nothing(
     qtbot: QtBot, window: MainWindow, panel: EntryPanel, application: Application
 ) -> None:
     press(qtbot, window, "to 1930", Qt.Key.Key_Return, "to 1930", Qt.Key.Key_Return)
-    assert "The day is recorded like this already." in said(panel)
+    assert "The day is already recorded like this." in said(panel)
     written = application.store.day(TODAY)
     assert written is not None
     assert written.revisions == 1
@@ -325,7 +325,7 @@ def test_one_key_takes_the_last_save_back_and_no_more_than_that(
     line = the(window, EntryLine)
     qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert application.store.day(TODAY) is None
-    assert "Taken back." in said(panel)
+    assert "Undone." in said(panel)
     assert line.text() == "to 1815"
     line.clear()
     before = application.store.revision_count()

@@ -119,7 +119,7 @@ def test_a_file_is_shown_first_and_stored_in_one_go_and_taken_back(
 
     _click_done(qtbot, card, "Undo")
     assert [application.store.day(day) for day in JANUARY] == [None, None, None]
-    assert "Taken back" in said(card)
+    assert "Undone" in said(card)
 
 
 def test_what_can_not_be_taken_is_named_and_the_rest_only_taken_when_that_is_said(
@@ -180,7 +180,7 @@ def test_a_sheet_with_a_column_for_each_day_is_shown_day_by_day_and_set_right(
         "In": "Start",
         "Out": "Finish",
         "Break": "Break",
-        "Extra": "not taken",
+        "Extra": "not used",
     }
     assert [row[0] for row in _rows(card, "What there is in the file")] == [
         "Mon 05/01/2026",
@@ -238,7 +238,7 @@ def test_a_calendar_is_shown_beside_its_days_with_titles_only_where_asked(
     assert "1 event." in said(card)
     assert "Supervision" not in _rows(card, "What there is in the file")[0][1]
 
-    _click_done(qtbot, card, "keep what the events are called")
+    _click_done(qtbot, card, "keep the events' titles")
     assert _rows(card, "What there is in the file")[0][1] == "09:00–10:30 Supervision"
     _click_done(qtbot, card, "Show them beside the days")
 
@@ -257,7 +257,7 @@ def test_a_case_number_refuses_the_file_and_a_doubt_is_asked_about_once(
     assert not card._preview.isVisible()
 
     _bring(qtbot, card, tmp_path / "mine.csv", noted.format(note="rang 01632 960 123"))
-    _click_done(qtbot, card, "It isn't personal data: read on")
+    _click_done(qtbot, card, "It isn't personal data: carry on")
     _click_done(qtbot, card, "The columns are right: add 1 day")
     assert application.store.day(JANUARY[0]) is not None
 
@@ -284,7 +284,7 @@ def test_what_is_there_already_is_left_and_nothing_is_offered(
 
     assert "days are there already." in said(card)
     assert not card._store.isVisible()
-    click(qtbot, card, "Leave it")
+    click(qtbot, card, "Cancel")
     assert not card._preview.isVisible()
 
 

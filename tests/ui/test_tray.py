@@ -119,7 +119,7 @@ def test_there_is_one_reminder_a_day(tray: Tray, icon: ShownIcon, application: A
     application.settings.set(REMINDER, value=True)
     tray.on_minute_passed()
     tray.on_minute_passed()
-    assert icon.messages == ["Today is not written down yet."]
+    assert icon.messages == ["Today is not recorded yet."]
 
 
 def test_a_reminder_leads_to_the_line(qtbot: QtBot, tray: Tray, icon: ShownIcon) -> None:

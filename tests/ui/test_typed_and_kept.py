@@ -233,7 +233,7 @@ def test_a_whole_concern(keys: Keys, application: Application, is_known: bool) -
     keys.open("When, how heavy, and whom I told")
     keys.fill(("Day", "12/3"))
     keys.choose("Severity", "High")
-    keys.fill(("Whom I told", "Napo rep"), ("When I told them", "13/3"), ("What was answered", "Write it down."))
+    keys.fill(("Whom I told", "Napo rep"), ("When I told them", "13/3"), ("The answer", "Write it down."))
     keys.choose("HSE management standards it touches", "Demands", "Support")
     keys.save()
 
@@ -266,20 +266,20 @@ def test_a_whole_notice(keys: Keys, application: Application, is_known: bool) ->
         ("To which senior manager", "Head of PDU"),
         ("In what way my health is affected", "I sleep badly."),
     )
-    keys.open("What time it speaks of, and by when to answer")
+    keys.open("Period covered, and reply date")
     keys.fill(
         ("First day", "12/1"),
         ("Last day", "13/3"),
         ("An answer is asked for by", "3/4"),
         ("Written on", "18/3"),
     )
-    keys.open("What became of it")
+    keys.open("What happened to it")
     keys.fill(
         ("Handed over or sent on", "18/3"),
         ("How", "By e-mail."),
         ("Acknowledged on", "19/3"),
         ("Answered on", "20/3"),
-        ("What was answered", "We will look into it."),
+        ("The answer", "We will look into it."),
     )
     keys.save()
     [written] = application.workload.notices()
@@ -311,13 +311,13 @@ def test_the_email_after_a_conversation(keys: Keys, application: Application) ->
     keys.save()
     keys.go_to("Tell me by")
     keys.fill(("Tell me by", "10/4"))
-    keys.choose("What stands in the e-mail", "with the hours of the four weeks before")
+    keys.choose("What the e-mail includes", "with the hours of the four weeks before")
     keys.go_to("I sent it on")
     keys.press("19/3", TAB)
     text = the(keys.window, FollowUpCard)._body.toPlainText()
     assert "10 April" in text
     assert "four weeks" in text
-    assert keys.place == "Note it"
+    assert keys.place == "Save"
     keys.press(SPACE)
     [standing] = application.conversations.all()
     assert standing.conversation.follow_up == FollowUp(FollowUpState.SENT, date(2026, 3, 19))
@@ -336,11 +336,11 @@ def test_what_becomes_of_a_notice_step_by_step(keys: Keys, application: Applicat
     )
     for place, (step, day, text) in enumerate(steps):
         if place == 1:  # it may have been answered at once
-            keys.go_into("What became of it")
-            keys.choose("What became of it", step.words)
+            keys.go_into("What happened to it")
+            keys.choose("What happened to it", step.words)
         keys.go_to("On")
         keys.fill(("On", day), *([(step.asks, text)] if text else []))
-        assert keys.place == "Note it"
+        assert keys.place == "Save"
         keys.press(SPACE)
     [written] = application.workload.notices()
     notice = written.record
@@ -400,7 +400,7 @@ def test_which_conversations_are_shown(keys: Keys) -> None:
     keys.with_held(Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Escape)
     keys.go_to("All")
     keys.choose("Which conversations", "Waiting for an answer")
-    assert "No conversation waits for an answer." in said(keys.window)
+    assert "No conversation is waiting for an answer." in said(keys.window)
     keys.go_to("Waiting for an answer")
     keys.choose("Which conversations", "Timeline")
     page = the(keys.window, ConversationsOverview)

@@ -121,9 +121,9 @@ def test_the_clock_is_given_another_end(morning: Keys, application: Application)
     clock_of(application).set_to("2026-03-20T17:52")
     assert keys.place == "Clock out"
     keys.press(SPACE)
-    keys.go_to("Ended at another time?")
+    keys.go_to("Finished at another time?")
     keys.press("1730", ENTER)
-    back_to(keys, "Record it")
+    back_to(keys, "Save it")
     keys.press(SPACE)
     record = recorded(application, FRIDAY)
     assert [(f"{each.start:%H:%M}", f"{each.end:%H:%M}") for each in record.spells] == [("08:31", "17:30")]
@@ -196,7 +196,7 @@ def test_the_days_not_recorded(keys: Keys, application: Application) -> None:
         keys.press(f"0830-{1600 + number} -30 {note}")
         wanted[day] = (7 * 60 + number, note)
     keys.save()
-    keys.qtbot.waitUntil(lambda: "Recorded" in said(listed))
+    keys.qtbot.waitUntil(lambda: "Saved" in said(listed))
     assert len(wanted) > 5
     for day, (worked, note) in wanted.items():
         record = recorded(application, day)

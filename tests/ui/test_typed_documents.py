@@ -102,7 +102,7 @@ def fill_in_document(keys: Keys, asked: list[object], kind: PackKind) -> None:
     keys.choose("What goes in", contents.open[0].words)
     contents.set_ticked(contents.open[0], is_ticked=False)
     if contents.private:
-        keys.choose("Private: left out unless you tick it", contents.private[-1].words)
+        keys.choose("Private: not included unless you tick it", contents.private[-1].words)
         contents.set_ticked(contents.private[-1], is_ticked=True)
     keys.push("Show the pages")
     assert come(keys, asked) == PackRequest(
@@ -119,14 +119,14 @@ def fill_in_document(keys: Keys, asked: list[object], kind: PackKind) -> None:
 @drives(AnonymisedForm, PeriodFields)
 def test_a_pack_with_names_removed(keys: Keys, asked: list[object]) -> None:
     keys.page(EVIDENCE)
-    keys.open("Choose what leaves")
+    keys.open("Choose what to share")
     keys.fill(("Which rep", "Branch rep, North"))
     keys.choose("Period", "Last 12 months")
     keys.fill(*PERIOD)
-    keys.choose("Put in, too", Extra.MONTHS.words, Extra.CONCERNS.words)
+    keys.choose("Also include", Extra.MONTHS.words, Extra.CONCERNS.words)
     keys.pick("Grade group", tuple(GradeGroup)[1].words)
     keys.pick("Region", tuple(Region)[2].words)
-    keys.push("Show what leaves")
+    keys.push("Show what will be shared")
     assert come(keys, asked) == AnonymisedRequest(
         DateRange(FIRST, LAST),
         "Branch rep, North",
@@ -159,7 +159,7 @@ def test_a_branch_report(keys: Keys, asked: list[object], tmp_path: Path) -> Non
 def test_a_seal_that_was_held(keys: Keys, application: Application, tmp_path: Path) -> None:
     (tmp_path / "pack.pdf").write_bytes(as_pdf(member(1)))
     keys.page(EVIDENCE)
-    keys.go_to("Seal code that you have held")
+    keys.go_to("Seal code you were given")
     keys.press(application.seals.now().code, TAB)
     keys.press(SPACE)
     answer_with(keys.qtbot, keys.window, tmp_path / "pack.pdf")
@@ -174,7 +174,7 @@ def test_a_seal_is_given(keys: Keys, application: Application) -> None:
     seal = application.seals.now()
     keys.go_to("I gave this code to")
     keys.press("my rep", TAB)
-    assert keys.place == "Note it"
+    assert keys.place == "Save"
     keys.press(SPACE)
     assert "Done for this week." in said(keys.window)
     [given] = application.seals.given()
@@ -227,7 +227,7 @@ def test_to_whom_a_document_was_handed_over(keys: Keys, application: Application
     keys.go_to("Handed over…")
     keys.press(SPACE)
     keys.fill(("To whom, or how", "Sam Sample, by e-mail"), ("On", "20/3"))
-    keys.push("Note it")
+    keys.push("Save")
 
     [kept] = application.workload.served_book.all()
     assert (kept.record.to, kept.record.served_on) == ("Sam Sample, by e-mail", date(2026, 3, 20))

@@ -96,7 +96,7 @@ def test_the_kind_of_a_file(keys: Keys, application: Application, tmp_path: Path
 def test_the_titles_of_a_calendar(keys: Keys, application: Application, tmp_path: Path) -> None:
     (tmp_path / "work.ics").write_bytes(calendar(MEETING))
     card = bring(keys, tmp_path / "work.ics")
-    keys.push("keep what the events are called")
+    keys.push("keep the events' titles")
     is_read(keys, card)
     keys.push("Show them beside the days")
     is_read(keys, card)
@@ -107,8 +107,8 @@ def test_the_titles_of_a_calendar(keys: Keys, application: Application, tmp_path
 def test_days_are_written_as_a_calendar(keys: Keys, application: Application, tmp_path: Path) -> None:
     application.logbook.record([application.logbook.read("2026-03-19 0830-1700 -30 report")])
     keys.page(SETTINGS)
-    keys.go_into("What to write")
-    keys.choose("What to write", "Days as a calendar")
+    keys.go_into("What to export")
+    keys.choose("What to export", "Days as a calendar")
     keys.choose("Period", "Last 12 months")
     keys.fill(("From", "19/3/2026"), ("To", "19/3/2026"))
     keys.press(SPACE)  # with the days' notes
@@ -124,13 +124,13 @@ def test_days_are_written_as_a_calendar(keys: Keys, application: Application, tm
 def test_a_passphrase_is_set_and_changed_and_opens_the_logbook(keys: Keys, application: Application) -> None:
     keys.page(SETTINGS)
     keys.push("Set a passphrase")
-    keys.fill(("New passphrase", FIRST), ("Once more", FIRST))
-    keys.push("Keep")
+    keys.fill(("New passphrase", FIRST), ("Type it again", FIRST))
+    keys.push("Save")
     keys.qtbot.waitUntil(lambda: "opens only with its passphrase" in said(keys.window))
     assert keys.place == "Change it"
     keys.push("Change it")
-    keys.fill(("Current passphrase", FIRST), ("New passphrase", OTHER), ("Once more", OTHER))
-    keys.push("Keep")
+    keys.fill(("Current passphrase", FIRST), ("New passphrase", OTHER), ("Type it again", OTHER))
+    keys.push("Save")
     keys.qtbot.waitUntil(lambda: keys.window.focusWidget() is not None and keys.place == "Change it")
     assert application.store.own_key == Passphrase(OTHER)
     keys.with_held(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
@@ -152,9 +152,9 @@ def test_a_backup_with_an_older_passphrase(keys: Keys, application: Application)
     answer_with(keys.qtbot, keys.window, aside)
     keys.qtbot.waitUntil(lambda: keys.place == "Passphrase of this backup")
     keys.press(FIRST, ENTER)
-    keys.qtbot.waitUntil(lambda: keys.place == "Leave my logbook as it is")
+    keys.qtbot.waitUntil(lambda: keys.place == "Keep my logbook as it is")
     keys.with_held(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Backtab)
-    assert keys.place == "Go back to it"
+    assert keys.place == "Restore it"
     keys.press(SPACE)
     keys.qtbot.waitUntil(lambda: "Your logbook is as it was in that backup." in said(keys.window), timeout=30_000)
     assert application.store.own_key == Passphrase(FIRST)
@@ -180,5 +180,5 @@ def test_a_damaged_logbook_with_a_passphrase(damaged: Keys) -> None:
     keys.go_to("Passphrase")
     keys.press(FIRST, ENTER)
     see_ways(keys.qtbot, window)
-    keys.push("Go back to this backup")
+    keys.push("Restore this backup")
     assert "Your logbook is as it was in that backup." in said(window)

@@ -54,11 +54,11 @@ def test_new_terms(settings: Keys, application: Application) -> None:
     keys.fill(("Log from", "6/4/2026"), ("Hours a week", "22:12"))
     keys.choose("Working days", "Thursday", "Friday")
     keys.choose("Contracted hours are counted", "Over other periods")
-    keys.fill(("First day of one such period", "5/1/2026"), ("Weeks in a period", "13"))
+    keys.fill(("First day of one of these periods", "5/1/2026"), ("Weeks in a period", "13"))
     keys.choose("You work in", "Scotland")
     keys.choose("My days", "Most days are alike")
     keys.fill(("Start", "0900"), ("Finish", "1654"), ("Unpaid break, minutes", "30"))
-    keys.push("Keep these terms")
+    keys.push("Save these terms")
     found = application.contracts.contract.term_on(date(2026, 4, 6))
     assert found is not None
     assert found.pattern == ((444, 444, 444, 0, 0, 0, 0),)
@@ -85,10 +85,10 @@ def test_a_rota(settings: Keys, application: Application) -> None:
     for number, week in enumerate(hours, 1):
         keys.fill(*((f"Week {number}, {day}", text) for day, text in zip(days, week, strict=True)))
     keys.choose("Contracted hours are counted", "Over two weeks")
-    keys.fill(("First day of one such period", "6/4/2026"))
+    keys.fill(("First day of one of these periods", "6/4/2026"))
     keys.choose("You work in", "Wales")
     keys.choose("My days", "No two days are alike")
-    keys.push("Keep these terms")
+    keys.push("Save these terms")
     found = application.contracts.contract.term_on(date(2026, 4, 6))
     assert found is not None
     assert found.pattern == ((493, 493, 493, 493, 494, 0, 0), (493, 493, 493, 494, 0, 0, 60))
@@ -103,7 +103,7 @@ def test_a_person(settings: Keys, application: Application) -> None:
     keys.fill(("Role", "SPO, North team"), ("Name", "Jo"))
     keys.press(Qt.Key.Key_Right)
     chosen = keys.place.partition(": ")[2]
-    keys.go_to("Keep")
+    keys.go_to("Save")
     keys.press(SPACE)
     [person] = (each.record for each in application.people.all())
     assert (person.role, person.name) == ("SPO, North team", "Jo")
@@ -119,7 +119,7 @@ def test_leave(settings: Keys, application: Application) -> None:
         keys.press(SPACE)
         # The newest year stands there; what is typed replaces it.
         keys.fill(("Leave year starts", start), ("Leave in hours", hours))
-        keys.go_to("Keep")
+        keys.go_to("Save")
         keys.press(SPACE)
     allowed = [account.allowance for account in application.ledger.leave()]
     assert [(each.start, each.minutes) for each in allowed] == [
@@ -134,7 +134,7 @@ def test_a_bank_holiday(settings: Keys, application: Application) -> None:
     keys.go_to("Add a bank holiday")
     keys.press(SPACE)
     keys.fill(("Date", "15/6/2026"), ("Name", "Local day"))
-    keys.go_to("Keep")
+    keys.go_to("Save")
     keys.press(SPACE)
     assert application.contracts.contract.bank_holidays[date(2026, 6, 15)] == "Local day"
 
@@ -183,7 +183,7 @@ def test_the_first_start(fresh: Keys, application: Application) -> None:
     assert "Ready" in said(keys.window)
     keys.with_held(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Backtab)
     keys.with_held(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Backtab)
-    keys.fill(("Passphrase (recommended)", WORDS), ("Once more", WORDS))
+    keys.fill(("Passphrase (recommended)", WORDS), ("Type it again", WORDS))
     keys.press(ENTER)
     keys.qtbot.waitUntil(lambda: application.contracts.is_set_up)
     found = application.contracts.contract.term_on(date(2026, 3, 20))
@@ -203,10 +203,10 @@ def test_what_is_typed_after_a_refusal_replaces_what_was_refused(fresh: Keys) ->
     keys.choose("My contracted hours are", "Different days, or a rota of weeks")
     keys.go_to("Week 1, Monday")
     keys.press("x", ENTER)
-    assert "Hours and minutes, such as 7:24" in said(keys.window)
+    assert "Hours and minutes, for example 7:24" in said(keys.window)
     assert keys.place == "Week 1, Monday"
     keys.press("8:13")
     assert the(keys.window, ContractStep).weeks[0].texts[0] == "8:13"
-    assert "Hours and minutes, such as 7:24" not in said(keys.window)
+    assert "Hours and minutes, for example 7:24" not in said(keys.window)
     keys.press(ENTER)
     assert keys.place == "Start"

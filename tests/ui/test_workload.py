@@ -81,7 +81,7 @@ def draft_notice(application: Application, **changes: object) -> str:
 def test_each_part_of_an_empty_page_says_what_it_is_for(page: WorkloadPage) -> None:
     shown = said(page)
     assert "What your workload tool shows, week by week." in shown
-    assert "A concern is private, and stands in no document unless you tick it there." in shown
+    assert "A concern is private, and appears in no document unless you tick it there." in shown
     assert "A letter to a senior manager" in shown
     assert not the(page, ReadingChart).isVisible()
 
@@ -96,7 +96,7 @@ def test_a_reading_is_one_number_and_enter(
     assert rows(page.overview.readings._table) == [("Fri 20/03/2026", "WMT 194%", "above", "My screen")]
     click(qtbot, page, "Undo")
     assert readings(application) == []
-    click(qtbot, page, "Bring it back")
+    click(qtbot, page, "Redo")
     assert len(readings(application)) == 1
 
 
@@ -249,7 +249,7 @@ def test_a_concern_is_private_until_its_owner_says_otherwise(
     press(qtbot, window, ESCAPE)
     ((_day, kind, happened, severity, documents),) = rows(page.overview.concerns._table)
     assert (kind, happened) == ("Missed breaks", "No break on three days.")
-    assert (severity, documents) == ("Medium", "May stand in them")
+    assert (severity, documents) == ("Medium", "May be included")
 
 
 def test_the_kinds_are_chosen_by_keyboard(
@@ -310,7 +310,7 @@ def test_when_how_heavy_and_whom_is_folded_out(
     assert (rep.record.role, rep.record.relation) == ("Napo rep", Relation.OTHER)
     click(qtbot, page.shown, "Amend")
     save(qtbot, window)
-    assert "Nothing new: it says so already." in said(page.shown)
+    assert "Nothing has changed: there is nothing to save." in said(page.shown)
 
 
 def test_what_is_typed_of_a_concern_waits(
@@ -351,7 +351,7 @@ def test_whom_a_notice_goes_to_is_needed(
     press(qtbot, window, "Head; Deputy")
     save(qtbot, window)
     assert (
-        "Say which senior manager it goes to, one alone."
+        "Say which senior manager it goes to (one only)."
         in line(page.shown, "To which senior manager").accessibleDescription()
     )
     assert application.workload.notices() == ()
@@ -362,7 +362,7 @@ def test_dates_out_of_order_are_refused_in_their_fold(
 ) -> None:
     page.on_notice_opened(draft_notice(application))
     click(qtbot, page.shown, "Amend")
-    open_fold(qtbot, page.shown, "What became of it")
+    open_fold(qtbot, page.shown, "What happened to it")
     line(page.shown, "Answered on").setFocus()
     press(qtbot, window, "19/3")
     save(qtbot, window)
@@ -378,18 +378,18 @@ def test_a_notice_is_served_acknowledged_and_answered(
     qtbot.waitUntil(lambda: "It was handed over or sent" in said(page.shown))
     line(page.shown, "On").setFocus()
     press(qtbot, window, "19/3")
-    line(page.shown, "How, such as by e-mail or by hand").setFocus()
+    line(page.shown, "How, for example by e-mail or by hand").setFocus()
     press(qtbot, window, "by e-mail", ENTER)
     assert (the_notice(application).served_on, the_notice(application).how_served) == (
         date(2026, 3, 19),
         "by e-mail",
     )
-    assert "Noted." in said(page.shown)
+    assert "Saved." in said(page.shown)
     click(qtbot, page.shown, "It was acknowledged")
-    click(qtbot, page.shown, "Note it")
+    click(qtbot, page.shown, "Save")
     assert the_notice(application).acknowledged_on == FRIDAY
     qtbot.waitUntil(lambda: "It was answered" in said(page.shown))
-    line(page.shown, "What was answered").setFocus()
+    line(page.shown, "The answer").setFocus()
     press(qtbot, window, "ring 01632 960 123", ENTER)
     assert the_notice(application).state is NoticeState.ACKNOWLEDGED
     assert "This looks like a phone number." in said(page.shown)
@@ -427,7 +427,7 @@ def test_what_to_think_of_is_said_before_it_is_served(page: WorkloadPage, applic
     page.on_notice_opened(application.workload.notice_book.add(notice, FRIDAY))
     shown = "\n".join(each.text for each in page.shown.findChildren(IconText))
     assert "A notice goes to a senior manager, not to the line manager." in shown
-    assert "It does not say yet in what way your health is affected." in shown
+    assert "It does not yet say how your health is affected." in shown
 
 
 def test_the_letter_is_made_on_the_page_of_evidence(

@@ -70,7 +70,7 @@ CONVERSATION = (
         Typed.TIME,
         help=_("the time of day, where known"),
         row=_("Time"),
-        hint=_("May be left out."),
+        hint=_("Optional."),
         example="10:30",
         part=WHEN,
     ),
@@ -430,9 +430,7 @@ CONCERN = (
         row=_("When I told them"),
         part=ABOUT_CONCERN,
     ),
-    Field(
-        "answer", Typed.TEXT, _("Answer"), _("what was answered"), row=_("What was answered"), part=ABOUT_CONCERN
-    ),
+    Field("answer", Typed.TEXT, _("Answer"), _("what was answered"), row=_("The answer"), part=ABOUT_CONCERN),
     _STANDARDS._replace(part=ABOUT_CONCERN),
     Field(
         "private",
@@ -506,7 +504,7 @@ NOTICE_STEPS = (
     Field("how_served", Typed.LINE, _("How")),
     Field("acknowledged_on", Typed.DAY, _("Acknowledged on")),
     Field("answered_on", Typed.DAY, _("Answered on")),
-    Field("answer", Typed.TEXT, _("Answer"), row=_("What was answered")),
+    Field("answer", Typed.TEXT, _("Answer"), row=_("The answer")),
 )
 """What became of a notice: put on record step by step."""
 
@@ -633,6 +631,6 @@ LETTER_STEPS = (
     Field("extension", Typed.LINE, _("Reasons given for that")),
     Field("pauses", Typed.KEPT, _("Asked back")),
     Field("answered_on", Typed.DAY, _("Answered on")),
-    Field("answer", Typed.TEXT, _("Answer"), row=_("What was answered")),
+    Field("answer", Typed.TEXT, _("Answer"), row=_("The answer")),
 )
 """What became of a letter: put on record step by step."""

@@ -247,8 +247,8 @@ class ContractStep(StartStep):
 
     def _lay_out(self) -> None:
         self.side_by_side(
-            self.row("name", _("Name"), self.name, _("As it shall stand on your documents.")),
-            self.row("role", _("Job title"), self.role, _("In your own words; may be left out.")),
+            self.row("name", _("Name"), self.name, _("As it should appear on your documents.")),
+            self.row("role", _("Job title"), self.role, _("In your own words (optional).")),
         )
         self.column.addWidget(self.row("shape", _("My contracted hours are"), self.shape))
         self.side_by_side(
@@ -260,7 +260,7 @@ class ContractStep(StartStep):
         self.column.addLayout(self._weeks)
         self.column.addWidget(self.row("period", _("Contracted hours are counted"), self.period))
         self.side_by_side(
-            self.row("anchor", _("First day of one such period"), self.anchor),
+            self.row("anchor", _("First day of one of these periods"), self.anchor),
             self.row("period_length", _("Weeks in a period"), self.period_length),
         )
         self.column.addWidget(self.row("nation", _("You work in"), self.nation))
@@ -296,12 +296,12 @@ class ContractStep(StartStep):
         """Show what the answers come to while they are given."""
         weeks, is_rota = self._period_weeks, self.shape.chosen == (1,)
         four = _("First day of a four-week period")
-        self.rows["anchor"].set_label(four if weeks == 4 else _("First day of one such period"))
+        self.rows["anchor"].set_label(four if weeks == 4 else _("First day of one of these periods"))
         self.rows["anchor"].setVisible(weeks != 1)
         self.rows["period_length"].setVisible(weeks is None)
         self.rows["weekly"].help(period_text(self.weekly.text(), weeks) if weeks else "")
         self.rows["start"].help(self._day_in_words(self.start.text()))
-        self.rows["anchor"].help(self._day_in_words(self.anchor.text(), _("Any one will do.")))
+        self.rows["anchor"].help(self._day_in_words(self.anchor.text(), _("Any of them will do.")))
         self.rows["rota_weeks"].help(_("1 for the same each week, 2 for a nine-day fortnight."))
         if is_rota:
             self._name_weeks()
@@ -316,7 +316,7 @@ class ContractStep(StartStep):
             label = _("Week {number}").format(number=place + 1)
             if monday is not None:
                 first = self.context.wording.date(monday + timedelta(weeks=place))
-                label = _("{week}, such as that of {monday}").format(week=label, monday=first)
+                label = _("{week}, for example the week of {monday}").format(week=label, monday=first)
             self.rows[f"week_{place + 1}"].set_label(label)
 
     def _day_in_words(self, text: str, note: str = "") -> str:
@@ -367,7 +367,10 @@ class UsualDayStep(StartStep):
     """The usual day."""
 
     def __init__(self, context: PageContext, heading: str = "title") -> None:
-        lead = _("On an ordinary day, Enter offers these hours and Enter saves them. Nothing is saved by itself.")
+        lead = _(
+            "On an ordinary day, Enter offers these hours and Enter again saves them. Nothing is saved "
+            "automatically."
+        )
         super().__init__(context, _("Your usual day"), lead, heading)
         self.kind = Choices(context, [_("Most days are alike"), _("No two days are alike")])
         self.start, self.finish, self.pause = (self.line(width=120) for _number in range(3))
@@ -471,12 +474,12 @@ class ReadyStep(StartStep):
                 "passphrase",
                 _("Passphrase (recommended)"),
                 self.passphrase,
-                _("Four or five words chosen by chance. Leave it empty for none."),
+                _("Four or five words chosen at random. Leave it empty for no passphrase."),
             ),
-            self.row("passphrase_again", _("Once more"), self.again),
+            self.row("passphrase_again", _("Type it again"), self.again),
         )
         self._strength = Text(
-            _("It encrypts the whole log. Whoever forgets it has lost the log: nothing else opens it."), "note"
+            _("It encrypts the whole log. If you forget it, the log is lost: nothing else opens it."), "note"
         )
         self.column.addWidget(self._strength)
         self.passphrase.textEdited.connect(self.on_passphrase_edited)

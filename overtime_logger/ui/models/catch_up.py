@@ -172,8 +172,8 @@ class CatchUp:
         if not total:
             return _("Every working day up to yesterday is recorded.")
         said = ngettext(
-            "{filled} of {total} missing day is filled in. Nothing is recorded until you say so.",
-            "{filled} of {total} missing days are filled in. Nothing is recorded until you say so.",
+            "{filled} of {total} missing day is filled in. Nothing is saved until you say so.",
+            "{filled} of {total} missing days are filled in. Nothing is saved until you say so.",
             total,
         ).format(filled=len(self.filled_in), total=total)
         if wrong := len(self.refused):

@@ -61,6 +61,8 @@ def summary(standing: Sequence[Standing]) -> str:
         number=number
     )
     if not waiting:
-        return _("{all}; none waits for an answer.").format(all=all_of_them)
-    wait = ngettext("{number} waits for an answer", "{number} wait for an answer", waiting).format(number=waiting)
-    return _("{all}; {wait}. Enter opens one.").format(all=all_of_them, wait=wait)
+        return _("{all}; none is waiting for an answer.").format(all=all_of_them)
+    wait = ngettext("{number} is waiting for an answer", "{number} are waiting for an answer", waiting).format(
+        number=waiting
+    )
+    return _("{all}; {wait}. Press Enter to open one.").format(all=all_of_them, wait=wait)

@@ -47,7 +47,7 @@ def steps(logbook: Logbook, store: Store, day: date, wording: Wording) -> tuple[
             DayRevision(
                 wording.moment(revision.written_at),
                 _sentence(wording.revision(revision, completes=completes(before, value))),
-                wording.said(value) if value is not None else _("Nothing: the record was taken back."),
+                wording.said(value) if value is not None else _("Nothing: the entry was undone."),
                 changes_in_words(before, value, wording),
                 revision.why,
             )

@@ -181,7 +181,7 @@ def read_back(understood: Understood, wording: Wording, today: date) -> str:
     said = "\n".join(
         wording.read_back(each.record, each.contracted_minutes, today) for each in understood.readings
     )
-    return _("Taken as {meaning}").format(meaning=said) if understood.is_proposal else said
+    return _("Understood as {meaning}").format(meaning=said) if understood.is_proposal else said
 
 
 def amendment(reading: Reading, wording: Wording) -> str:
@@ -190,9 +190,9 @@ def amendment(reading: Reading, wording: Wording) -> str:
         return ""
     before = wording.what(reading.before.record)
     if reading.changes_nothing:
-        return _("The day is recorded like this already.")
+        return _("The day is already recorded like this.")
     if reading.kept:
-        return _("This adds to the day's record and keeps the rest of it. Now it says: {before}.").format(
+        return _("This adds to the day's record and keeps the rest of it. It now says: {before}.").format(
             before=before
         )
     return _("This replaces what the day says now: {before}. The earlier version stays in its history.").format(
@@ -204,12 +204,12 @@ def remark(entry: TypedEntry, wording: Wording) -> str:
     """What else there is to say of the line: what it does to the day's record, and what the keys do."""
     if entry.standing is EntryState.EMPTY:
         if not entry.has_usual:
-            return _("Type your hours, such as “0830-1745 -30”, or “leave”.")
-        return _("Enter offers your usual day. Or type when you finished, such as “to 1815”, or “leave”.")
+            return _("Type your hours, for example “0830-1745 -30”, or “leave”.")
+        return _("Enter offers your usual day. Or type when you finished, for example “to 1815”, or “leave”.")
     if entry.standing is EntryState.RECORDED:
         return _("This day is recorded. Type to add to it or to correct it.")
     if entry.standing is EntryState.SUGGESTED:
-        return _("A suggestion, not yet saved. Enter saves it, Esc takes it back.")
+        return _("A suggestion, not yet saved. Enter saves it, Esc removes it.")
     if entry.standing is EntryState.INCOMPLETE:
         return sentence(_("{problem} …").format(problem=WINDOW.named(entry.error))) if entry.error else ""
     if entry.reading is None:

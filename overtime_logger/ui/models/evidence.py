@@ -37,8 +37,8 @@ def what_it_is(kind: PackKind) -> str:
             " the hours there are, and the question which of it comes first and what stops."
         ),
         PackKind.GRIEVANCE: _(
-            "The full record in order of time, for HR, a hearing or a tribunal: your hours by day, week"
-            " and period, how they were worked out, and how complete and prompt the record is."
+            "The full record in date order, for HR, a hearing or a tribunal: your hours by day, week and "
+            "period, how they were worked out, and how complete and prompt the record is."
         ),
         PackKind.NOTICE: _(
             "A letter to a senior manager, copied to your branch if you wish: it puts on record that your workload"
@@ -70,7 +70,8 @@ def what_is_missing(kind: PackKind, application: Application) -> str:
             )
     if kind is PackKind.NOTICE and not application.workload.notices():
         return _(
-            "No notice is on record yet; the letter is in general words, and who it goes to is what you say below."
+            "No notice is on record yet; the letter will be in general terms, addressed to the person you "
+            "name below."
         )
     return ""
 
@@ -157,11 +158,11 @@ class PackContents:
         """What goes in, in a sentence."""
         left_out = [tick.words for tick in self.open if tick not in self._ticked]
         private = [tick.words for tick in self.private if tick in self._ticked]
-        said = [_("All that is not private.")]
+        said = [_("Everything that is not private.")]
         if left_out:
-            said = [_("All but: {parts}.").format(parts=", ".join(left_out))]
+            said = [_("Everything except: {parts}.").format(parts=", ".join(left_out))]
         if private:
-            said.append(_("Private, and put in: {parts}.").format(parts=", ".join(private)))
+            said.append(_("Private, but included: {parts}.").format(parts=", ".join(private)))
         return " ".join(said)
 
 

@@ -213,7 +213,7 @@ class FirstStartAnswers:
             days = tuple(map(day_hours, week))
             if None in days:
                 raise FieldError(
-                    f"week_{number}", _("Hours and minutes, such as 7:24, and up to 24 h; empty for a day off.")
+                    f"week_{number}", _("Hours and minutes, for example 7:24, up to 24 h; empty for a day off.")
                 )
             weeks.append(cast("WeekPattern", days))
         if not any(map(any, weeks)):
@@ -248,13 +248,15 @@ class FirstStartAnswers:
         except InvalidInputError as error:
             # Which of the two is meant is clear by now: the start was read alone.
             is_doubtful = error.code != "entry.time"
-            raise FieldError("finish", _sentence(error) if is_doubtful else _("A time, such as 16:24.")) from error
+            raise FieldError(
+                "finish", _sentence(error) if is_doubtful else _("A time, for example 16:24.")
+            ) from error
 
     def _usual_start_time(self) -> time:
         try:
             return parse_clock_times(f"{self.usual_start}-{_LAST_MINUTE}")[0]
         except InvalidInputError as error:
-            raise FieldError("usual_start", _("A time, such as 08:30.")) from error
+            raise FieldError("usual_start", _("A time, for example 08:30.")) from error
 
     def term(self) -> Term:
         """The whole contract.
@@ -284,7 +286,7 @@ class FirstStartAnswers:
     def _weekly_minutes(self) -> Minutes:
         minutes = parse_hours(self.weekly)
         if minutes is None:
-            raise FieldError("weekly", _("Hours and minutes, such as 37:00 or 22:12."))
+            raise FieldError("weekly", _("Hours and minutes, for example 37:00 or 22:12."))
         return minutes
 
     def _date(self, field: str, text: str) -> date:

@@ -94,7 +94,7 @@ def log_rows(
 def state_in_words(line: DayLine, today: date) -> str:
     """A day's state in a word or two."""
     if line.written is None and line.date > today:
-        return _("to come") if line.state is DayState.NOT_RECORDED else ""
+        return _("in the future") if line.state is DayState.NOT_RECORDED else ""
     if line.state is DayState.NOT_A_WORKING_DAY:
         return _("day off")
     return line.state.words
@@ -113,7 +113,7 @@ def _day_row(line: DayLine, state: str, wording: Wording, balance: Minutes | Non
         parts.append(_("{hours} without times").format(hours=in_words(record.amount_minutes)))
     tags = " ".join(f"#{tag}" for tag in (*record.reasons, *record.gave_way))
     marks = " ".join(sentence(warning.words) for warning in line.warnings)
-    note = " · ".join(filter(None, (_("look again") if marks else "", tags, record.note)))
+    note = " · ".join(filter(None, (_("check this") if marks else "", tags, record.note)))
     cells = (
         day,
         state,

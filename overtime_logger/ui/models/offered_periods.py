@@ -70,7 +70,7 @@ def typed_range(first: str, last: str, today: date) -> DateRange | DateRefusal:
         try:
             days.append(parse_day(text, today))
         except InvalidInputError:
-            return DateRefusal(not days, _("A date, such as 02/03/2026."))
+            return DateRefusal(not days, _("A date, for example 02/03/2026."))
     if days[1] < days[0]:
         return DateRefusal(is_start=False, message=_("The period ends before it starts."))
     return DateRange(days[0], days[1])

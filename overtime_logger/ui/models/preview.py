@@ -70,7 +70,7 @@ def pack_draft(application: Application, prepared: PreparedPack) -> Draft:
     notes = _before_sending(prepared, wording)
     if prepared.cautions:
         notes.append(SideNote(_("Is this what you meant?"), prepared.cautions))
-    notes.append(SideNote(_("Not in it"), left_out(request)))
+    notes.append(SideNote(_("Not included"), left_out(request)))
     notes += _notes_of(prepared.document, prepared.rendered)
     seal = _("{code} over {rows} entries").format(code=prepared.seal.code, rows=wording.number(prepared.seal.rows))
     notes.append(SideNote(_("Seal"), (seal,)))
@@ -90,9 +90,9 @@ def anonymised_draft(application: Application, pack: AnonymisedPack) -> Draft:
     rendered = packs.render(pack)
     raw = json.dumps(json.loads(pack.data), indent=1, ensure_ascii=False)
     notes = (
-        SideNote(_("Before it leaves"), pack.before_choosing),
-        SideNote(_("Not in it"), pack.request.left_out),
-        SideNote(_("The data inside, all of it"), (), raw),
+        SideNote(_("Before you share it"), pack.before_choosing),
+        SideNote(_("Not included"), pack.request.left_out),
+        SideNote(_("All the data inside"), (), raw),
     )
     write = partial(packs.write, pack, rendered=rendered, replaces=True)
     return Draft(_("Pack with names removed"), rendered, notes, pack.file_name, write, has_names=False)
@@ -111,11 +111,11 @@ def report_draft(
     """
     wording, members = application.wording, len(prepared.members)
     said = ngettext(
-        "Made from {number} member, to the pack. This exact number is for you; the pages round it.",
-        "Made from {number} members, to the pack. This exact number is for you; the pages round it.",
+        "Made from exactly {number} member's pack. The exact number is for you; the pages round it.",
+        "Made from exactly {number} members' packs. The exact number is for you; the pages round it.",
         members,
     ).format(number=wording.number(members))
-    small = _("A figure that could tell of fewer than 8 members is held back, here and in the table.")
+    small = _("A figure that could reveal fewer than 8 members is held back, here and in the table.")
     return Draft(
         _("Branch report"),
         prepared.rendered,
@@ -143,8 +143,8 @@ def _before_sending(prepared: PreparedPack, wording: Wording) -> list[SideNote]:
     if not points:
         return []
     said = ngettext(
-        "A reader could hold {number} point against the record. Back leads to what can be done about it.",
-        "A reader could hold {number} points against the record. Back leads to what can be done about them.",
+        "A reader could hold {number} point against the record. Go back to see what can be done about it.",
+        "A reader could hold {number} points against the record. Go back to see what can be done about them.",
         len(points),
     ).format(number=wording.number(len(points)))
     return [SideNote(_("Before you send it"), (said, *points[:_MOST_POINTS]))]
@@ -155,14 +155,16 @@ def _notes_of(document: Document, rendered: RenderedDocument) -> list[SideNote]:
     notes: list[SideNote] = []
     if rendered.shown_as_codes:
         said = ngettext(
-            "{number} character that no font here can draw stands as its code: {codes}.",
-            "{number} characters that no font here can draw stand as their codes: {codes}.",
+            "{number} character that no font here can draw is shown as its code: {codes}.",
+            "{number} characters that no font here can draw are shown as their codes: {codes}.",
             len(rendered.shown_as_codes),
         ).format(number=len(rendered.shown_as_codes), codes=" ".join(rendered.shown_as_codes))
         notes.append(SideNote(_("Characters"), (said,)))
     if document.attachments:
         names = ", ".join(each.name for each in document.attachments)
         notes.append(
-            SideNote(_("Attached"), (_("Inside the file, for whoever checks it: {names}.").format(names=names),))
+            SideNote(
+                _("Attached"), (_("Inside the file, for anyone who checks it: {names}.").format(names=names),)
+            )
         )
     return notes

@@ -84,7 +84,7 @@ def summary(outcomes: Counter[Outcome], wording: Wording) -> str:
     older = outcomes[Outcome.OLDER] + outcomes[Outcome.SAME]
     if older:
         said += " " + ngettext(
-            "{number} was there already or is older.", "{number} were there already or are older.", older
+            "{number} was already there or is older.", "{number} were already there or are older.", older
         ).format(number=wording.number(older))
     if refused := outcomes[Outcome.REFUSED]:
         said += " " + ngettext("{number} was refused.", "{number} were refused.", refused).format(

@@ -87,36 +87,36 @@ def question(plan: MarkedDays, wording: Wording) -> str:
     number = len(plan.readings)
     if not number:
         return _(
-            "{label}: there is nothing to record, since the days say so already or no work was due on them."
+            "{label}: there is nothing to save, because the days already say so or no work was due on them."
         ).format(label=plan.label)
     first, last = plan.days[0], plan.days[-1]
     when = wording.day(first) if number == 1 else wording.span_of(first, last)
     said = [
         ngettext(
-            "Record “{label}” for {number} day, {when}?", "Record “{label}” for {number} days, {when}?", number
+            "Save “{label}” for {number} day, {when}?", "Save “{label}” for {number} days, {when}?", number
         ).format(label=plan.label, number=wording.number(number), when=when)
     ]
     if kept := sum(reading.kept for reading in plan.readings):
         said.append(
             ngettext(
-                "{number} of them has hours on record; these stay and count on top.",
-                "{number} of them have hours on record; these stay and count on top.",
+                "{number} of them has hours on record; these stay and count as well.",
+                "{number} of them have hours on record; these stay and count as well.",
                 kept,
             ).format(number=wording.number(kept))
         )
     if replaced := sum(reading.before is not None and not reading.kept for reading in plan.readings):
         said.append(
             ngettext(
-                "{number} has a record, which is replaced; its history keeps it.",
-                "{number} have a record, which is replaced; their history keeps it.",
+                "{number} has a record, which will be replaced; it stays in the history.",
+                "{number} have a record, which will be replaced; it stays in the history.",
                 replaced,
             ).format(number=wording.number(replaced))
         )
     if plan.left_out:
         said.append(
             ngettext(
-                "{number} day on which no work is due is left out.",
-                "{number} days on which no work is due are left out.",
+                "{number} day on which no work is due is skipped.",
+                "{number} days on which no work is due are skipped.",
                 plan.left_out,
             ).format(number=wording.number(plan.left_out))
         )

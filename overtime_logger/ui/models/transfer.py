@@ -66,7 +66,7 @@ def preview_of(application: Application, path: Path, options: ImportOptions) -> 
 
 
 def _passed(passed: Passed) -> str:
-    return _("Passed over, {reason}: {places}.").format(reason=passed.reason, places=places(passed.places, 6))
+    return _("Skipped, {reason}: {places}.").format(reason=passed.reason, places=places(passed.places, 6))
 
 
 def _found(preview: Preview, wording: Wording) -> Iterator[RecordRow]:
@@ -130,8 +130,8 @@ def column_words(column: Column) -> str:
         Column.BREAK_START: _("Start of the break"),
         Column.BREAK_END: _("End of the break"),
         Column.HOURS: _("Hours"),
-        Column.WHOLE_HOURS: _("Hours, beside minutes"),
-        Column.MINUTES: _("Minutes, beside hours"),
+        Column.WHOLE_HOURS: _("Hours, with minutes in another column"),
+        Column.MINUTES: _("Minutes, with hours in another column"),
         Column.TIME_OFF: _("Time off"),
         Column.NOTE: _("Note"),
         Column.REASON: _("Reason"),
@@ -186,11 +186,11 @@ class ExportKind(Enum):
     def about(self) -> str:
         """What is in it and what it is for."""
         return {
-            ExportKind.DAYS: _("A CSV file for a spreadsheet, with notes; it can be taken in again."),
+            ExportKind.DAYS: _("A CSV file for a spreadsheet, with notes; it can be imported again."),
             ExportKind.CALENDAR: _("An ICS file for a calendar program. Calendars are often shared."),
             ExportKind.WHOLE: _(
-                "A JSON file with all that you wrote and every change. It is as private as the logbook itself, and"
-                " no passphrase protects it."
+                "A JSON file with everything you wrote and every change. It is as private as the logbook itself, "
+                "and no passphrase protects it."
             ),
         }[self]
 

@@ -152,9 +152,9 @@ class NextStep(Enum):
     def asks(self) -> str:
         """What is asked beside the day; empty where nothing is."""
         return {
-            NextStep.SERVED: _("How, such as by e-mail or by hand"),
+            NextStep.SERVED: _("How, for example by e-mail or by hand"),
             NextStep.ACKNOWLEDGED: "",
-            NextStep.ANSWERED: _("What was answered"),
+            NextStep.ANSWERED: _("The answer"),
         }[self]
 
 
@@ -209,7 +209,7 @@ def advice(notice: Notice, application: Application) -> tuple[str, ...]:
     if person is not None and person.relation is Relation.LINE_MANAGER:
         said.append(_("A notice goes to a senior manager, not to the line manager."))
     if not notice.symptoms:
-        said.append(_("It does not say yet in what way your health is affected."))
+        said.append(_("It does not yet say how your health is affected."))
     return tuple(said)
 
 
@@ -337,7 +337,7 @@ def concern_rows(concerns: Sequence[Written[Concern]], application: Application)
                 capital(each.record.kind.words),
                 each.record.what_happened,
                 capital(each.record.severity.words),
-                _("Private: left out") if each.record.is_private else _("May stand in them"),
+                _("Private: not included") if each.record.is_private else _("May be included"),
             ),
         )
         for each in reversed(concerns)

@@ -58,18 +58,18 @@ class ConversationsOverview(View):
         self._which = Choices(context, [_("All"), _("Waiting for an answer"), _("Timeline")])
         self._table = RecordTable(
             context,
-            _("Conversations, the newest first"),
+            _("Conversations, newest first"),
             conversation_headings(),
             stretched=2,
             least_widths={1: 560, 4: 760},
         )
-        self._none_waiting = Text(_("No conversation waits for an answer."), "quiet")
+        self._none_waiting = Text(_("No conversation is waiting for an answer."), "quiet")
         self._kinds: Chips | None = None
         self._timeline: RecordTable | None = None
         self._timeline_note = Text(
             _(
-                "Beside each conversation stand the unpaid hours of the four weeks before it and of the four weeks"
-                " from it on. Private concerns are left out."
+                "Each conversation is shown with the unpaid hours of the four weeks before it and of the four "
+                "weeks from it on. Private concerns are not shown."
             ),
             "quiet",
         )
@@ -77,8 +77,8 @@ class ConversationsOverview(View):
         self._empty = EmptyCard(
             context,
             _(
-                "Ask your manager which work comes first, and keep here what you asked and what you were told:"
-                " later it shows when each thing was said and written."
+                "Ask your manager which work comes first, and record here what you asked and what you were told: "
+                "later it shows when each thing was said and written down."
             ),
             _("&Record a conversation"),
         )
@@ -151,7 +151,7 @@ class ConversationsOverview(View):
         self._kinds.put_on(KINDS.index(kind) for kind in AT_FIRST)
         self._timeline = RecordTable(
             self._context,
-            _("Timeline, the newest first"),
+            _("Timeline, newest first"),
             timeline_headings(),
             stretched=2,
             least_widths={1: 560},

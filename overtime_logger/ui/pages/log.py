@@ -86,8 +86,8 @@ class LogPage(QWidget):
 
     def _dress(self) -> None:
         for button, key, what in (
-            (self._earlier, "Alt+Left", _("The month before: {key}")),
-            (self._later, "Alt+Right", _("The month after: {key}")),
+            (self._earlier, "Alt+Left", _("Previous month: {key}")),
+            (self._later, "Alt+Right", _("Next month: {key}")),
         ):
             sequence = QKeySequence(key)
             button.setToolTip(what.format(key=sequence.toString(QKeySequence.SequenceFormat.NativeText)))

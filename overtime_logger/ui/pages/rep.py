@@ -96,19 +96,19 @@ class RepPage(QWidget):
         self._summary = Text("", "lead")
         self._files = QTableView()
         self._label = QLineEdit()
-        about = _("May be left out. Such as: North branch, spring 2026")
+        about = _("Optional. For example: North branch, spring 2026")
         self._label_row = FormRow(context, _("What it is about"), self._label, about)
         self._doubt = Doubt(context, self._label)
         self._rate = ReplacedLine()
         self._rate_row = FormRow(
-            context, _("Pounds an hour"), self._rate, _("May be left out. With it, the unpaid hours are valued.")
+            context, _("Pounds an hour"), self._rate, _("Optional. If given, the unpaid hours are valued.")
         )
         self._eligible = ReplacedLine()
         self._eligible_row = FormRow(
             context,
             _("Members asked"),
             self._eligible,
-            _("May be left empty. How many could have sent a pack, for the response rate."),
+            _("Optional. How many could have sent a pack, for the response rate."),
         )
         self._ticks = Chips(context)
         self._near = IconText(context, "attention", "attention")
@@ -135,7 +135,7 @@ class RepPage(QWidget):
 
     def _dress(self) -> None:
         self._make.setProperty("role", "main")
-        self._ticks.offer([_("also write the figures as a table (CSV)"), _("make it all the same")])
+        self._ticks.offer([_("also write the figures as a table (CSV)"), _("make it anyway")])
         self._ticks.setAccessibleName(_("How it is made"))
         for part in (self._cancel, self._busy, self._near, self._result, self._clear, self._files, self._report):
             part.setVisible(False)
@@ -157,8 +157,8 @@ class RepPage(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         what = _(
-            "Drop packs with names removed anywhere on this page, or a folder of them. Each is read apart from"
-            " this program and counted once a member; nothing of a refused file is kept."
+            "Drop packs with names removed anywhere on this page, or a folder of them. Each is read outside "
+            "this program, and each member is counted once; nothing from a refused file is kept."
         )
         self._packs.column.addWidget(Text(what, "quiet"))
         self._packs.column.addLayout(buttons)
@@ -283,7 +283,7 @@ class RepPage(QWidget):
         self._ticks.put_on(place for place in self._ticks.on if place != _NEAR)
         self._show_summary()
         self._show_state()
-        self._cleared.say(_("Started again, without the files."), partial(self._bring_back, before))
+        self._cleared.say(_("Started again: the files were cleared."), partial(self._bring_back, before))
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_back(self, before: _Taken) -> None:
@@ -356,7 +356,7 @@ class RepPage(QWidget):
     def _show_gathered(self, gathered: Gathered) -> None:
         self._gathering = gathered.gathering
         if gathered.is_cancelled:
-            words = _("Cancelled; the files that were read by then count.")
+            words = _("Cancelled. Files read so far are included.")
             self._result.show_mark("attention", "quiet", words)
         near = sentence(near_in_words(gathered.near, self._context.wording)) if gathered.near else ""
         self._near.show_mark("attention", "attention", near)

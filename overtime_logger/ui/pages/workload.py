@@ -66,8 +66,8 @@ class ReadingsCard(Card):
         self._more = QPushButton(_("&Points, cases, or another measure"))
         self._what_for = Text(
             _(
-                "What your workload tool shows, week by week. Once four weeks in a row are above 110%, this page"
-                " says what that counts as, and where it is written."
+                "What your workload tool shows, week by week. Once four weeks in a row are above 110%, this page "
+                "says what that counts as, and where that is written."
             ),
             "quiet",
         )
@@ -78,7 +78,7 @@ class ReadingsCard(Card):
         self._sentence = Text("", "quiet")
         self._table = RecordTable(
             context,
-            _("Readings, the newest first"),
+            _("Readings, newest first"),
             reading_headings(),
             stretched=3,
             most_rows=_MOST_ROWS,
@@ -205,8 +205,8 @@ class WorkloadOverview(View):
             context,
             _("Concerns"),
             _(
-                "What goes wrong besides the hours: missed breaks, not being heard, bullying, health. A concern is"
-                " private, and stands in no document unless you tick it there."
+                "What is wrong besides the hours: missed breaks, not being heard, bullying, health. A concern is "
+                "private, and appears in no document unless you tick it there."
             ),
             _("Add a &concern"),
             concern_headings(),
@@ -217,8 +217,8 @@ class WorkloadOverview(View):
             context,
             _("Foreseeability notices"),
             _(
-                "A letter to a senior manager that puts on record that your workload is foreseeably harming your"
-                " health. Write it here, make the letter on the page Evidence, and note what became of it."
+                "A letter to a senior manager that puts on record that your workload is foreseeably harming your "
+                "health. Write it here, make the letter on the Evidence page, and record what happened to it."
             ),
             _("&Write a notice"),
             notice_headings(),

@@ -67,7 +67,7 @@ class Meanings(QWidget):
         button.setProperty("place", place)
         button.setAutoDefault(False)
         button.setAccessibleName(meaning)
-        button.setAccessibleDescription(_("Records this."))
+        button.setAccessibleDescription(_("Saves this."))
         button.clicked.connect(self.on_clicked)
         # A button's own shortcut acts only after a moment.
         shortcut = QShortcut(key, button)

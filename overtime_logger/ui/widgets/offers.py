@@ -64,7 +64,7 @@ class Offers(QWidget):
         button.setProperty("offer", offer.text)
         button.setAutoDefault(False)
         button.setAccessibleName(offer.label)
-        button.setAccessibleDescription(_("Puts this on the line; nothing is saved by it."))
+        button.setAccessibleDescription(_("Puts this on the entry line; nothing is saved."))
         button.setToolTip(button.accessibleDescription())
         button.clicked.connect(self.on_clicked)
         return button

@@ -68,8 +68,8 @@ class PageView(QWidget):
         for button in (self._before, self._after, self._smaller, self._larger):
             button.setProperty("role", "plain")
         for button, words, keys in (
-            (self._before, _("The page before: {key}"), "PgUp"),
-            (self._after, _("The page after: {key}"), "PgDown"),
+            (self._before, _("Previous page: {key}"), "PgUp"),
+            (self._after, _("Next page: {key}"), "PgDown"),
             (self._smaller, _("Smaller pages: {key}"), "Ctrl+-"),
             (self._larger, _("Larger pages: {key}"), "Ctrl++"),
         ):

@@ -295,7 +295,7 @@ class CatchUpList(QWidget):
             self._weeks.addWidget(card)
         earlier = self._list.earlier
         self._more.setText(
-            ngettext("Show {number} day before", "Show more of {number} days before", earlier).format(
+            ngettext("Show {number} earlier day", "Show more of {number} earlier days", earlier).format(
                 number=earlier
             )
         )
@@ -339,14 +339,14 @@ class CatchUpList(QWidget):
 
     def _show_saved(self, days: tuple[date, ...], _result: None) -> None:
         self._saved = days
-        said = ngettext("Recorded: {number} day.", "Recorded: {number} days.", len(days)).format(number=len(days))
+        said = ngettext("Saved: {number} day.", "Saved: {number} days.", len(days)).format(number=len(days))
         self._told.show_mark("done", "", said)
         self._undo.setVisible(True)
         self.take_focus()
 
     def _show_taken_back(self, _result: object) -> None:
         self._saved = ()
-        self._told.show_mark("undo", "quiet", _("Taken back."))
+        self._told.show_mark("undo", "quiet", _("Undone."))
         self._undo.setVisible(False)
         self.take_focus()
 
@@ -364,7 +364,7 @@ class CatchUpList(QWidget):
         number = len(self._list.entries)
         self._state.say("" if self.is_done else self._list.sentence)
         self._done.setVisible(self.is_done)
-        self._record.setText(ngettext("Record {number} day", "Record {number} days", number).format(number=number))
+        self._record.setText(ngettext("Save {number} day", "Save {number} days", number).format(number=number))
         self._record.setEnabled(number > 0)
         self._record.setVisible(bool(self._cards))
 

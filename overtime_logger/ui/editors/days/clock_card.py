@@ -50,10 +50,10 @@ class ClockCard(Card):
         self._warning = IconText(context, "attention", "attention")
         self._read_back = Text("")
         self._ended = ReplacedLine()
-        self._ended_row = FormRow(context, _("Ended at another &time?"), self._ended, _("Such as 17:30."))
+        self._ended_row = FormRow(context, _("Finished at another &time?"), self._ended, _("For example 17:30."))
         self._ended_set = QPushButton(_("S&et"))
         self._ending = QWidget()
-        self._record = QPushButton(_("&Record it"))
+        self._record = QPushButton(_("&Save it"))
         self._carry_on = QPushButton(_("I was still wor&king"))
         self._let_go = QPushButton(_("&Discard it"))
         self._answers = FlowRow(context.scale.small_gap, (self._record, self._carry_on, self._let_go))
@@ -112,7 +112,7 @@ class ClockCard(Card):
         self._record.setEnabled(self._clocked is not None)
         self._state.setText(self._state_text(status))
         self._read_back.say(self._read_back_text(self._clocked) if self._clocked else "")
-        warned = _("The program or the computer stopped meanwhile, so the end is an estimate.")
+        warned = _("The program or the computer stopped in the meantime, so the finish is an estimate.")
         odd = [sentence(each.words) for each in self._clocked.reading.warnings] if self._clocked else []
         said = [told(error)] if error else [*([warned] if status.is_estimated and asks else []), *odd]
         self._warning.show_mark("attention", "attention", " ".join(said))
@@ -127,7 +127,7 @@ class ClockCard(Card):
             ClockState.OFF: "",
             ClockState.RUNNING: _("Clocked in at {start}: {hours}"),
             ClockState.INTERRUPTED: _("Clocked in at {start}; last seen running {hours} later"),
-            ClockState.STOPPED: _("Clocked out: {hours} from {start}. Not recorded yet."),
+            ClockState.STOPPED: _("Clocked out: {hours} from {start}. Not saved yet."),
         }[status.state]
         return words.format(start=start, hours=in_words(status.minutes))
 
@@ -152,7 +152,7 @@ class ClockCard(Card):
 
     def _show_recorded(self, clocked: Clocked, spell: OpenSpell) -> None:
         self._ended_row.accept()
-        self._done.say(_("Recorded."), partial(self._put_back, spell, clocked))
+        self._done.say(_("Saved."), partial(self._put_back, spell, clocked))
 
     def _show_let_go(self, spell: OpenSpell | None) -> None:
         self._ended_row.accept()

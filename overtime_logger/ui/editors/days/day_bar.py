@@ -69,10 +69,8 @@ class DayBar(Card):
         self._actions = FlowRow(context.scale.tight, buttons)
         self._question = Text("")
         self._why = QLineEdit()
-        self._why_row = FormRow(
-            context, _("&Reason"), self._why, _("It stands in the day's history. May be empty.")
-        )
-        self._yes = QPushButton(_("Record"))
+        self._why_row = FormRow(context, _("&Reason"), self._why, _("Optional. It appears in the day's history."))
+        self._yes = QPushButton(_("Save"))
         self._no = QPushButton(_("Cancel"))
         self._asking = QWidget()
         self._doubt = RefusedDoubt(context, self._why)
@@ -186,7 +184,7 @@ class DayBar(Card):
 
     def _record(self, readings: tuple[Reading, ...], *, not_identifiers: bool = False) -> None:
         days = tuple(reading.record.date for reading in readings)
-        said = ngettext("Recorded: {number} day.", "Recorded: {number} days.", len(days))
+        said = ngettext("Saved: {number} day.", "Saved: {number} days.", len(days))
         self._do(
             partial(self._context.logbook.record, readings, not_identifiers=not_identifiers),
             partial(self._show_done, days, said.format(number=len(days))),
@@ -212,7 +210,7 @@ class DayBar(Card):
         self.left.emit()
 
     def _show_taken_back(self, _result: object) -> None:
-        self.show_saved((), _("Taken back. What stood there before stands again."))
+        self.show_saved((), _("Undone. The earlier version is back."))
 
     def _refuse(self, error: UserError, again: Callable[[], object] | None = None) -> None:
         if again is not None and self._doubt.asks_about(error, again):
@@ -257,8 +255,8 @@ class DayBar(Card):
         if not days:
             return
         asked = ngettext(
-            "Withdraw the record of {number} day? What it said stays in its history.",
-            "Withdraw the records of {number} days? What they said stays in their history.",
+            "Withdraw the record of {number} day? What it said stays in the history.",
+            "Withdraw the records of {number} days? What they said stays in the history.",
             len(days),
         ).format(number=len(days))
         self._ask(partial(self._withdraw_days, days), asked, withdraws=True)
@@ -272,7 +270,7 @@ class DayBar(Card):
         self._why_row.accept()
         self._why_row.setVisible(withdraws)
         self._doubt.setVisible(False)
-        self._yes.setText(_("Withdraw") if withdraws else _("Record"))
+        self._yes.setText(_("Withdraw") if withdraws else _("Save"))
         self._yes.setVisible(act is not None)
         self._no.setText(_("Cancel") if act is not None else _("Close"))
         self._actions.setVisible(False)

@@ -466,8 +466,8 @@ class EntryPanel(Card):
         self._saved_days = ()
         self._entry.type(self._saved_line)
         self._show()
-        before = _("Taken back. What stood there before stands again.")
-        text = before if any(stands_again) else _("Taken back.")
+        before = _("Undone. The earlier version is back.")
+        text = before if any(stands_again) else _("Undone.")
         self._confirmation.show_mark("undo", "quiet", text)
         self.line.setFocus()
 

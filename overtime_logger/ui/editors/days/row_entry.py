@@ -153,7 +153,9 @@ class RowEntry(QWidget):
         if len(confirmed.readings) == 1:
             self.confirmed.emit(confirmed)
         else:
-            self._refusal.show_mark("refused", "attention", _("A row is one day: type several days off on Today."))
+            self._refusal.show_mark(
+                "refused", "attention", _("A row is one day: enter several days off on the Today page.")
+            )
             self.grown.emit()
 
     @Slot()

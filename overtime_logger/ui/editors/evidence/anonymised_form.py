@@ -48,21 +48,21 @@ class AnonymisedForm(Card):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("For a rep, with names removed"))
         self._context = context
-        self.fold = Fold(context, _("Choose what leaves"))
+        self.fold = Fold(context, _("Choose what to share"))
         self._period = PeriodFields(context)
         self._recipient = QLineEdit()
         self._recipient_row = FormRow(
             context,
             _("Which rep"),
             self._recipient,
-            _("Such as: Branch rep, North. It stands nowhere in the pack; your member code is made from it."),
+            _("For example: Branch rep, North. It doesn't appear in the pack; your member code is made from it."),
         )
         self._ticks = Chips(context)
-        self._grade = MenuChoice(context, [_("Not told"), *(grade.words for grade in _GRADES)])
-        self._region = MenuChoice(context, [_("Not told"), *(region.words for region in _REGIONS)])
+        self._grade = MenuChoice(context, [_("Not given"), *(grade.words for grade in _GRADES)])
+        self._region = MenuChoice(context, [_("Not given"), *(region.words for region in _REGIONS)])
         self._said = QVBoxLayout()
         self._doubt = Doubt(context, self._recipient)
-        self._make = QPushButton(_("Show what &leaves"))
+        self._make = QPushButton(_("Show what will be &shared"))
         self._busy = BusyLine(context.theme)
         self._refusal = IconText(context, "refused", "attention")
 
@@ -70,7 +70,7 @@ class AnonymisedForm(Card):
         self._busy.setVisible(False)
         self._refusal.setVisible(False)
         self._ticks.offer([extra.words for extra in _TICKS])
-        self._ticks.setAccessibleName(_("Put in, too"))
+        self._ticks.setAccessibleName(_("Also include"))
         self._lay_out()
         self._say()
 
@@ -94,7 +94,7 @@ class AnonymisedForm(Card):
         column.addWidget(self._recipient_row)
         column.addWidget(self._doubt)
         column.addWidget(self._period)
-        column.addWidget(Text(_("Put in, too; each makes it easier to recognise you"), "label"))
+        column.addWidget(Text(_("Also include (each makes you easier to recognise)"), "label"))
         column.addWidget(self._ticks)
         column.addWidget(FormRow(context, _("Grade group"), self._grade))
         column.addWidget(FormRow(context, _("Region"), self._region))

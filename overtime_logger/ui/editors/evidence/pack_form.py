@@ -109,7 +109,7 @@ class PackForm(Card):
                 context,
                 _("For whom"),
                 self._recipient,
-                _("Stands on the document; may be left out. Such as: HR, North"),
+                _("Optional. Shown on the document. For example: HR, North"),
             )
         )
         column.addWidget(self._doubt)
@@ -244,10 +244,10 @@ class _ContentsPart(QWidget):
         self.fold = Fold(look, _("&Choose what goes in"))
         """Each part with a tick."""
         self._open, self._private = Chips(look), Chips(look)
-        self._private_label = Text(_("Private: left out unless you tick it"), "label")
+        self._private_label = Text(_("Private: not included unless you tick it"), "label")
 
         self._open.setAccessibleName(_("What goes in"))
-        self._private.setAccessibleName(_("Private: left out unless you tick it"))
+        self._private.setAccessibleName(_("Private: not included unless you tick it"))
         self.fold.column.setSpacing(look.scale.small_gap)
         for part in (self._open, self._private_label, self._private):
             self.fold.column.addWidget(part)

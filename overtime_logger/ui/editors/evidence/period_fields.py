@@ -103,7 +103,7 @@ class PeriodFields(QWidget):
             try:
                 day = parse_day(field.text(), self._context.logbook.today)
             except UserError:
-                row.help(_("Such as 02/03/2026"))
+                row.help(_("For example 02/03/2026"))
             else:
                 row.help(self._context.wording.day_and_year(day))
 

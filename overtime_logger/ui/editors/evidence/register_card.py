@@ -70,7 +70,9 @@ class RegisterCard(Card):
             if row.digest == with_keys:
                 row.take_focus()
         left = len(documents) - _SHOWN
-        more = ngettext("and {number} before", "and {number} before", left).format(number=left) if left > 0 else ""
+        more = (
+            ngettext("and {number} earlier", "and {number} earlier", left).format(number=left) if left > 0 else ""
+        )
         self._more.say(more)
         self.setVisible(bool(documents))
 
@@ -87,12 +89,12 @@ class _Row(QWidget):
         self._context = context
         self._made = made
         self._served = served.get(made.digest)
-        self._hand_over = QPushButton(_("Handed over…") if self._served is None else _("Change that…"))
+        self._hand_over = QPushButton(_("Handed over…") if self._served is None else _("Change…"))
         self._copy = QPushButton(_("Make a copy…"))
-        self._to = LineRow(context, _("To whom, or how"), _("Such as: Sam Sample, by e-mail."))
+        self._to = LineRow(context, _("To whom, or how"), _("For example: Sam Sample, by e-mail."))
         self._day = DateRow(context, _("On"), _("Today, if left empty."))
         self._doubt = RefusedDoubt(context, self._to.line)
-        self._note = QPushButton(_("Note it"))
+        self._note = QPushButton(_("Save"))
         for button in (self._hand_over, self._copy, self._note):
             button.setAutoDefault(False)
             button.setProperty("role", "fold" if button is not self._note else "")

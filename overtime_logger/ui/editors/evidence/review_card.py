@@ -56,10 +56,10 @@ class ReviewCard(Card):
             self.column.addWidget(point)
         self._summary.setText(
             ngettext(
-                "A reader could hold {number} point against the record. Correct it, explain it in the document, or"
-                " leave it: nothing here is printed but your explanation.",
-                "A reader could hold {number} points against the record. Correct each, explain it in the document,"
-                " or leave it: nothing here is printed but your explanations.",
+                "A reader could hold {number} point against the record. Correct it, explain it in the document, "
+                "or leave it: nothing here is printed except your explanation.",
+                "A reader could hold {number} points against the record. Correct each, explain it in the "
+                "document, or leave it: nothing here is printed except your explanations.",
                 len(found),
             ).format(number=self._context.wording.number(len(found)))
         )

@@ -85,7 +85,7 @@ class SealCard(Card):
     def _show_put_off(self, _result: object) -> None:
         self._seal.setVisible(False)
         self._settle("")
-        self._put_off.say(_("Put off for a week."), self._ask_again)
+        self._put_off.say(_("Postponed for a week."), self._ask_again)
         self._put_off.take_focus()
 
     def _ask_again(self) -> None:

@@ -42,15 +42,15 @@ class SealGiving(QWidget):
         self._is_copied = False
         self._code_label = Text(_("Seal code"), "label")
         self._code = Text("", "code", wraps=False)
-        self._copy = QPushButton(_("Copy a text to &send"))
+        self._copy = QPushButton(_("Copy a message to &send"))
         self._given_to = QLineEdit()
         self._given_row = FormRow(
             context,
             _("I gave this code to"),
             self._given_to,
-            _("Such as: my rep. It is noted here and printed nowhere."),
+            _("For example: my rep. It is kept here and never printed."),
         )
-        self._note = QPushButton(_("&Note it"))
+        self._note = QPushButton(_("Sa&ve"))
         self._doubt = Doubt(context, self._given_to)
         self._giving = QWidget()
         self._given = IconText(context, "done")
@@ -90,8 +90,8 @@ class SealGiving(QWidget):
         column.addWidget(
             Text(
                 _(
-                    "Give this code to somebody who keeps it, such as your rep. It lets them check later that what"
-                    " is recorded now has not been changed since."
+                    "Give this code to someone who will keep it, for example your rep. It lets "
+                    "them check later that what is recorded now has not been changed since."
                 ),
                 "note",
             )
@@ -116,12 +116,12 @@ class SealGiving(QWidget):
         self._giving.setVisible(True)
         self._doubt.setVisible(False)
         self._given.setVisible(False)
-        self._copy.setText(_("Copy a text to &send"))
+        self._copy.setText(_("Copy a message to &send"))
 
     def _show_given(self, given: GivenSeal) -> None:
         self._giving.setVisible(False)
         today = self._context.wording.date(self._context.logbook.today)
-        said = _("Noted: given to {who} on {date}").format(who=given.given_to, date=today)
+        said = _("Saved: given to {who} on {date}").format(who=given.given_to, date=today)
         self._given.show_mark("done", "", said)
         self.noted.emit()
 

@@ -156,7 +156,10 @@ class DemandsEditor(QWidget):
         layout.setSpacing(scale.gap)
         layout.addWidget(
             Text(
-                _("What, how many, hours each, due; then what was decided. By kind and count, never by case."),
+                _(
+                    "What, how many, hours each, due; then what was decided. Describe work by "
+                    "kind and number, never by case."
+                ),
                 "note",
             )
         )

@@ -53,7 +53,7 @@ class FollowUpCard(Card):
         self._name = name
         self._text: FollowUpText | None = None
         self._what = Text(
-            _("Made from this record alone. This program sends nothing: you do, if you wish."),
+            _("Made from this record alone. This program sends nothing: you send it yourself, if you wish."),
             "quiet",
         )
         self._subject = Text("", "label")
@@ -64,7 +64,7 @@ class FollowUpCard(Card):
         self._save = QPushButton(_("&Save as an e-mail file…"))
         self._open = QPushButton(_("&Open in my mail program"))
         self._sent_on = DateRow(context, _("I &sent it on"))
-        self._note = QPushButton(_("&Note it"))
+        self._note = QPushButton(_("Sa&ve"))
         self._problem = IconText(context, "refused", "attention")
         self._done = DoneBar(context)
 
@@ -86,7 +86,7 @@ class FollowUpCard(Card):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._figures.offer([_("with the hours of the four weeks before")])
-        self._figures.setAccessibleName(_("What stands in the e-mail"))
+        self._figures.setAccessibleName(_("What the e-mail includes"))
         self._problem.setVisible(False)
         # With the button that takes it back, whether or not that is there: what stands below would move.
         keep_room(self._done, height=self._done.sizeHint().height())
@@ -174,7 +174,7 @@ class FollowUpCard(Card):
         """Put the text on the clipboard."""
         if self._text is not None:
             QGuiApplication.clipboard().setText(self._text.body)
-            self._done.say(_("Copied. The subject stands above the text."))
+            self._done.say(_("Copied. The subject is above the text."))
 
     @Slot()
     def on_save(self) -> None:
@@ -212,7 +212,7 @@ class FollowUpCard(Card):
             self._sent_on.refuse(told_in_place(error))
             return
         keep = partial(SentDraft(self._name, day).keep, self._context.application, Entering())
-        self._ask(keep, _("Noted."), Change.RECORDS, self._take_back)
+        self._ask(keep, _("Saved."), Change.RECORDS, self._take_back)
 
     def _take_back(self) -> None:
-        self._ask(partial(self._context.application.take_back, (self._name,)), _("Taken back."), Change.RECORDS)
+        self._ask(partial(self._context.application.take_back, (self._name,)), _("Undone."), Change.RECORDS)

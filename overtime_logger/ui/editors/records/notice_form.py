@@ -70,8 +70,8 @@ class NoticeForm(RecordForm):
         self.put_fields(field for field in NOTICE if field.name in _OPEN)
         folded = (field for field in NOTICE if field.name not in _OPEN)
         for label, fields in (
-            (_("What time it speaks of, and by when to answer"), sorted(folded, key=_is_date)),
-            (_("What became of it"), NOTICE_STEPS),
+            (_("Period covered, and reply date"), sorted(folded, key=_is_date)),
+            (_("What happened to it"), NOTICE_STEPS),
         ):
             fold = Fold(context, label)
             self.card.column.addWidget(fold)
@@ -116,12 +116,12 @@ class NoticeView(RecordView):
         self._advice.setSpacing(context.scale.small_gap)
         self.card.column.insertLayout(0, self._advice)
         self._next: tuple[NextStep, ...] = ()
-        self._next_card = Card(context, _("What became of it"))
+        self._next_card = Card(context, _("What happened to it"))
         self._which: Choices | None = None
         self._choices = QVBoxLayout()
         self._day = DateRow(context, _("&On"), _("Today, if left empty."))
         self._text = LineRow(context, _("How"))
-        self._note = QPushButton(_("&Note it"))
+        self._note = QPushButton(_("Sa&ve"))
         self._note.setAutoDefault(False)
         self._problem = IconText(context, "refused", "attention")
         self._problem.setVisible(False)
@@ -154,7 +154,7 @@ class NoticeView(RecordView):
             self._choices.addWidget(Text(self._step.words, "label"))
         elif self._next:
             self._which = Choices(self._context, [step.words for step in self._next])
-            self._which.setAccessibleName(_("What became of it"))
+            self._which.setAccessibleName(_("What happened to it"))
             self._which.choose(0)
             self._which.changed.connect(self.on_step_chosen)
             self._choices.addWidget(self._which)
@@ -168,14 +168,14 @@ class NoticeView(RecordView):
     def _show_noted(self, _kept: object) -> None:
         self._text.show_typed("")
         self._day.show_day(None)
-        self.done.say(_("Noted."), self._take_back)
+        self.done.say(_("Saved."), self._take_back)
 
     def _take_back(self) -> None:
         take_back = partial(self._context.application.take_back, (self.name,))
         self._context.operations.ask(self, take_back, self._show_taken_back, changes=Change.RECORDS)
 
     def _show_taken_back(self, _result: object) -> None:
-        self.done.say(_("Taken back. What stood there before stands again."))
+        self.done.say(_("Undone. The earlier version is back."))
 
     def _refuse_step(self, error: UserError) -> None:
         if isinstance(error, PossibleIdentifierError):

@@ -37,7 +37,7 @@ class OutcomePart(QWidget):
         self.doubt = Doubt(look, self._lines)
         """Asks about a text that looks like personal data."""
         help_text = _(
-            "On the first page, each on a line of its own. Put in what your record suggests, or your own."
+            "Shown on the first page, each on its own line. Use what your record suggests, or write your own."
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -153,7 +153,7 @@ class ReadingForm(RecordForm):
         title = _("New reading") if name is None else _("Amend a reading")
         super().__init__(context, title, back=_("Workload"), name=name)
         self.put_fields(_FIELDS[each] for each in _SUFFICE)
-        fold = Fold(context, _("What was measured, and what is behind it"))
+        fold = Fold(context, _("What was measured, and what it is based on"))
         self.card.column.addWidget(fold)
         self.put_fields((field for field in READING if field.name not in _SUFFICE), fold)
         if name is None:

@@ -73,10 +73,10 @@ class RecordForm(View):
         self._begun_with: object = None
         self.card = Card(context)
         self.card.column.setSpacing(context.scale.gap)
-        self._why = LineRow(context, _("Reason for the change"), _("May be left out. It stands in the history."))
+        self._why = LineRow(context, _("Reason for the change"), _("Optional. It appears in the history."))
         self._refusal = IconText(context, "refused", "attention")
         self._doubt = YesNoQuestion(context, _("It isn't personal data: &keep it"), _("&Change it"))
-        self._sure = YesNoQuestion(context, _("&Throw it away"), _("&Go on writing"))
+        self._sure = YesNoQuestion(context, _("&Discard it"), _("&Keep writing"))
         self._save = QPushButton(_("&Save"))
         self._throw_away = QPushButton(_("&Discard"))
         self._shortcuts = [QShortcut(QKeySequence(keys), self) for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")]
@@ -171,7 +171,7 @@ class RecordForm(View):
         buttons.setSpacing(scale.small_gap)
         buttons.addWidget(self._save)
         buttons.addWidget(self._throw_away)
-        keys = Text(_("Ctrl+Enter saves. Esc leaves; what you typed stays."), "note")
+        keys = Text(_("Ctrl+Enter saves. Esc closes the form and keeps what you typed."), "note")
         buttons.addLayout(at_top(keys, down=scale.space(9)), 1)
         column.addLayout(buttons)
         self.column.addWidget(self.card)
@@ -281,7 +281,7 @@ class RecordForm(View):
     def on_throw_away(self) -> None:
         """Leave without keeping anything; what was typed is asked about once."""
         if self.is_changed:
-            self._sure.ask(_("Throw away what you typed?"))
+            self._sure.ask(_("Discard what you typed?"))
             self.reveal(self._sure)
         else:
             self.thrown_away.emit()

@@ -90,8 +90,8 @@ class RecordView(View):
         self._amend = QPushButton(_("A&mend"))
         self._withdraw = QPushButton(_("With&draw…"))
         self.buttons = QHBoxLayout()
-        self._reason = LineRow(context, _("Reason"), _("May be left out. It stands in the history."))
-        self._question = YesNoQuestion(context, _("&Withdraw it"), _("&Leave it"), self._reason)
+        self._reason = LineRow(context, _("Reason"), _("Optional. It appears in the history."))
+        self._question = YesNoQuestion(context, _("&Withdraw it"), _("&Cancel"), self._reason)
         self._history = Fold(context, _("History"))
 
         self._lay_out()
@@ -174,7 +174,7 @@ class RecordView(View):
     def on_withdraw(self) -> None:
         """Ask whether it shall be withdrawn, and why."""
         self._reason.accept()
-        self._question.ask(_("Withdraw this record? It stands in no document then; its history is kept."))
+        self._question.ask(_("Withdraw this record? It will not appear in any document; its history is kept."))
         self.reveal(self._question)
 
     @Slot()

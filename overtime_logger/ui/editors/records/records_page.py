@@ -134,10 +134,10 @@ class RecordsPage(QWidget):
     def _show_taken_back(self, kind: RecordKind, name: str, standing: Record | None) -> None:
         if standing is not None:
             self.open_record(kind, name)
-            self.shown.done.say(_("Taken back. What stood there before stands again."))
+            self.shown.done.say(_("Undone. The earlier version is back."))
             return
         self._leave_record()
-        self._overview.done.say(_("Taken back."), partial(self.take_back, kind, name), _("&Bring it back"))
+        self._overview.done.say(_("Undone."), partial(self.take_back, kind, name), _("&Redo"))
 
     def _leave_record(self) -> None:
         self.on_overview()
@@ -201,7 +201,7 @@ class RecordsPage(QWidget):
         if isinstance(form, RecordForm):
             self._drop_form(form)
         if not kept.is_changed:
-            self.shown.done.say(_("Nothing new: it says so already."))
+            self.shown.done.say(_("Nothing has changed: there is nothing to save."))
         else:
-            said = _("Saved.") if kept.is_new else _("Saved. The earlier words stay in the history.")
+            said = _("Saved.") if kept.is_new else _("Saved. The earlier version stays in the history.")
             self.shown.done.say(said, partial(self.take_back, kept.kind, kept.name))

@@ -59,7 +59,7 @@ class BackupCard(Card):
         self._no_second.clicked.connect(self.on_no_second)
 
     def _lay_out(self) -> None:
-        lead = _("Made by itself as you work, and compared row by row. They have your logbook's passphrase.")
+        lead = _("Made automatically as you work, and compared row by row. They have your logbook's passphrase.")
         buttons = QWidget()
         flow = FlowLayout(self._context.scale.small_gap)
         buttons.setLayout(flow)
@@ -86,7 +86,7 @@ class BackupCard(Card):
                 "{number} backup, the newest of {moment}.", "{number} backups, the newest of {moment}.", len(there)
             ).format(number=len(there), moment=wording.moment(there[0].made_at))
         else:
-            line = _("There is no backup yet.")
+            line = _("There are no backups yet.")
         self._shown.addWidget(Text(line))
         self._shown.addWidget(Text(_("They are in {folder}.").format(folder=backups.folder), "quiet"))
         second = backups.second_folder
@@ -117,7 +117,7 @@ class BackupCard(Card):
     @Slot()
     def on_second(self) -> None:
         """Ask where the second place is."""
-        dialog = ask_for_folder(self, _("A second place for backups, such as a stick"))
+        dialog = ask_for_folder(self, _("A second place for backups, for example a USB stick"))
         dialog.fileSelected.connect(self.on_second_chosen)
 
     @Slot(str)

@@ -59,7 +59,7 @@ class SettingsCard(Card):
         self.rows: dict[str, FormRow] = {}
         self._change, self._keep, self._cancel = (
             QPushButton(change),
-            QPushButton(keep or _("Keep")),
+            QPushButton(keep or _("Save")),
             QPushButton(_("Cancel")),
         )
         self._begun_with: list[object] = []
@@ -190,7 +190,7 @@ class SettingsCard(Card):
         """Put the form away, with the way back to what was typed in it."""
         self.on_cancel()
         if self._answers_given != self._begun_with:
-            self.done.say(_("Not kept."), self._open_form)
+            self.done.say(_("Not saved."), self._open_form)
 
     @Slot()
     def on_cancel(self) -> None:
@@ -230,7 +230,7 @@ class SettingsCard(Card):
 
     def said(self) -> str:
         """What is to be kept, in words for when it is."""
-        return _("Kept.")
+        return _("Saved.")
 
     def _show_kept(self, said: str, changed: Changed) -> None:
         if not self._whole_form.isHidden():
@@ -238,14 +238,14 @@ class SettingsCard(Card):
         if changed:
             self.done.say(said, partial(self._take_back, changed))
         else:
-            self.done.say(_("Nothing new: it says so already."))
+            self.done.say(_("Nothing has changed: there is nothing to save."))
 
     def _take_back(self, changed: Changed) -> None:
         take_back = partial(self._context.application.take_back, changed)
         self._context.operations.ask(self, take_back, self._show_taken_back, self._refuse, changes=self.CHANGES)
 
     def _show_taken_back(self, _result: None) -> None:
-        self.done.say(_("Taken back."))
+        self.done.say(_("Undone."))
         self.take_focus()
 
     def _refuse(self, error: UserError) -> None:

@@ -70,7 +70,7 @@ class ChoicesCard(Card):
         self._set(setting, text, partial(self._done.say, said, partial(self._set_back, setting, before)))
 
     def _set_back(self, setting: AnySetting, text: str) -> None:
-        self._set(setting, text, partial(self._done.say, _("Taken back.")))
+        self._set(setting, text, partial(self._done.say, _("Undone.")))
 
     def _set(self, setting: AnySetting, text: str, say: Callable[[], None]) -> None:
         set_it = partial(self._context.application.settings.set_typed, setting, text)  # type: ignore[arg-type]

@@ -33,9 +33,9 @@ class ContractCard(SettingsCard):
         super().__init__(
             context,
             _("Contract and usual day"),
-            _("New terms hold from their date on and change no day before it."),
+            _("New terms apply from their date onwards and change no earlier day."),
             _("New &terms from a date"),
-            _("Keep these terms"),
+            _("Save these terms"),
         )
         self._answers = FirstStartAnswers(context.logbook.today)
         self._contract = ContractStep(context, heading="label")

@@ -41,12 +41,12 @@ class ExportCard(Card):
     """
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, _("Take your record out"))
+        super().__init__(context, _("Export your record"))
         self._context = context
         self._span: DateRange | None = None
         self._is_filled = False
         self._kind = Choices(context, [kind.words for kind in _KINDS])
-        self._kind_row = FormRow(context, _("What to write"), self._kind)
+        self._kind_row = FormRow(context, _("What to export"), self._kind)
         self._period = PeriodFields(context)
         self._notes = Chips(context)
         self._notes.offer([_("with the days' notes")])
@@ -56,7 +56,7 @@ class ExportCard(Card):
         for part in (self._busy, self._said):
             part.setVisible(False)
 
-        lead = _("It is yours: nothing is kept back, and the forms are open ones that other programs read.")
+        lead = _("It is yours: nothing is held back, and the formats are open ones that other programs can read.")
         self.column.addWidget(Text(lead, "quiet"))
         for part in (self._kind_row, self._period, self._notes):
             self.column.addWidget(part)

@@ -39,7 +39,7 @@ class HolidaysCard(SettingsCard):
         super().__init__(
             context,
             _("Bank holidays"),
-            _("As your nation has them. Press one that is not one for you, to take it out."),
+            _("The bank holidays of your nation. Remove any that don't apply to you."),
             _("Add a &bank holiday"),
         )
         self._days: list[date] = []
@@ -48,7 +48,7 @@ class HolidaysCard(SettingsCard):
         self._keys = QButtonGroup(self)
         self._date, self._name = ReplacedLine(), QLineEdit()
         self.side_by_side(
-            self.row("date", _("Date"), self._date, _("Such as 15/06/2026.")),
+            self.row("date", _("Date"), self._date, _("For example 15/06/2026.")),
             self.row("name", _("Name"), self._name, _("What it is called.")),
         )
         self._keys.idClicked.connect(self.on_removed)
@@ -70,7 +70,7 @@ class HolidaysCard(SettingsCard):
         for place, (day, name) in enumerate(shown.items()):
             key = QPushButton(_("{day}: {name}").format(day=self._context.wording.table_date(day), name=name))
             key.setProperty("role", "day")
-            key.setAccessibleDescription(_("Takes it out of your bank holidays"))
+            key.setAccessibleDescription(_("Removes it from your bank holidays"))
             if day in self._removed:
                 key.setEnabled(False)
                 key.setStyleSheet("text-decoration: line-through")

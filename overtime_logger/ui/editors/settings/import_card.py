@@ -69,7 +69,7 @@ class ImportCard(Card):
         self._busy = BusyLine(context.theme)
         self._done = DoneBar(context)
         self._refusal = IconText(context, "refused", "attention")
-        self._doubt = YesNoQuestion(context, _("It isn't personal data: read on"), _("Leave the file alone"))
+        self._doubt = YesNoQuestion(context, _("It isn't personal data: carry on"), _("Don't import the file"))
         self._name = Text("", "label")
         self._summary = Text("", "lead")
         self._notes = Text("", "quiet")
@@ -85,14 +85,14 @@ class ImportCard(Card):
         self._found = RecordTable(
             context,
             _("What there is in the file"),
-            [Heading(_("Day")), Heading(_("In the file")), Heading(_("Where")), Heading(_("What becomes of it"))],
+            [Heading(_("Day")), Heading(_("In the file")), Heading(_("Where")), Heading(_("What happens to it"))],
             stretched=1,
             least_widths={2: _PLACE_FROM},
             most_rows=_MOST_ROWS,
         )
         self._leave_out = Chips(context)
         self._store = QPushButton()
-        self._cancel = QPushButton(_("Leave it"))
+        self._cancel = QPushButton(_("Cancel"))
         self._preview = QWidget()
         self._lay_out()
 
@@ -122,9 +122,9 @@ class ImportCard(Card):
             inner.addWidget(part)
         inner.addLayout(buttons)
         lead = _(
-            "Your own spreadsheet (Excel, LibreOffice or CSV), what another program exports (Toggl Track,"
-            " Clockify, Harvest, Kimai, klog, Timewarrior and others), a calendar, or a whole logbook of this app."
-            " Drop it here or choose it; you see what would be stored before anything is."
+            "Your own spreadsheet (Excel, LibreOffice or CSV), an export from another program (Toggl Track, "
+            "Clockify, Harvest, Kimai, klog, Timewarrior and others), a calendar, or a whole logbook from "
+            "this app. Drop it here or choose it; you see what will be saved before anything is."
         )
         self.column.addWidget(Text(lead, "quiet"))
         self.column.addLayout(at_left(self._choose))
@@ -320,5 +320,5 @@ class ImportCard(Card):
 
     def _show_taken_back(self, _result: object) -> None:
         self._show_busy()
-        self._done.say(_("Taken back: the days are as they were."))
+        self._done.say(_("Undone: the days are as they were."))
         self.take_focus()

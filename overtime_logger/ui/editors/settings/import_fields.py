@@ -52,7 +52,7 @@ class ImportFields(QWidget):
         self._kind = Choices(look, [kind_words(kind) for kind in _KINDS], is_acted_on=True)
         self._kind_row = FormRow(look, _("What kind of file is it?"), self._kind)
         self._titles = Chips(look)
-        self._titles.offer([_("keep what the events are called")])
+        self._titles.offer([_("keep the events' titles")])
         self._asking = QWidget()
         self._lead = Text("", "quiet")
         self._wrong = IconText(look, "refused", "attention")
@@ -138,7 +138,7 @@ class ImportFields(QWidget):
         self._lead.setText(
             _("The columns were guessed from their headings. Are they the right ones?")
             if preview.is_guessed
-            else _("The columns, and what each is taken for.")
+            else _("The columns, and how each is read.")
         )
         self._show_columns(preview.columns)
 
@@ -161,7 +161,7 @@ class ImportFields(QWidget):
     def _show_columns(self, columns: Sequence[TakenColumn]) -> None:
         empty(self._grid)
         self._menus = []
-        labels = [_("not taken"), *map(column_words, _COLUMNS)]
+        labels = [_("not used"), *map(column_words, _COLUMNS)]
         for place, column in enumerate(columns):
             menu = MenuChoice(self._look, labels)
             role = next((number for number, each in enumerate(_COLUMNS, 1) if each.value == column.role), 0)

@@ -36,13 +36,15 @@ class LeaveCard(SettingsCard):
         super().__init__(
             context,
             _("Annual leave"),
-            _("What a leave year gives you, carried-over leave included."),
+            _("Your allowance for a leave year, including leave carried over."),
             _("Set &leave"),
         )
         self._start, self._hours = ReplacedLine(), ReplacedLine()
         self.side_by_side(
-            self.row("start", _("Leave year starts"), self._start, _("Such as 01/04/2026.")),
-            self.row("hours", _("Leave in hours"), self._hours, _("Such as 222:00; 30 days of 7 h 24.")),
+            self.row("start", _("Leave year starts"), self._start, _("For example 01/04/2026.")),
+            self.row(
+                "hours", _("Leave in hours"), self._hours, _("For example 222:00, which is 30 days of 7 h 24.")
+            ),
         )
 
     def show_held(self) -> None:
@@ -72,8 +74,8 @@ class LeaveCard(SettingsCard):
         del not_identifiers
         minutes = parse_hours(self._hours.text())
         if minutes is None:
-            raise FieldError("hours", _("Hours and minutes, such as 222:00."))
+            raise FieldError("hours", _("Hours and minutes, for example 222:00."))
         if not self._start.text().strip():
-            raise FieldError("start", _("The first day of the leave year, such as 01/04/2026."))
+            raise FieldError("start", _("The first day of the leave year, for example 01/04/2026."))
         start = parse_day(self._start.text(), self._context.logbook.today)
         return partial(set_allowance, self._context.application, start, minutes)

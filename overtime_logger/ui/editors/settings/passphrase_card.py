@@ -52,8 +52,8 @@ class PassphraseCard(SettingsCard):
             context,
             _("Passphrase"),
             _(
-                "It encrypts the logbook and its backups. It is the only key: whoever forgets it has lost the"
-                " record."
+                "It encrypts the logbook and its backups. It is the only key: if you forget it, the record is "
+                "lost."
             ),
             _("&Set a passphrase"),
         )
@@ -65,7 +65,7 @@ class PassphraseCard(SettingsCard):
         self.fields.addWidget(self.row("current", _("Current passphrase"), self._current))
         self.side_by_side(
             self.row("new", _("New passphrase"), self._new),
-            self.row("again", _("Once more"), self._again, _("So that no slip of the keys locks you out.")),
+            self.row("again", _("Type it again"), self._again, _("To guard against typing errors.")),
         )
         self._remove, self._lock = QPushButton(_("Re&move it")), QPushButton(_("&Lock now"))
         self._others = QWidget()
@@ -91,11 +91,11 @@ class PassphraseCard(SettingsCard):
         has_one = self._has_one
         said = (
             _(
-                "Your logbook opens only with its passphrase. It locks after five minutes without a touch, or with"
-                " Ctrl+L."
+                "Your logbook opens only with its passphrase. It locks after five minutes of inactivity, or with "
+                "Ctrl+L."
             )
             if has_one
-            else _("There is none: whoever can use your account on this computer can read the logbook.")
+            else _("No passphrase is set: anyone who can use your account on this computer can read the logbook.")
         )
         self.shown.addWidget(Text(said))
         for words in left_words(self._context.application.backups.left_behind(), to_finish=TO_FINISH):
@@ -112,8 +112,8 @@ class PassphraseCard(SettingsCard):
         self.rows["current"].setVisible(self._has_one)
         for name in ("new", "again"):
             self.rows[name].setVisible(not self._is_removing)
-        self.rows["new"].help(_("Four or five words chosen by chance."))
-        self._keep.setText(_("Put the logbook in clear") if self._is_removing else _("Keep"))
+        self.rows["new"].help(_("Four or five words chosen at random."))
+        self._keep.setText(_("Remove the passphrase") if self._is_removing else _("Save"))
         self._done.setVisible(False)
         self._others.setVisible(False)
 

@@ -50,10 +50,10 @@ class PeopleCard(SettingsCard):
         self._role, self._name = QLineEdit(), QLineEdit()
         self._relation = Choices(context, [relation.words for relation in _RELATIONS])
         self.side_by_side(
-            self.row("role", _("Role"), self._role, _("In your own words, such as: SPO, North team.")),
-            self.row("name", _("Name"), self._name, _("May be left out.")),
+            self.row("role", _("Role"), self._role, _("In your own words, for example: SPO, North team.")),
+            self.row("name", _("Name"), self._name, _("Optional.")),
         )
-        self.fields.addWidget(self.row("relation", _("To you they are"), self._relation))
+        self.fields.addWidget(self.row("relation", _("Relationship"), self._relation))
         self._amend_keys.idClicked.connect(self.on_amend)
 
     def show_held(self) -> None:
@@ -68,7 +68,7 @@ class PeopleCard(SettingsCard):
             self._amend_keys.addButton(key, place)
             self.shown.addLayout(at_left(key))
         if not self._known:
-            self.shown.addWidget(Text(_("Nobody yet. A conversation adds whoever it names."), "quiet"))
+            self.shown.addWidget(Text(_("Nobody yet. People named in a conversation are added here."), "quiet"))
 
     def fill(self) -> None:
         """Nobody in particular, or who is to be changed."""

@@ -48,13 +48,13 @@ class RestoreCard(Card):
     """A part has come that shall be scrolled to; carries it."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, _("Go back to a backup"))
+        super().__init__(context, _("Restore a backup"))
         self._context = context
         self._prospect: Prospect | None = None
         self._path = Path()
         self._table = RecordTable(
             context,
-            _("Backups there are"),
+            _("Available backups"),
             [Heading(_("Made")), Heading(_("Size"), is_figure=True)],
             stretched=0,
             most_rows=_MOST_ROWS,
@@ -66,10 +66,10 @@ class RestoreCard(Card):
         self._said = IconText(context)
         self._key = secret_field()
         self._key_row = FormRow(
-            context, _("Passphrase of this backup"), self._key, _("It would be your logbook's from then on.")
+            context, _("Passphrase of this backup"), self._key, _("It would become your logbook's passphrase.")
         )
         self._contents = QVBoxLayout()
-        self._question = YesNoQuestion(context, _("&Go back to it"), _("Leave my logbook as it is"))
+        self._question = YesNoQuestion(context, _("&Restore it"), _("Keep my logbook as it is"))
         self._lay_out()
 
         self._table.opened.connect(self.on_opened)
@@ -81,7 +81,7 @@ class RestoreCard(Card):
 
     def _lay_out(self) -> None:
         scale = self._context.scale
-        lead = _("Your logbook becomes what it was when the backup was made. What it is now is kept beside it.")
+        lead = _("Your logbook becomes what it was when the backup was made. A copy of it as it is now is kept.")
         buttons = QWidget()
         flow = FlowLayout(scale.small_gap)
         buttons.setLayout(flow)
@@ -172,7 +172,7 @@ class RestoreCard(Card):
             said.append(_("This backup has no passphrase. Your logbook keeps its own."))
         elif prospect.key is not None and prospect.key != store.own_key:
             said.append(_("Your logbook would have this backup's passphrase."))
-        said.append(_("Put this in your logbook's place? The logbook is kept aside."))
+        said.append(_("Replace your logbook with this backup? A copy of the logbook is kept."))
         return said
 
     def _refuse_look(self, key: Passphrase | None, error: UserError) -> None:
@@ -194,7 +194,7 @@ class RestoreCard(Card):
         """Say that a backup is the logbook now."""
         said = _("Your logbook is as it was in that backup.")
         if done.kept_aside is not None:
-            said += " " + _("What it was before is kept in {file}.").format(file=done.kept_aside)
+            said += " " + _("The logbook as it was before is kept in {file}.").format(file=done.kept_aside)
         self._said.show_mark("done", "", said)
         self.wants_sight.emit(self._said)
 

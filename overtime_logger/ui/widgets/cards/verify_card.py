@@ -44,14 +44,14 @@ class VerifyCard(Card):
         super().__init__(context, _("Check a document"))
         self._context = context
         self._said = Text(
-            _("Drop PDF files that this app made anywhere on this page, your own or somebody else's."), "quiet"
+            _("Drop PDF files made by this app anywhere on this page, your own or someone else's."), "quiet"
         )
         self._code = QLineEdit()
         self._code_row = FormRow(
             context,
-            _("Seal code that you have held"),
+            _("Seal code you were given"),
             self._code,
-            _("May be left out. With it, the check shows whether anything was changed since you were given it."),
+            _("Optional. With it, the check shows whether anything was changed since you were given it."),
         )
         self._choose = QPushButton(_("C&hoose files…"))
         self._busy = BusyLine(context.theme)

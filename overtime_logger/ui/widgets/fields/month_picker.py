@@ -75,7 +75,7 @@ class MonthBoard(QFrame):
         layout.setSpacing(scale.small_gap)
         layout.addLayout(top)
         layout.addLayout(grid)
-        for button, name in ((self._before, _("The year before")), (self._after, _("The year after"))):
+        for button, name in ((self._before, _("Previous year")), (self._after, _("Next year"))):
             button.setProperty("role", "fold")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(name)
@@ -165,7 +165,7 @@ class MonthPicker(QPushButton):
         self._board: MonthBoard | None = None
         self.setProperty("role", "title")
         self.setToolTip(_("Another month or year: Ctrl+G"))
-        self.setAccessibleDescription(_("Opens a board of months"))
+        self.setAccessibleDescription(_("Opens a chooser of months"))
         self.setShortcut("Ctrl+G")
         self.on_appearance_changed()
         self.clicked.connect(self.on_opened)

@@ -230,7 +230,7 @@ class DateRow(ShortRow):
         try:
             day = self.read()
         except UserError:
-            self.help(_("Such as 02/03/2026, 2/3, fri"))
+            self.help(_("For example 02/03/2026, 2/3, fri"))
         else:
             self.help(self._context.wording.day_and_year(day) if day else self._while_empty)
 
@@ -398,7 +398,7 @@ class PeopleRow(LineRow):
         self._new = QWidget()
         self._new_words = Text("", "quiet")
         self._relation = MenuChoice(context, [capital(each.words) for each in self._relations])
-        self._relation.setAccessibleName(_("What somebody new is to you"))
+        self._relation.setAccessibleName(_("Relationship of someone new to you"))
         self._usual = self._relations.index(relation)
         self._relation.choose(self._usual)
         # It comes while a name is typed. Tab goes on to the next field, which the person sees, and what they type
