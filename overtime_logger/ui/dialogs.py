@@ -130,6 +130,7 @@ class CrashDialog(QDialog):
 def what_happened() -> str:
     """The fault in words."""
     return _(
-        "A fault in the program stopped what it was doing. Your record is as it was after the last save,"
-        " and what you are typing is kept. You can go on; if it happens again, close the program and start anew."
+        "A fault in the program stopped what it was doing. Your record is as it was after the last save, "
+        "and what you are typing is kept. You can carry on; if it happens again, close the program and "
+        "start it again."
     )
