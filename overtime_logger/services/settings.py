@@ -184,6 +184,27 @@ class Setting(Generic[Value]):
     help_text: Callable[[], str]
 
 
+APPEARANCE = Setting(
+    "appearance",
+    Choice(
+        {
+            "system": lambda: _("Same as the computer"),
+            "light": lambda: _("Light"),
+            "dark": lambda: _("Dark"),
+            "contrast": lambda: _("High contrast"),
+        }
+    ),
+    default="system",
+    label=lambda: _("Appearance"),
+    help_text=lambda: _("High contrast is light or dark, as the computer is."),
+)
+TEXT_SIZE = Setting(
+    "appearance.text_size",
+    WholeNumber(80, 200),
+    default=100,
+    label=lambda: _("Size of text, in per cent"),
+    help_text=lambda: _("From 80 to 200; 100 is the computer's own size."),
+)
 REMINDER = Setting(
     "reminder.day",
     Switch(),
@@ -227,7 +248,9 @@ STAY_IN_TRAY = Setting(
     help_text=lambda: _("Needed for reminders while the window is closed."),
 )
 
-DECLARED: tuple[Setting[bool] | Setting[time], ...] = (
+LOOKS = (APPEARANCE, TEXT_SIZE)
+"""How the window looks."""
+REMINDERS: tuple[Setting[bool] | Setting[time], ...] = (
     REMINDER,
     REMINDER_AT,
     SEAL_REMINDER,
@@ -235,6 +258,8 @@ DECLARED: tuple[Setting[bool] | Setting[time], ...] = (
     TRAY,
     STAY_IN_TRAY,
 )
+"""Reminders, the clock and the tray."""
+DECLARED: tuple[Setting[bool] | Setting[time] | Setting[str] | Setting[int], ...] = (*LOOKS, *REMINDERS)
 """Every setting a person can see, in the order in which they are shown."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import shiboken6
@@ -137,7 +138,7 @@ def _open(home: Path, look: Look, instance: OneWindow, found: _Rescued, manner: 
             window.rescue_wanted.connect(on_rescue_wanted)
             crashes.install()
             try:
-                code = _show(window, manner)
+                code = _show(window, manner, look.theme)
             finally:
                 crashes.remove()
     except LogbookUnavailableError as error:
@@ -174,12 +175,12 @@ def _application(home: Path, look: Look, found: _Rescued, *, check: bool) -> App
     return application
 
 
-def _show(window: QWidget, manner: WindowManner) -> int:
+def _show(window: QWidget, manner: WindowManner, theme: Theme) -> int:
     if manner == "minimised":
         window.showMinimized()
     else:
         window.show()
-    QTimer.singleShot(_FIRST_PAINT_MS, _on_first_paint)
+    QTimer.singleShot(_FIRST_PAINT_MS, partial(_on_first_paint, theme))
     if manner == "checked":
         QTimer.singleShot(0, window.on_check if isinstance(window, MainWindow) else window.close)
     code = QApplication.exec()
@@ -188,12 +189,13 @@ def _show(window: QWidget, manner: WindowManner) -> int:
     return code
 
 
-def _on_first_paint() -> None:
+def _on_first_paint(theme: Theme) -> None:
     """Do what the first sight of the window does not wait for."""
     from overtime_logger.ui.garbage_collection import begin_rounds  # noqa: PLC0415 - only now
 
     keep_singletons()
     begin_rounds()
+    theme.ask_system_for_contrast()
 
 
 def _qt_application() -> QApplication:
@@ -209,5 +211,5 @@ def _tell(error: UserError, look: Look, *, check: bool) -> int:
     """Say in a window why the logbook was not opened."""
     from overtime_logger.ui.dialogs import OpeningErrorWindow  # noqa: PLC0415 - only when something is wrong
 
-    _show(OpeningErrorWindow(error, look), "checked" if check else "shown")
+    _show(OpeningErrorWindow(error, look), "checked" if check else "shown", look.theme)
     return EXIT_DISK_FAILED if isinstance(error, FileFailedError) else EXIT_NOT_OPENED

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from overtime_logger.domain.errors import UserError
+from overtime_logger.services.settings import APPEARANCE, TEXT_SIZE
 from overtime_logger.ui.background import Beside
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
 from overtime_logger.ui.garbage_collection import leave_out_what_is_loaded
 from overtime_logger.ui.navigation import PAGES, SideBar
+from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.cards.card import reveal
 from overtime_logger.ui.widgets.layouts import after_by_eye
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._context = context
         self._operations = operations = context.operations
+        self._wear_chosen()
         self._stack = QStackedWidget()
         self._pages: dict[str, ShownPage] = {}
         self._notice: NoticeBar | None = None
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         operations.replacing.connect(self.on_replacing)
         operations.replaced.connect(self.on_replaced)
         operations.restored.connect(self.on_restored)
+        operations.changed.connect(self.on_changed)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self.on_focus_changed)
 
         self.setWindowTitle(_("Overtime Logger"))
@@ -201,6 +205,28 @@ class MainWindow(QMainWindow):
         """Make all pages anew, but not at once: the page that asked for it goes, too."""
         self._restored = done
         QTimer.singleShot(0, self.on_pages_due)
+
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
+        """Put on another appearance that was chosen; with text of another size the pages are made again."""
+        if change & Change.SETTINGS and self._wear_chosen():
+            QTimer.singleShot(0, self.on_sizes_changed)
+
+    @Slot()
+    def on_sizes_changed(self) -> None:
+        """Make the pages again, in the size of text that was chosen; what is being typed is kept."""
+        if self._is_locked or not self._pages:
+            return
+        self.keep_drafts()
+        shiboken6.delete(self._take_down())
+        self.on_set_up()
+        self.on_page_chosen("settings")
+        self._page("settings").show_about(TEXT_SIZE)
+
+    def _wear_chosen(self) -> bool:
+        """Look as the person chose; returns whether sizes changed by that."""
+        settings = self._context.application.settings
+        return self._context.theme.choose(settings.get(APPEARANCE), settings.get(TEXT_SIZE))
 
     @Slot()
     def on_pages_due(self) -> None:

@@ -99,6 +99,40 @@ DARK = Colours(
     bar_over="#8fdccb",
     bar_frame="#7f8482",
 )
+CONTRAST_LIGHT = Colours(
+    window="#ffffff",
+    surface="#ffffff",
+    hover="#ebebeb",
+    line="#6b6b6b",
+    outline="#1d1d1b",
+    text="#000000",
+    quiet="#333333",
+    accent="#004a40",
+    accent_soft="#e2f2ee",
+    on_accent="#ffffff",
+    attention="#6b2a00",
+    attention_soft="#fff1e3",
+    bar="#6fb0a4",
+    bar_over="#00332c",
+    bar_frame="#1d1d1b",
+)
+CONTRAST_DARK = Colours(
+    window="#000000",
+    surface="#000000",
+    hover="#262626",
+    line="#9c9c9c",
+    outline="#e6e6e6",
+    text="#ffffff",
+    quiet="#d9d9d9",
+    accent="#9ff0de",
+    accent_soft="#00322a",
+    on_accent="#000000",
+    attention="#ffc48a",
+    attention_soft="#2e1c08",
+    bar="#3f8478",
+    bar_over="#c4fff3",
+    bar_frame="#e6e6e6",
+)
 
 READ_PAIRS = (
     ("text", "window"),
@@ -120,7 +154,8 @@ READ_PAIRS = (
     ("attention", "surface"),
     ("attention", "attention_soft"),
 )
-"""Text and what it stands on; each pair has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
+"""Text and what it stands on; each pair has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3), and of 7 to 1 where
+high contrast is chosen (1.4.6)."""
 SEEN_PAIRS = (
     ("outline", "window"),
     ("outline", "surface"),
@@ -128,7 +163,8 @@ SEEN_PAIRS = (
     ("bar_frame", "surface"),
     ("bar_over", "surface"),
 )
-"""Edges and marks that must be found; each pair has a contrast of at least 3 to 1 (WCAG 2.2, 1.4.11)."""
+"""Edges and marks that must be found; each pair has a contrast of at least 3 to 1 (WCAG 2.2, 1.4.11), and of
+7 to 1 where high contrast is chosen."""
 
 
 class Scale(NamedTuple):
@@ -450,7 +486,7 @@ def load_typefaces(folder: Path) -> None:
 
 
 class Theme(QObject):
-    """The look in force, following the system's choice of light or dark.
+    """The look in force: what the person chose, or else what the system asks for.
 
     Args:
         application: whose windows are dressed.
@@ -464,32 +500,89 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         load_typefaces(fonts)
-        self.scale = _scale_of(application)
+        self._system_scale = self.scale = _scale_of(application)
         self.colours = LIGHT
         # Told from the system's palette, before it is replaced: asking for the scheme itself loads the class `Qt`.
-        is_dark = _is_dark(application.palette())
+        self._system_is_dark = _is_dark(application.palette())
+        self._system_wants_contrast = False
+        self._chosen = "system"
         # Fusion is the one style that is the same everywhere and takes every colour from the palette.
         if application.style().objectName() != "fusion":
             application.setStyle("Fusion")
-        font = QFont(FAMILY)
-        font.setPointSizeF(self.scale.body)
-        application.setFont(font)
-        self.dress(is_dark=is_dark)
+        self._set_font()
+        self.dress(is_dark=self._system_is_dark)
         application.styleHints().colorSchemeChanged.connect(self.on_system_appearance_changed)
+
+    def choose(self, appearance: str, text_percent: int) -> bool:
+        """Put on what the person chose.
+
+        Args:
+            appearance: `light`, `dark`, `contrast` (light or dark as the system is), or `system` to follow it.
+            text_percent: the size of text, in per cent of the system's.
+
+        Returns:
+            Whether sizes changed: what is laid out already has to be laid out again.
+        """
+        body = self._system_scale.body * text_percent / 100
+        is_resized = body != self.scale.body
+        if is_resized:
+            self.scale = Scale(body, self._system_scale.body_pixels * text_percent / 100)
+            self._set_font()
+        if is_resized or appearance != self._chosen:
+            self._chosen = appearance
+            self._dress_as_chosen()
+        return is_resized
+
+    def ask_system_for_contrast(self) -> None:
+        """Follow the system in its wish for high contrast, from now on."""
+        hints = self._application.styleHints().accessibility()
+        hints.contrastPreferenceChanged.connect(self.on_system_contrast_changed)
+        self.on_system_contrast_changed()
+
+    @property
+    def wants_stillness(self) -> bool:
+        """Whether the system asks programs to move nothing that needn't move."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - slow to load, and seldom needed
+
+        hints = self._application.styleHints().accessibility()
+        return hints.motionPreference() is Qt.MotionPreference.ReducedMotion
+
+    @Slot()
+    def on_system_contrast_changed(self) -> None:
+        """Follow the system to high contrast and back."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - slow to load, and not needed before the window is seen
+
+        hints = self._application.styleHints().accessibility()
+        wants = hints.contrastPreference() is Qt.ContrastPreference.HighContrast
+        if wants is not self._system_wants_contrast:
+            self._system_wants_contrast = wants
+            self._dress_as_chosen()
 
     @Slot()
     def on_system_appearance_changed(self) -> None:
         """Follow the system from light to dark and back."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - slow to load, and seldom needed
 
-        self.dress(is_dark=self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark)
+        self._system_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        self._dress_as_chosen()
 
-    def dress(self, *, is_dark: bool) -> None:
-        """Put on the light or the dark appearance."""
-        self.colours = DARK if is_dark else LIGHT
+    def _dress_as_chosen(self) -> None:
+        is_dark = self._chosen == "dark" or (self._chosen != "light" and self._system_is_dark)
+        follows = self._chosen == "system" and self._system_wants_contrast
+        self.dress(is_dark=is_dark, is_strong=follows or self._chosen == "contrast")
+
+    def dress(self, *, is_dark: bool, is_strong: bool = False) -> None:
+        """Put on the light or the dark appearance, with strong contrasts if `is_strong`."""
+        light, dark = (CONTRAST_LIGHT, CONTRAST_DARK) if is_strong else (LIGHT, DARK)
+        self.colours = dark if is_dark else light
         self._application.setPalette(_palette(self.colours))
         self._application.setStyleSheet(stylesheet(self.colours, self.scale))
         self.changed.emit()
+
+    def _set_font(self) -> None:
+        font = QFont(FAMILY)
+        font.setPointSizeF(self.scale.body)
+        self._application.setFont(font)
 
 
 def _is_dark(palette: QPalette) -> bool:

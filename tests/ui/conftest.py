@@ -104,7 +104,7 @@ def application(home: Path) -> Iterator[Application]:
 
 
 @pytest.fixture
-def open_window(application: Application, look: Look, qtbot: QtBot) -> Callable[[], MainWindow]:
+def open_window(application: Application, look: Look, qtbot: QtBot) -> Iterator[Callable[[], MainWindow]]:
     """Opens the window over the logbook and waits until Today is read."""
 
     def opener() -> MainWindow:
@@ -117,7 +117,9 @@ def open_window(application: Application, look: Look, qtbot: QtBot) -> Callable[
             qtbot.waitUntil(lambda: page.is_complete)
         return window
 
-    return opener
+    yield opener
+    # The one look is that of the next test as well.
+    look.theme.choose("system", 100)
 
 
 @pytest.fixture

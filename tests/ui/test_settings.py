@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QFileDialog
 
 from overtime_logger.domain.records.person import Person, Relation
-from overtime_logger.services.settings import REMINDER, REMINDER_AT
+from overtime_logger.services.settings import REMINDER, REMINDER_AT, TEXT_SIZE
+from overtime_logger.ui.editors.days.entry_panel import EntryPanel
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
-from overtime_logger.ui.editors.settings.choices_card import ChoicesCard
+from overtime_logger.ui.editors.settings.choices_card import AppearanceCard, RemindersCard
 from overtime_logger.ui.editors.settings.contract_card import ContractCard
 from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
 from overtime_logger.ui.editors.settings.leave_card import LeaveCard
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from overtime_logger.bootstrap import Application
+    from overtime_logger.ui.context import Look
     from overtime_logger.ui.editors.settings.card import SettingsCard
     from overtime_logger.ui.main_window import MainWindow
 
@@ -193,7 +196,7 @@ def test_a_bank_holiday_is_added_and_taken_out(qtbot: QtBot, page: SettingsPage,
 def test_a_reminder_is_kept_as_soon_as_it_is_set(
     qtbot: QtBot, page: SettingsPage, application: Application
 ) -> None:
-    card = the(page, ChoicesCard)
+    card = the(page, RemindersCard)
     button(card, REMINDER.label()).setFocus()
     press(qtbot, page.window(), Qt.Key.Key_Space)
     assert application.settings.get(REMINDER) is True
@@ -322,7 +325,7 @@ def test_what_is_kept_already_offers_no_way_back(
 
 
 def test_a_setting_is_taken_back(qtbot: QtBot, page: SettingsPage, application: Application) -> None:
-    card = the(page, ChoicesCard)
+    card = the(page, RemindersCard)
     height = card.height()
     line = field(card, "Remind me at")
     line.setFocus()
@@ -338,3 +341,23 @@ def test_a_setting_is_taken_back(qtbot: QtBot, page: SettingsPage, application: 
     click(qtbot, card, "Undo")
     assert not application.settings.get(REMINDER)
     assert card.height() == height
+
+
+def test_a_size_of_text_is_put_on_at_once_and_what_is_typed_stays(
+    qtbot: QtBot, window: MainWindow, application: Application, look: Look
+) -> None:
+    before = look.scale.body
+    the(window, EntryPanel).line.setFocus()
+    press(qtbot, window, "830-1745")
+    window.on_page_chosen("settings")
+    retype(qtbot, the(window, AppearanceCard), TEXT_SIZE.label(), "150")
+    gone = QSignalSpy(the(window, AppearanceCard).destroyed)
+    press(qtbot, window, ENTER)
+    qtbot.waitUntil(lambda: gone.count() == 1)
+    assert look.scale.body == pytest.approx(1.5 * before)
+    assert application.settings.get(TEXT_SIZE) == 150
+    line = field(the(window, AppearanceCard), TEXT_SIZE.label())
+    qtbot.waitUntil(line.hasFocus)
+    assert line.text() == "150"
+    window.on_page_chosen("today")
+    assert the(window, EntryPanel).line.text() == "830-1745"

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt, QVariantAnimation
 from PySide6.QtGui import QColor
 
 from overtime_logger.ui import theme
-from overtime_logger.ui.theme import DARK, LIGHT, READ_PAIRS, SEEN_PAIRS, Colours, Scale, stylesheet
+from overtime_logger.ui.theme import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    READ_PAIRS,
+    SEEN_PAIRS,
+    Colours,
+    Scale,
+    stylesheet,
+)
+from overtime_logger.ui.widgets.busy_line import BusyLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from overtime_logger.ui.context import Look
+    from overtime_logger.ui.theme import Theme
 
-APPEARANCES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+ALL = {"light": LIGHT, "dark": DARK, "light, high contrast": CONTRAST_LIGHT, "dark, high contrast": CONTRAST_DARK}
+APPEARANCES = pytest.mark.parametrize("colours", ALL.values(), ids=ALL)
+STRONG = {CONTRAST_LIGHT, CONTRAST_DARK}
 
 
 def luminance(colour: str) -> float:
@@ -42,13 +61,13 @@ def test_contrast_is_computed_as_defined() -> None:
 @APPEARANCES
 @pytest.mark.parametrize(("text", "behind"), READ_PAIRS)
 def test_text_can_be_read(colours: Colours, text: str, behind: str) -> None:
-    assert contrast(getattr(colours, text), getattr(colours, behind)) >= 4.5
+    assert contrast(getattr(colours, text), getattr(colours, behind)) >= (7 if colours in STRONG else 4.5)
 
 
 @APPEARANCES
 @pytest.mark.parametrize(("mark", "behind"), SEEN_PAIRS)
 def test_marks_can_be_seen(colours: Colours, mark: str, behind: str) -> None:
-    assert contrast(getattr(colours, mark), getattr(colours, behind)) >= 3
+    assert contrast(getattr(colours, mark), getattr(colours, behind)) >= (7 if colours in STRONG else 3)
 
 
 @APPEARANCES
@@ -99,3 +118,82 @@ def test_icons_are_drawn_in_the_colour_asked_for(look: Look, colours: Colours) -
     inked = [image.pixelColor(x, y) for x in range(40) for y in range(40) if image.pixelColor(x, y).alpha() > 250]
     assert inked
     assert all(abs(pixel.red() - QColor(colours.accent).red()) <= 2 for pixel in inked)
+
+
+@pytest.fixture
+def chooses(look: Look) -> Iterator[Theme]:
+    """The theme, which looks as before when the test is over."""
+    yield look.theme
+    look.theme.choose("system", 100)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "in_the_light", "in_the_dark"),
+    [
+        ("system", LIGHT, DARK),
+        ("light", LIGHT, LIGHT),
+        ("dark", DARK, DARK),
+        ("contrast", CONTRAST_LIGHT, CONTRAST_DARK),
+    ],
+)
+def test_what_is_chosen_goes_before_the_system(
+    chooses: Theme, monkeypatch: pytest.MonkeyPatch, chosen: str, in_the_light: Colours, in_the_dark: Colours
+) -> None:
+    for is_dark, expected in ((False, in_the_light), (True, in_the_dark)):
+        monkeypatch.setattr(chooses, "_system_is_dark", is_dark)
+        chooses.choose("light" if chosen == "dark" else "dark", 100)
+        assert chooses.choose(chosen, 100) is False
+        assert chooses.colours == expected
+
+
+def test_the_system_can_ask_for_high_contrast(chooses: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chooses, "_system_is_dark", False)
+    hints = SimpleNamespace(
+        contrastPreference=lambda: Qt.ContrastPreference.HighContrast,
+        motionPreference=lambda: Qt.MotionPreference.ReducedMotion,
+    )
+    styles = SimpleNamespace(accessibility=lambda: hints)
+    monkeypatch.setattr(chooses, "_application", Dressed(chooses._application, styles))
+    chooses.on_system_contrast_changed()
+    assert chooses.colours == CONTRAST_LIGHT
+    chooses.choose("light", 100)
+    assert chooses.colours == LIGHT
+    chooses.choose("system", 100)
+    assert chooses.colours == CONTRAST_LIGHT
+    assert chooses.wants_stillness
+    hints.contrastPreference = lambda: Qt.ContrastPreference.NoPreference
+    chooses.on_system_contrast_changed()
+    assert chooses.colours == LIGHT
+
+
+def test_text_of_another_size_brings_larger_spaces(chooses: Theme) -> None:
+    before = chooses.scale
+    assert chooses.choose("system", 150) is True
+    assert chooses.scale.body == pytest.approx(1.5 * before.body)
+    assert chooses.scale.gap > before.gap
+    assert chooses.choose("system", 150) is False
+    assert chooses.choose("system", 100) is True
+    assert chooses.scale == before
+
+
+def test_nothing_moves_where_the_system_asks_for_stillness(
+    look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(look.theme), "wants_stillness", True)
+    line = BusyLine(look.theme)
+    qtbot.addWidget(line)
+    line.resize(200, 4)
+    line.show()
+    picture = line.grab().toImage()
+    accent = QColor(look.theme.colours.accent)
+    assert line._round.state() is QVariantAnimation.State.Stopped
+    assert [picture.pixelColor(at, 2) for at in (20, 100, 180)] == [accent] * 3
+
+
+class Dressed:
+    """The program as the theme sees it, with another system behind it."""
+
+    def __init__(self, application: QApplication, hints: object) -> None:
+        self.styleHints = lambda: hints
+        self.setPalette = application.setPalette
+        self.setStyleSheet = application.setStyleSheet

@@ -11,23 +11,25 @@ from PySide6.QtCore import Qt
 from overtime_logger.domain.contract import Nation
 from overtime_logger.domain.records.person import Relation
 from overtime_logger.services.settings import (
+    APPEARANCE,
     CLOCK,
-    DECLARED,
     REMINDER,
     REMINDER_AT,
+    REMINDERS,
     SEAL_REMINDER,
     STAY_IN_TRAY,
+    TEXT_SIZE,
     TRAY,
 )
 from overtime_logger.ui.editors.first_start import ContractStep, ReadyStep, UsualDayStep
-from overtime_logger.ui.editors.settings.choices_card import ChoicesCard
+from overtime_logger.ui.editors.settings.choices_card import AppearanceCard, RemindersCard
 from overtime_logger.ui.editors.settings.contract_card import ContractCard
 from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
 from overtime_logger.ui.editors.settings.leave_card import LeaveCard
 from overtime_logger.ui.editors.settings.people_card import PeopleCard
 from overtime_logger.ui.pages.settings import SettingsPage
 from tests.ui.keys import ENTER, SPACE, TAB, Keys, drives
-from tests.ui.parts import said, the
+from tests.ui.parts import press, said, the
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,16 +141,28 @@ def test_a_bank_holiday(settings: Keys, application: Application) -> None:
     assert application.contracts.contract.bank_holidays[date(2026, 6, 15)] == "Local day"
 
 
-@drives(ChoicesCard)
+@drives(RemindersCard)
 def test_what_can_be_chosen(settings: Keys, application: Application) -> None:
     keys = settings
     switched = (REMINDER, SEAL_REMINDER, CLOCK, TRAY, STAY_IN_TRAY)
     before = [application.settings.get(each) for each in switched]
-    for setting in DECLARED:
+    for setting in REMINDERS:
         keys.go_to(setting.label())
         keys.press("18:15" if setting is REMINDER_AT else SPACE, TAB)
     assert application.settings.get(REMINDER_AT) == time(18, 15)
     assert [application.settings.get(each) for each in switched] == [not each for each in before]
+
+
+@drives(AppearanceCard)
+def test_how_the_window_looks(settings: Keys, application: Application) -> None:
+    keys = settings
+    keys.go_to("Same as the computer")
+    keys.choose("Appearance", "High contrast")
+    assert application.settings.get(APPEARANCE) == "contrast"
+    assert keys.place == "Size of text, in per cent"
+    keys.press("150")
+    press(keys.qtbot, keys.window, ENTER)  # the pages are made again
+    keys.qtbot.waitUntil(lambda: application.settings.get(TEXT_SIZE) == 150)
 
 
 # -- first start -------------------------------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from overtime_logger.services.settings import Setting
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
-from overtime_logger.ui.editors.settings.choices_card import ChoicesCard
+from overtime_logger.ui.editors.settings.choices_card import AppearanceCard, RemindersCard
 from overtime_logger.ui.editors.settings.contract_card import ContractCard
 from overtime_logger.ui.editors.settings.export_card import ExportCard
 from overtime_logger.ui.editors.settings.holidays_card import HolidaysCard
@@ -25,6 +26,7 @@ from overtime_logger.ui.widgets.cards.card import PageColumn
 if TYPE_CHECKING:
     from overtime_logger.services.safekeeping.backups import Restored
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.editors.settings.choices_card import AnySetting
 
 
 class SettingsPage(QWidget):
@@ -39,13 +41,15 @@ class SettingsPage(QWidget):
         self._context = context
         self._column = PageColumn(context, _("Settings"))
         self._backup, self._restore = BackupCard(context), RestoreCard(context)
+        self._appearance = AppearanceCard(context)
         asks_to_import = ImportCard(context)
         self.cards = (
             ContractCard(context),
             PeopleCard(context),
             LeaveCard(context),
             HolidaysCard(context),
-            ChoicesCard(context),
+            RemindersCard(context),
+            self._appearance,
             PassphraseCard(context),
             self._backup,
             self._restore,
@@ -79,9 +83,12 @@ class SettingsPage(QWidget):
             self._backup.refresh()
             self._restore.refresh()
 
-    def show_about(self, done: Restored) -> None:
-        """Say that a backup is the logbook now."""
-        self._restore.show_restored(done)
+    def show_about(self, about: Restored | AnySetting) -> None:
+        """Say that a backup is the logbook now, or go on where a setting was changed."""
+        if isinstance(about, Setting):
+            self._appearance.go_on_at(about)
+        else:
+            self._restore.show_restored(about)
 
 
 def page(context: PageContext) -> SettingsPage:

@@ -19,7 +19,7 @@ _SHARE = 0.28
 
 
 class BusyLine(Drawn):
-    """Moves while it is shown, or fills up where it is known how far the work is.
+    """Moves while it is shown, or fills up where it is known how far the work is; full where nothing may move.
 
     Args:
         theme: gives colours and sizes.
@@ -54,9 +54,10 @@ class BusyLine(Drawn):
         self.update()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin to move."""
+        """Begin to move, unless the system asks for stillness."""
         super().showEvent(event)
-        self._round.start()
+        if not self._theme.wants_stillness:
+            self._round.start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Rest."""
@@ -66,7 +67,8 @@ class BusyLine(Drawn):
     def draw(self, painter: QPainter) -> None:
         """Draw the line and what moves on it."""
         colours, track = self._theme.colours, QRectF(self.rect())
-        length = self.width() * (_SHARE if self._share is None else self._share)
-        left = -length + (self.width() + length) * self._at if self._share is None else 0.0
+        is_moving = self._share is None and self._round.state() is QVariantAnimation.State.Running
+        length = self.width() * (_SHARE if is_moving else 1.0 if self._share is None else self._share)
+        left = -length + (self.width() + length) * self._at if is_moving else 0.0
         moving = QRectF(left, 0, length, self.height())
         fill_bar(painter, track, self.height() / 2, (track, colours.hover), (moving, colours.accent))

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from overtime_logger.services.settings import DECLARED, Setting
+from overtime_logger.services.settings import LOOKS, REMINDERS, Choice, Setting, Switch
 from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.fields.chips import Chips
-from overtime_logger.ui.widgets.fields.form_rows import FormRow
+from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
 from overtime_logger.ui.widgets.layouts import keep_room
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import time
 
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import Look, PageContext
 
-    AnySetting: TypeAlias = Setting[bool] | Setting[time]
+    AnySetting: TypeAlias = Setting[bool] | Setting[time] | Setting[str] | Setting[int]
 
 _SHORT = 120
 _INDENT = 12
@@ -35,19 +35,21 @@ _BAR = 36
 
 
 class ChoicesCard(Card):
-    """Reminders, the tray and the clock.
+    """Settings that belong together.
 
     Args:
         context: what is read from.
+        title: what they are about.
+        settings: the settings, in order.
     """
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context, _("Reminders and the tray"))
+    def __init__(self, context: PageContext, title: str, settings: Iterable[AnySetting]) -> None:
+        super().__init__(context, title)
         self._context = context
-        self._rows: list[_Switched | _Typed] = []
+        self._rows: list[_Row] = []
         self._done = DoneBar(context)
-        for setting in DECLARED:
-            row = _Switched(context, setting) if isinstance(setting.default, bool) else _Typed(context, setting)
+        for setting in settings:
+            row = _row_of(context, setting)
             self._rows.append(row)
             self.column.addWidget(row)
             row.changed.connect(self.on_changed)
@@ -61,12 +63,16 @@ class ChoicesCard(Card):
         for row in self._rows:
             row.show_value(row.setting.kind.text_of(settings.get(row.setting)))  # type: ignore[arg-type]
 
+    def go_on_at(self, setting: AnySetting) -> None:
+        """Give the focus to the row of a setting."""
+        self._row_of(setting).setFocus()
+
     @Slot(object, str)
     def on_changed(self, setting: AnySetting, text: str) -> None:
         """Keep a setting, and say what is set now, with the way back."""
         held = self._context.application.settings.get(setting)  # type: ignore[arg-type]
         before = setting.kind.text_of(held)  # type: ignore[arg-type]
-        said = _("{setting}: {value}").format(setting=setting.label(), value=_in_words(text))
+        said = _("{setting}: {value}").format(setting=setting.label(), value=_in_words(setting, text))
         self._set(setting, text, partial(self._done.say, said, partial(self._set_back, setting, before)))
 
     def _set_back(self, setting: AnySetting, text: str) -> None:
@@ -84,12 +90,36 @@ class ChoicesCard(Card):
     def _refuse(self, setting: AnySetting, error: UserError) -> None:
         self._row_of(setting).show_refusal(told(error))
 
-    def _row_of(self, setting: AnySetting) -> _Switched | _Typed:
+    def _row_of(self, setting: AnySetting) -> _Row:
         return next(row for row in self._rows if row.setting is setting)
 
 
-def _in_words(text: str) -> str:
+class AppearanceCard(ChoicesCard):
+    """How the window looks.
+
+    Args:
+        context: what is read from.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Appearance"), LOOKS)
+
+
+class RemindersCard(ChoicesCard):
+    """Reminders, the tray and the clock.
+
+    Args:
+        context: what is read from.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Reminders and the tray"), REMINDERS)
+
+
+def _in_words(setting: AnySetting, text: str) -> str:
     """A setting's text as the window says it."""
+    if isinstance(setting.kind, Choice):
+        return setting.kind.options[text]()
     return {"on": _("on"), "off": _("off")}.get(text, text)
 
 
@@ -124,6 +154,36 @@ class _Switched(QWidget):
         self.changed.emit(self.setting, "on" if self._chips.on else "off")
 
 
+class _Chosen(QWidget):
+    """A setting that is one of a few."""
+
+    changed = Signal(object, str)
+
+    def __init__(self, look: Look, setting: AnySetting, kind: Choice) -> None:
+        super().__init__()
+        self.setting = setting
+        self._options = tuple(kind.options)
+        self._choices = Choices(look, [name() for name in kind.options.values()], is_acted_on=True)
+        self._row = FormRow(look, setting.label(), self._choices, setting.help_text())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.scale.space(_INDENT), 0, 0, 0)
+        layout.addWidget(self._row)
+        self._choices.changed.connect(self.on_chosen)
+
+    def show_value(self, text: str) -> None:
+        self._choices.choose(self._options.index(text))
+
+    def show_refusal(self, message: str) -> None:
+        if message:
+            self._row.refuse(message)
+        else:
+            self._row.accept()
+
+    @Slot()
+    def on_chosen(self) -> None:
+        self.changed.emit(self.setting, self._options[self._choices.chosen[0]])
+
+
 class _Typed(QWidget):
     """A setting that is typed."""
 
@@ -138,6 +198,7 @@ class _Typed(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.scale.space(_INDENT), 0, 0, 0)
         layout.addWidget(self._row)
+        self.setFocusProxy(self._line)
         self._line.editingFinished.connect(self.on_edited)
         self._line.textEdited.connect(self._row.accept)
         self._shown = ""
@@ -159,3 +220,13 @@ class _Typed(QWidget):
             self._line.setModified(False)
             self._shown = self._line.text()
             self.changed.emit(self.setting, self._line.text())
+
+
+_Row: TypeAlias = _Switched | _Chosen | _Typed
+
+
+def _row_of(look: Look, setting: AnySetting) -> _Row:
+    """The row in which a setting of its kind is set."""
+    if isinstance(setting.kind, Choice):
+        return _Chosen(look, setting, setting.kind)
+    return _Switched(look, setting) if isinstance(setting.kind, Switch) else _Typed(look, setting)
