@@ -499,6 +499,8 @@ class Theme(QObject):
     def __init__(self, application: QApplication, fonts: Path) -> None:
         super().__init__(application)
         self._application = application
+        # Kept, since the hints about accessibility go with Python's hold on these.
+        self._hints = application.styleHints()
         load_typefaces(fonts)
         self._system_scale = self.scale = _scale_of(application)
         self.colours = LIGHT
@@ -511,7 +513,7 @@ class Theme(QObject):
             application.setStyle("Fusion")
         self._set_font()
         self.dress(is_dark=self._system_is_dark)
-        application.styleHints().colorSchemeChanged.connect(self.on_system_appearance_changed)
+        self._hints.colorSchemeChanged.connect(self.on_system_appearance_changed)
 
     def choose(self, appearance: str, text_percent: int) -> bool:
         """Put on what the person chose.
@@ -535,8 +537,7 @@ class Theme(QObject):
 
     def ask_system_for_contrast(self) -> None:
         """Follow the system in its wish for high contrast, from now on."""
-        hints = self._application.styleHints().accessibility()
-        hints.contrastPreferenceChanged.connect(self.on_system_contrast_changed)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self.on_system_contrast_changed)
         self.on_system_contrast_changed()
 
     @property
@@ -544,16 +545,14 @@ class Theme(QObject):
         """Whether the system asks programs to move nothing that needn't move."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - slow to load, and seldom needed
 
-        hints = self._application.styleHints().accessibility()
-        return hints.motionPreference() is Qt.MotionPreference.ReducedMotion
+        return self._hints.accessibility().motionPreference() is Qt.MotionPreference.ReducedMotion
 
     @Slot()
     def on_system_contrast_changed(self) -> None:
         """Follow the system to high contrast and back."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - slow to load, and not needed before the window is seen
 
-        hints = self._application.styleHints().accessibility()
-        wants = hints.contrastPreference() is Qt.ContrastPreference.HighContrast
+        wants = self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
         if wants is not self._system_wants_contrast:
             self._system_wants_contrast = wants
             self._dress_as_chosen()
@@ -563,7 +562,7 @@ class Theme(QObject):
         """Follow the system from light to dark and back."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - slow to load, and seldom needed
 
-        self._system_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        self._system_is_dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
         self._dress_as_chosen()
 
     def _dress_as_chosen(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -152,8 +153,10 @@ def test_the_system_can_ask_for_high_contrast(chooses: Theme, monkeypatch: pytes
         contrastPreference=lambda: Qt.ContrastPreference.HighContrast,
         motionPreference=lambda: Qt.MotionPreference.ReducedMotion,
     )
-    styles = SimpleNamespace(accessibility=lambda: hints)
-    monkeypatch.setattr(chooses, "_application", Dressed(chooses._application, styles))
+    assert not chooses.wants_stillness  # the screen that is not there asks for nothing
+    gc.collect()
+    assert not chooses.wants_stillness
+    monkeypatch.setattr(chooses, "_hints", SimpleNamespace(accessibility=lambda: hints))
     chooses.on_system_contrast_changed()
     assert chooses.colours == CONTRAST_LIGHT
     chooses.choose("light", 100)
@@ -188,12 +191,3 @@ def test_nothing_moves_where_the_system_asks_for_stillness(
     accent = QColor(look.theme.colours.accent)
     assert line._round.state() is QVariantAnimation.State.Stopped
     assert [picture.pixelColor(at, 2) for at in (20, 100, 180)] == [accent] * 3
-
-
-class Dressed:
-    """The program as the theme sees it, with another system behind it."""
-
-    def __init__(self, application: QApplication, hints: object) -> None:
-        self.styleHints = lambda: hints
-        self.setPalette = application.setPalette
-        self.setStyleSheet = application.setStyleSheet
