@@ -195,15 +195,15 @@ APPEARANCE = Setting(
         }
     ),
     default="system",
-    label=lambda: _("Appearance"),
-    help_text=lambda: _("High contrast is light or dark, as the computer is."),
+    label=lambda: _("Colours"),
+    help_text=lambda: _("High contrast is light or dark, whichever the computer uses."),
 )
 TEXT_SIZE = Setting(
     "appearance.text_size",
     WholeNumber(80, 200),
     default=100,
-    label=lambda: _("Size of text, in per cent"),
-    help_text=lambda: _("From 80 to 200; 100 is the computer's own size."),
+    label=lambda: _("Text size (%)"),
+    help_text=lambda: _("From 80 to 200. 100 is the computer's own text size."),
 )
 REMINDER = Setting(
     "reminder.day",

@@ -157,9 +157,9 @@ def test_what_can_be_chosen(settings: Keys, application: Application) -> None:
 def test_how_the_window_looks(settings: Keys, application: Application) -> None:
     keys = settings
     keys.go_to("Same as the computer")
-    keys.choose("Appearance", "High contrast")
+    keys.choose("Colours", "High contrast")
     assert application.settings.get(APPEARANCE) == "contrast"
-    assert keys.place == "Size of text, in per cent"
+    assert keys.place == "Text size (%)"
     keys.press("150")
     press(keys.qtbot, keys.window, ENTER)  # the pages are made again
     keys.qtbot.waitUntil(lambda: application.settings.get(TEXT_SIZE) == 150)

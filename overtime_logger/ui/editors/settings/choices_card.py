@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from overtime_logger.services.settings import LOOKS, REMINDERS, Choice, Setting, Switch
+from overtime_logger.services.settings import LOOKS, REMINDERS, Choice, Setting, Switch, TimeOfDay
 from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
@@ -166,7 +166,7 @@ class _Chosen(QWidget):
         self._choices = Choices(look, [name() for name in kind.options.values()], is_acted_on=True)
         self._row = FormRow(look, setting.label(), self._choices, setting.help_text())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.scale.space(_INDENT), 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, look.scale.small_gap)
         layout.addWidget(self._row)
         self._choices.changed.connect(self.on_chosen)
 
@@ -189,14 +189,14 @@ class _Typed(QWidget):
 
     changed = Signal(object, str)
 
-    def __init__(self, look: Look, setting: AnySetting) -> None:
+    def __init__(self, look: Look, setting: AnySetting, indent: int) -> None:
         super().__init__()
         self.setting = setting
         self._line = QLineEdit()
         self._line.setMaximumWidth(look.scale.space(_SHORT))
         self._row = FormRow(look, setting.label(), self._line, setting.help_text())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(look.scale.space(_INDENT), 0, 0, 0)
+        layout.setContentsMargins(indent, 0, 0, 0)
         layout.addWidget(self._row)
         self.setFocusProxy(self._line)
         self._line.editingFinished.connect(self.on_edited)
@@ -229,4 +229,7 @@ def _row_of(look: Look, setting: AnySetting) -> _Row:
     """The row in which a setting of its kind is set."""
     if isinstance(setting.kind, Choice):
         return _Chosen(look, setting, setting.kind)
-    return _Switched(look, setting) if isinstance(setting.kind, Switch) else _Typed(look, setting)
+    if isinstance(setting.kind, Switch):
+        return _Switched(look, setting)
+    # A time belongs to the switch above it.
+    return _Typed(look, setting, look.scale.space(_INDENT) if isinstance(setting.kind, TimeOfDay) else 0)
