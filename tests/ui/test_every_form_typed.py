@@ -34,7 +34,7 @@ OF_FIELDS = {
 }
 """The modules of the fields themselves."""
 NOT_TYPED_IN = {
-    "overtime_logger.ui.editors.evidence.preview.Preview": "shows what leaves in a pack, to be read",
+    "overtime_logger.ui.editors.evidence.preview.DocumentPreview": "shows what leaves in a pack, to be read",
     "overtime_logger.ui.dialogs.CrashDialog": "shows the report of a fault, to be read",
 }
 
