@@ -19,7 +19,7 @@ from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.system_clock import SystemClock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.pay import DatedRate
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.anonymised.maker import AnonymisedPacks
     from overtime_logger.services.packs.maker import Packs, Workshop
     from overtime_logger.services.packs.register import Register
-    from overtime_logger.services.ports import Clock, DocumentRenderer
+    from overtime_logger.services.pictures import PagePicture
+    from overtime_logger.services.ports import Clock, DocumentRenderer, DraftStore
     from overtime_logger.services.records.conversations import Conversations
     from overtime_logger.services.records.follow_up import FollowUps
     from overtime_logger.services.records.letters import Letters
@@ -214,6 +215,25 @@ class Application:
     def close(self) -> None:
         """Let go of the logbook."""
         self.store.close()
+
+    @property
+    def passphrase(self) -> Passphrase | None:
+        """What the logbook opens with; None for nothing."""
+        return self.store.own_key
+
+    @property
+    def drafts(self) -> DraftStore:
+        """Where what is typed and not yet saved is kept."""
+        return self.store
+
+    def rebuild_if_stale(self) -> None:
+        """Work the current state out anew if it does not follow from the journal.
+
+        Raises:
+            LogbookUnavailableError: the journal was altered, or the file is damaged.
+            FileFailedError: the disk is full or failed; nothing was changed.
+        """
+        self.store.rebuild_if_stale()
 
     def back_up_if_due(self) -> MadeBackup | None:
         """Make a backup if something was written since the logbook was opened, and one is due.
@@ -670,6 +690,20 @@ def verifying(register: Sequence[MadeDocument] = ()) -> Generator[Verifier]:
     without_seal = {anonymised_format.ATTACHMENT_NAME: Refusal.NAMES_REMOVED}
     with UntrustedPdfs(pack_format.ATTACHMENT_NAME, pack_format.decode, others=without_seal) as source:
         yield Verifier(source, register)
+
+
+def pdf_files(paths: Iterable[Path], but_not: Path | None = None) -> Iterator[Path]:
+    """The files that were named, and the PDF files in folders that were; see `storage.files.pdf_files`."""
+    from overtime_logger.storage.files import pdf_files as found  # noqa: PLC0415 - with other parts, no start needs it
+
+    return found(paths, but_not)
+
+
+def page_picture(data: bytes, number: int, width: int) -> PagePicture:
+    """A page, from 0, of a document that was made here, so many pixels wide."""
+    from overtime_logger.reports.pages import page_picture as drawn  # noqa: PLC0415 - no start needs it
+
+    return drawn(data, number, width)
 
 
 def credits_of_the_program() -> tuple[Credit, ...]:

@@ -30,7 +30,7 @@ from matplotlib.path import Path
 
 from overtime_logger.reports.characters import FALLBACKS, RIGHT_TO_LEFT, Printable, columns_of
 from overtime_logger.reports.grids import draw_grid, draw_ranking
-from overtime_logger.reports.palette import PAPER, Palette
+from overtime_logger.reports.palette import PAPER
 from overtime_logger.reports.shaping import Shaper
 from overtime_logger.services.document import Chart, Grid, Mark
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from overtime_logger.services.document import Drawing, Series
+    from overtime_logger.services.pictures import Palette
 
 POINTS_PER_INCH: Final = 72
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from overtime_logger.reports.palette import Palette
     from overtime_logger.services.document import Grid, Ranking
+    from overtime_logger.services.pictures import Palette
 
 _LETTER_WIDTH: Final = 4.3
 _NAME_GAP: Final = 6.0

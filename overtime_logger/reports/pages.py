@@ -10,30 +10,12 @@ called from one thread at a time only, so everything here goes through one lock.
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final
 
+from overtime_logger.services.pictures import PagePicture
+
 _library: Final = Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class PagePicture:
-    """A page as pixels, with what stands on it.
-
-    Args:
-        width: in pixels.
-        height: in pixels.
-        stride: how many bytes a row of pixels takes.
-        data: three bytes a pixel, blue, green, red, row by row from the top.
-        text: what stands on the page, in reading order.
-    """
-
-    width: int
-    height: int
-    stride: int
-    data: bytes
-    text: str
 
 
 def page_picture(data: bytes, number: int, width: int) -> PagePicture:

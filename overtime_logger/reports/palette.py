@@ -1,31 +1,10 @@
-"""The colours of a chart; apart from what draws, so that a shell can choose them without loading it."""
+"""The colours of a chart on paper."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of a chart, as matplotlib spells them.
-
-    Args:
-        ink: of names and of the line at nothing.
-        muted: of figures and dates.
-        grid: of the lines behind the bars.
-        gap: of where nothing is known.
-        bars: of the series of bars, in order; each stands apart from the next in grey as well.
-        lines: of the series of steps and lines, in order.
-    """
-
-    ink: str
-    muted: str
-    grid: str
-    gap: str
-    bars: tuple[str, ...]
-    lines: tuple[str, ...]
-
+from overtime_logger.services.pictures import Palette
 
 PAPER: Final = Palette(
     ink="#1a1c21",

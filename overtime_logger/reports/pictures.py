@@ -8,12 +8,12 @@ What draws is loaded with the first picture. Pictures may be made on any thread,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from overtime_logger.reports.palette import PAPER
 from overtime_logger.services.document import Chart, Grid
+from overtime_logger.services.pictures import Picture, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from overtime_logger.reports.palette import Palette
     from overtime_logger.services.document import Drawing
+    from overtime_logger.services.pictures import Palette
 
 _CHART_HEIGHT: Final = 190.0
 _ROW_HEIGHT: Final = 19.0
@@ -30,32 +30,6 @@ _AROUND_ROWS: Final = 28.0
 _FILE_WIDTH: Final = 480.0
 _FILE_DOTS_PER_INCH: Final = 288
 _POINTS_PER_INCH: Final = 72
-
-
-class Place(NamedTuple):
-    """Where a point stands in a picture, as shares of its width and height from the top left."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart as pixels.
-
-    Args:
-        width: in pixels.
-        height: in pixels.
-        data: four bytes a pixel, red, green, blue, and how opaque it is, row by row from the top.
-        places: where each date, name or cell of the drawing stands, row by row.
-    """
-
-    width: int
-    height: int
-    data: bytes
-    places: tuple[Place, ...]
 
 
 class Pictures:

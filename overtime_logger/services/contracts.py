@@ -157,13 +157,18 @@ class Contracts:
         """Whether there is a worker and a contract, so that days can be logged."""
         return self.worker is not None and bool(self.contract)
 
-    def set_up(self, term: Term, worker: Worker | None = None, *, not_identifiers: bool = False) -> None:
+    def set_up(
+        self, term: Term, worker: Worker | None = None, *, not_identifiers: bool = False
+    ) -> tuple[str, ...]:
         """Add a contract term, or amend the one with the same start; and say whose log it is.
 
         Args:
             term: the terms from a date.
             worker: whose log it is; may be left out once it is set.
             not_identifiers: whether the person has said that what looks like personal data isn't.
+
+        Returns:
+            The ids of the records that were changed by it.
 
         Raises:
             InvalidInputError: no worker is set yet and none is given, or the name or role can't be kept.
@@ -179,7 +184,7 @@ class Contracts:
             changes.append(Change(WORKER_ID, RecordKind.WORKER, worker))
         if term not in self.contract.terms:
             changes.append(Change(term_id(term.start), RecordKind.TERM, term))
-        self._store.append(changes, self._clock.now())
+        return tuple(each.record for each in self._store.append(changes, self._clock.now()))
 
 
 def _composed(worker: Worker) -> Worker:

@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.document import Drawing
     from overtime_logger.services.packs.facts import PackFacts
-    from overtime_logger.services.ports import Cell, FileWriter, PictureMaker, TableWriter
+    from overtime_logger.services.pictures import PictureMaker
+    from overtime_logger.services.ports import Cell, FileWriter, TableWriter
     from overtime_logger.services.wording import Wording
 
 _HOURS = 24

@@ -102,13 +102,13 @@ class Ledger:
 
     # -- leave ---------------------------------------------------------------------------------------
 
-    def set_allowance(self, start: date, minutes: Minutes) -> None:
-        """Say how much annual leave the leave year that starts on a date gives.
+    def set_allowance(self, start: date, minutes: Minutes) -> tuple[str, ...]:
+        """Say how much annual leave the leave year that starts on a date gives; returns the id of the record.
 
         Raises:
             InvalidInputError: it is below nil or longer than a year.
         """
-        self._put(RecordKind.LEAVE_ALLOWANCE, start, LeaveAllowance(start, minutes))
+        return self._put(RecordKind.LEAVE_ALLOWANCE, start, LeaveAllowance(start, minutes))
 
     def leave(self) -> tuple[LeaveAccount, ...]:
         """Each leave year's allowance and what became of it, by date."""
@@ -121,8 +121,8 @@ class Ledger:
         """The worker's bank holidays in a range, by date, with their names."""
         return {day: name for day, name in sorted(self._store.contract().bank_holidays.items()) if day in span}
 
-    def correct_holiday(self, correction: HolidayCorrection, *, not_identifiers: bool = False) -> None:
-        """Add a day to the bank holidays or take one from them.
+    def correct_holiday(self, correction: HolidayCorrection, *, not_identifiers: bool = False) -> tuple[str, ...]:
+        """Add a day to the bank holidays or take one from them; returns the id of the record.
 
         Args:
             correction: the day, and what it is called.
@@ -133,7 +133,8 @@ class Ledger:
         """
         check_line("holiday.name", correction.name, needed=correction.is_holiday)
         check_record(correction, not_identifiers=not_identifiers)
-        self._put(RecordKind.HOLIDAY, correction.date, correction)
+        return self._put(RecordKind.HOLIDAY, correction.date, correction)
 
-    def _put(self, kind: RecordKind, day: date, record: Record) -> None:
-        self._store.append([Change(dated_id(kind, day), kind, record)], self._clock.now())
+    def _put(self, kind: RecordKind, day: date, record: Record) -> tuple[str, ...]:
+        written = self._store.append([Change(dated_id(kind, day), kind, record)], self._clock.now())
+        return tuple(each.record for each in written)

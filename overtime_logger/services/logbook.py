@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.entry.quick_entry import EntryContext, QuickEntry
     from overtime_logger.domain.explanation import Explanation, Figure
     from overtime_logger.domain.spell import Spell
+    from overtime_logger.services.completion import Since
     from overtime_logger.services.ports import Clock, Store
 
 DEFAULT_ZONE = "Europe/London"
@@ -595,16 +596,26 @@ class Logbook:
         contract, days, ledger = self._store.contract(), self._store.hours_by_day(), self._store.adjustments()
         return explain(figure, balance(contract, days, ledger, span), contract, days, ledger)
 
+    def revisions(self, record: str) -> tuple[Revision, ...]:
+        """Every revision of a record, oldest first; none where there never was one."""
+        return self._store.revisions(record) if record.isprintable() else ()
+
     def history(self, record: str) -> tuple[Revision, ...]:
-        """Every revision of a record, oldest first.
+        """The same of a record that was asked for.
 
         Raises:
             InvalidInputError: there is no such record.
         """
-        found = self._store.revisions(record) if record.isprintable() else ()
+        found = self.revisions(record)
         if not found:
             raise InvalidInputError("record.unknown", record=record)
         return found
+
+    def since(self, record: str) -> Since:
+        """What became of a record since it was first written."""
+        from overtime_logger.services.completion import Since  # noqa: PLC0415 - no start waits for it
+
+        return Since.of(self._store.revisions(record), self._store.value_of)
 
     def amendments(self, span: DateRange) -> tuple[Amendment, ...]:
         """Every change to a day of a range that was on record, in the order they were written."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.worker import Worker
     from overtime_logger.services.beside_journal import GivenSeal, MadeReport, OpenSpell, Suggestion
-    from overtime_logger.services.document import Document, Drawing, RenderedDocument
+    from overtime_logger.services.document import Document, RenderedDocument
     from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.progress import Watch
@@ -55,14 +55,6 @@ class TableWriter(Protocol):
 
     def __call__(self, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
         """The table as a file, with nothing in it that a spreadsheet would run."""
-        ...
-
-
-class PictureMaker(Protocol):
-    """Draws charts."""
-
-    def file(self, drawing: Drawing, *, as_pixels: bool) -> bytes:
-        """A chart on white, as a file to keep: PNG, or SVG; the same chart gives the same bytes."""
         ...
 
 

@@ -126,7 +126,7 @@ def _open(home: Path, look: Look, instance: OneWindow, found: _Rescued, manner: 
     damaged: list[DamagedError] = []
 
     def on_rescue_wanted(error: UserError) -> None:
-        damaged.append(DamagedError(error, application.store.own_key))
+        damaged.append(DamagedError(error, application.passphrase))
 
     try:
         with application:
@@ -144,7 +144,7 @@ def _open(home: Path, look: Look, instance: OneWindow, found: _Rescued, manner: 
     except LogbookUnavailableError as error:
         if error.code != "logbook.damaged":
             raise
-        raise DamagedError(error, application.store.own_key) from error
+        raise DamagedError(error, application.passphrase) from error
     if damaged:
         raise damaged[0]
     return code

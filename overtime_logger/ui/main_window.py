@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def _keep_drafts(self, entry: EntryPanel) -> None:
         """Keep what is typed in the entry line from now on, and put back what a crash left."""
-        self._drafts = DraftKeeper(self._context.application.store, "entry", entry.line)
+        self._drafts = DraftKeeper(self._context.application.drafts, "entry", entry.line)
         if text := self._drafts.kept():
             entry.take_up(text)
 
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
 
     def _watch_if_protected(self) -> None:
         """Lock when nobody is there for a while, once there is a passphrase to unlock it with."""
-        if self._context.application.store.has_passphrase:
+        if self._context.application.passphrase is not None:
             self._watch_for_idleness()
         elif self._idle is not None:
             self._idle.end()
@@ -371,7 +371,7 @@ class MainWindow(QMainWindow):
     def on_try_again(self) -> None:
         """Read what is shown again, after the state was worked out anew if it did not follow from the journal."""
         try:
-            self._context.application.store.rebuild_if_stale()
+            self._context.application.rebuild_if_stale()
         except UserError as error:
             self.on_unreadable(error)
         for page in self._pages.values():

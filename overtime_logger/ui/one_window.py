@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QThread, Signal, Slot
 
-from overtime_logger.domain.errors import FileFailedError
-from overtime_logger.storage.files import AtomicFileWriter
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -71,8 +68,8 @@ class OneWindow(QObject):
 
     def _asks_first(self, request: Path) -> bool:
         try:
-            AtomicFileWriter().write(request, b"", replaces=True)
-        except FileFailedError:
+            request.touch(mode=0o600)
+        except OSError:
             return False
         deadline = QDeadlineTimer(_ANSWER_WAIT_MS)
         while request.exists() and not deadline.hasExpired():

@@ -133,6 +133,7 @@ class BranchReports:
         *,
         table: Path | None = None,
         replaces: bool = False,
+        keeps_table: bool = False,
         accepts_near: bool = False,
     ) -> MadeBranchReport:
         """Note what was counted in a report, and write it as it was prepared, byte for byte.
@@ -142,6 +143,7 @@ class BranchReports:
             path: where the PDF shall stand.
             table: where its figures shall stand as CSV; None for nowhere.
             replaces: whether they may take the place of files that are there.
+            keeps_table: whether a file with the name of the CSV is kept all the same.
             accepts_near: whether it is written though an earlier report differs by a few members.
 
         Raises:
@@ -150,6 +152,8 @@ class BranchReports:
             FileFailedError: a file can't be written, or what was counted can't be noted.
         """
         document, members = prepared.document, prepared.members
+        if table is not None:
+            self._workshop.writer.refuse(table, replaces=replaces and not keeps_table)
         near = None if accepts_near else nearest_report(members, self._store.branch_reports())
         if near is not None:
             raise InvalidInputError("collate.near", near=near_in_words(near, self._workshop.wording))

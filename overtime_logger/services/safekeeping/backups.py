@@ -188,10 +188,15 @@ class Backups:
 
     def _first(self) -> str | None:
         """The hash of the journal's first row; empty where there is none, and None where it is lost."""
-        return self._leaf(1) or (None if self._store.revision_count() else "")
+        return self._leaf(1) or (None if self.rows else "")
 
     def _leaf(self, number: int) -> str:
         return (self._store.leaf(number) or b"").hex()
+
+    @property
+    def rows(self) -> int:
+        """How many rows the logbook's journal has."""
+        return self._store.revision_count()
 
     @property
     def newest(self) -> Backup | None:
@@ -205,7 +210,7 @@ class Backups:
         What is written on a day is so in that day's backup even if the computer is lost at night; of each day only
         the newest is kept.
         """
-        newest, rows = self.newest, self._store.revision_count()
+        newest, rows = self.newest, self.rows
         if newest is None or newest.extent is None:
             return rows > 0
         written = rows - newest.extent.rows

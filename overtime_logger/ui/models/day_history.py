@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.services.logbook import Logbook
-    from overtime_logger.services.ports import Store
     from overtime_logger.services.wording import Wording
 
 
@@ -36,11 +35,11 @@ class DayRevision(NamedTuple):
     why: str
 
 
-def steps(logbook: Logbook, store: Store, day: date, wording: Wording) -> tuple[DayRevision, ...]:
+def steps(logbook: Logbook, day: date, wording: Wording) -> tuple[DayRevision, ...]:
     """Every revision of a day, the newest first; none where nothing was ever recorded."""
     found: list[DayRevision] = []
     before: DayRecord | None = None
-    for revision in store.revisions(day_id(day)):
+    for revision in logbook.revisions(day_id(day)):
         value = logbook.value_of(revision)
         value = value if isinstance(value, DayRecord) else None
         found.append(

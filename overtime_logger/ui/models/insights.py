@@ -6,18 +6,18 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overtime_logger.reports.palette import Palette
 from overtime_logger.services.document import Align, Grid, RowKind
 from overtime_logger.services.insights import InsightFormat
+from overtime_logger.services.pictures import Palette
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.reports.pictures import Place
     from overtime_logger.services.document import Drawing, Table
     from overtime_logger.services.insights import Insight
+    from overtime_logger.services.pictures import Place
     from overtime_logger.ui.theme import Colours
 
 

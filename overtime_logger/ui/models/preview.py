@@ -129,12 +129,10 @@ def _write_report(
     application: Application, prepared: PreparedReport, path: Path, *, with_table: bool, accepts_near: bool
 ) -> MadeBranchReport:
     """Write it, and the table beside it where that is wanted; a table that is there is never replaced."""
-    from overtime_logger.storage.files import refuse_existing  # noqa: PLC0415 - no start needs it
-
     table = path.with_suffix(".csv") if with_table else None
-    if table is not None:
-        refuse_existing(table)
-    return application.branch_reports.write(prepared, path, table=table, replaces=True, accepts_near=accepts_near)
+    return application.branch_reports.write(
+        prepared, path, table=table, replaces=True, keeps_table=True, accepts_near=accepts_near
+    )
 
 
 def _before_sending(prepared: PreparedPack, wording: Wording) -> list[SideNote]:

@@ -110,8 +110,8 @@ def history(application: Application, name: str) -> tuple[RecordRevision, ...]:
     steps: list[RecordRevision] = []
     before: dict[str, str] = {}
     standing: Record | None = None
-    for revision in application.store.revisions(name):
-        value = application.store.value_of(revision)
+    for revision in application.logbook.history(name):
+        value = application.logbook.value_of(revision)
         is_completion, standing = completes(standing, value), value
         said = dict(facts(value, words, wording))
         changes = () if revision.action is Action.CREATED and not steps else _changes(before, said)

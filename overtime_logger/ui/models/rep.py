@@ -8,6 +8,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
+from overtime_logger.bootstrap import pdf_files
 from overtime_logger.services.collation.intake import Outcome
 from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
 from overtime_logger.ui.models.sentences import sentence
@@ -57,7 +58,6 @@ def gather(
         watch: can call it off; what was taken in until then stays.
     """
     from overtime_logger.services.progress import CancelledError  # noqa: PLC0415 - no start needs it
-    from overtime_logger.storage.files import pdf_files  # noqa: PLC0415 - likewise
 
     files, is_cancelled = list(pdf_files(paths)), True
     with (

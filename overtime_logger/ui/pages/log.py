@@ -64,7 +64,7 @@ class LogPage(QWidget):
         self._catch_up: CatchUpList | None = None
         self._is_saving = False
         self._typed: dict[date, str] = {}
-        self._keeper = FormKeeper(context.application.store, "rows of the log", self)
+        self._keeper = FormKeeper(context.application.drafts, "rows of the log", self)
         self._keeper.put_back()
 
         self.setProperty("role", "page")

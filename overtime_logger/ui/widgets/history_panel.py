@@ -50,7 +50,7 @@ class HistoryPanel(QWidget):
         empty(self._list)
         wording = self._context.wording
         self._title.setText(_("History of {day}").format(day=wording.day(day)) if day else _("History"))
-        found = steps(self._context.logbook, self._context.application.store, day, wording) if day else ()
+        found = steps(self._context.logbook, day, wording) if day else ()
         if not found:
             nothing = _("Nothing was ever recorded for this day.") if day else _("Choose one day.")
             self._list.addWidget(Text(nothing, "quiet"))

@@ -10,13 +10,14 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QKeySequence, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from overtime_logger.bootstrap import page_picture
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from overtime_logger.reports.pages import PagePicture
+    from overtime_logger.services.pictures import PagePicture
     from overtime_logger.ui.context import PageContext
 
 _SETTLED_MS = 60
@@ -162,7 +163,7 @@ class PageView(QWidget):
         room = self.area.viewport().width() * _ZOOMS[self._zoom]
         # A picture may come out a pixel wider than was asked for, and would then scroll sideways.
         width = max(int(room * self.devicePixelRatioF()) - 1, 1)
-        draw = partial(_draw, self._data, self._page, width)
+        draw = partial(page_picture, self._data, self._page, width)
         self._context.operations.begin(self, draw, self._show, instead=True)
 
     # -- what happened -------------------------------------------------------------------------------------------
@@ -267,10 +268,3 @@ class _Area(QScrollArea):
             self.key_pressed.emit(event.key(), with_control)
         else:
             super().keyPressEvent(event)
-
-
-def _draw(data: bytes, number: int, width: int) -> PagePicture:
-    """Draw a page of a document that this program made, so many pixels of the screen wide."""
-    from overtime_logger.reports.pages import page_picture  # noqa: PLC0415 - no start needs it
-
-    return page_picture(data, number, width)

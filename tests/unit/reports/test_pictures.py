@@ -18,8 +18,8 @@ from tests.unit.reports.sample_documents import FONTS, chart_of
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from overtime_logger.reports.pictures import Picture
     from overtime_logger.services.document import Drawing
+    from overtime_logger.services.pictures import Picture
 
 GRID = Grid("When", ("Mon", "Tue"), ("16", "17", "18"), ((0, 60, 30), (15, 0, 90)), "Late.", "Late.", "hours")
 RANKING = Ranking("Why", ("duty", "court report"), (300, 120), "Duty.", "Duty.", "hours")

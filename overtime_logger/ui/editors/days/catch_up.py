@@ -187,7 +187,7 @@ class CatchUpList(QWidget):
         super().__init__()
         self._context = context
         self._list = CatchUp(context.logbook)
-        self._keeper = FormKeeper(context.application.store, "days not recorded", self)
+        self._keeper = FormKeeper(context.application.drafts, "days not recorded", self)
         self._saved: tuple[date, ...] = ()
         self._cards: list[_WeekCard] = []
         self._is_begun = False

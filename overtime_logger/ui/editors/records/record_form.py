@@ -180,7 +180,7 @@ class RecordForm(View):
     def begin(self) -> None:
         """Take what stands in it as what it begins with, and put back what was typed when it was last open."""
         self._begun_with = self.typed
-        self._keeper = FormKeeper(self._context.application.store, f"{self.place}:{self.name or ''}", self)
+        self._keeper = FormKeeper(self._context.application.drafts, f"{self.place}:{self.name or ''}", self)
         self.edited.connect(self._keeper.on_change)
         if self._keeper.put_back():
             self.done.say(_("This is what you typed before. Save or discard it."))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.services.completion import Since
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.records.book import Entering
 from overtime_logger.ui.models.record_facts import facts, history
@@ -135,7 +134,7 @@ class RecordView(View):
         if written is None:
             return
         self.facts.show_facts(self.facts_of(written))
-        since = Since.of(application.store.revisions(self.name), application.store.value_of)
+        since = application.logbook.since(self.name)
         moment, later = self._context.wording.moment(written.first_written), since.in_words(self._context.wording)
         said = (
             _("Written {moment}; {later}. What it said before is in its history.")

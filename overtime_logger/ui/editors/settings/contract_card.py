@@ -12,7 +12,6 @@ from overtime_logger.domain.duration import in_words
 from overtime_logger.ui.editors.first_start import ContractStep, UsualDayStep
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FirstStartAnswers
-from overtime_logger.ui.models.settings import set_up
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ class ContractCard(SettingsCard):
             step.take(self._answers)
             step.check(self._answers)
         term, worker = self._answers.term(), self._answers.worker()
-        return partial(set_up, self._context.application, term, worker, not_identifiers=not_identifiers)
+        return partial(self._context.application.contracts.set_up, term, worker, not_identifiers=not_identifiers)
 
     @Slot()
     def on_changed(self) -> None:

@@ -13,7 +13,6 @@ from overtime_logger.domain.entry.quick_entry import parse_day
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.period import DateRange
 from overtime_logger.ui.editors.settings.card import SettingsCard
-from overtime_logger.ui.models.settings import correct_holiday
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
 from overtime_logger.ui.widgets.texts import Text
@@ -84,7 +83,8 @@ class HolidaysCard(SettingsCard):
         day = parse_day(self._date.text(), self._context.logbook.today)
         self._said = _("{day} is a bank holiday for you.").format(day=self._context.wording.date(day))
         correction = HolidayCorrection(day, self._name.text().strip(), is_holiday=True)
-        return partial(correct_holiday, self._context.application, correction, not_identifiers=not_identifiers)
+        correct = self._context.application.ledger.correct_holiday
+        return partial(correct, correction, not_identifiers=not_identifiers)
 
     def fill(self) -> None:
         """No day yet."""
@@ -103,5 +103,5 @@ class HolidaysCard(SettingsCard):
         said = _("{day} is no longer a bank holiday for you.")
         self._said = said.format(day=self._context.wording.date(day))
         correction = HolidayCorrection(day, "", is_holiday=False)
-        self.keep(partial(correct_holiday, self._context.application, correction))
+        self.keep(partial(self._context.application.ledger.correct_holiday, correction))
         self.done.take_focus()

@@ -12,7 +12,6 @@ from overtime_logger.domain.entry.quick_entry import parse_day
 from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.first_start import FieldError
-from overtime_logger.ui.models.settings import set_allowance
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.texts import Text
 
@@ -78,4 +77,4 @@ class LeaveCard(SettingsCard):
         if not self._start.text().strip():
             raise FieldError("start", _("The first day of the leave year, for example 01/04/2026."))
         start = parse_day(self._start.text(), self._context.logbook.today)
-        return partial(set_allowance, self._context.application, start, minutes)
+        return partial(self._context.application.ledger.set_allowance, start, minutes)

@@ -84,7 +84,7 @@ class PassphraseCard(SettingsCard):
 
     @property
     def _has_one(self) -> bool:
-        return self._context.application.store.has_passphrase
+        return self._context.application.protection.has_passphrase
 
     def show_held(self) -> None:
         """Whether there is one, and what can be done about it."""
@@ -106,7 +106,7 @@ class PassphraseCard(SettingsCard):
 
     def fill(self) -> None:
         """Empty fields: nothing of a passphrase is ever shown."""
-        worker = self._context.application.store.worker()
+        worker = self._context.application.contracts.worker
         self._own_words = f"{worker.name} {worker.role}".split() if worker else []
         self._empty()
         self.rows["current"].setVisible(self._has_one)

@@ -161,16 +161,15 @@ class RestoreCard(Card):
 
     def _warnings(self, prospect: Prospect) -> list[str]:
         """What going back would mean."""
-        store = self._context.application.store
-        rows = store.revision_count()
+        own, rows = self._context.application.passphrase, self._context.application.backups.rows
         said = [
             ngettext("Your logbook has {number} row now.", "Your logbook has {number} rows now.", rows).format(
                 number=self._context.wording.number(rows)
             )
         ]
-        if store.has_passphrase and prospect.key is None:
+        if own is not None and prospect.key is None:
             said.append(_("This backup has no passphrase. Your logbook keeps its own."))
-        elif prospect.key is not None and prospect.key != store.own_key:
+        elif prospect.key is not None and prospect.key != own:
             said.append(_("Your logbook would have this backup's passphrase."))
         said.append(_("Replace your logbook with this backup? A copy of the logbook is kept."))
         return said

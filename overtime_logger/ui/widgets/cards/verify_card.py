@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from overtime_logger.bootstrap import pdf_files as pdf_files_in
+from overtime_logger.bootstrap import verifying
 from overtime_logger.services.integrity.verify_wording import limits_of_checking, sentences
 from overtime_logger.ui.file_dialogs import ask_for_files, pdf_files
 from overtime_logger.ui.models.sentences import told_in_place
@@ -155,9 +157,6 @@ def _check(
     Returns:
         Whether any could be read.
     """
-    from overtime_logger.bootstrap import verifying  # noqa: PLC0415 - no start needs it
-    from overtime_logger.storage.files import pdf_files as pdf_files_in  # noqa: PLC0415 - likewise
-
     any_read = False
     with verifying(application.register.documents()) as verifier:
         for verdict in verifier.verify(pdf_files_in(paths), code=code):

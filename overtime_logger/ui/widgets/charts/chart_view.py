@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.reports.palette import Palette
-    from overtime_logger.reports.pictures import Picture, Place
     from overtime_logger.services.document import Drawing
     from overtime_logger.services.insights import Insight
+    from overtime_logger.services.pictures import Palette, Picture, Place
     from overtime_logger.ui.context import PageContext
 
 _SETTLED_MS = 60
