@@ -16,7 +16,8 @@ HIDDEN = {"leaf": HASH, "proof": PROOF, "sequence": NUMBER}
 SHOWN = HIDDEN | {"revision": "{.+}", "salt": '"[0-9a-f]{32}"'}
 VERSION_1 = {
     "earlier_seals": r"\[.*\]", "format": '"overtime-logger-pack"', "hashes": rf"\[({HASH},?)*\]",
-    "kind": '"(priorities|grievance|notice)"', "made_on": DAY, "period": rf'{{"from":{DAY},"to":{DAY}}}',
+    "kind": '"(priorities|grievance|notice|access|risk_assessment)"', "made_on": DAY,
+    "period": rf'{{"from":{DAY},"to":{DAY}}}',
     "rows": r"\[.*\]", "seal": rf'{{"code":"[^"]*","root":{HASH},"rows":{NUMBER}}}', "version": "1",
 }  # fmt: skip
 VERSION_2 = VERSION_1 | {"printed": "[0-9]+", "version": "2"}

@@ -56,6 +56,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "reading": ("reading",),
     "concern": ("concern",),
     "notice": ("notice",),
+    "letter": ("letter",),
     "timeline": ("timeline",),
     "insights": ("insights",),
     "review": ("review",),

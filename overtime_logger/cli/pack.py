@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def add_to(commands: Commands) -> None:
     """Add the commands to the parser: one for each document."""
     kinds = commands.group("pack", None, _("make a document"))
-    for kind in PackKind:
+    for kind in (each for each in PackKind if not each.is_letter):
         parser = kinds.add(kind.value, run, _("make a {document}").format(document=kind.words))
         parser.set_defaults(kind=kind)
         _add_options(parser)

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, cast
 from overtime_logger.domain.declarations import decimal_text
 from overtime_logger.domain.records.demand import Demand
 from overtime_logger.domain.records.fields import Typed
-from overtime_logger.domain.records.said_fields import CONCERN, CONVERSATION, DEMAND, NOTICE, NOTICE_STEPS, READING
+from overtime_logger.domain.records.said_fields import (
+    CONCERN,
+    CONVERSATION,
+    DEMAND,
+    LETTER_STEPS,
+    LETTERS,
+    NOTICE,
+    NOTICE_STEPS,
+    READING,
+)
 from overtime_logger.services.merkle_tree import utc_text
 from overtime_logger.services.timeline import DayOver, NoticeStep, PossibleBreach, Talked
 
@@ -24,11 +33,13 @@ if TYPE_CHECKING:
     from overtime_logger.domain.records.conversation import FiguresThen
     from overtime_logger.domain.records.demand import KindOfWork, Room
     from overtime_logger.domain.records.fields import Field
+    from overtime_logger.domain.records.letter import Letter
     from overtime_logger.domain.records.notice import Notice
     from overtime_logger.domain.records.reading import ExcessiveWorkload, Reading
     from overtime_logger.domain.records.served import ServedDocument
     from overtime_logger.services.law import Law
     from overtime_logger.services.records.conversations import Standing
+    from overtime_logger.services.records.letters import Standing as LetterStanding
     from overtime_logger.services.revision import Family, Written
     from overtime_logger.services.timeline import Event, Weeks
 
@@ -155,6 +166,28 @@ def notice_form(written: Written[Notice]) -> Form:
         "state": notice.state.value,
         "notice": form_of(notice, NOTICE),
         **form_of(notice, NOTICE_STEPS),
+    }
+
+
+def letter_form(written: Written[Letter], standing: LetterStanding) -> Form:
+    """A letter, where it stands, and by when a reply is due."""
+    letter = written.record
+    return {
+        **written_form(written, letter.drafted_on),
+        "kind": letter.kind.value,
+        "state": letter.state.value,
+        "reply_due": _plain(standing.due),
+        "days_over": standing.days_over,
+        "letter": form_of(letter, LETTERS[letter.kind]),
+        **form_of(letter, LETTER_STEPS),
+        "pauses": [
+            {
+                "asked_on": pause.asked_on.isoformat(),
+                "for": pause.asked_for.value,
+                "given_on": _plain(pause.given_on),
+            }
+            for pause in letter.pauses
+        ],
     }
 
 

@@ -21,6 +21,13 @@ class PackKind(Enum):
     PRIORITIES = "priorities"
     GRIEVANCE = "grievance"
     NOTICE = "notice"
+    ACCESS = "access"
+    RISK_ASSESSMENT = "risk_assessment"
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is made of a letter on record, and of nothing else that is chosen for it."""
+        return self in {PackKind.ACCESS, PackKind.RISK_ASSESSMENT}
 
     @property
     def words(self) -> str:
@@ -29,6 +36,8 @@ class PackKind(Enum):
             PackKind.PRIORITIES: _("priorities sheet"),
             PackKind.GRIEVANCE: _("grievance pack"),
             PackKind.NOTICE: _("foreseeability notice"),
+            PackKind.ACCESS: _("subject access request"),
+            PackKind.RISK_ASSESSMENT: _("request for a stress risk assessment"),
         }[self]
 
     @staticmethod

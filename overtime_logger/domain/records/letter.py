@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.conversation import ManagementStandard  # noqa: TC001 - a field of records is read by its type
-from overtime_logger.domain.records.texts import check_line, check_text
+from overtime_logger.domain.records.texts import check_line, check_text, says_something
 from overtime_logger.domain.reply_date import Pause, reply_due
 
 if TYPE_CHECKING:
@@ -135,9 +135,14 @@ class Letter:
 
     def __post_init__(self) -> None:
         """Refuse what can't be."""
-        check_line("letter.to", self.to, needed=True)
-        for field in ("details", "symptoms", "how_sent", "extension", "answer"):
-            check_text(f"letter.{field}", getattr(self, field))
+        check_line("letter.to", self.to)
+        if not says_something(self.to):
+            raise InvalidInputError("letter.to", "to")
+        check_text("letter.details", self.details)
+        check_text("letter.symptoms", self.symptoms)
+        check_text("letter.how_sent", self.how_sent)
+        check_text("letter.extension", self.extension)
+        check_text("letter.answer", self.answer)
         if self.last < self.first:
             raise InvalidInputError("letter.period", "last")
         self._refuse_what_is_of_the_other()
@@ -152,7 +157,7 @@ class Letter:
                 raise InvalidInputError("letter.wanted", "wanted")
         for field in others:
             if getattr(self, field):
-                raise InvalidInputError(f"letter.other.{self.kind.value}", field)
+                raise InvalidInputError("letter.other", field)
 
     def _refuse_out_of_order(self) -> None:
         """Refuse what came before the letter was there, and questions that overlap."""

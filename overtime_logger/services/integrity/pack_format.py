@@ -117,7 +117,7 @@ class PackFile(Closed):
     earlier_seals: Annotated[list[EarlierSeal], Meta(max_length=10_000)]
     format: Literal["overtime-logger-pack"]
     hashes: Annotated[list[Hash], Meta(max_length=4 * MOST_ROWS)]
-    kind: Literal["priorities", "grievance", "notice"]
+    kind: Literal["priorities", "grievance", "notice", "access", "risk_assessment"]
     made_on: date
     period: Period
     rows: Annotated[list[PackRow], Meta(max_length=MOST_ROWS)]

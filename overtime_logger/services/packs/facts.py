@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import balance, figures_of
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange, monday_of
 from overtime_logger.domain.records.conversation import Conversation, ConversationChoices
+from overtime_logger.domain.records.letter import Letter
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person
 from overtime_logger.domain.records.reading import Reading
@@ -22,6 +25,7 @@ from overtime_logger.services.packs.numbered_records import RecordReader, withou
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.progress import unwatched
 from overtime_logger.services.records.conversations import WEEKS_BEFORE, four_weeks_before
+from overtime_logger.services.records.letters import standing_of
 from overtime_logger.services.records.wording import ConversationWording
 from overtime_logger.services.revision import RecordKind
 
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import Store, TableWriter
     from overtime_logger.services.progress import Watch
+    from overtime_logger.services.records.letters import Standing
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.revision import Record, Revision, Written, WrittenDay
     from overtime_logger.services.wording import Wording
@@ -310,6 +315,37 @@ class PackFacts:
         return max(about, key=_drafted, default=None)
 
     @cached_property
+    def letter(self) -> Letter:
+        """The letter that the document is made of.
+
+        Raises:
+            InvalidInputError: there is no such letter.
+        """
+        found = self.sources.store.records_by_id(Letter).get(self.letter_id)
+        shown = None if found is None else self.reader.shown(found)
+        if shown is None:
+            raise InvalidInputError("letter.unknown", noun=_("letter"), name=self.letter_id)
+        return shown
+
+    @cached_property
+    def letter_id(self) -> str:
+        """The id of the letter that the document is made of: the one asked for, or the latest of its kind."""
+        if self.request.letter or not self.request.kind.is_letter:
+            return self.request.letter
+        of_kind = (
+            name
+            for name, each in self.sources.store.records_by_id(Letter).items()
+            if each.kind.value == self.request.kind.value
+        )
+        return max(of_kind, key=self.sources.store.ids_given(RecordKind.LETTER).index, default="")
+
+    def letter_of(self, served: ServedDocument) -> Standing | None:
+        """Where the letter stands that was handed over in a document; None where it is no such letter."""
+        letter = self.sources.store.records_by_id(Letter).get(served.about)
+        shown = None if letter is None else self.reader.shown(letter)
+        return None if shown is None else standing_of(self.sources.store, shown, self.today)
+
+    @cached_property
     def served(self) -> tuple[Item[ServedDocument], ...]:
         """The documents of the period that were handed over, by when they were made, as far as may be shown."""
         return self.reader.served
@@ -323,16 +359,18 @@ class PackFacts:
     def original(self) -> Written[ServedDocument] | None:
         """What was handed over and is to be printed again as it was; None for a document of the record as it is.
 
-        A notice that was handed over is always printed as it was, where its text was kept and may be shown.
+        A notice or a letter that was handed over is always printed as it was, where its text was kept and may be
+        shown.
         """
         kept = self.sources.store.written(ServedDocument)
         if self.request.copy_of:
             return next((each for each in kept if each.id == self.request.copy_of), None)
         latest = self._latest_notice if self.request.kind is PackKind.NOTICE else None
-        if latest is None:
+        about = self.letter_id if latest is None else latest.id
+        if not about:
             return None
         may_show = (each for each in kept if self.reader.shown(each.record) is not None and each.record.content)
-        return next((each for each in may_show if each.record.about == latest.id), None)
+        return next((each for each in may_show if each.record.about == about), None)
 
     @cached_property
     def reply_due_days(self) -> int:

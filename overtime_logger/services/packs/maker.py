@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.records.letter import Letter
 from overtime_logger.domain.records.notice import Notice
+from overtime_logger.domain.records.person import Person
 from overtime_logger.domain.records.served import ServedDocument
 from overtime_logger.domain.records.texts import check_line
 from overtime_logger.services.free_texts import check_texts
@@ -20,6 +22,11 @@ from overtime_logger.services.packs.discrepancies import discrepancies
 from overtime_logger.services.packs.facts import PackFacts, Sources
 from overtime_logger.services.packs.grievance import compose_grievance_pack
 from overtime_logger.services.packs.kept_text import kept_text
+from overtime_logger.services.packs.letters import (
+    compose_access_request,
+    compose_assessment_request,
+    letter_cautions,
+)
 from overtime_logger.services.packs.notice import compose_notice
 from overtime_logger.services.packs.outcomes import suggested_outcomes
 from overtime_logger.services.packs.printed_rows import printed_rows
@@ -40,6 +47,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.discrepancies import Discrepancy
     from overtime_logger.services.packs.register import Register
+    from overtime_logger.services.packs.request import Part as Section
     from overtime_logger.services.ports import DocumentRenderer, FileWriter, Store, TableWriter
     from overtime_logger.services.progress import Watch
     from overtime_logger.services.rest import RestChecks
@@ -49,6 +57,8 @@ _COMPOSERS: Mapping[PackKind, Callable[[PackFacts, Wording], Document]] = {
     PackKind.PRIORITIES: compose_priorities_sheet,
     PackKind.GRIEVANCE: compose_grievance_pack,
     PackKind.NOTICE: compose_notice,
+    PackKind.ACCESS: compose_access_request,
+    PackKind.RISK_ASSESSMENT: compose_assessment_request,
 }
 
 _COMPOSING_SHARE = 0.3
@@ -174,6 +184,34 @@ class Packs:
         whole = span or self._logbook.full_range()
         return PackRequest(PackKind(served.kind), whole, names=names, copy_of=name)
 
+    def letter_request(
+        self, name: str, *, include: frozenset[Section] = frozenset(), leave_out: frozenset[Section] = frozenset()
+    ) -> PackRequest:
+        """What to ask for to print a letter that is on record.
+
+        Args:
+            name: its id.
+            include: the private parts that are in.
+            leave_out: the parts that are left out.
+
+        Raises:
+            InvalidInputError: there is no such letter.
+        """
+        letter = self._store.records_by_id(Letter).get(name)
+        if letter is None:
+            raise InvalidInputError("letter.unknown", noun=_("letter"), name=name)
+        kind = PackKind(letter.kind.value)
+        # To whom it goes was asked about when it was put on record.
+        return PackRequest(
+            kind,
+            letter.span,
+            letter.to,
+            include=include,
+            leave_out=leave_out,
+            not_identifiers=True,
+            letter=name,
+        )
+
     def _refuse_if_not_kept(self, name: str) -> ServedDocument:
         served = self._store.records_by_id(ServedDocument).get(name)
         if served is None:
@@ -275,6 +313,10 @@ class Packs:
 
 def _cautions(facts: PackFacts, wording: Wording) -> Iterator[str]:
     """Why a document may not be the one that was meant: of the future, of before the contract, or of nothing."""
+    if facts.request.kind.is_letter:
+        yield from letter_cautions(facts.letter, facts.sources.store.records(Person))
+    if facts.request.kind is PackKind.ACCESS:
+        return
     start = facts.contract.start
     if facts.span.first > facts.today:
         yield _("The whole period is in the future.")

@@ -58,7 +58,7 @@ def compose_notice(facts: PackFacts, wording: Wording) -> Document:
         cover=None,
         sections=(
             _opening(title, notice, facts, wording),
-            _record(facts, wording),
+            what_the_record_shows(facts, wording),
             *_asked(_letter_date(notice, facts), facts, wording),
             _duties(facts),
             _request(notice, facts, wording),
@@ -129,7 +129,8 @@ def _opening(title: str, notice: Notice | None, facts: PackFacts, wording: Wordi
 # -- what the record shows -----------------------------------------------------------------------
 
 
-def _record(facts: PackFacts, wording: Wording) -> Section:
+def what_the_record_shows(facts: PackFacts, wording: Wording) -> Section:
+    """The figures of the period that a letter gives, in a few points."""
     intro = _("I keep a daily record of my hours. For {span} it shows this:").format(span=wording.span(facts.span))
     readings = readings_and_what_they_mean(facts.reading_records, facts, wording)
     points = (*_hours(facts, wording), readings, *_rest(facts, wording))
@@ -257,15 +258,19 @@ def _request(notice: Notice | None, facts: PackFacts, wording: Wording) -> Secti
         _("when a stress risk assessment of my work will be made with me;"),
         _("how the unpaid hours will be dealt with."),
     )
-    basis = _(
-        "The figures are from my own log, as it stood on {date} under the code {code}. It has not been compared"
-        " with any other record; I am glad to go through it with you."
-    ).format(date=wording.date(facts.seal.made_on), code=facts.seal.short_code)
     blocks = (
         Paragraph(asked),
         BulletList(points),
-        Paragraph(basis),
+        Paragraph(basis_of_figures(facts, wording)),
         Signature((_("Signed"), _("Date"))),
         left_out_note(facts.request),
     )
     return Section(_("What I ask"), blocks, level=2)
+
+
+def basis_of_figures(facts: PackFacts, wording: Wording) -> str:
+    """Where the figures of a letter come from, and that they are open to be gone through."""
+    return _(
+        "The figures are from my own log, as it stood on {date} under the code {code}. It has not been compared"
+        " with any other record; I am glad to go through it with you."
+    ).format(date=wording.date(facts.seal.made_on), code=facts.seal.short_code)

@@ -12,6 +12,7 @@ from overtime_logger.domain.declarations import Note, fields_of
 from overtime_logger.domain.records.concern import HEALTH_CONCERNS, Concern
 from overtime_logger.domain.records.conversation import Conversation, FollowUp
 from overtime_logger.domain.records.demand import Demand
+from overtime_logger.domain.records.letter import Letter
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.domain.records.served import ServedDocument
@@ -42,6 +43,7 @@ _WRITTEN_IN: tuple[type, ...] = (
     Reading,
     Concern,
     Notice,
+    Letter,
     ServedDocument,
 )
 """What a document shows that a person writes freely in, or a part of it."""
@@ -51,6 +53,8 @@ _QUOTED_IN: Mapping[str, frozenset[Part]] = {
     PackKind.PRIORITIES.value: frozenset({Part.NOTICES, Part.CONVERSATIONS, Part.READINGS}),
     PackKind.NOTICE.value: frozenset({Part.NOTICES, Part.CONVERSATIONS, Part.READINGS, Part.REST, Part.HEALTH}),
     PackKind.GRIEVANCE.value: frozenset({Part.NOTICES}),
+    PackKind.ACCESS.value: frozenset({Part.NOTICES, Part.CONVERSATIONS}),
+    PackKind.RISK_ASSESSMENT.value: frozenset({Part.NOTICES, Part.READINGS, Part.REST, Part.HEALTH}),
 }
 """What a document that was handed over may hold anywhere: it is shown only beside all of it. Of a pack that was
 handed over no more is shown than that it was."""

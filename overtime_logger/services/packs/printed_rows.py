@@ -18,6 +18,7 @@ from overtime_logger.domain.balance import Adjustment
 from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.records.concern import Concern
 from overtime_logger.domain.records.conversation import Conversation
+from overtime_logger.domain.records.letter import Letter
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.domain.records.served import ServedDocument
@@ -83,14 +84,19 @@ def _shown_kinds(facts: PackFacts) -> Mapping[RecordKind, Shown]:
     kinds = {RecordKind.LOST_ENTRIES: Shown.WHOLE}
     if facts.original is not None:
         return kinds | {RecordKind.SERVED_DOCUMENT: Shown.WHOLE}
-    kinds |= {RecordKind.WORKER: Shown.WHOLE, RecordKind.TERM: Shown.WHOLE}
     kind = facts.request.kind
+    if kind is PackKind.ACCESS:
+        # It shows no hours, so nobody needs to know on what terms they were worked.
+        return kinds | {RecordKind.WORKER: Shown.WHOLE, RecordKind.LETTER: Shown.PART}
+    kinds |= {RecordKind.WORKER: Shown.WHOLE, RecordKind.TERM: Shown.WHOLE}
     if kind is PackKind.GRIEVANCE:
         kinds |= _in_grievance_pack(facts)
     else:
         # A sheet and a letter quote from these records, and print none of them whole.
         kinds |= {RecordKind.READING: Shown.PART} if facts.shows(Part.READINGS) else {}
-        kinds |= {RecordKind.CONVERSATION: Shown.PART} if facts.shows(Part.CONVERSATIONS) else {}
+        talks = facts.shows(Part.CONVERSATIONS) and not kind.is_letter
+        kinds |= {RecordKind.CONVERSATION: Shown.PART} if talks else {}
+        kinds |= {RecordKind.LETTER: Shown.PART} if kind.is_letter else {}
         kinds |= {RecordKind.NOTICE: Shown.PART} if kind is PackKind.NOTICE else {}
     return kinds
 
@@ -110,6 +116,8 @@ def _in_grievance_pack(facts: PackFacts) -> dict[RecordKind, Shown]:
     if facts.shows(Part.NOTICES):
         kinds[RecordKind.NOTICE] = Shown.WHOLE if facts.shows(Part.HEALTH) else Shown.PART
         kinds[RecordKind.SERVED_DOCUMENT] = Shown.WHOLE
+        # A document that was handed over says where the letter that it is stands.
+        kinds[RecordKind.LETTER] = Shown.PART
     return kinds
 
 
@@ -119,6 +127,8 @@ def _records_of(facts: PackFacts) -> frozenset[str] | None:
         return frozenset({LOST_ID, facts.original.id})
     if facts.request.kind is PackKind.GRIEVANCE:
         return None
+    if facts.request.kind is PackKind.ACCESS:
+        return frozenset({WORKER_ID, LOST_ID, facts.letter_id})
     quoted = (item.written.id for item in (*facts.readings, *facts.conversations))
     notice = (
         each.id
@@ -126,7 +136,7 @@ def _records_of(facts: PackFacts) -> frozenset[str] | None:
         if facts.notice is not None and facts.reader.shown(each.record) == facts.notice
     )
     terms = (term_id(each.term.start) for each in facts.terms)
-    return frozenset({WORKER_ID, LOST_ID, *terms, *quoted, *notice})
+    return frozenset({WORKER_ID, LOST_ID, facts.letter_id, *terms, *quoted, *notice})
 
 
 def _printed(revisions: Sequence[Revision], facts: PackFacts) -> Iterator[Revision]:
@@ -152,6 +162,9 @@ def _is_printed(revision: Revision, facts: PackFacts) -> bool:
         return value.date in facts.span
     if facts.original is not None:
         return True
+    if isinstance(value, Letter):
+        handed_over = {item.record.about for item in facts.served}
+        return revision.record in {facts.letter_id, *handed_over}
     if isinstance(value, Conversation | Reading | Concern | Notice | ServedDocument):
         return _is_item_printed(value, facts)
     if revision.kind is RecordKind.TERM:

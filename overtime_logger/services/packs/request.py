@@ -91,6 +91,7 @@ class PackRequest:
         not_identifiers: whether the person has said that what looks like personal data in `recipient` isn't.
         copy_of: the id of a document that was handed over, of which a copy is wanted; empty for a document of the
             record as it stands.
+        letter: the id of the letter on record that the document is made of; empty for the latest of its kind.
 
     Raises:
         InvalidInputError: a part is both included and left out, or what is asked for is empty, too long, or too
@@ -106,6 +107,7 @@ class PackRequest:
     outcome: tuple[str, ...] = ()
     not_identifiers: bool = False
     copy_of: str = ""
+    letter: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a choice that contradicts itself."""

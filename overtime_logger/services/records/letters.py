@@ -10,6 +10,7 @@ from overtime_logger.domain.contract import Nation
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.letter import Letter, LetterKind, LetterState, Wanted
+from overtime_logger.domain.records.notice import first_noticed_day
 from overtime_logger.domain.reply_date import AskedFor, Pause, months_after
 from overtime_logger.services.records.book import TYPED
 
@@ -63,6 +64,41 @@ class Standing:
         return self.due is not None and self.due - _REMIND_BEFORE <= self.today
 
 
+def standing_of(store: Store, letter: Letter, today: date) -> Standing:
+    """Where a letter stands on a day, with the day on which its answer is due.
+
+    Args:
+        store: where contract terms and holidays are kept.
+        letter: the letter.
+        today: the day.
+    """
+    holidays = _holidays(store, letter, today)
+    late = letter.is_extended_late(holidays)
+    due = letter.reply_due(holidays)
+    return Standing(letter, due, today, due if late else None)
+
+
+def _holidays(store: Store, letter: Letter, today: date) -> frozenset[date]:
+    """The public holidays that may bear on the answer to a letter, where the person worked when they wrote it."""
+    if letter.received_on is None or letter.kind is not LetterKind.ACCESS:
+        return frozenset()
+    asked = [day for pause in letter.pauses for day in (pause.asked_on, pause.given_on) if day is not None]
+    last = months_after(max((letter.received_on, today, *asked)), _MONTHS_AHEAD)
+    terms = [each.term for each in store.contract() if each.first <= letter.drafted_on]
+    nation = terms[-1].nation if terms else Nation.ENGLAND
+    return store.public_holidays(nation, DateRange(letter.received_on, last))
+
+
+def in_order(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a letter says, with the records and the days that it asks for in their order, each once."""
+    ordered = dict(said)
+    if "wanted" in said:
+        ordered["wanted"] = tuple(each for each in Wanted if each in said["wanted"])
+    if "conversations" in said:
+        ordered["conversations"] = tuple(sorted(set(said["conversations"])))
+    return ordered
+
+
 class Letters:
     """The letters.
 
@@ -98,39 +134,20 @@ class Letters:
         said = {name: value for name, value in values.items() if value is not None}
         drafted_on = said.setdefault("drafted_on", today)
         last = said.setdefault("last", max(known.first, drafted_on - timedelta(days=1)))
-        said.setdefault("first", min(known.first, last))
+        is_access = kind is LetterKind.ACCESS
+        said.setdefault("first", min(known.first, last) if is_access else first_noticed_day(last, known.first))
         said.setdefault("to", "")
-        if kind is LetterKind.ACCESS and not said.get("wanted"):
+        if is_access and not said.get("wanted"):
             said["wanted"] = tuple(Wanted)
-        if kind is LetterKind.RISK_ASSESSMENT:
+        if not is_access:
             said.setdefault("asked_by", drafted_on + TIME_TO_ANSWER)
-        if said.get("conversations"):
-            said["conversations"] = tuple(sorted(set(said["conversations"])))
-        return Letter(kind=kind, **said)
+        return Letter(kind=kind, **in_order(said))
 
     # -- by when an answer is due --------------------------------------------------------------------
 
-    def nation(self, letter: Letter) -> Nation:
-        """Where the person worked when they wrote it, or last before."""
-        contract = self._store.contract()
-        term = contract.term_on(letter.drafted_on)
-        terms = [each.term for each in contract if each.first <= letter.drafted_on]
-        return term.nation if term else terms[-1].nation if terms else Nation.ENGLAND
-
     def standing(self, letter: Letter, today: date) -> Standing:
         """Where a letter stands on a day, with the day on which its answer is due."""
-        holidays = self._holidays(letter, today)
-        late = letter.is_extended_late(holidays)
-        due = letter.reply_due(holidays)
-        return Standing(letter, due, today, due if late else None)
-
-    def _holidays(self, letter: Letter, today: date) -> frozenset[date]:
-        """The public holidays that may bear on the answer to a letter."""
-        if letter.received_on is None or letter.kind is not LetterKind.ACCESS:
-            return frozenset()
-        asked = [day for pause in letter.pauses for day in (pause.asked_on, pause.given_on) if day is not None]
-        last = months_after(max((letter.received_on, today, *asked)), _MONTHS_AHEAD)
-        return self._store.public_holidays(self.nation(letter), DateRange(letter.received_on, last))
+        return standing_of(self._store, letter, today)
 
     def to_remember(self, today: date) -> tuple[tuple[str, Standing], ...]:
         """The letters of which the person should be reminded, with their ids."""

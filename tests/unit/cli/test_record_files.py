@@ -9,7 +9,16 @@ import pytest
 
 from overtime_logger.cli.record_fields import spoken, typed_fields, words_of
 from overtime_logger.domain.records.demand import Decision
-from overtime_logger.domain.records.said_fields import CONCERN, CONVERSATION, DEMAND, NOTICE, PERSON, READING
+from overtime_logger.domain.records.said_fields import (
+    ACCESS_LETTER,
+    CONCERN,
+    CONVERSATION,
+    DEMAND,
+    NOTICE,
+    PERSON,
+    READING,
+    RISK_LETTER,
+)
 
 TEXT = (Path(__file__).parents[3] / "resources" / "docs" / "record-files.md").read_text("utf-8")
 FAMILIES = {
@@ -18,6 +27,8 @@ FAMILIES = {
     "Readings": READING,
     "Concerns": CONCERN,
     "Notices": NOTICE,
+    "Subject access requests": ACCESS_LETTER,
+    "Requests for a risk assessment": RISK_LETTER,
 }
 
 

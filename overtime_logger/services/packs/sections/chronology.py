@@ -19,7 +19,8 @@ from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.sections.annexes import Annex, on_page
 from overtime_logger.services.packs.sections.hours import day_numbers, week_key
 from overtime_logger.services.packs.sections.rest import numbered_findings
-from overtime_logger.services.packs.sections.served import served_in_words
+from overtime_logger.services.packs.sections.served import is_notice, served_in_words
+from overtime_logger.services.records.letter_wording import standing_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -415,10 +416,21 @@ def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Iterator[
 
 
 def _served(item: Item[ServedDocument], facts: PackFacts, wording: Wording) -> Iterator[Event]:
-    """What was handed over, but for letters: a notice says itself when it was."""
-    if not item.record.about:
-        said = served_in_words(item.record, facts, wording)
-        yield Event(item.record.served_on, 8, item.number, said, brief=said, rank=4, target="served")
+    """What was handed over, but for notices, and what came of a letter that asks for something."""
+    if is_notice(item.record):
+        return
+    said = served_in_words(item.record, facts, wording)
+    yield Event(item.record.served_on, 8, item.number, said, brief=said, rank=4, target="served")
+    standing = facts.letter_of(item.record)
+    if standing is None:
+        return
+    letter = standing.letter
+    what = _capital(letter.kind.words)
+    extended = _("{letter}: the employer said that it needs two more months.").format(letter=what)
+    answered = _("{letter}: {state}.").format(letter=what, state=standing_in_words(standing, wording))
+    for day, words in ((letter.extended_on, extended), (letter.answered_on, answered)):
+        if day is not None:
+            yield Event(day, 8, item.number, words, brief=words, rank=4, target="served")
 
 
 def _short(text: str) -> str:

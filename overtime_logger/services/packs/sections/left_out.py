@@ -10,14 +10,16 @@ from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.request import Names, Part, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from overtime_logger.services.packs.request import PackRequest
 
-OPTIONAL_PARTS = {
+OPTIONAL_PARTS: Mapping[PackKind, frozenset[Part]] = {
     PackKind.PRIORITIES: frozenset({Part.READINGS, Part.CONVERSATIONS}),
     PackKind.GRIEVANCE: frozenset(Part),
     PackKind.NOTICE: frozenset({Part.REST, Part.READINGS, Part.CONVERSATIONS, Part.HEALTH, Part.UNION}),
+    PackKind.ACCESS: frozenset(),
+    PackKind.RISK_ASSESSMENT: frozenset({Part.REST, Part.READINGS, Part.HEALTH}),
 }
 """The parts that each document has if they are not left out; it never has any of the others."""
 

@@ -10,6 +10,7 @@ from overtime_logger.services.document import BulletList, Paragraph, Section, To
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.kept_text import document_of
 from overtime_logger.services.packs.sections.annexes import Annex
+from overtime_logger.services.records.letter_wording import standing_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,18 +42,26 @@ def copy_of(original: Written[ServedDocument], facts: PackFacts, wording: Wordin
 
 
 def handed_over(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Section, ...]:
-    """What was handed over but for letters of notices, a line each; left out where nothing was."""
-    items = [item for item in facts.served if not item.record.about]
+    """What was handed over but for letters of notices, a line each; left out where nothing was.
+
+    Of a letter that asks for something it says where it stands.
+    """
+    items = [item for item in facts.served if not is_notice(item.record)]
     if not items:
         return ()
     lines = tuple(
         Paragraph(
-            _("{number}  {said}").format(number=item.number, said=served_in_words(item.record, facts, wording)),
+            _("{number}  {said}").format(number=item.number, said=_with_standing(item.record, facts, wording)),
             see=annexes.see(Annex.SERVED, _key(item)) if _is_printed(item.record) else (),
         )
         for item in items
     )
     return (Section(_("Documents handed over"), lines, key="served"),)
+
+
+def is_notice(served: ServedDocument) -> bool:
+    """Whether it is the letter of a notice, which says itself when it was served."""
+    return bool(served.about) and served.kind == PackKind.NOTICE.value
 
 
 def served_in_words(served: ServedDocument, facts: PackFacts, wording: Wording) -> str:
@@ -72,6 +81,16 @@ def served_in_words(served: ServedDocument, facts: PackFacts, wording: Wording) 
         return words
     digest = _("SHA-256 of the file: {digest}.").format(digest=served.digest)
     return f"{words} {digest}"
+
+
+def _with_standing(served: ServedDocument, facts: PackFacts, wording: Wording) -> str:
+    said, standing = served_in_words(served, facts, wording), facts.letter_of(served)
+    if standing is None:
+        return said
+    state = _("On {date} it was {state}.").format(
+        date=wording.date(facts.today), state=standing_in_words(standing, wording)
+    )
+    return f"{said} {state}"
 
 
 def served_annex(facts: PackFacts, wording: Wording) -> Iterator[Section]:

@@ -50,12 +50,12 @@ def test_where_a_letter_stands_and_since_when(parts: dict[str, Any], state: Lett
 @pytest.mark.parametrize(
     ("parts", "key"),
     [
-        ({"to": " "}, "letter.to.empty"),
+        ({"to": " "}, "letter.to"),
         ({"to": "two\nlines"}, "letter.to.one_line"),
         ({"last": date(2026, 1, 4)}, "letter.period"),
         ({"wanted": ()}, "letter.wanted"),
-        ({"standards": (ManagementStandard.ROLE,)}, "letter.other.access"),
-        ({"asked_by": LATER}, "letter.other.access"),
+        ({"standards": (ManagementStandard.ROLE,)}, "letter.other"),
+        ({"asked_by": LATER}, "letter.other"),
         ({"acknowledged_on": DAY}, "letter.sent"),
         ({"answered_on": DAY}, "letter.sent"),
         ({"sent_on": LATER, "received_on": DAY}, "letter.received"),
@@ -88,7 +88,7 @@ def test_a_request_for_an_assessment_has_nothing_of_an_access_request(parts: dic
     with pytest.raises(InvalidInputError) as caught:
         assessment(**parts)
 
-    assert caught.value.key == "letter.other.risk_assessment"
+    assert caught.value.key == "letter.other"
 
 
 def test_the_answer_to_an_access_request_is_due_a_month_after_its_receipt() -> None:

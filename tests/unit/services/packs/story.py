@@ -27,6 +27,7 @@ from overtime_logger.domain.records.conversation import (
     Support,
 )
 from overtime_logger.domain.records.demand import Decision, Demand
+from overtime_logger.domain.records.letter import Letter, LetterKind, Wanted
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
@@ -142,6 +143,26 @@ NOTICE = Notice(
     "HEALTH CANARY: I sleep four hours a night, and Gwenllian has seen me in tears.",
     date(2026, 3, 27),
 )
+ACCESS = Letter(
+    LetterKind.ACCESS,
+    date(2026, 3, 18),
+    "Data Protection Officer",
+    SPAN.first,
+    date(2026, 3, 17),
+    tuple(Wanted),
+    "Team of Jane May, Mill House. Jane has my start times.",
+    (date(2026, 3, 4),),
+)
+ASSESSMENT = Letter(
+    LetterKind.RISK_ASSESSMENT,
+    date(2026, 3, 18),
+    "Gwenllian ap Rhys, Head of the unit",
+    SPAN.first,
+    date(2026, 3, 17),
+    symptoms="HEALTH CANARY: Jane has seen that I can't sleep.",
+    standards=(ManagementStandard.DEMANDS, ManagementStandard.SUPPORT),
+    asked_by=date(2026, 4, 1),
+)
 
 
 @dataclass(frozen=True)
@@ -177,6 +198,8 @@ class Story:
         store, clock = self.services.store, self.services.clock
         salary = Salary(date(2025, 4, 1), Decimal(36000))
         yield "2026-03-17T19:00", partial(Money(store, clock, tuple).set_salary, salary)
+        for letter in (ACCESS, ASSESSMENT):
+            yield "2026-03-18T19:00", partial(self.workload.letter_book.add, letter, letter.drafted_on)
         paid = Adjustment(date(2026, 3, 6), AdjustmentKind.PAID_OVERTIME, 2 * HOUR, "agreed by Jane for duty")
         yield "2026-03-17T19:10", partial(Ledger(store, clock).adjust, paid)
 
