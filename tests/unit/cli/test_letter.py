@@ -113,11 +113,11 @@ def test_nothing_is_stored_where_the_file_may_not_be_replaced_or_no_addressee_is
     cli: CommandLine, tmp_path: Path
 ) -> None:
     out = tmp_path / "there.pdf"
-    out.write_text("mine")
+    out.write_text("mine", encoding="utf-8")
 
     assert cli("letter", "access", "--out", str(out), "--to", TO).is_refusal(3)
     assert cli("letter", "access", "--out", str(tmp_path / "new.pdf")).is_refusal(3)
-    assert out.read_text() == "mine"
+    assert out.read_text(encoding="utf-8") == "mine"
     assert cli("letter", "--json").json == []
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import Look, PageContext
     from overtime_logger.ui.models.offered_periods import Stretch
 
-_KINDS = tuple(PackKind)
+_KINDS = tuple(kind for kind in PackKind if not kind.is_letter)
 _NAMES = tuple(Names)
 
 
