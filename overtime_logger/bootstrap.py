@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.collation.comparators import Comparator
     from overtime_logger.services.collation.intake import Gathering
     from overtime_logger.services.collation.maker import BranchReports
+    from overtime_logger.services.comparison.comparisons import Comparisons
+    from overtime_logger.services.comparison.intake import Intake
     from overtime_logger.services.exporting.exporter import Exports
     from overtime_logger.services.importing.importer import Importing
     from overtime_logger.services.insights import Insights
@@ -543,6 +545,21 @@ class Application:
         from overtime_logger.storage.untrusted.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
 
         return Importing(self.store, self.clock, UntrustedImportFiles())
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """Records of others, and the log set beside them."""
+        from overtime_logger.services.comparison.comparisons import Comparisons  # noqa: PLC0415 - no start needs it
+
+        return Comparisons(self.store, self.clock)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """Reads files of others' records."""
+        from overtime_logger.services.comparison.intake import Intake  # noqa: PLC0415 - no start needs it
+        from overtime_logger.storage.untrusted.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
+
+        return Intake(self.store, self.clock, UntrustedImportFiles(), self.importing)
 
     @cached_property
     def exports(self) -> Exports:

@@ -57,6 +57,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "concern": ("concern",),
     "notice": ("notice",),
     "letter": ("letter",),
+    "compare": ("compare",),
     "timeline": ("timeline",),
     "insights": ("insights",),
     "review": ("review",),

@@ -59,6 +59,8 @@ HINTS: dict[str, str] = {
         "Wait until 8 or more have changed, or make it with --yes if nobody who has the earlier one will get "
         "this one"
     ),
+    "comparison.headings": _("Name them with --map, for example when=Logged,event=Action. It takes: {names}"),
+    "comparison.unknown": _("See: overtime-logger compare list"),
     "concern.kind": _("For example: --kind missed_breaks"),
     "contract.days.none": _("Name them: --days mon,tue,wed,thu,fri"),
     "contract.days.twice": _("Name them: --days mon,tue,wed,thu,fri"),

@@ -175,6 +175,14 @@ class Store(Protocol):
         """The recorded days of some dates, and of the day before each, at one asking."""
         ...
 
+    def days_from_file(self, digest: str) -> frozenset[date]:
+        """The days that came into the record from a file, also where they were changed or withdrawn since.
+
+        Args:
+            digest: SHA-256 of the file, in hexadecimal.
+        """
+        ...
+
     def recorded_range(self) -> DateRange | None:
         """From the first recorded day to the last, or None when there is none."""
         ...

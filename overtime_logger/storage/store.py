@@ -394,6 +394,11 @@ class LogbookStore:
         with self._database.read_back():
             return {each.record.date: each for each in tables.days_on(self._database, dates)}
 
+    def days_from_file(self, digest: str) -> frozenset[date]:
+        """The days that came into the record from a file, also where they were changed or withdrawn since."""
+        with self._database.read_back():
+            return tables.days_from_file(self._database, digest)
+
     def recorded_range(self) -> DateRange | None:
         """From the first recorded day to the last, or None when there is none."""
         with self._database.read_back():

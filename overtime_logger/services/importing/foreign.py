@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
 
 MOST_ROWS = 20_000
+MOST_EVENT_ROWS = 200_000
+"""How many rows a table of events may have, of which every day has hundreds."""
 MOST_COLUMNS = 200
 MOST_SHEETS = 100
 LONGEST_CELL = 32_767
@@ -38,7 +40,7 @@ class Sheet(Struct, forbid_unknown_fields=True):
     """
 
     name: Cell
-    rows: Annotated[list[Annotated[list[Cell], Meta(max_length=MOST_COLUMNS)]], Meta(max_length=MOST_ROWS)]
+    rows: Annotated[list[Annotated[list[Cell], Meta(max_length=MOST_COLUMNS)]], Meta(max_length=MOST_EVENT_ROWS)]
     is_too_large: bool = False
 
 
@@ -141,8 +143,8 @@ class ImportFiles(Protocol):
         """What a file begins with, to tell what kind of file it is; raises as `read` does."""
         ...
 
-    def sheets(self, path: Path) -> Sequence[Sheet]:
-        """The sheets of a workbook that are not hidden.
+    def sheets(self, path: Path, most: int) -> Sequence[Sheet]:
+        """The sheets of a workbook that are not hidden; those with more than so many rows have none here.
 
         Raises:
             InvalidInputError: it isn't a workbook, or reading it takes too much.

@@ -14,6 +14,7 @@ from overtime_logger.domain.identifiers import find_identifiers
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.texts import check_text
 from overtime_logger.services.free_texts import PossibleIdentifierError, composed, texts_of
+from overtime_logger.services.importing.foreign import MOST_ROWS
 from overtime_logger.services.importing.kinds import (
     KINDS,
     ImportKind,
@@ -130,7 +131,7 @@ class Importing:
 
     def _days(self, path: Path, kind: ImportKind, options: ImportOptions) -> Preview:
         contract = self._store.contract()
-        found, remembered = self._found(path, kind, options, _ZoneOn(contract))
+        found, remembered = self.days_in(path, kind, options, _ZoneOn(contract))
         for key, day in list(found.days.items()):
             try:
                 refuse_too_many(day.record)
@@ -162,27 +163,56 @@ class Importing:
             digest=sha256(self._files.read(path, LARGEST_FILE)).hex(),
         )
 
-    def _found(
-        self, path: Path, kind: ImportKind, options: ImportOptions, zone_of: Callable[[date], ZoneInfo]
+    def days_in(
+        self,
+        path: Path,
+        kind: ImportKind,
+        options: ImportOptions,
+        zone_of: Callable[[date], tzinfo],
     ) -> tuple[Found, Remembered]:
-        """The days of a file, and how its form was read before where that was followed."""
+        """The days of a file, neither checked nor held against the record.
+
+        Args:
+            path: the file.
+            kind: what kind it is; neither a calendar nor a whole logbook.
+            options: how it is to be read.
+            zone_of: the zone of its clock times on a day.
+
+        Returns:
+            The days, and how its form was read before where that was followed.
+
+        Raises:
+            InvalidInputError: it can't be read as a whole.
+            FileFailedError: it can't be read.
+        """
         if kind in {ImportKind.CSV, ImportKind.XLSX}:
-            return self._of_tables(self._tables(path, kind), options, zone_of)
+            return self._of_tables(self.tables(path, kind), options, zone_of)
         text = _text(self._files.read(path, LARGEST_FILE))
         return reader_of(kind)(text, zone_of), Remembered()
 
-    def _tables(self, path: Path, kind: ImportKind) -> Sequence[Table]:
+    def tables(self, path: Path, kind: ImportKind, most: int = MOST_ROWS) -> Sequence[Table]:
+        """The tables of a file.
+
+        Args:
+            path: the file.
+            kind: whether it is one of separated values or a workbook.
+            most: how many rows a table may have.
+
+        Raises:
+            InvalidInputError: it can't be read, or is too large.
+            FileFailedError: it can't be read.
+        """
         from overtime_logger.services.importing.sheets.tables import Table, table_of_csv  # noqa: PLC0415 - only for such files
 
         if kind is ImportKind.CSV:
-            return [table_of_csv(self._files.read(path, LARGEST_FILE))]
+            return [table_of_csv(self._files.read(path, LARGEST_FILE), most)]
         return [
             Table(tuple(enumerate(sheet.rows, 1)), (), sheet.name, sheet.is_too_large)
-            for sheet in self._files.sheets(path)
+            for sheet in self._files.sheets(path, most)
         ]
 
     def _of_tables(
-        self, tables: Sequence[Table], options: ImportOptions, zone_of: Callable[[date], ZoneInfo]
+        self, tables: Sequence[Table], options: ImportOptions, zone_of: Callable[[date], tzinfo]
     ) -> tuple[Found, Remembered]:
         from overtime_logger.services.importing.sheets import workbook  # noqa: PLC0415 - only for such files
 

@@ -258,6 +258,18 @@ def days_on(database: Database, dates: Iterable[date]) -> tuple[WrittenDay, ...]
     return _days(database, f"date IN ({', '.join('?' * len(keys))})", keys)
 
 
+def days_from_file(database: Database, digest: str) -> frozenset[date]:
+    """The days of which any revision says that it came from a file; errors as `days` has."""
+    check_current(database)
+    rows = database.rows(
+        f"SELECT {COLUMNS} FROM revision WHERE kind = ? AND method = ?"  # noqa: S608 - our columns
+        " AND instr(body, ?) > 0",
+        (RecordKind.DAY.value, EntryMethod.IMPORT.value, f'"from_file":"{digest}"'),
+    )
+    found = (json.loads(verified(database, row)[_BODY]) for row in rows)
+    return frozenset(date.fromisoformat(body["date"]) for body in found if body.get("from_file") == digest)
+
+
 def _day_before(day: date) -> date:
     return day - ONE_DAY if day > date.min else day
 

@@ -46,9 +46,9 @@ class UntrustedImportFiles:
         """What a file begins with, to tell what kind of file it is; raises as `read` does."""
         return _bytes_of(path, _BEGINNING)
 
-    def sheets(self, path: Path) -> list[Sheet]:
-        """The sheets of a workbook."""
-        return _read(path, workbook_of, "python_calamine", list[Sheet])
+    def sheets(self, path: Path, most: int) -> list[Sheet]:
+        """The sheets of a workbook; those with more than so many rows have none here."""
+        return _read(path, partial(workbook_of, most=most), "python_calamine", list[Sheet])
 
     def calendar(self, path: Path, within: DateRange, *, titles: bool) -> Calendar:
         """The events of a calendar on the days of a range, each time they happen."""

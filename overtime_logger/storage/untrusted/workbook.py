@@ -30,8 +30,12 @@ _LONGEST_FRACTION = 10
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def workbook_of(data: bytes) -> bytes:
+def workbook_of(data: bytes, most: int = MOST_ROWS) -> bytes:
     """The sheets of a workbook, as JSON: a list of `Sheet`.
+
+    Args:
+        data: the file.
+        most: how many rows a sheet may have to be read.
 
     Raises:
         RefusedFileError: it isn't a workbook, or takes too much.
@@ -40,7 +44,7 @@ def workbook_of(data: bytes) -> bytes:
     if not data.startswith(_OLD_WORKBOOK):
         _refuse_bomb(data)
     try:
-        sheets = _sheets(data)
+        sheets = _sheets(data, most)
     except (RefusedFileError, MemoryError):
         raise
     except BaseException as error:  # a file made for it can raise anything in a parser, also Rust's panic
@@ -50,7 +54,7 @@ def workbook_of(data: bytes) -> bytes:
     return msgspec.json.encode(sheets)
 
 
-def _sheets(data: bytes) -> list[Sheet]:
+def _sheets(data: bytes, most: int) -> list[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - only the child loads it
 
     book: CalamineWorkbook = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -64,7 +68,7 @@ def _sheets(data: bytes) -> list[Sheet]:
     sheets: list[Sheet] = []
     room = _MOST_TEXT
     for name in found:
-        rows = _rows(book.get_sheet_by_name(name), room)
+        rows = _rows(book.get_sheet_by_name(name), room, most)
         sheets.append(Sheet(shown(name), rows or [], is_too_large=rows is None))
         room -= sum(len(cell) for row in rows or [] for cell in row)
     if not sheets or all(sheet.is_too_large for sheet in sheets):
@@ -82,10 +86,10 @@ def _refuse_bomb(data: bytes) -> None:
         raise RefusedFileError(Refusal.TOO_COSTLY)
 
 
-def _rows(sheet: CalamineSheet, room: int) -> list[list[str]] | None:
+def _rows(sheet: CalamineSheet, room: int, most: int) -> list[list[str]] | None:
     """The rows of a sheet from its first, without what is empty at their ends; None where there are too many."""
     first_row, first_column = sheet.start or (0, 0)
-    if first_row > MOST_ROWS or first_column > MOST_COLUMNS or sheet.height > 50 * MOST_ROWS:
+    if first_row > most or first_column > MOST_COLUMNS or sheet.height > 50 * most:
         return None
     rows: list[list[str]] = [[]] * first_row
     found: Iterable[list[Any]] = sheet.to_python(skip_empty_area=True)
@@ -94,7 +98,7 @@ def _rows(sheet: CalamineSheet, room: int) -> list[list[str]] | None:
         while cells and not cells[-1]:
             cells.pop()
         room -= sum(map(len, cells))
-        if cells and (len(rows) >= MOST_ROWS or len(cells) > MOST_COLUMNS or room < 0):
+        if cells and (len(rows) >= most or len(cells) > MOST_COLUMNS or room < 0):
             return None
         rows.append(cells)
     while rows and not rows[-1]:

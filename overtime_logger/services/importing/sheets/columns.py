@@ -139,6 +139,11 @@ _ALSO_BREAKS = _words(
 _ONLY_PAID = re.compile(r"(?<!un)\bpaid\b")
 
 
+def headings_of(column: Column) -> frozenset[str]:
+    """The headings by which a column is known, as `folded` has them."""
+    return _HEADINGS.get(column, frozenset())
+
+
 def folded(heading: str) -> str:
     """A heading as it is compared: small letters, without marks, units in brackets and numbers at the end."""
     text = re.sub(r"[(\[{][^()\[\]{}]*[)\]}]", " ", heading.casefold().replace("_", " "))

@@ -77,7 +77,7 @@ class Dates:
             if written is not None and weekday_at is not None and written.weekday is None:
                 written = written._replace(weekday=weekday_of(row.cell(weekday_at)))
             row.written = written
-        self._settle_order([row for row in rows if row.written is not None])
+        self.settle_order([row for row in rows if row.written is not None])
 
     def _find_day(self, row: Row, at: int | None, before: Row | None, since_sum: Sequence[Row]) -> None:
         """The day of a row: in its cell, in its start, or that of the row above."""
@@ -174,7 +174,12 @@ class Dates:
         else:
             self._sheet.refuse(row, InvalidInputError("import.date.form", "date"))
 
-    def _settle_order(self, rows: Sequence[Row]) -> None:
+    def settle_order(self, rows: Sequence[Row]) -> None:
+        """Settle whether the day or the month comes first in dates as written, and of which year they are.
+
+        Raises:
+            InvalidInputError: the dates are written in several ways.
+        """
         forms: dict[tuple[DateForm, str], str] = {}
         for row in rows:
             if row.written is not None and row.written.form is not DateForm.DAY_ALONE:

@@ -40,8 +40,12 @@ class Table:
     is_too_large: bool = False
 
 
-def table_of_csv(data: bytes) -> Table:
+def table_of_csv(data: bytes, most: int = MOST_ROWS) -> Table:
     """The cells of a file of separated values, in UTF-8, UTF-16 or Windows' Western European.
+
+    Args:
+        data: the file.
+        most: how many rows it may have.
 
     Raises:
         InvalidInputError: it is no such text, or too large.
@@ -50,8 +54,8 @@ def table_of_csv(data: bytes) -> Table:
     lines = text.split("\n", 1)
     named = lines[0].strip().casefold()
     if named.startswith("sep=") and len(named) == 5 and len(lines) == 2:  # a spreadsheet's own note of the mark
-        return Table([(number + 1, row) for number, row in _rows(lines[1], named[4])], notes)
-    return Table(_rows(text, _delimiter(text)), notes)
+        return Table([(number + 1, row) for number, row in _rows(lines[1], named[4], most)], notes)
+    return Table(_rows(text, _delimiter(text), most), notes)
 
 
 def _delimiter(text: str) -> str:
@@ -70,13 +74,13 @@ def _agreement(sample: str, mark: str) -> int:
     return max(((number * (width - 1)) for width, number in widths.items()), default=0)
 
 
-def _rows(text: str, delimiter: str) -> list[tuple[int, Sequence[str]]]:
+def _rows(text: str, delimiter: str, most: int) -> list[tuple[int, Sequence[str]]]:
     rows: list[tuple[int, Sequence[str]]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for number, row in enumerate(reader, 1):
-            if number > MOST_ROWS or len(row) > MOST_COLUMNS:
-                raise _too_large()
+            if number > most or len(row) > MOST_COLUMNS:
+                raise _too_large(most)
             rows.append((number, row))
     except csv.Error:
         raise InvalidInputError("import.not_csv", place=row_place(len(rows) + 1)) from None
@@ -109,5 +113,5 @@ def text_of(data: bytes) -> tuple[str, tuple[str, ...]]:
     raise InvalidInputError("import.not_text")
 
 
-def _too_large() -> InvalidInputError:
-    return InvalidInputError("import.too_large.table", rows=MOST_ROWS, columns=MOST_COLUMNS)
+def _too_large(most: int) -> InvalidInputError:
+    return InvalidInputError("import.too_large.table", rows=most, columns=MOST_COLUMNS)
