@@ -50,13 +50,13 @@ class Topic:
     points: tuple[Point, ...]
 
 
-TOPIC_KEYS = ("keys", "line", "files", "rights", "raising", "words", "privacy")
+TOPIC_KEYS = ("keys", "line", "files", "rights", "raising", "beside", "words", "privacy")
 """The topics' keys, in their order; a command line is parsed without the topics themselves."""
 
 
 def topics(nation: Nation, law: Law) -> tuple[Topic, ...]:
     """All there is to tell somebody who works in a nation, in the order in which it is needed."""
-    return (_keys(), _line(), _files(), _rules(nation, law), _raising(law), _words(), _privacy())
+    return (_keys(), _line(), _files(), _rules(nation, law), _raising(law), _beside(), _words(), _privacy())
 
 
 def _keys() -> Topic:
@@ -283,6 +283,58 @@ def _raising(law: Law) -> Topic:
                     "by a subject access request."
                 ),
                 law.cite("personal_data_offence"),
+            ),
+        ),
+    )
+
+
+def _beside() -> Topic:
+    return Topic(
+        "beside",
+        _("Set beside other records"),
+        _("How to get the records that your employer keeps, and what they will show beside yours."),
+        (
+            Point(
+                _("Ask for them"),
+                _(
+                    "A subject access request gets you your flexi sheet, sign-in and door records, log-on and"
+                    " log-off times and the history of the workload tool. Ask for a spreadsheet, not a scan."
+                ),
+            ),
+            Point(
+                _("Take the file in"),
+                _(
+                    "It is kept beside your own days and never mixed with them. Only the day, its times or its"
+                    " total are taken; whatever else is in the file is left where it is."
+                ),
+            ),
+            Point(
+                _("Where the two agree"),
+                _(
+                    "The grievance pack says on how many days, within how many minutes. That the employer's own"
+                    " record shows the same is what a hearing gives weight to."
+                ),
+            ),
+            Point(
+                _("Where they differ"),
+                _(
+                    "Every such day is listed, in the pack too. Write down why, if you know: a note beside the day"
+                    " is printed with the date on which you wrote it."
+                ),
+            ),
+            Point(
+                _("What they can't show"),
+                _(
+                    "Being logged on does not show work, and being logged off does not show that there was none. A"
+                    " sheet that holds your contracted hours every day is no evidence of any one of them."
+                ),
+            ),
+            Point(
+                _("Record first, ask later"),
+                _(
+                    "Days that you write or change after you have the other record are counted apart, and days"
+                    " imported from the same file are not compared at all."
+                ),
             ),
         ),
     )

@@ -90,15 +90,15 @@ def outside_contract(day: DayThere, contract: Contract) -> Minutes:
     over = max(0, day.total_minutes - contract.contracted_minutes(day.date))
     if usual is None or not day.presences:
         return over
-    inside = 0
+    outside = 0
     for each in day.presences:
         opens = datetime.combine(day.date, usual.start, each.start.tzinfo)
         closes = datetime.combine(day.date, usual.end, each.end.tzinfo)
         if usual.end < usual.start:
             closes += ONE_DAY
-        inside += max(0, (min(closes, each.end) - max(opens, each.start)) // _ONE_MINUTE)
+        outside += each.minutes - max(0, (min(closes, each.end) - max(opens, each.start)) // _ONE_MINUTE)
     at_rest = 0 if day.has_break else usual.break_minutes
-    return min(max(0, day.total_minutes - inside), max(0, over - at_rest))
+    return min(outside, max(0, over - at_rest))
 
 
 def _is_late(presence: Presence) -> bool:

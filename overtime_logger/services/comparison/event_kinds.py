@@ -76,6 +76,11 @@ def starts_and_ends(events: Iterable[Event], starts: Sequence[str], ends: Sequen
     return found
 
 
+def is_known_kind(kind: str) -> bool:
+    """Whether the name of an event says that it begins or ends a presence."""
+    return _plain(kind) in _BEGIN | _END
+
+
 def _known(kinds: Collection[str], names: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(kind for kind in kinds if _plain(kind) in names))
 

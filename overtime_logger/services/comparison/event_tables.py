@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.comparison.presences import Event
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import wall_clock
+from overtime_logger.services.comparison.event_kinds import is_known_kind
 from overtime_logger.services.importing.preview import (
     Choice,
     Found,
@@ -148,6 +149,34 @@ def read_events(
     raise refusal or InvalidInputError("comparison.empty")
 
 
+def looks_like_events(tables: Sequence[Table], mapping: Sequence[str] = ()) -> bool:
+    """Whether a file holds events and not days: a moment in each row, or a time beside what happened then.
+
+    Args:
+        tables: the file's tables.
+        mapping: what to take from which column, where a person has said so.
+    """
+    named = {part.partition("=")[0].strip().casefold() for part in mapping}
+    if named:
+        return bool(named & {Role.WHEN.value, Role.TIME.value, Role.EVENT.value})
+    return any(map(_has_events, tables))
+
+
+def _has_events(table: Table) -> bool:
+    rows = [(number, row) for number, row in table.rows[:_ROWS_TO_JUDGE] if any(cell.strip() for cell in row)]
+    try:
+        columns = _guessed(rows)
+    except InvalidInputError:
+        return False
+    held = set(columns.roles.values())
+    hours = headings_of(Column.HOURS) - _TIME
+    if held & {Role.START, Role.FINISH} or any(folded(each) in hours for each in columns.headings):
+        return False
+    at = columns.place(Role.EVENT)
+    is_known = any(is_known_kind(_cell(row, at)) for _number, row in rows[columns.at + 1 :])
+    return Role.WHEN in held or is_known
+
+
 # -- columns -----------------------------------------------------------------------------------------
 
 
@@ -159,7 +188,9 @@ def _guessed(rows: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
     roles: dict[int, Role] = {}
     for place in range(max(map(len, under), default=0)):
         role = _role_of(names[place] if place < len(names) else "", [_cell(row, place) for row in under])
-        if role is not None and (role is Role.PERSON or role not in roles.values()):
+        if role is None and at < 0 and any(is_known_kind(_cell(row, place)) for row in under):
+            role = Role.EVENT
+        if role is not None and role not in roles.values():
             roles[place] = role
     found = _Columns(at, headings, roles)
     if not _suffices(found):

@@ -18,10 +18,12 @@ from overtime_logger.domain.comparison.presences import Event, days_of, presence
 from overtime_logger.domain.comparison.source import USUAL_GAP, Counted, Presence, SourceDay
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
+from overtime_logger.services.exporting.days_file import COLUMNS
+from overtime_logger.services.exporting.formula_cells import undefused
 from overtime_logger.services.importing.entries import on_clock
+from overtime_logger.services.importing.foreign import MOST_EVENT_ROWS
 from overtime_logger.services.importing.importer import ImportOptions
 from overtime_logger.services.importing.kinds import ImportKind
-from overtime_logger.services.importing.preview import HeadingsError
 from overtime_logger.services.logbook import zone_on
 from overtime_logger.services.merkle_tree import sha256
 from overtime_logger.services.untrusted import LARGEST_FILE
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.importing.importer import Importing
     from overtime_logger.services.importing.preview import Found, Question, Refused, TakenColumn
     from overtime_logger.services.importing.sheets.columns import Mapped
+    from overtime_logger.services.importing.sheets.tables import Table
     from overtime_logger.services.ports import Clock, Store
 
 _YEARS_BACK = 10
@@ -137,19 +140,15 @@ class Intake:
         digest = sha256(self._files.read(path, LARGEST_FILE)).hex()
         if kind is ImportKind.ICS:
             return self._calendar(path, how, digest)
-        is_table = kind in {ImportKind.CSV, ImportKind.XLSX}
-        if is_table and how.counts is Counted.EVENTS:
-            return self._events(path, kind, how, digest)
-        try:
-            return self._days(path, kind, how, digest)
-        except InvalidInputError as error:
-            may_be_events = isinstance(error, HeadingsError) or error.code == "import.too_large"
-            if not is_table or how.counts is not None or not may_be_events:
-                raise
-            try:
-                return self._events(path, kind, how, digest)
-            except InvalidInputError as other:
-                raise (error if isinstance(other, HeadingsError) else other) from None
+        if kind in {ImportKind.CSV, ImportKind.XLSX}:
+            from overtime_logger.services.comparison.event_tables import looks_like_events  # noqa: PLC0415 - only here
+
+            tables = self._importing.tables(path, kind, MOST_EVENT_ROWS)
+            if any(map(_is_own_export, tables)):
+                raise InvalidInputError("comparison.own_export")
+            if how.counts is Counted.EVENTS or (how.counts is None and looks_like_events(tables, how.mapping)):
+                return self._events(tables, path, how, digest)
+        return self._days(path, kind, how, digest)
 
     def _zone(self, how: HowToRead) -> Callable[[date], tzinfo]:
         """The zone of the file's clock times on a day."""
@@ -169,9 +168,6 @@ class Intake:
 
     def _days(self, path: Path, kind: ImportKind, how: HowToRead, digest: str) -> TakenIn:
         found = self._found(path, kind, how)
-        # This program's own table of days has no columns to take.
-        if kind is ImportKind.CSV and not found.columns and not found.questions and found.days:
-            raise InvalidInputError("comparison.own_export")
         found.refuse_broken()
         records = [day.record for day in found.days.values()]
         if not records and not found.questions and not found.refused:
@@ -191,7 +187,8 @@ class Intake:
             found.entries,
             self._zone_name(how, dates[0]),
             notes=tuple(found.notes),
-            columns=found.columns,
+            # What is in columns that are not taken is not shown either.
+            columns=tuple(each if each.role else each._replace(sample="") for each in found.columns),
             questions=tuple(found.questions),
             refused=tuple(found.refused),
         )
@@ -239,12 +236,10 @@ class Intake:
 
     # -- events --------------------------------------------------------------------------------------
 
-    def _events(self, path: Path, kind: ImportKind, how: HowToRead, digest: str) -> TakenIn:
+    def _events(self, tables: Sequence[Table], path: Path, how: HowToRead, digest: str) -> TakenIn:
         from overtime_logger.services.comparison.event_tables import read_events  # noqa: PLC0415 - only for such files
-        from overtime_logger.services.importing.foreign import MOST_EVENT_ROWS  # noqa: PLC0415 - likewise
 
         _label, others = _label_in(how.mapping)
-        tables = self._importing.tables(path, kind, MOST_EVENT_ROWS)
         read = read_events(tables, others, how.answers, self._zone(how), self._clock.now().date())
         local = self._own_clock()
         events = [Event(local(each.at), local(each.until), each.kind) for each in read.events]
@@ -309,6 +304,12 @@ class Intake:
             notes=tuple(notes),
             kinds=chosen.counted,
         )
+
+
+def _is_own_export(table: Table) -> bool:
+    """Whether a table is this program's own table of days."""
+    first = next((row for _number, row in table.rows if any(cell.strip() for cell in row)), ())
+    return tuple(map(undefused, first)) == COLUMNS
 
 
 def _span(dates: Sequence[date]) -> DateRange:

@@ -259,6 +259,7 @@ def test_what_was_written_on_the_day_it_was_obtained_is_before_unless_it_was_in_
         (there(MONDAY, "08:30-18:00"), 96),
         (there(MONDAY, "10:00-17:54"), 0),  # later, and no longer
         (there(MONDAY, "08:30-16:24", "20:00-21:00"), 60),
+        (there(MONDAY, "08:30-18:00", total=540), 96),  # with its break taken off
         (there(MONDAY, total=500), 56),
         (there(date(2026, 3, 7), "10:00-12:00"), 120),  # a Saturday
         (there(date(2024, 3, 4), "10:00-12:00"), 120),  # before the contract
