@@ -13,9 +13,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from overtime_logger.ui.widgets.fields.chips import Chips
-from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
-from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.fields.choices import Choices, MenuChoice, Ticks
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from tests.ui.parts import focused, press, settle
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 ENTER, TAB, SPACE, HOME = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Home
 DOWN, RIGHT = Qt.Key.Key_Down, Qt.Key.Key_Right
-FIELDS = (QLineEdit, QPlainTextEdit, Choices, Chips, MenuChoice)
+FIELDS = (QLineEdit, QPlainTextEdit, Choices, Ticks, MenuChoice)
 """What a form is filled in with."""
 DRIVEN: set[type[QWidget]] = set()
 """The forms that some test fills in by Tab and typing alone."""
@@ -238,7 +237,7 @@ def _group_of(part: QWidget) -> str:
     while around is not None:
         if isinstance(around, FormRow):
             return around.field.accessibleName()
-        if isinstance(around, Choices | Chips) and around.accessibleName():
+        if isinstance(around, Choices | Ticks) and around.accessibleName():
             return around.accessibleName()
         around = around.parentWidget()
     return ""
@@ -261,7 +260,7 @@ def _name_of(field: QWidget | None) -> str:
     name = field.accessibleName()
     if isinstance(field, MenuChoice):
         return name.rpartition(": ")[0]
-    if not name and isinstance(field, Choices | Chips):
+    if not name and isinstance(field, Choices | Ticks):
         labels = [button.text() for button in field.buttons if not button.isHidden()]
         # A chip by itself says all, as a box to be ticked does.
         name = labels[0] if len(labels) == 1 else ""
@@ -278,7 +277,7 @@ def _fields_in(form: QWidget) -> Iterator[QWidget]:
             continue
         if isinstance(field, QLineEdit | QPlainTextEdit) and field.isReadOnly():
             continue
-        if isinstance(field, Choices | Chips) and not field.buttons:
+        if isinstance(field, Choices | Ticks) and not field.buttons:
             continue
         if isinstance(field, MenuChoice) and not field.focusPolicy() & Qt.FocusPolicy.TabFocus:
             continue

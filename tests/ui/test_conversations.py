@@ -28,7 +28,7 @@ from overtime_logger.ui.editors.records.reading_form import ReadingForm
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.widgets.cards.workload_fit_card import RoomPart
-from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.fields.choices import MenuChoice
 from overtime_logger.ui.widgets.record_table import RecordTable
 from tests.ui.parts import answer_with, button, click, focused, press, said, the
 

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 UI = Path(overtime_logger.ui.__file__).parent
 FIELDS = {
-    *("QLineEdit", "QPlainTextEdit", "Choices", "Chips", "MenuChoice", "TextArea", "EntryLine", "ReplacedLine"),
-    *("LineRow", "AreaRow", "ShortRow", "DateRow", "TimeRow", "HoursRow", "CountRow", "TicksRow", "PeopleRow"),
+    *("QLineEdit", "QPlainTextEdit", "Choices", "Ticks", "MenuChoice", "TextArea", "EntryLine", "ReplacedLine"),
+    *("LineRow", "AreaRow", "ShortRow", "DateRow", "DaysRow", "TimeRow", "HoursRow", "CountRow", "FigureRow"),
+    *("ChoicesRow", "TickRow", "PeopleRow"),
     *("secret_field", "PeriodFields", "OutcomePart", "SealGiving", "MonthPicker", "DayChooser"),
 }
 """What a form is made of: fields, rows with one, and parts with several."""
 OF_FIELDS = {
     "field_rows",
     "typed_rows",
-    "forms",
-    "chips",
-    "menu_choice",
+    "form_rows",
+    "choices",
     "text_area",
     "entry_line",
     "replaced_line",

@@ -25,7 +25,7 @@ from overtime_logger.ui.models.evidence import title
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.evidence import EvidencePage
-from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.choices import Ticks
 from overtime_logger.ui.widgets.fields.text_area import TextArea
 from tests.builders import WORKER
 from tests.cases import LONDON
@@ -129,7 +129,7 @@ def test_the_whole_record_is_proposed(qtbot: QtBot, page: EvidencePage) -> None:
 
 def toil_suggested(page: EvidencePage) -> str:
     """The suggestion that names the unpaid hours of the period."""
-    suggestions = [each.text() for each in the(the(page, OutcomePart), Chips).buttons]
+    suggestions = [each.text() for each in the(the(page, OutcomePart), Ticks).buttons]
     return next(each for each in suggestions if each.startswith("Time off in lieu or pay for "))
 
 

@@ -15,7 +15,7 @@ from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.widgets.cards.card import Scrolled
-from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.choices import Ticks
 from tests.ui.parts import button, click, click_on, focused, is_in_reach, places, press, said, the
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def test_reasons_that_are_recorded_a_while_after_a_click(qtbot: QtBot, window: M
     row = the(window, TagsRow)
     qtbot.waitUntil(row.isVisible)
     click(qtbot, row, "Reasons")
-    chips = next(each for each in row.findChildren(Chips) if each.isVisible())
+    chips = next(each for each in row.findChildren(Ticks) if each.isVisible())
     qtbot.waitUntil(chips.buttons[0].isVisible)
     click_on(qtbot, chips.buttons[0])
     before = places(chips)

@@ -24,7 +24,7 @@ from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.editors.records.record_form import RecordForm
 from overtime_logger.ui.editors.records.records_page import RecordsPage
 from overtime_logger.ui.editors.settings.people_card import PeopleCard
-from overtime_logger.ui.widgets.fields.typed_rows import TicksRow, TypedRow
+from overtime_logger.ui.widgets.fields.typed_rows import ChoicesRow, TypedRow
 from tests.cases import load_cases
 from tests.fakes import FRIDAY_EVENING
 from tests.ui.parts import click, field, the
@@ -226,8 +226,8 @@ def filled_in(window: MainWindow, case: Case, text: str) -> RecordForm:
     form.fill_all()
     for name, value in case.rows.items():
         row = form.rows[name]
-        if isinstance(row, TicksRow):
-            row.put_on(value)
+        if isinstance(row, ChoicesRow):
+            row.show_value(value)
         elif isinstance(row, TypedRow):
             row.show_typed(value)
     for name, _option in case.texts.values():

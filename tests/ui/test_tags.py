@@ -12,7 +12,7 @@ from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.ui.editors.days.entry_panel import EntryPanel
 from overtime_logger.ui.editors.days.tags_row import TagsRow
 from overtime_logger.ui.pages.today import TodayPage
-from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.choices import Ticks
 from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from tests.ui.parts import button, click, press, said, the
 
@@ -64,7 +64,7 @@ def test_a_long_day_keeps_the_keys_on_the_line_and_shows_one_quiet_row(
     qtbot.waitUntil(lambda: row(window).isVisible())
     assert window.focusWidget() is the(window, EntryLine)
     assert "1 h 51 over contract" in said(row(window))
-    assert not any(chip.isVisible() for chip in row(window).findChildren(Chips))
+    assert not any(chip.isVisible() for chip in row(window).findChildren(Ticks))
     assert revisions(application) == 1
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from overtime_logger.ui.widgets.day_table import DayTable
 from PySide6.QtCore import Qt
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -26,8 +27,8 @@ from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.pages.workload import WorkloadPage
+from overtime_logger.ui.widgets.fields.choices import MenuChoice
 from overtime_logger.ui.widgets.fields.entry_line import EntryLine
-from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
 from tests.fakes import FRIDAY_EVENING
 from tests.ui.parts import click, drop, field, focused, press, retype, said, the
 

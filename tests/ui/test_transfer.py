@@ -14,7 +14,7 @@ from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.settings.export_card import ExportCard
 from overtime_logger.ui.editors.settings.import_card import ImportCard
 from overtime_logger.ui.pages.settings import SettingsPage
-from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.fields.choices import MenuChoice
 from overtime_logger.ui.widgets.record_table import RecordTable
 from tests.cases import load_cases
 from tests.ui.parts import answer_with, click, drop, press, retype, said, the

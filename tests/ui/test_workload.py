@@ -16,12 +16,12 @@ from overtime_logger.domain.records.notice import Notice, NoticeState
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.made_documents import PackKind
-from overtime_logger.ui.editors.records.concern_form import KindRow
 from overtime_logger.ui.editors.records.reading_form import ReadingLine
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.widgets.charts.reading_chart import ReadingChart
+from overtime_logger.ui.widgets.fields.choices import MenuChoice
 from overtime_logger.ui.widgets.icon_text import IconText
 from tests.ui.parts import button, click, focused, press, said, the
 from tests.ui.test_conversations import area, line, open_fold, rows, save
@@ -225,6 +225,11 @@ def test_any_readings_can_be_drawn(page: WorkloadPage, application: Application,
 # -- concerns ----------------------------------------------------------------------------------------------------
 
 
+def kind_menu(page: WorkloadPage) -> MenuChoice:
+    """The menu of kinds in the form for a concern."""
+    return next(each for each in page.shown.findChildren(MenuChoice) if each.accessibleName().startswith("Kind"))
+
+
 def add_concern(qtbot: QtBot, page: WorkloadPage) -> None:
     """Come to a new form by keyboard."""
     adding = button(page, "Add a concern")
@@ -236,8 +241,8 @@ def test_a_concern_is_private_until_its_owner_says_otherwise(
     qtbot: QtBot, window: MainWindow, page: WorkloadPage, application: Application
 ) -> None:
     add_concern(qtbot, page)
-    the(page.shown, KindRow).menu._menu.actions()[4].trigger()
-    assert the(page.shown, KindRow).menu.accessibleName() == "Kind: Missed breaks"
+    kind_menu(page)._menu.actions()[4].trigger()
+    assert kind_menu(page).accessibleName() == "Kind: Missed breaks"
     press(qtbot, window, TAB, "No break on three days.")
     save(qtbot, window)
     concern = the_concern(application)
@@ -256,7 +261,7 @@ def test_the_kinds_are_chosen_by_keyboard(
     qtbot: QtBot, window: MainWindow, page: WorkloadPage, application: Application
 ) -> None:
     add_concern(qtbot, page)
-    kind = the(page.shown, KindRow).menu
+    kind = kind_menu(page)
     assert kind.hasFocus()
     qtbot.keyClick(kind, Qt.Key.Key_Down)
     qtbot.waitUntil(kind._menu.isVisible)

@@ -41,7 +41,8 @@ from overtime_logger.ui.widgets.cards.card import Card, Scrolled
 from overtime_logger.ui.widgets.cards.unlock_card import secret_field
 from overtime_logger.ui.widgets.charts.step_dots import StepDots
 from overtime_logger.ui.widgets.doubts import RefusedDoubt
-from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.fields.choices import Choices
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import empty
@@ -267,7 +268,7 @@ class ContractStep(StartStep):
 
     @property
     def _period_weeks(self) -> int | None:
-        place = self.period.chosen[0]
+        place = self.period.place
         return PERIOD_WEEKS[place] if place < len(PERIOD_WEEKS) else None
 
     @Slot()
@@ -355,7 +356,7 @@ class ContractStep(StartStep):
         answers.weeks = tuple(week.texts for week in self.weeks)
         answers.period_weeks, answers.period_length = self._period_weeks, self.period_length.text()
         answers.anchor, answers.start = self.anchor.text(), self.start.text()
-        answers.nation = NATIONS[self.nation.chosen[0]]
+        answers.nation = NATIONS[self.nation.place]
 
     def check(self, answers: FirstStartAnswers) -> None:
         """Refuse a name or a contract that can't be taken."""

@@ -18,8 +18,7 @@ from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import WIDE
 from overtime_logger.ui.widgets.cards.empty_card import EmptyCard
-from overtime_logger.ui.widgets.fields.chips import Chips
-from overtime_logger.ui.widgets.fields.form_rows import Choices
+from overtime_logger.ui.widgets.fields.choices import Choices, Ticks
 from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.texts import Text
 from overtime_logger.ui.widgets.views import View
@@ -64,7 +63,7 @@ class ConversationsOverview(View):
             least_widths={1: 560, 4: 760},
         )
         self._none_waiting = Text(_("No conversation is waiting for an answer."), "quiet")
-        self._kinds: Chips | None = None
+        self._kinds: Ticks | None = None
         self._timeline: RecordTable | None = None
         self._timeline_note = Text(
             _(
@@ -111,7 +110,7 @@ class ConversationsOverview(View):
         """Read the list anew; and the timeline, where it is shown."""
         application = self._context.application
         standing = application.conversations.all()
-        which = self._which.chosen[0]
+        which = self._which.place
         shown = [each for each in standing if which == _ALL or each.is_waiting]
         self._summary.say(summary(standing) if standing else "")
         self._table.show_rows(conversation_rows(shown, application))
@@ -145,10 +144,10 @@ class ConversationsOverview(View):
     def _add_timeline(self) -> None:
         from overtime_logger.ui.models.timeline import AT_FIRST, KINDS, timeline_headings  # noqa: PLC0415 - if asked for
 
-        self._kinds = Chips(self._context)
+        self._kinds = Ticks(self._context)
         self._kinds.setAccessibleName(_("What the timeline shows"))
         self._kinds.offer([capital(kind.words) for kind in KINDS])
-        self._kinds.put_on(KINDS.index(kind) for kind in AT_FIRST)
+        self._kinds.choose(*(KINDS.index(kind) for kind in AT_FIRST))
         self._timeline = RecordTable(
             self._context,
             _("Timeline, newest first"),
@@ -186,7 +185,7 @@ class ConversationsOverview(View):
         from overtime_logger.ui.models.timeline import KINDS, rows_of  # noqa: PLC0415 - if asked for
 
         if self._kinds is not None and self._timeline is not None:
-            self._timeline.show_rows(rows_of(self._events, {KINDS[place] for place in self._kinds.on}))
+            self._timeline.show_rows(rows_of(self._events, {KINDS[place] for place in self._kinds.chosen}))
 
     @Slot(str)
     def on_event_opened(self, name: str) -> None:

@@ -32,7 +32,7 @@ from overtime_logger.ui.widgets.cards.card import Card, PageColumn
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.drops import Drops
-from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.choices import Ticks
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.icon_text import IconText
@@ -110,7 +110,7 @@ class RepPage(QWidget):
             self._eligible,
             _("Optional. How many could have sent a pack, for the response rate."),
         )
-        self._ticks = Chips(context)
+        self._ticks = Ticks(context)
         self._near = IconText(context, "attention", "attention")
         self._make = QPushButton(_("Show the re&port"))
         self._result = IconText(context, "done")
@@ -277,10 +277,10 @@ class RepPage(QWidget):
     def on_clear(self) -> None:
         """Let go of all files."""
         near = "" if self._near.isHidden() else self._near.text
-        before = _Taken(self._gathering, self.states.replace(), near, self._ticks.on)
+        before = _Taken(self._gathering, self.states.replace(), near, self._ticks.chosen)
         self._gathering = None
         self._near.setVisible(False)
-        self._ticks.put_on(place for place in self._ticks.on if place != _NEAR)
+        self._ticks.choose(*(place for place in self._ticks.chosen if place != _NEAR))
         self._show_summary()
         self._show_state()
         self._cleared.say(_("Started again: the files were cleared."), partial(self._bring_back, before))
@@ -291,7 +291,7 @@ class RepPage(QWidget):
         self._gathering = before.gathering
         self.states.replace(before.states)
         self._near.show_mark("attention", "attention", before.near)
-        self._ticks.put_on(before.ticks)
+        self._ticks.choose(*before.ticks)
         self._cleared.say("")
         self._show_summary()
         self._show_state()
@@ -320,7 +320,7 @@ class RepPage(QWidget):
         except InvalidInputError as error:
             self._refuse(error)
             return
-        ticked = self._ticks.on
+        ticked = self._ticks.chosen
         prepare = partial(
             _report,
             self._context.application,

@@ -28,7 +28,7 @@ from overtime_logger.ui.models.workload import (
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import WIDE, Card
 from overtime_logger.ui.widgets.charts.reading_chart import ReadingChart
-from overtime_logger.ui.widgets.fields.form_rows import Choices
+from overtime_logger.ui.widgets.fields.choices import Choices
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left, empty
 from overtime_logger.ui.widgets.record_table import RecordTable
@@ -131,7 +131,7 @@ class ReadingsCard(Card):
     def on_measure_chosen(self) -> None:
         """Show the readings of one measure."""
         application = self._context.application
-        measure = self._measures[self._which.chosen[0] if self._which else 0]
+        measure = self._measures[self._which.place if self._which else 0]
         readings = of_measure(application.workload.readings(), measure)
         shown = curve(readings, application)
         self._chart.show_curve(shown)

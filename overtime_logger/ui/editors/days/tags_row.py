@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.duration import in_words
 from overtime_logger.ui.models.tags import LongDay, Matter
-from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.choices import Ticks
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
 from overtime_logger.ui.widgets.layouts import keep_room
 from overtime_logger.ui.widgets.texts import Text, frame
@@ -45,7 +45,7 @@ class TagsRow(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._folds = {matter: QPushButton(matter.words) for matter in Matter}
-        self._chips = {matter: Chips(context, at_most_one=matter is Matter.BASIS) for matter in Matter}
+        self._chips = {matter: Ticks(context, at_most_one=matter is Matter.BASIS) for matter in Matter}
         self._over = Text("", "note", wraps=False)
         self._kept = Text("", "note")
 
@@ -96,7 +96,7 @@ class TagsRow(QWidget):
             self._folds[matter].setText(_fold_text(matter, len(offer.said)))
             if not self._chips[matter].isHidden():
                 self._chips[matter].offer(offer.labels)
-                self._chips[matter].put_on(offer.said)
+                self._chips[matter].choose(*offer.said)
 
     def _open(self, opened: Matter | None) -> None:
         for matter, fold in self._folds.items():
@@ -126,7 +126,7 @@ class TagsRow(QWidget):
             return
         for matter, chips in self._chips.items():
             if not chips.isHidden():
-                self._day.say(matter, chips.on)
+                self._day.say(matter, chips.chosen)
         self._kept.say("")
         self._show_said()
         self._pause.start()

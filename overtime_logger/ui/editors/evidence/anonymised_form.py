@@ -18,9 +18,8 @@ from overtime_logger.ui.models.sentences import told, told_in_place
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.doubts import Doubt
-from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.choices import MenuChoice, Ticks
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
-from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left, empty
@@ -57,7 +56,7 @@ class AnonymisedForm(Card):
             self._recipient,
             _("For example: Branch rep, North. It doesn't appear in the pack; your member code is made from it."),
         )
-        self._ticks = Chips(context)
+        self._ticks = Ticks(context)
         self._grade = MenuChoice(context, [_("Not given"), *(grade.words for grade in _GRADES)])
         self._region = MenuChoice(context, [_("Not given"), *(region.words for region in _REGIONS)])
         self._said = QVBoxLayout()
@@ -106,10 +105,10 @@ class AnonymisedForm(Card):
     @property
     def extras(self) -> frozenset[Extra]:
         """All that is ticked."""
-        ticked = {_TICKS[place] for place in self._ticks.on}
-        if self._grade.chosen:
+        ticked = {_TICKS[place] for place in self._ticks.chosen}
+        if self._grade.place:
             ticked.add(Extra.GRADE_GROUP)
-        if self._region.chosen:
+        if self._region.place:
             ticked.add(Extra.REGION)
         return frozenset(ticked)
 
@@ -157,8 +156,8 @@ class AnonymisedForm(Card):
                 days,
                 self._recipient.text().strip(),
                 months=Extra.MONTHS in extras,
-                grade_group=_GRADES[self._grade.chosen - 1] if self._grade.chosen else None,
-                region=_REGIONS[self._region.chosen - 1] if self._region.chosen else None,
+                grade_group=_GRADES[self._grade.place - 1] if self._grade.place else None,
+                region=_REGIONS[self._region.place - 1] if self._region.place else None,
                 weekly_hours=Extra.WEEKLY_HOURS in extras,
                 concerns=Extra.CONCERNS in extras,
                 health=Extra.HEALTH in extras,

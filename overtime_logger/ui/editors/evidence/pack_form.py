@@ -26,8 +26,8 @@ from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.doubts import Doubt
-from overtime_logger.ui.widgets.fields.chips import Chips
-from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.fields.choices import Choices, Ticks
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
@@ -129,7 +129,7 @@ class PackForm(Card):
     @property
     def kind(self) -> PackKind:
         """The document that is chosen."""
-        return _KINDS[self._kind.chosen[0]]
+        return _KINDS[self._kind.place]
 
     @property
     def refusal(self) -> IconText:
@@ -226,7 +226,7 @@ class PackForm(Card):
             self._recipient.text().strip(),
             include=contents.include,
             leave_out=contents.leave_out,
-            names=_NAMES[self._names.chosen[0]],
+            names=_NAMES[self._names.place],
             not_identifiers=self._doubt.is_confirmed or (asks and self._outcome.doubt.is_confirmed),
             outcome=self._outcome.outcome if asks else (),
         )
@@ -243,7 +243,7 @@ class _ContentsPart(QWidget):
         self._summary = Text("", "quiet")
         self.fold = Fold(look, _("&Choose what goes in"))
         """Each part with a tick."""
-        self._open, self._private = Chips(look), Chips(look)
+        self._open, self._private = Ticks(look), Ticks(look)
         self._private_label = Text(_("Private: not included unless you tick it"), "label")
 
         self._open.setAccessibleName(_("What goes in"))
@@ -279,7 +279,7 @@ class _ContentsPart(QWidget):
     def _show_ticks(self) -> None:
         contents = self.contents
         for chips, ticks in ((self._open, contents.open), (self._private, contents.private)):
-            chips.put_on(place for place, tick in enumerate(ticks) if contents.is_ticked(tick))
+            chips.choose(*(place for place, tick in enumerate(ticks) if contents.is_ticked(tick)))
         self._summary.setText(contents.summary)
 
     @Slot()
@@ -289,6 +289,6 @@ class _ContentsPart(QWidget):
         # Only those among which one was clicked: what it means for the others is for the contents to say.
         ticks, chips = (contents.open, self._open) if clicked is self._open else (contents.private, self._private)
         for place, tick in enumerate(ticks):
-            if contents.is_ticked(tick) is not (place in chips.on):
-                contents.set_ticked(tick, is_ticked=place in chips.on)
+            if contents.is_ticked(tick) is not (place in chips.chosen):
+                contents.set_ticked(tick, is_ticked=place in chips.chosen)
         self._show_ticks()

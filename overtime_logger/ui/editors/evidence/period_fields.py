@@ -12,7 +12,8 @@ from overtime_logger.domain.entry.quick_entry import parse_day
 from overtime_logger.domain.errors import UserError
 from overtime_logger.ui.models.offered_periods import DateRefusal, Stretch, typed_range
 from overtime_logger.ui.safe_reading import tells_if_unreadable
-from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.fields.choices import Choices
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
 
 if TYPE_CHECKING:

@@ -171,7 +171,7 @@ class _Row(QWidget):
         """Ask when and to whom, with what was noted before."""
         if self._served is not None:
             self._to.show_typed(self._served.record.to)
-            self._day.show_day(self._served.record.served_on)
+            self._day.show_value(self._served.record.served_on)
         self._unfold(is_open=True)
         self._to.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -18,7 +18,7 @@ from overtime_logger.ui.editors.records.record_form import RecordForm
 from overtime_logger.ui.models.conversation_draft import ConversationDraft
 from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.widgets.cards.workload_fit_card import RoomPart
-from overtime_logger.ui.widgets.fields.typed_rows import CheckedRow, DateRow, HoursRow, TicksRow
+from overtime_logger.ui.widgets.fields.typed_rows import CheckedRow, ChoicesRow, DateRow, HoursRow
 from overtime_logger.ui.widgets.folds import Fold
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class ConversationForm(RecordForm):
         self._row("promised_by", DateRow).count_from(self._held_on)
 
     def _put_about(self, _fold: Fold) -> None:
-        readings = self._row("about_readings", TicksRow)
+        readings = self._row("about_readings", ChoicesRow)
         readings.offer(self._reading_choices())
         readings.setVisible(bool(readings.members))
 
@@ -170,12 +170,13 @@ class ConversationForm(RecordForm):
 
     def _show(self, conversation: Conversation) -> None:
         self.show_fields(conversation, (field for field in CONVERSATION if field.typed is not Typed.READINGS))
-        readings = self._row("about_readings", TicksRow)
-        readings.put_on(*(each for each in readings.members if each.id in conversation.about_readings))
+        readings = self._row("about_readings", ChoicesRow)
+        named = (each for each in self._reading_choices() if each.id in conversation.about_readings)
+        readings.show_value(tuple(named))
         if not conversation.fixed_minutes:
-            self._row("fixed_minutes", HoursRow).show_minutes(None)
+            self._row("fixed_minutes", HoursRow).show_value(None)
         if conversation.follow_up.state is FollowUpState.NOT_SENT:
-            self._row("follow_up", TicksRow).put_on()
+            self._row("follow_up", ChoicesRow).show_value(None)
 
     def draft(self) -> ConversationDraft:
         """The conversation as it is typed.

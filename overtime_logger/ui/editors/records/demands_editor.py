@@ -13,7 +13,7 @@ from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.records.demand import Decision
 from overtime_logger.ui.models.demands import DECISIONS, DemandLine, demand_of, kept_line, kept_texts, line_of
 from overtime_logger.ui.models.sentences import capital, told
-from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.fields.choices import MenuChoice
 from overtime_logger.ui.widgets.fields.typed_rows import CheckedRow
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top, empty
@@ -87,7 +87,7 @@ class _Item(QWidget):
             self._count.text().strip(),
             self._each.text().strip(),
             self._due.text().strip(),
-            DECISIONS[self._decision.chosen],
+            DECISIONS[self._decision.place],
             self._until.text().strip(),
             self._place.text().strip(),
         )
@@ -121,7 +121,7 @@ class _Item(QWidget):
         restyle(self._what, refused=bool(message))
 
     def _show_until(self) -> None:
-        self._until.setVisible(DECISIONS[self._decision.chosen] is Decision.DEFER)
+        self._until.setVisible(DECISIONS[self._decision.place] is Decision.DEFER)
 
     @Slot()
     def on_edited(self) -> None:
@@ -183,10 +183,6 @@ class DemandsEditor(QWidget):
     def has_problem(self) -> bool:
         """Whether it is said beside an item what is wrong with it."""
         return any(item.problem for item in self._items)
-
-    def show_demands(self, demands: Sequence[Demand]) -> None:
-        """Put items in it to be amended."""
-        self.show_lines([line_of(demand, self._context.wording) for demand in demands])
 
     def show_lines(self, lines: Sequence[DemandLine]) -> None:
         """Put lines in it as they were typed."""
@@ -253,12 +249,25 @@ class DemandsRow(CheckedRow):
         editor = DemandsEditor(context)
         super().__init__(context, label, editor)
         self.editor = editor
+        self._wording = context.wording
         editor.edited.connect(self.on_edited)
 
     @property
     def typed(self) -> tuple[DemandLine, ...]:
         """The lines that are not empty."""
         return self.editor.typed
+
+    def read(self) -> tuple[Demand, ...]:
+        """The items.
+
+        Raises:
+            InvalidInputError: one can't be read; it says so beside it.
+        """
+        return self.editor.read()
+
+    def show_value(self, value: Sequence[Demand]) -> None:
+        """Put items in it to be amended."""
+        self.editor.show_lines([line_of(each, self._wording) for each in value])
 
     def to_keep(self) -> object:
         """The lines, each as a list of texts."""

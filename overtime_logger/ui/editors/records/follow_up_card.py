@@ -20,7 +20,7 @@ from overtime_logger.ui.models.sentences import told, told_in_place
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
-from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.choices import Ticks
 from overtime_logger.ui.widgets.fields.text_area import TextArea
 from overtime_logger.ui.widgets.fields.typed_rows import DateRow
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
@@ -59,7 +59,7 @@ class FollowUpCard(Card):
         self._subject = Text("", "label")
         self._body = TextArea(_LINES, _MOST_LINES)
         self._reply_by = DateRow(context, _("Tell me &by"), lies_ahead=True)
-        self._figures = Chips(context)
+        self._figures = Ticks(context)
         self._copy = QPushButton(_("&Copy"))
         self._save = QPushButton(_("&Save as an e-mail file…"))
         self._open = QPushButton(_("&Open in my mail program"))
@@ -93,7 +93,7 @@ class FollowUpCard(Card):
         for button in (self._copy, self._save, self._open, self._note):
             button.setAutoDefault(False)
         logbook = self._context.logbook
-        self._reply_by.show_day(self._context.application.follow_ups.default_reply_by(self._name, logbook.today))
+        self._reply_by.show_value(self._context.application.follow_ups.default_reply_by(self._name, logbook.today))
 
     def _lay_out(self) -> None:
         scale = self._context.scale
@@ -119,7 +119,7 @@ class FollowUpCard(Card):
 
     def show_conversation(self, conversation: Conversation) -> None:
         """Make the text anew from the record."""
-        self._sent_on.show_day(conversation.follow_up.sent_on or self._context.logbook.today)
+        self._sent_on.show_value(conversation.follow_up.sent_on or self._context.logbook.today)
         self._compose()
 
     def _compose(self) -> None:
@@ -131,7 +131,7 @@ class FollowUpCard(Card):
         except UserError as error:
             self._reply_by.refuse(told_in_place(error))
             return
-        options = FollowUpOptions(by, with_figures=bool(self._figures.on))
+        options = FollowUpOptions(by, with_figures=bool(self._figures.chosen))
         try:
             self._text = self._context.application.follow_ups.text(self._name, options)
         except UserError as error:

@@ -22,7 +22,7 @@ from overtime_logger.ui.models.sentences import told, told_in_place
 from overtime_logger.ui.models.workload import NoticeDraft, StepDraft, advice, next_steps
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
-from overtime_logger.ui.widgets.fields.form_rows import Choices
+from overtime_logger.ui.widgets.fields.choices import Choices
 from overtime_logger.ui.widgets.fields.typed_rows import DateRow, LineRow
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.icon_text import IconText
@@ -163,11 +163,11 @@ class NoticeView(RecordView):
 
     @property
     def _step(self) -> NextStep:
-        return self._next[self._which.chosen[0] if self._which else 0]
+        return self._next[self._which.place if self._which else 0]
 
     def _show_noted(self, _kept: object) -> None:
         self._text.show_typed("")
-        self._day.show_day(None)
+        self._day.show_value(None)
         self.done.say(_("Saved."), self._take_back)
 
     def _take_back(self) -> None:

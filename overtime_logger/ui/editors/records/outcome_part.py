@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.ui.widgets.doubts import Doubt
-from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.choices import Ticks
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.text_area import TextArea
 
@@ -33,7 +33,7 @@ class OutcomePart(QWidget):
         super().__init__()
         self._suggested: tuple[str, ...] = ()
         self._lines = TextArea(lines=2)
-        self._chips = Chips(look)
+        self._chips = Ticks(look)
         self.doubt = Doubt(look, self._lines)
         """Asks about a text that looks like personal data."""
         help_text = _(
@@ -69,12 +69,12 @@ class OutcomePart(QWidget):
     @Slot()
     def on_text_changed(self) -> None:
         """Tick the suggestions that stand in the field."""
-        self._chips.put_on(place for place, line in enumerate(self._suggested) if line in self.outcome)
+        self._chips.choose(*(place for place, line in enumerate(self._suggested) if line in self.outcome))
 
     @Slot()
     def on_suggestion_clicked(self) -> None:
         """Put a suggestion in, below what is there, or take it out."""
-        on = {self._suggested[place] for place in self._chips.on}
+        on = {self._suggested[place] for place in self._chips.chosen}
         kept = [line for line in self.outcome if line not in self._suggested or line in on]
         added = [line for line in self._suggested if line in on and line not in kept]
         self._lines.setPlainText("\n".join((*kept, *added)))

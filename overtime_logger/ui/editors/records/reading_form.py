@@ -13,12 +13,12 @@ from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.records.reading import WMT_NAME, WMT_UNIT, Reading, ReadingSource, parse_value
 from overtime_logger.domain.records.said_fields import READING
 from overtime_logger.services.records.book import Entering
-from overtime_logger.ui.editors.records.field_rows import show_value
 from overtime_logger.ui.editors.records.record_form import RecordForm
 from overtime_logger.ui.models.sentences import capital, told, told_in_place
 from overtime_logger.ui.models.workload import ReadingDraft
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.fields.choices import Choices
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.typed_rows import DateRow, ShortRow
 from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.icon_text import IconText
@@ -102,7 +102,7 @@ class ReadingLine(QWidget):
 
     def _show_kept(self, kept: Kept) -> None:
         self._value.show_typed("")
-        self._day.show_day(None)
+        self._day.show_value(None)
         self.kept.emit(kept)
         self.take_focus()
 
@@ -128,7 +128,7 @@ class ReadingLine(QWidget):
             return
         try:
             day = self._day.read() or self._context.logbook.today
-            reading = Reading(day, value, _SOURCES[self._source.chosen[0]])
+            reading = Reading(day, value, _SOURCES[self._source.place])
         except InvalidInputError as error:
             error.field = error.field if error.code.startswith("reading.") else "date"
             self._refuse(error)
@@ -158,7 +158,7 @@ class ReadingForm(RecordForm):
         self.put_fields((field for field in READING if field.name not in _SUFFICE), fold)
         if name is None:
             for row, usual in (("source", ReadingSource.MY_SCREEN), ("name", WMT_NAME), ("unit", WMT_UNIT)):
-                show_value(self.rows[row], usual)
+                self.rows[row].show_value(usual)
         else:
             reading = context.application.workload.reading_book.get(name).record
             self.show_fields(reading, READING)

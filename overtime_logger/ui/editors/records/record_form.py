@@ -14,7 +14,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.records.book import Entering
 from overtime_logger.ui.drafts import FormKeeper, may_be_kept
-from overtime_logger.ui.editors.records.field_rows import row_of, show_value, value_in
+from overtime_logger.ui.editors.records.field_rows import row_of
 from overtime_logger.ui.models.sentences import told, told_in_place, what_is_wrong
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from overtime_logger.ui.models.records import Kept, RecordDraft
 
 Row = TypeVar("Row", bound="CheckedRow")
-Value = TypeVar("Value")
 
 
 class RecordForm(View):
@@ -119,7 +118,7 @@ class RecordForm(View):
         for field in fields:
             value = field.of(record)
             if field.name in self.rows and value is not None:
-                show_value(self.rows[field.name], value)
+                self.rows[field.name].show_value(value)
 
     def read_fields(self, fields: Iterable[Field]) -> dict[str, Any]:
         """The values of the declared fields that have rows, by their names; people as they were typed.
@@ -127,11 +126,7 @@ class RecordForm(View):
         Raises:
             InvalidInputError: one can't be read; the end of its code names the row.
         """
-        return {
-            field.name: self.read(field.name, partial(value_in, self.rows[field.name], field))
-            for field in fields
-            if field.name in self.rows
-        }
+        return {field.name: self.read(field.name) for field in fields if field.name in self.rows}
 
     def fold_in(self, fold: Fold, names: Sequence[str], fill: Callable[[Fold], None]) -> None:
         """Let rows be made when their fold is opened, or something is put back in them.
@@ -203,14 +198,14 @@ class RecordForm(View):
             if name in kept:
                 row.put_back(kept[name])
 
-    def read(self, name: str, read: Callable[[], Value]) -> Value:
-        """What a row's function reads; a complaint is told beside the row.
+    def read(self, name: str) -> Any:  # noqa: ANN401 - as the record has it
+        """The value of a row; a complaint is told beside it.
 
         Raises:
             InvalidInputError: it can't be read.
         """
         try:
-            return read()
+            return self.rows[name].read()
         except InvalidInputError as error:
             error.field = name
             raise

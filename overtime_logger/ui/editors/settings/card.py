@@ -16,7 +16,8 @@ from overtime_logger.ui.models.sentences import told, told_in_place, what_is_wro
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
-from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.fields.choices import Choices
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top, empty
 from overtime_logger.ui.widgets.questions import YesNoQuestion

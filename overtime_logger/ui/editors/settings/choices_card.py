@@ -14,8 +14,8 @@ from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
-from overtime_logger.ui.widgets.fields.chips import Chips
-from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.fields.choices import Choices, Ticks
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.layouts import keep_room
 from overtime_logger.ui.widgets.texts import Text
 
@@ -131,7 +131,7 @@ class _Switched(QWidget):
     def __init__(self, look: Look, setting: AnySetting) -> None:
         super().__init__()
         self.setting = setting
-        self._chips = Chips(look)
+        self._chips = Ticks(look)
         self._chips.offer([setting.label()], [setting.help_text()])
         self._help = Text(setting.help_text(), "note")
         self._help.setContentsMargins(look.scale.space(_INDENT), 0, 0, 0)
@@ -143,7 +143,7 @@ class _Switched(QWidget):
         self._chips.changed.connect(self.on_switched)
 
     def show_value(self, text: str) -> None:
-        self._chips.put_on([0] if text == "on" else [])
+        self._chips.choose(*([0] if text == "on" else []))
 
     def show_refusal(self, message: str) -> None:
         self._help.set_role("attention" if message else "note")
@@ -151,7 +151,7 @@ class _Switched(QWidget):
 
     @Slot()
     def on_switched(self) -> None:
-        self.changed.emit(self.setting, "on" if self._chips.on else "off")
+        self.changed.emit(self.setting, "on" if self._chips.chosen else "off")
 
 
 class _Chosen(QWidget):
@@ -181,7 +181,7 @@ class _Chosen(QWidget):
 
     @Slot()
     def on_chosen(self) -> None:
-        self.changed.emit(self.setting, self._options[self._choices.chosen[0]])
+        self.changed.emit(self.setting, self._options[self._choices.place])
 
 
 class _Typed(QWidget):

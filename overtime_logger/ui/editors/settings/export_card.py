@@ -18,8 +18,8 @@ from overtime_logger.ui.models.transfer import ExportKind, export, exported_word
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import Card
-from overtime_logger.ui.widgets.fields.chips import Chips
-from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
+from overtime_logger.ui.widgets.fields.choices import Choices, Ticks
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
@@ -48,7 +48,7 @@ class ExportCard(Card):
         self._kind = Choices(context, [kind.words for kind in _KINDS])
         self._kind_row = FormRow(context, _("What to export"), self._kind)
         self._period = PeriodFields(context)
-        self._notes = Chips(context)
+        self._notes = Ticks(context)
         self._notes.offer([_("with the days' notes")])
         self._save = QPushButton(_("Save &as…"))
         self._busy = BusyLine(context.theme)
@@ -73,7 +73,7 @@ class ExportCard(Card):
     @property
     def kind(self) -> ExportKind:
         """What is to be written."""
-        return _KINDS[self._kind.chosen[0]]
+        return _KINDS[self._kind.place]
 
     def refresh(self) -> None:
         """Offer the whole record at first; dates that somebody has put there stay."""
@@ -121,7 +121,7 @@ class ExportCard(Card):
         self._busy.setVisible(True)
         self._save.setEnabled(False)
         write = partial(
-            export, self._context.application, self.kind, Path(name), self._span, notes=bool(self._notes.on)
+            export, self._context.application, self.kind, Path(name), self._span, notes=bool(self._notes.chosen)
         )
         self._context.operations.begin(self, write, partial(self._show_written, self.kind), self._refuse)
 

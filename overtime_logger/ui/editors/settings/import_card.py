@@ -25,7 +25,7 @@ from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.drops import Drops
-from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.choices import Ticks
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.questions import YesNoQuestion
@@ -90,7 +90,7 @@ class ImportCard(Card):
             least_widths={2: _PLACE_FROM},
             most_rows=_MOST_ROWS,
         )
-        self._leave_out = Chips(context)
+        self._leave_out = Ticks(context)
         self._store = QPushButton()
         self._cancel = QPushButton(_("Cancel"))
         self._preview = QWidget()
@@ -195,7 +195,7 @@ class ImportCard(Card):
         for table, rows in ((self._refused, () if is_short else shown.refused), (self._found, shown.found)):
             table.show_rows(rows)
             table.setVisible(bool(rows))
-        self._leave_out.put_on(())
+        self._leave_out.choose()
         self._leave_out.setVisible(bool(shown.refused) and not preview.changes_nothing and not preview.questions)
         self._name.setVisible(True)
         self._preview.setVisible(True)
@@ -212,7 +212,7 @@ class ImportCard(Card):
     def _show_store(self) -> None:
         if self._shown is None:
             return
-        words = store_words(self._shown.preview, leaves_out_refused=bool(self._leave_out.on))
+        words = store_words(self._shown.preview, leaves_out_refused=bool(self._leave_out.chosen))
         self._store.setText(words)
         self._store.setVisible(bool(words))
 
@@ -285,7 +285,7 @@ class ImportCard(Card):
         if self._shown is None or self._context.operations.is_busy(self):
             return
         preview, importing = self._shown.preview, self._context.application.importing
-        store = partial(importing.carry_out, preview, leaves_out_refused=bool(self._leave_out.on))
+        store = partial(importing.carry_out, preview, leaves_out_refused=bool(self._leave_out.chosen))
         self._ask(store, partial(self._show_stored, preview), self._refuse, Change.ANYTHING)
 
     @Slot()

@@ -12,9 +12,8 @@ from overtime_logger.services.importing.importer import ImportOptions
 from overtime_logger.services.importing.kinds import ImportKind
 from overtime_logger.services.importing.sheets.columns import Column
 from overtime_logger.ui.models.transfer import column_words, kind_words, mapping_of
-from overtime_logger.ui.widgets.fields.chips import Chips
-from overtime_logger.ui.widgets.fields.form_rows import Choices, FormRow
-from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
+from overtime_logger.ui.widgets.fields.choices import Choices, MenuChoice, Ticks
+from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_left, empty
 from overtime_logger.ui.widgets.texts import Text
@@ -51,7 +50,7 @@ class ImportFields(QWidget):
         self._menus: list[MenuChoice] = []
         self._kind = Choices(look, [kind_words(kind) for kind in _KINDS], is_acted_on=True)
         self._kind_row = FormRow(look, _("What kind of file is it?"), self._kind)
-        self._titles = Chips(look)
+        self._titles = Ticks(look)
         self._titles.offer([_("keep the events' titles")])
         self._asking = QWidget()
         self._lead = Text("", "quiet")
@@ -87,7 +86,7 @@ class ImportFields(QWidget):
         self._is_named = False
         self._answers.clear()
         self._kind.choose()
-        self._titles.put_on(())
+        self._titles.choose()
         for part in (self._kind_row, self._titles, self._asking, self._columns, self._again):
             part.setVisible(False)
         self.accept()
@@ -105,14 +104,14 @@ class ImportFields(QWidget):
         Raises:
             FieldError: the columns can't be taken as they are chosen.
         """
-        chosen = [menu.chosen for menu in self._menus]
+        chosen = [menu.place for menu in self._menus]
         return ImportOptions(
-            kind=_KINDS[self._kind.chosen[0]] if self._kind.chosen else None,
+            kind=_KINDS[self._kind.place] if self._kind.chosen else None,
             mapping=mapping_of([_COLUMNS[place - 1] if place else None for place in chosen])
             if self._is_named
             else None,
             answers=dict(self._answers),
-            titles=bool(self._titles.on),
+            titles=bool(self._titles.chosen),
             not_identifiers=is_sure,
         )
 
@@ -187,7 +186,7 @@ class ImportFields(QWidget):
         asked = self.sender()
         for question, choices in zip(self._questions, self._asked, strict=True):
             if choices is asked and choices.chosen:
-                self._answers[question.key] = question.choices[choices.chosen[0]].value
+                self._answers[question.key] = question.choices[choices.place].value
         self.changed.emit()
 
     @Slot()

@@ -13,7 +13,7 @@ from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.settings import keep_person
 from overtime_logger.ui.operations import Change
-from overtime_logger.ui.widgets.fields.form_rows import Choices
+from overtime_logger.ui.widgets.fields.choices import Choices
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
 
@@ -79,7 +79,7 @@ class PeopleCard(SettingsCard):
 
     def job(self, *, not_identifiers: bool) -> Callable[[], Changed]:
         """The person as typed."""
-        relation = _RELATIONS[self._relation.chosen[0]]
+        relation = _RELATIONS[self._relation.place]
         role, name = self._role.text().strip(), self._name.text().strip()
         person = Person(role, relation, name)
         if self._amended is not None:

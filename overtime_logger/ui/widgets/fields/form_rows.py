@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overtime_logger.ui.widgets.arrow_keys import ArrowKeys
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
-from overtime_logger.ui.widgets.flow_layout import FlowLayout
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.texts import Text, restyle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QAbstractButton
-
     from overtime_logger.ui.context import Look
 
 
@@ -101,84 +95,3 @@ class FormRow(QWidget):
         self._help.setVisible(bool(self._help_text))
         self.field.setAccessibleDescription(self._help_text)
         restyle(self.field, refused=False)
-
-
-class Choices(QWidget):
-    """Buttons side by side, in as many lines as they need, of which one, or with `many` any number, is chosen.
-
-    Args:
-        look: gives sizes.
-        labels: what can be chosen.
-        many: whether more than one may be.
-        is_acted_on: whether something is done as soon as one is chosen; arrow keys pass over the others then, and
-            Space chooses.
-        names: the same in full, for screen readers, where the labels are short.
-    """
-
-    changed = Signal()
-    """Another choice was made."""
-
-    def __init__(
-        self,
-        look: Look,
-        labels: Sequence[str],
-        *,
-        many: bool = False,
-        is_acted_on: bool = False,
-        names: Sequence[str] = (),
-    ) -> None:
-        super().__init__()
-        self._group = None if many else QButtonGroup(self)
-        # Qt's own would not go on from the end of a line to the next.
-        self._arrow_keys = ArrowKeys(self, chooses=not many and not is_acted_on)
-        self._buttons: list[QAbstractButton] = []
-        layout = FlowLayout(look.scale.small_gap)
-        self.setLayout(layout)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        for position, label in enumerate(labels):
-            button = QPushButton(label)
-            button.setProperty("role", "choice")
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            if names:
-                button.setAccessibleName(names[position])
-                button.setToolTip(names[position])
-            if self._group is not None:
-                self._group.addButton(button, position)
-            button.clicked.connect(self.on_clicked)
-            layout.addWidget(button)
-            self._buttons.append(button)
-        self._arrow_keys.watch(self._buttons)
-
-    @property
-    def buttons(self) -> list[QAbstractButton]:
-        """The buttons, in order."""
-        return self._buttons
-
-    @property
-    def chosen(self) -> tuple[int, ...]:
-        """The places of what is chosen, in order."""
-        return tuple(place for place, button in enumerate(self.buttons) if button.isChecked())
-
-    def choose(self, *places: int) -> None:
-        """Choose these and no others."""
-        if self._group is not None:
-            self._group.setExclusive(False)
-        for place, button in enumerate(self.buttons):
-            button.setChecked(place in places)
-        if self._group is not None:
-            self._group.setExclusive(True)
-        self._lead_to_chosen()
-
-    def _lead_to_chosen(self) -> None:
-        """Let the keys come to what is chosen; among several, to where they were."""
-        if self._group is not None:
-            self._arrow_keys.lead_to(self.buttons[next(iter(self.chosen), 0)])
-
-    @Slot()
-    def on_clicked(self) -> None:
-        """Tell that another choice was made."""
-        self._lead_to_chosen()
-        self.changed.emit()

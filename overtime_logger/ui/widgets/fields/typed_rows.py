@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
@@ -19,24 +19,20 @@ from overtime_logger.domain.typed_days import meeting_time
 from overtime_logger.ui.models.people import BETWEEN, typed_people
 from overtime_logger.ui.models.sentences import capital, sentence, told_in_place
 from overtime_logger.ui.models.typed_days import typed_day
-from overtime_logger.ui.widgets.fields.chips import Chips
+from overtime_logger.ui.widgets.fields.choices import Choices, MenuChoice, Ticks
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
-from overtime_logger.ui.widgets.fields.menu_choice import MenuChoice
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.fields.text_area import TextArea
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date, time
 
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.ui.context import Look, PageContext
     from overtime_logger.ui.models.people import Who
-
-Member = TypeVar("Member", bound="HasWords")
-
 
 _SHORT = 180
 """The width of a line for a few characters, with text of ordinary size."""
@@ -66,6 +62,18 @@ class CheckedRow(FormRow):
     def texts(self) -> str:
         """All that is typed freely in it."""
         return ""
+
+    def read(self) -> Any:  # noqa: ANN401 - as the record has it
+        """The value that stands in it; people as they were typed.
+
+        Raises:
+            InvalidInputError: it can't be read.
+        """
+        raise NotImplementedError
+
+    def show_value(self, value: Any) -> None:  # noqa: ANN401 - as the record has it
+        """Put a value in it, or nothing for None, without emitting `edited`."""
+        raise NotImplementedError
 
     def to_keep(self) -> object:
         """What stands in it, as JSON can hold it."""
@@ -114,8 +122,16 @@ class TypedRow(CheckedRow):
         return self.typed
 
     def show_typed(self, text: str) -> None:
-        """Put something in it, without a word."""
+        """Put a text in it, without emitting `edited`."""
         raise NotImplementedError
+
+    def read(self) -> Any:  # noqa: ANN401 - as for every row
+        """The text."""
+        return self.typed
+
+    def show_value(self, value: Any) -> None:  # noqa: ANN401 - likewise
+        """Put a value in it as a text."""
+        self.show_typed(value or "")
 
     def put_back(self, kept: object) -> None:
         """Put a text in it that was kept."""
@@ -141,7 +157,7 @@ class LineRow(TypedRow):
         return self.line.text().strip()
 
     def show_typed(self, text: str) -> None:
-        """Put something in it, without a word."""
+        """Put a text in it, without emitting `edited`."""
         self.line.setText(text)
 
 
@@ -161,7 +177,7 @@ class AreaRow(TypedRow):
         return self.area.toPlainText().strip()
 
     def show_typed(self, text: str) -> None:
-        """Put something in it, without a word."""
+        """Put a text in it, without emitting `edited`."""
         self._is_showing = True
         self.area.setPlainText(text)
         # Whoever amends a text mostly adds to it.
@@ -210,9 +226,9 @@ class DateRow(ShortRow):
         self._counted_from = day
         self._say()
 
-    def show_day(self, day: date | None) -> None:
+    def show_value(self, value: date | None) -> None:
         """Put a day in it, or nothing."""
-        self.show_typed(self._context.wording.table_date(day) if day else "")
+        self.show_typed(self._context.wording.table_date(value) if value else "")
         self._say()
 
     def read(self) -> date | None:
@@ -244,9 +260,9 @@ class DateRow(ShortRow):
 class TimeRow(ShortRow):
     """A row with a time of day; arguments as for `LineRow`."""
 
-    def show_time(self, at: time | None) -> None:
+    def show_value(self, value: time | None) -> None:
         """Put a time in it, or nothing."""
-        self.show_typed(f"{at:%H:%M}" if at else "")
+        self.show_typed(f"{value:%H:%M}" if value else "")
 
     def read(self) -> time | None:
         """The time; None where it is empty.
@@ -260,9 +276,9 @@ class TimeRow(ShortRow):
 class HoursRow(ShortRow):
     """A row with an amount of hours; arguments as for `LineRow`."""
 
-    def show_minutes(self, minutes: Minutes | None) -> None:
+    def show_value(self, value: Minutes | None) -> None:
         """Put an amount in it, or nothing."""
-        self.show_typed("" if minutes is None else f"{minutes // 60}:{minutes % 60:02d}")
+        self.show_typed("" if value is None else f"{value // 60}:{value % 60:02d}")
 
     def read(self) -> Minutes | None:
         """The amount in minutes; None where it is empty.
@@ -289,9 +305,9 @@ class HoursRow(ShortRow):
 class CountRow(ShortRow):
     """A row with a whole number; arguments as for `LineRow`."""
 
-    def show_count(self, count: int | None) -> None:
+    def show_value(self, value: int | None) -> None:
         """Put a number in it, or nothing."""
-        self.show_typed("" if count is None else str(count))
+        self.show_typed("" if value is None else str(value))
 
     def read(self) -> int | None:
         """The number; None where it is empty.
@@ -307,55 +323,96 @@ class CountRow(ShortRow):
         return int(digits)
 
 
-class TicksRow(CheckedRow, Generic[Member]):
-    """A row with chips, of which any number, or with `at_most_one` one, can be on.
+class ChoicesRow(CheckedRow):
+    """A row in which something is chosen.
 
     Args:
         look: gives icons, colours and sizes.
         label: what is asked.
-        members: what can be on.
-        at_most_one: whether one that is put on takes the others off.
+        members: what can be chosen.
+        chooser: how: by ticks, from a menu, or by buttons.
+        many: whether any number can be chosen; its value is a tuple then, and otherwise one member, or None.
         help_text: as for `FormRow`.
     """
 
     def __init__(
-        self, look: Look, label: str, members: Iterable[Member], *, at_most_one: bool = False, help_text: str = ""
+        self,
+        look: Look,
+        label: str,
+        members: Iterable[HasWords],
+        chooser: Choices | MenuChoice | None = None,
+        *,
+        many: bool = False,
+        help_text: str = "",
     ) -> None:
-        chips = Chips(look, at_most_one=at_most_one)
-        super().__init__(look, label, chips, help_text)
-        self.chips = chips
-        self._asked = label.replace("&", "")
-        self.offer(members)
-        chips.changed.connect(self.on_edited)
-
-    def offer(self, members: Iterable[Member]) -> None:
-        """Let these be what can be on."""
         self.members = tuple(members)
-        self.chips.offer([capital(each.words) for each in self.members], [self._asked] * len(self.members))
+        self.chooser = chooser or Ticks(look, at_most_one=not many)
+        self._many = many
+        self._asked = label.replace("&", "")
+        super().__init__(look, label, self.chooser, help_text)
+        self.offer(self.members)
+        self.chooser.changed.connect(self.on_edited)
+
+    def offer(self, members: Iterable[HasWords]) -> None:
+        """Let these be what can be chosen."""
+        self.members = tuple(members)
+        if isinstance(self.chooser, Choices):
+            words = [capital(each.words) for each in self.members]
+            self.chooser.offer(words, [self._asked] * len(words) if isinstance(self.chooser, Ticks) else ())
 
     @property
     def typed(self) -> tuple[int, ...]:
-        """The places of what is on."""
-        return self.chips.on
+        """The places of what is chosen."""
+        return self.chooser.chosen
 
     def put_back(self, kept: object) -> None:
-        """Put on what was kept as being on."""
+        """Choose what was kept as chosen."""
         if isinstance(kept, list):
             places = cast("list[object]", kept)
-            self.chips.put_on(place for place in range(len(self.members)) if place in places)
+            self._choose(tuple(place for place in range(len(self.members)) if place in places))
 
-    def read(self) -> tuple[Member, ...]:
-        """What is on."""
-        return tuple(self.members[place] for place in self.chips.on)
+    def read(self) -> Any:  # noqa: ANN401 - one member, or several
+        """What is chosen."""
+        chosen = tuple(self.members[place] for place in self.chooser.chosen)
+        return chosen if self._many else next(iter(chosen), None)
+
+    def show_value(self, value: Any) -> None:  # noqa: ANN401 - likewise
+        """Choose a member, those of a tuple, or None of them."""
+        members: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
+        self._choose(tuple(self.members.index(each) for each in members if each is not None))
+
+    def _choose(self, places: tuple[int, ...]) -> None:
+        if isinstance(self.chooser, Choices):
+            self.chooser.choose(*places)
+        elif places:
+            self.chooser.choose(places[0])
+
+
+class TickRow(CheckedRow):
+    """A row with one tick, which is on or off; arguments as for `FormRow`, and what the tick says."""
+
+    def __init__(self, look: Look, label: str, words: str, help_text: str = "") -> None:
+        self._ticks = Ticks(look)
+        super().__init__(look, label, self._ticks, help_text)
+        self._ticks.offer([capital(words)], [label.replace("&", "")])
+        self._ticks.changed.connect(self.on_edited)
 
     @property
-    def one(self) -> Member | None:
-        """What is on, where one can be."""
-        return next(iter(self.read()), None)
+    def typed(self) -> bool:
+        """Whether it is on."""
+        return bool(self._ticks.chosen)
 
-    def put_on(self, *members: Member | None) -> None:
-        """Put these on and all others off."""
-        self.chips.put_on(self.members.index(each) for each in members if each is not None)
+    def read(self) -> bool:
+        """Likewise."""
+        return self.typed
+
+    def show_value(self, value: bool | None) -> None:  # noqa: FBT001 - as the record has it
+        """Put it on or off."""
+        self._ticks.choose(*((0,) if value else ()))
+
+    def put_back(self, kept: object) -> None:
+        """Put it on where it was kept as on."""
+        self.show_value(bool(kept))
 
 
 class _PeopleCompleter(QCompleter):
@@ -428,9 +485,10 @@ class PeopleRow(LineRow):
         words = self._context.application.record_wording()
         self._known.setStringList([words.person(each.record) for each in self._context.application.people.all()])
 
-    def show_people(self, names: Sequence[str]) -> None:
-        """Put people in it, by their ids."""
+    def show_value(self, value: str | tuple[str, ...]) -> None:
+        """Put one person or several in it, by their ids."""
         words = self._context.application.record_wording()
+        names = value if isinstance(value, tuple) else (value,)
         self.show_typed(f"{BETWEEN} ".join(map(words.person_of, names)))
 
     def read(self) -> tuple[Who, ...]:
@@ -439,12 +497,12 @@ class PeopleRow(LineRow):
         Raises:
             InvalidInputError: several are meant by what was typed.
         """
-        relation = self._relations[self._relation.chosen]
+        relation = self._relations[self._relation.place]
         return typed_people(self.typed, self._context.application.people, self._context.logbook.today, relation)
 
     def to_keep(self) -> object:
         """The line, and what somebody new is to the worker where another than the usual was chosen."""
-        chosen = self._relation.chosen
+        chosen = self._relation.place
         return self.typed if chosen == self._usual else {"people": self.typed, "relation": chosen}
 
     def put_back(self, kept: object) -> None:
