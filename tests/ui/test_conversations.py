@@ -522,12 +522,13 @@ def test_a_reason_with_a_phone_number_is_asked_about_once(
 def record(application: Application, *talks: tuple[str, str, str]) -> None:
     """Conversations with one manager: the day, what was asked, what was told."""
     from overtime_logger.services.records.book import Entering  # noqa: PLC0415 - beside its use
-    from overtime_logger.ui.models.conversation_draft import ConversationDraft  # noqa: PLC0415 - likewise
+    from overtime_logger.services.revision import RecordKind  # noqa: PLC0415 - likewise
     from overtime_logger.ui.models.people import Who  # noqa: PLC0415 - likewise
+    from overtime_logger.ui.models.typed_records import keep_typed  # noqa: PLC0415 - likewise
 
     for day, asked, told in talks:
         said = {"date": date.fromisoformat(day), "with": (Who("SPO"),), "asked": asked, "told": told}
-        ConversationDraft(None, said).keep(application, Entering())
+        keep_typed(application, RecordKind.CONVERSATION, None, said, Entering())
 
 
 def rows(table: RecordTable) -> list[tuple[str, ...]]:
@@ -649,8 +650,8 @@ def test_what_was_typed_is_there_again_after_a_crash(
     open_fold(qtbot, page.shown, "The work, and what comes first")
     line(the(page, DemandsEditor), "Item 1: what").setFocus()
     press(qtbot, window, "recall", TAB, "2")
-    qtbot.waitUntil(lambda: '"2"' in application.store.draft("talk:"))
-    assert "X123456" not in application.store.draft("talk:")
+    qtbot.waitUntil(lambda: '"2"' in application.store.draft("conversation:"))
+    assert "X123456" not in application.store.draft("conversation:")
 
     later = open_window()
     later.on_page_chosen("conversations")
@@ -666,7 +667,7 @@ def test_what_was_typed_is_there_again_after_a_crash(
     press(qtbot, later, ASKED)
     save(qtbot, later)
     assert [each.what for each in only(application).demands] == ["recall"]
-    assert application.store.draft("talk:") == ""
+    assert application.store.draft("conversation:") == ""
 
 
 def test_what_is_thrown_away_does_not_come_back(
@@ -674,11 +675,11 @@ def test_what_is_thrown_away_does_not_come_back(
 ) -> None:
     begin(qtbot, window, page)
     press(qtbot, window, "SPO", ESCAPE)
-    assert "SPO" in application.store.draft("talk:")
+    assert "SPO" in application.store.draft("conversation:")
     begin(qtbot, window, page)
     click(qtbot, page.shown, "Discard")
     click(qtbot, page.shown, "Discard it")
-    assert application.store.draft("talk:") == ""
+    assert application.store.draft("conversation:") == ""
 
 
 def test_a_save_is_taken_back_with_a_key(

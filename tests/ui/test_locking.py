@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.services.records.book import Entering
+from overtime_logger.services.revision import RecordKind
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
 from overtime_logger.ui import app, main_window
 from overtime_logger.ui.editors.first_start import FirstStart
-from overtime_logger.ui.models.conversation_draft import ConversationDraft
 from overtime_logger.ui.models.people import Who
+from overtime_logger.ui.models.typed_records import keep_typed
 from overtime_logger.ui.navigation import PAGES
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.today import TodayPage
@@ -285,7 +286,7 @@ def test_locked_nothing_that_the_program_can_let_go_of_holds_what_was_written(
     application.logbook.record([application.logbook.read(f"2026-03-18 0830-1815 -30 {canary.decode()}")])
     who = {"date": date(2026, 3, 18), "with": (Who("SPO"),)}
     said = who | {"asked": canary.decode(), "told": canary.decode()}
-    ConversationDraft(None, said).keep(application, Entering())
+    keep_typed(application, RecordKind.CONVERSATION, None, said, Entering())
     said.clear()
     for page in PAGES:
         window.on_page_chosen(page.key)

@@ -247,7 +247,7 @@ def test_the_window_judges_every_text_alike(ways: Ways, name: str) -> None:
         form = filled_in(ways.window, case, text)
         assert form.isVisible() is (answer != KEPT), text
         assert {row for row in rows if form.rows[row].error} == (set[str]() if answer == KEPT else rows), text
-        assert form._doubt.isHidden() is (answer != ASKED), text
+        assert form.form.question.isHidden() is (answer != ASKED), text
         if answer != KEPT:
             form.on_not_wanted()
 

@@ -14,8 +14,8 @@ from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.records.book import Entering
+from overtime_logger.services.revision import RecordKind
 from overtime_logger.services.timeline import EventKind
-from overtime_logger.ui.models.conversation_draft import ConversationDraft
 from overtime_logger.ui.models.conversations import summary
 from overtime_logger.ui.models.demands import (
     DemandLine,
@@ -29,6 +29,7 @@ from overtime_logger.ui.models.record_facts import history
 from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
 from overtime_logger.ui.models.sentences import told_in_place, what_is_wrong
 from overtime_logger.ui.models.timeline import rows_of, timeline_rows
+from overtime_logger.ui.models.typed_records import keep_typed
 from overtime_logger.ui.models.workload import NextStep, curve, next_steps
 from tests.refusals import refuses
 from tests.ui.logbooks import set_up
@@ -133,8 +134,7 @@ def test_lines_are_kept_as_texts_and_what_is_none_is_passed_over() -> None:
 def keep(application: Application, name: str | None = None, why: str = "", **values: str) -> str:
     """A conversation of 4 March with what is given, or the same amended."""
     said = {"date": date(2026, 3, 4), "with": (Who("SPO"),), "asked": "What stops?", **values}
-    draft = ConversationDraft(name, said)
-    return draft.keep(application, Entering(why=why)).name
+    return keep_typed(application, RecordKind.CONVERSATION, name, said, Entering(why=why)).name
 
 
 def test_the_history_says_what_each_revision_changed(application: Application) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from overtime_logger.ui.widgets.day_table import DayTable
 from PySide6.QtCore import Qt
 
 from overtime_logger.domain.errors import InvalidInputError

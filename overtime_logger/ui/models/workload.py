@@ -2,134 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
 from enum import Enum
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.records.concern import Concern
-from overtime_logger.domain.records.notice import Notice, NoticeState, first_noticed_day
+from overtime_logger.domain.records.notice import Notice, NoticeState
 from overtime_logger.domain.records.person import Relation
 from overtime_logger.domain.records.reading import RED_ABOVE, Reading
-from overtime_logger.services.revision import RecordKind
-from overtime_logger.ui.models.people import ids_of
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
-from overtime_logger.ui.models.records import Kept
 from overtime_logger.ui.models.sentences import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
     from overtime_logger.bootstrap import Application
+    from overtime_logger.domain.records.concern import Concern
     from overtime_logger.services.records.book import Entering
     from overtime_logger.services.revision import Written
-    from overtime_logger.ui.models.people import Who
 
 
 # -- as they are typed -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingDraft:
-    """A reading as it was typed.
-
-    Args:
-        name: the id of the record that is amended; None for a new one.
-        reading: what it says.
-    """
-
-    name: str | None
-    reading: Reading
-
-    def keep(self, application: Application, entering: Entering) -> Kept:
-        """Keep it.
-
-        Raises:
-            UserError: it can't be kept; nothing was stored.
-        """
-        book = application.workload.reading_book
-        if self.name is None:
-            name = book.add(self.reading, self.reading.date, entering)
-            return Kept(RecordKind.READING, name, is_new=True, is_changed=True)
-        changed = book.amend(self.name, self.reading, entering)
-        return Kept(RecordKind.READING, self.name, is_new=False, is_changed=changed)
-
-
-@dataclass(frozen=True, slots=True)
-class ConcernDraft:
-    """A concern as it was typed.
-
-    Args:
-        name: the id of the record that is amended; None for a new one.
-        day: the day it is about.
-        reported_to: whom it was reported to.
-        values: what else it says, by the names of the record's parts.
-    """
-
-    name: str | None
-    day: date
-    reported_to: tuple[Who, ...]
-    values: Mapping[str, Any]
-
-    def keep(self, application: Application, entering: Entering) -> Kept:
-        """Keep it, with whoever is new.
-
-        Raises:
-            UserError: it can't be kept; nothing was stored.
-        """
-        book, naming = application.workload.concern_book, application.people.naming(self.day, entering)
-        told = ids_of(self.reported_to, naming)
-        concern = Concern(date=self.day, reported_to=told, **self.values)
-        if self.name is None:
-            name = book.add(concern, self.day, entering, naming.changes())
-            return Kept(RecordKind.CONCERN, name, is_new=True, is_changed=True)
-        changed = book.amend(self.name, concern, entering, naming.changes())
-        return Kept(RecordKind.CONCERN, self.name, is_new=False, is_changed=changed)
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeDraft:
-    """A notice as it was typed.
-
-    Args:
-        name: the id of the record that is amended; None for a new one.
-        day: the day it was written.
-        first: the first day it speaks of; if not given, seventeen weeks before the last.
-        last: the last; the day before it was written if not given.
-        to: whom it goes to.
-        values: what else it says, by the names of the record's parts.
-    """
-
-    name: str | None
-    day: date
-    first: date | None
-    last: date | None
-    to: tuple[Who, ...]
-    values: Mapping[str, Any]
-
-    def keep(self, application: Application, entering: Entering) -> Kept:
-        """Keep it, with whoever is new.
-
-        Raises:
-            UserError: it can't be kept; nothing was stored.
-        """
-        book, naming = application.workload.notice_book, application.people.naming(self.day, entering)
-        if len(self.to) != 1:
-            raise InvalidInputError("notice.to.one", "to")
-        last = self.last or self.day - timedelta(days=1)
-        first = self.first or first_noticed_day(last, application.logbook.full_range().first)
-        (to,) = ids_of(self.to, naming)
-        notice = Notice(self.day, first, last, to, **self.values)
-        if self.name is None:
-            name = book.add(notice, self.day, entering, naming.changes())
-            return Kept(RecordKind.NOTICE, name, is_new=True, is_changed=True)
-        changed = book.amend(self.name, notice, entering, naming.changes())
-        return Kept(RecordKind.NOTICE, self.name, is_new=False, is_changed=changed)
 
 
 class NextStep(Enum):
@@ -168,36 +63,31 @@ def next_steps(notice: Notice) -> tuple[NextStep, ...]:
     }[notice.state]
 
 
-@dataclass(frozen=True, slots=True)
-class StepDraft:
-    """That something became of a notice.
+def note_step(
+    application: Application, name: str, step: NextStep, day: date, text: str, *, entering: Entering
+) -> bool:
+    """Put on record what became of a notice.
 
     Args:
+        application: the services.
         name: the notice's id.
         step: what happened.
         day: when.
         text: how, or what was answered; may be empty.
+        entering: how it is entered.
+
+    Returns:
+        Whether anything was written.
+
+    Raises:
+        UserError: it can't be kept; nothing was stored.
     """
-
-    name: str
-    step: NextStep
-    day: date
-    text: str = ""
-
-    def keep(self, application: Application, entering: Entering) -> Kept:
-        """Put it on record.
-
-        Raises:
-            UserError: it can't be kept; nothing was stored.
-        """
-        workload = application.workload
-        if self.step is NextStep.SERVED:
-            changed = workload.serve(self.name, self.day, self.text, entering)
-        elif self.step is NextStep.ACKNOWLEDGED:
-            changed = workload.acknowledge(self.name, self.day, entering)
-        else:
-            changed = workload.answer(self.name, self.day, self.text, entering)
-        return Kept(RecordKind.NOTICE, self.name, is_new=False, is_changed=changed)
+    workload = application.workload
+    if step is NextStep.SERVED:
+        return workload.serve(name, day, text, entering)
+    if step is NextStep.ACKNOWLEDGED:
+        return workload.acknowledge(name, day, entering)
+    return workload.answer(name, day, text, entering)
 
 
 def advice(notice: Notice, application: Application) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.records.record_form import RecordForm
     from overtime_logger.ui.models.record_rows import Heading, RecordRow
-    from overtime_logger.ui.models.records import Kept
+    from overtime_logger.ui.models.typed_records import Kept
 
 _MOST_ROWS = 6
 

@@ -6,14 +6,13 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.records.concern import ConcernKind
-from overtime_logger.domain.records.fields import NOTHING, attributes
+from overtime_logger.domain.records.fields import NOTHING
 from overtime_logger.domain.records.said_fields import ABOUT_CONCERN, CONCERN
+from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.editors.records.record_form import RecordForm
 from overtime_logger.ui.models.sentences import capital
-from overtime_logger.ui.models.workload import ConcernDraft
 from overtime_logger.ui.widgets.fields.choices import MenuChoice
 from overtime_logger.ui.widgets.fields.typed_rows import ChoicesRow, TickRow
-from overtime_logger.ui.widgets.folds import Fold
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
@@ -37,32 +36,20 @@ class ConcernForm(RecordForm):
         "name": "reported_to",
     }
 
-    place = "concern"
+    kind = RecordKind.CONCERN
 
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New concern") if name is None else _("Amend a concern")
         super().__init__(context, title, back=_("Workload"), name=name)
         kinds = MenuChoice(context, [capital(kind.words) for kind in ConcernKind])
-        self.put("kind", ChoicesRow(context, str(_ROWS["kind"].row), ConcernKind, kinds))
+        self.form.put("kind", ChoicesRow(context, str(_ROWS["kind"].row), ConcernKind, kinds))
         self.put_fields(field for field in _FIELDS if field.part is NOTHING)
         row, hint = str(_ROWS["private"].row), str(_ROWS["private"].hint)
-        private = self.put("private", TickRow(context, row, _("private: left out of every document"), hint))
-        fold = Fold(context, str(ABOUT_CONCERN))
-        self.card.column.addWidget(fold)
+        private = self.form.put("private", TickRow(context, row, _("private: left out of every document"), hint))
+        fold = self.add_fold(str(ABOUT_CONCERN))
         self.put_fields((field for field in _FIELDS if field.part is not NOTHING), fold)
         if name is None:
             private.show_value(value=True)
         else:
             self.show_fields(context.application.workload.concern_book.get(name).record, CONCERN)
-        self.finish()
         self.begin()
-
-    def draft(self) -> ConcernDraft:
-        """The concern as it is typed.
-
-        Raises:
-            InvalidInputError: something can't be read; the end of its code names the row.
-        """
-        typed = self.read_fields(CONCERN)
-        day, told = typed.pop("date") or self._context.logbook.today, typed.pop("reported_to")
-        return ConcernDraft(self.name, day, told, attributes(typed, CONCERN))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
@@ -13,9 +13,9 @@ from overtime_logger.domain.records.conversation import FollowUpState
 from overtime_logger.domain.records.demand import WorkPlan
 from overtime_logger.domain.records.fields import NOTHING, Typed
 from overtime_logger.domain.records.said_fields import ABOUT, CONVERSATION, MORE_SAID, OFFERED, OUTCOME, WHEN, WORK
+from overtime_logger.services.revision import RecordKind
 from overtime_logger.ui.editors.records.demands_editor import DemandsRow
 from overtime_logger.ui.editors.records.record_form import RecordForm
-from overtime_logger.ui.models.conversation_draft import ConversationDraft
 from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.widgets.cards.workload_fit_card import RoomPart
 from overtime_logger.ui.widgets.fields.typed_rows import CheckedRow, ChoicesRow, DateRow, HoursRow
@@ -62,7 +62,7 @@ class ConversationForm(RecordForm):
         "fixed": "fixed_minutes",
     }
 
-    place = "talk"
+    kind = RecordKind.CONVERSATION
 
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New conversation") if name is None else _("Amend a conversation")
@@ -70,7 +70,7 @@ class ConversationForm(RecordForm):
         self.put_fields(field for field in CONVERSATION if field.part is NOTHING and field.row is not NOTHING)
         self._folded = QVBoxLayout()
         self._folded.setSpacing(context.scale.tight)
-        self.card.column.addLayout(self._folded)
+        self.form.column.addLayout(self._folded)
         self._when = self._fold(WHEN, self._put_when)
         self._work = self._fold(WORK, self._put_work)
         self._fold(MORE_SAID)
@@ -80,7 +80,6 @@ class ConversationForm(RecordForm):
         if name is not None:
             self.fill_all()
             self._show(context.application.conversations.get(name).conversation)
-        self.finish()
         self.begin()
         self.on_work_edited()
 
@@ -178,17 +177,15 @@ class ConversationForm(RecordForm):
         if conversation.follow_up.state is FollowUpState.NOT_SENT:
             self._row("follow_up", ChoicesRow).show_value(None)
 
-    def draft(self) -> ConversationDraft:
-        """The conversation as it is typed.
+    def values(self) -> dict[str, Any]:
+        """What is typed; an e-mail with a date was sent.
 
         Raises:
             InvalidInputError: something can't be read; the end of its code names the row.
         """
-        values = self.read_fields(CONVERSATION)
-        values["date"] = values.get("date") or self._context.logbook.today
+        values = super().values()
         if "about_readings" in values:
             values["about_readings"] = tuple(each.id for each in values["about_readings"])
         if values.get("follow_up") is FollowUpState.NOT_SENT or not values.get("follow_up"):
-            # An e-mail with a date was sent.
             values["follow_up"] = FollowUpState.SENT if values.get("sent") else FollowUpState.NOT_SENT
-        return ConversationDraft(self.name, values)
+        return values

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from overtime_logger.domain.declarations import decimal_text
 from overtime_logger.domain.records.fields import Typed
-from overtime_logger.domain.records.reading import parse_value
 from overtime_logger.ui.editors.records.demands_editor import DemandsRow
 from overtime_logger.ui.models.people import BETWEEN
 from overtime_logger.ui.models.typed_days import typed_day
@@ -16,6 +14,7 @@ from overtime_logger.ui.widgets.fields.typed_rows import (
     ChoicesRow,
     CountRow,
     DateRow,
+    FigureRow,
     HoursRow,
     LineRow,
     PeopleRow,
@@ -25,7 +24,6 @@ from overtime_logger.ui.widgets.fields.typed_rows import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from decimal import Decimal
 
     from overtime_logger.domain.records.fields import Field
     from overtime_logger.ui.context import PageContext
@@ -52,22 +50,6 @@ class DaysRow(LineRow):
         today = self._context.logbook.today
         parts = (part.strip() for part in self.typed.split(BETWEEN))
         return tuple(typed_day(part, today) for part in parts if part)
-
-
-class FigureRow(LineRow):
-    """A row with a figure as a measure shows it; arguments as for `LineRow`."""
-
-    def show_value(self, value: Decimal | None) -> None:
-        """Put a figure in it, or nothing."""
-        self.show_typed("" if value is None else decimal_text(value))
-
-    def read(self) -> Decimal:
-        """The figure.
-
-        Raises:
-            InvalidInputError: it is none.
-        """
-        return parse_value(self.typed)
 
 
 _AS_LINES = {

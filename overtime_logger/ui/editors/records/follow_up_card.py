@@ -15,8 +15,8 @@ from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.services.records.book import Entering
 from overtime_logger.services.records.follow_up import FollowUpOptions
 from overtime_logger.ui.file_dialogs import ask_where_to_save
-from overtime_logger.ui.models.conversation_draft import SentDraft
 from overtime_logger.ui.models.sentences import told, told_in_place
+from overtime_logger.ui.models.typed_records import note_sent
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
@@ -211,7 +211,7 @@ class FollowUpCard(Card):
         except UserError as error:
             self._sent_on.refuse(told_in_place(error))
             return
-        keep = partial(SentDraft(self._name, day).keep, self._context.application, Entering())
+        keep = partial(note_sent, self._context.application, self._name, day, Entering())
         self._ask(keep, _("Saved."), Change.RECORDS, self._take_back)
 
     def _take_back(self) -> None:

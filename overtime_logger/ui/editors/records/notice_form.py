@@ -6,32 +6,29 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.said_fields import NOTICE, NOTICE_STEPS
-from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.records.book import Entering
 from overtime_logger.services.revision import RecordKind
+from overtime_logger.ui.editors.form import Form
 from overtime_logger.ui.editors.records.record_form import RecordForm
 from overtime_logger.ui.editors.records.record_view import RecordView
-from overtime_logger.ui.models.sentences import told, told_in_place
-from overtime_logger.ui.models.workload import NoticeDraft, StepDraft, advice, next_steps
+from overtime_logger.ui.models.workload import advice, next_steps, note_step
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.fields.choices import Choices
 from overtime_logger.ui.widgets.fields.typed_rows import DateRow, LineRow
-from overtime_logger.ui.widgets.folds import Fold
 from overtime_logger.ui.widgets.icon_text import IconText
-from overtime_logger.ui.widgets.layouts import at_left, empty
-from overtime_logger.ui.widgets.questions import YesNoQuestion
+from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.errors import UserError
+    from collections.abc import Callable
+
     from overtime_logger.domain.records.fields import Field
     from overtime_logger.services.revision import Written
     from overtime_logger.ui.context import PageContext
@@ -62,7 +59,7 @@ class NoticeForm(RecordForm):
         "order": "answered_on",
     }
 
-    place = "notice"
+    kind = RecordKind.NOTICE
 
     def __init__(self, context: PageContext, name: str | None) -> None:
         title = _("New notice") if name is None else _("Amend a notice")
@@ -73,25 +70,11 @@ class NoticeForm(RecordForm):
             (_("Period covered, and reply date"), sorted(folded, key=_is_date)),
             (_("What happened to it"), NOTICE_STEPS),
         ):
-            fold = Fold(context, label)
-            self.card.column.addWidget(fold)
-            self.put_fields(fields, fold)
+            self.put_fields(fields, self.add_fold(label))
         if name is not None:
             notice = context.application.workload.notice_book.get(name).record
             self.show_fields(notice, (*NOTICE, *NOTICE_STEPS))
-        self.finish()
         self.begin()
-
-    def draft(self) -> NoticeDraft:
-        """The notice as it is typed.
-
-        Raises:
-            InvalidInputError: something can't be read; the end of its code names the row.
-        """
-        typed = self.read_fields((*NOTICE, *NOTICE_STEPS))
-        day = typed.pop("date") or self._context.logbook.today
-        first, last, to = typed.pop("first"), typed.pop("last"), typed.pop("to")
-        return NoticeDraft(self.name, day, first, last, to, typed)
 
 
 class NoticeView(RecordView):
@@ -119,24 +102,19 @@ class NoticeView(RecordView):
         self._next_card = Card(context, _("What happened to it"))
         self._which: Choices | None = None
         self._choices = QVBoxLayout()
-        self._day = DateRow(context, _("&On"), _("Today, if left empty."))
-        self._text = LineRow(context, _("How"))
+        self._step_form = Form(context)
+        self._day = self._step_form.put("day", DateRow(context, _("&On"), _("Today, if left empty.")))
+        self._text = self._step_form.put("text", LineRow(context, _("How")))
         self._note = QPushButton(_("Sa&ve"))
         self._note.setAutoDefault(False)
-        self._problem = IconText(context, "refused", "attention")
-        self._problem.setVisible(False)
-        self._doubt = YesNoQuestion(context, _("It isn't personal data: &keep it"), _("&Change it"))
+        self._step_form.add_buttons(self._note)
         column = self._next_card.column
         column.setSpacing(context.scale.gap)
         column.addLayout(self._choices)
-        for part in (self._day, self._text, self._problem, self._doubt):
-            column.addWidget(part)
-        column.addLayout(at_left(self._note))
+        column.addWidget(self._step_form)
         self.column.addWidget(self._next_card)
         self._note.clicked.connect(self.on_note)
-        self._day.line.returnPressed.connect(self.on_note)
-        self._text.line.returnPressed.connect(self.on_note)
-        self._doubt.confirmed.connect(self.on_keep_it)
+        self._step_form.confirmed.connect(self.on_note)
 
     def show_record(self, written: Written) -> None:
         """Show what to think of, and what can become of it next."""
@@ -177,13 +155,12 @@ class NoticeView(RecordView):
     def _show_taken_back(self, _result: object) -> None:
         self.done.say(_("Undone. The earlier version is back."))
 
-    def _refuse_step(self, error: UserError) -> None:
-        if isinstance(error, PossibleIdentifierError):
-            said = _("Other people's details don't belong in the log.")
-            self._doubt.ask(f"{self._text.doubt()} {said}")
-            self.reveal(self._doubt)
-        else:
-            self._problem.show_mark("refused", "attention", told(error))
+    def _keep_step(self, *, not_identifiers: bool) -> Callable[[], bool]:
+        typed = self._step_form.values()
+        day = typed["day"] or self._context.logbook.today
+        text = typed["text"] if self._step.asks else ""
+        entering = Entering(not_identifiers=not_identifiers)
+        return partial(note_step, self._context.application, self.name, self._step, day, text, entering=entering)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -201,27 +178,4 @@ class NoticeView(RecordView):
     @Slot()
     def on_note(self) -> None:
         """Ask for the step to be put on record."""
-        self._note_step(not_identifiers=False)
-
-    @Slot()
-    def on_keep_it(self) -> None:
-        """Ask for it to be kept: what looks like personal data is none."""
-        self._note_step(not_identifiers=True)
-
-    def _note_step(self, *, not_identifiers: bool) -> None:
-        self._problem.setVisible(False)
-        self._doubt.setVisible(False)
-        self._day.check()
-        if not self._text.check():
-            self._text.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        try:
-            day = self._day.read() or self._context.logbook.today
-        except InvalidInputError as error:
-            self._day.refuse(told_in_place(error))
-            self._day.lead_back()
-            return
-        text = self._text.typed if self._step.asks else ""
-        step = StepDraft(self.name, self._step, day, text)
-        keep = partial(step.keep, self._context.application, Entering(not_identifiers=not_identifiers))
-        self._context.operations.ask(self, keep, self._show_noted, self._refuse_step, changes=Change.RECORDS)
+        self._step_form.ask(self._keep_step, self._show_noted)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.records.book import Entering
 from overtime_logger.ui.models.record_facts import facts, history
-from overtime_logger.ui.models.records import book_of
 from overtime_logger.ui.models.sentences import told_in_place
+from overtime_logger.ui.models.typed_records import book_of
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card

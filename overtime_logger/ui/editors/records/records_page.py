@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.records.record_form import RecordForm
-from overtime_logger.ui.models.records import book_of
+from overtime_logger.ui.models.typed_records import book_of
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.revision import Record, RecordKind
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.records.record_view import RecordView
-    from overtime_logger.ui.models.records import Kept
+    from overtime_logger.ui.models.typed_records import Kept
     from overtime_logger.ui.widgets.views import View
 
 _FormKey = tuple["RecordKind", str | None]

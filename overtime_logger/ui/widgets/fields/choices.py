@@ -42,6 +42,8 @@ class Choices(QWidget):
     changed = Signal()
     """The person made another choice."""
 
+    _at_most_one = False
+
     def __init__(
         self,
         look: Look,
@@ -131,7 +133,10 @@ class Choices(QWidget):
 
     @Slot()
     def on_clicked(self) -> None:
-        """Tell that another choice was made."""
+        """Take the others off where one can be on, and tell that another choice was made."""
+        clicked = self.sender()
+        if self._at_most_one and isinstance(clicked, QPushButton) and clicked.isChecked():
+            self.choose(self.buttons.index(clicked))
         self._lead_to_chosen()
         self.changed.emit()
 
@@ -165,14 +170,6 @@ class Ticks(Choices):
     def _icon(self) -> QIcon:
         colours, side = self._look.theme.colours, self._look.scale.space(_TICK)
         return self._look.icons.toggle("add", "done", side, colour=colours.quiet, checked_colour=colours.accent)
-
-    @Slot()
-    def on_clicked(self) -> None:
-        """Take the others off where one can be on, and tell that one was put on or taken off."""
-        clicked = self.sender()
-        if self._at_most_one and isinstance(clicked, QPushButton) and clicked.isChecked():
-            self.choose(self.buttons.index(clicked))
-        self.changed.emit()
 
     @Slot()
     def on_appearance_changed(self) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
+from overtime_logger.domain.declarations import decimal_text
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.entry.written import parse_hours
 from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.identifiers import find_identifiers, refuse_blocked
 from overtime_logger.domain.records.person import Relation
+from overtime_logger.domain.records.reading import parse_value
 from overtime_logger.domain.typed_days import meeting_time
 from overtime_logger.ui.models.people import BETWEEN, typed_people
 from overtime_logger.ui.models.sentences import capital, sentence, told_in_place
@@ -29,6 +31,7 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, time
+    from decimal import Decimal
 
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.ui.context import Look, PageContext
@@ -140,16 +143,18 @@ class TypedRow(CheckedRow):
 
 
 class LineRow(TypedRow):
-    """A row with a line; arguments as for `FormRow`, and an example that stands in it while it is empty."""
+    """A row with a line; arguments as for `FormRow`.
 
-    kind_of_line: type[QLineEdit] = QLineEdit
+    Beside them an example that stands in it while it is empty, and the line, where it is of a kind of its own.
+    """
 
-    def __init__(self, look: Look, label: str, help_text: str = "", example: str = "") -> None:
-        line = self.kind_of_line()
-        super().__init__(look, label, line, help_text)
-        self.line = line
-        line.setPlaceholderText(example)
-        line.textEdited.connect(self.on_edited)
+    def __init__(
+        self, look: Look, label: str, help_text: str = "", example: str = "", line: QLineEdit | None = None
+    ) -> None:
+        self.line = line or QLineEdit()
+        super().__init__(look, label, self.line, help_text)
+        self.line.setPlaceholderText(example)
+        self.line.textEdited.connect(self.on_edited)
 
     @property
     def typed(self) -> str:
@@ -194,10 +199,8 @@ class AreaRow(TypedRow):
 class ShortRow(LineRow):
     """A row with a line for a few characters, typed anew rather than changed; arguments as for `LineRow`."""
 
-    kind_of_line = ReplacedLine
-
     def __init__(self, look: Look, label: str, help_text: str = "", example: str = "") -> None:
-        super().__init__(look, label, help_text, example)
+        super().__init__(look, label, help_text, example, ReplacedLine())
         self.line.setFixedWidth(look.scale.space(_SHORT))
         layout = self.layout()
         if layout is not None:
@@ -321,6 +324,22 @@ class CountRow(ShortRow):
         if not (digits.isascii() and digits.isdecimal()):
             raise InvalidInputError("form.count")
         return int(digits)
+
+
+class FigureRow(ShortRow):
+    """A row with a figure as a measure shows it; arguments as for `LineRow`."""
+
+    def show_value(self, value: Decimal | None) -> None:
+        """Put a figure in it, or nothing."""
+        self.show_typed("" if value is None else decimal_text(value))
+
+    def read(self) -> Decimal:
+        """The figure.
+
+        Raises:
+            InvalidInputError: it is none.
+        """
+        return parse_value(self.typed)
 
 
 class ChoicesRow(CheckedRow):
