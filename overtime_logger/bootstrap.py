@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import gettext
+import importlib
 import os
 import sys
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
@@ -24,15 +26,15 @@ if TYPE_CHECKING:
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.pay import DatedRate
     from overtime_logger.domain.records.reading import Reading
-    from overtime_logger.reports.pictures import Pictures
     from overtime_logger.services.collation.comparators import Comparator
     from overtime_logger.services.collation.intake import Gathering
     from overtime_logger.services.collation.maker import BranchReports
     from overtime_logger.services.comparison.comparisons import Comparisons
     from overtime_logger.services.comparison.intake import Intake
     from overtime_logger.services.exporting.exporter import Exports
+    from overtime_logger.services.importing.foreign import ImportFiles
     from overtime_logger.services.importing.importer import Importing
-    from overtime_logger.services.insights import Insights
+    from overtime_logger.services.insights import Insights, Shelf
     from overtime_logger.services.integrity.seals import Seals
     from overtime_logger.services.integrity.verify import Verifier
     from overtime_logger.services.law import Law
@@ -42,8 +44,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.anonymised.maker import AnonymisedPacks
     from overtime_logger.services.packs.maker import Packs, Workshop
     from overtime_logger.services.packs.register import Register
-    from overtime_logger.services.pictures import PagePicture
-    from overtime_logger.services.ports import Clock, DocumentRenderer, DraftStore
+    from overtime_logger.services.pictures import PagePicture, PictureMaker
+    from overtime_logger.services.ports import Clock, DocumentRenderer, DraftStore, FileWriter
     from overtime_logger.services.records.conversations import Conversations
     from overtime_logger.services.records.follow_up import FollowUps
     from overtime_logger.services.records.letters import Letters
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.safekeeping.backup_files import BackupContents
     from overtime_logger.services.safekeeping.backups import Backups, MadeBackup, Prospect, Restored
+    from overtime_logger.services.safekeeping.ports import BackupShelf
     from overtime_logger.services.safekeeping.protection import Protection
     from overtime_logger.services.safekeeping.salvage import Rescue, Salvaged
     from overtime_logger.services.safekeeping.surroundings import Surroundings
@@ -155,9 +158,7 @@ def bind_language() -> None:
 
 def _with_way_back(error: LogbookUnavailableError, home: Path, key: Passphrase | None) -> LogbookUnavailableError:
     """The error, with the way back where the logbook is damaged or gone and there is one."""
-    from overtime_logger.storage.recovery.rescue import with_way_back  # noqa: PLC0415 - only where something is wrong
-
-    return with_way_back(error, home, key)
+    return _load("storage.recovery.rescue:with_way_back")(error, home, key)
 
 
 def has_logbook(home: Path) -> bool:
@@ -172,10 +173,52 @@ def check_whole_logbook(path: Path) -> None:
         InvalidInputError: it is not.
         FileFailedError: it can't be read.
     """
-    from overtime_logger.services.safekeeping import whole_logbook  # noqa: PLC0415 - no start needs it
-    from overtime_logger.storage.untrusted.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
+    form = importlib.import_module("overtime_logger.services.safekeeping.whole_logbook")
+    form.decode(_load("storage.untrusted.import_files:UntrustedImportFiles")().read(path, form.LARGEST_FILE))
 
-    whole_logbook.decode(UntrustedImportFiles().read(path, whole_logbook.LARGEST_FILE))
+
+def _load(name: str) -> Any:  # noqa: ANN401 - whatever has the name
+    """What a name stands for, such as `services.ledger:Ledger`; its module is loaded only now."""
+    module, _colon, attribute = name.partition(":")
+    return getattr(importlib.import_module(f"overtime_logger.{module}"), attribute)
+
+
+class Part:
+    """A part of the application that is made, and whose module is loaded, when it is first asked for.
+
+    Args:
+        made_by: the class or function that makes it, as for `_load`.
+        arguments: what that is given: the application's attributes of these names or, where there is a colon, what
+            `_load` finds.
+        named: likewise, by the parameters' names.
+    """
+
+    def __init__(self, made_by: str, *arguments: str, **named: str) -> None:
+        self.made_by = made_by
+        self.arguments = arguments
+        self.named = named
+        self._name = ""
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        """Note the name under which it is kept once it is made."""
+        self._name = name
+
+    def __get__(self, application: Application | None, _owner: type) -> Any:  # noqa: ANN401 - each is declared
+        """The part, from now on found in the application itself."""
+        if application is None:
+            return self
+
+        def given(name: str) -> object:
+            return _load(name) if ":" in name else attrgetter(name)(application)
+
+        named = {parameter: given(name) for parameter, name in self.named.items()}
+        made = _load(self.made_by)(*map(given, self.arguments), **named)
+        vars(application)[self._name] = made
+        return made
+
+
+def _part(made_by: str, *arguments: str, **named: str) -> Any:  # noqa: ANN401 - each is declared with its type
+    return Part(made_by, *arguments, **named)
 
 
 class Application:
@@ -248,9 +291,7 @@ class Application:
 
     def finish_following(self) -> None:
         """Let copies follow the passphrase that could not when it was changed: a program was ended, say."""
-        from overtime_logger.storage.recovery.backup_catalogue import is_following  # noqa: PLC0415 - with the logbook's first use
-
-        if is_following(self.home):
+        if _load("storage.recovery.backup_catalogue:is_following")(self.home):
             self.backups.follow()
 
     def take_back(self, records: Sequence[str]) -> None:
@@ -260,9 +301,7 @@ class Application:
             InvalidInputError: there never was one of them.
             FileFailedError: the disk failed; nothing was stored.
         """
-        from overtime_logger.services.taking_back import take_back  # noqa: PLC0415 - no start needs it
-
-        take_back(self.store, self.clock, records)
+        _load("services.taking_back:take_back")(self.store, self.clock, records)
 
     def look_into_backup(self, path: Path, key: Passphrase | None = None) -> Prospect:
         """What is in a backup, which is opened with the logbook's own passphrase if no other is given.
@@ -275,15 +314,14 @@ class Application:
             LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
             FileFailedError: it can't be read.
         """
-        from overtime_logger.services.safekeeping.backups import Prospect  # noqa: PLC0415 - no start needs it
-
         tried = key or self.store.own_key
         try:
-            return Prospect(path, tried, self.backups.look_into(path, tried))
+            contents = self.backups.look_into(path, tried)
         except LogbookUnavailableError as error:
             if error.code != "logbook.not_protected":
                 raise
-        return Prospect(path, None, self.backups.look_into(path, None))
+            tried, contents = None, self.backups.look_into(path, None)
+        return _load("services.safekeeping.backups:Prospect")(path, tried, contents)
 
     def restore(self, backup: Prospect) -> Restored:
         """Put a backup in the place of the open logbook, which is kept aside, and go on with what is in it.
@@ -315,175 +353,141 @@ class Application:
         finally:
             self.close()
 
+    # -- services, each made when it is first asked for ---------------------------------------------
+
+    files: FileWriter = _part("storage.files:AtomicFileWriter", "home")
+    """Puts files on the disk."""
+    law: Law = _part("bootstrap:law")
+    """The rules that may be cited."""
+    ledger: Ledger = _part("services.ledger:Ledger", "store", "clock")
+    """The ledger beside the days."""
+    rest: RestChecks = _part("services.rest:RestChecks", "store", "clock")
+    """Checks rest and working time."""
+    money: Money = _part("services.money:Money", "store", "clock", "bootstrap:minimum_wage")
+    """Salaries, and what unpaid hours are worth."""
+    settings: Settings = _part("services.settings:Settings", "store")
+    """How the program is set."""
+    seals: Seals = _part("services.integrity.seals:Seals", "store", "clock")
+    """The seal of the record, and who holds earlier ones."""
+    time_clock: TimeClock = _part("services.time_clock:TimeClock", "store", "clock", "logbook")
+    """Clocking in and out."""
+    reminders: Reminders = _part(
+        "services.reminders:Reminders", "settings", "clock", "logbook", "time_clock", "seals"
+    )
+    """What a person is reminded of."""
+    suggestions: Suggestions = _part("services.suggestions:Suggestions", "store")
+    """What a calendar says of days."""
+    wording: Wording = _part("services.wording:Wording")
+    """Words for dates and durations; loads Babel."""
+
+    remarks: Remarks = _part("services.records.remarks:Remarks", "store", "clock")
+    """The person's explanations of what stands out in their record."""
+    people: People = _part("services.records.people:People", "store", "clock")
+    """The people whom records name."""
+    conversations: Conversations = _part(
+        "services.records.conversations:Conversations", "store", "clock", "logbook", "_reading_in_words"
+    )
+    """The conversations with managers."""
+    workload: Workload = _part("services.records.workload:Workload", "store", "clock")
+    """Workload readings, concerns, notices and documents handed over."""
+    letters: Letters = _part("services.records.letters:Letters", "store", "workload")
+    """Letters that ask the employer for something."""
+    follow_ups: FollowUps = _part(
+        "services.records.follow_up:FollowUps",
+        "store",
+        "conversations",
+        "wording",
+        "reports.email_file:email_file",
+        "files",
+    )
+    """Makes the e-mails after conversations."""
+    timeline: Timeline = _part("services.timeline:Timeline", "store", "clock", "logbook", "rest")
+    """The whole record in one stream."""
+
+    register: Register = _part("services.packs.register:Register", "store", "clock")
+    """The documents made."""
+    workshop: Workshop = _part(
+        "services.packs.maker:Workshop",
+        "wording",
+        "bootstrap:pdf_renderer",
+        "files",
+        "reports.csv_file:csv_bytes",
+    )
+    """Turns documents into files."""
+    packs: Packs = _part(
+        "services.packs.maker:Packs",
+        *("store", "logbook", "rest", "money"),
+        law="law",
+        workshop="workshop",
+        register="register",
+    )
+    """Makes documents with names in them."""
+    anonymised_packs: AnonymisedPacks = _part(
+        "services.packs.anonymised.maker:AnonymisedPacks",
+        *("store", "logbook", "rest", "workshop"),
+        register="register",
+        seals="seals",
+    )
+    """Makes packs with names removed."""
+    branch_reports: BranchReports = _part(
+        "services.collation.maker:BranchReports", "store", "clock", "workshop", "bootstrap:comparators"
+    )
+    """Makes branch reports."""
+    shelf: Shelf = _part("services.insights:Shelf", "pictures", "reports.csv_file:csv_bytes", "files")
+    """Keeps charts and their figures as files."""
+    insights: Insights = _part("services.insights:Insights", "packs.facts", "wording", "shelf")
+    """What a period's record shows."""
+
+    backup_folders: BackupShelf = _part("storage.recovery.backup:BackupFolders", "home")
+    """The folders in which backups lie."""
+    backups: Backups = _part(
+        "services.safekeeping.backups:Backups", "store", "backup_folders", "clock", "settings", "backup_folder"
+    )
+    """Backups of this logbook."""
+    protection: Protection = _part(
+        "services.safekeeping.protection:Protection", "store", "storage.strength:estimate_strength", "backups"
+    )
+    """The passphrase, and the lock."""
+    import_files: ImportFiles = _part("storage.untrusted.import_files:UntrustedImportFiles")
+    """Reads files that others made."""
+    importing: Importing = _part("services.importing.importer:Importing", "store", "clock", "import_files")
+    """Reads files into the record."""
+    comparisons: Comparisons = _part("services.comparison.comparisons:Comparisons", "store", "clock")
+    """Records of others, and the log set beside them."""
+    intake: Intake = _part("services.comparison.intake:Intake", "store", "clock", "import_files", "importing")
+    """Reads files of others' records."""
+    exports: Exports = _part(
+        "services.exporting.exporter:Exports",
+        "store",
+        "files",
+        "reports.csv_file:csv_bytes",
+        "reports.calendar_file:calendar_bytes",
+        "wording",
+    )
+    """Writes the record to files."""
+
     @cached_property
-    def ledger(self) -> Ledger:
-        """The ledger beside the days."""
-        from overtime_logger.services.ledger import Ledger  # noqa: PLC0415 - no start needs it
+    def pictures(self) -> PictureMaker:
+        """Makes pictures of charts."""
+        choose_drawing_cache()
+        return _load("reports.pictures:Pictures")(resources() / "fonts", self.wording.language)
 
-        return Ledger(self.store, self.clock)
-
-    @cached_property
-    def rest(self) -> RestChecks:
-        """Checks rest and working time."""
-        from overtime_logger.services.rest import RestChecks  # noqa: PLC0415 - no start needs it
-
-        return RestChecks(self.store, self.clock)
-
-    @cached_property
-    def remarks(self) -> Remarks:
-        """The person's explanations of what stands out in their record."""
-        from overtime_logger.services.records.remarks import Remarks  # noqa: PLC0415 - no start needs it
-
-        return Remarks(self.store, self.clock)
-
-    @cached_property
-    def law(self) -> Law:
-        """The rules that may be cited."""
-        return law()
-
-    @cached_property
-    def money(self) -> Money:
-        """Salaries, and what unpaid hours are worth."""
-        from overtime_logger.services.money import Money  # noqa: PLC0415 - no start needs it
-
-        return Money(self.store, self.clock, _minimum_wage)
-
-    @cached_property
-    def settings(self) -> Settings:
-        """How the program is set."""
-        from overtime_logger.services.settings import Settings  # noqa: PLC0415 - no command needs it
-
-        return Settings(self.store)
+    @property
+    def backup_folder(self) -> Path:
+        """The first place for backups."""
+        return self.home / _load("services.safekeeping.backups:FOLDER_NAME")
 
     def surroundings(self) -> Surroundings:
         """The place in which the logbook lies, as it is now."""
-        from overtime_logger.storage.surroundings import look_around  # noqa: PLC0415 - no start needs it
-
-        return look_around(self.home)
-
-    @cached_property
-    def backups(self) -> Backups:
-        """Backups of this logbook."""
-        from overtime_logger.services.safekeeping.backups import FOLDER_NAME, Backups  # noqa: PLC0415 - no start needs it
-        from overtime_logger.storage.recovery.backup import BackupFolders  # noqa: PLC0415 - likewise
-
-        folders = BackupFolders(self.home)
-        return Backups(self.store, folders, self.clock, self.settings, self.home / FOLDER_NAME)
-
-    @cached_property
-    def time_clock(self) -> TimeClock:
-        """Clocking in and out."""
-        from overtime_logger.services.time_clock import TimeClock  # noqa: PLC0415 - few commands need it
-
-        return TimeClock(self.store, self.clock, self.logbook)
-
-    @cached_property
-    def reminders(self) -> Reminders:
-        """What a person is reminded of."""
-        from overtime_logger.services.reminders import Reminders  # noqa: PLC0415 - no command needs it
-
-        return Reminders(self.settings, self.clock, self.logbook, self.time_clock, self.seals)
-
-    @cached_property
-    def wording(self) -> Wording:
-        """Words for dates and durations."""
-        from overtime_logger.services.wording import Wording  # noqa: PLC0415 - loads Babel; figures need none
-
-        return Wording()
-
-    @cached_property
-    def people(self) -> People:
-        """The people whom records name."""
-        from overtime_logger.services.records.people import People  # noqa: PLC0415 - no start needs it
-
-        return People(self.store, self.clock)
-
-    @cached_property
-    def conversations(self) -> Conversations:
-        """The conversations with managers."""
-        from overtime_logger.services.records.conversations import Conversations  # noqa: PLC0415 - no start needs it
-
-        return Conversations(self.store, self.clock, self.logbook, self._reading_in_words)
-
-    def _reading_in_words(self, reading: Reading) -> str:
-        return self.record_wording().reading(reading)
+        return _load("storage.surroundings:look_around")(self.home)
 
     def record_wording(self) -> ConversationWording:
         """Words for conversations and the like, with the people as they stand."""
-        from overtime_logger.domain.records.reading import Reading  # noqa: PLC0415 - no start needs it
-        from overtime_logger.services.records.wording import ConversationWording  # noqa: PLC0415 - likewise
+        readings = self.store.records_by_id(_load("domain.records.reading:Reading"))
+        return _load("services.records.wording:ConversationWording")(self.wording, self.people.by_id(), readings)
 
-        return ConversationWording(self.wording, self.people.by_id(), self.store.records_by_id(Reading))
-
-    @cached_property
-    def workload(self) -> Workload:
-        """Workload readings, concerns, notices and documents handed over."""
-        from overtime_logger.services.records.workload import Workload  # noqa: PLC0415 - no start needs it
-
-        return Workload(self.store, self.clock)
-
-    @cached_property
-    def letters(self) -> Letters:
-        """Letters that ask the employer for something."""
-        from overtime_logger.services.records.letters import Letters  # noqa: PLC0415 - no start needs it
-
-        return Letters(self.store, self.workload)
-
-    @cached_property
-    def follow_ups(self) -> FollowUps:
-        """Makes the e-mails after conversations."""
-        from overtime_logger.reports.email_file import email_file  # noqa: PLC0415 - no start needs it
-        from overtime_logger.services.records.follow_up import FollowUps  # noqa: PLC0415 - likewise
-        from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
-
-        return FollowUps(self.store, self.conversations, self.wording, email_file, AtomicFileWriter(self.home))
-
-    @cached_property
-    def timeline(self) -> Timeline:
-        """The whole record in one stream."""
-        from overtime_logger.services.timeline import Timeline  # noqa: PLC0415 - no start needs it
-
-        return Timeline(self.store, self.clock, self.logbook, self.rest)
-
-    @cached_property
-    def packs(self) -> Packs:
-        """Makes documents with names in them."""
-        from overtime_logger.services.packs.maker import Packs  # noqa: PLC0415 - needed for documents only
-
-        return Packs(
-            self.store,
-            self.logbook,
-            self.rest,
-            self.money,
-            law=self.law,
-            workshop=self.workshop,
-            register=self.register,
-        )
-
-    @cached_property
-    def anonymised_packs(self) -> AnonymisedPacks:
-        """Makes packs with names removed."""
-        from overtime_logger.services.packs.anonymised.maker import AnonymisedPacks  # noqa: PLC0415 - no start needs it
-
-        return AnonymisedPacks(
-            self.store, self.logbook, self.rest, self.workshop, register=self.register, seals=self.seals
-        )
-
-    @cached_property
-    def workshop(self) -> Workshop:
-        """Turns documents into files."""
-        from overtime_logger.reports.csv_file import csv_bytes  # noqa: PLC0415 - needed for documents only
-        from overtime_logger.services.packs.maker import Workshop  # noqa: PLC0415 - likewise
-        from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
-
-        return Workshop(self.wording, _pdf_renderer, AtomicFileWriter(self.home), csv_bytes)
-
-    @cached_property
-    def branch_reports(self) -> BranchReports:
-        """Makes branch reports."""
-        from overtime_logger.services.collation.maker import BranchReports  # noqa: PLC0415 - for reps only
-
-        return BranchReports(self.store, self.clock, self.workshop, _comparators)
+    def _reading_in_words(self, reading: Reading) -> str:
+        return self.record_wording().reading(reading)
 
     @contextlib.contextmanager
     def gathering(self, so_far: Gathering | None = None) -> Generator[Gathering]:
@@ -492,98 +496,31 @@ class Application:
         Args:
             so_far: what was taken in before, to which more is added; None to begin.
         """
-        from overtime_logger.services.collation.intake import Gathering  # noqa: PLC0415 - likewise
-        from overtime_logger.services.integrity import pack_format  # noqa: PLC0415 - likewise
-        from overtime_logger.services.packs.anonymised import format as form  # noqa: PLC0415 - for reps only
-        from overtime_logger.services.untrusted import Refusal  # noqa: PLC0415 - likewise
-        from overtime_logger.storage.untrusted.pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
-
-        children = min(_MOST_READERS, os.cpu_count() or 1)
-        others = {pack_format.ATTACHMENT_NAME: Refusal.HAS_NAMES}
-        with UntrustedPdfs(form.ATTACHMENT_NAME, form.decode, others=others, children=children) as source:
-            gathering = so_far or Gathering(source, self.logbook.today)
+        with _attachments(
+            "packs.anonymised.format", "integrity.pack_format", "HAS_NAMES", _MOST_READERS
+        ) as source:
+            gathering = so_far or _load("services.collation.intake:Gathering")(source, self.logbook.today)
             gathering.read_from(source)
             yield gathering
 
-    @cached_property
-    def insights(self) -> Insights:
-        """What a period's record shows."""
-        from overtime_logger.reports.csv_file import csv_bytes  # noqa: PLC0415 - no start needs it
-        from overtime_logger.services.insights import Insights, Shelf  # noqa: PLC0415 - likewise
-        from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
 
-        shelf = Shelf(self.pictures, csv_bytes, AtomicFileWriter(self.home))
-        return Insights(self.packs.facts, self.wording, shelf)
+@contextlib.contextmanager
+def _attachments(form: str, other: str, refusal: str, most: int = 1) -> Generator[Any]:
+    """What reads the attachments of one form from documents that others made, and refuses those of the other.
 
-    @cached_property
-    def pictures(self) -> Pictures:
-        """Makes pictures of charts."""
-        from overtime_logger.reports.pictures import Pictures  # noqa: PLC0415 - no start needs it
-
-        choose_drawing_cache()
-        return Pictures(resources() / "fonts", self.wording.language)
-
-    @cached_property
-    def register(self) -> Register:
-        """The documents made."""
-        from overtime_logger.services.packs.register import Register  # noqa: PLC0415 - no start needs it
-
-        return Register(self.store, self.clock)
-
-    @cached_property
-    def protection(self) -> Protection:
-        """The passphrase, and the lock."""
-        from overtime_logger.services.safekeeping.protection import Protection  # noqa: PLC0415 - no start needs it
-        from overtime_logger.storage.strength import estimate_strength  # noqa: PLC0415 - likewise
-
-        return Protection(self.store, estimate_strength, self.backups)
-
-    @cached_property
-    def importing(self) -> Importing:
-        """Reads files into the record."""
-        from overtime_logger.services.importing.importer import Importing  # noqa: PLC0415 - no start needs it
-        from overtime_logger.storage.untrusted.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
-
-        return Importing(self.store, self.clock, UntrustedImportFiles())
-
-    @cached_property
-    def comparisons(self) -> Comparisons:
-        """Records of others, and the log set beside them."""
-        from overtime_logger.services.comparison.comparisons import Comparisons  # noqa: PLC0415 - no start needs it
-
-        return Comparisons(self.store, self.clock)
-
-    @cached_property
-    def intake(self) -> Intake:
-        """Reads files of others' records."""
-        from overtime_logger.services.comparison.intake import Intake  # noqa: PLC0415 - no start needs it
-        from overtime_logger.storage.untrusted.import_files import UntrustedImportFiles  # noqa: PLC0415 - likewise
-
-        return Intake(self.store, self.clock, UntrustedImportFiles(), self.importing)
-
-    @cached_property
-    def exports(self) -> Exports:
-        """Writes the record to files."""
-        from overtime_logger.reports.calendar_file import calendar_bytes  # noqa: PLC0415 - no start needs it
-        from overtime_logger.reports.csv_file import csv_bytes  # noqa: PLC0415 - likewise
-        from overtime_logger.services.exporting.exporter import Exports  # noqa: PLC0415 - likewise
-        from overtime_logger.storage.files import AtomicFileWriter  # noqa: PLC0415 - likewise
-
-        return Exports(self.store, AtomicFileWriter(self.home), csv_bytes, calendar_bytes, self.wording)
-
-    @cached_property
-    def suggestions(self) -> Suggestions:
-        """What a calendar says of days."""
-        from overtime_logger.services.suggestions import Suggestions  # noqa: PLC0415 - no start needs it
-
-        return Suggestions(self.store)
-
-    @cached_property
-    def seals(self) -> Seals:
-        """The seal of the record, and who holds earlier ones."""
-        from overtime_logger.services.integrity.seals import Seals  # noqa: PLC0415 - no start needs it
-
-        return Seals(self.store, self.clock)
+    Args:
+        form: the module of the form.
+        other: that of the other.
+        refusal: what `services.untrusted.Refusal` has for the other.
+        most: how many files are read at a time, at the most.
+    """
+    ours, theirs = (importlib.import_module(f"overtime_logger.services.{each}") for each in (form, other))
+    others = {theirs.ATTACHMENT_NAME: _load("services.untrusted:Refusal")[refusal]}
+    children = min(most, os.cpu_count() or 1)
+    with _load("storage.untrusted.pdf:UntrustedPdfs")(
+        ours.ATTACHMENT_NAME, ours.decode, others=others, children=children
+    ) as source:
+        yield source
 
 
 def restore(home: Path, backup: Prospect, key: Passphrase | None, clock: Clock | None = None) -> Restored:
@@ -599,17 +536,15 @@ def restore(home: Path, backup: Prospect, key: Passphrase | None, clock: Clock |
         LogbookUnavailableError: the backup can't be used, or the logbook is in use; nothing was changed.
         FileFailedError: a file can't be read or written; nothing was changed.
     """
-    from overtime_logger.storage.recovery.restoring import restore as put_back  # noqa: PLC0415 - no start needs it
-
     now = (clock or SystemClock()).now()
-    restored = put_back(backup.path, backup.key, logbook_file(home), now, new_key=key)
+    restored = _load("storage.recovery.restoring:restore")(
+        backup.path, backup.key, logbook_file(home), now, new_key=key
+    )
     if key is not None:
-        from overtime_logger.services.safekeeping.backups import FOLDER_NAME  # noqa: PLC0415 - no start needs it
-        from overtime_logger.storage.recovery.backup import BackupFolders  # noqa: PLC0415 - likewise
-
         # What was kept aside, and other backups, may be in clear, or have another passphrase.
         with contextlib.suppress(FileFailedError):
-            BackupFolders(home).begin_following((home / FOLDER_NAME,))
+            folder = home / _load("services.safekeeping.backups:FOLDER_NAME")
+            _load("storage.recovery.backup:BackupFolders")(home).begin_following((folder,))
     return restored
 
 
@@ -623,9 +558,7 @@ def is_protected(home: Path, key: Passphrase | None) -> bool:
     Raises:
         LogbookUnavailableError: it has another passphrase, or another program has it open.
     """
-    from overtime_logger.storage.recovery.restoring import is_protected as has_passphrase  # noqa: PLC0415 - no start needs it
-
-    return has_passphrase(logbook_file(home), key)
+    return _load("storage.recovery.restoring:is_protected")(logbook_file(home), key)
 
 
 def look_into_backup(home: Path, backup: Path, key: Passphrase | None) -> BackupContents:
@@ -635,9 +568,7 @@ def look_into_backup(home: Path, backup: Path, key: Passphrase | None) -> Backup
         LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
         FileFailedError: it can't be read.
     """
-    from overtime_logger.storage.recovery.backup import BackupFolders  # noqa: PLC0415 - no start needs it
-
-    return BackupFolders(home).look_into(backup, key)
+    return _load("storage.recovery.backup:BackupFolders")(home).look_into(backup, key)
 
 
 def salvage(home: Path, out: Path, key: Passphrase | None, clock: Clock | None = None) -> Salvaged:
@@ -648,22 +579,19 @@ def salvage(home: Path, out: Path, key: Passphrase | None, clock: Clock | None =
         LogbookUnavailableError: the logbook is not to be opened for another reason than damage.
         FileFailedError: a file can't be read or written.
     """
-    from overtime_logger.storage.recovery.rescue import refuse_if_gone  # noqa: PLC0415 - no start needs it
-    from overtime_logger.storage.recovery.salvage import salvage as take_out  # noqa: PLC0415 - likewise
-
     try:
         if not has_logbook(home):
-            refuse_if_gone(home)
-        return take_out(logbook_file(home), key, out, (clock or SystemClock()).now())
+            _load("storage.recovery.rescue:refuse_if_gone")(home)
+        return _load("storage.recovery.salvage:salvage")(
+            logbook_file(home), key, out, (clock or SystemClock()).now()
+        )
     except LogbookUnavailableError as error:
         raise _with_way_back(error, home, key) from error
 
 
 def name_for_salvaged(home: Path) -> Path:
     """A free name in the logbook's folder for what can be read of a damaged logbook."""
-    from overtime_logger.storage.copies import free_name  # noqa: PLC0415 - only for a damaged one
-
-    return free_name(home / SALVAGED_NAME)
+    return _load("storage.copies:free_name")(home / SALVAGED_NAME)
 
 
 def look_for_rescue(home: Path, key: Passphrase | None, out: Path) -> Rescue:
@@ -674,9 +602,9 @@ def look_for_rescue(home: Path, key: Passphrase | None, out: Path) -> Rescue:
         key: the logbook's passphrase, if it has one and it is known.
         out: the new file, in which what can still be read is put.
     """
-    from overtime_logger.storage.recovery.rescue import look_for_rescue as look  # noqa: PLC0415 - only if something is wrong
-
-    return look(logbook_file(home), home, key, out, SystemClock().now())
+    return _load("storage.recovery.rescue:look_for_rescue")(
+        logbook_file(home), home, key, out, SystemClock().now()
+    )
 
 
 def go_on_with_salvaged(home: Path, file: Path, clock: Clock | None = None) -> Path | None:
@@ -686,9 +614,7 @@ def go_on_with_salvaged(home: Path, file: Path, clock: Clock | None = None) -> P
         LogbookUnavailableError: the logbook is in use; nothing was changed.
         FileFailedError: the disk failed; nothing was changed.
     """
-    from overtime_logger.storage.recovery.restoring import take_place  # noqa: PLC0415 - only for a damaged one
-
-    return take_place(file, logbook_file(home), (clock or SystemClock()).now())
+    return _load("storage.recovery.restoring:take_place")(file, logbook_file(home), (clock or SystemClock()).now())
 
 
 @contextlib.contextmanager
@@ -698,59 +624,41 @@ def verifying(register: Sequence[MadeDocument] = ()) -> Generator[Verifier]:
     Args:
         register: the documents made from the own logbook, where there is one.
     """
-    from overtime_logger.services.integrity import pack_format  # noqa: PLC0415 - no start needs them
-    from overtime_logger.services.integrity.verify import Verifier  # noqa: PLC0415 - likewise
-    from overtime_logger.services.packs.anonymised import format as anonymised_format  # noqa: PLC0415 - no start needs them
-    from overtime_logger.services.untrusted import Refusal  # noqa: PLC0415 - likewise
-    from overtime_logger.storage.untrusted.pdf import UntrustedPdfs  # noqa: PLC0415 - likewise
-
-    without_seal = {anonymised_format.ATTACHMENT_NAME: Refusal.NAMES_REMOVED}
-    with UntrustedPdfs(pack_format.ATTACHMENT_NAME, pack_format.decode, others=without_seal) as source:
-        yield Verifier(source, register)
+    with _attachments("integrity.pack_format", "packs.anonymised.format", "NAMES_REMOVED") as source:
+        yield _load("services.integrity.verify:Verifier")(source, register)
 
 
 def pdf_files(paths: Iterable[Path], but_not: Path | None = None) -> Iterator[Path]:
     """The files that were named, and the PDF files in folders that were; see `storage.files.pdf_files`."""
-    from overtime_logger.storage.files import pdf_files as found  # noqa: PLC0415 - with other parts, no start needs it
-
-    return found(paths, but_not)
+    return _load("storage.files:pdf_files")(paths, but_not)
 
 
 def page_picture(data: bytes, number: int, width: int) -> PagePicture:
     """A page, from 0, of a document that was made here, so many pixels wide."""
-    from overtime_logger.reports.pages import page_picture as drawn  # noqa: PLC0415 - no start needs it
-
-    return drawn(data, number, width)
+    return _load("reports.pages:page_picture")(data, number, width)
 
 
 def credits_of_the_program() -> tuple[Credit, ...]:
     """The works of others that come with the program."""
-    from overtime_logger.storage.bundled.credits import credits_in  # noqa: PLC0415 - loads a parser, for the help page only
-
-    return credits_in(resources() / "credits.toml")
+    return _load("storage.bundled.credits:credits_in")(resources() / "credits.toml")
 
 
 def law() -> Law:
     """The rules that the program may cite, and where each was read."""
-    from overtime_logger.storage.bundled.law import law_in  # noqa: PLC0415 - loads a parser; no start needs it
-
-    return law_in(resources() / "law.toml")
+    return _load("storage.bundled.law:law_in")(resources() / "law.toml")
 
 
-def _minimum_wage() -> tuple[DatedRate, ...]:
-    from overtime_logger.storage.bundled.rates import minimum_wage  # noqa: PLC0415 - loads a parser, for money only
-
-    return minimum_wage(resources() / "rates.toml")
-
-
-def _comparators() -> tuple[Comparator, ...]:
-    from overtime_logger.storage.bundled.comparators import comparators  # noqa: PLC0415 - loads a parser, for reps only
-
-    return comparators(resources() / "comparators.toml")
+def minimum_wage() -> tuple[DatedRate, ...]:
+    """What the minimum wage was from when on."""
+    return _load("storage.bundled.rates:minimum_wage")(resources() / "rates.toml")
 
 
-def _pdf_renderer() -> DocumentRenderer:
-    from overtime_logger.reports.pdf import PdfRenderer  # noqa: PLC0415 - loads ReportLab, for documents only
+def comparators() -> tuple[Comparator, ...]:
+    """The national figures that a branch report may set beside its own."""
+    return _load("storage.bundled.comparators:comparators")(resources() / "comparators.toml")
 
+
+def pdf_renderer() -> DocumentRenderer:
+    """What turns documents into PDF files; loads ReportLab."""
     choose_drawing_cache()
-    return PdfRenderer(resources() / "fonts")
+    return _load("reports.pdf:PdfRenderer")(resources() / "fonts")

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import ast
 import gettext
+import inspect
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -126,3 +129,47 @@ def test_a_folder_that_was_chosen_comes_before_the_one_beside_it(
     (tmp_path / "portable").touch()
 
     assert bootstrap.default_home() == tmp_path / "chosen"
+
+
+# -- the table of parts --------------------------------------------------------------------------
+
+PARTS = {name: part for name, part in vars(bootstrap.Application).items() if isinstance(part, bootstrap.Part)}
+DECLARED = bootstrap.Application.__annotations__
+
+
+def test_every_name_that_is_loaded_late_is_there() -> None:
+    source = ast.parse(Path(bootstrap.__file__).read_text("utf-8"))
+    texts = [node.value for node in ast.walk(source) if isinstance(node, ast.Constant)]
+    names = [text for text in texts if isinstance(text, str) and re.fullmatch(r"[a-z_.]+:\w+", text)]
+
+    assert len(names) > len(PARTS)
+    assert all(bootstrap._load(name) is not None for name in names)
+
+
+def test_every_part_is_made_and_is_what_it_is_declared_as(tmp_path: Path) -> None:
+    with bootstrap.Application(tmp_path, create=True) as application:
+        for name, part in PARTS.items():
+            made = getattr(application, name)
+
+            maker = bootstrap._load(part.made_by)
+            assert getattr(application, name) is made
+            assert (
+                isinstance(made, maker)
+                if isinstance(maker, type)
+                else maker.__annotations__["return"] == DECLARED[name]
+            )
+            # Of the adapters, only the protocol is declared.
+            assert DECLARED[name] in {type(made).__name__, "FileWriter", "BackupShelf", "ImportFiles"}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_every_part_is_given_what_its_maker_asks_for(name: str) -> None:
+    part = PARTS[name]
+    asked = inspect.signature(bootstrap._load(part.made_by)).parameters
+    given = dict(zip(asked, part.arguments, strict=False)) | part.named
+
+    assert len(given) == len(part.arguments) + len(part.named)
+    for parameter, argument in given.items():
+        if argument in DECLARED:
+            assert asked[parameter].annotation == DECLARED[argument], parameter
+        assert (argument == "clock") == (parameter == "clock")
