@@ -263,7 +263,7 @@ def test_settings_judge_the_texts_of_a_person_alike(ways: Ways, application: App
                 field(card, each).setText(text if each == name else f"SPO {before}")
             click(ways.qtbot, card, "Save")
             is_kept = len(application.people.all()) > before
-            given = KEPT if is_kept else REFUSED if card._question.isHidden() else ASKED
+            given = KEPT if is_kept else REFUSED if card.form.question.isHidden() else ASKED
             assert given == answer, (name, text)
             if not is_kept:
                 click(ways.qtbot, card, "Cancel")

@@ -109,7 +109,7 @@ def test_it_is_changed_only_by_who_knows_the_current_one(
     click(qtbot, protected, "Change it")
     press(qtbot, protected.window(), "not this one", TAB, OTHER, TAB, OTHER, ENTER)
     _settled(qtbot, protected)
-    assert protected.rows["current"].error.startswith("The current passphrase is another")
+    assert protected.form.rows["current"].error.startswith("The current passphrase is another")
     assert field(protected, "New passphrase").text() == OTHER
 
     retype(qtbot, protected, "Current passphrase", SECRET)

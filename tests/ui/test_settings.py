@@ -45,7 +45,7 @@ def page(window: MainWindow) -> SettingsPage:
 
 
 def _errors(card: SettingsCard) -> dict[str, str]:
-    return {name: row.error for name, row in card.rows.items() if row.error}
+    return {name: row.error for name, row in card.form.rows.items() if row.error}
 
 
 def test_new_terms_hold_from_their_date_and_leave_earlier_days_alone(

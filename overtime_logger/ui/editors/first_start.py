@@ -23,24 +23,23 @@ from PySide6.QtWidgets import (
 from overtime_logger.bootstrap import beside_program
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.entry.quick_entry import parse_day
-from overtime_logger.domain.errors import UserError
+from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.period import monday_of
+from overtime_logger.ui.editors.form import Form
 from overtime_logger.ui.models.first_start import (
     NATIONS,
     PERIOD_WEEKS,
-    FieldError,
     FirstStartAnswers,
     day_hours,
     nation_words,
     period_text,
 )
-from overtime_logger.ui.models.sentences import sentence, told
+from overtime_logger.ui.models.sentences import sentence, told_in_place
 from overtime_logger.ui.models.settings import set_up
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card, Scrolled
 from overtime_logger.ui.widgets.cards.unlock_card import secret_field
 from overtime_logger.ui.widgets.charts.step_dots import StepDots
-from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.fields.choices import Choices
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
@@ -61,22 +60,18 @@ _SUM_WIDTH = 72
 """The room for what a week comes to."""
 
 
-class StartStep(QWidget):
-    """One step: a title, what it is for, and its rows by the name of their field."""
+class StartStep(Form):
+    """One step: a title, what it is for, and its rows by the name of their field.
+
+    What is said to be wrong stays until it can be taken, while the rest is typed.
+    """
 
     changed = Signal()
     """Another answer was given."""
-    confirmed = Signal()
-    """Enter was pressed in a line."""
 
     def __init__(self, context: PageContext, title: str, lead: str, heading: str = "title") -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self.title = title
-        self.rows: dict[str, FormRow] = {}
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(context.scale.gap)
         top = QVBoxLayout()
         top.setSpacing(context.scale.tight)
         top.addWidget(Text(title, heading))
@@ -85,9 +80,7 @@ class StartStep(QWidget):
 
     def row(self, name: str, label: str, field: QWidget, help_text: str = "") -> FormRow:
         """A row for a field, known by its name from now on."""
-        made = FormRow(self.context, label, field, help_text)
-        self.rows[name] = made
-        return made
+        return self.known(name, FormRow(self.context, label, field, help_text))
 
     def line(self, text: str = "", width: int = 0) -> QLineEdit:
         """A field for a line of text, as wide as what belongs in it; what is typed replaces what is proposed."""
@@ -95,30 +88,7 @@ class StartStep(QWidget):
         if width:
             field.setMaximumWidth(self.context.scale.space(width))
         field.textEdited.connect(self.changed)
-        field.returnPressed.connect(self.confirmed)
         return field
-
-    def side_by_side(self, *rows: QWidget) -> None:
-        """Add rows that belong together on one line."""
-        layout = QHBoxLayout()
-        layout.setSpacing(self.context.scale.gap)
-        for row in rows:
-            layout.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(layout)
-
-    def accept_all(self) -> None:
-        """Take back everything that was said to be wrong."""
-        for row in self.rows.values():
-            row.accept()
-
-    def refuse(self, error: FieldError) -> bool:
-        """Say what is wrong beside its field, if it is on this step, and lead there."""
-        row = self.rows.get(error.field)
-        if row is None:
-            return False
-        row.refuse(error.message)
-        row.lead_back()
-        return True
 
     def look_again(self, answers: FirstStartAnswers) -> None:
         """Take back what is said to be wrong with a field as soon as it can be taken."""
@@ -128,12 +98,12 @@ class StartStep(QWidget):
         self.take(answers)
         wrong = None
         try:
-            self.check(answers)
-        except FieldError as error:
+            self.examine(answers)
+        except InvalidInputError as error:
             wrong = error
         for name in refused:
             if wrong is not None and wrong.field == name:
-                self.rows[name].refuse(wrong.message)
+                self.rows[name].refuse(told_in_place(wrong))
             else:
                 self.rows[name].accept()
 
@@ -143,11 +113,11 @@ class StartStep(QWidget):
     def take(self, answers: FirstStartAnswers) -> None:
         """Take the answers from the fields."""
 
-    def check(self, answers: FirstStartAnswers) -> None:
+    def examine(self, answers: FirstStartAnswers) -> None:
         """Refuse answers of this step that can't be taken.
 
         Raises:
-            FieldError: one of them.
+            InvalidInputError: one of them.
         """
 
 
@@ -181,6 +151,7 @@ class _WeekHours(QWidget):
             grid.addWidget(line, 1, place)
             grid.setColumnStretch(place, 1)
             line.textEdited.connect(self.on_edited)
+            line.returnPressed.connect(step.confirmed)
         self._sum.setMinimumWidth(context.scale.space(_SUM_WIDTH))
         grid.addWidget(self._sum, 1, 7, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self.lines[0])
@@ -358,7 +329,7 @@ class ContractStep(StartStep):
         answers.anchor, answers.start = self.anchor.text(), self.start.text()
         answers.nation = NATIONS[self.nation.place]
 
-    def check(self, answers: FirstStartAnswers) -> None:
+    def examine(self, answers: FirstStartAnswers) -> None:
         """Refuse a name or a contract that can't be taken."""
         answers.worker()
         answers.terms()
@@ -401,7 +372,7 @@ class UsualDayStep(StartStep):
         """Let the finish follow, until another is typed."""
         if self._answers is not None and not self._answers.has_own_finish:
             self.take(self._answers)
-            with suppress(FieldError):
+            with suppress(InvalidInputError):
                 self._answers.fill_in_finish()
                 self.finish.setText(self._answers.usual_finish)
                 self.changed.emit()
@@ -421,7 +392,7 @@ class UsualDayStep(StartStep):
         self._hours.setVisible(self._answers.has_usual)
         try:
             usual, contracted = self._answers.usual_day(), self._answers.day_minutes()
-        except FieldError:
+        except InvalidInputError:
             usual, contracted = None, 0
         said = ""
         if usual is not None:
@@ -433,7 +404,7 @@ class UsualDayStep(StartStep):
         """Show the answers that stand, with a finish that fits the contract until another is typed."""
         self._answers = answers
         if not answers.has_own_finish:
-            with suppress(FieldError):
+            with suppress(InvalidInputError):
                 answers.fill_in_finish()
         self.kind.choose(0 if answers.has_usual else 1)
         self.start.setText(answers.usual_start)
@@ -447,7 +418,7 @@ class UsualDayStep(StartStep):
         answers.usual_start, answers.usual_finish = self.start.text().strip(), self.finish.text().strip()
         answers.usual_break = self.pause.text()
 
-    def check(self, answers: FirstStartAnswers) -> None:
+    def examine(self, answers: FirstStartAnswers) -> None:
         """Refuse a usual day that can't be."""
         answers.usual_day()
 
@@ -497,7 +468,7 @@ class ReadyStep(StartStep):
         """Take the passphrase."""
         answers.passphrase, answers.passphrase_again = self.passphrase.text(), self.again.text()
 
-    def check(self, answers: FirstStartAnswers) -> None:
+    def examine(self, answers: FirstStartAnswers) -> None:
         """Refuse a passphrase that was typed in two ways."""
         answers.chosen_passphrase()
 
@@ -565,14 +536,11 @@ class FirstStart(QWidget):
         self._steps: tuple[StartStep, ...] = (ContractStep(context), UsualDayStep(context), ReadyStep(context))
         self._place = 0
         self._dots = StepDots(context.theme, len(self._steps))
-        self._refusal = IconText(context, "refused", "attention")
         self._back = QPushButton(_("&Back"))
         self._forward = QPushButton()
-        self._doubt = RefusedDoubt(context, self._forward)
         self._back.setProperty("role", "plain")
         self._forward.setProperty("role", "main")
         self._forward.setDefault(True)
-        self._refusal.setVisible(False)
 
         self._lay_out(context)
 
@@ -597,8 +565,6 @@ class FirstStart(QWidget):
         inner.addWidget(self._dots)
         for step in self._steps:
             inner.addWidget(step)
-        inner.addWidget(self._refusal)
-        inner.addWidget(self._doubt)
         inner.addSpacing(scale.small_gap)
         inner.addLayout(buttons)
         inner.addStretch(1)
@@ -630,26 +596,26 @@ class FirstStart(QWidget):
     @Slot()
     def on_changed(self) -> None:
         """Take back a refusal once what it was about can be taken."""
-        self._refusal.setVisible(False)
-        self._steps[self._place].look_again(self._answers)
+        step = self._steps[self._place]
+        step.refusal.setVisible(False)
+        step.look_again(self._answers)
 
     @Slot()
     def on_forward(self) -> None:
         """Go on, once the step's answers can be taken; from the last step, store them."""
         place = self._place
         step = self._steps[place]
-        step.accept_all()
+        step.accept()
         step.take(self._answers)
         try:
-            step.check(self._answers)
-        except FieldError as error:
+            step.examine(self._answers)
+        except InvalidInputError as error:
             step.refuse(error)
             return
         if place + 1 < len(self._steps):
             self._show(place + 1)
-            return
-        if not self._is_stored:  # or else it is a second key for the same thing
-            self._store()
+        elif not self._is_stored:  # or else it is a second key for the same thing
+            step.ask(self._store, self._show_stored, Change.TERMS)
 
     @Slot()
     def on_back(self) -> None:
@@ -658,30 +624,20 @@ class FirstStart(QWidget):
         self._steps[place].take(self._answers)
         self._show(place - 1)
 
-    def _store(self, *, not_identifiers: bool = False) -> None:
-        self._context.operations.ask(
-            self,
-            partial(
-                set_up,
-                self._context.application,
-                self._answers.term(),
-                self._answers.worker(),
-                self._answers.chosen_passphrase(),
-                not_identifiers=not_identifiers,
-            ),
-            self._show_stored,
-            partial(self._refuse, again=partial(self._store, not_identifiers=True)),
-            changes=Change.TERMS,
+    def _store(self, *, not_identifiers: bool) -> Callable[[], object]:
+        return partial(
+            set_up,
+            self._context.application,
+            self._answers.term(),
+            self._answers.worker(),
+            self._answers.chosen_passphrase(),
+            not_identifiers=not_identifiers,
         )
 
     def _show_stored(self, _changed: object) -> None:
         self._is_stored = True
         # Not at once: this part is replaced, and must not be in the middle of a signal of its own then.
         QTimer.singleShot(0, self.completed.emit)
-
-    def _refuse(self, error: UserError, again: Callable[[], object]) -> None:
-        if not self._doubt.asks_about(error, again):
-            self._refusal.show_mark("refused", "attention", told(error))
 
     def _show(self, place: int) -> None:
         step = self._steps[place]
@@ -690,8 +646,7 @@ class FirstStart(QWidget):
         for each in self._steps:
             each.setVisible(each is step)
         self._dots.show_step(place, step.title)
-        self._refusal.setVisible(False)
-        self._doubt.setVisible(False)
+        step.accept()
         self._back.setVisible(place > 0)
         self._forward.setText(_("Start the log") if place + 1 == len(self._steps) else _("Continue"))
         self.take_focus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Self, cast
@@ -17,9 +18,9 @@ from overtime_logger.domain.period import monday_of
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
 from overtime_logger.services.logbook import DEFAULT_ZONE
-from overtime_logger.ui.models.sentences import told_in_place
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import date, time
 
     from overtime_logger.domain.contract import Term, WeekPattern
@@ -41,20 +42,6 @@ _FIELDS = {
     "usual": "finish",
 }
 """The question that is about a field, where it has another name."""
-
-
-class FieldError(Exception):
-    """An answer that can't be taken.
-
-    Args:
-        field: which question it answers.
-        message: what is wrong with it, as a sentence.
-    """
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-        self.message = message
 
 
 @dataclass(slots=True)
@@ -113,14 +100,14 @@ class FirstStartAnswers:
         """What the logbook shall open with, or None for nothing.
 
         Raises:
-            FieldError: it can't be taken, or was typed in two ways.
+            InvalidInputError: it can't be taken, or was typed in two ways.
         """
         if not self.passphrase and not self.passphrase_again:
             return None
-        with _naming("passphrase"):
+        with _about("passphrase"):
             chosen = Passphrase(self.passphrase)
         if self.passphrase != self.passphrase_again:
-            raise FieldError("passphrase_again", _("The two differ."))
+            raise InvalidInputError("form.differ", "passphrase_again")
         return chosen
 
     @classmethod
@@ -158,26 +145,26 @@ class FirstStartAnswers:
         """Whose log it is.
 
         Raises:
-            FieldError: the name or the job title can't be taken.
+            InvalidInputError: the name or the job title can't be taken.
         """
-        with _naming("name"):
+        with _about("name"):
             refuse_blocked(self.name)
-        with _naming("role"):
+        with _about("role"):
             refuse_blocked(self.role)
-        with _naming():
+        with _about():
             return Worker(self.name.strip(), self.role.strip())
 
     def terms(self) -> Term:
         """The contract, without the usual day.
 
         Raises:
-            FieldError: an answer about the contract can't be taken.
+            InvalidInputError: an answer about the contract can't be taken.
         """
         start = self._date("start", self.start)
         period_weeks = self.period_weeks or self._number("period_length", self.period_length, 53)
         anchor = self._date("anchor", self.anchor) if period_weeks > 1 else monday_of(start)
         pattern = self._pattern() if self.is_rota else None
-        with _naming():
+        with _about():
             return EvenHours(
                 start,
                 None if self.is_rota else self._weekly_minutes(),
@@ -195,14 +182,14 @@ class FirstStartAnswers:
         """How many weeks of the rota are asked about: as many as were typed, or those that are there."""
         try:
             return self._number("rota_weeks", self.rota_weeks, MOST_ROTA_WEEKS)
-        except FieldError:
+        except InvalidInputError:
             return len(self.weeks)
 
     def spread_week(self) -> tuple[str, ...]:
         """The hours of a week spread over the working days, with which each week of a rota begins."""
         try:
             week = even_week(self._weekly_minutes(), self.weekdays)
-        except (FieldError, InvalidInputError):
+        except InvalidInputError:
             return ("",) * 7
         return tuple(hours_text(day) if day else "" for day in week)
 
@@ -212,33 +199,31 @@ class FirstStartAnswers:
         for number, week in enumerate(self.weeks[:count], start=1):
             days = tuple(map(day_hours, week))
             if None in days:
-                raise FieldError(
-                    f"week_{number}", _("Hours and minutes, for example 7:24, up to 24 h; empty for a day off.")
-                )
+                raise InvalidInputError("form.day_hours", f"week_{number}")
             weeks.append(cast("WeekPattern", days))
         if not any(map(any, weeks)):
-            raise FieldError("week_1", _("No day has contracted hours."))
+            raise InvalidInputError("form.no_hours", "week_1")
         return tuple(weeks)
 
     @staticmethod
     def _number(field: str, text: str, most: int) -> int:
         digits = text.strip()
         if not (digits.isascii() and digits.isdecimal() and 1 <= int(digits[:4]) <= most):
-            raise FieldError(field, _("A number of weeks from 1 to {most}.").format(most=most))
+            raise InvalidInputError("form.weeks", field, most=most)
         return int(digits)
 
     def usual_day(self) -> UsualDay | None:
         """The usual day, or None where no two days are alike.
 
         Raises:
-            FieldError: an answer about it can't be taken.
+            InvalidInputError: an answer about it can't be taken.
         """
         if not self.has_usual:
             return None
         start, end = self._usual_times()
-        with _naming("break"):
+        with _about("break"):
             length = parse_break(self.usual_break or "0")
-        with _naming():
+        with _about():
             return UsualDay(start, end, length)
 
     def _usual_times(self) -> tuple[time, time]:
@@ -246,23 +231,23 @@ class FirstStartAnswers:
         try:
             return parse_clock_times(f"{self.usual_start}-{self.usual_finish}")
         except InvalidInputError as error:
+            if error.code == "entry.time":
+                raise InvalidInputError("form.finish", "finish") from error
             # Which of the two is meant is clear by now: the start was read alone.
-            is_doubtful = error.code != "entry.time"
-            raise FieldError(
-                "finish", _sentence(error) if is_doubtful else _("A time, for example 16:24.")
-            ) from error
+            error.field = "finish"
+            raise
 
     def _usual_start_time(self) -> time:
         try:
             return parse_clock_times(f"{self.usual_start}-{_LAST_MINUTE}")[0]
         except InvalidInputError as error:
-            raise FieldError("usual_start", _("A time, for example 08:30.")) from error
+            raise InvalidInputError("form.start", "usual_start") from error
 
     def term(self) -> Term:
         """The whole contract.
 
         Raises:
-            FieldError: an answer can't be taken.
+            InvalidInputError: an answer can't be taken.
         """
         return replace(self.terms(), usual=self.usual_day())
 
@@ -270,14 +255,14 @@ class FirstStartAnswers:
         """The contracted minutes of a working day; of the longest, should they differ.
 
         Raises:
-            FieldError: an answer about the contract can't be taken.
+            InvalidInputError: an answer about the contract can't be taken.
         """
         return max(max(week) for week in self.terms().pattern)
 
     def fill_in_finish(self) -> None:
         """Propose the finish that makes the usual day as long as contracted, once the contract is known."""
         start = self._usual_start_time()
-        with _naming("break"):
+        with _about("break"):
             length = parse_break(self.usual_break or "0")
         minutes = start.hour * 60 + start.minute + self.day_minutes() + length
         hour, minute = divmod(minutes % (24 * 60), 60)
@@ -286,37 +271,26 @@ class FirstStartAnswers:
     def _weekly_minutes(self) -> Minutes:
         minutes = parse_hours(self.weekly)
         if minutes is None:
-            raise FieldError("weekly", _("Hours and minutes, for example 37:00 or 22:12."))
+            raise InvalidInputError("form.weekly", "weekly")
         return minutes
 
     def _date(self, field: str, text: str) -> date:
-        with _naming(field):
+        with _about(field):
             return parse_day(text, self.today)
 
 
-class _naming:  # noqa: N801 - reads as a word in a with statement
-    """Turns an error of the services into one that names the field.
+@contextmanager
+def _about(field: str = "") -> Generator[None]:
+    """Lets an error name the question that it is about.
 
     Args:
-        field: the field meant when the error's code names none.
+        field: which question is meant; if not given, the one that the error's own field stands for.
     """
-
-    def __init__(self, field: str = "") -> None:
-        self._field = field
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        """Name the field."""
-        if isinstance(error, InvalidInputError):
-            field = self._field or _FIELDS.get(error.field, error.field) or "name"
-            raise FieldError(field, _sentence(error)) from error
-
-
-def _sentence(error: InvalidInputError) -> str:
-    """The error as it stands beside its field, without the field's name that the command line needs."""
-    return told_in_place(error)
+    try:
+        yield
+    except InvalidInputError as error:
+        error.field = field or _FIELDS.get(error.field, error.field) or "name"
+        raise
 
 
 def day_hours(text: str) -> Minutes | None:

@@ -8,11 +8,11 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.kinds import ImportKind
 from overtime_logger.services.importing.preview import DayPlan, places
 from overtime_logger.services.importing.sheets.columns import Column
-from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.record_rows import RecordRow
 from overtime_logger.ui.models.sentences import capital, sentence
 
@@ -145,21 +145,20 @@ def mapping_of(chosen: Sequence[Column | None]) -> Mapped:
     """What was chosen for each column, in order; None for one that is not taken.
 
     Raises:
-        FieldError: two columns are one thing, or what is needed is missing; its field is the column's value.
+        InvalidInputError: two columns are one thing, or one is missing; its field is the value of the column.
     """
     counts = Counter(column for column in chosen if column is not None)
     for column, number in counts.items():
         if number > 1 and not column.may_repeat:
-            said = _("Two columns are chosen as “{column}”.").format(column=column_words(column))
-            raise FieldError(column.value, said)
+            raise InvalidInputError("columns.twice", column.value, column=column_words(column))
     if counts[Column.START] != counts[Column.FINISH]:
         missing = Column.FINISH if counts[Column.START] > counts[Column.FINISH] else Column.START
-        raise FieldError(missing.value, _("Each start needs a finish, and each finish a start."))
+        raise InvalidInputError("columns.pairs", missing.value)
     if not counts[Column.DATE] and not counts[Column.START]:
-        raise FieldError(Column.DATE.value, _("A column with the dates is needed."))
+        raise InvalidInputError("columns.dates", Column.DATE.value)
     has_hours = counts[Column.HOURS] or (counts[Column.WHOLE_HOURS] and counts[Column.MINUTES])
     if not (counts[Column.START] or has_hours or counts[Column.TIME_OFF]):
-        raise FieldError(Column.START.value, _("Choose start and finish, or hours, or time off."))
+        raise InvalidInputError("columns.hours", Column.START.value)
     return tuple((column, f"#{number}") for number, column in enumerate(chosen, 1) if column is not None)
 
 

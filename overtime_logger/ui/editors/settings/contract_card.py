@@ -40,8 +40,8 @@ class ContractCard(SettingsCard):
         self._contract = ContractStep(context, heading="label")
         self._usual = UsualDayStep(context, heading="label")
         for step in (self._contract, self._usual):
-            self.fields.addWidget(step)
-            self.rows |= step.rows
+            self.form.column.addWidget(step)
+            self.form.rows |= step.rows
             step.confirmed.connect(self.on_keep)
             step.changed.connect(self.on_changed)
 
@@ -80,10 +80,10 @@ class ContractCard(SettingsCard):
     def job(self, *, not_identifiers: bool) -> Callable[[], Changed]:
         """The terms as answered."""
         # There are rows for as many weeks of a rota as were asked about.
-        self.rows |= self._contract.rows
+        self.form.rows |= self._contract.rows
         for step in (self._contract, self._usual):
             step.take(self._answers)
-            step.check(self._answers)
+            step.examine(self._answers)
         term, worker = self._answers.term(), self._answers.worker()
         return partial(self._context.application.contracts.set_up, term, worker, not_identifiers=not_identifiers)
 

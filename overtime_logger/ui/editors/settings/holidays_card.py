@@ -46,9 +46,9 @@ class HolidaysCard(SettingsCard):
         self._said = ""
         self._keys = QButtonGroup(self)
         self._date, self._name = ReplacedLine(), QLineEdit()
-        self.side_by_side(
-            self.row("date", _("Date"), self._date, _("For example 15/06/2026.")),
-            self.row("name", _("Name"), self._name, _("What it is called.")),
+        self.form.side_by_side(
+            self.form.row("date", _("Date"), self._date, _("For example 15/06/2026.")),
+            self.form.row("name", _("Name"), self._name, _("What it is called.")),
         )
         self._keys.idClicked.connect(self.on_removed)
 

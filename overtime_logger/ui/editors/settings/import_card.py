@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.kinds import suffixes
 from overtime_logger.services.importing.preview import DayPlan, HeadingsError
 from overtime_logger.ui.editors.settings.import_fields import ImportFields
 from overtime_logger.ui.file_dialogs import ask_for_file
-from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.record_rows import Heading
 from overtime_logger.ui.models.sentences import told, what_is_wrong
 from overtime_logger.ui.models.transfer import preview_of, store_words
@@ -157,7 +157,7 @@ class ImportCard(Card):
         self._fields.accept()
         try:
             options = self._fields.options(is_sure=is_sure)
-        except FieldError as error:
+        except InvalidInputError as error:
             self._fields.refuse(error)
             return
         preview = partial(preview_of, self._context.application, self._path, options)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from overtime_logger.services.importing.importer import ImportOptions
 from overtime_logger.services.importing.kinds import ImportKind
 from overtime_logger.services.importing.sheets.columns import Column
+from overtime_logger.ui.models.sentences import told_in_place
 from overtime_logger.ui.models.transfer import column_words, kind_words, mapping_of
 from overtime_logger.ui.widgets.fields.choices import Choices, MenuChoice, Ticks
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
@@ -21,9 +22,9 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from overtime_logger.domain.errors import InvalidInputError
     from overtime_logger.services.importing.preview import Preview, Question, TakenColumn
     from overtime_logger.ui.context import Look
-    from overtime_logger.ui.models.first_start import FieldError
 
 _KINDS = tuple(ImportKind)
 _COLUMNS = tuple(Column)
@@ -102,7 +103,7 @@ class ImportFields(QWidget):
             is_sure: whether the person has said that what looks like personal data isn't.
 
         Raises:
-            FieldError: the columns can't be taken as they are chosen.
+            InvalidInputError: the columns can't be taken as they are chosen.
         """
         chosen = [menu.place for menu in self._menus]
         return ImportOptions(
@@ -174,9 +175,9 @@ class ImportFields(QWidget):
         self._columns.setVisible(bool(columns))
         self._again.setVisible(bool(columns))
 
-    def refuse(self, error: FieldError) -> None:
+    def refuse(self, error: InvalidInputError) -> None:
         """Say why the columns can't be taken as they are chosen."""
-        self._wrong.show_mark("refused", "attention", error.message)
+        self._wrong.show_mark("refused", "attention", told_in_place(error))
 
     # -- what happened -------------------------------------------------------------------------------------------
 

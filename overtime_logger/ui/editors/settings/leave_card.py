@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.entry.quick_entry import parse_day
 from overtime_logger.domain.entry.written import parse_hours
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.ui.editors.settings.card import SettingsCard
-from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
 from overtime_logger.ui.widgets.texts import Text
 
@@ -39,9 +39,9 @@ class LeaveCard(SettingsCard):
             _("Set &leave"),
         )
         self._start, self._hours = ReplacedLine(), ReplacedLine()
-        self.side_by_side(
-            self.row("start", _("Leave year starts"), self._start, _("For example 01/04/2026.")),
-            self.row(
+        self.form.side_by_side(
+            self.form.row("start", _("Leave year starts"), self._start, _("For example 01/04/2026.")),
+            self.form.row(
                 "hours", _("Leave in hours"), self._hours, _("For example 222:00, which is 30 days of 7 h 24.")
             ),
         )
@@ -73,8 +73,8 @@ class LeaveCard(SettingsCard):
         del not_identifiers
         minutes = parse_hours(self._hours.text())
         if minutes is None:
-            raise FieldError("hours", _("Hours and minutes, for example 222:00."))
+            raise InvalidInputError("form.leave_hours", "hours")
         if not self._start.text().strip():
-            raise FieldError("start", _("The first day of the leave year, for example 01/04/2026."))
+            raise InvalidInputError("form.leave_start", "start")
         start = parse_day(self._start.text(), self._context.logbook.today)
         return partial(self._context.application.ledger.set_allowance, start, minutes)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.services.safekeeping.backup_files import left_words
 from overtime_logger.services.safekeeping.protection import changed_words
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.messages import TO_FINISH
-from overtime_logger.ui.models.first_start import FieldError
 from overtime_logger.ui.models.sentences import sentence
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
@@ -62,10 +62,10 @@ class PassphraseCard(SettingsCard):
         self._done = IconText(context)
         self._busy = BusyLine(context.theme)
         self._current, self._new, self._again = secret_field(), secret_field(), secret_field()
-        self.fields.addWidget(self.row("current", _("Current passphrase"), self._current))
-        self.side_by_side(
-            self.row("new", _("New passphrase"), self._new),
-            self.row("again", _("Type it again"), self._again, _("To guard against typing errors.")),
+        self.form.column.addWidget(self.form.row("current", _("Current passphrase"), self._current))
+        self.form.side_by_side(
+            self.form.row("new", _("New passphrase"), self._new),
+            self.form.row("again", _("Type it again"), self._again, _("To guard against typing errors.")),
         )
         self._remove, self._lock = QPushButton(_("Re&move it")), QPushButton(_("&Lock now"))
         self._others = QWidget()
@@ -109,10 +109,10 @@ class PassphraseCard(SettingsCard):
         worker = self._context.application.contracts.worker
         self._own_words = f"{worker.name} {worker.role}".split() if worker else []
         self._empty()
-        self.rows["current"].setVisible(self._has_one)
+        self.form.rows["current"].setVisible(self._has_one)
         for name in ("new", "again"):
-            self.rows[name].setVisible(not self._is_removing)
-        self.rows["new"].help(_("Four or five words chosen at random."))
+            self.form.rows[name].setVisible(not self._is_removing)
+        self.form.rows["new"].help(_("Four or five words chosen at random."))
         self._keep.setText(_("Remove the passphrase") if self._is_removing else _("Save"))
         self._done.setVisible(False)
         self._others.setVisible(False)
@@ -127,18 +127,14 @@ class PassphraseCard(SettingsCard):
         protection = self._context.application.protection
         current = Passphrase(self._current.text()) if self._current.text() else None
         if self._has_one and current is None:
-            raise FieldError("current", _("Type the passphrase that the logbook has now."))
+            raise InvalidInputError("form.passphrase", "current")
         if self._is_removing:
             return partial(protection.remove, current)
         new = Passphrase(self._new.text())
         again = self._again.text()
         if not again or Passphrase(again) != new:
-            raise FieldError("again", _("The two differ; type it again."))
+            raise InvalidInputError("form.differ", "again")
         return partial(protection.set_first, new) if current is None else partial(protection.change, new, current)
-
-    def _ask(self, *, not_identifiers: bool) -> None:
-        if not self._context.operations.is_busy(self):
-            super()._ask(not_identifiers=not_identifiers)
 
     def keep(self, job: Callable[[], object]) -> None:
         """Change it; the copies that can't follow are named above afterwards."""
@@ -154,7 +150,7 @@ class PassphraseCard(SettingsCard):
 
     def _refuse(self, error: UserError) -> None:
         self._busy.setVisible(False)
-        super()._refuse(error)
+        self.form.refuse(error)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -190,6 +186,6 @@ class PassphraseCard(SettingsCard):
     @Slot(str)
     def on_edited(self, text: str) -> None:
         """Say how strong it is."""
-        self.rows["new"].accept()
+        self.form.rows["new"].accept()
         strength = self._context.application.protection.strength(text, self._own_words)
-        self.rows["new"].help(sentence(strength.sentence) if text else "")
+        self.form.rows["new"].help(sentence(strength.sentence) if text else "")

@@ -49,11 +49,11 @@ class PeopleCard(SettingsCard):
         self._amend_keys = QButtonGroup(self)
         self._role, self._name = QLineEdit(), QLineEdit()
         self._relation = Choices(context, [relation.words for relation in _RELATIONS])
-        self.side_by_side(
-            self.row("role", _("Role"), self._role, _("In your own words, for example: SPO, North team.")),
-            self.row("name", _("Name"), self._name, _("Optional.")),
+        self.form.side_by_side(
+            self.form.row("role", _("Role"), self._role, _("In your own words, for example: SPO, North team.")),
+            self.form.row("name", _("Name"), self._name, _("Optional.")),
         )
-        self.fields.addWidget(self.row("relation", _("Relationship"), self._relation))
+        self.form.column.addWidget(self.form.row("relation", _("Relationship"), self._relation))
         self._amend_keys.idClicked.connect(self.on_amend)
 
     def show_held(self) -> None:
