@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -19,17 +18,18 @@ from overtime_logger.storage.bundled import bank_holidays as calendar
 from overtime_logger.storage.codec import body_of, kind_of, record_of
 from overtime_logger.storage.database import FILE_NAME, Database, logbook_file
 from overtime_logger.storage.tables import current_state as tables
+from overtime_logger.storage.tables.beside_journal import BesideJournal, add_document, add_seal
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     from overtime_logger.domain.contract import Nation
     from overtime_logger.domain.day import DayHours
     from overtime_logger.domain.passphrase import Passphrase
-    from overtime_logger.services.beside_journal import GivenSeal, MadeReport, OpenSpell, Suggestion
+    from overtime_logger.services.beside_journal import GivenSeal
     from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.revision import (
@@ -94,7 +94,7 @@ def _clear_away_beside(path: Path) -> None:
         clear_away(path.parent)
 
 
-class LogbookStore:
+class LogbookStore(BesideJournal):
     """An open logbook in a folder; the adapter behind `services.ports.Store`.
 
     Args:
@@ -122,7 +122,7 @@ class LogbookStore:
                 if key is not None:
                     key.refuse_as_new()
                 _make_logbook(self._path, key)
-        self._database = _opened(self._path, key)
+        super().__init__(_opened(self._path, key))
         self.has_written = False
         """Whether anything was written in the journal since the logbook was opened."""
         self._contract: Contract | None = None
@@ -231,17 +231,15 @@ class LogbookStore:
         self, revisions: Sequence[Revision], seals: Sequence[GivenSeal], documents: Sequence[MadeDocument]
     ) -> None:
         """Write revisions of the same journal from elsewhere as they are, with what stands beside them."""
-        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
-
         tables_written = (table_notes.JOURNAL, "seal_given", "document_made")
         with last_written.writing(self._database, *tables_written) as connection:
             for revision in revisions:
                 journal.adopt(connection, revision)
                 tables.project(connection, revision)
             for given in seals:
-                register_tables.add_seal(connection, given)
+                add_seal(connection, given)
             for made in documents:
-                register_tables.add_document(connection, made)
+                add_document(connection, made)
         self._forget()
 
     def foreign_record(self, kind: RecordKind, body: Mapping[str, JsonValue]) -> Record | None:
@@ -253,20 +251,6 @@ class LogbookStore:
             return None
         # A body of an earlier version may lack fields; what it has, it has in the form of this one.
         return record if all(name in again and again[name] == body[name] for name in body) else None
-
-    def replace_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Keep these suggestions and no others. They stand outside the journal."""
-        from overtime_logger.storage.tables import suggestions as suggestion_table  # noqa: PLC0415 - no start needs it
-
-        with self._database.transaction() as connection:
-            suggestion_table.replace(connection, suggestions)
-
-    def suggestions(self, span: DateRange) -> tuple[Suggestion, ...]:
-        """The suggestions for the days of a range, by date and time."""
-        from overtime_logger.storage.tables import suggestions as suggestion_table  # noqa: PLC0415 - no start needs it
-
-        with self._database.read_back():
-            return suggestion_table.between(self._database, span)
 
     def revisions(self, record: str | None = None) -> tuple[Revision, ...]:
         """Every revision, or those of one record, in the order they were written.
@@ -408,116 +392,6 @@ class LogbookStore:
         """What balances need of every recorded day."""
         with self._database.read_back():
             return tables.hours_by_day(self._database)
-
-    def note_seal(self, given: GivenSeal) -> None:
-        """Note that a seal was given. It stands outside the journal."""
-        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
-
-        with last_written.writing(self._database, "seal_given") as connection:
-            register_tables.add_seal(connection, given)
-
-    def seals_given(self) -> tuple[GivenSeal, ...]:
-        """The seals that were given, in the order in which they were."""
-        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
-
-        last_written.check(self._database, "seal_given")
-        with self._database.read_back():
-            return register_tables.seals(self._database)
-
-    def note_document(self, made: MadeDocument) -> int:
-        """Note that a document was made, outside the journal; returns the number of the note."""
-        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
-
-        with last_written.writing(self._database, "document_made") as connection:
-            return register_tables.add_document(connection, made)
-
-    def confirm_document(self, number: int) -> None:
-        """Note that the file of a document that was noted is there."""
-        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
-
-        with last_written.writing(self._database, "document_made") as connection:
-            register_tables.confirm_document(connection, number)
-
-    def documents_made(self) -> tuple[MadeDocument, ...]:
-        """The documents that were made, in the order in which they were."""
-        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
-
-        last_written.check(self._database, "document_made")
-        with self._database.read_back():
-            return register_tables.documents(self._database)
-
-    def settings(self) -> Mapping[str, str]:
-        """What was set otherwise than it is by itself, as texts by key."""
-        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - no command needs it
-
-        return desk_tables.settings(self._database)
-
-    def set_setting(self, key: str, value: str | None) -> None:
-        """Keep a setting's text, or forget it."""
-        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - no command needs it
-
-        with last_written.writing(self._database, "setting") as connection:
-            desk_tables.set_setting(connection, key, value)
-
-    def open_spell(self) -> OpenSpell | None:
-        """The stretch of work that was clocked and is not recorded yet."""
-        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - few commands need it
-
-        last_written.check(self._database, "open_spell")
-        with self._database.read_back():
-            return desk_tables.open_spell(self._database)
-
-    def keep_open_spell(self, spell: OpenSpell | None) -> None:
-        """Keep the clocked stretch of work as it is now, or let go of it."""
-        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - few commands need it
-
-        with last_written.writing(self._database, "open_spell") as connection:
-            desk_tables.keep_open_spell(connection, spell)
-
-    def secret(self, name: str, length: int) -> bytes:
-        """A secret of this logbook, made of so many random bytes when it is first asked for."""
-        from overtime_logger.storage.tables import register as register_tables  # noqa: PLC0415 - no start needs it
-
-        last_written.check(self._database, "secret")
-        with self._database.read_back():
-            known = register_tables.secret(self._database, name)
-        if known is not None:
-            return known
-        made = secrets.token_bytes(length)
-        with last_written.writing(self._database, "secret") as connection:
-            register_tables.add_secret(connection, name, made)
-        return made
-
-    def note_branch_report(self, report: MadeReport) -> None:
-        """Note what was counted in a branch report. It stands outside the journal."""
-        from overtime_logger.storage.tables import collations as collation_tables  # noqa: PLC0415 - no start needs it
-
-        with last_written.writing(self._database, "branch_report", "branch_report_member") as connection:
-            collation_tables.add_report(connection, report)
-
-    def branch_reports(self) -> Iterator[MadeReport]:
-        """What was counted in each branch report, the latest first."""
-        from overtime_logger.storage.tables import collations as collation_tables  # noqa: PLC0415 - no start needs it
-
-        for table in ("branch_report", "branch_report_member"):
-            last_written.check(self._database, table)
-        with self._database.read_back():
-            yield from collation_tables.reports(self._database)
-
-    def draft(self, place: str) -> str:
-        """What was being typed in a place and not saved; empty for nothing."""
-        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - not on the way to the first look
-
-        with self._database.read_back():
-            return desk_tables.draft(self._database, place)
-
-    def keep_draft(self, place: str, text: str) -> None:
-        """Keep what is being typed in a place, or forget it where it is empty. It stands outside the journal."""
-        from overtime_logger.storage.tables import settings_and_clock as desk_tables  # noqa: PLC0415 - not on the way to the first look
-
-        whole = text.encode("utf-8", "ignore").decode()  # a half of a character can't be kept
-        with self._database.transaction() as connection:
-            desk_tables.keep_draft(connection, place, whole)
 
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""

@@ -19,9 +19,8 @@ from overtime_logger.services.packs.anonymised.member_code import SECRET_NAME
 from overtime_logger.storage import journal, last_written, table_notes
 from overtime_logger.storage.bundled import bank_holidays as calendar
 from overtime_logger.storage.migrations import PROJECTIONS, guards, table_definitions
+from overtime_logger.storage.tables import beside_journal
 from overtime_logger.storage.tables import current_state as tables
-from overtime_logger.storage.tables import register as register_tables
-from overtime_logger.storage.tables import settings_and_clock as desk_tables
 
 if TYPE_CHECKING:
     from overtime_logger.services.beside_journal import GivenSeal
@@ -58,9 +57,9 @@ def held(database: Database) -> Held:
     with database.read_back():
         return Held(
             journal.leaves(database),
-            register_tables.seals(database),
-            register_tables.documents(database),
-            register_tables.secret(database, SECRET_NAME),
+            beside_journal.seals(database),
+            beside_journal.documents(database),
+            beside_journal.secret(database, SECRET_NAME),
         )
 
 
@@ -133,7 +132,7 @@ def _broken_seals(database: Database) -> list[str]:
     Those can't be compared that were made over entries which the journal itself says were lost since.
     """
     with database.read_back():
-        given, made = register_tables.seals(database), register_tables.documents(database)
+        given, made = beside_journal.seals(database), beside_journal.documents(database)
         loss = journal.loss(database)
     tree = Tree(journal.leaves(database) if given or made else ())
 
@@ -168,7 +167,7 @@ def _wrong_beside(database: Database) -> list[str]:
         for table in last_written.changed(database, table_notes.JOURNAL, *table_notes.BESIDE)
     ]
     with database.read_back():
-        desk_tables.open_spell(database)
+        beside_journal.open_spell(database)
     if not calendar.is_right(database):
         found.append(
             _("the kept bank holidays are not the ones that were worked out: they will be worked out again")
