@@ -31,8 +31,9 @@ from overtime_logger.domain.day import (
     combined,
     warnings_for,
 )
-from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.identifiers import refuse_blocked
+from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.period import ONE_DAY, DateRange, week_of
 from overtime_logger.services.free_texts import check_record, check_texts
 from overtime_logger.services.revision import (
@@ -340,6 +341,20 @@ class Logbook:
         """Understand a line that is about one day, as `understand` does; of several days off, the first."""
         return self.understand(line, day=day, tags=tags).readings[0]
 
+    def line_for(self, day: date) -> str:
+        """A line that says all that a day's record says, to be changed and saved; empty where no line can."""
+        from overtime_logger.domain.entry.quick_entry import line_of  # noqa: PLC0415 - a start reads no line
+
+        written = self._store.day(day)
+        lines = [line_of(written.record, denies_break=each) for each in (False, True)] if written else []
+        return next((line for line in lines if line and self._changes_nothing(line, day)), "")
+
+    def _changes_nothing(self, line: str, day: date) -> bool:
+        try:
+            return self.read(line, day=day).changes_nothing
+        except UserError:
+            return False
+
     def usual(self, day: date) -> Reading:
         """The usual day, as a suggestion that a person may accept.
 
@@ -521,6 +536,13 @@ class Logbook:
     def days(self, span: DateRange) -> tuple[DayLine, ...]:
         """Every calendar day of a range, recorded or not."""
         return self._lines(self._store.contract(), span)
+
+    def days_saying(self, text: str) -> tuple[DayLine, ...]:
+        """The recorded days whose note or reasons hold each word of a text, in any case; the latest first."""
+        words = text.casefold().split()
+        contract = self._store.contract()
+        found = [each for each in self._store.days(self.full_range()) if says_all(each.record, words)]
+        return tuple(self._line(contract, each.record.date, each) for each in reversed(found))
 
     def _lines(self, contract: Contract, span: DateRange) -> tuple[DayLine, ...]:
         written = {each.record.date: each for each in self._store.days(span)}
@@ -732,6 +754,13 @@ def _tagged(entry: DayRecord, tags: EntryTags) -> DayRecord:
         gave_way=tuple(map(tag_of, tags.gave_way)),
         raised_on=tags.raised_on,
     )
+
+
+def says_all(record: DayRecord, words: Iterable[str]) -> bool:
+    """Whether a day's note or reasons hold each of some words, which are given without capitals."""
+    tags = (*record.reasons, *record.gave_way)
+    said = " ".join((record.note, *tags, *map(tag_in_words, tags))).casefold()
+    return all(word.removeprefix("#") in said for word in words)
 
 
 def tag_of(text: str) -> str:

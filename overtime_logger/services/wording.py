@@ -59,6 +59,12 @@ class Wording:
         """A day in the log of its month: `Mon 2 Mar`."""
         return format_date(day, "EEE d MMM", self._locale)
 
+    def log_week(self, span: DateRange) -> str:
+        """A week in the log of its month: `2 to 8 Mar`, `30 Mar to 5 Apr`."""
+        first, last = span.first, span.last
+        start = format_date(first, "d" if first.month == last.month else "d MMM", self._locale)
+        return _("{start} to {end}").format(start=start, end=format_date(last, "d MMM", self._locale))
+
     def day_and_year(self, day: date) -> str:
         """A day in full with its weekday: `Monday 2 March 2026`."""
         return format_date(day, "EEEE d MMMM y", self._locale)

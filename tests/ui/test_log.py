@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, time
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from overtime_logger.domain.day import TimeOff, TimeOffKind
 from overtime_logger.domain.errors import FileFailedError
@@ -20,7 +20,7 @@ from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.widgets.fields.month_picker import MonthBoard
 from overtime_logger.ui.widgets.history_panel import HistoryPanel
 from tests.ui.logbooks import record_elsewhere, set_up
-from tests.ui.parts import click, click_on, field, press, said, the
+from tests.ui.parts import click, click_on, field, press, said, settle, the
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.models.record_rows import RecordRow
     from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 
+ENTER = Qt.Key.Key_Return
 WEEK = DateRange(date(2026, 3, 9), date(2026, 3, 15))
 
 
@@ -61,7 +62,8 @@ def cell(row: RecordRow, column: LogColumn) -> str:
 
 
 def test_a_worked_day_says_times_break_sums_and_lag(application: Application) -> None:
-    row = rows_of(application, "9/3 0830-1630 2030-2215 -30 #duty late call")[0]
+    row = rows_of(application, "9/3 0830-1630 2030-2215 -30 #duty late call")[1]
+    assert (row.hours, row.tags) == ((9 * 60 + 15, 7 * 60 + 24), ("duty",))
     assert row.cells == (
         "Mon 9 Mar",
         "recorded",
@@ -72,25 +74,26 @@ def test_a_worked_day_says_times_break_sums_and_lag(application: Application) ->
         "7:24",
         "+1:51",
         "+1:51",
+        "duty",
+        "late call",
         "11 days later",
-        "#duty · late call",
     )
 
 
 def test_a_day_off_is_credited_and_an_amount_has_no_times(application: Application) -> None:
     rows = rows_of(application, "9/3 leave", "10/3 8h")
-    assert (cell(rows[0], LogColumn.WHAT), cell(rows[0], LogColumn.CREDITED)) == ("annual leave", "7:24")
-    assert cell(rows[0], LogColumn.DIFFERENCE) == "0:00"
-    assert cell(rows[1], LogColumn.WHAT) == "8 h without times"
+    assert (cell(rows[1], LogColumn.WHAT), cell(rows[1], LogColumn.CREDITED)) == ("annual leave", "7:24")
+    assert cell(rows[1], LogColumn.DIFFERENCE) == "0:00"
+    assert cell(rows[2], LogColumn.WHAT) == "8 h without times"
 
 
 def test_a_day_that_is_not_recorded_says_so_and_adds_nothing(application: Application) -> None:
     rows = rows_of(application, "9/3 0830-1745 -30")
-    assert cell(rows[1], LogColumn.STATE) == "not recorded"
-    assert cell(rows[1], LogColumn.DIFFERENCE) == ""
-    assert cell(rows[5], LogColumn.STATE) == "day off"
-    week = rows[7]
-    assert (week.id, week.is_sum) == ("", True)
+    assert (cell(rows[2], LogColumn.WHAT), rows[2].hours) == ("not recorded", (None, 7 * 60 + 24))
+    assert cell(rows[2], LogColumn.DIFFERENCE) == ""
+    assert (cell(rows[6], LogColumn.STATE), rows[6].hours) == ("day off", None)
+    week = rows[0]
+    assert (week.id, week.is_sum, cell(week, LogColumn.DAY)) == ("", True, "9 to 15 Mar")
     assert cell(week, LogColumn.WHAT) == "4 not recorded"
     assert (cell(week, LogColumn.WORKED), cell(week, LogColumn.CONTRACTED)) == ("8:45", "7:24")
     assert cell(week, LogColumn.DIFFERENCE) == "+1:21"
@@ -100,9 +103,8 @@ def test_days_to_come_are_not_missing(application: Application) -> None:
     set_up(application)
     ahead = DateRange(date(2026, 3, 16), date(2026, 3, 29))
     rows = rows_in(application, ahead)
-    assert [cell(row, LogColumn.STATE) for row in rows[:7]] == ["not recorded"] * 5 + ["", ""]
-    assert cell(rows[7], LogColumn.WHAT) == "5 not recorded"
-    assert [cell(row, LogColumn.STATE) for row in rows[8:]] == ["in the future"] * 5 + [""] * 3
+    assert [cell(row, LogColumn.WHAT) for row in rows[:8]] == ["5 not recorded"] + ["not recorded"] * 5 + ["", ""]
+    assert [cell(row, LogColumn.WHAT) for row in rows[8:]] == [""] + ["in the future"] * 5 + [""] * 2
 
 
 def test_columns_give_way_where_there_is_no_room(window: MainWindow, page: LogPage) -> None:
@@ -123,7 +125,7 @@ def test_columns_give_way_where_there_is_no_room(window: MainWindow, page: LogPa
 
 
 def test_what_looks_odd_is_marked_in_words(application: Application) -> None:
-    row = rows_of(application, "9/3 0400-2330")[0]
+    row = rows_of(application, "9/3 0400-2330")[1]
     assert cell(row, LogColumn.NOTE) == "check this"
     assert row.hint == "More than 16 hours were worked."
 
@@ -133,9 +135,9 @@ def test_the_model_keeps_qts_rules(application: Application, look: Look, qtmodel
     model.show_rows(rows_of(application, "9/3 0830-1745 -30"))
     qtmodeltester.check(model)
     assert model.rowCount() == 8
-    assert model.row_of_day(date(2026, 3, 10)) == 1
+    assert model.row_of_day(date(2026, 3, 10)) == 2
     assert model.row_of_day(date(2026, 4, 10)) is None
-    assert model.day_at(model.index(7, 0)) is None
+    assert model.day_at(model.index(0, 0)) is None
 
 
 def test_the_month_is_shown_with_today_chosen(page: LogPage) -> None:
@@ -270,7 +272,7 @@ def test_a_line_that_is_being_typed_outlasts_what_else_is_recorded(
 def test_a_weeks_sum_opens_nothing(page: LogPage) -> None:
     table = the(page, DayTable)
     model = table.model()
-    week = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == "Week")
+    week = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == "2 to 8 Mar")
     table.on_double_clicked(model.index(week, 0))
     assert table.entry is None
     assert not model.flags(model.index(week, 0)) & Qt.ItemFlag.ItemIsSelectable
@@ -430,3 +432,141 @@ def test_no_month_before_the_first_day_is_shown(page: LogPage) -> None:
     for _month in range(30):
         page.on_year_earlier()
     assert page._picker.text() == "January 2026"
+
+
+# -- what is seen --------------------------------------------------------------------------------
+
+
+def colours_in(table: DayTable, row: int, column: LogColumn) -> set[str]:
+    """The colours in a cell as it is drawn."""
+    index = table.model().index(row, column.value)
+    table.scrollTo(index)
+    room = table.visualRect(index)
+    picture = table.viewport().grab(room).toImage()
+    return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+
+def row_of(page: LogPage, day: int) -> int:
+    row = page._model.row_of_day(date(2026, 3, day))
+    assert row is not None
+    return row
+
+
+def test_hours_are_a_bar_with_the_part_over_contract_dark(page: LogPage, look: Look) -> None:
+    table, colours = choose(page, 20), look.theme.colours
+    over, within, missing = (colours_in(table, row_of(page, day), LogColumn.STATE) for day in (5, 4, 2))
+    assert {colours.bar, colours.bar_over} <= over
+    assert colours.bar in within
+    assert colours.bar_over not in within
+    assert not {colours.bar, colours.bar_over} & missing
+
+
+def test_reasons_are_labels_in_words(qtbot: QtBot, page: LogPage, application: Application, look: Look) -> None:
+    page.window().resize(1500, 800)
+    settle(page.window())
+    table = choose(page, 18)
+    press(qtbot, page.window(), "0", "830-1900 #court-report #oasys", ENTER)
+    row = row_of(page, 18)
+    choose(page, 20)
+    assert page._model.row_at(page._model.index(row, 0)).tags == ("court report", "OASys")
+    assert look.theme.colours.accent_soft in colours_in(table, row, LogColumn.REASONS)
+    assert saved(application, 18)
+
+
+def test_the_row_under_the_pointer_stands_out(qtbot: QtBot, page: LogPage, look: Look) -> None:
+    table, hover = choose(page, 20), look.theme.colours.hover
+    row = row_of(page, 4)
+    assert hover not in colours_in(table, row, LogColumn.DAY)
+    table.on_entered(table.model().index(row, 1))
+    assert hover in colours_in(table, row, LogColumn.DAY)
+    QApplication.sendEvent(table, QEvent(QEvent.Type.Leave))
+    assert hover not in colours_in(table, row, LogColumn.DAY)
+    assert qtbot
+
+
+def test_a_menu_offers_for_the_row_under_it_what_the_bar_offers(
+    qtbot: QtBot, page: LogPage, application: Application
+) -> None:
+    table = choose(page, 20)
+    table.on_menu_wanted(table.visualRect(table.model().index(row_of(page, 4), 0)).center())
+    assert table.chosen == (date(2026, 3, 4),)
+    menu = cast("QMenu", QApplication.activePopupWidget())
+    offered = {action.text().replace("&", ""): action for action in menu.actions()}
+    assert list(offered) == ["Write", "Leave", "Sick", "Other time off", "Withdraw", "History", "Open on Today"]
+    offered["Withdraw"].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: "Withdraw the record of 1 day?" in said(page))
+    press(qtbot, page.window(), ENTER)
+    assert saved(application, 4) is None
+
+
+# -- searching -----------------------------------------------------------------------------------
+
+
+def search(qtbot: QtBot, page: LogPage, text: str) -> None:
+    qtbot.keyClick(page.window(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page._search.hasFocus()
+    press(qtbot, page.window(), text)
+    qtbot.waitUntil(lambda: f"“{text}”" in said(page))
+
+
+def test_notes_and_reasons_are_searched_in_all_months(
+    qtbot: QtBot, page: LogPage, application: Application
+) -> None:
+    january, march = "14/1/2026 0830-1800 #oasys Café visit", "19/3/2026 0830-1700 #oasys"
+    for line in (january, "18/3/2026 0830-1800 two recalls", march):
+        application.logbook.record([application.logbook.read(line)])
+    search(qtbot, page, "OASYS")
+    assert page._model.days == (date(2026, 3, 19), date(2026, 1, 14))
+    assert "2 days with “OASYS”" in said(page)
+    search(qtbot, page, "Visit oasys")
+    assert page._model.days == (date(2026, 1, 14),)
+    search(qtbot, page, "nothing of the kind")
+    assert page._model.days == ()
+    search(qtbot, page, "visit")
+    press(qtbot, page.window(), ENTER)
+    assert the(page, DayTable).hasFocus()
+    press(qtbot, page.window(), ENTER)
+    assert page._picker.text() == "January 2026"
+    assert line_of(page).text() == "0830-1800 #oasys Café visit"
+    assert line_of(page).hasFocus()
+
+
+def test_escape_ends_a_search_and_shows_the_month_again(qtbot: QtBot, page: LogPage) -> None:
+    search(qtbot, page, "zzz")
+    press(qtbot, page.window(), Qt.Key.Key_Escape)
+    assert date(2026, 3, 20) in page._model.days
+    assert the(page, DayTable).hasFocus()
+
+
+# -- going on from what is there -----------------------------------------------------------------
+
+
+def test_a_line_begins_with_what_the_record_says(qtbot: QtBot, page: LogPage, application: Application) -> None:
+    application.logbook.record([application.logbook.read("18/3/2026 0830-1745 -40 #oasys two reviews")])
+    page.refresh()
+    choose(page, 18)
+    press(qtbot, page.window(), ENTER)
+    line = line_of(page)
+    assert line.text() == "0830-1745 -40 #oasys two reviews"
+    revisions = application.store.revision_count()
+    press(qtbot, page.window(), ENTER)
+    assert application.store.revision_count() == revisions
+    choose(page, 18)
+    press(qtbot, page.window(), ENTER)
+    line_of(page).setCursorPosition(len("0830-1745"))
+    press(qtbot, page.window(), Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, "55", ENTER)
+    written = saved(application, 18)
+    assert written is not None
+    assert (written.record.spells[0].end.time(), written.record.note) == (time(17, 55), "two reviews")
+    assert (written.record.reasons, written.record.break_minutes) == (("oasys",), 40)
+
+
+def test_a_line_that_was_not_changed_is_not_kept(qtbot: QtBot, page: LogPage, application: Application) -> None:
+    choose(page, 18)
+    press(qtbot, page.window(), ENTER, Qt.Key.Key_Escape)
+    application.logbook.record([application.logbook.read("18/3/2026 0900-1700 -30")])
+    page.refresh()
+    choose(page, 18)
+    press(qtbot, page.window(), ENTER)
+    assert line_of(page).text() == "0900-1700 -30"

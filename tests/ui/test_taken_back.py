@@ -77,14 +77,14 @@ def test_a_row_that_was_left_for_another_row_another_month_and_another_start(
     open_row(qtbot, window, TUESDAY, "0830-1745 -30 two reports")
     table = open_row(qtbot, window, FRIDAY)
     assert table.entry is not None
-    assert (table.entry.day, table.entry.text) == (FRIDAY, "")
+    assert (table.entry.day, table.entry.typed) == (FRIDAY, "")
     open_row(qtbot, window, TUESDAY)
-    assert table.entry.text == "0830-1745 -30 two reports"
+    assert table.entry.typed == "0830-1745 -30 two reports"
 
     click(qtbot, window, "Earlier")
     click(qtbot, window, "Later")
     open_row(qtbot, window, TUESDAY)
-    assert table.entry.text == "0830-1745 -30 two reports"
+    assert table.entry.typed == "0830-1745 -30 two reports"
 
     window.close()
     page = LogPage(window._context)
@@ -92,7 +92,7 @@ def test_a_row_that_was_left_for_another_row_another_month_and_another_start(
     page.refresh()
     page.on_line_wanted(TUESDAY, "")
     assert page._table.entry is not None
-    assert page._table.entry.text == "0830-1745 -30 two reports"
+    assert page._table.entry.typed == "0830-1745 -30 two reports"
     assert application.store.day(TUESDAY) is None
 
 
@@ -104,7 +104,7 @@ def test_a_row_that_was_saved_begins_anew(qtbot: QtBot, window: MainWindow) -> N
     press(qtbot, window, ENTER)
     open_row(qtbot, window, TUESDAY)
     assert table.entry is not None
-    assert table.entry.text == ""
+    assert table.entry.typed == ""
 
 
 @pytest.mark.usefixtures("quick_keys")

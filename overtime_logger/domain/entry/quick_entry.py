@@ -11,7 +11,8 @@ import unicodedata
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.duration import DAY, HOUR
+from overtime_logger.domain.day import BreakSource
+from overtime_logger.domain.duration import DAY, HOUR, in_words
 from overtime_logger.domain.entry import days as entry_days
 from overtime_logger.domain.entry.clock import How, settle, usual_stretch
 from overtime_logger.domain.entry.outcome import Doubt, EntryContext, QuickEntry, UnclearEntryError
@@ -28,6 +29,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.identifiers import refuse_blocked
 
 if TYPE_CHECKING:
+    from overtime_logger.domain.day import DayRecord
     from overtime_logger.domain.duration import Minutes
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "EntryContext",
     "QuickEntry",
     "UnclearEntryError",
+    "line_of",
     "parse_break",
     "parse_clock_times",
     "parse_day",
@@ -72,6 +75,27 @@ def read_quick_entry(line: str, context: EntryContext, *, default_day: date | No
     except Doubt as doubt:
         choices = tuple(dict.fromkeys(reader.choices(parts, doubt)))[:_MOST_CHOICES]
         raise UnclearEntryError(doubt.error, choices) from None
+
+
+def line_of(record: DayRecord, *, denies_break: bool = False) -> str:
+    """A line that says what a record of hours says, to go on from.
+
+    What a line can't say (when a break began, why hours were worked) is not in it, so whoever uses it has to see
+    whether reading it gives the same record.
+
+    Args:
+        record: the record.
+        denies_break: whether to say that there was no break, where the usual one would be taken off.
+    """
+    parts = [f"{spell.start:%H%M}-{spell.end:%H%M}" for spell in record.spells]
+    if record.amount_minutes is not None:
+        parts.append(in_words(record.amount_minutes).replace(" ", ""))
+    if record.breaks and record.break_source is not BreakSource.USUAL:
+        parts.append(f"-{record.break_minutes}")
+    elif record.spells and not record.breaks and denies_break:
+        parts.append("no break")
+    parts += [f"#{tag}" for tag in (*record.reasons, *record.gave_way)]
+    return " ".join(filter(None, (*parts, record.note)))
 
 
 def _refuse_unprintable(line: str) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt
 
 from overtime_logger.domain.duration import in_figures, in_signed_figures, in_words
 from overtime_logger.domain.explanation import Figure
-from overtime_logger.domain.period import monday_of
+from overtime_logger.domain.offered_tags import tag_in_words
+from overtime_logger.domain.period import DateRange, monday_of
 from overtime_logger.services.logbook import DayState
 from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
 from overtime_logger.ui.models.sentences import sentence
@@ -40,15 +41,16 @@ class LogColumn(Enum):
     CONTRACTED = 6
     DIFFERENCE = 7
     BALANCE = 8
-    WRITTEN = 9
+    REASONS = 9
     NOTE = 10
+    WRITTEN = 11
 
     @property
     def title(self) -> str:
         """What stands above it."""
         return {
             LogColumn.DAY: _("Day"),
-            LogColumn.STATE: _("State"),
+            LogColumn.STATE: _("Hours"),
             LogColumn.WHAT: _("What"),
             LogColumn.BREAK: _("Break"),
             LogColumn.WORKED: Figure.WORKED.words,
@@ -56,8 +58,9 @@ class LogColumn(Enum):
             LogColumn.CONTRACTED: Figure.CONTRACTED.words,
             LogColumn.DIFFERENCE: _("Difference"),
             LogColumn.BALANCE: _("Balance"),
-            LogColumn.WRITTEN: _("Written"),
+            LogColumn.REASONS: _("Reasons"),
             LogColumn.NOTE: _("Note"),
+            LogColumn.WRITTEN: _("Written"),
         }[self]
 
     @property
@@ -73,7 +76,7 @@ def log_rows(
     wording: Wording,
     balances: Mapping[date, Minutes],
 ) -> Iterator[RecordRow]:
-    """The rows of whole weeks.
+    """The rows of whole weeks, each under its sum.
 
     Args:
         lines: every day of the weeks, in order.
@@ -84,11 +87,20 @@ def log_rows(
     """
     for _monday, week in groupby(lines, key=lambda line: monday_of(line.date)):
         days = list(week)
+        rows: list[RecordRow] = []
         for line in days:
             in_month = line.date.month == month.month
             balance = balances[line.date] if line.date <= today else None
-            yield _day_row(line, state_in_words(line, today), wording, balance, in_month=in_month)
-        yield _week_row(days, today)
+            rows.append(_day_row(line, state_in_words(line, today), wording, balance, in_month=in_month))
+        yield _week_row(days, today, wording)
+        yield from rows
+
+
+def found_rows(lines: Sequence[DayLine], today: date, wording: Wording) -> Iterator[RecordRow]:
+    """The rows of days that a search found, wherever they lie; arguments as in `log_rows`."""
+    for line in lines:
+        row = _day_row(line, state_in_words(line, today), wording, None, in_month=True)
+        yield row._replace(cells=(wording.table_day(line.date), *row.cells[1:]))
 
 
 def state_in_words(line: DayLine, today: date) -> str:
@@ -104,16 +116,20 @@ def _day_row(line: DayLine, state: str, wording: Wording, balance: Minutes | Non
     day = wording.log_day(line.date)
     contracted = in_figures(line.contracted_minutes) if line.contracted_minutes else ""
     if line.written is None:
-        cells = (day, state, line.bank_holiday or "", "", "", "", contracted, "", "", "", "")
-        return RecordRow(line.date.isoformat(), cells, is_quiet=True)
+        is_due = line.state is DayState.NOT_RECORDED and bool(line.contracted_minutes)
+        what = ", ".join(filter(None, (state if is_due else "", line.bank_holiday)))
+        cells = (day, "" if is_due else state, what, "", "", "", contracted, *[""] * 5)
+        hours = (None, line.contracted_minutes or 0) if is_due else None
+        return RecordRow(line.date.isoformat(), cells, is_quiet=True, hours=hours)
     record = line.written.record
     parts = [wording.time_off(record.time_off)] if record.time_off else []
     parts += [wording.spell(spell) for spell in record.spells]
     if record.amount_minutes is not None:
         parts.append(_("{hours} without times").format(hours=in_words(record.amount_minutes)))
-    tags = " ".join(f"#{tag}" for tag in (*record.reasons, *record.gave_way))
+    tags = tuple(map(tag_in_words, (*record.reasons, *record.gave_way)))
     marks = " ".join(sentence(warning.words) for warning in line.warnings)
-    note = " · ".join(filter(None, (_("check this") if marks else "", tags, record.note)))
+    note = " · ".join(filter(None, (_("check this") if marks else "", record.note)))
+    counted = record.worked_minutes + (line.credited_minutes or 0)
     cells = (
         day,
         state,
@@ -124,26 +140,31 @@ def _day_row(line: DayLine, state: str, wording: Wording, balance: Minutes | Non
         contracted or in_figures(0),
         in_signed_figures(line.difference_minutes or 0),
         in_signed_figures(balance) if balance is not None else "",
-        _lag(line.written.lag_days),
+        ", ".join(tags),
         note,
+        _lag(line.written.lag_days),
     )
     return RecordRow(
-        line.date.isoformat(), cells, is_quiet=not in_month, hint=" ".join(filter(None, (marks, record.note)))
+        line.date.isoformat(),
+        cells,
+        is_quiet=not in_month,
+        hint=" ".join(filter(None, (marks, ", ".join(tags), record.note))),
+        hours=(counted, line.contracted_minutes or 0),
+        tags=tags,
     )
 
 
-def _week_row(days: Sequence[DayLine], today: date) -> RecordRow:
-    """A week's sum, of its recorded days alone."""
+def _week_row(days: Sequence[DayLine], today: date, wording: Wording) -> RecordRow:
+    """A week's dates and its sum, of its recorded days alone."""
+    dates = wording.log_week(DateRange(days[0].date, days[-1].date))
     recorded = [line for line in days if line.written is not None]
     missing = sum(line.state is DayState.NOT_RECORDED and line.date <= today for line in days)
     coverage = ngettext("{number} not recorded", "{number} not recorded", missing).format(number=missing)
     if not recorded:
-        return RecordRow(
-            "", (_("Week"), "", coverage if missing else "", *[""] * (len(LogColumn) - 3)), is_sum=True
-        )
+        return RecordRow("", (dates, "", coverage if missing else "", *[""] * (len(LogColumn) - 3)), is_sum=True)
     worked = sum(line.written.record.worked_minutes for line in recorded if line.written)
     cells = (
-        _("Week"),
+        dates,
         "",
         coverage if missing else "",
         "",
@@ -151,9 +172,7 @@ def _week_row(days: Sequence[DayLine], today: date) -> RecordRow:
         _or_blank(sum(line.credited_minutes or 0 for line in recorded)),
         in_figures(sum(line.contracted_minutes or 0 for line in recorded)),
         in_signed_figures(sum(line.difference_minutes or 0 for line in recorded)),
-        "",
-        "",
-        "",
+        *[""] * 4,
     )
     return RecordRow("", cells, is_sum=True)
 

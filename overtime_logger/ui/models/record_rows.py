@@ -39,6 +39,8 @@ class RecordRow(NamedTuple):
         is_sum: whether it adds others up.
         is_refused: whether it is about something that could not be taken.
         hint: what the pointer is told of it; may be empty.
+        hours: minutes counted (None where nothing is recorded) and contracted, for a row that shows them as a bar.
+        tags: what is shown as a row of labels, in words.
     """
 
     id: str
@@ -47,6 +49,8 @@ class RecordRow(NamedTuple):
     is_sum: bool = False
     is_refused: bool = False
     hint: str = ""
+    hours: tuple[int | None, int] | None = None
+    tags: tuple[str, ...] = ()
 
 
 class RecordRows(QAbstractTableModel):
@@ -86,6 +90,15 @@ class RecordRows(QAbstractTableModel):
     def id_at(self, index: Index) -> str:
         """The record of a row; empty where there is none."""
         return self._rows[index.row()].id if index.isValid() else ""
+
+    @property
+    def rows(self) -> Sequence[RecordRow]:
+        """The rows, in order."""
+        return self._rows
+
+    def row_at(self, index: Index) -> RecordRow:
+        """The row of a cell."""
+        return self._rows[index.row()]
 
     def row_of(self, name: str) -> int | None:
         """The row of a record, if it is shown."""

@@ -6,18 +6,19 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import ONE_DAY, DateRange, month_of
 from overtime_logger.ui.drafts import FormKeeper, may_be_kept
 from overtime_logger.ui.editors.days.day_bar import DayBar
 from overtime_logger.ui.editors.days.day_table import DayTable
 from overtime_logger.ui.editors.days.row_entry import RowEntry
-from overtime_logger.ui.models.log_table import LogColumn, LogTable, log_rows
+from overtime_logger.ui.models.log_table import LogColumn, LogTable, found_rows, log_rows
 from overtime_logger.ui.models.overview import month_text
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
@@ -36,13 +37,16 @@ if TYPE_CHECKING:
     from overtime_logger.ui.models.entry import Confirmed
     from overtime_logger.ui.widgets.history_panel import HistoryPanel
 
+_SEARCH_WIDTH = 240
+_SEARCH_PAUSE_MS = 200
 _SPARED = (
     LogColumn.CREDITED,
+    LogColumn.WRITTEN,
     LogColumn.BREAK,
     LogColumn.CONTRACTED,
-    LogColumn.WRITTEN,
-    LogColumn.NOTE,
     LogColumn.BALANCE,
+    LogColumn.REASONS,
+    LogColumn.NOTE,
     LogColumn.WORKED,
 )
 """The columns that are left out where there is no room for all, those first that can best be spared."""
@@ -69,6 +73,11 @@ class LogPage(QWidget):
 
         self.setProperty("role", "page")
         self._picker = MonthPicker(context)
+        self._search = QLineEdit()
+        self._search_key = QShortcut(QKeySequence("Ctrl+F"), self)
+        self._search_end = QShortcut(QKeySequence("Esc"), self._search)
+        self._search_due = QTimer(self)
+        self._found: tuple[DayLine, ...] | None = None
         self._summary = Text("", "quiet")
         self._fill_in = QPushButton(_("&Fill in missing days"))
         self._earlier = QPushButton(_("&Earlier"))
@@ -92,6 +101,14 @@ class LogPage(QWidget):
             sequence = QKeySequence(key)
             button.setToolTip(what.format(key=sequence.toString(QKeySequence.SequenceFormat.NativeText)))
             button.setShortcut(sequence)
+        self._search.setPlaceholderText(_("Search notes and reasons"))
+        self._search.setAccessibleName(_("Search notes and reasons"))
+        self._search.setToolTip(self._search_key.key().toString(QKeySequence.SequenceFormat.NativeText))
+        self._search.setClearButtonEnabled(True)
+        self._search.setMaximumWidth(self._context.scale.space(_SEARCH_WIDTH))
+        self._search_due.setSingleShot(True)
+        self._search_due.setInterval(_SEARCH_PAUSE_MS)
+        self._search_end.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._fill_in.setProperty("role", "fold")
         self._fill_in.setProperty("edge", "right")
         self._year_earlier = QShortcut(QKeySequence("Alt+PgUp"), self)
@@ -103,6 +120,7 @@ class LogPage(QWidget):
         top.setSpacing(scale.small_gap)
         top.addWidget(self._picker)
         top.addStretch(1)
+        top.addWidget(self._search, 2)
         for button in (self._this_month, self._earlier, self._later):
             top.addWidget(button)
         under = QHBoxLayout()
@@ -125,6 +143,11 @@ class LogPage(QWidget):
         outer.addWidget(self._views)
 
     def _wire(self) -> None:
+        self._search.textChanged.connect(self.on_search_typed)
+        self._search.returnPressed.connect(self.on_search_confirmed)
+        self._search_due.timeout.connect(self.on_search_due)
+        self._search_key.activated.connect(self.on_search_wanted)
+        self._search_end.activated.connect(self.on_search_ended)
         self._picker.month_chosen.connect(self.on_month_chosen)
         self._fill_in.clicked.connect(self.on_fill_in)
         self._earlier.clicked.connect(self.on_earlier)
@@ -135,6 +158,7 @@ class LogPage(QWidget):
         self._table.line_wanted.connect(self.on_line_wanted)
         self._table.choice_changed.connect(self.on_choice_changed)
         self._table.withdrawal_wanted.connect(self._bar.on_withdraw)
+        self._table.menu_wanted.connect(self.on_menu_wanted)
         self._bar.line_wanted.connect(self.on_write)
         self._bar.history_wanted.connect(self.on_history_toggled)
         self._bar.left.connect(self.take_focus)
@@ -144,7 +168,11 @@ class LogPage(QWidget):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Read the month anew; the chosen days, and a line that is being typed, stay."""
+        """Read the month anew; the chosen days, and a line that is being typed, stay. A search is done again."""
+        if self._search.text().strip():
+            self.on_search_due()
+            return
+        self._found = None
         logbook, wording = self._context.logbook, self._context.wording
         chosen = self._table.chosen
         typed = None if self._is_saving else self._table.entry
@@ -201,6 +229,69 @@ class LogPage(QWidget):
         sparing = [column.value for column in _SPARED]
         self._table.fit_columns(width, sparing, LogColumn.NOTE.value, LogColumn.WHAT.value)
 
+    # -- searching -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_search_wanted(self) -> None:
+        """Go to the search."""
+        self._views.setCurrentIndex(0)
+        self._search.setFocus()
+        self._search.selectAll()
+
+    @Slot()
+    def on_search_typed(self) -> None:
+        """Search once nothing more is typed for a moment; show the month again where nothing is left."""
+        if self._search.text().strip():
+            self._search_due.start()
+        else:
+            self._search_due.stop()
+            self._show_month(self._month.first)
+
+    @Slot()
+    def on_search_due(self) -> None:
+        """Search what is typed."""
+        text = self._search.text().strip()
+        if text:
+            search = partial(self._context.logbook.days_saying, text)
+            self._context.operations.begin(self, search, partial(self._show_found, text), instead=True)
+
+    def _show_found(self, text: str, found: tuple[DayLine, ...]) -> None:
+        if text != self._search.text().strip():
+            return
+        self._put_line_away()
+        self._found = found
+        self._lines = {line.date: line for line in found}
+        self._model.show_rows(found_rows(found, self._context.logbook.today, self._context.wording))
+        self._fit_columns()
+        said = ngettext("{number} day with “{text}”", "{number} days with “{text}”", len(found))
+        self._summary.setText(said.format(number=len(found), text=text))
+        self._bar.show_days([])
+
+    @Slot()
+    def on_search_confirmed(self) -> None:
+        """Go on to the days that were found."""
+        if self._found:
+            self._table.choose((self._found[0].date,))
+            self._table.setFocus()
+
+    @Slot()
+    def on_search_ended(self) -> None:
+        """Show the month again."""
+        self._search.clear()
+        self.take_focus()
+
+    def _go_to_found(self, day: date) -> None:
+        """Show a day that was found in its month."""
+        self._end_search()
+        self._month = month_of(day)
+        self.refresh()
+
+    def _end_search(self) -> None:
+        self._found = None
+        self._search_due.stop()
+        with QSignalBlocker(self._search):
+            self._search.clear()
+
     # -- months --------------------------------------------------------------------------------------------------
 
     @property
@@ -212,6 +303,7 @@ class LogPage(QWidget):
     def _show_month(self, day: date) -> None:
         """Show the month a day lies in, from the first day known to the end of the next year."""
         known = self._known
+        self._end_search()
         self._month = month_of(min(max(day, known.first), known.last))
         self._bar.forget_done()
         self.refresh()
@@ -255,6 +347,8 @@ class LogPage(QWidget):
     def on_line_wanted(self, day: date, text: str) -> None:
         """Open a day's line in its row, in place of another that was open."""
         self._bar.forget_done()
+        if self._found is not None:
+            self._go_to_found(day)
         self._put_line_away()
         self._table.choose((day,))
         self._open_line(day, text)
@@ -263,13 +357,13 @@ class LogPage(QWidget):
         """Close the line that is open; what is typed on it comes back with the next one of its day."""
         entry = self._table.entry
         if entry is not None and not self._is_saving:
-            self._typed[entry.day] = entry.text
+            self._typed[entry.day] = entry.typed
         self._table.close_line()
 
     def to_keep(self) -> dict[str, object]:
         """What is typed in the rows, by their days."""
         entry = self._table.entry
-        typed = self._typed | ({entry.day: entry.text} if entry is not None else {})
+        typed = self._typed | ({entry.day: entry.typed} if entry is not None else {})
         return {day.isoformat(): text for day, text in typed.items() if text and may_be_kept(text)}
 
     def put_back(self, kept: Mapping[str, object]) -> None:
@@ -288,6 +382,13 @@ class LogPage(QWidget):
         entry.confirmed.connect(self.on_row_confirmed)
         entry.left.connect(self.on_line_left)
         self._table.open_line(entry)
+
+    @Slot(QPoint)
+    def on_menu_wanted(self, at: QPoint) -> None:
+        """Offer what can be done with the chosen days where they are."""
+        menu = self._bar.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     @Slot()
     def on_write(self) -> None:
@@ -336,7 +437,7 @@ class LogPage(QWidget):
         """Show what can be done with the chosen days, and the history of one."""
         chosen = self._table.chosen
         entry = self._table.entry
-        if entry is not None and not entry.text and chosen != (entry.day,):
+        if entry is not None and not entry.typed and chosen != (entry.day,):
             self._table.close_line()
         self._bar.show_days([self._lines[day] for day in chosen if day in self._lines])
         if self._history is not None and not self._history.isHidden():
@@ -395,6 +496,7 @@ class LogPage(QWidget):
             self.on_fill_in()
             return
         self._views.setCurrentIndex(0)
+        self._end_search()
         self._month = month_of(day)
         self.refresh()
         self._table.choose((day,))

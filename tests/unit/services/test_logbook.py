@@ -717,3 +717,47 @@ def test_two_halves_off_are_stored_and_credited_apart(services: Services) -> Non
     assert (figures.credited_minutes, figures.compensated_minutes) == (444 + 222, 222)
     both = standing(services, date(2026, 3, 16)).time_off
     assert [each.kind.value for each in both.each] == ["leave", "sick"] if both else False
+
+
+# -- going on from what is there -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0830-1745",
+        "0830-1745 -40",
+        "0830-1745 no break",
+        "0830-1630 2030-2215 -30",
+        "1300-1700",
+        "2200-0600 -30",
+        "8h",
+        "7h24",
+        "0830-1745 -40 #oasys #court-report two reviews",
+    ],
+)
+def test_what_is_recorded_can_be_changed_as_a_line(services: Services, line: str) -> None:
+    services.log(f"2026-03-16 {line}")
+    assert services.logbook.line_for(date(2026, 3, 16)) == line
+
+
+@pytest.mark.parametrize("line", ["leave", "toil", "0830-1745 lunch 1200-1240"])
+def test_what_no_line_says_in_full_begins_with_an_empty_one(services: Services, line: str) -> None:
+    services.log(f"2026-03-16 {line}")
+    assert services.logbook.line_for(date(2026, 3, 16)) == ""
+    assert services.logbook.line_for(date(2026, 3, 17)) == ""
+
+
+def test_days_are_found_by_their_notes_and_reasons(services: Services) -> None:
+    services.log("2026-03-02 0830-1800 #oasys CAFÉ visit")
+    services.log("2026-03-16 0830-1800 #court-report two recalls")
+    services.log("2026-03-17 0830-1800")
+
+    def found(text: str) -> list[int]:
+        return [line.date.day for line in services.logbook.days_saying(text)]
+
+    assert found("café") == found("#oasys visit") == [2]
+    assert found("court report") == found("#court-report") == [16]
+    assert found("re") == [16]
+    assert found("") == [17, 16, 2]
+    assert found("nobody") == []

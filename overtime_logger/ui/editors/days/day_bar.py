@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -165,6 +165,18 @@ class DayBar(Card):
             button.setEnabled(len(lines) == 1)
         # What is open can be closed.
         self._history.setEnabled(len(lines) == 1 or self._history.isChecked())
+
+    def menu(self) -> QMenu:
+        """The same as a menu, to be shown where the days are."""
+        menu = QMenu(self)
+        for button in (self._write, *self._marks, self._other, self._withdraw, self._history, self._open):
+            action = menu.addAction(button.text())
+            action.setEnabled(button.isEnabled())
+            if button is self._other:
+                action.setMenu(cast("QMenu", button.menu()))
+            else:
+                action.triggered.connect(button.click)
+        return menu
 
     def show_history_is_open(self, *, is_open: bool) -> None:
         """Show whether the history stands beside the table."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from overtime_logger.ui.models.log_table import LogColumn
+from overtime_logger.ui.widgets.charts.log_cells import LogCells
 from overtime_logger.ui.widgets.tables import choose_by_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from overtime_logger.ui.context import Look
@@ -22,7 +25,8 @@ if TYPE_CHECKING:
 
 _ROW_HEIGHT = 30
 _CELL_EDGE = 12
-_LEAST_NOTE = 120
+_LEAST_NOTE = 150
+_BAR_WIDTH = 124
 _BOLDER = 1.06
 """By how much the sums of weeks, which are set in bold, are wider than other texts."""
 _OPENING_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
@@ -47,6 +51,8 @@ class DayTable(QTableView):
     """The records of the chosen days shall be taken back."""
     choice_changed = Signal()
     """Other days are chosen."""
+    menu_wanted = Signal(QPoint)
+    """What can be done with the chosen days shall be offered at a place on the screen."""
 
     def __init__(self, look: Look, model: LogTable, name: str, line_from: int) -> None:
         super().__init__()
@@ -55,6 +61,7 @@ class DayTable(QTableView):
         self._line_row: int | None = None
         self._cell_edge = look.scale.space(_CELL_EDGE)
         self._least_note = look.scale.space(_LEAST_NOTE)
+        self._bar_width = look.scale.space(_BAR_WIDTH)
         self._row_height = look.scale.space(_ROW_HEIGHT)
         self.entry: RowEntry | None = None
         """The line that is open in a row."""
@@ -64,6 +71,12 @@ class DayTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._cells = LogCells(look.theme, model, LogColumn.STATE.value, LogColumn.REASONS.value, self)
+        self.setItemDelegate(self._cells)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.entered.connect(self.on_entered)
+        self.customContextMenuRequested.connect(self.on_menu_wanted)
         self.doubleClicked.connect(self.on_double_clicked)
         self.selectionModel().selectionChanged.connect(self.choice_changed)
 
@@ -136,6 +149,10 @@ class DayTable(QTableView):
             widest = max(map(metrics.horizontalAdvance, self._days.texts_in(column)), default=0)
             title = str(self._days.headerData(column, Qt.Orientation.Horizontal))
             widths.append(max(round(widest * _BOLDER), wide.horizontalAdvance(title)) + edge)
+        labels = max((self._cells.width_of(row) + edge for row in self._days.rows if row.tags), default=0)
+        if labels:
+            widths[LogColumn.REASONS.value] = min(labels, self._least_note)
+        widths[LogColumn.STATE.value] = max(widths[LogColumn.STATE.value], self._bar_width)
         return widths
 
     # -- the line in a row ---------------------------------------------------------------------------------------
@@ -196,6 +213,30 @@ class DayTable(QTableView):
         """Let the open line have the height that it needs in the new width."""
         super().resizeEvent(event)
         self.on_line_grown()
+
+    @Slot(QModelIndex)
+    def on_entered(self, index: QModelIndex) -> None:
+        """Let the row under the pointer stand out."""
+        self._hover(index.row())
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Let no row stand out any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self._cells.hovered:
+            self._cells.hovered = row
+            self.viewport().update()
+
+    @Slot(QPoint)
+    def on_menu_wanted(self, at: QPoint) -> None:
+        """Offer what can be done with the days: those that are chosen, or the one under the pointer."""
+        day = self._days.day_at(self.indexAt(at))
+        if day is not None and day not in self.chosen:
+            self.choose((day,))
+        if self.chosen:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(at))
 
     @Slot(QModelIndex)
     def on_double_clicked(self, index: QModelIndex) -> None:

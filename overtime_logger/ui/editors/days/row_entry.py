@@ -35,7 +35,7 @@ class RowEntry(QWidget):
     Args:
         context: what is read from.
         day: the day that the line is about.
-        text: what stands on it at first.
+        text: what was typed on it before, or has just been.
     """
 
     confirmed = Signal(object)
@@ -51,7 +51,8 @@ class RowEntry(QWidget):
         self.day = day
         self._entry = TypedEntry(context.logbook, context.application.contracts)
         self._entry.choose_day(day)
-        self._entry.type(text)
+        self._known = context.logbook.line_for(day)
+        self._entry.type(text or self._known)
         self.line = EntryLine()
         self._read_back = Text("")
         self._remark = Text("", "quiet")
@@ -97,9 +98,9 @@ class RowEntry(QWidget):
         layout.addStretch(1)
 
     @property
-    def text(self) -> str:
-        """What is typed."""
-        return self._entry.text
+    def typed(self) -> str:
+        """What the person typed; empty where the line says what the record says."""
+        return "" if self._entry.text == self._known else self._entry.text
 
     def height_in(self, width: int) -> int:
         """How high it is, so wide."""
