@@ -52,6 +52,10 @@ _SPARED = (
 """The columns that are left out where there is no room for all, those first that can best be spared."""
 
 
+_SPARED_IN_SEARCH = (*_SPARED[: _SPARED.index(LogColumn.REASONS)], LogColumn.DIFFERENCE, LogColumn.WORKED)
+"""The same where days were searched by their notes and reasons."""
+
+
 class LogPage(QWidget):
     """The months of the log, one at a time, and the days that are not recorded.
 
@@ -226,7 +230,7 @@ class LogPage(QWidget):
         width = self.width() - 2 * scale.margin
         if self._history is not None and not self._history.isHidden():
             width -= self._history.width() + scale.gap
-        sparing = [column.value for column in _SPARED]
+        sparing = [column.value for column in (_SPARED if self._found is None else _SPARED_IN_SEARCH)]
         self._table.fit_columns(width, sparing, LogColumn.NOTE.value, LogColumn.WHAT.value)
 
     # -- searching -----------------------------------------------------------------------------------------------

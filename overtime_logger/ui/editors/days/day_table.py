@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ROW_HEIGHT = 30
 _CELL_EDGE = 12
-_LEAST_NOTE = 150
+_LEAST_NOTE = 120
 _BAR_WIDTH = 124
 _BOLDER = 1.06
 """By how much the sums of weeks, which are set in bold, are wider than other texts."""
