@@ -452,20 +452,20 @@ class DayWarning(Enum):
         return {
             DayWarning.OVERLAP: _("two stretches of work overlap; the time they share is counted once"),
             DayWarning.LONG_DAY: _("more than 16 hours were worked"),
-            DayWarning.FUTURE: _("this day is still to come"),
+            DayWarning.FUTURE: _("this day is in the future"),
             DayWarning.SKIPPED_HOUR: _("a time falls in the hour the clocks skipped"),
             DayWarning.WHOLE_DAY_OFF_WORKED: _("hours were worked on a whole day off"),
-            DayWarning.NO_CONTRACT: _("no contract holds on this day"),
+            DayWarning.NO_CONTRACT: _("no contract covers this day"),
             DayWarning.BANK_HOLIDAY: _(
                 "this is a bank holiday: if it is yours, log “bank holiday” for it as well"
             ),
             DayWarning.NOT_A_BANK_HOLIDAY: _("this is not a bank holiday where you work"),
-            DayWarning.NOTHING_DUE: _("no work was due on this day: the time off counts as nothing"),
+            DayWarning.NOTHING_DUE: _("no work was due on this day: the time off counts for nothing"),
             DayWarning.OVERLAPS_DAY_BEFORE: _(
                 "the hours overlap those of the day before; the time they share is counted there"
             ),
-            DayWarning.DOUBLED_HOUR: _("a time comes twice when the clocks go back; the first is taken"),
-            DayWarning.BEFORE_END: _("written before the end"),
+            DayWarning.DOUBLED_HOUR: _("a time occurs twice when the clocks go back; the first is used"),
+            DayWarning.BEFORE_END: _("written before the work ended"),
         }[self]
 
 

@@ -66,7 +66,7 @@ class Figure(Enum):
                 "all differences since the record began, TOIL and flexi days as negative, with opening balance and"
                 " corrections, less overtime paid and time written off."
             ),
-            Figure.HOURS_LOST: _("time written off or cut by a cap, shown apart."),
+            Figure.HOURS_LOST: _("time written off or cut by a cap, shown separately."),
         }[self]
         return _("{figure}: {how}").format(figure=self.words, how=how)
 

@@ -116,16 +116,16 @@ class Finding:
         if self.rule is Rule.DAILY_SPREAD:
             return _(
                 "worth noting: a long day, {value} from first start to last finish, which is more than the "
-                "{limit} that 11 hours of rest leave of 24; there is no separate rule on this"
+                "{limit} that 11 hours' rest leaves out of 24; there is no separate rule on this"
             )
         if self.limit_minutes == WEEKLY_REST:
             return _(
                 "worth noting: the longest rest in the week was {value}, less than {limit}; over fourteen days "
-                "there was enough, which counts if the employer reckons by fourteen days"
+                "there was enough, which counts if the employer uses fourteen-day periods"
             )
         return _(
-            "worth noting: the longest rest in the week was {value}, less than the {limit} that weekly and daily "
-            "rest come to one after the other"
+            "worth noting: the longest rest in the week was {value}, less than the {limit} that weekly and "
+            "daily rest add up to"
         )
 
     @property

@@ -81,8 +81,8 @@ def _matters(day: DayRecord, wording: Wording) -> tuple[tuple[str, str], ...]:
         (_("Basis"), day.basis.words if day.basis else ""),
         (_("Raised with a manager"), wording.date(day.raised_on) if day.raised_on else ""),
         (_("Note"), day.note),
-        (_("Taken from the line"), day.proposed_from),
-        (_("Written before the end"), _("yes") if day.before_end else ""),
+        (_("Understood from the line"), day.proposed_from),
+        (_("Written before the work ended"), _("yes") if day.before_end else ""),
     )
 
 
@@ -106,7 +106,7 @@ def in_sentence(
     if isinstance(record, Adjustment):
         return _adjustment(record, wording)
     if isinstance(record, HolidayCorrection):
-        said = _("{date} is a bank holiday: {name}") if record.is_holiday else _("{date} is no bank holiday")
+        said = _("{date} is a bank holiday: {name}") if record.is_holiday else _("{date} is not a bank holiday")
         return said.format(date=wording.date(record.date), name=record.name)
     if isinstance(record, LeaveAllowance | BalanceCap | RestChoices | Salary):
         return _setting(record, wording)

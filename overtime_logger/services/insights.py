@@ -318,7 +318,7 @@ def _average(facts: PackFacts, wording: Wording) -> Insight:
     if any(a.minutes != b.minutes for a, b in zip(all_hours, chosen, strict=True)):
         series.append(Series(_("without hours by choice"), tuple(each.minutes for each in chosen), Mark.LINE))
     series.append(Series(_("48 hours"), (WEEKLY_LIMIT,) * len(dates), Mark.STEP))
-    said = _("There is no whole week to take an average of yet.")
+    said = _("There is no whole week to average yet.")
     if averages:
         over = sum(each.is_over for each in all_hours)
         said = _("{over} of {all} averages are over 48 hours. {highest}").format(
@@ -457,9 +457,9 @@ def _when_in_words(counted: Counter[tuple[int, int]], without_times: Minutes, we
         weekday, of_weekday = max(sorted(by_weekday.items()), key=_second)
         hour, of_hour = max(sorted(by_hour.items()), key=_second)
         said = _(
-            "Of {total} over contract, most were worked on a {weekday} ({of_weekday}) and from {hour}"
-            " ({of_hour}). The hours over contract of a day are taken to be its last; days under contract are not"
-            " set off."
+            "Of {total} over contract, most were worked on a {weekday} ({of_weekday}) and from {hour} "
+            "({of_hour}). A day's hours over contract are taken to be its last hours; days under contract "
+            "are not deducted."
         ).format(
             total=in_words(sum(by_hour.values())),
             weekday=weekdays[weekday],
@@ -492,7 +492,7 @@ def _reasons(facts: PackFacts, wording: Wording) -> Insight:
         )
         named = next((each for each in reasons if each.is_given), None)
         if named is not None:
-            said += " " + _("Named for the most hours: {reason}, {hours}.").format(
+            said += " " + _("The reason given for the most hours: {reason}, {hours}.").format(
                 reason=named.words, hours=in_words(named.minutes)
             )
         said += " " + _("A day with several reasons counts under each.")

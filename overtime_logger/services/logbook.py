@@ -518,7 +518,7 @@ class Logbook:
         """
         earlier = tuple(map(self._before_last_revision, days))
         changes = [
-            Change(day_id(day), RecordKind.DAY, value, why=_("taken back"))
+            Change(day_id(day), RecordKind.DAY, value, why=_("undone"))
             for day, value in zip(days, earlier, strict=True)
         ]
         self._store.append(changes, self._clock.now())

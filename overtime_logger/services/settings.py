@@ -99,9 +99,9 @@ class TimeOfDay:
         try:
             found = clock_of(stripped)
         except InvalidInputError as error:
-            raise _refused(_("a time such as 17:30")) from error
+            raise _refused(_("a time, for example 17:30")) from error
         if found is None or found.is_midnight or (found.is_open and len(stripped) < len("10:30")):
-            raise _refused(_("a time such as 17:30"))
+            raise _refused(_("a time, for example 17:30"))
         return found.at
 
 
@@ -117,7 +117,7 @@ class Day:
         try:
             return date.fromisoformat(text)
         except ValueError as error:
-            raise _refused(_("a date such as 2026-03-20")) from error
+            raise _refused(_("a date, for example 2026-03-20")) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ REMINDER = Setting(
     "reminder.day",
     Switch(),
     default=False,
-    label=lambda: _("Remind me to write the day down"),
+    label=lambda: _("Remind me to record the day"),
     help_text=lambda: _("Once, and only on a working day with nothing recorded."),
 )
 REMINDER_AT = Setting(
@@ -223,22 +223,22 @@ SEAL_REMINDER = Setting(
     "reminder.seal",
     Switch(),
     default=True,
-    label=lambda: _("Remind me weekly to give somebody my seal"),
-    help_text=lambda: _("Only a code that somebody else holds shows later that nothing was changed."),
+    label=lambda: _("Remind me weekly to give someone my seal"),
+    help_text=lambda: _("Only a code that someone else holds can show later that nothing was changed."),
 )
 CLOCK = Setting(
     "clock.offered",
     Switch(),
     default=True,
     label=lambda: _("Offer to clock in and out"),
-    help_text=lambda: _("On Today and in the tray. What was clocked is recorded only when you confirm it."),
+    help_text=lambda: _("On Today and in the tray. What was clocked is saved only when you confirm it."),
 )
 TRAY = Setting(
     "tray.shown",
     Switch(),
     default=True,
     label=lambda: _("Show an icon in the tray"),
-    help_text=lambda: _("To write today down without opening the window, where the system has a tray."),
+    help_text=lambda: _("To record today without opening the window, if your system has a tray."),
 )
 STAY_IN_TRAY = Setting(
     "tray.stays",

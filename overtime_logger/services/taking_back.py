@@ -34,4 +34,4 @@ def _taking_back(store: Store, name: str) -> Change:
     if last is None:
         raise InvalidInputError("record.unknown", record=name)
     before = store.value_of(earlier[-1]) if earlier else None
-    return Change(name, last.kind, before, why=_("taken back"))
+    return Change(name, last.kind, before, why=_("undone"))

@@ -47,28 +47,28 @@ class Refusal(Enum):
             Refusal.MISSING: _("there is no such file"),
             Refusal.UNREADABLE: _("the file can't be read"),
             Refusal.FOLDER: _("it is a folder in which no PDF file was found"),
-            Refusal.TOO_LARGE: _("the file is larger than 20 MB, and no document of this app is"),
+            Refusal.TOO_LARGE: _("the file is larger than 20 MB, which no document of this app is"),
             Refusal.NOT_A_PDF: _("it is not a PDF, or it is damaged"),
-            Refusal.ENCRYPTED: _("it is encrypted, and no document of this app is"),
+            Refusal.ENCRYPTED: _("it is encrypted, which no document of this app is"),
             Refusal.NOTHING_ATTACHED: _("no records are attached to it"),
             Refusal.ATTACHED_TWICE: _(
-                "records are attached to it more than once, so that it is not clear which count"
+                "records are attached to it more than once, so it is not clear which ones count"
             ),
             Refusal.ATTACHMENT_TOO_LARGE: _("the records attached to it are larger than 8 MiB"),
             Refusal.TOO_COSTLY: _("it takes more time or memory to read than any document of this app"),
             Refusal.NOT_JSON: _("the records attached to it are not JSON"),
             Refusal.NOT_A_PACK: _("the records attached to it do not have the form that this app gives them"),
             Refusal.NEWER: _("it was made by a newer version of this app; install that version to check it"),
-            Refusal.NOT_CANONICAL: _("the records attached to it are not spelt as this app spells them"),
+            Refusal.NOT_CANONICAL: _("the records attached to it are not written as this app writes them"),
             Refusal.CHANGED: _("the figures attached to it were damaged or changed since they were written"),
             Refusal.NAMES_REMOVED: _(
                 "it is a pack with names removed; it carries no seal, so there is nothing to verify"
             ),
             Refusal.HAS_NAMES: _("it is a document with names in it, not a pack with names removed"),
-            Refusal.NOT_A_WORKBOOK: _("it is not a workbook of the kind .xlsx, or it is damaged"),
-            Refusal.NO_SUCH_SHEET: _("the workbook has no sheet of that name"),
-            Refusal.NOT_A_CALENDAR: _("it is not a calendar of the kind .ics, or it is damaged"),
-            Refusal.FROM_THE_FUTURE: _("it says it was made on a day that is still to come"),
+            Refusal.NOT_A_WORKBOOK: _("it is not an .xlsx workbook, or it is damaged"),
+            Refusal.NO_SUCH_SHEET: _("the workbook has no sheet with that name"),
+            Refusal.NOT_A_CALENDAR: _("it is not an .ics calendar, or it is damaged"),
+            Refusal.FROM_THE_FUTURE: _("it says it was made on a day in the future"),
         }[self]
 
 

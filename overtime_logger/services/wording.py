@@ -281,7 +281,7 @@ class Wording:
         if credited := hours.credited(contracted):
             sums.append(_("{hours} credited").format(hours=in_words(credited)))
         if taken_back := hours.compensated(contracted):
-            sums.append(_("{hours} taken back").format(hours=in_words(taken_back)))
+            sums.append(_("{hours} of time off taken").format(hours=in_words(taken_back)))
         difference = hours.difference(contracted)
         if record.worked_minutes or not record.time_off:
             sums.append(self.difference(difference, contracted))

@@ -278,7 +278,7 @@ def altered(database: Database) -> Iterator[str]:
         else:
             yield _("revisions {first} to {last} are missing from the journal").format(first=first, last=last)
     for number in there:
-        yield _("revision {number} is there, though the journal says that it is lost").format(number=number)
+        yield _("revision {number} is there, although the journal says it is lost").format(number=number)
 
 
 def _altered(row: tuple[Any, ...]) -> str:

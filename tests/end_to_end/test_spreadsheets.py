@@ -79,7 +79,7 @@ def test_days_and_everything_go_out_and_come_in(tmp_path: Path) -> None:
     assert here("export", "--kind", "csv", "--out", table).is_refusal(3)
     assert here("export", "--kind", "json", "--out", everything).code == 0
 
-    assert "2 days are there already" in here("import", table, "--yes").out
+    assert "2 days are already recorded" in here("import", table, "--yes").out
     assert there("import", everything, "--yes").code == 0
     assert there("check", "--json").json == here("check", "--json").json
     span = ("--from", "2026-03-02", "--to", "2026-03-03", "--json")

@@ -61,7 +61,7 @@ def test_a_folder_of_them_gives_one_line_each_and_leaves_nothing_behind(
     result = CommandLine(home, capsys)("collate", str(folder), "--out", str(out))
 
     assert result.code == 3
-    assert "there are figures of 3 members, and a report needs 8 at least" in result.err
+    assert "there are figures from 3 members; a report needs at least 8" in result.err
     lines = result.out.splitlines()
     assert len(lines) == ROUND
     assert all(": refused: " in line for line in lines)

@@ -111,7 +111,7 @@ def test_a_time_that_is_still_to_come_is_refused_beside_its_field(
     click(qtbot, card, "Clock out")
     retype(qtbot, card, "Finished at another time?", "1800")
     click(qtbot, card, "Set")
-    assert "This time is still to come." in said(card)
+    assert "This time is in the future." in said(card)
     assert application.time_clock.status().state is ClockState.STOPPED
 
 

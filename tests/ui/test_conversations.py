@@ -274,7 +274,7 @@ def test_what_is_missing_is_said_in_its_place(
 ) -> None:
     begin(qtbot, window, page)
     save(qtbot, window)
-    assert line(page.shown, "With whom").accessibleDescription() == "Say with whom you spoke."
+    assert line(page.shown, "With whom").accessibleDescription() == "Say who you spoke to."
     assert line(page.shown, "With whom").hasFocus()
     press(qtbot, window, "SPO", TAB)
     save(qtbot, window)

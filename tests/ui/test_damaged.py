@@ -124,7 +124,7 @@ def test_what_can_be_read_is_gone_on_with(qtbot: QtBot, home: Path, show: Callab
     damage(home)
     before = (home / FILE_NAME).read_bytes()
     window = show()
-    assert "each fits the hash it was written with" in said(window)
+    assert "each matches the hash it was written with" in said(window)
     click(qtbot, window, "Carry on with what can be read")
     assert "Your logbook holds what could be read." in said(window)
     click(qtbot, window, "Open the logbook")
@@ -281,7 +281,7 @@ def test_what_can_be_read_of_a_damaged_backup_is_offered_where_the_logbook_is_go
     backup.write_bytes(data)
     (home / FILE_NAME).unlink()
     window = show_gone()
-    assert "each fits the hash it was written with" in said(window)
+    assert "each matches the hash it was written with" in said(window)
 
     press_on(qtbot, window, "Carry on with what can be read")
 

@@ -262,7 +262,7 @@ def test_who_was_given_the_seal_is_noted_beside_the_document(
     application.logbook.record([application.logbook.read("leave")])
 
     click(qtbot, page, "Save")
-    assert page.made._seal._given_row.error == "Say something."
+    assert page.made._seal._given_row.error == "Write something."
     assert application.seals.given() == ()
     retype(qtbot, page, "I gave this code to", "my rep")
     qtbot.keyClick(field(page, "I gave this code to"), Qt.Key.Key_Return)
@@ -312,7 +312,7 @@ def test_a_text_to_send_is_put_on_the_clipboard(
     click(qtbot, page, "Copy a message to send")
     text = QApplication.clipboard().text()
     assert application.packs.seal().code in text
-    assert "Nothing of what I recorded can be read from it." in text
+    assert "Nothing that I recorded can be read from it." in text
 
 
 def full_disk() -> None:
@@ -614,7 +614,7 @@ def test_grade_and_region_are_told_only_when_they_are_chosen(qtbot: QtBot, anony
 def test_a_pack_for_nobody_is_refused_beside_its_field(qtbot: QtBot, anonymised: EvidencePage) -> None:
     retype(qtbot, anonymised, "Which rep", "")
     click(qtbot, anonymised, "Show what will be shared")
-    assert "say for whom the pack is made" in said(anonymised).lower()
+    assert "say who the pack is for" in said(anonymised).lower()
     assert field(anonymised, "Which rep").hasFocus()
 
 

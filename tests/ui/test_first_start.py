@@ -168,7 +168,7 @@ def test_no_working_day_is_named_beside_the_days(qtbot: QtBot, new_window: MainW
         qtbot.keyClick(button(new_window, name), Qt.Key.Key_Space)
     field(new_window, "Name").setFocus()
     press(qtbot, new_window, Qt.Key.Key_Return)
-    assert "No working day is named." in said(new_window)
+    assert "No working days are given." in said(new_window)
     assert "--days" not in said(new_window)
 
 

@@ -81,7 +81,7 @@ def test_people_are_known_or_new_by_role_with_a_name_where_wanted(application: A
 def test_whoever_may_be_meant_twice_is_asked_about(application: Application) -> None:
     for name in ("Sam Sample", "Kim Example"):
         application.people.add(Person("SPO", Relation.LINE_MANAGER, name))
-    with refuses(InvalidInputError, match="several people are kept as “SPO”"):
+    with refuses(InvalidInputError, match="several people are recorded as “SPO”"):
         typed_people("SPO", application.people, FRIDAY, Relation.OTHER)
 
 
@@ -110,7 +110,7 @@ def test_a_date_without_its_year_lies_after_the_day_of_the_conversation(applicat
         (DemandLine("recall", count="0"), "How many: from 1 to 10,000."),
         (DemandLine("recall", each="long"), "“long” is not an amount of hours."),
         (DemandLine("recall", due="31/2"), "No such date."),
-        (DemandLine(count="2"), "What: say something."),
+        (DemandLine(count="2"), "What: write something."),
         (DemandLine("recall", place="0"), "Place: from 1."),
     ],
 )

@@ -114,7 +114,7 @@ def test_each_file_says_what_became_of_it(qtbot: QtBot, page: RepPage, packs: Pa
 def test_too_few_members_make_no_report(qtbot: QtBot, page: RepPage, packs: Path) -> None:
     take_in(qtbot, page, *(packs / f"pack-{number:02d}.pdf" for number in range(7)))
     click(qtbot, page, "Show the report")
-    qtbot.waitUntil(lambda: "a report needs 8 at least" in said(page))
+    qtbot.waitUntil(lambda: "a report needs at least 8" in said(page))
     assert not page.preview.isVisible()
     take_in(qtbot, page, packs / "pack-07.pdf")
     see(qtbot, page)
@@ -146,7 +146,7 @@ def test_a_report_near_to_an_earlier_one_is_only_made_when_it_is_wanted(
     assert "differs from this one by 2 members" in said(page)
     see(qtbot, page)
     save(qtbot, page, tmp_path / "second.pdf")
-    qtbot.waitUntil(lambda: "could give a member away" in said(page.preview))
+    qtbot.waitUntil(lambda: "could identify a member" in said(page.preview))
     assert not (tmp_path / "second.pdf").exists()
     click(qtbot, page, "Back")
 
@@ -162,7 +162,7 @@ def test_a_table_that_is_there_is_not_replaced(qtbot: QtBot, page: RepPage, pack
     click(qtbot, page, "also write the figures as a table (CSV)")
     see(qtbot, page)
     save(qtbot, page, tmp_path / "report.pdf")
-    qtbot.waitUntil(lambda: "is there already, and nothing was written" in said(page.preview))
+    qtbot.waitUntil(lambda: "already exists; nothing was written" in said(page.preview))
     assert (tmp_path / "report.csv").read_text("utf-8") == "my own"
     assert not (tmp_path / "report.pdf").exists()
 

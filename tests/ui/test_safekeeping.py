@@ -92,7 +92,7 @@ def test_a_passphrase_is_set_with_its_strength_said_while_it_is_typed(
     press(qtbot, passphrase.window(), ENTER)
     _settled(qtbot, passphrase)
 
-    assert "The logbook has a passphrase now." in said(passphrase)
+    assert "The logbook now has a passphrase." in said(passphrase)
     qtbot.waitUntil(lambda: "opens only with its passphrase" in said(passphrase))
     assert application.store.is_passphrase(Passphrase(SECRET))
     assert [each.text() for each in (passphrase._current, passphrase._new, passphrase._again)] == ["", "", ""]
@@ -109,7 +109,7 @@ def test_it_is_changed_only_by_who_knows_the_current_one(
     click(qtbot, protected, "Change it")
     press(qtbot, protected.window(), "not this one", TAB, OTHER, TAB, OTHER, ENTER)
     _settled(qtbot, protected)
-    assert protected.form.rows["current"].error.startswith("The current passphrase is another")
+    assert protected.form.rows["current"].error.startswith("That isn't the current passphrase")
     assert field(protected, "New passphrase").text() == OTHER
 
     retype(qtbot, protected, "Current passphrase", SECRET)
@@ -133,7 +133,7 @@ def test_it_is_removed_only_with_itself(
     _settled(qtbot, protected)
 
     assert not application.protection.has_passphrase
-    assert "no passphrase any more" in said(protected)
+    assert "no longer has a passphrase" in said(protected)
     assert window._idle is None or not window._idle._is_begun
 
 
@@ -195,7 +195,7 @@ def test_that_the_second_place_is_gone_is_told_once_above_the_page(
     assert str(stick) in told[0]
     assert told[1] == ""
     window.on_page_chosen("settings")
-    assert "isn't the place it was" in said(the(window, BackupCard))
+    assert "isn't the same place as before" in said(the(window, BackupCard))
 
 
 def test_what_the_disk_refuses_is_said_and_the_logbook_is_as_it_was(

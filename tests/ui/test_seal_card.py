@@ -60,7 +60,7 @@ def test_it_is_put_off_with_one_click_and_that_is_taken_back_with_another(
 def test_an_empty_name_is_refused_beside_its_field(qtbot: QtBot, card: SealCard, application: Application) -> None:
     click(qtbot, card, "Give it now")
     click(qtbot, card, "Save")
-    assert "Say something." in said(card)
+    assert "Write something." in said(card)
     assert application.seals.given() == ()
 
 

@@ -209,7 +209,7 @@ def test_a_reminder_is_kept_as_soon_as_it_is_set(
     press(qtbot, page.window(), ENTER)
     assert application.settings.get(REMINDER_AT) == time(18, 15)
     assert field(card, REMINDER_AT.label()).text() == "soon"
-    assert "A time such as 17:30." in said(card)
+    assert "A time, for example 17:30." in said(card)
 
 
 def test_a_backup_is_made_and_goes_to_a_second_place_too(
@@ -336,7 +336,7 @@ def test_a_setting_is_taken_back(qtbot: QtBot, page: SettingsPage, application: 
     click(qtbot, card, "Undo")
     assert application.settings.get(REMINDER_AT) == time(17, 30)
     assert line.text() == "17:30"
-    click(qtbot, card, "Remind me to write the day down")
+    click(qtbot, card, "Remind me to record the day")
     assert application.settings.get(REMINDER)
     click(qtbot, card, "Undo")
     assert not application.settings.get(REMINDER)

@@ -102,7 +102,7 @@ def test_a_file_is_shown_first_and_stored_in_one_go_and_taken_back(
     assert _columns(card) == {"Date": "Date", "In": "Start", "Out": "Finish", "Lunch": "Break"}
     assert _rows(card, "What there is in the file")[0] == [
         "Fri 02/01/2026",
-        "08:30 to 17:45, 30 min break; no contract holds on this day",
+        "08:30 to 17:45, 30 min break; no contract covers this day",
         "row 2",
         "To add",
     ]
@@ -127,7 +127,7 @@ def test_what_can_not_be_taken_is_named_and_the_rest_only_taken_when_that_is_sai
 ) -> None:
     _bring(qtbot, card, tmp_path / "mine.csv", MINE)
 
-    assert "row 3: Start: not a time such as 17:45." in said(card)
+    assert "row 3: Start: not a time like 17:45." in said(card)
     assert "Rows and entries in the file: 3 = 2 to add + 1 refused." in said(card)
     assert not card._store.isVisible()
 
@@ -143,7 +143,7 @@ def test_many_parts_that_can_not_be_taken_stand_in_a_table(qtbot: QtBot, card: I
 
     refused = _rows(card, "What can't be imported")
     assert len(refused) == 30
-    assert refused[29] == ["row 31", "Hours: not an amount such as 8:45 or 8.75."]
+    assert refused[29] == ["row 31", "Hours: not an amount like 8:45 or 8.75."]
     assert not card._store.isVisible()
 
 
@@ -282,7 +282,7 @@ def test_what_is_there_already_is_left_and_nothing_is_offered(
 
     _bring(qtbot, card, path, path.read_bytes())
 
-    assert "days are there already." in said(card)
+    assert "days are already recorded." in said(card)
     assert not card._store.isVisible()
     click(qtbot, card, "Cancel")
     assert not card._preview.isVisible()

@@ -97,8 +97,8 @@ def test_a_whole_conversation(keys: Keys, application: Application, is_known: bo
     keys.fill(("What was promised", "Cover on Mondays."), ("By when", "1/4"), ("Kept on", "20/3"))
 
     keys.open("What came of it")
-    keys.fill(("Answered on", "19/3"), ("Chased on", "19/3"), ("Something was done about it on", "20/3"))
-    keys.choose("The e-mail after it", "Sent")
+    keys.fill(("Answered on", "19/3"), ("Chased on", "19/3"), ("Date something was done about it", "20/3"))
+    keys.choose("Follow-up e-mail", "Sent")
     keys.fill(("Sent on", "18/3"), ("Reply came on", "19/3"), ("What the reply said", "Noted."))
     keys.choose("The official record, seen later", capital(next(iter(OfficialRecord)).words))
     keys.fill(("Seen on", "20/3"), ("What the official record says", "Agreed."))
@@ -109,7 +109,7 @@ def test_a_whole_conversation(keys: Keys, application: Application, is_known: bo
     keys.fill(
         ("Days", "16/3; 17/3"),
         ("If you manage people: how many of them work excess hours", "3"),
-        ("Their hours over contract in a week, in all", "12:00"),
+        ("Their hours over contract a week, in total", "12:00"),
     )
     keys.save()
 
@@ -230,10 +230,10 @@ def test_a_whole_concern(keys: Keys, application: Application, is_known: bool) -
     keys.pick("Kind", capital(tuple(ConcernKind)[2].words))
     keys.fill(("What happened", "No break on three days."), ("Its effect on me or my work", "Headaches."))
     keys.choose("Privacy", "Private: left out of every document")
-    keys.open("When, how heavy, and whom I told")
+    keys.open("When, how serious, and who I told")
     keys.fill(("Day", "12/3"))
     keys.choose("Severity", "High")
-    keys.fill(("Whom I told", "Napo rep"), ("When I told them", "13/3"), ("The answer", "Write it down."))
+    keys.fill(("Who I told", "Napo rep"), ("When I told them", "13/3"), ("The answer", "Write it down."))
     keys.choose("HSE management standards it touches", "Demands", "Support")
     keys.save()
 
@@ -264,13 +264,13 @@ def test_a_whole_notice(keys: Keys, application: Application, is_known: bool) ->
     keys.press(SPACE)
     keys.fill(
         ("To which senior manager", "Head of PDU"),
-        ("In what way my health is affected", "I sleep badly."),
+        ("How my health is affected", "I sleep badly."),
     )
     keys.open("Period covered, and reply date")
     keys.fill(
         ("First day", "12/1"),
         ("Last day", "13/3"),
-        ("An answer is asked for by", "3/4"),
+        ("Answer asked for by", "3/4"),
         ("Written on", "18/3"),
     )
     keys.open("What happened to it")
@@ -327,7 +327,7 @@ def test_the_email_after_a_conversation(keys: Keys, application: Application) ->
 def test_what_becomes_of_a_notice_step_by_step(keys: Keys, application: Application) -> None:
     keys.page(4)
     keys.push("Write a notice")
-    keys.fill(("To which senior manager", "Head of PDU"), ("In what way my health is affected", "I sleep badly."))
+    keys.fill(("To which senior manager", "Head of PDU"), ("How my health is affected", "I sleep badly."))
     keys.save()
     steps = (
         (NextStep.SERVED, "18/3", "By e-mail."),

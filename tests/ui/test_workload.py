@@ -116,7 +116,7 @@ def test_a_reading_of_another_day_told_by_the_manager(
         (("red", ENTER), ("My WMT today, in %", "“red” is not a number. For example: 112.5")),
         (("194", TAB, "31/2", ENTER), ("Day", "No such date. For example: 02/03/2026, 2/3 or fri.")),
         (("-3", ENTER), ("My WMT today, in %", "“-3” is not a number. For example: 112.5")),
-        (("100001", ENTER), ("My WMT today, in %", "It is between 0 and 100000.")),
+        (("100001", ENTER), ("My WMT today, in %", "It must be between 0 and 100000.")),
         (("X123456", ENTER), ("My WMT today, in %", "A case number (CRN) can't be kept in the log.")),
     ],
 )
@@ -297,11 +297,11 @@ def test_when_how_heavy_and_whom_is_folded_out(
     qtbot: QtBot, window: MainWindow, page: WorkloadPage, application: Application
 ) -> None:
     add_concern(qtbot, page)
-    open_fold(qtbot, page.shown, "When, how heavy, and whom I told")
+    open_fold(qtbot, page.shown, "When, how serious, and who I told")
     line(page.shown, "Day").setFocus()
     press(qtbot, window, "12/3")
     click(qtbot, page.shown, "High")
-    line(page.shown, "Whom I told").setFocus()
+    line(page.shown, "Who I told").setFocus()
     press(qtbot, window, "Napo rep")
     line(page.shown, "When I told them").setFocus()
     press(qtbot, window, "13/3")
@@ -372,7 +372,7 @@ def test_dates_out_of_order_are_refused_in_their_fold(
     press(qtbot, window, "19/3")
     save(qtbot, window)
     served = line(page.shown, "Handed over or sent on")
-    assert "Say first when the notice was served." in served.accessibleDescription()
+    assert "First say when the notice was served." in served.accessibleDescription()
     assert served.hasFocus()
 
 

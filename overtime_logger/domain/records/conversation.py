@@ -230,7 +230,7 @@ class ConversationState(Enum):
             ConversationState.NOTHING_TAKEN_OFF: _("answered with nothing taken off"),
             ConversationState.TAKEN_OFF: _("answered with work put in order or taken off"),
             ConversationState.PROMISED: _("promised"),
-            ConversationState.PROMISE_NOT_KEPT: _("promise not kept on record"),
+            ConversationState.PROMISE_NOT_KEPT: _("promise not recorded as kept"),
             ConversationState.PROMISE_KEPT: _("promise kept"),
             ConversationState.ACCOUNTS_DIFFER: _("accounts differ"),
         }[self]

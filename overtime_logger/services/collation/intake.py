@@ -47,8 +47,8 @@ class Outcome(Enum):
         """What became of it, as a clause."""
         return {
             Outcome.COUNTED: _("counted"),
-            Outcome.REPLACES: _("counted in place of an older pack of the same member"),
-            Outcome.OLDER: _("not counted: there is a newer pack of the same member"),
+            Outcome.REPLACES: _("counted in place of an older pack from the same member"),
+            Outcome.OLDER: _("not counted: there is a newer pack from the same member"),
             Outcome.SAME: _("not counted: the same pack is already there"),
             Outcome.REFUSED: _("refused"),
         }[self]

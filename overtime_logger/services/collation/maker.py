@@ -190,8 +190,8 @@ def near_in_words(near: NearReport, wording: Wording) -> str:
     """What is wrong with making a report so near to an earlier one."""
     named = _("“{label}”").format(label=near.label) if near.label else _("a branch report")
     return ngettext(
-        "{report} of {date} differs from this one by {number} member; the two together could give them away",
-        "{report} of {date} differs from this one by {number} members; the two together could give a member away",
+        "{report} of {date} differs from this one by {number} member; together, the two could identify them",
+        "{report} of {date} differs from this one by {number} members; together, the two could identify a member",
         near.members,
     ).format(report=named, date=wording.date(near.made_on), number=wording.number(near.members))
 

@@ -134,8 +134,9 @@ def _agenda_page(facts: ReportFacts, wording: Wording) -> Iterator[Block]:
     yield BulletList(tuple(_findings(facts, wording)))
     yield Paragraph(
         _(
-            "Members, counts and totals are given to the nearest 5, and nothing is said of fewer than 8 members."
-            " The records are the members' own; no employer has checked them. What we ask is on the last page."
+            "Members, counts and totals are given to the nearest 5, and nothing is shown for fewer than 8 "
+            "members. The records are the members' own; no employer has checked them. What we ask for is on "
+            "the last page."
         ),
         Tone.NOTE,
     )
@@ -150,8 +151,8 @@ def _summary(facts: ReportFacts, wording: Wording) -> str:
             " contract for their hours to be shown."
         ).format(members=members, weeks=weeks)
     said = _(
-        "{members} members recorded about {hours} hours of work for which they were neither paid nor given time"
-        " back: {mean} each in an average week."
+        "{members} members recorded about {hours} hours of work for which they were neither paid nor "
+        "given time off: {mean} each in an average week."
     ).format(
         members=members,
         hours=wording.number(figures.unpaid_hours),
@@ -233,7 +234,7 @@ def _findings(facts: ReportFacts, wording: Wording) -> Iterator[str]:
     yield from _readings_found(figures, wording)
     yield from _rest_found(figures, wording)
     for question, said in (
-        (Question.REASON, _("What made days long, by members: {items}.")),
+        (Question.REASON, _("What made days long, by number of members: {items}.")),
         (Question.GAVE_WAY, _("What gave way to the work: {items}.")),
         (Question.CONCERN, _("Concerns on record: {items}.")),
     ):
@@ -308,7 +309,7 @@ def _conversations_found(figures: BranchFigures, wording: Wording) -> Iterator[s
         said.append(_("{number} members are still waiting for an answer.").format(number=waiting))
     came = _most_named(figures, Question.OUTCOME, wording)
     if came:
-        said.append(_("What came of the requests, by members: {items}.").format(items=came))
+        said.append(_("What came of the requests, by number of members: {items}.").format(items=came))
     if said:
         yield " ".join(said)
 
@@ -364,4 +365,4 @@ def asks() -> Section:
         _("A date on which these figures are reviewed with the branch."),
     )
     answer = Signature((_("Management's answer"), _("To be done by")))
-    return Section(_("What we ask"), (BulletList(asked), answer), level=2)
+    return Section(_("What we ask for"), (BulletList(asked), answer), level=2)

@@ -69,9 +69,9 @@ def tables(figures: BranchFigures, wording: Wording) -> Iterator[Section]:
 
 def _read_as() -> str:
     return _(
-        "Members are counted, to the nearest 5. “Fewer than 8” stands for 1 to 7. “10 or more” and the like means"
-        " that it holds for all, or for all but fewer than 8. “Held back” means that the figure, alone or with"
-        " others, would tell of a group under 8."
+        "Figures are numbers of members, to the nearest 5. “Fewer than 8” means 1 to 7. “10 or more” and "
+        "the like means all members, or all but fewer than 8. “Held back” means that the figure, alone "
+        "or with others, would reveal a group of fewer than 8."
     )
 
 
@@ -93,7 +93,7 @@ def _members_by_groups(figures: BranchFigures, wording: Wording) -> Iterator[tup
     talks = figures.talks
     yield (
         _("Requests to managers"),
-        _("{raised} made; {unanswered} without any answer on record; {days} days to an answer, median").format(
+        _("{raised} made; {unanswered} without any answer on record; median of {days} days to an answer").format(
             raised=_number(talks.raised, wording),
             unanswered=_number(talks.unanswered, wording),
             days=_number(talks.days_to_answer, wording),
@@ -195,7 +195,7 @@ def _named(question: Question, figures: BranchFigures, wording: Wording) -> Iter
     many = [(item, count) for item, count in items if count.mark is not Mark.FEW]
     few = [item_in_words(question, item) for item, count in items if count.mark is Mark.FEW]
     if not items:
-        yield Paragraph(_("Nobody's record names any."))
+        yield Paragraph(_("No member's record has any."))
     if 0 < len(many) < _FEWEST_BARS:
         listed = ", ".join(
             _("{item} ({number})").format(
@@ -203,7 +203,7 @@ def _named(question: Question, figures: BranchFigures, wording: Wording) -> Iter
             )
             for item, count in many
         )
-        yield Paragraph(_("By members: {items}.").format(items=listed))
+        yield Paragraph(_("By number of members: {items}.").format(items=listed))
     elif many:
         names = tuple(item_in_words(question, item) for item, _count in many)
         counts = tuple(count_in_words(count, wording) for _item, count in many)
@@ -212,7 +212,7 @@ def _named(question: Question, figures: BranchFigures, wording: Wording) -> Iter
             names=names,
             values=tuple(figures.members if count.value is None else count.value for _item, count in many),
             caption="",
-            alternative=_("{heading}, by members: {items}").format(
+            alternative=_("{heading}, by number of members: {items}").format(
                 heading=question_in_words(question),
                 items=", ".join(f"{name} {count}" for name, count in zip(names, counts, strict=True)),
             ),
@@ -224,16 +224,16 @@ def _named(question: Question, figures: BranchFigures, wording: Wording) -> Iter
     if question is Question.OUTCOME and not figures.all_tell_outcomes:
         yield Paragraph(
             _(
-                "At least so many: packs made by an earlier version of the program do not tell what came of"
-                " requests."
+                "These are minimum numbers: packs made by an earlier version of the program do not show what "
+                "came of requests."
             ),
             Tone.NOTE,
         )
     if question is Question.CONCERN:
         yield Paragraph(
             _(
-                "At least so many: members may keep concerns private, and those about their health are only"
-                " counted where they chose so."
+                "These are minimum numbers: members may keep concerns private, and concerns about their health "
+                "are counted only where the member chose this."
             ),
             Tone.NOTE,
         )

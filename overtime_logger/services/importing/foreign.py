@@ -88,10 +88,10 @@ class PassedReason(Enum):
     def words(self) -> str:
         """The reason, without a full stop."""
         return {
-            PassedReason.OTHER_DAYS: _("on other days than are shown"),
+            PassedReason.OTHER_DAYS: _("not on the days that are shown"),
             PassedReason.CANCELLED: _("cancelled"),
             PassedReason.EARLIER_VERSION: _("an earlier version of another event in the file"),
-            PassedReason.NO_LENGTH: _("without any length, such as a reminder"),
+            PassedReason.NO_LENGTH: _("with no length, like a reminder"),
         }[self]
 
 

@@ -235,7 +235,7 @@ class Importing:
             if unclear:
                 raise unclear from None
             return found, Remembered()
-        again.notes.append(_("Read as a table with these headings was read the last time."))
+        again.notes.append(_("Read in the same way as the last table with these headings."))
         return again, before
 
     def _planned(self, contract: Contract, found: Found, *, as_it_is: bool) -> tuple[PlannedDay, ...]:
@@ -281,10 +281,10 @@ class Importing:
             ((each.date.isoformat(), each.title) for each in suggestions), not_identifiers=options.not_identifiers
         )
         notes = [
-            _("They are shown beside the days, never recorded, and take the place of those from an earlier file."),
+            _("They are shown beside the days, never recorded, and replace those from an earlier file."),
         ]
         if not options.titles:
-            notes.append(_("What the events are called is not kept."))
+            notes.append(_("The events' titles are not kept."))
         passed = [
             Passed(
                 (ngettext("{number} event", "{number} events", number).format(number=number),),

@@ -241,7 +241,7 @@ class DayPlan(Enum):
         """It in words."""
         return {
             DayPlan.ADD: _("to add"),
-            DayPlan.ALREADY_THERE: _("there already"),
+            DayPlan.ALREADY_THERE: _("already there"),
             DayPlan.KEPT: _("differs; your record is kept"),
         }[self]
 

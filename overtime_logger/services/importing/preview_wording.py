@@ -26,14 +26,14 @@ def summary(preview: Preview) -> str:
     if preview.questions:
         number = len(preview.days)
         return ngettext(
-            "{number} day, once it is clear how it is to be read",
-            "{number} days, once it is clear how they are to be read",
+            "{number} day, once it is clear how to read it",
+            "{number} days, once it is clear how to read them",
             number,
         ).format(number=number)
     adds, already, kept = (len(preview.of(plan)) for plan in DayPlan)
     counts = (
         (adds, ngettext("{number} day to add", "{number} days to add", adds)),
-        (already, ngettext("{number} day is there already", "{number} days are there already", already)),
+        (already, ngettext("{number} day is already recorded", "{number} days are already recorded", already)),
         (kept, ngettext("{number} day differs from your record", "{number} days differ from your record", kept)),
         (len(preview.refused), _("{number} can't be imported")),
     )
@@ -48,7 +48,7 @@ def counted(preview: Preview) -> str:
     parts = (
         (counts.added, _("{number} to add")),
         (counts.already_there, _("{number} already there")),
-        (counts.passed, _("{number} passed over")),
+        (counts.passed, _("{number} skipped")),
         (counts.refused, _("{number} refused")),
     )
     return _("Rows and entries in the file: {total} = {parts}.").format(
@@ -70,7 +70,7 @@ def column_lines(preview: Preview) -> list[str]:
     guessed = _("Columns, guessed from their headings: {columns}")
     named = _("Columns: {columns}")
     lines = [(guessed if preview.is_guessed else named).format(columns=taken)]
-    return [*lines, _("Columns that are not taken: {columns}").format(columns=left)] if left else lines
+    return [*lines, _("Columns not used: {columns}").format(columns=left)] if left else lines
 
 
 def becomes(preview: Preview, plan: DayPlan) -> str:

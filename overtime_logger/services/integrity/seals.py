@@ -107,9 +107,9 @@ def text_to_give(seal: Seal, wording: Wording) -> str:
             _("Please keep this code for me: {code}").format(code=seal.code),
             covers,
             _(
-                "Nothing of what I recorded can be read from it. If it is ever doubted, the code and the date on"
-                " which you received it let anybody check that those entries existed by then and that none has"
-                " been changed or removed since."
+                "Nothing that I recorded can be read from it. If my record is ever doubted, the code and the "
+                "date on which you received it let anyone check that those entries existed by then and that none "
+                "of them has been changed or removed since."
             ),
         )
     )

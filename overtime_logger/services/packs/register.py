@@ -135,7 +135,7 @@ class Register:
 
 def never_written() -> str:
     """What is said of a document whose file is not known to have been written."""
-    return _("Its file was not written, or the program was ended before it could note that it was.")
+    return _("Its file was not written, or the program ended before it could record that it was.")
 
 
 def refuse_unsound(store: Store) -> None:

@@ -203,7 +203,7 @@ class RecordBook(Generic[Family]):
             raise self._unknown(name)
         earlier = self._store.value_of(revisions[-2]) if len(revisions) > 1 else None
         value = earlier if isinstance(earlier, self._shelf.family) else None
-        self._store.append([Change(name, self._shelf.kind, value, why=_("taken back"))], self._clock.now())
+        self._store.append([Change(name, self._shelf.kind, value, why=_("undone"))], self._clock.now())
         return value
 
     def _unknown(self, name: str) -> InvalidInputError:

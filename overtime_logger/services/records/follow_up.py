@@ -187,12 +187,14 @@ class _Letter:
         kept = [each for each in kept_up if each.decision is Decision.KEEP and each not in ranked]
         yield from self._list(_("The order of priorities you gave:"), sorted(ranked, key=_place), numbered=True)
         yield from self._list(
-            _("To be kept up as well:") if ranked else _("What you asked me to keep doing:"), kept
+            _("Also to be kept going:") if ranked else _("What you asked me to keep doing:"), kept
         )
 
     def not_to_do(self) -> Iterable[str]:
         given_away = [each for each in self._talk.demands if not each.still_to_do]
-        yield from self._list(_("What we agreed I will not do, or not for now:"), given_away, with_decision=True)
+        yield from self._list(
+            _("What we agreed I will not do, or will not do for now:"), given_away, with_decision=True
+        )
 
     def undecided(self) -> Iterable[str]:
         undecided = [each for each in self._talk.demands if not each.is_decided]

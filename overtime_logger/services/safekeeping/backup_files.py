@@ -87,8 +87,8 @@ def left_words(left: Iterable[LeftBehind], *, to_finish: str = "") -> Iterator[s
     for state, named in sorted(files.items(), key=lambda item: item[0].value):
         if state is Behind.OUT_OF_REACH:
             words = _(
-                "Backups in {files} can't be reached, and open as they did before. The next start or backup that"
-                " reaches them gives them your logbook's passphrase."
+                "Backups in {files} can't be reached, and still open as they did before. They will be given your "
+                "logbook's passphrase when the program next starts or makes a backup with them in reach."
             )
         elif state is Behind.IN_CLEAR:
             words = ngettext(
@@ -139,7 +139,7 @@ class BackupContents:
                 self.days,
             ).format(number=self.days, first=wording.date(self.first), last=wording.date(self.last))
         else:
-            yield _("No day is recorded in it.")
+            yield _("No days are recorded in it.")
         if self.seal is not None:
             yield ngettext(
                 "Its journal has {number} row; its seal is {code}.",

@@ -40,7 +40,7 @@ SECOND_FOLDER = Setting(
     FolderPath(),
     default="",
     label=lambda: _("A second place for backups"),
-    help_text=lambda: _("Such as a stick; each backup is written there too whenever it can be reached."),
+    help_text=lambda: _("For example a USB stick; each backup is written there too whenever it can be reached."),
 )
 
 
@@ -159,8 +159,8 @@ class Backups:
         if second is None or self._shelf.is_the_one_it_was(second):
             return ""
         return _(
-            "{place} can't be reached, or isn't the place it was: nothing was written there. If it is the right"
-            " one, choose it again as the second place."
+            "{place} can't be reached, or isn't the same place as before: nothing was written there. If it "
+            "is the right one, choose it again as the second place."
         ).format(place=second)
 
     def all(self) -> tuple[Backup, ...]:

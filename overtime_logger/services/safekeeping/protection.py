@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def changed_words(*, had_one: bool, has_one: bool) -> str:
     """What became of the passphrase, in a sentence or two."""
     if not has_one:
-        return _("The logbook has no passphrase any more: whoever can use your account can read it.")
+        return _("The logbook no longer has a passphrase: anyone who can use your account can read it.")
     if had_one:
         return _("The passphrase was changed, for the logbook and its backups.")
-    return _("The logbook has a passphrase now. Whoever forgets it has lost the record: nothing else opens it.")
+    return _("The logbook now has a passphrase. If you forget it, the record is lost: nothing else opens it.")
 
 
 class Protection:

@@ -56,8 +56,8 @@ class Salvaged:
     def sentences(self) -> Iterator[str]:
         """It in words: what was readable, what was not, and what shows that it is right."""
         yield ngettext(
-            "{number} entry was taken out, and fits the hash it was written with.",
-            "{number} entries were taken out, and each fits the hash it was written with.",
+            "{number} entry was recovered, and matches the hash it was written with.",
+            "{number} entries were recovered, and each matches the hash it was written with.",
             self.revisions,
         ).format(number=self.revisions)
         for first, last in self.lost:
@@ -67,7 +67,7 @@ class Salvaged:
                 yield _("Entries {first} to {last} are lost.").format(first=first, last=last)
         if not self.lost:
             yield _(
-                "None is missing between the first and the last; later ones, if there were any, leave no trace."
+                "None are missing between the first and the last; later ones, if there were any, leave no trace."
             )
         if self.unreadable_pages:
             yield _("{number} of the file's {all} pages can't be read.").format(
@@ -75,13 +75,13 @@ class Salvaged:
             )
         for seal in self.seals:
             words = (
-                _("All that was sealed on {date} and given to {who} is there, unchanged ({code}).")
+                _("Everything that was sealed on {date} and given to {who} is there, unchanged ({code}).")
                 if seal.holds
-                else _("Not all that was sealed on {date} and given to {who} is there ({code}).")
+                else _("Not everything that was sealed on {date} and given to {who} is there ({code}).")
             )
             yield words.format(date=seal.made_on.isoformat(), who=seal.given_to, code=seal.code)
         if not self.seals:
-            yield _("No seal was found, so whether it is all of the record can't be shown.")
+            yield _("No seal was found, so it can't be shown whether this is the whole record.")
 
     @property
     def entries_there_were(self) -> int:

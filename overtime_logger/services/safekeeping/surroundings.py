@@ -65,24 +65,26 @@ class Surroundings:
         if self.synced_by:
             found.append(
                 _(
-                    "The logbook lies in a folder that {service} copies elsewhere. A logbook in use gets damaged "
-                    "that way, and your record leaves this computer. Move its folder, and put backups there "
-                    "instead."
+                    "The logbook is in a folder that {service} copies elsewhere. That can "
+                    "damage a logbook in use, and your record leaves this computer. Move the "
+                    "folder, and put backups there instead."
                 ).format(service=self.synced_by)
             )
         if self.is_in_python:
             found.append(
                 _(
-                    "The logbook lies in {folder}, because this Python comes from the Microsoft Store. If that "
-                    "Python is removed, your record goes with it. Install the program itself, or move the folder "
-                    "and set OVERTIME_LOGGER_HOME to its new place."
+                    "The logbook is in {folder}, because this Python comes from the Microsoft "
+                    "Store. If that Python is removed, your record goes with it. Install the "
+                    "program itself, or move the folder and set OVERTIME_LOGGER_HOME to its "
+                    "new place."
                 ).format(folder=self.folder)
             )
         if self.is_remote:
             found.append(
                 _(
-                    "The logbook lies on a network drive, where it can be damaged and others may reach it. Move "
-                    "its folder to this computer, and put backups there instead."
+                    "The logbook is on a network drive, where it can be damaged and others may "
+                    "be able to open it. Move the folder to this computer, and put backups "
+                    "there instead."
                 )
             )
         if self.free_bytes is not None and self.free_bytes < LITTLE_ROOM:

@@ -141,14 +141,14 @@ def _broken_seals(database: Database) -> list[str]:
         return not holds and not (loss and loss.explains(seal))
 
     of_given = [
-        _("the journal no longer holds what was sealed on {date} and given to {who}: {code}").format(
+        _("the journal no longer contains what was sealed on {date} and given to {who}: {code}").format(
             date=each.seal.made_on.isoformat(), who=each.given_to, code=each.seal.code
         )
         for each in given
         if is_broken(each.seal)
     ]
     return of_given + [
-        _("the journal no longer holds what {file} was made from: seal {code}").format(
+        _("the journal no longer contains what {file} was made from: seal {code}").format(
             file=each.file_name, code=each.seal.code
         )
         for each in made
@@ -162,7 +162,8 @@ def _wrong_beside(database: Database) -> list[str]:
         _("the newest revisions are missing from the journal, or are not the ones that were written")
         if table == table_notes.JOURNAL
         else _(
-            "the table “{table}” is not as it was last written: restore a backup, or rebuild to keep it as it is"
+            "the table “{table}” is not as this program last wrote it: restore a backup, or rebuild to keep "
+            "it as it is"
         ).format(table=table)
         for table in last_written.changed(database, table_notes.JOURNAL, *table_notes.BESIDE)
     ]
@@ -170,7 +171,7 @@ def _wrong_beside(database: Database) -> list[str]:
         beside_journal.open_spell(database)
     if not calendar.is_right(database):
         found.append(
-            _("the kept bank holidays are not the ones that were worked out: they will be worked out again")
+            _("the stored bank holidays are not the ones that were worked out: they will be worked out again")
         )
     return found
 
@@ -200,7 +201,7 @@ def _stale_tables(database: Database) -> list[str]:
     with database.read_back():
         state = tables.state_of(journal.revisions(database))
     return [
-        _("the table “{table}” is not what the journal says: rebuild it from the journal").format(table=table)
+        _("the table “{table}” does not match the journal: rebuild it from the journal").format(table=table)
         for table in PROJECTIONS
         if state[table] != set(database.rows(f"SELECT * FROM {table}"))  # noqa: S608 - our tables
     ]

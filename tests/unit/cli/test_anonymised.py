@@ -39,7 +39,7 @@ def test_without_a_file_all_that_would_leave_is_shown_and_nothing_written(
     (raw,) = [line for line in shown.out.splitlines() if line.startswith("{")]
     assert decode(raw.encode()).mean_weekly_excess_half_hours == 15
     assert TOLD in shown.out
-    assert "Guessing would give 5." in shown.out
+    assert "Guessing would match 5." in shown.out
     assert logged("register", "--json").json == []
     out = tmp_path / "pack.pdf"
     assert logged(*MAKE, "--out", str(out), "--preview").out == shown.out
@@ -119,7 +119,7 @@ def test_verify_says_what_it_is(logged: CommandLine, tmp_path: Path) -> None:
 
     assert checked.code == 1
     assert "it is a pack with names removed; it carries no seal, so there is nothing to verify" in checked.out
-    assert "It is, to the last byte, the pack with names removed for Branch 12" in checked.out
+    assert "It is identical, byte for byte, to the pack with names removed for Branch 12" in checked.out
     assert logged("verify", str(out), "--json").json[0]["refused"] == "names_removed"
 
 

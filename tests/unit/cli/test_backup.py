@@ -231,7 +231,7 @@ def test_protection_is_taken_away_only_where_that_is_asked_for(
     assert cli("check", *own).code == 0
 
     done = cli(*back, "--without-passphrase")
-    assert (done.code, "no passphrase any more" in done.out) == (0, True)
+    assert (done.code, "no longer has a passphrase" in done.out) == (0, True)
     assert cli("check").code == 0
     assert cli(*back).code == 0
 

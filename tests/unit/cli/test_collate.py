@@ -73,7 +73,7 @@ def test_of_too_few_no_report_is_made(cli: CommandLine, packs: Path, tmp_path: P
     refused = cli("collate", *(str(packs / f"{number}.pdf") for number in range(7)), "--out", str(out))
 
     assert refused.is_refusal(3)
-    assert "there are figures of 7 members, and a report needs 8 at least" in refused.err
+    assert "there are figures from 7 members; a report needs at least 8" in refused.err
     assert not out.exists()
 
 
@@ -86,7 +86,7 @@ def test_a_near_report_is_made_only_if_the_person_says_so(cli: CommandLine, pack
     refused, declined = cli(*again), cli(*again, answer="\n")
 
     assert refused.is_refusal(3)
-    assert "differs from this one by 1 member; the two together could give them away" in refused.err
+    assert "differs from this one by 1 member; together, the two could identify them" in refused.err
     assert (declined.code, declined.out.count("Make it all the same? [y/N]")) == (3, 1)
     assert not out.exists()
     assert cli(*again, "--yes").code == 0

@@ -22,7 +22,7 @@ def test_each_is_said_in_a_sentence_with_the_coverage_above(week: CommandLine) -
     said = week("insights", *SPAN).out
     assert said.startswith("2 to 8 March 2026: 1 of 5 working days recorded.") or "1 of 5 working days" in said
     assert "In the only week in which work was recorded, more was worked than was due." in said
-    assert "Named for the most hours: duty, 2 h." in said
+    assert "The reason given for the most hours: duty, 2 h." in said
 
 
 def test_one_alone_brings_its_table(week: CommandLine) -> None:

@@ -48,8 +48,8 @@ def test_nobody_is_said_to_be_nobody(cli: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ((), "role: say something"),
-        (("--name", "Sam"), "role: say something"),
+        ((), "role: write something"),
+        (("--name", "Sam"), "role: write something"),
         (("--role", "SPO", "--from", "2026-03-02", "--to", "2026-03-01"), "until: before the person's first day"),
         (("--role", "SPO", "--note", "A1234BC"), "note: a prison number"),
         (("--role", "x" * 201), "role: at most 200"),

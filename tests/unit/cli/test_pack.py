@@ -50,7 +50,7 @@ def test_a_file_that_is_there_is_replaced_only_if_the_person_says_so(cli: Comman
     declined = [cli(*make, answer=answer) for answer in ("\n", "n\n", "")]
 
     assert refused.is_refusal(3)
-    assert refused.err.endswith(f"{out} is there already, and nothing was written. {HINT}\n")
+    assert refused.err.endswith(f"{out} already exists; nothing was written. {HINT}\n")
     assert in_json.is_refusal(3)
     for each in declined:
         assert (each.code, each.out.count("is there already. Replace it? [y/N]")) == (3, 1)

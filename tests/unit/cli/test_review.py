@@ -32,7 +32,7 @@ def test_what_stands_out_is_told_explained_and_withdrawn(cli: CommandLine) -> No
     key = lapsed(cli)
 
     said = cli("review").out
-    assert "What was promised by 6 March 2026 is not on record as done, 14 days later." in said
+    assert "There is no record, 14 days later, that what was promised by 6 March 2026 was done." in said
     assert key in said
 
     assert cli("review", "explain", key, "He is on leave until April.").code == 0

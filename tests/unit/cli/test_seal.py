@@ -141,7 +141,7 @@ def test_a_document_whose_file_never_came_is_marked_in_the_register(
     assert "lost.pdf, was ever written" not in cli("verify", str(tmp_path / "lost.pdf")).out
     (tmp_path / "lost.pdf").write_bytes(b"%PDF- something else")
     told = cli("verify", str(tmp_path / "lost.pdf"))
-    assert "doesn't know that the file of that document, lost.pdf, was ever written" in told.out
+    assert "has no record that the file of that document, lost.pdf, was ever written" in told.out
     assert not list(tmp_path.glob(".*"))
 
 

@@ -39,11 +39,12 @@ def test_a_minimum_is_one_line(cli: CommandLine) -> None:
 
     assert (result.code, result.err) == (0, "")
     assert result.out == (
-        "Recorded: talk:20260320-1, 20 March 2026, with SPO; answered with nothing taken off.\nNew: person:1, SPO"
-        " (line manager). Change it with: overtime-logger people amend person:1\nKept with it: 20 February to 19"
-        " March 2026: 8 h 45 min worked, 7 h 24 min contracted, 1 h 21 min unpaid, 1 of 20"
-        " working days recorded.\nComplete it any time with: overtime-logger talk amend talk:20260320-1\nThe"
-        " e-mail after it: overtime-logger talk follow-up talk:20260320-1\n"
+        "Recorded: talk:20260320-1, 20 March 2026, with SPO; answered with nothing taken off.\n"
+        "New: person:1, SPO (line manager). Change it with: overtime-logger people amend person:1\n"
+        "Kept with it: 20 February to 19 March 2026: 8 h 45 min worked, 7 h 24 min contracted, 1 h 21 "
+        "min unpaid, 1 of 20 working days recorded.\n"
+        "Complete it any time with: overtime-logger talk amend talk:20260320-1\n"
+        "The e-mail after it: overtime-logger talk follow-up talk:20260320-1\n"
     )
 
 
@@ -170,13 +171,13 @@ def test_an_option_goes_before_the_file(cli: CommandLine, tmp_path: Path) -> Non
         ('{"at": "25:00"}', "at: "),
         ('{"demands": [{"what": "x", "case": "y"}]}', "demands: case: there is no such field"),
         ('{"demands": [{"what": "x", "count": "many"}]}', "count: a whole number is expected"),
-        ('{"demands": [{"count": 2}]}', "what: say something"),
+        ('{"demands": [{"count": 2}]}', "what: write something"),
         ('{"demands": [3]}', "demand: a text is expected"),
-        ('{"with": ["SPO"], "asked": "x", "support": ["none", "toil"]}', "support: either none"),
-        ('{"asked": "x"}', "with: say with whom"),
+        ('{"with": ["SPO"], "asked": "x", "support": ["none", "toil"]}', "support: either “none”"),
+        ('{"asked": "x"}', "with: say who you spoke to"),
         ('{"with": ["SPO"]}', "asked: say what you asked"),
-        ('{"with": [" "], "asked": "x"}', "role: say something"),
-        ('{"with": ["SPO"], "asked": "\\u0007"}', "asked: a character that can't be shown"),
+        ('{"with": [" "], "asked": "x"}', "role: write something"),
+        ('{"with": ["SPO"], "asked": "\\u0007"}', "asked: it contains a character that can't be shown"),
         ('{"with": ["SPO"], "asked": "x", "answered_on": "2026-03-01"}', "answered-on: before the conversation"),
         ('{"with": ["SPO"], "asked": "x", "sent": "2026-03-05", "replied": "2026-03-04"}', "replied: before"),
     ],
@@ -240,7 +241,7 @@ def test_a_promise_is_about_a_day_to_come(cli: CommandLine, typed: str, due: str
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("2", "what: say something"),
+        ("2", "what: write something"),
         ("", None),
         ("0 recall", "count: from 1"),
         ("recall @soon", "each-minutes: an amount of time"),

@@ -72,8 +72,8 @@ def test_a_day_with_a_record_is_left_alone_and_said(cli: CommandLine) -> None:
     done = cli("import", put(cli, "mine.csv", MINE), "--yes")
 
     assert done.code == 3
-    assert "1 day is there already, 1 day differs from your record\n" in done.out
-    assert "nothing was added: these days are recorded already, and differ" in done.err
+    assert "1 day is already recorded, 1 day differs from your record\n" in done.out
+    assert "nothing was added: these days are already recorded, and differ" in done.err
     assert recorded(cli) == {"2026-03-02": 420, "2026-03-03": 444}
 
 
@@ -83,7 +83,7 @@ def test_what_is_refused_keeps_all_of_it_out_until_it_is_left_out(cli: CommandLi
     refused = cli("import", file, "--yes")
 
     assert refused.code == 3
-    assert "row 4: finish: not a time such as 17:45" in refused.out
+    assert "row 4: finish: not a time like 17:45" in refused.out
     assert "Rows and entries in the file: 3 = 2 to add + 1 refused." in refused.out
     assert refused.err.count("\n") == 1
     assert recorded(cli) == {}
@@ -150,7 +150,7 @@ def test_a_workbook_is_read_in_a_process_of_its_own(cli: CommandLine) -> None:
     data = workbook(Cover=[["My year"]], Hours=[["Date", "Start", "Finish"], ["2026-03-02", "08:30", "17:45"]])
     file = put(cli, "mine.xlsx", data)
 
-    assert "no sheet of that name" in cli("import", file, "--sheet", "Other").err
+    assert "no sheet with that name" in cli("import", file, "--sheet", "Other").err
     assert "“Hours” is read" in cli("import", file, "--yes").out
     assert recorded(cli) == {"2026-03-02": 555}
     assert cli("import", file, "--sheet", "Hours", "--yes").code == 0
@@ -229,7 +229,7 @@ def test_how_a_table_was_read_is_remembered_for_the_next_of_its_form(cli: Comman
 
     done = cli("import", put(cli, "next.csv", table.format(day="2026-03-03")), "--yes")
     assert done.code == 0
-    assert "read the last time" in done.out
+    assert "Read in the same way as the last table" in done.out
     assert recorded(cli) == {"2026-03-02": 495, "2026-03-03": 495}
 
 

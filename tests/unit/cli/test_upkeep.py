@@ -87,7 +87,7 @@ def test_a_damaged_logbook_is_salvaged(cli: CommandLine, tmp_path: Path) -> None
     result = cli("salvage", "--out", str(out))
 
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith("3 entries were taken out, and each fits the hash it was written with.\n")
+    assert result.out.startswith("3 entries were recovered, and each matches the hash it was written with.\n")
     assert file.read_bytes() == damaged
     assert cli("--home", str(out.parent), "check").code == 0
     assert cli("salvage", "--out", str(out)).is_refusal(3)

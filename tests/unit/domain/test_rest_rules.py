@@ -357,8 +357,8 @@ def test_findings_come_in_the_order_of_their_days_and_rules() -> None:
         (
             Finding(Rule.DAILY_SPREAD, MONDAY, MONDAY, 840, 780, is_note=True),
             (
-                "worth noting: a long day, 14 h from first start to last finish, which is more than the 13 h that"
-                " 11 hours of rest leave of 24; there is no separate rule on this"
+                "worth noting: a long day, 14 h from first start to last finish, which is more than the 13 h "
+                "that 11 hours' rest leaves out of 24; there is no separate rule on this"
             ),
         ),
         (
@@ -368,15 +368,15 @@ def test_findings_come_in_the_order_of_their_days_and_rules() -> None:
         (
             Finding(Rule.WEEKLY_REST, MONDAY, MONDAY, 960, 1440, is_note=True),
             (
-                "worth noting: the longest rest in the week was 16 h, less than 24 h; over fourteen days "
-                "there was enough, which counts if the employer reckons by fourteen days"
+                "worth noting: the longest rest in the week was 16 h, less than 24 h; over fourteen days there "
+                "was enough, which counts if the employer uses fourteen-day periods"
             ),
         ),
         (
             Finding(Rule.WEEKLY_REST, MONDAY, MONDAY, 1500, 2100, is_note=True),
             (
                 "worth noting: the longest rest in the week was 25 h, less than the 35 h that weekly and daily "
-                "rest come to one after the other"
+                "rest add up to"
             ),
         ),
         (

@@ -126,7 +126,7 @@ def test_reasons_count_each_under_its_name(services: Services) -> None:
     reasons = found_in(services, InsightKind.REASONS)
     assert reasons.data.rows == (("court report", 2, 210), ("duty", 1, 90), ("no reason given", 2, 126))
     assert reasons.sentence.startswith("A reason is on record for 3 h 30 of 5 h 36 over contract.")
-    assert "Named for the most hours: court report, 3 h 30." in reasons.sentence
+    assert "The reason given for the most hours: court report, 3 h 30." in reasons.sentence
     assert reasons.points[0] == "court report: 3:30 on 2 days"
 
 

@@ -217,7 +217,10 @@ def test_a_pack_says_which_entries_are_lost_and_verify_says_it_too(services: Ser
     assert pack.earlier_seals == []
     verdict = Verdict(FILE, pack=pack)
     assert verdict.lost == LostEntries(LATER.date(), (Run(4, 4), Run(6, 7)))
-    said = " Earlier seals that covered any of those entries can't be confirmed."
+    said = (
+        f"The record it was made from has gaps. {SAID} Earlier seals that covered any of those entries can't be"
+        " confirmed."
+    )
     assert said in sentences(verdict, Wording())
 
 

@@ -172,7 +172,7 @@ OVERNIGHT = DayRecord(MONDAY, spells=(spell("2026-03-02T22:00", "2026-03-03T02:0
         (
             DayRecord(MONDAY, time_off=TimeOff(TimeOffKind.TOIL, Portion.HOURS, 120)),
             444,
-            "Mon 2 March: TOIL (2 h); 2 h taken back, 5 h 24 under your 7 h 24",
+            "Mon 2 March: TOIL (2 h); 2 h of time off taken, 5 h 24 under your 7 h 24",
         ),
         (DayRecord(MONDAY, time_off=TimeOff(TimeOffKind.OFF)), 0, "Mon 2 March: rest day"),
     ],

@@ -47,7 +47,7 @@ def test_a_file_that_may_not_be_replaced_is_left(target: Path) -> None:
     link.symlink_to(target.with_name("nowhere.pdf"))
 
     for there in (target, link):
-        with refuses(InvalidInputError, match=f"{there.name} is there already"):
+        with refuses(InvalidInputError, match=f"{there.name} already exists"):
             AtomicFileWriter().write(there, NEW)
 
     assert target.read_bytes() == OLD

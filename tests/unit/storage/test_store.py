@@ -298,7 +298,7 @@ def test_revisions_taken_from_the_end_are_noticed_by_what_refers_to_them(filled:
 )
 def test_a_table_that_is_not_what_the_journal_says_is_named(filled: Path, statement: str, table: str) -> None:
     assert problems_after(filled, statement) == (
-        f"the table “{table}” is not what the journal says: rebuild it from the journal",
+        f"the table “{table}” does not match the journal: rebuild it from the journal",
     )
 
 

@@ -87,7 +87,7 @@ class Absences:
         text = _("Does “{heading}” hold hours taken off, or hours earned?")
         choices = (
             Choice("taken", _("hours taken off")),
-            Choice("earned", _("hours earned: leave the column out")),
+            Choice("earned", _("hours earned: ignore the column")),
         )
         asked = text.format(heading=self._sheet.name_of(place))
         self._earned[place] = self._sheet.ask(Question(f"{kind.value}-column", asked, choices))
@@ -170,7 +170,7 @@ class Absences:
         answer = self._sheet.ask(
             Question(
                 "absence-days",
-                _("What is a 1 under “{heading}”?").format(heading=self._sheet.name_of(place)),
+                _("What does a 1 under “{heading}” mean?").format(heading=self._sheet.name_of(place)),
                 (Choice("day", _("a whole day")), Choice("hour", _("an hour"))),
             )
         )

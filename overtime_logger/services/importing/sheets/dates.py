@@ -65,7 +65,7 @@ class Dates:
                 kept.append(row)
         carried = [str(row.number) for row in kept if row.is_carried]
         if carried:
-            text = _("Rows without a date of their own are taken for the day above them: {rows}.")
+            text = _("Rows without a date of their own are read as the day above them: {rows}.")
             sheet.found.notes.append(text.format(rows=places(carried)))
         return kept
 
@@ -168,7 +168,7 @@ class Dates:
         if not self._sheet.speaks_of_work(row):
             self._sheet.pass_over(row, _("no date and no hours"))
         elif is_sum or (not self._sheet.has_times(row) and self._sums_up(row)):
-            self._sheet.pass_over(row, _("a sum"))
+            self._sheet.pass_over(row, _("a total"))
         elif not self._sheet.has_times(row) and not self._sheet.hours_in(row) and not row.cell(at):
             self._sheet.pass_over(row, _("no date and no hours"))
         else:
@@ -206,7 +206,9 @@ class Dates:
             self._sheet.month = next(iter(months))
         if len(years) == 1:
             self._sheet.year = next(iter(years))
-            self._sheet.found.notes.append(_("Dates without a year are of {year}.").format(year=self._sheet.year))
+            self._sheet.found.notes.append(
+                _("Dates without a year are read as {year}.").format(year=self._sheet.year)
+            )
             return
         without = [row.written for row in rows if row.written is not None and row.written.year is None]
         if not without:
@@ -220,7 +222,9 @@ class Dates:
         if any(each.weekday is not None for each in without) and fitting:
             self._sheet.year = next((year for year in fitting if year <= this_year), fitting[0])
             self._sheet.found.notes.append(
-                _("Dates without a year are of {year}, by their weekdays.").format(year=self._sheet.year)
+                _("Dates without a year are read as {year}, which fits their weekdays.").format(
+                    year=self._sheet.year
+                )
             )
             return
         choices = tuple(Choice(str(year), str(year)) for year in range(this_year, this_year - 4, -1))

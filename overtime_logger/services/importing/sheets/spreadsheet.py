@@ -425,7 +425,7 @@ class _Reader:
             and self._takes not in {"difference", "hours"}
             and not self._extra_break
         ):
-            self._sheet.found.notes.append(_("There is no column with breaks: none is taken off."))
+            self._sheet.found.notes.append(_("There is no column of breaks, so no breaks are taken off."))
         if self._hours_unit is Unit.HOURS_AND_MINUTES:
             self._sheet.found.notes.append(_("The hours are read as hours and minutes: 7.30 is 7 h 30."))
         if self._hours_unit is Unit.DAYS:

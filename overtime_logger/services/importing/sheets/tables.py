@@ -108,7 +108,7 @@ def text_of(data: bytes) -> tuple[str, tuple[str, ...]]:
             continue
         if "\0" in text:
             break
-        note = _("The letters are read as those of Windows in Western Europe; save the file as UTF-8 if not so.")
+        note = _("The text is read as Windows Western European; if that is wrong, save the file as UTF-8.")
         return text, (note,) if encoding == "cp1252" else ()
     raise InvalidInputError("import.not_text")
 

@@ -181,11 +181,13 @@ class Totals:
         ]
         if all(0 < gap <= _LONGEST_BREAK for gap in gaps):
             if self._difference_is_break:
-                self._found.notes.append(_("What the durations are less than the times is taken as a break."))
+                self._found.notes.append(
+                    _("Where a duration is shorter than its times, the difference is read as a break.")
+                )
                 return SettledTotals(unit, likeliest, takes="difference")
-            choices.append(Choice("difference", _("what the totals are less than the times is an unpaid break")))
-        choices.append(Choice("hours", _("the totals are right: take them, without the times")))
-        choices.append(Choice("times", _("the times are right: leave the totals out")))
+            choices.append(Choice("difference", _("the difference is an unpaid break")))
+        choices.append(Choice("hours", _("the totals are right: use them instead of the times")))
+        choices.append(Choice("times", _("the times are right: ignore the totals")))
         answer = self._found.ask(
             Question("totals", self._told(differing, unit, likeliest), tuple(choices)), self._answers
         )

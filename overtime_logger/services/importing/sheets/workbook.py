@@ -101,7 +101,7 @@ def _together(found: Sequence[tuple[Table, Found]], names: tuple[str, ...], answ
     choices = [Choice(table.name, _days_on(table.name, len(each.days))) for table, each in found]
     choices.append(Choice(_ALL, _("all of them")))
     together.ask(
-        Question("sheet", _("Several sheets have hours in them. Which one is to be read?"), tuple(choices)),
+        Question("sheet", _("Several sheets have hours in them. Which one should be read?"), tuple(choices)),
         answers,
     )
     together.columns, together.is_guessed = found[0][1].columns, found[0][1].is_guessed

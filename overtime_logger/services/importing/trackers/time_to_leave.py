@@ -60,7 +60,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
         place = _("entry {number}").format(number=number)
         if day.type == "regular":
             if day.data in _UNUSED:
-                found.pass_over(place, _("a sum"))
+                found.pass_over(place, _("a total"))
             else:
                 older[day.date][day.data] = (day.hours, place)
             continue
@@ -91,7 +91,7 @@ def _entries(day: _Day, place: str, zone_on: Callable[[date], tzinfo], found: Fo
         off = time_off_of(day.data)
         if off is not None:
             return [Entry(place, on, off=off, note="")]
-        found.pass_over(place, _("a waived day, by a reason that is no word for time off"))
+        found.pass_over(place, _("a waived day, with a reason that is not a kind of time off"))
         return []
     if day.type != "flexible":
         raise InvalidInputError("import.not_time_to_leave.entry")

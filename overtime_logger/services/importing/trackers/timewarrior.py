@@ -64,7 +64,9 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
             stretches.add((place,), start, end, interval.tags, interval.annotation.strip())
     found = stretches.days()
     if found.days:
-        found.notes.append(_("Times are turned from UTC into those of your contract; no breaks are taken off."))
+        found.notes.append(
+            _("Times are converted from UTC to the time zone of your contract; no breaks are taken off.")
+        )
     return found
 
 

@@ -81,8 +81,8 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
     if any(entry.spell is not None for entry in entries):
         found.notes.append(
             _(
-                "Interruptions are taken off as breaks. The break that White Rabbit takes off by itself is not in"
-                " the file."
+                "Interruptions are taken off as breaks. The break that White Rabbit takes off automatically is "
+                "not in the file."
             )
         )
     return found

@@ -92,7 +92,7 @@ class _Row(QWidget):
         self._hand_over = QPushButton(_("Handed over…") if self._served is None else _("Change…"))
         self._copy = QPushButton(_("Make a copy…"))
         self._to = LineRow(context, _("To whom, or how"), _("For example: Sam Sample, by e-mail."))
-        self._day = DateRow(context, _("On"), _("Today, if left empty."))
+        self._day = DateRow(context, _("On"), _("Leave empty for today."))
         self._doubt = RefusedDoubt(context, self._to.line)
         self._note = QPushButton(_("Save"))
         for button in (self._hand_over, self._copy, self._note):

@@ -103,7 +103,7 @@ class NoticeView(RecordView):
         self._which: Choices | None = None
         self._choices = QVBoxLayout()
         self._step_form = Form(context)
-        self._day = self._step_form.put("day", DateRow(context, _("&On"), _("Today, if left empty.")))
+        self._day = self._step_form.put("day", DateRow(context, _("&On"), _("Leave empty for today.")))
         self._text = self._step_form.put("text", LineRow(context, _("How")))
         self._note = QPushButton(_("Sa&ve"))
         self._note.setAutoDefault(False)

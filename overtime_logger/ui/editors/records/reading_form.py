@@ -49,7 +49,7 @@ class ReadingLine(Form):
         super().__init__(context)
         scale = context.scale
         self._value = self.known("value", FigureRow(context, _("My WMT &today, in %"), example="112.5"))
-        self._day = self.known("date", DateRow(context, _("Day"), _("Today, if left empty.")))
+        self._day = self.known("date", DateRow(context, _("Day"), _("Leave empty for today.")))
         sources = Choices(context, [capital(each.words) for each in ReadingSource])
         self._source = self.known("source", ChoicesRow(context, _("How I know"), ReadingSource, sources))
         self._add = QPushButton(_("&Add"))

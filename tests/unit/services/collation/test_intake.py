@@ -80,7 +80,7 @@ def test_a_pack_from_the_future_is_refused_but_for_a_day() -> None:
 
     assert states[A].outcome is Outcome.COUNTED
     assert states[B].refusal is Refusal.FROM_THE_FUTURE
-    assert states[B].words == "refused: it says it was made on a day that is still to come"
+    assert states[B].words == "refused: it says it was made on a day in the future"
     assert gathering.tally.members == 1
 
 

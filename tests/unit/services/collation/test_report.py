@@ -78,7 +78,7 @@ def test_the_report_says_what_the_records_come_to(desk: Desk) -> None:
     text = plain_text(document)
     assert document.title == "Unpaid hours and workload: Example branch"
     assert "40 members recorded about" in text
-    assert [section.heading for section in document.sections][-1] == "What we ask"
+    assert [section.heading for section in document.sections][-1] == "What we ask for"
     assert "at £18.50 an hour, before tax; not a claim" in text
     assert "What these figures can't show" in text
     assert "Trades Union Congress, Work Your Proper Hours Day 2023, February 2023" in " ".join(text.split())
@@ -206,9 +206,9 @@ def test_requests_are_told_by_what_came_of_them(desk: Desk, of_version_1: int) -
     document = desk.reports.compose(gathering, ReportRequest())
 
     text = " ".join(plain_text(document).split())
-    named = text.split("What came of the requests, by members: ")[1].split(" (10 each).")[0]
+    named = text.split("What came of the requests, by number of members: ")[1].split(" (10 each).")[0]
     assert sorted(named.split(", ")) == sorted(each.words for each in RequestOutcome)
-    assert ("packs made by an earlier version of the program do not tell" in text) == bool(of_version_1)
+    assert ("packs made by an earlier version of the program do not show" in text) == bool(of_version_1)
     rows = document.attachments[0].data.decode().splitlines()
     assert "outcome,promise_not_kept,members,10,shown" in rows
 

@@ -75,7 +75,7 @@ def test_texts_and_tags_are_kept_and_the_mark_for_nothing_is_not() -> None:
     ("content", "passed"),
     [
         (CLOCKIFY.format(day="2026-11-02"), {"a break": ["row 3"]}),
-        (TIME_TO_LEAVE, {"a waived day, by a reason that is no word for time off": ["entry 3"]}),
+        (TIME_TO_LEAVE, {"a waived day, with a reason that is not a kind of time off": ["entry 3"]}),
         (WHITE_RABBIT, {"no hours": ["day 3"]}),
         (GTIMELOG, {"the start of a day": ["line 2"], "not work": ["line 4"]}),
     ],

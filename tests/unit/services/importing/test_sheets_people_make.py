@@ -192,7 +192,7 @@ def test_what_may_mean_two_things_is_asked_once_and_done_as_answered(
         ("Date,Start,Finish,Lunch taken?\n02/11/2026,08:30,17:00,Y\n", "break: not a length"),
         ("Date,Hours,Absence\n02/11/2026,,half day leave\n", "not which half"),
         ("Date,Hours\n02/11/2026,-7.4\n", "not an amount"),
-        ("Date,Hours\n02/11/2026,26\n", "up to 24"),
+        ("Date,Hours\n02/11/2026,26\n", "at most 24"),
         ("Date,Day,Hours\n02/11/2026,Tue,8\n", "weekday"),
         ("Date,Start,Finish,Notes\n02/11/2026,08:30,12:00,\n02/11/2026,,,sick\n", "whole day off"),
         ("Date,Start,Finish,Break\n02/11/2026,08:30,17:00,30\n02/11/2026,08:30,17:00,45\n", "different breaks"),
@@ -236,7 +236,7 @@ def test_sums_are_passed_over_with_and_without_a_word_for_them() -> None:
     found = found_in("Date,Hours\n02/11/2026,7.5\n03/11/2026,8\n,15.5\n09/11/2026,7.5\n,7.5\nGrand total,23\n")
 
     assert said(found) == ["02 =450", "03 =480", "09 =450"]
-    assert found.passed == {"a sum": ["row 4", "row 6", "row 7"]}
+    assert found.passed == {"a total": ["row 4", "row 6", "row 7"]}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])

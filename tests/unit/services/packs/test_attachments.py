@@ -234,7 +234,7 @@ def test_more_rows_than_a_reader_takes_are_refused_in_time(
     services.log("2026-03-02 0830-1745 -30")
     monkeypatch.setattr(module, "LARGEST_ATTACHMENT", 500)
 
-    with refuses(InvalidInputError, match="more entries than one file may"):
+    with refuses(InvalidInputError, match="more entries than one file can"):
         services.packs.compose(request())
 
 

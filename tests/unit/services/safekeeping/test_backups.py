@@ -154,7 +154,7 @@ def test_a_second_place_that_is_another_is_left_alone(
 
     made = backups.make()
 
-    assert "isn't the place it was" in made.second_failed
+    assert "isn't the same place as before" in made.second_failed
     assert len(list(stick.iterdir())) == (holds != "nothing")
     backups.set_second_folder(stick)
     assert backups.make().second is not None

@@ -85,7 +85,7 @@ def test_a_file_of_the_first_version_is_read(data: bytes) -> None:
     ],
 )
 def test_a_file_that_was_changed_is_refused(data: bytes, change: Callable[[dict[str, Any]], object]) -> None:
-    with refuses(InvalidInputError, match="written"):
+    with refuses(InvalidInputError, match="changed"):
         decode(changed(data, change))
 
 
@@ -125,7 +125,7 @@ def test_a_forged_file_that_is_not_in_form_is_refused(
         (lambda form: last(form)["body"].pop("note"), "not in the form"),
         (lambda form: last(form)["body"].update(time_off=None), "not in the form"),
         (lambda form: last(form)["body"].update(note="e\u0301"), "not in the form"),
-        (lambda form: last(form).update(action="amended"), "not as it was written"),
+        (lambda form: last(form).update(action="amended"), "changed after it was written"),
         (lambda form: last(form)["body"].update(note="a\x07b"), "can't be shown"),
     ],
 )

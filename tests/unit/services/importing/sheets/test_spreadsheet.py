@@ -66,7 +66,7 @@ def test_without_a_column_of_breaks_none_is_taken_off_and_that_is_said() -> None
     found = found_in("date,from,to", "2026-03-02,08:30,17:45")
 
     assert found.days["2026-03-02"].record.break_minutes == 0
-    assert "There is no column with breaks: none is taken off." in found.notes
+    assert "There is no column of breaks, so no breaks are taken off." in found.notes
 
 
 def test_named_columns_are_taken_and_nothing_else_is() -> None:
@@ -80,7 +80,7 @@ def test_named_columns_are_taken_and_nothing_else_is() -> None:
 
 @pytest.mark.parametrize("mapping", ["when=Day", "date", "date=", "date=A,date=B", "date=Day=Other,,x"])
 def test_a_mapping_that_says_something_else_is_refused(mapping: str) -> None:
-    with refuses(InvalidInputError, match="not named"):
+    with refuses(InvalidInputError, match="names of the columns"):
         parse_mapping([mapping])
 
 

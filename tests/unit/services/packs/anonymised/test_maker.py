@@ -200,7 +200,7 @@ def test_the_pages_are_made_from_the_figures_alone(told: Story, wording: Wording
                 median_days_to_answer=3,
                 outcomes=[RequestOutcome.PROMISE_NOT_KEPT, RequestOutcome.CHASED],
             ),
-            "Outcomes, each at least once: promise not kept on record; asked for again.",
+            "Outcomes, each at least once: promise not recorded as kept; asked for again.",
         ),
     ],
 )
