@@ -6,6 +6,7 @@ Nothing is loaded on import: the child process that reads what others made impor
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,12 @@ def _run() -> int:
     arguments = sys.argv[1:]
     if getattr(sys, "frozen", False) and arguments[:1] == ["--read-for"]:
         return _read_for(int(arguments[1]))
-    if not arguments:
+    from overtime_logger.cli.program import COMPLETION_VARIABLE  # noqa: PLC0415 - a child process needs none of it
+
+    # A shell that asks what may follow gives no arguments either.
+    if not arguments and COMPLETION_VARIABLE not in os.environ:
         # As from the desktop's icon: the window should not wait for the command line to be loaded.
-        from overtime_logger.bootstrap import default_home  # noqa: PLC0415 - a child process needs none of it
+        from overtime_logger.bootstrap import default_home  # noqa: PLC0415 - likewise
 
         return open_window(default_home(), "shown")
     from overtime_logger.cli.main import run  # noqa: PLC0415 - likewise

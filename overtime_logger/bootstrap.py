@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.collation.maker import BranchReports
     from overtime_logger.services.comparison.comparisons import Comparisons
     from overtime_logger.services.comparison.intake import Intake
+    from overtime_logger.services.document import Document
     from overtime_logger.services.exporting.exporter import Exports
     from overtime_logger.services.importing.foreign import ImportFiles
     from overtime_logger.services.importing.importer import Importing
@@ -159,6 +160,23 @@ def bind_language() -> None:
 def _with_way_back(error: LogbookUnavailableError, home: Path, key: Passphrase | None) -> LogbookUnavailableError:
     """The error, with the way back where the logbook is damaged or gone and there is one."""
     return _load("storage.recovery.rescue:with_way_back")(error, home, key)
+
+
+def computer_clock() -> Clock:
+    """The clock of this computer."""
+    return SystemClock()
+
+
+def is_taken(path: Path) -> bool:
+    """Whether writing a file would replace one: there is a file, or a link, whatever it leads to."""
+    return os.path.lexists(path) and not path.is_dir()
+
+
+def document_as_text(document: Document) -> str:
+    """A document as plain text, in reading order."""
+    from overtime_logger.reports.text import plain_text  # noqa: PLC0415 - only to show a document
+
+    return plain_text(document)
 
 
 def has_logbook(home: Path) -> bool:

@@ -6,7 +6,6 @@ keep it: other people's scripts rely on what is recorded.
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
 import shutil
@@ -16,9 +15,13 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.cli.context import Shell
-from overtime_logger.cli.main import build_parser, run_in
-from overtime_logger.services import record_book
+import click
+
+from overtime_logger.cli.call import Shell
+from overtime_logger.cli.main import COMMAND_LINE, run_in
+from overtime_logger.cli.parameters import OneOf
+from overtime_logger.cli.program import PROGRAM
+from overtime_logger.services.records import book as record_book
 from tests.fakes import SetClock
 
 if TYPE_CHECKING:
@@ -412,48 +415,66 @@ def results(name: str, folder: Path) -> dict[str, dict[str, Any]]:
 
 def options() -> dict[str, Any]:
     """Every command by its words, with its arguments and options."""
-    return dict(_commands("", build_parser()))
+    with click.Context(COMMAND_LINE, info_name=PROGRAM) as context:
+        return dict(_commands("", COMMAND_LINE, context))
 
 
-def _commands(words: str, parser: argparse.ArgumentParser) -> Iterator[tuple[str, Any]]:
-    found: dict[str, Any] = {"arguments": [], "options": {}}
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for name, inner in action.choices.items():
-                yield from _commands(f"{words} {name}".strip(), inner)
-        elif isinstance(action, argparse._HelpAction | argparse._VersionAction):
-            found["options"] |= {name: {"kind": "flag"} for name in action.option_strings}
-        elif action.option_strings:
-            found["options"] |= {name: _option(action) for name in action.option_strings}
-        else:
-            found["arguments"].append(_argument(action))
-    yield words, found
+def _commands(words: str, command: click.Command, context: click.Context) -> Iterator[tuple[str, Any]]:
+    params = command.get_params(context)
+    yield (
+        words,
+        {
+            "arguments": [_argument(each) for each in params if isinstance(each, click.Argument)],
+            "options": {
+                name: _option(each)
+                for each in params
+                if isinstance(each, click.Option)
+                for name in (*each.opts, *each.secondary_opts)
+            },
+        },
+    )
+    if isinstance(command, click.Group):
+        for name in (*command.list_commands(context), *(["talk"] if not words else [])):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            with click.Context(inner, parent=context, info_name=name) as inside:
+                yield from _commands(f"{words} {name}".strip(), inner, inside)
 
 
-def _option(action: argparse.Action) -> dict[str, Any]:
-    is_flag = action.nargs == 0
+def _option(option: click.Option) -> dict[str, Any]:
     told = {
-        "kind": "flag" if is_flag else "value",
-        "required": action.required,
-        "repeatable": isinstance(action, argparse._AppendAction),
-        "choices": None if action.choices is None else [_plain(each) for each in action.choices],
-        "default": None if is_flag or action.default is argparse.SUPPRESS else _plain(action.default) or None,
+        "kind": "flag" if option.is_flag else "value",
+        "required": option.required,
+        "repeatable": option.multiple,
+        "choices": _choices(option),
+        "default": None if option.is_flag or _is_unset(option.default) else _plain(option.default) or None,
     }
     return {key: value for key, value in told.items() if value}
 
 
-def _argument(action: argparse.Action) -> dict[str, Any]:
+def _argument(argument: click.Argument) -> dict[str, Any]:
     told = {
-        "required": action.nargs not in {"?", "*"},
-        "repeatable": action.nargs in {"+", "*"},
-        "choices": None if action.choices is None else [_plain(each) for each in action.choices],
-        "default": _plain(action.default) or None,
+        "required": argument.required,
+        "repeatable": argument.nargs != 1,
+        "choices": _choices(argument),
+        "default": None if _is_unset(argument.default) else _plain(argument.default),
     }
     return {key: value for key, value in told.items() if value}
+
+
+def _choices(param: click.Parameter) -> list[str] | None:
+    return [*param.type.words] if isinstance(param.type, OneOf) else None
+
+
+def _is_unset(default: object) -> bool:
+    """Whether a parameter was declared without a default, for which click has a value of its own."""
+    return "UNSET" in repr(default)
 
 
 def _plain(value: object) -> object:
-    return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Enum):
+        return value.value
+    return str(value) if isinstance(value, Path) else value
 
 
 def _numbered(start: str, given: Collection[str]) -> str:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from overtime_logger.cli.context import Shell
+from overtime_logger.cli.call import Shell
 from overtime_logger.cli.main import run_in
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.free_texts import PossibleIdentifierError

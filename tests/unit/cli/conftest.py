@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from overtime_logger.cli.context import Shell
+from overtime_logger.cli.call import Shell
 from overtime_logger.cli.main import run_in
 from tests.fakes import SetClock
 

@@ -13,7 +13,7 @@ import pytest
 from overtime_logger import __version__
 from overtime_logger.__main__ import main
 from overtime_logger.cli import days, forms
-from overtime_logger.cli.context import Shell
+from overtime_logger.cli.call import Shell
 from overtime_logger.cli.main import build_parser, run_in
 from overtime_logger.domain.errors import (
     FileFailedError,

@@ -1,0 +1,1 @@
+"""The commands, a file for each family; `main.COMMANDS` says which is where."""

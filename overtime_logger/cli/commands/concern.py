@@ -1,0 +1,111 @@
+"""`concern`: concerns put on record, private unless their owner says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from overtime_logger.cli.call import range_of
+from overtime_logger.cli.fields import given_fields, options_of, read_fields, with_ids
+from overtime_logger.cli.json_forms import Form, form_of, written_form
+from overtime_logger.cli.parameters import N_, Group, date_range
+from overtime_logger.cli.personal_data import enter_with_people
+from overtime_logger.cli.records import add_withdraw, new_people, record_argument
+from overtime_logger.cli.typed_values import Desk
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.records.concern import Concern
+from overtime_logger.domain.records.fields import attributes
+from overtime_logger.domain.records.said_fields import CONCERN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.cli.call import Call
+    from overtime_logger.services.records.book import Entering
+    from overtime_logger.services.records.people import Naming
+    from overtime_logger.services.revision import Written
+
+_EXAMPLE = N_("for example concern:20260304-kfwm, or its date")
+
+concern_command = Group("concern", default="list")
+
+
+@concern_command.command("add", help=N_("record a concern; --kind is enough"))
+@options_of(CONCERN, first=("kind",))
+def add_concern(call: Call, file: Path | None, **options: object) -> None:
+    """Record a concern."""
+    with call.open() as application:
+        values = read_fields(given_fields(options, file, CONCERN), CONCERN, Desk(application))
+        if not values.get("kind"):
+            raise InvalidInputError("concern.kind", "kind")
+        blank = Concern(call.today, values["kind"])
+        book = application.workload.concern_book
+
+        def write(entering: Entering, naming: Naming) -> str:
+            concern = replace(blank, **attributes(with_ids(values, CONCERN, naming), CONCERN))
+            return book.add(concern, concern.date, entering, naming.changes())
+
+        name, naming = enter_with_people(call, application, values.get("date") or blank.date, write)
+        _report(call, book.get(name), naming, _("Recorded"))
+
+
+@concern_command.command("amend", help=N_("complete or correct one; the earlier words are kept"))
+@record_argument("CONCERN", _EXAMPLE)
+@options_of(CONCERN, first=("kind",))
+def amend_concern(call: Call, record: str, file: Path | None, **options: object) -> None:
+    """Complete or correct a concern."""
+    with call.open() as application:
+        book = application.workload.concern_book
+        before = book.get(record)
+        values = read_fields(given_fields(options, file, CONCERN), CONCERN, Desk(application))
+
+        def write(entering: Entering, naming: Naming) -> bool:
+            concern = replace(before.record, **attributes(with_ids(values, CONCERN, naming), CONCERN))
+            return book.amend(before.id, concern, entering, naming.changes())
+
+        day = values.get("date") or before.record.date
+        changed, naming = enter_with_people(call, application, day, write)
+        _report(call, book.get(before.id), naming, _("Amended") if changed else _("Nothing changed"))
+
+
+def _report(call: Call, written: Written[Concern], naming: Naming, done: str) -> None:
+    call.answer(_form(written) | {"new_people": list(naming.made)}, _report_lines(written, naming, done))
+
+
+def _report_lines(written: Written[Concern], naming: Naming, done: str) -> Iterator[str]:
+    concern = written.record
+    yield _("{done}: {id}, {kind}.").format(done=done, id=written.id, kind=concern.kind.words)
+    yield from new_people(naming)
+    if concern.is_private:
+        yield _("It is private: it appears in no document unless you include it.")
+    else:
+        yield _("It is not private: documents may include it.")
+
+
+add_withdraw(concern_command, "CONCERN", _EXAMPLE, lambda application: application.workload.concern_book)
+
+
+@concern_command.command("list", help=N_("your concerns, including private ones"))
+@date_range
+def list_concerns(call: Call, first: date | None, last: date | None) -> None:
+    """All concerns; anybody who can open the logbook is their owner."""
+    with call.open() as application:
+        span = range_of(first, last, application.logbook.full_range()) if first or last else None
+        concerns = application.workload.concerns(span, private_too=True)
+        call.answer([_form(each) for each in concerns], _lines(application, concerns))
+
+
+def _lines(application: Application, concerns: tuple[Written[Concern], ...]) -> Iterator[str]:
+    words = application.record_wording()
+    for each in concerns:
+        yield f"{each.id:<20}  {words.concern(each.record)}"
+    if not concerns:
+        yield _("No concerns.")
+
+
+def _form(written: Written[Concern]) -> Form:
+    return {**written_form(written, written.record.date), "concern": form_of(written.record, CONCERN)}

@@ -1,0 +1,184 @@
+"""`notice`: foreseeability notices, and whether they were served, acknowledged and answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+from overtime_logger.cli.fields import given_fields, options_of, read_fields, with_ids
+from overtime_logger.cli.json_forms import Form, form_of, written_form
+from overtime_logger.cli.parameters import DATE, N_, Group, declares, entering, option
+from overtime_logger.cli.personal_data import enter, enter_with_people
+from overtime_logger.cli.records import add_withdraw, new_people, record_argument
+from overtime_logger.cli.typed_values import Desk
+from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.records.fields import attributes
+from overtime_logger.domain.records.notice import Notice, first_noticed_day
+from overtime_logger.domain.records.person import Relation
+from overtime_logger.domain.records.said_fields import NOTICE, NOTICE_STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from overtime_logger.bootstrap import Application
+    from overtime_logger.cli.call import Call
+    from overtime_logger.services.records.book import Entering
+    from overtime_logger.services.records.people import Naming
+    from overtime_logger.services.revision import Written
+
+_FIRST = ("to", "symptoms", "first", "last", "asked_by")
+_EXAMPLE = N_("for example notice:20260304-kfwm, or its date")
+
+notice_command = Group("notice", default="list")
+
+
+@notice_command.command("make", help=N_("write a notice; print it with: overtime-logger pack notice"))
+@options_of(NOTICE, _FIRST)
+def make_notice(call: Call, file: Path | None, **options: object) -> None:
+    """Write a notice."""
+    with call.open() as application:
+        values = read_fields(given_fields(options, file, NOTICE), NOTICE, Desk(application))
+        if not values.get("to"):
+            raise InvalidInputError("notice.to", "to")
+        book = application.workload.notice_book
+        written_on = values.get("date") or call.today
+        last = values.get("last") or written_on - timedelta(days=1)
+        first = values.get("first") or first_noticed_day(last, application.logbook.full_range().first)
+
+        def write(entering: Entering, naming: Naming) -> str:
+            dated: dict[str, Any] = {"drafted_on": written_on, "first": first, "last": last}
+            notice = Notice(**attributes(with_ids(values, NOTICE, naming), NOTICE) | dated)
+            return book.add(notice, written_on, entering, naming.changes())
+
+        name, naming = enter_with_people(call, application, written_on, write)
+        _report(call, application, name, _("Recorded"), lambda written: _advice(application, written, naming))
+
+
+@notice_command.command("amend", help=N_("complete or correct one; the earlier words are kept"))
+@record_argument("NOTICE", _EXAMPLE)
+@options_of(NOTICE, _FIRST)
+def amend_notice(call: Call, record: str, file: Path | None, **options: object) -> None:
+    """Complete or correct a notice."""
+    with call.open() as application:
+        book = application.workload.notice_book
+        before = book.get(record)
+        values = read_fields(given_fields(options, file, NOTICE), NOTICE, Desk(application))
+
+        def write(entering: Entering, naming: Naming) -> bool:
+            said = attributes(with_ids(values, NOTICE, naming), NOTICE)
+            return book.amend(before.id, replace(before.record, **said), entering, naming.changes())
+
+        day = values.get("date") or before.record.drafted_on
+        changed, naming = enter_with_people(call, application, day, write)
+
+        def advice(written: Written[Notice]) -> Iterator[str]:
+            if changed and written.record.served_on is not None:
+                yield _("Note: it had been served already; the copy handed over keeps its earlier words.")
+            yield from _advice(application, written, naming)
+
+        _report(call, application, before.id, _("Amended") if changed else _("Nothing changed"), advice)
+
+
+def _advice(application: Application, written: Written[Notice], naming: Naming) -> Iterator[str]:
+    """What to do next, and what to consider."""
+    yield from new_people(naming)
+    person = application.people.by_id()[written.record.to]
+    if person.relation is Relation.LINE_MANAGER:
+        yield _("Note: a notice goes to a senior manager, not to the line manager.")
+    if not written.record.symptoms:
+        yield _("Note: it does not say yet how your health is affected (--symptoms).")
+    with_health = " --include health" if written.record.symptoms else ""
+    yield _("Print it with: {command}").format(
+        command=f"overtime-logger pack notice{with_health} --out notice.pdf"
+    )
+
+
+_step = declares(
+    record_argument("NOTICE", _EXAMPLE),
+    option("--date", type=DATE, metavar="DATE", help=N_("when (default: today)")),
+    entering,
+)
+
+
+@notice_command.command("served", help=N_("record that it was handed over or sent"))
+@_step
+@option("--how", default="", metavar="TEXT", help=N_("how it was handed over"))
+def serve_notice(call: Call, record: str, date: date | None, how: str) -> None:
+    """Record that a notice was handed over or sent."""
+    _take_step(call, record, lambda application, name, entering: application.workload.serve(
+        name, date or call.today, how, entering))  # fmt: skip
+
+
+@notice_command.command("acknowledged", help=N_("record that its receipt was acknowledged"))
+@_step
+def acknowledge_notice(call: Call, record: str, date: date | None) -> None:
+    """Record that a notice was acknowledged."""
+    _take_step(call, record, lambda application, name, entering: application.workload.acknowledge(
+        name, date or call.today, entering))  # fmt: skip
+
+
+@notice_command.command("answered", help=N_("record that it was answered"))
+@_step
+@option("--answer", default="", metavar="TEXT", help=N_("what was answered"))
+def answer_notice(call: Call, record: str, date: date | None, answer: str) -> None:
+    """Record what was answered to a notice."""
+    _take_step(call, record, lambda application, name, entering: application.workload.answer(
+        name, date or call.today, answer, entering))  # fmt: skip
+
+
+def _take_step(call: Call, record: str, take: Callable[[Application, str, Entering], bool]) -> None:
+    with call.open() as application:
+        name = application.workload.notice_book.get(record).id
+        changed = enter(call, lambda entering: take(application, name, entering))
+        _report(call, application, name, _("Amended") if changed else _("Nothing changed"))
+
+
+add_withdraw(notice_command, "NOTICE", _EXAMPLE, lambda application: application.workload.notice_book)
+
+
+def _report(
+    call: Call,
+    application: Application,
+    name: str,
+    done: str,
+    advice: Callable[[Written[Notice]], Iterator[str]] | None = None,
+) -> None:
+    written = application.workload.notice_book.get(name)
+
+    def lines() -> Iterator[str]:
+        words = application.record_wording().notice(written.record)
+        yield _("{done}: {id}, {words}.").format(done=done, id=name, words=words)
+        if advice is not None:
+            yield from advice(written)
+
+    call.answer(_form(written), lines())
+
+
+@notice_command.command("list", help=N_("all notices, and the state of each"))
+def list_notices(call: Call) -> None:
+    """All notices."""
+    with call.open() as application:
+        notices = application.workload.notices()
+        call.answer([_form(each) for each in notices], _lines(application, notices))
+
+
+def _lines(application: Application, notices: tuple[Written[Notice], ...]) -> Iterator[str]:
+    words = application.record_wording()
+    for each in notices:
+        yield f"{each.id:<20}  {words.notice(each.record)}"
+    if not notices:
+        yield _("No notices.")
+
+
+def _form(written: Written[Notice]) -> Form:
+    notice = written.record
+    return {
+        **written_form(written, notice.drafted_on),
+        "state": notice.state.value,
+        "notice": form_of(notice, NOTICE),
+        **form_of(notice, NOTICE_STEPS),
+    }
