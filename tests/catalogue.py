@@ -14,7 +14,7 @@ from overtime_logger.bootstrap import TEXT_DOMAIN
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "resources" / "locale" / f"{TEXT_DOMAIN}.pot"
-_KEYWORDS = {"_": None, "_n": (1, 2), "ngettext": (1, 2)}
+_KEYWORDS = {"_": None, "N_": None, "_n": (1, 2), "gettext": None, "ngettext": (1, 2)}
 
 
 def catalogue() -> Catalog:

@@ -22,7 +22,7 @@ def test_a_translator_gets_every_text_once_and_plurals_as_such() -> None:
     assert any(isinstance(message.id, tuple) for message in read)
     assert {file for message in read for file, _line in message.locations} >= {
         "overtime_logger/ui/pages/help.py",
-        "overtime_logger/cli/guide.py",
+        "overtime_logger/cli/commands/show.py",
     }
 
 

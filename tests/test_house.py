@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import ast
 import importlib.util
 import pkgutil
@@ -18,21 +17,13 @@ import pytest
 
 import overtime_logger
 from overtime_logger.bootstrap import resources
-from overtime_logger.cli.main import build_parser
+from overtime_logger.cli.main import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-
-
-def commands() -> list[str]:
-    """The names of all commands."""
-    (subparsers,) = [
-        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
-    ]
-    return list(subparsers.choices)
 
 
 def modules_of(package: str) -> list[str]:
@@ -248,7 +239,7 @@ def test_the_changelog_tells_of_this_version() -> None:
 def test_the_readme_tells_of_every_command() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
 
-    assert [name for name in commands() if not re.search(rf"`(overtime-logger )?{name}\b", text)] == []
+    assert [name for name in COMMANDS if not re.search(rf"`(overtime-logger )?{name}\b", text)] == []
 
 
 def test_the_reason_for_each_dependency_is_written_down() -> None:

@@ -132,8 +132,9 @@ def period_form(period: PeriodFigures) -> Form:
         **range_form(period.whole),
         "counted": range_form(period.counted),
         "partial": period.is_partial,
-        **same(period, "worked_minutes", "contracted_minutes", "credited_minutes", "compensated_minutes"),
+        **same(period, "worked_minutes", "contracted_minutes", "credited_minutes"),
         "gross_excess_minutes": period.excess_minutes,
+        "compensated_minutes": period.compensated_minutes,
         "coverage": coverage_form(period.coverage),
     }
 

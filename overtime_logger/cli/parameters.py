@@ -254,9 +254,9 @@ class _Part(_Told, click.Command):  # type: ignore[misc] # what click keeps as a
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write what it does as a sentence."""
         told = self.help or ""
+        sentence = f"{told[:1].upper()}{told[1:].rstrip('.')}."
         formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(f"{told[:1].upper()}{told[1:].rstrip('.')}.")
+        formatter.write(click.wrap_text(sentence, formatter.width, "  ", "  ") + "\n")
 
     def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what is given without an option's name."""

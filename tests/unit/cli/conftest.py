@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from overtime_logger.cli.call import Shell
-from overtime_logger.cli.main import run_in
+from overtime_logger.cli.main import COMMAND_LINE, COMMANDS, run_in
 from tests.fakes import SetClock
 
 SETUP = (
@@ -21,6 +22,13 @@ SETUP = (
     *("--days", "mon,tue,wed,thu,fri", "--usual", "0830-1624", "--break", "30", "--nation", "wales"),
     *("--from", "2026-01-05"),
 )
+
+
+def commands() -> dict[str, click.Command]:
+    """All commands by name."""
+    context = click.Context(COMMAND_LINE)
+    found = {name: COMMAND_LINE.get_command(context, name) for name in COMMANDS}
+    return {name: command for name, command in found.items() if command is not None}
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def test_a_backup_elsewhere(cli: CommandLine, tmp_path: Path) -> None:
 
     assert Path(given["backup"]["file"]).parent == tmp_path / "stick"
     assert backups_of(cli) == []
-    assert "compared" in cli("backup").out
+    assert "verified" in cli("backup").out
     assert [each["file"] for each in cli("backup", "--list", "--json").json] == [str(backups_of(cli)[0])]
 
 
@@ -128,7 +128,7 @@ def test_going_back_shows_what_is_there_and_asks(cli: CommandLine) -> None:
     cli("log", "2026-03-03 leave")
 
     refused = cli("restore", str(backup))
-    assert (refused.code, "say that you want it" in refused.err) == (3, True)
+    assert (refused.code, "it was not confirmed" in refused.err) == (3, True)
     assert "1 day is recorded, from 2 March 2026 to 2 March 2026." in refused.out
     assert "Nothing was changed." in cli("restore", str(backup), answer="\n").out
 

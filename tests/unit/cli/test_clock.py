@@ -23,7 +23,7 @@ def test_a_day_is_clocked_from_in_to_out(cli: CommandLine) -> None:
         "Fri 20 March: 08:30 to 17:45, 30 min break (your usual); 8 h 45 worked, 1 h 21 over your 7 h 24",
         "Recorded.",
     ]
-    assert cli("clock").out == "The clock is off.\n"
+    assert cli("clock").out == "The clock is not running.\n"
     assert "by the clock" in cli("history", "2026-03-20").out
 
 
@@ -45,7 +45,7 @@ def test_an_estimated_end_is_asked_about_and_kept_until_it_is_answered(cli: Comm
 def test_what_was_clocked_can_be_let_go(cli: CommandLine) -> None:
     cli("clock", "in")
 
-    assert cli("clock", "out", "--discard").out == "The clock is off.\n"
+    assert cli("clock", "out", "--discard").out == "The clock is not running.\n"
     assert cli("clock", "out").is_refusal(3)
 
 

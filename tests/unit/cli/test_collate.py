@@ -87,7 +87,7 @@ def test_a_near_report_is_made_only_if_the_person_says_so(cli: CommandLine, pack
 
     assert refused.is_refusal(3)
     assert "differs from this one by 1 member; together, the two could identify them" in refused.err
-    assert (declined.code, declined.out.count("Make it all the same? [y/N]")) == (3, 1)
+    assert (declined.code, declined.out.count("Make it anyway? [y/N]")) == (3, 1)
     assert not out.exists()
     assert cli(*again, "--yes").code == 0
     assert out.exists()

@@ -335,7 +335,7 @@ def test_where_nobody_can_be_asked_a_likely_meaning_needs_yes(cli: CommandLine) 
     refused = cli("log", "8-6")
 
     assert refused.is_refusal(3)
-    assert "taken as Fri 20 March: 08:00 to 18:00" in refused.err
+    assert "understood as Fri 20 March: 08:00 to 18:00" in refused.err
     assert "--yes" in refused.err
     assert cli("history", "today").code != 0
     assert cli("log", "8-6", "--yes").code == 0
@@ -397,7 +397,7 @@ def test_no_meaning_can_be_chosen_of_a_clear_line(cli: CommandLine) -> None:
     refused = cli("log", "0830-1745 -30", "--meaning", "2")
 
     assert refused.is_refusal(3)
-    assert "the entry has one meaning only" in refused.err
+    assert "the entry has only one meaning" in refused.err
 
 
 def test_several_days_off_are_recorded_together(cli: CommandLine) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.cli import demonstration
+from overtime_logger.cli.commands import demo as demonstration
 from overtime_logger.services.demonstration import branch as demonstration_branch
 from overtime_logger.services.demonstration import year as made_up
 

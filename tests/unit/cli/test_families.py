@@ -1,43 +1,45 @@
 from __future__ import annotations
 
-import importlib
-from unittest.mock import Mock
+import subprocess
+import sys
 
+import click
 import pytest
 
-from overtime_logger.cli.main import _FAMILIES, build_parser, families_for
+from overtime_logger.cli.main import COMMANDS
+from tests.unit.cli.conftest import commands
+
+LOADED = """
+import sys
+from overtime_logger.cli.main import run
+run(sys.argv[1:], lambda home, manner: 0)
+start = "overtime_logger.cli.commands."
+print("loaded", *sorted(name.removeprefix(start) for name in sys.modules if name.startswith(start)))
+"""
 
 
-@pytest.mark.parametrize("family", _FAMILIES)
-def test_each_family_adds_the_commands_it_is_loaded_for(family: str) -> None:
-    commands = Mock()
-    importlib.import_module(f"overtime_logger.cli.{family}").add_to(commands)
-
-    added = tuple(given[0] for name, given, _named in commands.mock_calls if name in {"add", "group"})
-    assert added == _FAMILIES[family]
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_is_found_in_the_module_that_is_named(name: str) -> None:
+    assert isinstance(commands()[name], click.Command)
 
 
 @pytest.mark.parametrize(
-    ("line", "families"),
+    ("line", "modules"),
     [
-        ("", ()),
-        ("gui --check", ()),
-        ("--home setup gui", ()),
-        ("--home setup", ()),
-        ("balance --json", ("days",)),
-        ("--home setup --json balance", ("days",)),
-        ("--debug demo gui", ("demonstration",)),
-        ("--help", tuple(_FAMILIES)),
-        ("--home=setup balance", tuple(_FAMILIES)),
-        ("-h balance", tuple(_FAMILIES)),
-        ("nothing-known", tuple(_FAMILIES)),
+        ("", "gui"),
+        ("gui --check", "gui"),
+        ("--home setup gui", "gui"),
+        ("balance --help", "balance"),
+        ("--home setup --json balance --help", "balance"),
+        ("--home=setup balance --help", "balance"),
+        ("talk --help", "conversation"),
+        ("--version", ""),
+        ("--help", ""),
+        ("nothing-known", ""),
     ],
 )
-def test_only_what_is_called_for_is_loaded(line: str, families: tuple[str, ...]) -> None:
-    assert tuple(families_for(line.split())) == families
+def test_only_what_is_called_for_is_loaded(line: str, modules: str) -> None:
+    command = [sys.executable, "-c", LOADED, *line.split()]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
 
-
-def test_the_help_names_every_command() -> None:
-    text = build_parser().format_help()
-
-    assert [name for names in _FAMILIES.values() for name in (*names, "gui") if f" {name} " not in text] == []
+    assert done.stdout.splitlines()[-1].split()[1:] == modules.split()

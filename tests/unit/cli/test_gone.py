@@ -84,7 +84,7 @@ def test_a_new_logbook_takes_no_logbook_s_place(cli: CommandLine) -> None:
     result = cli(*SETUP, "--new-logbook")
 
     assert result.is_refusal(3)
-    assert "there is a logbook in" in result.err
+    assert "there is already a logbook in" in result.err
 
 
 def test_verifying_says_that_nothing_was_compared_with_the_register(gone: CommandLine, tmp_path: Path) -> None:

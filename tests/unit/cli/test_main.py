@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
+import dataclasses
 import errno
 import io
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from overtime_logger import __version__
 from overtime_logger.__main__ import main
-from overtime_logger.cli import days, forms
-from overtime_logger.cli.call import Shell
-from overtime_logger.cli.main import build_parser, run_in
+from overtime_logger.cli.call import Call, Shell
+from overtime_logger.cli.commands import log, show
+from overtime_logger.cli.main import run_in
 from overtime_logger.domain.errors import (
     FileFailedError,
     InvalidInputError,
@@ -23,17 +24,10 @@ from overtime_logger.domain.errors import (
     refused_by_system,
 )
 from tests.refusals import message_of, told
+from tests.unit.cli.conftest import commands
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import CommandLine
-
-
-def commands() -> dict[str, argparse.ArgumentParser]:
-    """All commands by name."""
-    (subparsers,) = [
-        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
-    ]
-    return dict(subparsers.choices)
 
 
 # -- exit codes ----------------------------------------------------------------------------------
@@ -52,10 +46,10 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 def test_what_a_person_can_act_on_is_one_line_and_a_code(
     cli: CommandLine, monkeypatch: pytest.MonkeyPatch, error: UserError | OSError, code: int
 ) -> None:
-    def fail(_command: object) -> int:
+    def fail(_call: object, **_options: object) -> int:
         raise error
 
-    monkeypatch.setattr(days, "run_show", fail)
+    monkeypatch.setattr(show.show_command, "callback", fail)
 
     refused = cli("show")
 
@@ -73,10 +67,10 @@ def test_what_the_system_refused_names_the_file_and_the_reason() -> None:
 
 
 def test_a_fault_is_one_line_without_a_traceback(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_command: object) -> int:
+    def fail(_call: object, **_options: object) -> int:
         raise ZeroDivisionError("a detail that means nothing to a person")
 
-    monkeypatch.setattr(days, "run_show", fail)
+    monkeypatch.setattr(show.show_command, "callback", fail)
 
     result = cli("show")
 
@@ -93,10 +87,10 @@ def test_with_debug_the_place_of_an_error_is_shown(cli: CommandLine) -> None:
 
 
 def test_an_interruption_is_one_line(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(_command: object) -> int:
+    def interrupt(_call: object, **_options: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(days, "run_show", interrupt)
+    monkeypatch.setattr(show.show_command, "callback", interrupt)
 
     assert cli("show").is_refusal(130)
 
@@ -120,7 +114,7 @@ def test_an_interruption_claims_nothing_of_what_was_stored(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(forms, "reading_form", interrupt)
+        patched.setattr(log, "understood_form", interrupt)
         result = cli("log", "0830-1745", "--json")
 
     assert cli("show", "--from", "today", "--json").json[-1]["state"] == "recorded"
@@ -229,7 +223,7 @@ def test_an_error_stays_one_line_whatever_it_quotes(cli: CommandLine, name: str)
     assert refused.err[:-1].isprintable()
 
 
-NEED_NONE = {"setup", "demo", "gui", "verify", "guide", "collate", "salvage", "restore"}
+NEED_NONE = {"setup", "demo", "gui", "verify", "guide", "collate", "salvage", "restore", "completion"}
 """The commands that make a logbook, mend one, or work without any."""
 
 
@@ -263,10 +257,11 @@ def test_every_command_and_option_is_explained(cli: CommandLine, command: str) -
     shown = cli(command, "--help")
 
     assert (shown.code, shown.err) == (0, "")
-    for action in commands()[command]._actions:
-        assert action.help or action.choices or action.metavar, f"{command} {action.dest}"
-        for option in action.option_strings:
-            assert option in shown.out
+    found = commands()[command]
+    for param in found.get_params(click.Context(found)):
+        assert param.help, f"{command} {param.name}"
+        for option in (*param.opts, *param.secondary_opts):
+            assert isinstance(param, click.Argument) or option in shown.out
 
 
 def test_the_help_lists_every_command(cli: CommandLine) -> None:
@@ -274,11 +269,13 @@ def test_the_help_lists_every_command(cli: CommandLine) -> None:
 
     assert shown.code == 0
     for command in commands():
-        assert f"\n    {command}" in shown.out
+        assert f"\n  {command} " in shown.out
 
 
 @pytest.mark.parametrize("command", sorted(commands()))
-def test_options_for_everywhere_stand_before_or_after_the_command(command: str) -> None:
+def test_options_for_everywhere_stand_before_or_after_the_command(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
     required = {
         "collate": ["x.pdf", "--out", "x"],
         "salvage": ["--out", "x"],
@@ -290,18 +287,39 @@ def test_options_for_everywhere_stand_before_or_after_the_command(command: str) 
         "verify": ["x.pdf"],
         "import": ["x.csv"],
         "export": ["--kind", "csv", "--out", "x.csv"],
+        "completion": ["bash"],
     }
     arguments = [command, *required.get(command, [])]
     everywhere = ["--home", "here", "--json", "--debug"]
 
-    before = build_parser().parse_args([*everywhere, *arguments])
-    after = build_parser().parse_args([*arguments, *everywhere])
+    found = [
+        called(cli, monkeypatch, command, line) for line in ([*everywhere, *arguments], [*arguments, *everywhere])
+    ]
 
-    # How a parser complains is its own, and these are two parsers.
-    for options in (vars(before), vars(after)):
-        options.pop("misused", None)
-    assert vars(before) == vars(after)
-    assert (before.home, before.json, before.debug) == ("here", True, True)
+    assert found[0] == found[1]
+    call, _given = found[0]
+    assert (str(call.home), call.wants_json, call.debug) == ("here", True, True)
+
+
+def called(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, command: str, line: list[str]
+) -> tuple[Call, dict[str, object]]:
+    """What a command is given, in place of running it."""
+    given: list[tuple[Call, dict[str, object]]] = []
+
+    def note(call: Call, **options: object) -> None:
+        given.append((call, options))
+
+    with monkeypatch.context() as patched:
+        found = commands()[command]
+        while isinstance(found, click.Group):
+            inner = next((word for word in line if word in found.commands), found._default)
+            found = found.commands[inner or ""]
+        patched.setattr(found, "callback", note)
+        shell = Shell(io.StringIO(), io.StringIO(), False, lambda _home, _manner: 0, cli.clock)
+        assert run_in(shell, line) == 0, shell.err
+    (one,) = given
+    return dataclasses.replace(one[0], shell=None), one[1]  # type: ignore[arg-type] # two shells are not the same
 
 
 # -- the window ----------------------------------------------------------------------------------

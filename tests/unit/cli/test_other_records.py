@@ -21,7 +21,7 @@ def test_people_are_added_amended_and_listed(cli: CommandLine) -> None:
     assert added.out == "Added: person:1, SPO, North team (line manager).\n"
     amended = cli("people", "amend", "SPO", "--name", "Gwŷn ap Nûdd", "--relation", "senior_manager")
     assert amended.out == "Amended: person:1, Gwŷn ap Nûdd, SPO, North team (senior manager).\n"
-    assert cli("people", "amend", "1", "--name", "Gwŷn ap Nûdd").out.startswith("Nothing new: person:1")
+    assert cli("people", "amend", "1", "--name", "Gwŷn ap Nûdd").out.startswith("Nothing changed: person:1")
     assert cli("people", "amend", "1", "--name", "Gwŷn ap Nûdd", "--json").json["id"] == "person:1"
 
     assert cli("people").out == (
@@ -41,7 +41,7 @@ def test_people_are_added_amended_and_listed(cli: CommandLine) -> None:
 
 
 def test_nobody_is_said_to_be_nobody(cli: CommandLine) -> None:
-    assert cli("people").out.startswith("Nobody is kept yet.")
+    assert cli("people").out.startswith("Nobody has been added yet.")
     assert cli("people", "--json").json == []
 
 
@@ -99,7 +99,7 @@ def test_readings_are_amended_withdrawn_and_given_to_programs(cli: CommandLine) 
         "reduction_minutes": 222,
     }
     assert (amended.json["over_110"], amended.json["revisions"], amended.json["written_lag_days"]) == (True, 2, 18)
-    assert cli("reading", "amend", "2026-03-02", "--cases", "61").out.startswith("Nothing new: ")
+    assert cli("reading", "amend", "2026-03-02", "--cases", "61").out.startswith("Nothing changed: ")
     assert cli("reading", "list", "--json").json["readings"][0]["reading"] == amended.json["reading"]
     assert cli("reading", "withdraw", "2026-03-02", "--json").json == {
         "id": "reading:20260302-1",
@@ -158,10 +158,10 @@ def test_a_reading_comes_from_a_file(cli: CommandLine, tmp_path: Path) -> None:
 def test_a_concern_is_private_until_its_owner_says_otherwise(cli: CommandLine) -> None:
     assert cli("concern", "add", "--kind", "missed_breaks").out == (
         "Recorded: concern:20260320-1, missed breaks.\n"
-        "It is private: it stands in no document unless you include it.\n"
+        "It is private: it appears in no document unless you include it.\n"
     )
     opened = cli("concern", "amend", "concern:20260320-1", "--not-private")
-    assert opened.out.endswith("It is not private: documents may hold it.\n")
+    assert opened.out.endswith("It is not private: documents may include it.\n")
     assert (
         cli("concern", "amend", "concern:20260320-1", "--effect", "x", "--json").json["concern"]["private"]
         is False
@@ -191,7 +191,7 @@ def test_all_of_a_concern_is_kept_and_can_be_given_back(cli: CommandLine, tmp_pa
 
     path = tmp_path / "concern.json"
     path.write_text(json.dumps(form), "utf-8")
-    assert cli("concern", "amend", "2026-03-04", "--file", str(path)).out.startswith("Nothing new: ")
+    assert cli("concern", "amend", "2026-03-04", "--file", str(path)).out.startswith("Nothing changed: ")
     assert cli("concern", "add", "--file", str(path), "--json").json["concern"] == form
     assert "Reported to: Head of PDU" in cli("concern").out
     assert len(cli("concern", "list", "--from", "2026-03-05", "--json").json) == 0
@@ -222,7 +222,7 @@ def test_a_file_says_yes_or_no(cli: CommandLine, tmp_path: Path) -> None:
 
 
 def test_a_concern_needs_its_kind_and_holds_no_case(cli: CommandLine) -> None:
-    assert "kind: say what it is about" in cli("concern", "add").err
+    assert "kind: what it is about is missing" in cli("concern", "add").err
     assert cli("concern", "add", "--kind", "other", "--what", "X123456").is_refusal(3)
     assert cli("concern", "add", "--kind", "gossip").code == 2
 
@@ -257,7 +257,7 @@ def test_a_notice_goes_its_way(cli: CommandLine) -> None:
     assert answered["revisions"] == 4
     assert "Answer: A meeting was offered." in cli("notice").out
     assert cli("notice", "list", "--json").json == [answered]
-    assert cli("notice", "served", "2026-03-20", "--date", "2026-03-23").out.startswith("Nothing new: ")
+    assert cli("notice", "served", "2026-03-20", "--date", "2026-03-23").out.startswith("Nothing changed: ")
 
 
 def test_a_notice_may_speak_of_any_period(cli: CommandLine) -> None:
@@ -281,10 +281,10 @@ def test_a_notice_is_completed_later(cli: CommandLine, tmp_path: Path) -> None:
     assert (form["symptoms"], form["asked_by"], form["to"]) == ("I sleep badly", "2026-04-10", "person:1")
     path = tmp_path / "notice.json"
     path.write_text(json.dumps(form), "utf-8")
-    assert cli("notice", "amend", "2026-03-20", "--file", str(path)).out.startswith("Nothing new: ")
+    assert cli("notice", "amend", "2026-03-20", "--file", str(path)).out.startswith("Nothing changed: ")
     cli("notice", "served", "2026-03-20")
     again = cli("notice", "amend", "2026-03-20", "--to", "Regional director", "--from", "2026-02-02")
-    assert "Note: it was served before; what was handed over says what it said then." in again.out
+    assert "Note: it had been served already; the copy handed over keeps its earlier words." in again.out
     assert "New: person:2, Regional director (senior manager)." in again.out
     [last] = cli("notice", "--json").json
     assert (last["state"], last["notice"]["to"], last["notice"]["first"]) == ("served", "person:2", "2026-02-02")
@@ -296,11 +296,11 @@ def test_what_to_think_of_is_said(cli: CommandLine) -> None:
     advice = cli("notice", "make", "--to", "SPO").out
 
     assert "Note: a notice goes to a senior manager, not to the line manager." in advice
-    assert "Note: it does not say yet in what way your health is affected (--symptoms)." in advice
+    assert "Note: it does not say yet how your health is affected (--symptoms)." in advice
 
 
 def test_a_notice_out_of_order_is_refused(cli: CommandLine) -> None:
-    assert "to: say which senior manager" in cli("notice", "make").err
+    assert "to: the senior manager it goes to is missing" in cli("notice", "make").err
     cli("notice", "make", "--to", "Head of PDU")
 
     assert cli("notice", "answered", "2026-03-20").is_refusal(3)
@@ -345,7 +345,7 @@ def test_the_timeline_tells_the_story_in_order(cli: CommandLine) -> None:
     )
     assert "overwhelmed" in cli("timeline", "--private").out
     assert "over contract" not in cli("timeline", "--only", "conversation").out
-    assert cli("timeline", "--from", "2026-03-07").out == "Nothing is recorded in these days.\n"
+    assert cli("timeline", "--from", "2026-03-07").out == "Nothing is recorded on these days.\n"
 
 
 def test_a_conversation_of_today_has_no_hours_after_it_for_programs(cli: CommandLine) -> None:

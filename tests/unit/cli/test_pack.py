@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-HINT = "Choose another name, or say that it may be replaced with: --replace"
+HINT = "Choose another name, or add --replace to replace it."
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def test_a_pack_is_made_and_its_place_said(cli: CommandLine, tmp_path: Path) -> 
     said = cli("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(out), "--replace").out
     made, *suggested, reminder = said.splitlines()
     assert made == f"{out}: {given['pages']} pages, seal {given['seal']}"
-    assert suggested[0].endswith("with --outcome for each:")
+    assert suggested[0].endswith("each to be given with --outcome:")
     assert reminder.endswith("overtime-logger seal --to WHO")
 
 
@@ -53,7 +53,7 @@ def test_a_file_that_is_there_is_replaced_only_if_the_person_says_so(cli: Comman
     assert refused.err.endswith(f"{out} already exists; nothing was written. {HINT}\n")
     assert in_json.is_refusal(3)
     for each in declined:
-        assert (each.code, each.out.count("is there already. Replace it? [y/N]")) == (3, 1)
+        assert (each.code, each.out.count("already exists. Replace it? [y/N]")) == (3, 1)
     assert out.read_bytes() == b"the letter to HR"
     assert cli("register", "--json").json == []
     assert cli(*make, answer="y\n").code == 0

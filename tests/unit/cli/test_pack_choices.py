@@ -103,7 +103,7 @@ def test_without_it_the_record_suggests_what_might_be_asked_for(cli: CommandLine
 
     done = cli("pack", "grievance", "--out", str(out))
 
-    assert "Your record suggests, with --outcome for each:" in done.out
+    assert "Your record suggests, each to be given with --outcome:" in done.out
     assert "  Time off in lieu or pay for 1 h 21 min of unpaid hours." in done.out
     assert "Outcome sought" not in text_of(out)
 

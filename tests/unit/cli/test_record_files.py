@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from overtime_logger.cli.record_fields import spoken, typed_fields, words_of
+from overtime_logger.cli.fields import typed_fields
+from overtime_logger.cli.typed_values import spoken, words_of
 from overtime_logger.domain.records.demand import Decision
 from overtime_logger.domain.records.said_fields import (
     ACCESS_LETTER,

@@ -22,7 +22,7 @@ def test_the_seal_comes_with_the_text_to_send(cli: CommandLine) -> None:
     assert (result.code, result.err) == (0, "")
     assert re.match(r"Please keep this code for me: (\w{5}-){4}\w{5}\n\nIt stands for the 2 entries", result.out)
     assert result.out.endswith(
-        "Nobody has been given a seal yet. When you send it to somebody, note it: seal --to WHO\n"
+        "Nobody has been given a seal yet.\nWhen you send it to somebody, note that: overtime-logger seal --to WHO\n"
     )
     assert cli("seal", "--json").json["given"] == []
 
@@ -39,7 +39,7 @@ def test_to_whom_it_went_is_noted_and_changes_no_seal(cli: CommandLine) -> None:
         {"code": before, "rows": 2, "made_on": "2026-03-20", "given_to": "my rep", "given_on": "2026-03-20"}
     ]
     assert (given["given_to"], given["reminder_due"], given["rows"]) == (None, False, 2)
-    assert "Last given on 20 March 2026 to my rep." in cli("seal").out
+    assert "Last given to my rep on 20 March 2026." in cli("seal").out
 
 
 def test_a_reminder_is_due_a_week_later_once_there_is_more(cli: CommandLine) -> None:

@@ -51,7 +51,7 @@ def test_a_copy_is_printed_and_what_was_noted_can_be_withdrawn(
     assert cli("verify", str(out)).code == 0
 
     assert cli("served", "withdraw", name).code == 0
-    assert cli("served").out == "No document is noted as handed over.\n"
+    assert cli("served").out == "No document has been noted as handed over.\n"
     assert cli("served", "copy", name, "--out", str(tmp_path / "other.pdf")).is_refusal(3)
 
 

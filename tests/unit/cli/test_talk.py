@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from overtime_logger.cli.record_fields import typed_fields
+from overtime_logger.cli.fields import typed_fields
 from overtime_logger.domain.records.said_fields import CONVERSATION
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def test_a_minimum_is_one_line(cli: CommandLine) -> None:
         "New: person:1, SPO (line manager). Change it with: overtime-logger people amend person:1\n"
         "Kept with it: 20 February to 19 March 2026: 8 h 45 min worked, 7 h 24 min contracted, 1 h 21 "
         "min unpaid, 1 of 20 working days recorded.\n"
-        "Complete it any time with: overtime-logger talk amend talk:20260320-1\n"
-        "The e-mail after it: overtime-logger talk follow-up talk:20260320-1\n"
+        "Complete it any time with: overtime-logger conversation amend talk:20260320-1\n"
+        "For the e-mail after it: overtime-logger conversation follow-up talk:20260320-1\n"
     )
 
 
@@ -131,7 +131,7 @@ def test_what_is_shown_is_a_file_that_can_be_given_back(cli: CommandLine, tmp_pa
     path.write_text(json.dumps(form), "utf-8")
 
     again = cli("talk", "amend", name, "--file", str(path))
-    assert again.out.startswith("Nothing new: ")
+    assert again.out.startswith("Nothing changed: ")
     copy = cli("talk", "add", "--file", str(path), "--json").json
     assert (copy["id"], copy["conversation"]) == ("talk:20260304-2", form)
 
@@ -156,7 +156,7 @@ def test_an_option_goes_before_the_file(cli: CommandLine, tmp_path: Path) -> Non
     [
         ("", "the file is not JSON"),
         ("[]", "one JSON object"),
-        ('{"asked": "x", "asked": "y"}', "a name stands in it twice"),
+        ('{"asked": "x", "asked": "y"}', "this name is in the file twice"),
         ('{"upward_staff": NaN}', "NaN is not a number"),
         ("[" * 100_000, "not JSON"),
         ('{"asked": "x", "score": 1}', "score: there is no such field"),
@@ -166,7 +166,7 @@ def test_an_option_goes_before_the_file(cli: CommandLine, tmp_path: Path) -> Non
         ('{"upward_staff": true}', "upward-staff: a whole number is expected"),
         ('{"upward_staff": 1.5}', "upward-staff: a whole number is expected"),
         ('{"upward_minutes": "soon"}', "upward-hours: an amount of time is expected"),
-        ('{"how": "carrier_pigeon"}', "how: “carrier_pigeon” is none of its words"),
+        ('{"how": "carrier_pigeon"}', "how: “carrier_pigeon” isn't one of the choices"),
         ('{"date": "soon"}', "date: "),
         ('{"at": "25:00"}', "at: "),
         ('{"demands": [{"what": "x", "case": "y"}]}', "demands: case: there is no such field"),
@@ -245,8 +245,8 @@ def test_a_promise_is_about_a_day_to_come(cli: CommandLine, typed: str, due: str
         ("", None),
         ("0 recall", "count: from 1"),
         ("recall @soon", "each-minutes: an amount of time"),
-        ("recall =maybe", "decision: “maybe” is none"),
-        ("recall by", "demand: it ends in the middle"),
+        ("recall =maybe", "decision: “maybe” isn't one of the choices"),
+        ("recall by", "demand: it is incomplete"),
         ("recall by soon", "due: "),
         ("recall until 1/4", "defer-until: only for"),
         ("recall #0", "order: from 1"),
@@ -499,7 +499,7 @@ def test_a_text_or_a_list_is_taken_away_by_null(cli: CommandLine, tmp_path: Path
 
 def test_the_reminder_can_be_set(cli: CommandLine) -> None:
     add(cli)
-    assert cli("talk", "remind").out == ("A conversation without a reply is brought back to mind after 10 days.\n")
+    assert cli("talk", "remind").out == ("You will be reminded of a conversation after 10 days without a reply.\n")
 
     assert cli("talk", "remind", "--after", "16", "--json").json == {"reply_due_days": 16}
     assert "waiting for 16 days" in cli("talk", "list").out

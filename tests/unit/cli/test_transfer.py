@@ -45,7 +45,7 @@ def test_a_guessed_mapping_is_shown_and_nothing_is_stored_without_a_yes(cli: Com
         "Columns, guessed from their headings: date = Date, start = In, finish = Out, break = Lunch" in shown.out
     )
     assert "Mon 02/03/2026  08:30 to 17:45, 30 min break" in shown.out
-    assert "give --yes" in shown.out
+    assert "add --yes" in shown.out
     assert recorded(cli) == {}
     assert "2 days recorded." in cli("import", file, "--yes").out
     assert recorded(cli) == {"2026-03-02": 525, "2026-03-03": 444}
@@ -239,7 +239,7 @@ def test_all_that_is_there_already_is_no_failure_and_nothing_at_all_is_one(cli: 
 
     again = cli("import", file, "--yes")
     assert again.code == 0
-    assert "all of it is there already" in again.out
+    assert "it is all in the log already" in again.out
     nothing = cli("import", put(cli, "none.csv", "Date,Hours\r\n2/3/2026,\r\n"), "--yes")
     assert nothing.code == 3
     assert "no hours were found" in nothing.err

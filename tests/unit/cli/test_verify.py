@@ -123,7 +123,7 @@ def test_a_logbook_that_cannot_be_opened_is_told_and_stops_no_check(cli: Command
     result = cli("verify", str(pack))
 
     assert result.code == 0
-    assert "Not compared with the documents that you made: " in result.out.splitlines()[-1]
+    assert "Not compared with the documents you made: " in result.out.splitlines()[-1]
 
 
 def test_no_logbook_is_needed(bare: CommandLine, pack: Path) -> None:
