@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from overtime_logger.cli.parameters import Declared
+    from overtime_logger.cli.parameters import Declaration
     from overtime_logger.cli.typed_values import Desk
     from overtime_logger.domain.records.fields import Field
     from overtime_logger.services.records.people import Naming
@@ -40,7 +40,7 @@ def typed_fields(fields: Iterable[Field]) -> tuple[Field, ...]:
     return tuple(field for field in fields if field.typed is not Typed.KEPT)
 
 
-def options_of(fields: Iterable[Field], first: Sequence[str] = ()) -> Callable[[Declared], Declared]:
+def options_of(fields: Iterable[Field], first: Sequence[str] = ()) -> Declaration:
     """Declare an option for each field, `--file`, and those for how a record is entered.
 
     Args:
@@ -50,7 +50,7 @@ def options_of(fields: Iterable[Field], first: Sequence[str] = ()) -> Callable[[
     typed = {field.name: field for field in typed_fields(fields)}
     ordered = (*first, *(name for name in typed if name not in first))
 
-    def declared(command: Declared) -> Declared:
+    def declared(command: Callable[..., Any]) -> Callable[..., Any]:
         command = option("--file", type=PATH, metavar="X.json", help=N_("read the fields from a JSON file"))(
             entering(command)
         )
@@ -61,7 +61,7 @@ def options_of(fields: Iterable[Field], first: Sequence[str] = ()) -> Callable[[
     return declared
 
 
-def _option(field: Field) -> Callable[[Declared], Declared]:
+def _option(field: Field) -> Declaration:
     name, words, told = f"--{spoken(field)}", words_of(field), field.help.text
     if field.typed is Typed.YES_OR_NO:
         return option(f"{name}/--not-{spoken(field)}", field.name, default=None, help=told)

@@ -10,7 +10,7 @@ from enum import Enum
 from gettext import gettext
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 import click
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.cli.call import Call
 
-    Declared = TypeVar("Declared", bound="Callable[..., Any]")
+    Declaration: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 Chosen = TypeVar("Chosen", Enum, str)
 Numeric = TypeVar("Numeric", int, float)
@@ -95,17 +95,17 @@ class Option(_Told, click.Option):  # type: ignore[misc] # likewise
         return record[0], _("{help} (one of: {choices})").format(help=record[1], choices=", ".join(self._words))
 
 
-def option(*names: str, help: str, **more: Any) -> Callable[[Declared], Declared]:  # noqa: A002, ANN401 - as click
+def option(*names: str, help: str, **more: Any) -> Declaration:  # noqa: A002, ANN401 - as click
     """Declare an option of a command."""
     return click.option(*names, cls=Option, help=help, **more)
 
 
-def flag(*names: str, help: str) -> Callable[[Declared], Declared]:  # noqa: A002 - as click calls it
+def flag(*names: str, help: str) -> Declaration:  # noqa: A002 - as click calls it
     """Declare an option that takes no value."""
     return click.option(*names, cls=Option, help=help, is_flag=True)
 
 
-def argument(name: str, *, help: str, **more: Any) -> Callable[[Declared], Declared]:  # noqa: A002, ANN401 - as click
+def argument(name: str, *, help: str, **more: Any) -> Declaration:  # noqa: A002, ANN401 - as click
     """Declare what a command is given without an option's name."""
     return click.argument(name, cls=Argument, help=help, **more)
 
@@ -319,10 +319,10 @@ class Group(_Part, click.Group):  # type: ignore[misc] # what click keeps as an 
         return [*self.commands]
 
 
-def declares(*options: Callable[[Declared], Declared]) -> Callable[[Declared], Declared]:
+def declares(*options: Declaration) -> Declaration:
     """Several declarations as one, in their order."""
 
-    def declared(command: Declared) -> Declared:
+    def declared(command: Callable[..., Any]) -> Callable[..., Any]:
         for each in reversed(options):
             command = each(command)
         return command
@@ -330,10 +330,10 @@ def declares(*options: Callable[[Declared], Declared]) -> Callable[[Declared], D
     return declared
 
 
-def keeps(*options: Option) -> Callable[[Declared], Declared]:
+def keeps(*options: Option) -> Declaration:
     """Declare options whose values are on the call."""
 
-    def declared(command: Declared) -> Declared:
+    def declared(command: Callable[..., Any]) -> Callable[..., Any]:
         # As click's own decorators do it; the command is made of the function later.
         params: list[click.Parameter] = command.__dict__.setdefault("__click_params__", [])
         params.extend(reversed(options))

@@ -1,54 +1,96 @@
-"""What the commands for people, conversations, readings, concerns and notices have in common."""
+"""What the commands for conversations, readings, concerns, notices and the like have in common."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.cli.parameters import N_, argument, entering
+from overtime_logger.cli.parameters import DATE, N_, argument, entering, option
 from overtime_logger.cli.personal_data import enter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.call import Call
-    from overtime_logger.cli.parameters import Declared, Group
+    from overtime_logger.cli.parameters import Declaration, Group
     from overtime_logger.services.records.book import RecordBook
     from overtime_logger.services.records.people import Naming
 
 
-def record_argument(metavar: str, example: str) -> Callable[[Declared], Declared]:
-    """Declare the argument that names a record.
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Records of one kind, and the group of commands for them.
 
     Args:
-        metavar: what stands for it in the help.
-        example: what may be typed, marked for translators.
-    """
-    return argument("record", metavar=metavar, help=example)
-
-
-def add_withdraw(
-    group: Group, metavar: str, example: str, book_of: Callable[[Application], RecordBook[Any]]
-) -> None:
-    """Add the command that withdraws a record.
-
-    Args:
-        group: where to.
-        metavar: what stands for the record in the help.
+        group: the group.
+        metavar: what stands for one of them in the help.
         example: what may be typed for it, marked for translators.
-        book_of: where the records are, once the logbook is open.
+        book_of: where they are, once the logbook is open.
     """
 
-    @group.command("withdraw", help=N_("withdraw one; the journal keeps it"))
-    @record_argument(metavar, example)
-    @entering
-    def withdraw(call: Call, record: str) -> None:  # pyright: ignore[reportUnusedFunction] # it is registered
-        with call.open() as application:
-            book = book_of(application)
-            name = enter(call, lambda entering: book.withdraw(record, entering))
-        said = _("{id}: withdrawn; the journal keeps what was recorded.").format(id=name)
-        call.answer({"id": name, "withdrawn": True}, [said])
+    group: Group
+    metavar: str
+    example: str
+    book_of: Callable[[Application], RecordBook[Any]]
+
+    @property
+    def named(self) -> Declaration:
+        """Declares the argument that names one of them."""
+        return argument("record", metavar=self.metavar, help=self.example)
+
+    def add_withdraw(self) -> None:
+        """Add the command that withdraws one of them."""
+
+        @self.group.command("withdraw", help=N_("withdraw one; the journal keeps it"))
+        @self.named
+        @entering
+        def withdraw(call: Call, record: str) -> None:  # pyright: ignore[reportUnusedFunction] # it is registered
+            with call.open() as application:
+                book = self.book_of(application)
+                name = enter(call, lambda entering: book.withdraw(record, entering))
+            say_withdrawn(call, name)
+
+    def add_step(
+        self,
+        name: str,
+        summary: str,
+        take: Callable[[Application], Callable[..., bool]],
+        report: Callable[[Call, Application, str, str], None],
+        *more: Declaration,
+    ) -> None:
+        """Add a command that records what became of one of them, on a day.
+
+        Args:
+            name: what is typed.
+            summary: what became of it, marked for translators.
+            take: the function of the open logbook that puts it on record: it is given the record's id, the day,
+                what the declared options say, and how it is entered, and returns whether anything changed.
+            report: says what is on record now; is given the call, the open logbook, the record's id and what was
+                done, in words.
+            more: the declared options.
+        """
+
+        @option("--date", "on", type=DATE, metavar="DATE", help=N_("when (default: today)"))
+        @entering
+        def step(call: Call, record: str, on: date | None, **options: object) -> None:
+            with call.open() as application:
+                record = self.book_of(application).get(record).id
+                day = on or call.today
+                changed = enter(call, lambda entering: take(application)(record, day, *options.values(), entering))
+                report(call, application, record, _("Amended") if changed else _("Nothing changed"))
+
+        for declare in reversed(more):
+            step = declare(step)
+        self.group.command(name, help=summary)(self.named(step))
+
+
+def say_withdrawn(call: Call, name: str) -> None:
+    """Say that a record was withdrawn, and what is kept of it."""
+    said = _("{id}: withdrawn; the journal keeps what was recorded.").format(id=name)
+    call.answer({"id": name, "withdrawn": True}, [said])
 
 
 def new_people(naming: Naming) -> Iterator[str]:

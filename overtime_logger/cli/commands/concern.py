@@ -11,7 +11,7 @@ from overtime_logger.cli.fields import given_fields, options_of, read_fields, wi
 from overtime_logger.cli.json_forms import Form, form_of, written_form
 from overtime_logger.cli.parameters import N_, Group, date_range
 from overtime_logger.cli.personal_data import enter_with_people
-from overtime_logger.cli.records import add_withdraw, new_people, record_argument
+from overtime_logger.cli.records import Family, new_people
 from overtime_logger.cli.typed_values import Desk
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.concern import Concern
@@ -29,9 +29,14 @@ if TYPE_CHECKING:
     from overtime_logger.services.records.people import Naming
     from overtime_logger.services.revision import Written
 
-_EXAMPLE = N_("for example concern:20260304-kfwm, or its date")
 
 concern_command = Group("concern", default="list")
+_FAMILY = Family(
+    concern_command,
+    "CONCERN",
+    N_("for example concern:20260304-kfwm, or its date"),
+    lambda application: application.workload.concern_book,
+)
 
 
 @concern_command.command("add", help=N_("record a concern; --kind is enough"))
@@ -54,7 +59,7 @@ def add_concern(call: Call, file: Path | None, **options: object) -> None:
 
 
 @concern_command.command("amend", help=N_("complete or correct one; the earlier words are kept"))
-@record_argument("CONCERN", _EXAMPLE)
+@_FAMILY.named
 @options_of(CONCERN, first=("kind",))
 def amend_concern(call: Call, record: str, file: Path | None, **options: object) -> None:
     """Complete or correct a concern."""
@@ -86,7 +91,7 @@ def _report_lines(written: Written[Concern], naming: Naming, done: str) -> Itera
         yield _("It is not private: documents may include it.")
 
 
-add_withdraw(concern_command, "CONCERN", _EXAMPLE, lambda application: application.workload.concern_book)
+_FAMILY.add_withdraw()
 
 
 @concern_command.command("list", help=N_("your concerns, including private ones"))

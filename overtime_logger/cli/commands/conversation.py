@@ -24,7 +24,7 @@ from overtime_logger.cli.parameters import (
     replace_file,
 )
 from overtime_logger.cli.personal_data import enter, enter_with_people
-from overtime_logger.cli.records import add_withdraw, new_people, record_argument
+from overtime_logger.cli.records import Family, new_people
 from overtime_logger.cli.tables import table
 from overtime_logger.cli.typed_values import Desk, coming_day
 from overtime_logger.cli.work_items import decided
@@ -55,11 +55,15 @@ if TYPE_CHECKING:
 _SHORT = 56
 _FIRST = ("with", "asked", "told")
 """The fields that are enough."""
-_EXAMPLE = N_("for example talk:20260304-kfwm, or its date")
 _DECIDE = Field("decide")
 
 conversation_command = Group("conversation", default="list")
-_named = record_argument("CONVERSATION", _EXAMPLE)
+_FAMILY = Family(
+    conversation_command,
+    "CONVERSATION",
+    N_("for example talk:20260304-kfwm, or its date"),
+    lambda application: application.conversations.book,
+)
 
 
 # -- add, amend, withdraw ----------------------------------------------------------------------------
@@ -96,7 +100,7 @@ def _desk_of(given: Mapping[str, object], application: Application, day: date) -
 
 
 @conversation_command.command("amend", help=N_("complete or correct one; the earlier words are kept"))
-@_named
+@_FAMILY.named
 @options_of(CONVERSATION, _FIRST)
 @option(
     "--decide",
@@ -150,7 +154,7 @@ def _state(application: Application, words: ConversationWording, standing: Stand
     return words.state(standing.conversation, application.logbook.today, due)
 
 
-add_withdraw(conversation_command, "CONVERSATION", _EXAMPLE, lambda application: application.conversations.book)
+_FAMILY.add_withdraw()
 
 
 # -- list, show --------------------------------------------------------------------------------------
@@ -198,7 +202,7 @@ def _shortened(text: str) -> str:
 
 
 @conversation_command.command("show", help=N_("everything on record about one"))
-@_named
+@_FAMILY.named
 def show_conversation(call: Call, record: str) -> None:
     """Everything that one record says."""
     with call.open() as application:
@@ -232,7 +236,7 @@ def _shown(application: Application, standing: Standing) -> Iterator[str]:
 
 
 @conversation_command.command("follow-up", help=N_("the text of the e-mail after it; nothing is sent"))
-@_named
+@_FAMILY.named
 @option("--by", metavar="DATE", help=N_("when to reply by if anything was understood differently"))
 @flag("--figures", help=N_("include the hours of the four weeks before"))
 @option("--out", type=PATH, metavar="FILE.eml", help=N_("save it as a draft for your mail program"))
@@ -265,7 +269,7 @@ def follow_up(
 
 
 @conversation_command.command("room", help=N_("the items of work against the hours there were for them"))
-@_named
+@_FAMILY.named
 @option("--until", metavar="DATE", help=N_("try another last day than the one on record"))
 @option("--fixed", type=HOURS, metavar="H:MM", help=N_("try another amount of fixed work than the one on record"))
 def room(call: Call, record: str, until: str | None, fixed: int | None) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from overtime_logger.cli.fields import given_fields, options_of, read_fields, with_ids
 from overtime_logger.cli.json_forms import Form, form_of, written_form
-from overtime_logger.cli.parameters import DATE, N_, Group, declares, entering, option
-from overtime_logger.cli.personal_data import enter, enter_with_people
-from overtime_logger.cli.records import add_withdraw, new_people, record_argument
+from overtime_logger.cli.parameters import N_, Group, option
+from overtime_logger.cli.personal_data import enter_with_people
+from overtime_logger.cli.records import Family, new_people
 from overtime_logger.cli.typed_values import Desk
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.fields import attributes
@@ -21,7 +21,6 @@ from overtime_logger.domain.records.said_fields import NOTICE, NOTICE_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
@@ -31,9 +30,14 @@ if TYPE_CHECKING:
     from overtime_logger.services.revision import Written
 
 _FIRST = ("to", "symptoms", "first", "last", "asked_by")
-_EXAMPLE = N_("for example notice:20260304-kfwm, or its date")
 
 notice_command = Group("notice", default="list")
+_FAMILY = Family(
+    notice_command,
+    "NOTICE",
+    N_("for example notice:20260304-kfwm, or its date"),
+    lambda application: application.workload.notice_book,
+)
 
 
 @notice_command.command("make", help=N_("write a notice; print it with: overtime-logger pack notice"))
@@ -59,7 +63,7 @@ def make_notice(call: Call, file: Path | None, **options: object) -> None:
 
 
 @notice_command.command("amend", help=N_("complete or correct one; the earlier words are kept"))
-@record_argument("NOTICE", _EXAMPLE)
+@_FAMILY.named
 @options_of(NOTICE, _FIRST)
 def amend_notice(call: Call, record: str, file: Path | None, **options: object) -> None:
     """Complete or correct a notice."""
@@ -97,49 +101,6 @@ def _advice(application: Application, written: Written[Notice], naming: Naming) 
     )
 
 
-_step = declares(
-    record_argument("NOTICE", _EXAMPLE),
-    option("--date", type=DATE, metavar="DATE", help=N_("when (default: today)")),
-    entering,
-)
-
-
-@notice_command.command("served", help=N_("record that it was handed over or sent"))
-@_step
-@option("--how", default="", metavar="TEXT", help=N_("how it was handed over"))
-def serve_notice(call: Call, record: str, date: date | None, how: str) -> None:
-    """Record that a notice was handed over or sent."""
-    _take_step(call, record, lambda application, name, entering: application.workload.serve(
-        name, date or call.today, how, entering))  # fmt: skip
-
-
-@notice_command.command("acknowledged", help=N_("record that its receipt was acknowledged"))
-@_step
-def acknowledge_notice(call: Call, record: str, date: date | None) -> None:
-    """Record that a notice was acknowledged."""
-    _take_step(call, record, lambda application, name, entering: application.workload.acknowledge(
-        name, date or call.today, entering))  # fmt: skip
-
-
-@notice_command.command("answered", help=N_("record that it was answered"))
-@_step
-@option("--answer", default="", metavar="TEXT", help=N_("what was answered"))
-def answer_notice(call: Call, record: str, date: date | None, answer: str) -> None:
-    """Record what was answered to a notice."""
-    _take_step(call, record, lambda application, name, entering: application.workload.answer(
-        name, date or call.today, answer, entering))  # fmt: skip
-
-
-def _take_step(call: Call, record: str, take: Callable[[Application, str, Entering], bool]) -> None:
-    with call.open() as application:
-        name = application.workload.notice_book.get(record).id
-        changed = enter(call, lambda entering: take(application, name, entering))
-        _report(call, application, name, _("Amended") if changed else _("Nothing changed"))
-
-
-add_withdraw(notice_command, "NOTICE", _EXAMPLE, lambda application: application.workload.notice_book)
-
-
 def _report(
     call: Call,
     application: Application,
@@ -156,6 +117,29 @@ def _report(
             yield from advice(written)
 
     call.answer(_form(written), lines())
+
+
+_FAMILY.add_step(
+    "served",
+    N_("record that it was handed over or sent"),
+    lambda application: application.workload.serve,
+    _report,
+    option("--how", default="", metavar="TEXT", help=N_("how it was handed over")),
+)
+_FAMILY.add_step(
+    "acknowledged",
+    N_("record that its receipt was acknowledged"),
+    lambda application: application.workload.acknowledge,
+    _report,
+)
+_FAMILY.add_step(
+    "answered",
+    N_("record that it was answered"),
+    lambda application: application.workload.answer,
+    _report,
+    option("--answer", default="", metavar="TEXT", help=N_("what was answered")),
+)
+_FAMILY.add_withdraw()
 
 
 @notice_command.command("list", help=N_("all notices, and the state of each"))

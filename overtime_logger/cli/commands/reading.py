@@ -12,7 +12,7 @@ from overtime_logger.cli.fields import given_fields, options_of, read_fields
 from overtime_logger.cli.json_forms import Form, form_of, range_form, written_form
 from overtime_logger.cli.parameters import N_, Group, date_range
 from overtime_logger.cli.personal_data import enter
-from overtime_logger.cli.records import add_withdraw, record_argument
+from overtime_logger.cli.records import Family
 from overtime_logger.cli.typed_values import Desk
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.fields import attributes
@@ -30,9 +30,14 @@ if TYPE_CHECKING:
     from overtime_logger.services.law import Law
     from overtime_logger.services.revision import Written
 
-_EXAMPLE = N_("for example reading:20260304-kfwm, or its date")
 
 reading_command = Group("reading", default="list")
+_FAMILY = Family(
+    reading_command,
+    "READING",
+    N_("for example reading:20260304-kfwm, or its date"),
+    lambda application: application.workload.reading_book,
+)
 
 
 @reading_command.command("add", help=N_("record a reading; --value is enough"))
@@ -50,7 +55,7 @@ def add_reading(call: Call, file: Path | None, **options: object) -> None:
 
 
 @reading_command.command("amend", help=N_("correct one; what it said before is kept"))
-@record_argument("READING", _EXAMPLE)
+@_FAMILY.named
 @options_of(READING, first=("value",))
 def amend_reading(call: Call, record: str, file: Path | None, **options: object) -> None:
     """Correct a reading."""
@@ -82,7 +87,7 @@ def _report_lines(application: Application, written: Written[Reading], done: str
             yield _("Note: {words}.").format(words=application.law.deemed_excessive(run))
 
 
-add_withdraw(reading_command, "READING", _EXAMPLE, lambda application: application.workload.reading_book)
+_FAMILY.add_withdraw()
 
 
 @reading_command.command("list", help=N_("all readings, and the weeks above 110 per cent"))

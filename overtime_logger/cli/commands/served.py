@@ -20,7 +20,7 @@ from overtime_logger.cli.parameters import (
     replace_file,
 )
 from overtime_logger.cli.personal_data import enter
-from overtime_logger.cli.records import add_withdraw, record_argument
+from overtime_logger.cli.records import Family
 from overtime_logger.services.history import in_sentence
 from overtime_logger.services.packs.request import Names
 
@@ -34,9 +34,14 @@ if TYPE_CHECKING:
     from overtime_logger.domain.records.served import ServedDocument
     from overtime_logger.services.revision import Written
 
-_EXAMPLE = N_("its id in the list, or the day it was handed over")
 
 served_command = Group("served", default="list")
+_FAMILY = Family(
+    served_command,
+    "ID",
+    N_("its id in the list, or the day it was handed over"),
+    lambda application: application.workload.served_book,
+)
 
 
 @served_command.command("add", help=N_("note that a document was handed over, and keep it as it was"))
@@ -71,7 +76,7 @@ def _added(application: Application, kept: Written[ServedDocument]) -> Iterator[
 
 
 @served_command.command("copy", help=N_("print one again as it was, marked as a copy"))
-@record_argument("ID", _EXAMPLE)
+@_FAMILY.named
 @option("--out", type=PATH, required=True, metavar="FILE", help=N_("the PDF to write"))
 @option("--names", type=OneOf(Names), default=Names.FULL, help=N_("how people other than you are named"))
 @replace_file
@@ -87,7 +92,7 @@ def copy_served(call: Call, record: str, out: Path, names: Names) -> None:
     call.answer(form, [said])
 
 
-add_withdraw(served_command, "ID", _EXAMPLE, lambda application: application.workload.served_book)
+_FAMILY.add_withdraw()
 
 
 @served_command.command("list", help=N_("all of them"))

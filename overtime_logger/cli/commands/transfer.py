@@ -11,6 +11,7 @@ import click
 
 from overtime_logger.bootstrap import check_whole_logbook, has_logbook
 from overtime_logger.cli.call import BAD_INPUT, OK, range_of
+from overtime_logger.cli.importing import ANSWERS, KIND, LEAVE_OUT_REFUSED, answers_of
 from overtime_logger.cli.parameters import (
     N_,
     PATH,
@@ -57,7 +58,7 @@ _SHOWN = 15
 
 @click.command(cls=Command)
 @argument("file", type=PATH, metavar="FILE", help=N_("for example hours.csv, hours.xlsx, calendar.ics"))
-@option("--kind", type=OneOf(ImportKind), help=N_("what kind of file it is"))
+@KIND
 @option(
     "--map",
     "columns",
@@ -68,16 +69,10 @@ _SHOWN = 15
         " date=Day,start=In,finish=Out,break=#5; also hours, off, note, reason, person and others"
     ),
 )
-@option(
-    "--answer",
-    "answers",
-    multiple=True,
-    metavar="QUESTION=CHOICE",
-    help=N_("the answer to a question about the file, for example dates=day-first"),
-)
+@ANSWERS
 @option("--sheet", metavar="NAME", help=N_("the sheet of a workbook, or all"))
 @flag("--titles", help=N_("keep the titles of a calendar's events"))
-@flag("--leave-out-refused", help=N_("import the rest if parts can't be imported"))
+@LEAVE_OUT_REFUSED
 @flag("--yes", help=N_("import what the preview shows without asking"))
 @not_an_identifier
 @new_logbook
@@ -98,7 +93,7 @@ def import_command(
         options = ImportOptions(
             kind,
             parse_mapping(columns) if columns else None,
-            ({"sheet": sheet} if sheet else {}) | dict(map(_answer, answers)),
+            ({"sheet": sheet} if sheet else {}) | answers_of(answers),
             titles,
             call.not_an_identifier,
         )
@@ -146,13 +141,6 @@ def _outcome(
         yield _("Nothing was stored.")
     else:
         yield _("Nothing was stored. To store what is shown above, add --yes.")
-
-
-def _answer(text: str) -> tuple[str, str]:
-    question, equals, choice = text.partition("=")
-    if not equals or not question.strip() or not choice.strip():
-        raise InvalidInputError("import.answer.form")
-    return question.strip(), choice.strip()
 
 
 def _opened(call: Call, path: Path, kind: ImportKind | None, *, yes: bool) -> Application:

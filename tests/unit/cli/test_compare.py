@@ -172,4 +172,4 @@ def test_what_is_said_of_a_record_can_be_corrected(cli: CommandLine, flexi: str)
     assert amended.out.startswith("Amended: “Sign-in sheet” is kept by the person whose log this is")
     shown = cli("compare", "show", "Sign-in sheet").out
     assert "so it does not confirm the log independently" in shown
-    assert cli("compare", "amend", "Sign-in sheet").out.startswith("Nothing new")
+    assert cli("compare", "amend", "Sign-in sheet").out.startswith("Nothing changed")

@@ -313,7 +313,7 @@ def called(
     with monkeypatch.context() as patched:
         found = commands()[command]
         while isinstance(found, click.Group):
-            inner = next((word for word in line if word in found.commands), found._default)
+            inner = next((word for word in line if word in found.commands), getattr(found, "_default", ""))
             found = found.commands[inner or ""]
         patched.setattr(found, "callback", note)
         shell = Shell(io.StringIO(), io.StringIO(), False, lambda _home, _manner: 0, cli.clock)
