@@ -440,7 +440,7 @@ class _Checker:
                     self.say(f"{where} is not printed")
                 if annotation.get("/StructParent") is None:
                     self.say(f"{where} has no StructParent")
-                self.check_destination(annotation.get("/Dest"), where)
+                self.check_destination(_leads_to(annotation), where)
 
     def check_destination(self, destination: PdfValue, where: str) -> None:
         target = destination[0] if destination else None
@@ -473,7 +473,7 @@ class _Checker:
                 self.say("outline: an entry with another parent")
             if (entry.raw_get("/Prev").idnum if "/Prev" in entry else None) != before:
                 self.say("outline: an entry that does not know the one before it")
-            self.check_destination(entry.get("/Dest"), "outline: an entry")
+            self.check_destination(_leads_to(entry), "outline: an entry")
             if "/First" in entry:
                 self.check_outline_level(item)
             before = item.idnum
@@ -696,6 +696,12 @@ def _check_attachment(checker: _Checker, file: PdfValue) -> None:
         checker.say(f"attachments: {name} has no date")
     if parameters.get("/Size") != len(stream.get_data()):
         checker.say(f"attachments: {name} has another size")
+
+
+def _leads_to(body: PdfValue) -> PdfValue:
+    """Where a link or an entry of the outline leads, which an action may say."""
+    action: PdfValue = body.get("/A", {})
+    return action.get("/D") if action.get("/S") == "/GoTo" else body.get("/Dest")
 
 
 def _as_list(value: PdfValue) -> list[Any]:

@@ -49,6 +49,7 @@ POINTS_PER_INCH: Final = 72
 # Where a pattern begins, and its strokes and gaps; the first is unbroken.
 _DASHES: Final[tuple[tuple[float, tuple[float, ...]], ...]] = ((0, ()), (0, (4, 2)), (0, (1, 1.5)))
 _LINE_WIDTH: Final = 1.3
+_THINNEST_LINE: Final = 0.4
 
 _TEXT_SIZE: Final = 7.5
 _LEFT_MARGIN: Final = 26.0
@@ -294,6 +295,9 @@ class _ChartMaker:
 
     def _draw_lines(self, time: TimeAxis) -> None:
         lines = [series for series in self._chart.series if series.mark is not Mark.BAR]
+        # Where steps are closer than the line is thick, they would run together to a band.
+        points_per_step = self._plot_width * time.step / (time.end - time.first)
+        weight = min(_LINE_WIDTH, max(_THINNEST_LINE, points_per_step / 2))
         for series, colour, dashes in zip(lines, cycle(self._palette.lines), cycle(_DASHES), strict=False):
             paths = _step_paths(time, series) if series.mark is Mark.STEP else _line_paths(time, series)
             if paths:
@@ -303,7 +307,7 @@ class _ChartMaker:
                         fill=False,
                         edgecolor=colour,
                         linestyle=dashes,
-                        linewidth=_LINE_WIDTH,
+                        linewidth=weight,
                         capstyle="round" if series.mark is Mark.LINE else "butt",
                         zorder=3,
                     )

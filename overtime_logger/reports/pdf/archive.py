@@ -1,4 +1,4 @@
-"""Completing the file: the structure tree, links, outline, properties, colours and attachments.
+"""Completing the file with pypdf: the structure tree, links, outline, properties, colours and attachments.
 
 The result is meant to keep to PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) at once; clauses of ISO 32000-1
 are named where a choice follows from one.
@@ -6,164 +6,212 @@ are named where a choice follows from one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, Fit, NameObject, NumberObject, TextStringObject
+
+from overtime_logger.reports.pdf.canvas import numbers
 from overtime_logger.reports.pdf.colour_profile import IDENTIFIER, srgb_profile
-from overtime_logger.reports.pdf.embedded_fonts import write_fonts
-from overtime_logger.reports.pdf.file_writer import FileWriter
 from overtime_logger.reports.pdf.metadata import Properties
-from overtime_logger.reports.pdf.outline import write_outline
-from overtime_logger.reports.pdf.structure_tree import write_structure_tree
-from overtime_logger.reports.pdf.syntax import (
-    array,
-    date_string,
-    dictionary,
-    name,
-    number_array,
-    reference,
-    text_string,
-)
+from overtime_logger.reports.pdf.packing import Additions, number_of, packed, text_string
+from overtime_logger.reports.pdf.structure import Attribute, Element, Link, Mark
 from overtime_logger.reports.pdf.typefaces import as_property
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pypdf.generic import IndirectObject, StreamObject
+
     from overtime_logger.reports.pdf.composition import DrawnPages
-    from overtime_logger.reports.pdf.structure import Link
-    from overtime_logger.services.document import Attachment, Document
+    from overtime_logger.reports.pdf.structure import Box
+    from overtime_logger.services.document import Document
 
 # Shown and printed, which an annotation of an archive has to be (ISO 19005-3, 6.3.2).
 _PRINTED: Final = 4
+_ATTRIBUTES: Final = {
+    Attribute.COLUMN_HEADER: "<</O/Table/Scope/Column>>",
+    Attribute.ROW_HEADER: "<</O/Table/Scope/Row>>",
+    Attribute.BULLETS: "<</O/List/ListNumbering/Disc>>",
+    Attribute.NUMBERS: "<</O/List/ListNumbering/Decimal>>",
+}
+_MAPPING: Final = re.compile(rb"<[0-9A-F]{2}> <[0-9A-F]{4}>")
+_MAPPINGS: Final = re.compile(rb"\d+ beginbfchar.*endbfchar", re.DOTALL)
+_MOST_MAPPED_AT_ONCE: Final = 100
+# An empty cell keeps its place in its row; anything else with nothing in it is left out.
+_KEPT_EMPTY: Final = frozenset({"TD", "TH"})
 
 
-def complete(drawn: DrawnPages, document: Document) -> bytes:
+def complete(file: bytes, drawn: DrawnPages, document: Document) -> bytes:
     """The bytes of the finished file.
 
     Args:
-        drawn: the document's pages.
+        file: the pages as ReportLab writes them.
+        drawn: what stands on them.
         document: whose properties and attachments they get.
     """
-    return _Archive(drawn, document).file()
-
-
-class _Archive:
-    """Writes one file."""
-
-    def __init__(self, drawn: DrawnPages, document: Document) -> None:
-        self._drawn = drawn
-        self._document = document
-        self._writer = FileWriter()
-        self._pages = [self._writer.reserve() for _page in drawn.pages]
-        self._links = {id(link): self._writer.reserve() for link in drawn.links}
-
-    def file(self) -> bytes:
-        writer = self._writer
-        properties = Properties.of(self._document)
-        tree = self._write_pages()
-        for position, link in enumerate(self._drawn.links):
-            self._write_link(link, len(self._pages) + position)
-        attachments = sorted(
-            (attachment.name, self._write_attachment(attachment)) for attachment in self._document.attachments
-        )
-        catalogue = {
-            "Type": name("Catalog"),
-            "Pages": reference(tree),
-            "Lang": text_string(self._document.language),
-            "MarkInfo": dictionary({"Marked": b"true"}),
-            "ViewerPreferences": dictionary({"DisplayDocTitle": b"true"}),
-            "StructTreeRoot": reference(write_structure_tree(self._drawn, self._pages, self._links, writer)),
-            "Outlines": write_outline(self._drawn.bookmarks, self._pages, writer),
-            "PageMode": name("UseOutlines") if self._drawn.bookmarks else None,
-            "OutputIntents": array((self._output_intent(),)),
-            "Metadata": reference(
-                writer.add_stream(
-                    {"Type": name("Metadata"), "Subtype": name("XML")}, properties.xmp(), compressed=False
-                )
-            ),
-            **_listed(attachments),
-        }
-        info = writer.add(properties.information_dictionary())
-        return writer.file(writer.add(dictionary(catalogue)), info)
-
-    def _write_pages(self) -> int:
-        writer = self._writer
-        tree = writer.reserve()
-        resources = reference(writer.add(dictionary({"Font": write_fonts(self._drawn.font_subsets, writer)})))
-        links: dict[int, list[bytes]] = {}
-        for link in self._drawn.links:
-            links.setdefault(link.page, []).append(reference(self._links[id(link)]))
-        for position, page in enumerate(self._drawn.pages):
-            annotations = links.get(position)
-            entries = {
-                "Type": name("Page"),
-                "Parent": reference(tree),
-                "MediaBox": number_array((0, 0, page.width, page.height)),
-                "Resources": resources,
-                "Contents": reference(writer.add_stream({}, page.content)),
-                "StructParents": b"%d" % position,
-                "Tabs": name("S"),
-                "Annots": array(annotations) if annotations else None,
-            }
-            writer.put(self._pages[position], dictionary(entries))
-        kids = array(reference(page) for page in self._pages)
-        writer.put(tree, dictionary({"Type": name("Pages"), "Kids": kids, "Count": b"%d" % len(self._pages)}))
-        return tree
-
-    def _write_link(self, link: Link, key: int) -> None:
-        """Write a link; `key` is its place in the structure's parent tree."""
-        target = self._drawn.places[link.target]
-        box = link.box
-        entries = {
-            "Type": name("Annot"),
-            "Subtype": name("Link"),
-            "Rect": number_array((box.left, box.bottom, box.right, box.top)),
-            "Border": number_array((0, 0, 0)),
-            "F": b"%d" % _PRINTED,
-            "Contents": text_string(as_property(link.description)),
-            "StructParent": b"%d" % key,
-            "Dest": target.destination(self._pages),
-        }
-        self._writer.put(self._links[id(link)], dictionary(entries))
-
-    def _output_intent(self) -> bytes:
-        profile = self._writer.add_stream({"N": b"3"}, srgb_profile())
-        return dictionary(
-            {
-                "Type": name("OutputIntent"),
-                "S": name("GTS_PDFA1"),
-                "OutputConditionIdentifier": text_string(IDENTIFIER),
-                "RegistryName": text_string("http://www.color.org"),
-                "Info": text_string(IDENTIFIER),
-                "DestOutputProfile": reference(profile),
-            }
-        )
-
-    def _write_attachment(self, attachment: Attachment) -> int:
-        day = date_string(self._document.made_on)
-        embedded = self._writer.add_stream(
-            {
-                "Type": name("EmbeddedFile"),
-                "Subtype": name(attachment.media_type),
-                "Params": dictionary({"Size": b"%d" % len(attachment.data), "CreationDate": day, "ModDate": day}),
-            },
-            attachment.data,
-        )
-        file_name = text_string(attachment.name)
-        entries = {
-            "Type": name("Filespec"),
-            "F": file_name,
-            "UF": file_name,
-            "Desc": text_string(as_property(attachment.description)),
-            "AFRelationship": name(attachment.relationship.value),
-            "EF": dictionary({"F": reference(embedded), "UF": reference(embedded)}),
-        }
-        return self._writer.add(dictionary(entries))
-
-
-def _listed(attachments: list[tuple[str, int]]) -> dict[str, bytes | None]:
-    """The catalogue's entries for attachments: by name, and as files associated with the whole document."""
-    if not attachments:
-        return {}
-    names = array(part for title, number in attachments for part in (text_string(title), reference(number)))
-    return {
-        "Names": dictionary({"EmbeddedFiles": dictionary({"Names": names})}),
-        "AF": array(reference(number) for _title, number in attachments),
+    writer = PdfWriter(clone_from=BytesIO(file))
+    resources = cast("Any", writer.pages[0]["/Resources"])
+    for font in resources["/Font"].values():
+        if font.get_object()["/Subtype"] == "/TrueType":
+            _shorten(font.get_object()["/ToUnicode"])
+    _write_outline(writer, drawn)
+    _attach(writer, document)
+    properties = Properties.of(document)
+    # ReportLab's information dictionary, and that of pypdf.
+    writer.metadata = None
+    additions = Additions(writer)
+    additions.info = additions.add(properties.information_dictionary())
+    pages = [number_of(page) for page in writer.pages]
+    links = {
+        id(link): additions.add(_link(link, drawn, pages, key)) for key, link in enumerate(drawn.links, len(pages))
     }
+    for number, page in enumerate(writer.pages):
+        annotations = " ".join(f"{links[id(link)]} 0 R" for link in drawn.links if link.page == number)
+        page.update(additions.dictionary(f"/StructParents {number}/Tabs/S/Annots[{annotations}]"))
+        if not annotations:
+            del page["/Annots"]
+        # ReportLab says how each page turns to the next, which an archive may not.
+        del page["/Trans"]
+    metadata = additions.add_stream("/Type/Metadata/Subtype/XML", properties.xmp())
+    profile = additions.add_stream("/N 3", srgb_profile())
+    identifier = text_string(IDENTIFIER)
+    entries = [
+        f"/Lang{text_string(document.language)}/MarkInfo<</Marked true>>",
+        "/ViewerPreferences<</DisplayDocTitle true>>",
+        f"/PageMode/{'UseOutlines' if drawn.bookmarks else 'UseNone'}/Metadata {metadata} 0 R",
+        f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{identifier}/Info{identifier}",
+        f"/RegistryName(http://www.color.org)/DestOutputProfile {profile} 0 R>>]",
+        f"/StructTreeRoot {_Structure(drawn, pages, links, additions).root} 0 R",
+    ]
+    writer.root_object.update(additions.dictionary("".join(entries)))
+    return packed(writer, additions)
+
+
+def _shorten(to_unicode: StreamObject) -> None:
+    """Leave what stands for nothing out of a font's map from codes to characters, and part it.
+
+    A CMap may hold at most a hundred characters in one go (Adobe Technical Note 5411, 1.4.1).
+    """
+    drawn = to_unicode.get_data()
+    pairs = [pair for pair in _MAPPING.findall(drawn) if not pair.endswith(b"<0000>")]
+    parts = [pairs[start : start + _MOST_MAPPED_AT_ONCE] for start in range(0, len(pairs), _MOST_MAPPED_AT_ONCE)]
+    blocks = [b"%d beginbfchar\n%b\nendbfchar" % (len(part), b"\n".join(part)) for part in parts]
+    to_unicode.set_data(_MAPPINGS.sub(lambda _match: b"\n".join(blocks), drawn))
+
+
+def _rectangle(box: Box) -> str:
+    return f"[{numbers((box.left, box.bottom, box.right, box.top))}]"
+
+
+def _link(link: Link, drawn: DrawnPages, pages: Sequence[int], key: int) -> str:
+    """A link's annotation; `key` is its place in the structure's parent tree."""
+    target = drawn.places[link.target]
+    return (
+        f"<</Type/Annot/Subtype/Link/Rect{_rectangle(link.box)}/Border[0 0 0]/F {_PRINTED}/StructParent {key}"
+        f"/Contents{text_string(as_property(link.description))}"
+        f"/Dest[{pages[target.page]} 0 R/XYZ null {target.top:.0f} null]>>"
+    )
+
+
+def _write_outline(writer: PdfWriter, drawn: DrawnPages) -> None:
+    """An entry for each section; one of level 2 stands below the one of level 1 before it."""
+    part: IndirectObject | None = None
+    for bookmark in drawn.bookmarks:
+        inner = bookmark.level > 1
+        entry = writer.add_outline_item(
+            title=bookmark.title,
+            page_number=bookmark.place.page,
+            parent=part if inner else None,
+            fit=Fit.xyz(top=round(bookmark.place.top)),
+            is_open=False,
+        )
+        part = part if inner else entry
+
+
+def _attach(writer: PdfWriter, document: Document) -> None:
+    """Put the attachments in, by name, and as files associated with the whole document."""
+    day = datetime.combine(document.made_on, time(), UTC)
+    associated = ArrayObject()
+    for attachment in sorted(document.attachments, key=lambda each: each.name):
+        file = writer.add_attachment(attachment.name, attachment.data)
+        file.alternative_name = TextStringObject(attachment.name)
+        file.description = TextStringObject(as_property(attachment.description))
+        file.associated_file_relationship = NameObject(f"/{attachment.relationship.value}")
+        file.subtype = NameObject(f"/{attachment.media_type}")
+        file.size = NumberObject(len(attachment.data))
+        file.creation_date = file.modification_date = day
+        associated.append(file.pdf_object.indirect_reference)
+    if associated:
+        writer.root_object[NameObject("/AF")] = associated
+
+
+class _Structure:
+    """The structure tree, and the parent tree that leads from each stretch of a page back to its element.
+
+    A document has tens of thousands of elements: as pypdf's objects, each takes five times as long.
+
+    Args:
+        drawn: the pages.
+        pages: their objects' numbers.
+        links: those of the links, by the link's identity.
+        additions: takes the objects.
+    """
+
+    def __init__(
+        self, drawn: DrawnPages, pages: Sequence[int], links: Mapping[int, int], additions: Additions
+    ) -> None:
+        self._pages = pages
+        self._links = links
+        self._add, self._put = additions.add, additions.put
+        self._elements: dict[int, int] = {}
+        self._attributes = {attribute: self._add(entries) for attribute, entries in _ATTRIBUTES.items()}
+        self.root = self._add()
+        """The number of the tree's root."""
+        document = self._element(drawn.structure, self.root)
+        entries = [
+            self._add(f"[{' '.join([f'{self._elements[id(element)]} 0 R' for element in marked])}]")
+            for marked in drawn.marked
+        ]
+        entries += [self._elements[id(link.element)] for link in drawn.links]
+        parents = " ".join([f"{key} {entry} 0 R" for key, entry in enumerate(entries)])
+        tree = f"/K {document} 0 R/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {len(entries)}"
+        self._put(self.root, f"<</Type/StructTreeRoot{tree}>>")
+
+    def _element(self, element: Element, parent: int) -> int:
+        number = self._elements[id(element)] = self._add()
+        page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        entries = [f"/S/{element.tag}/P {parent} 0 R"]
+        if page is not None:
+            entries.append(f"/Pg {self._pages[page]} 0 R")
+        if element.attribute:
+            entries.append(f"/A {self._attributes[element.attribute]} 0 R")
+        if element.box:
+            entries.append(f"/A<</O/Layout/Placement/Block/BBox{_rectangle(element.box)}>>")
+        if element.alternative:
+            entries.append(f"/Alt{text_string(as_property(element.alternative))}")
+        kids = [self._kid(kid, number, page) for kid in element.kids if not _is_empty(kid)]
+        if kids:
+            entries.append(f"/K[{' '.join(kids)}]")
+        self._put(number, f"<<{''.join(entries)}>>")
+        return number
+
+    def _kid(self, kid: Element | Mark | Link, parent: int, page: int | None) -> str:
+        match kid:
+            case Element():
+                return f"{self._element(kid, parent)} 0 R"
+            case Mark():
+                if kid.page == page:
+                    return str(kid.number)
+                return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.number}>>"
+            case Link():
+                return f"<</Type/OBJR/Pg {self._pages[kid.page]} 0 R/Obj {self._links[id(kid)]} 0 R>>"
+
+
+def _is_empty(kid: Element | Mark | Link) -> bool:
+    if not isinstance(kid, Element) or kid.tag in _KEPT_EMPTY:
+        return False
+    return all(map(_is_empty, kid.kids))

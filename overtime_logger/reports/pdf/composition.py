@@ -1,87 +1,60 @@
-"""Making a document's pages: set the blocks, break them into pages, then draw, when all page numbers are known."""
+"""Making a document's pages: Platypus puts the flowables of its sections on pages of either size."""
+
+# ReportLab has types in name only.
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportAttributeAccessIssue=false
+# pyright: reportUnknownVariableType=false, reportUnknownLambdaType=false
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Final
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from overtime_logger.reports.pdf import style
-from overtime_logger.reports.pdf.blocks import (
-    Setting,
-    set_bullets,
-    set_facts,
-    set_heading,
-    set_paragraph,
-    set_signature,
-)
-from overtime_logger.reports.pdf.front_matter import key_of, set_cover, set_index
+from overtime_logger.reports.pdf.canvas import TaggedCanvas
 from overtime_logger.reports.pdf.furniture import draw_furniture
-from overtime_logger.reports.pdf.key_figures import set_key_figures
-from overtime_logger.reports.pdf.outline import Bookmark, Place
-from overtime_logger.reports.pdf.pagination import Page, Strip, paginate
-from overtime_logger.reports.pdf.pen import Pen
-from overtime_logger.reports.pdf.structure import Element
-from overtime_logger.reports.pdf.tables import set_table, space_around
+from overtime_logger.reports.pdf.story import Piece, Setting, cover_flows, flows_of, heading, index_flows, key_of
+from overtime_logger.reports.pdf.structure import Bookmark, Element, Place
+from overtime_logger.reports.pdf.tables import Rows
 from overtime_logger.reports.pdf.typefaces import Typefaces, as_property
-from overtime_logger.services.document import (
-    BulletList,
-    Chart,
-    Contents,
-    Facts,
-    KeyFigures,
-    Paragraph,
-    Ranking,
-    Signature,
-    Table,
-)
-from overtime_logger.services.progress import Part, unwatched
+from overtime_logger.services.document import Contents, Signature
+from overtime_logger.services.progress import unwatched
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from overtime_logger.reports.pdf.pen import DrawnPage
-    from overtime_logger.reports.pdf.structure import Link
+    from overtime_logger.reports.pdf.story import Flow
     from overtime_logger.reports.pdf.style import Sheet
     from overtime_logger.services.document import Block, Document, Section
     from overtime_logger.services.progress import Watch
 
 _SECTION_SPACE: Final = {1: 26.0, 2: 17.0}
 _SPACE_BELOW_HEADING: Final = 10.0
-_SETTING_SHARE: Final = 0.5
-_RUNNING_TEXT: Final = (Paragraph, BulletList)
 _SECTION_STYLES: Final = {1: style.HEADING_1, 2: style.HEADING_2}
+# A last page that would hold less than this share is filled up from the one before.
+_LEAST_LAST: Final = 0.17
+_MOST_MOVED: Final = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPages:
+class DrawnPages(TaggedCanvas):
     """A document's pages, with what is needed to complete the file.
 
-    Args:
-        pages: the pages.
-        font_subsets: ReportLab's document, for which its fonts noted the glyphs that the pages use.
+    Attributes:
         structure: the root of the structure tree.
-        marked: for each page, the element of each of its marked stretches.
-        links: what leads to another place.
-        places: where each key leads.
         bookmarks: one for each section, in order.
         shown_as_codes: the characters that could not be drawn.
     """
 
-    pages: tuple[DrawnPage, ...]
-    font_subsets: PDFDocument
     structure: Element
-    marked: list[list[Element]]
-    links: list[Link]
-    places: Mapping[str, Place]
-    bookmarks: tuple[Bookmark, ...]
+    bookmarks: list[Bookmark]
     shown_as_codes: tuple[str, ...]
 
 
-def draw_pages(document: Document, fonts: Path, watch: Watch = unwatched) -> DrawnPages:
+def draw_pages(document: Document, fonts: Path, watch: Watch = unwatched) -> tuple[bytes, DrawnPages]:
     """Draw a document's pages.
 
     Args:
@@ -89,90 +62,128 @@ def draw_pages(document: Document, fonts: Path, watch: Watch = unwatched) -> Dra
         fonts: the folder of the font files.
         watch: follows the work.
 
+    Returns:
+        The file as ReportLab writes it, and what is needed to complete it.
+
     Raises:
         CancelledError: the work was called off.
         OSError: a font file is missing or can't be read.
     """
-    # Nothing is drawn on it: the fonts' subsets grow with it. What they are made of is compressed when the file is
-    # completed.
-    font_subsets = PDFDocument(compression=0, invariant=1)
-    typefaces = Typefaces(fonts, font_subsets)
-    composer = _Composer(document, typefaces, Part(watch, 0, _SETTING_SHARE))
-    pages = composer.pages()
-    places = _places(pages)
-    pen = Pen(places)
-    drawing = Part(watch, _SETTING_SHARE, 1)
-    for number, page in enumerate(pages):
-        drawing(number / len(pages))
-        pen.begin_page(page.sheet)
-        for placed in page.placed:
-            placed.strip.draw(pen, placed.top)
-        draw_furniture(pen, document.furniture, page, len(pages), typefaces)
-        pen.end_page()
-    return DrawnPages(
-        tuple(pen.pages),
-        font_subsets,
-        composer.structure,
-        pen.marked,
-        pen.links,
-        places,
-        _bookmarks(document, pages),
-        typefaces.shown_as_codes(),
-    )
+    file = BytesIO()
+    canvas = DrawnPages(file)
+    typefaces = Typefaces(fonts, canvas.font_document)
+    composer = _Composer(document, typefaces)
+    runs = composer.runs()
+    canvas.structure, canvas.bookmarks = composer.structure, composer.bookmarks
+    _Template(runs, canvas, watch).build_all()
+    canvas.finish(lambda page, pages: draw_furniture(canvas, document.furniture, page, pages, typefaces))
+    canvas.shown_as_codes = typefaces.shown_as_codes()
+    return file.getvalue(), canvas
 
 
-def _places(pages: list[Page]) -> dict[str, Place]:
-    """Where each key leads."""
-    return {
-        key: Place(number, placed.top)
-        for number, page in enumerate(pages)
-        for placed in page.placed
-        for key in placed.strip.keys
-    }
+class _Template(cast("type[Any]", BaseDocTemplate)):  # type: ignore[misc]
+    """Puts flowables on pages."""
+
+    def __init__(self, runs: Sequence[tuple[Sheet, Sequence[Flow]]], canvas: TaggedCanvas, watch: Watch) -> None:
+        sheets = sorted((style.PORTRAIT, style.LANDSCAPE), key=lambda sheet: sheet is not runs[0][0])
+        templates = [
+            PageTemplate(
+                str(sheet.width),
+                [Frame(sheet.left, sheet.bottom, sheet.frame_width, sheet.frame_height, 0, 0, 0, 0)],
+                pagesize=(sheet.width, sheet.height),
+            )
+            for sheet in sheets
+        ]
+        super().__init__(BytesIO(), pageTemplates=templates)
+        canvas.setPageSize((sheets[0].width, sheets[0].height))
+        self._canvas = canvas
+        self._watch = watch
+        self._story: list[Any] = []
+        for sheet, flows in runs:
+            if self._story:
+                self._story += [NextPageTemplate(str(sheet.width)), PageBreak()]
+            self._story += _kept(flows, sheet)
+        self._count = sum(map(_weight, self._story))
+        self._placed = 0
+
+    def build_all(self) -> None:
+        """Put all on pages."""
+        self._watch(0.0)
+        self.build(self._story, canvasmaker=lambda *_arguments, **_keywords: self._canvas)
+
+    def afterFlowable(self, flow: Any) -> None:  # noqa: N802, ANN401 - ReportLab's
+        """Say how far the work is."""
+        self._placed += _weight(flow)
+        self._watch(min(self._placed / self._count, 1.0))
 
 
-def _bookmarks(document: Document, pages: list[Page]) -> tuple[Bookmark, ...]:
-    found: list[Bookmark] = []
-    for number, page in enumerate(pages):
-        for placed in page.placed:
-            if placed.strip.section is not None:
-                section = document.sections[placed.strip.section]
-                title = _("p. {page}  {heading}").format(page=number + 1, heading=section.heading)
-                found.append(Bookmark(as_property(title), section.level, Place(number, placed.top)))
-    return tuple(found)
+def _weight(flow: Flow) -> int:
+    return len(flow.rows) if isinstance(flow, Rows) else 1
+
+
+class _KeptTogether(CondPageBreak):  # type: ignore[misc]
+    """Ends the page if there is less room than what follows needs; it takes none itself."""
+
+    _SPACETRANSFER = True
+
+
+def _kept(flows: Sequence[Flow], sheet: Sheet) -> list[Any]:
+    """The flowables of a run of pages, with a page's end wherever what belongs together would be parted."""
+    heights = [flow.wrap(sheet.frame_width, sheet.frame_height)[1] for flow in flows]
+    gaps = [max(after.getSpaceBefore(), before.getSpaceAfter()) for before, after in pairwise(flows)]
+    _fill_last_page(flows, heights, gaps, sheet.frame_height)
+    needed = 0.0
+    story: list[Any] = []
+    for index in range(len(flows) - 1, -1, -1):
+        flow = flows[index]
+        alone = heights[index] if isinstance(flow, Piece) else flow.least
+        together = heights[index] + gaps[index] + needed if flow.keep_next and index < len(gaps) else alone
+        needed = together if together <= sheet.frame_height else alone
+        whole = getattr(flow, "whole", 0)
+        story.append(flow)
+        if index and not flows[index - 1].keep_next:
+            if whole:
+                end = min(index + whole, len(flows))
+                height = sum(heights[index:end]) + sum(gaps[index : end - 1])
+                needed = max(needed, min(height, sheet.frame_height / 2))
+            space = gaps[index - 1] - flows[index - 1].getSpaceAfter()
+            story.append(_KeptTogether(min(needed + space, sheet.frame_height)))
+    return story[::-1]
+
+
+def _fill_last_page(flows: Sequence[Flow], heights: Sequence[float], gaps: Sequence[float], page: float) -> None:
+    """See to it that no title, and no two rows of a table, stand alone on the last page."""
+    last = 0.0
+    for index in range(len(flows) - 1, 0, -1):
+        last += heights[index] + gaps[index - 1]
+        if last >= page * _LEAST_LAST:
+            return
+        before = flows[index - 1]
+        if isinstance(before, Rows):
+            before.reserve = last
+        if heights[index - 1] >= page * _MOST_MOVED:
+            return
+        before.keep_next = True
 
 
 class _Composer:
-    """Sets one document and breaks it into pages."""
+    """Makes the flowables of one document."""
 
-    def __init__(self, document: Document, typefaces: Typefaces, watch: Watch) -> None:
+    def __init__(self, document: Document, typefaces: Typefaces) -> None:
         self._document = document
         self._typefaces = typefaces
-        self._watch = watch
         self.structure = Element("Document")
+        self.bookmarks: list[Bookmark] = []
 
-    def pages(self) -> list[Page]:
-        """The cover and the sections, in runs of pages of one size; at least one page."""
-        pages = [page for sheet, strips in self._runs() for page in paginate(strips, sheet)]
-        return pages or [Page(style.PORTRAIT, ())]
-
-    def _setting(self, sheet: Sheet, element: Element) -> Setting:
-        return Setting(self._typefaces, sheet.left, sheet.right, element)
-
-    def _heading_tag(self, level: int) -> str:
-        """The tag of a section's heading: where the cover has the document's title, that alone is H1."""
-        return f"H{level + 1}" if self._document.cover else f"H{level}"
-
-    def _runs(self) -> list[tuple[Sheet, list[Strip]]]:
-        """The strips of the cover and of the sections, in runs that each begin a page."""
-        runs: list[tuple[Sheet, list[Strip]]] = []
+    def runs(self) -> list[tuple[Sheet, list[Flow]]]:
+        """The flowables of the cover and of the sections, in runs that each begin a page; at least one."""
+        runs: list[tuple[Sheet, list[Flow]]] = []
         sheet = style.PORTRAIT
         part = self.structure
         if self._document.cover:
-            setting = self._setting(sheet, self.structure.add("Sect"))
-            runs.append((sheet, set_cover(self._document.cover, setting)))
+            setting = Setting(self._typefaces, sheet, self.structure.add("Sect"))
+            runs.append((sheet, cover_flows(self._document.cover, setting)))
         for number, section in enumerate(self._document.sections):
-            self._watch(number / len(self._document.sections))
             if section.level == 1:
                 part = self.structure.add("Sect")
                 turned_to = style.LANDSCAPE if section.landscape else style.PORTRAIT
@@ -182,73 +193,43 @@ class _Composer:
                 element = part
             else:
                 element = part.add("Sect")
-            strips = self._section(section, self._setting(sheet, element))
-            strips[0].section = number
-            strips[0].keys = (key_of(section, number),)
-            _follow(runs[-1][1], strips)
-        return runs
+            runs[-1][1].extend(self._section(section, number, Setting(self._typefaces, sheet, element)))
+        return runs or [(sheet, [Piece(0, lambda _canvas, _left, _top: None)])]
 
-    def _section(self, section: Section, setting: Setting) -> list[Strip]:
-        tag = self._heading_tag(section.level)
-        strips = set_heading(section.heading, _SECTION_STYLES[section.level], tag, setting)
-        strips[0].space_above = _SECTION_SPACE[section.level]
-        before: Block | None = None
+    def _section(self, section: Section, number: int, setting: Setting) -> list[Flow]:
+        # Where the cover has the document's title, that alone is H1.
+        tag = f"H{section.level + bool(self._document.cover)}"
+        title = heading(section.heading, _SECTION_STYLES[section.level], tag, setting)
+        title.spaceBefore = _SECTION_SPACE[section.level]
+        title.on_drawn = self._marker(section, number)
+        flows: list[Flow] = [title]
         for block in section.blocks:
             of_block = self._block(block, setting)
-            if not of_block:
-                continue
-            if before is None:
-                of_block[0].breakable = False
-                of_block[0].space_above = min(of_block[0].space_above, _SPACE_BELOW_HEADING)
-            elif not isinstance(before, _RUNNING_TEXT):
-                of_block[0].space_above = max(of_block[0].space_above, space_around(before))
-            if _announces(before):
-                of_block[0].breakable = False
-            strips.extend(of_block)
-            before = block
-        strips[-1].keeps_next = before is None
+            if isinstance(block, Signature) and of_block:
+                # Room to sign is no use on a page of its own: it stays with the words that are signed.
+                flows[-1].keep_next = True
+            if of_block and len(flows) == 1:
+                of_block[0].spaceBefore = min(of_block[0].getSpaceBefore(), _SPACE_BELOW_HEADING)
+            flows.extend(of_block)
         if section.is_whole:
-            for strip in strips[1:]:
-                strip.is_held = True
-        return strips
+            title.whole = len(flows)
+        return flows
 
-    def _block(self, block: Block, setting: Setting) -> list[Strip]:
-        if isinstance(block, Contents):
-            return set_index(self._document, block.deepest, setting)
-        return set_block(block, setting, self._document.language)
+    def _marker(self, section: Section, number: int) -> Any:  # noqa: ANN401
+        def mark(canvas: TaggedCanvas, top: float) -> None:
+            canvas.place(key_of(section, number), top)
+            words = _("p. {page}  {heading}").format(page=canvas.page + 1, heading=section.heading)
+            self.bookmarks.append(Bookmark(as_property(words), section.level, Place(canvas.page, top)))
 
+        return mark
 
-def _announces(block: Block | None) -> bool:
-    """Whether a block says what comes next, and so must not be left at the end of a page."""
-    return isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
-
-
-def _follow(run: list[Strip], strips: list[Strip]) -> None:
-    """Add a section's strips to a run; a heading with nothing below it is kept with the next heading."""
-    if run and run[-1].keeps_next:
-        strips[0].breakable = False
-    run.extend(strips)
-
-
-def set_block(block: Block, setting: Setting, language: str) -> list[Strip]:
-    """Set one block of any kind but the index; `language` is that of the document."""
-    match block:
-        case Paragraph():
-            return set_paragraph(block, setting)
-        case BulletList():
-            return set_bullets(block, setting)
-        case KeyFigures():
-            return set_key_figures(block, setting)
-        case Facts():
-            return set_facts(block, setting)
-        case Table():
-            return set_table(block, setting)
-        case Chart() | Ranking():
-            # Charts need matplotlib, which takes half a second to load; many documents have none.
-            from overtime_logger.reports.pdf.figures import set_chart  # noqa: PLC0415
-
-            return set_chart(block, setting, language)
-        case Signature():
-            return set_signature(block, setting)
-        case _:
-            return []
+    def _block(self, block: Block, setting: Setting) -> list[Flow]:
+        if not isinstance(block, Contents):
+            return flows_of(block, setting, self._document.language)
+        # The index does not list itself.
+        listed = [
+            (key_of(section, number), section)
+            for number, section in enumerate(self._document.sections)
+            if section.level <= block.deepest and not any(isinstance(each, Contents) for each in section.blocks)
+        ]
+        return index_flows(listed, setting)

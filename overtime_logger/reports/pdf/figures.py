@@ -1,4 +1,4 @@
-"""Drawing charts: matplotlib lays the figure out, the document's pen draws each of its paths and words.
+"""Drawing charts: matplotlib lays the figure out, the document's canvas draws each of its paths and words.
 
 So charts are lines and real text in the document's own fonts, with nothing embedded twice and nothing rastered.
 """
@@ -13,13 +13,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
 from overtime_logger.reports.charts import in_characters, make_figure
-from overtime_logger.reports.pdf import style
-from overtime_logger.reports.pdf.blocks import BLOCK_SPACE, set_heading, set_paragraph
-from overtime_logger.reports.pdf.pagination import Strip
-from overtime_logger.reports.pdf.structure import Box
-from overtime_logger.reports.pdf.syntax import number, numbers
+from overtime_logger.reports.pdf.canvas import number, numbers
 from overtime_logger.reports.pdf.typefaces import FaceName
-from overtime_logger.services.document import Chart, Paragraph, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,17 +23,11 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
     from matplotlib.typing import ColorType
 
-    from overtime_logger.reports.pdf.blocks import Setting
-    from overtime_logger.reports.pdf.pen import Pen
+    from overtime_logger.reports.pdf.canvas import TaggedCanvas
+    from overtime_logger.reports.pdf.structure import Box
     from overtime_logger.reports.pdf.typefaces import Face, Typefaces
-    from overtime_logger.services.document import Ranking
+    from overtime_logger.services.document import Chart, Ranking
 
-_HEIGHT: Final = 196.0
-_LOW: Final = 2 / 3
-_BAR_HEIGHT: Final = 15.0
-_AROUND_BARS: Final = 22.0
-_TITLE_GAP: Final = 4.0
-_CAPTION_SPACE: Final = 5.0
 # Plex's share of a line above and below the baseline, in which matplotlib stacks lines.
 _ASCENT: Final = 0.78
 _DESCENT: Final = 0.22
@@ -46,49 +35,27 @@ _CAPS: Final = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS: Final = {"miter": 0, "round": 1, "bevel": 2}
 
 
-def set_chart(chart: Chart | Ranking, setting: Setting, language: str) -> list[Strip]:
-    """A chart between its title and its caption, all kept together."""
-    height = _height(chart)
-    title = set_heading(chart.title, style.CAPTION, "P", setting) if chart.title else []
-    element = setting.element.add("Figure")
-    element.alternative = chart.alternative
-
-    def draw(pen: Pen, top: float) -> None:
-        bottom = top - height
-        words = in_characters(chart, setting.typefaces[FaceName.SANS].drawn)
-        figure = make_figure(words, setting.width, height, language)
-        element.box = Box(setting.left, bottom, setting.right, top)
-        pen.content(element)
-        figure.draw(_PenRenderer(pen, setting.typefaces, element.box))
-
-    strips = [*title, Strip(height, draw, space_above=_TITLE_GAP, breakable=not title)]
-    if chart.caption:
-        caption = set_paragraph(Paragraph(chart.caption, Tone.NOTE), setting)
-        caption[0].space_above = _CAPTION_SPACE
-        caption[0].breakable = False
-        strips.extend(caption)
-    strips[0].space_above = BLOCK_SPACE
-    return strips
+def draw_chart(
+    chart: Chart | Ranking, canvas: TaggedCanvas, typefaces: Typefaces, box: Box, language: str
+) -> None:
+    """Draw a chart into a box of the page."""
+    words = in_characters(chart, typefaces[FaceName.SANS].drawn)
+    figure = make_figure(words, box.right - box.left, box.top - box.bottom, language)
+    figure.draw(_CanvasRenderer(canvas, typefaces, box))
 
 
-def _height(chart: Chart | Ranking) -> float:
-    if isinstance(chart, Chart):
-        return _HEIGHT * (_LOW if chart.is_low else 1)
-    return _AROUND_BARS + _BAR_HEIGHT * max(len(chart.names), 2)
-
-
-class _PenRenderer(RendererBase):
-    """What matplotlib draws on: it turns matplotlib's paths and words into the pen's.
+class _CanvasRenderer(RendererBase):
+    """What matplotlib draws on: it turns matplotlib's paths and words into the canvas's.
 
     Args:
-        pen: draws on the page, within the figure's stretch of marked content.
+        canvas: draws on the page, within the figure's stretch of marked content.
         typefaces: the document's typefaces; matplotlib's own fonts are not used.
         box: the figure's place on the page; one of matplotlib's dots is one point.
     """
 
-    def __init__(self, pen: Pen, typefaces: Typefaces, box: Box) -> None:
+    def __init__(self, canvas: TaggedCanvas, typefaces: Typefaces, box: Box) -> None:
         super().__init__()
-        self._pen = pen
+        self._canvas = canvas
         self._typefaces = typefaces
         self._box = box
 
@@ -134,7 +101,7 @@ class _PenRenderer(RendererBase):
         del ismath, mtext
         red, green, blue, _alpha = gc.get_rgb()
         matrix = Affine2D().rotate_deg(angle).translate(self._box.left + x, self._box.bottom + y)
-        self._pen.turned_text(
+        self._canvas.write_turned(
             [float(value) for value in matrix.to_values()],
             s,
             self._face(prop),
@@ -163,7 +130,7 @@ class _PenRenderer(RendererBase):
             operators.extend(_stroke(gc))
         operators.extend(self._path(path, transform))
         operators.extend((paint, "Q"))
-        self._pen.operators(*operators)
+        self._canvas.operators(*operators)
 
     def draw_image(self, *_arguments: object, **_keywords: object) -> None:
         """Refuse: a chart is drawn with lines and text.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape  # xml.sax.saxutils does the same, and loads HTTP and TLS for it
 from typing import TYPE_CHECKING, Final
 
-from overtime_logger.reports.pdf.syntax import date_string, dictionary, text_string
+from overtime_logger.reports.pdf.packing import text_string
 from overtime_logger.reports.pdf.typefaces import as_property
 
 if TYPE_CHECKING:
@@ -21,17 +21,43 @@ if TYPE_CHECKING:
 # Without a version: a newer program that draws the same page makes the same file.
 PROGRAM: Final = "Overtime Logger"
 
-_NAMESPACES: Final = {
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "pdf": "http://ns.adobe.com/pdf/1.3/",
-    "xmp": "http://ns.adobe.com/xap/1.0/",
-    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
-    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
-    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
-    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
-    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
-}
+_PACKET: Final = """\
+<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
+xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<rdf:Description rdf:about="">
+<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<dc:format>application/pdf</dc:format>
+{properties}
+<pdf:Producer>{program}</pdf:Producer>
+<xmp:CreatorTool>{program}</xmp:CreatorTool>
+<xmp:CreateDate>{moment}</xmp:CreateDate>
+<xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<xmp:MetadataDate>{moment}</xmp:MetadataDate>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+_ALTERNATIVES: Final = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
+_SEQUENCE: Final = "<rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +81,8 @@ class Properties:
             day=document.made_on,
         )
 
-    def information_dictionary(self) -> bytes:
-        """The properties for older readers."""
+    def information_dictionary(self) -> str:
+        """The properties for older readers, as the file has them."""
         texts = {
             "Title": self.title,
             "Author": self.author,
@@ -65,76 +91,24 @@ class Properties:
             "Creator": PROGRAM,
             "Producer": PROGRAM,
         }
-        day = date_string(self.day)
-        entries = {key: text_string(text) if text else None for key, text in texts.items()}
-        return dictionary({**entries, "CreationDate": day, "ModDate": day})
+        day = f"(D:{self.day:%Y%m%d}000000Z)"
+        entries = [f"/{key}{text_string(text)}" for key, text in texts.items() if text]
+        return f"<<{''.join(entries)}/CreationDate{day}/ModDate{day}>>"
 
     def xmp(self) -> bytes:
         """The properties and the standards the file keeps to, as an XMP packet."""
+        properties = (
+            ("dc:title", _ALTERNATIVES, self.title),
+            ("dc:creator", _SEQUENCE, self.author),
+            ("dc:description", _ALTERNATIVES, self.subject),
+            ("pdf:Keywords", "{}", self.keywords),
+        )
+        elements = [
+            f"<{tag}>{form.format(escape(text, quote=False))}</{tag}>" for tag, form, text in properties if text
+        ]
         moment = f"{self.day:%Y-%m-%d}T00:00:00Z"
-        properties = [
-            _element("pdfaid:part", "3"),
-            _element("pdfaid:conformance", "A"),
-            _element("pdfuaid:part", "1"),
-            _element("dc:format", "application/pdf"),
-            _alternatives("dc:title", self.title),
-            _sequence("dc:creator", self.author),
-            _alternatives("dc:description", self.subject),
-            _element("pdf:Keywords", self.keywords),
-            _element("pdf:Producer", PROGRAM),
-            _element("xmp:CreatorTool", PROGRAM),
-            _element("xmp:CreateDate", moment),
-            _element("xmp:ModifyDate", moment),
-            _element("xmp:MetadataDate", moment),
-            _declaration_of_pdf_ua(),
-        ]
-        namespaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
-        lines = [
-            '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
-            '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
-            f"<rdf:RDF{namespaces}>",
-            '<rdf:Description rdf:about="">',
-            *(line for line in properties if line),
-            "</rdf:Description>",
-            "</rdf:RDF>",
-            "</x:xmpmeta>",
-            '<?xpacket end="r"?>',
-        ]
-        return "\n".join(lines).encode()
+        return _PACKET.format(properties="\n".join(elements), program=PROGRAM, moment=moment).encode()
 
 
 def _property(text: str) -> str:
     return as_property(text).strip()
-
-
-def _element(tag: str, text: str) -> str:
-    return f"<{tag}>{escape(text, quote=False)}</{tag}>" if text else ""
-
-
-def _alternatives(tag: str, text: str) -> str:
-    content = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt>'
-    return f"<{tag}>{content}</{tag}>" if text else ""
-
-
-def _sequence(tag: str, text: str) -> str:
-    return f"<{tag}><rdf:Seq><rdf:li>{escape(text, quote=False)}</rdf:li></rdf:Seq></{tag}>" if text else ""
-
-
-def _resource(*elements: str) -> str:
-    return f'<rdf:li rdf:parseType="Resource">{"".join(elements)}</rdf:li>'
-
-
-def _declaration_of_pdf_ua() -> str:
-    part = _resource(
-        _element("pdfaProperty:name", "part"),
-        _element("pdfaProperty:valueType", "Integer"),
-        _element("pdfaProperty:category", "internal"),
-        _element("pdfaProperty:description", "The part of ISO 14289 that the file conforms to"),
-    )
-    schema = _resource(
-        _element("pdfaSchema:schema", "PDF/UA identification schema"),
-        _element("pdfaSchema:namespaceURI", _NAMESPACES["pdfuaid"]),
-        _element("pdfaSchema:prefix", "pdfuaid"),
-        f"<pdfaSchema:property><rdf:Seq>{part}</rdf:Seq></pdfaSchema:property>",
-    )
-    return f"<pdfaExtension:schemas><rdf:Bag>{schema}</rdf:Bag></pdfaExtension:schemas>"

@@ -42,6 +42,6 @@ class PdfRenderer:
         from overtime_logger.reports.pdf.archive import complete  # noqa: PLC0415
         from overtime_logger.reports.pdf.composition import draw_pages  # noqa: PLC0415
 
-        drawn = draw_pages(document, self._fonts, Part(watch, 0, _DRAWING_SHARE))
+        file, drawn = draw_pages(document, self._fonts, Part(watch, 0, _DRAWING_SHARE))
         watch(_DRAWING_SHARE)
-        return RenderedDocument(complete(drawn, document), len(drawn.marked), drawn.shown_as_codes)
+        return RenderedDocument(complete(file, drawn, document), len(drawn.marked), drawn.shown_as_codes)

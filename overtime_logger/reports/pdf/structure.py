@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 class Attribute(Enum):
@@ -25,6 +25,22 @@ class Mark:
 
     page: int
     number: int
+
+
+class Place(NamedTuple):
+    """A place of the document: its page, counted from 0, and the height on it in points."""
+
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline, that leads to a section."""
+
+    title: str
+    level: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,35 @@
-"""Setting tables: one strip for each row, however many thousand there are.
+"""Tables, however many thousand rows they have: Platypus puts their rows on pages, and repeats the header.
 
-Cells are plain text measured once for each different text, and only a cell that is too wide for its column is
-broken into lines.
+A row is measured once; its cells are plain text in one style. Every height and width is given, which spares
+Platypus the greater part of its work.
 """
+
+# ReportLab has types in name only.
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportAttributeAccessIssue=false
+# pyright: reportUnknownVariableType=false, reportUnknownLambdaType=false
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from reportlab.platypus import LongTable
 
 from overtime_logger.reports.pdf import style
-from overtime_logger.reports.pdf.blocks import BLOCK_SPACE, Setting, first_baseline, set_heading
-from overtime_logger.reports.pdf.lines import break_lines, fits_one_line, longest_word
-from overtime_logger.reports.pdf.pagination import Strip, keep_from_standing_alone
 from overtime_logger.reports.pdf.structure import Attribute, Box
-from overtime_logger.services.document import Align, Column, RowKind, Table
+from overtime_logger.reports.pdf.text import ANY_PAGE, broken, draw_lines, first_baseline, longest_word, width_of
+from overtime_logger.services.document import Align, Column, Facts, RowKind, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from overtime_logger.reports.pdf.pagination import Draw
-    from overtime_logger.reports.pdf.pen import Pen
+    from overtime_logger.reports.pdf.canvas import TaggedCanvas
     from overtime_logger.reports.pdf.structure import Element
     from overtime_logger.reports.pdf.style import Colour, TextStyle
-    from overtime_logger.reports.pdf.typefaces import Face, Typefaces
-    from overtime_logger.services.document import Block, Row
+    from overtime_logger.reports.pdf.text import Run
+    from overtime_logger.reports.pdf.typefaces import Typefaces
+    from overtime_logger.services.document import Row
 
 _GUTTER: Final = 12.0
 _ROW_PADDING: Final = 3.4
@@ -33,11 +38,13 @@ _DENSE_PADDING: Final = 1.7
 _DENSE_SIZE: Final = 7.8
 _DENSE_LEADING: Final = 10.2
 _DENSE_GUTTER: Final = 8.0
-_DENSE_SPACE: Final = 10.0
 _HEAD_PADDING: Final = 4.0
-_CAPTION_GAP: Final = 7.0
 # A row of more lines than this may run over a page's end; a shorter one moves to the next page whole.
 _MOST_LINES_KEPT: Final = 12
+# A header that takes more than this share of a page is not repeated.
+_MOST_REPEATED: Final = 0.3
+# So many rows at least stand on a table's last page, if it has twice as many.
+_LAST_ROWS: Final = 5
 
 _ROW_STYLES: Final = {
     RowKind.BODY: style.TABLE_BODY,
@@ -45,192 +52,299 @@ _ROW_STYLES: Final = {
     RowKind.SUBTOTAL: style.TABLE_STRONG,
     RowKind.TOTAL: style.TABLE_STRONG,
 }
+_SUMS: Final = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 # No word makes a column wider than this share of the table, unless all columns may be.
 _LONGEST_WORD_SHARE: Final = 0.3
 # The most that a column of weight 1 gets beyond what it needs.
 _MOST_SLACK: Final = 44.0
 # Less than this, in points, is nothing: what is left after sharing out.
 _NOTHING: Final = 0.01
-# Room for the page of what a row leads to, which is known only once the pages are.
-_ANY_PAGE: Final = "000"
 
-_SUMS: Final = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A column's edges on the page, in points, and the edge its text keeps to."""
-
-    left: float
-    right: float
-    align: Align
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    def start(self, width: float) -> float:
-        """Where a text of that width starts."""
-        return self.left if self.align is Align.LEFT else self.right - width
+_FACT_LABEL_SHARE: Final = 0.3
+_FACT_GUTTER: Final = 16.0
+_FACT_PADDING: Final = 4.5
 
 
-# A cell's lines, each with the place on the page where it starts.
-_CellLines: TypeAlias = "list[tuple[float, str]]"
+class Cell(NamedTuple):
+    """A cell: what it says, how, and to which element it belongs."""
+
+    lines: tuple[tuple[Run, ...], ...]
+    style: TextStyle
+    element: Element
+    align: Align = Align.LEFT
 
 
-@dataclass(frozen=True, slots=True)
-class _TextRow:
-    """A row ready to be drawn: its cells' elements and lines, how it is set, and the rule under it.
+@dataclass(slots=True, eq=False)
+class Line:
+    """A row, or one line of a row that is too high to be kept whole.
 
-    `page` is the cell with the page of what the row leads to, and `target` the key of that.
+    Args:
+        height: in points.
+        above: the space over its text.
+        cells: its cells from the left.
+        rule: the rule below it, if one is there.
+        breakable: whether a page may break above it.
+        key: what pointers call it; empty where none leads to it.
+        target: the key of what its last column leads to; empty for none.
+        is_header: whether it is repeated on each page.
+        is_drawn: whether it has been drawn before.
     """
 
-    cells: list[tuple[Element, _CellLines]]
-    deepest: int
-    face: Face
-    style: TextStyle
-    rule: tuple[float, Colour]
-    page: Element | None
-    target: str
+    height: float
+    above: float
+    cells: Sequence[Cell]
+    rule: tuple[float, Colour] | None = None
+    breakable: bool = True
+    key: str = ""
+    target: str = ""
+    is_header: bool = False
+    is_drawn: bool = False
 
 
-def set_table(table: Table, setting: Setting) -> list[Strip]:
-    """A table under its caption, its header row repeated on every page."""
-    element = setting.element.add("Table" if table.columns else "Div")
-    strips: list[Strip] = []
-    if table.caption:
-        tag = "Caption" if table.columns else "P"
-        strips = set_heading(table.caption, style.CAPTION, tag, setting.within(element))
-        strips[-1].height += _CAPTION_GAP if not table.is_dense else _CAPTION_GAP / 2
-    if table.columns:
-        strips.extend(_TableSetter(table, element, setting).strips())
-    if strips:
-        strips[0].space_above = space_around(table)
-    return strips
+class Rows(cast("type[Any]", LongTable)):  # type: ignore[misc]
+    """The rows of one table, or those of them that stand on one page."""
+
+    widths: Sequence[float]
+    page_height: float
+    gutter: float = 0.0
+    page_title: str = ""
+    rule_above: bool = False
+    keep_next: bool = False
+    reserve: float = 0.0
+    """The height of what must stand below its last rows on their page, in points."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], widths: Sequence[float], page_height: float) -> Rows:
+        """A table of at least one row; `widths` are those of its columns with the space between."""
+        first = lines[0]
+        repeated = first.is_header and first.height < page_height * _MOST_REPEATED
+        rows = cls(
+            # For Platypus, a row is one cell.
+            [[line] for line in lines],
+            colWidths=[sum(widths)],
+            rowHeights=[line.height for line in lines],
+            repeatRows=int(repeated),
+            normalizedData=1,
+            cellStyles=[()] * len(lines),
+        )
+        rows.widths, rows.page_height = widths, page_height
+        return rows
+
+    @property
+    def rows(self) -> list[Line]:
+        """Its rows."""
+        return [cells[0] for cells in self._cellvalues]
+
+    @property
+    def least(self) -> float:
+        """The height in points of what can't be parted from its first row."""
+        rows = self.rows
+        end = next((index for index in range(1, len(rows)) if rows[index].breakable), len(rows))
+        return sum(row.height for row in rows[:end])
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """How much room it takes, as Platypus asks; too much where what must stand below it would not fit."""
+        size = cast("tuple[float, float]", super().wrap(width, height))
+        missing = size[1] <= height < size[1] + self.reserve
+        return (size[0], height + 1) if missing and self._last_break() else size
+
+    def _last_break(self) -> int:
+        """Where the last rows begin that may stand on a page of their own; 0 if there are too few."""
+        rows = self.rows
+        for index in range(len(rows) - _LAST_ROWS, _LAST_ROWS, -1):
+            if rows[index].breakable:
+                return index
+        return 0
+
+    def _getFirstPossibleSplitRowPosition(self, height: float, ignoreSpans: int = 0) -> int:  # noqa: N802, N803
+        """The last row above which a page may break, as Platypus asks; 0 if none of those that fit."""
+        full = cast("int", super()._getFirstPossibleSplitRowPosition(height, ignoreSpans))
+        rows = self.rows
+        if full > len(rows) - _LAST_ROWS and (last := self._last_break()):
+            full = min(full, last)
+        for index in range(full, self.repeatRows, -1):
+            if index == len(rows) or rows[index].breakable:
+                return index
+        return full if height > self.page_height / 2 else 0
+
+    def onSplit(self, part: Rows, byRow: int = 1) -> None:  # noqa: N802, N803 - ReportLab's
+        """Tell a part what it needs to know."""
+        del byRow
+        part.__dict__.update(
+            {key: value for key, value in vars(self).items() if key in type(self).__annotations__}
+        )
+        part.rule_above = part.keep_next = False
+
+    def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - ReportLab's
+        """Draw it with its lower left corner in a place."""
+        edges = [x]
+        for width in self.widths:
+            edges.append(edges[-1] + width)
+        top = y + self._height
+        if self.rule_above:
+            canvas.decoration()
+            canvas.rule(x, edges[-1], top, style.HAIRLINE_WEIGHT, style.HAIRLINE)
+        for row in self.rows:
+            if row.is_header and row.is_drawn:
+                with canvas.only_decoration("Pagination"):
+                    self._draw_row(canvas, row, edges, top)
+            else:
+                self._draw_row(canvas, row, edges, top)
+                row.is_drawn = True
+            top -= row.height
+
+    def _draw_row(self, canvas: TaggedCanvas, row: Line, edges: Sequence[float], top: float) -> None:
+        if row.key:
+            canvas.place(row.key, top)
+        top -= row.above
+        deepest = max([len(cell.lines) for cell in row.cells])
+        last = len(row.cells) - 1
+        gutter = 0.0
+        for index, (lines, text_style, element, align) in enumerate(row.cells):
+            gutter = self.gutter if index < last else 0.0
+            # Titles of fewer lines stand at the bottom, next to the rule.
+            start = top - (deepest - len(lines)) * text_style.leading if row.is_header else top
+            if index == last and row.target:
+                self._draw_page(canvas, row, row.cells[-1], (edges[index + 1], start))
+            elif align is Align.LEFT:
+                draw_lines(canvas, lines, (edges[index], start), text_style, element)
+            else:
+                for position, line in enumerate(lines):
+                    left = edges[index + 1] - gutter - width_of(line, text_style.size)
+                    draw_lines(canvas, [line], (left, start - position * text_style.leading), text_style, element)
+        if row.rule:
+            canvas.decoration()
+            canvas.rule(edges[0], edges[-1], top + row.above - row.height, *row.rule)
+
+    def _draw_page(self, canvas: TaggedCanvas, row: Line, cell: Cell, corner: tuple[float, float]) -> None:
+        """The page of what the row leads to, as a link, once it is known."""
+        right, top = corner
+        link = cell.element.add("Link")
+        face = cell.lines[0][0].face
+
+        def draw() -> None:
+            page = str(canvas.page_of(row.target))
+            left = right - face.width(page, cell.style.size)
+            canvas.content(link)
+            canvas.write(left, top - first_baseline(cell.style), page, face, cell.style)
+            box = Box(left, top - cell.style.leading, right, top)
+            canvas.link(link, box, f"{self.page_title} {page}", row.target)
+
+        canvas.later(draw)
 
 
-def space_around(block: Block) -> float:
-    """The space above and below a block that is not running text, in points; less for a dense table."""
-    return _DENSE_SPACE if isinstance(block, Table) and block.is_dense else BLOCK_SPACE
+def table_rows(table: Table, element: Element, typefaces: Typefaces, width: float, page_height: float) -> Rows:
+    """The header and rows of a table that has columns."""
+    return _Setter(table, element, typefaces, width).rows(page_height)
 
 
-class _TableSetter:
-    """Sets one table."""
+class _Setter:
+    """Sets the rows of one table."""
 
-    def __init__(self, table: Table, element: Element, setting: Setting) -> None:
+    def __init__(self, table: Table, element: Element, typefaces: Typefaces, width: float) -> None:
         self._table = table
         self._columns = _columns_of(table)
         self._element = element
-        self._setting = setting
         self._padding = _DENSE_PADDING if table.is_dense else _ROW_PADDING
-        self._places = _places(table, setting)
-        self._left, self._right = self._places[0].left, self._places[-1].right
+        self._gutter = _DENSE_GUTTER if table.is_dense else _GUTTER
+        self._widths = column_widths(table, typefaces, width, self._gutter)
+        self._broken = lru_cache(maxsize=None)(
+            lambda text, text_style, measure: broken(text, text_style, typefaces, measure) if text else ()
+        )
 
-    def strips(self) -> list[Strip]:
-        """The header row, kept with the caption and with the rows that follow, and the rows."""
-        header = self._header()
-        header.breakable = not self._table.caption
+    def rows(self, page_height: float) -> Rows:
+        """The header row, and the rows."""
+        lines = self._header()
         rows = self._table.rows
-        strips = [header]
-        if not rows:
-            return strips
-        body = self._element.add("TBody")
-        repeated = Strip(header.height, _as_decoration(header))
-        # The lines of a row that began on the page before have no padding of their own.
-        repeated_above_lines = Strip(header.height + self._padding, repeated.draw)
+        body = self._element.add("TBody") if rows else self._element
         for index, row in enumerate(rows):
-            text_row = self._text_row(row, body.add("TR"), _rule_below(rows, index))
-            of_row = self._row_strips(text_row)
+            of_row = self._row(row, body.add("TR"), _rule_below(rows, index))
             of_row[0].breakable = _may_break_above(rows, index)
-            of_row[0].repeat = repeated
-            of_row[0].keys = (row.key,) if row.key else ()
-            for strip in of_row[1:]:
-                strip.repeat = repeated_above_lines
-            strips.extend(of_row)
-        return strips
+            of_row[0].key = row.key
+            lines.extend(of_row)
+        last = len(self._widths) - 1
+        widths = [width + (self._gutter if i < last else 0) for i, width in enumerate(self._widths)]
+        made = Rows.of(lines, widths, page_height)
+        made.gutter, made.page_title = self._gutter, self._table.page_title
+        return made
 
-    def _header(self) -> Strip:
-        text_style = style.TABLE_HEAD
-        face = self._setting.typefaces[text_style.face]
+    def _header(self) -> list[Line]:
         # A table's head asks for a body, which a table without rows has not got.
         row = (self._element.add("THead") if self._table.rows else self._element).add("TR")
         cells = [
-            (row.add("TH", Attribute.COLUMN_HEADER), self._cell_lines(column.title, place, face, text_style))
-            for column, place in zip(self._columns, self._places, strict=True)
+            Cell(
+                self._broken(column.title, style.TABLE_HEAD, width),
+                style.TABLE_HEAD,
+                row.add("TH", Attribute.COLUMN_HEADER),
+                column.align,
+            )
+            for column, width in zip(self._columns, self._widths, strict=True)
         ]
-        deepest = max(len(lines) for _, lines in cells)
-        height = deepest * text_style.leading + _HEAD_PADDING
-        left, right = self._left, self._right
+        deepest = max(len(cell.lines) for cell in cells)
+        height = deepest * style.TABLE_HEAD.leading + _HEAD_PADDING
+        return _parted(Line(height, 0, cells, (style.RULE_WEIGHT, style.INK), is_header=True))
 
-        def draw(pen: Pen, top: float) -> None:
-            for element, lines in cells:
-                if lines:
-                    pen.content(element)
-                    # Titles of fewer lines stand at the bottom, next to the rule.
-                    _draw_lines(pen, lines, top - (deepest - len(lines)) * text_style.leading, face, text_style)
-            pen.decoration()
-            pen.rule(left, right, top - height, style.RULE_WEIGHT, style.INK)
-
-        return Strip(height, draw)
-
-    def _text_row(self, row: Row, element: Element, rule: tuple[float, Colour]) -> _TextRow:
+    def _row(self, row: Row, element: Element, rule: tuple[float, Colour]) -> list[Line]:
         text_style = _style_of(row, self._table)
-        face = self._setting.typefaces[text_style.face]
-        cells: list[tuple[Element, _CellLines]] = []
+        cells: list[Cell] = []
         headed = self._table.row_headers
-        for text, place in zip(row.cells, self._places, strict=False):
+        texts = (*row.cells, ANY_PAGE if row.target else "") if self._table.page_title else row.cells
+        for text, column, width in zip(texts, self._columns, self._widths, strict=True):
             cell = element.add("TH", Attribute.ROW_HEADER) if headed else element.add("TD")
             headed = False
-            cells.append((cell, self._cell_lines(text, place, face, text_style)))
-        deepest = max([len(lines) for _, lines in cells])
-        page = element.add("TD") if self._table.page_title else None
-        return _TextRow(cells, deepest, face, text_style, rule, page, row.target)
+            cells.append(Cell(self._broken(text, text_style, width), text_style, cell, column.align))
+        deepest = max([1, *[len(cell.lines) for cell in cells]])
+        height = deepest * text_style.leading + 2 * self._padding
+        target = row.target if self._table.page_title else ""
+        return _parted(Line(height, self._padding, cells, rule, target=target))
 
-    def _cell_lines(self, text: str, place: _Place, face: Face, text_style: TextStyle) -> _CellLines:
-        if not text:
-            return []
-        if fits_one_line(face, text, text_style.size, place.width):
-            return [(place.start(face.width(text, text_style.size)), text)]
-        broken = break_lines([(face, text)], text_style.size, place.width)
-        return [(place.start(line.width), "".join([run.text for run in line.runs])) for line in broken]
 
-    def _row_strips(self, row: _TextRow) -> list[Strip]:
-        """The row in one strip, or in one for each line if it is too deep to be kept whole."""
-        deepest = max(row.deepest, 1)
-        if deepest <= _MOST_LINES_KEPT:
-            return [self._row_strip(row, 0, deepest)]
-        strips = [self._row_strip(row, line, line + 1) for line in range(deepest)]
-        keep_from_standing_alone(strips)
-        return strips
+def fact_rows(facts: Facts, element: Element, typefaces: Typefaces, width: float, page_height: float) -> Rows:
+    """Pairs of label and text in two columns, ruled between; for a screen reader, a table with row headers."""
+    label_width = (width - _FACT_GUTTER) * _FACT_LABEL_SHARE
+    widths = (label_width, width - label_width - _FACT_GUTTER)
+    lines: list[Line] = []
+    for label, text in facts.pairs:
+        row = element.add("TR")
+        cells = [
+            Cell(
+                broken(label, style.FACT_LABEL, typefaces, widths[0]),
+                style.FACT_LABEL,
+                row.add("TH", Attribute.ROW_HEADER),
+            ),
+            Cell(broken(text, style.FACT, typefaces, widths[1]), style.FACT, row.add("TD")),
+        ]
+        height = max(len(cell.lines) for cell in cells) * style.FACT.leading + 2 * _FACT_PADDING
+        lines.extend(_parted(Line(height, _FACT_PADDING, cells, (style.HAIRLINE_WEIGHT, style.HAIRLINE))))
+    for index in (1, -1):
+        lines[index % len(lines)].breakable = False
+    rows = Rows.of(lines, (widths[0] + _FACT_GUTTER, widths[1]), page_height)
+    rows.rule_above = True
+    return rows
 
-    def _row_strip(self, row: _TextRow, first: int, end: int) -> Strip:
-        above = self._padding if first == 0 else 0.0
-        is_last = end >= row.deepest
-        height = above + (end - first) * row.style.leading + (self._padding if is_last else 0.0)
-        left, right = self._left, self._right
 
-        def draw(pen: Pen, top: float) -> None:
-            for element, lines in row.cells:
-                if lines[first:end]:
-                    pen.content(element)
-                    _draw_lines(pen, lines[first:end], top - above, row.face, row.style)
-            if row.page and row.target and first == 0:
-                self._draw_page(pen, row, row.page, top - above)
-            if is_last:
-                pen.decoration()
-                pen.rule(left, right, top - height, *row.rule)
-
-        return Strip(height, draw)
-
-    def _draw_page(self, pen: Pen, row: _TextRow, cell: Element, top: float) -> None:
-        """The page of what the row leads to, as a link."""
-        page = str(pen.page_of(row.target))
-        start = self._places[-1].start(row.face.width(page, row.style.size))
-        link = cell.add("Link")
-        pen.content(link)
-        _draw_lines(pen, [(start, page)], top, row.face, row.style)
-        box = Box(start, top - row.style.leading, self._right, top)
-        pen.link(link, box, f"{self._table.page_title} {page}", row.target)
+def _parted(line: Line) -> list[Line]:
+    """The row, or one for each of its lines if it is too high to be kept whole."""
+    deepest = max(len(cell.lines) for cell in line.cells)
+    if deepest <= _MOST_LINES_KEPT:
+        return [line]
+    leading = line.cells[0].style.leading
+    parts = [
+        replace(
+            line,
+            height=leading,
+            above=0.0,
+            cells=[cell._replace(lines=cell.lines[index : index + 1]) for cell in line.cells],
+            rule=None,
+            breakable=index not in {1, deepest - 1},
+            is_header=False,
+            target=line.target if not index else "",
+        )
+        for index in range(deepest)
+    ]
+    parts[0].height, parts[0].above = leading + line.above, line.above
+    parts[-1].height, parts[-1].rule = line.height - line.above - leading * (deepest - 1), line.rule
+    return parts
 
 
 def _columns_of(table: Table) -> tuple[Column, ...]:
@@ -238,30 +352,13 @@ def _columns_of(table: Table) -> tuple[Column, ...]:
     return (*table.columns, Column(table.page_title, Align.RIGHT, weight=0)) if table.page_title else table.columns
 
 
-def _gutter(table: Table) -> float:
-    return _DENSE_GUTTER if table.is_dense else _GUTTER
-
-
 def _style_of(row: Row, table: Table) -> TextStyle:
-    text_style = _ROW_STYLES[row.kind]
-    return replace(text_style, size=_DENSE_SIZE, leading=_DENSE_LEADING) if table.is_dense else text_style
+    return _dense(_ROW_STYLES[row.kind]) if table.is_dense else _ROW_STYLES[row.kind]
 
 
-def _draw_lines(pen: Pen, lines: _CellLines, top: float, face: Face, text_style: TextStyle) -> None:
-    baseline = top - first_baseline(text_style)
-    for start, text in lines:
-        pen.text(start, baseline, text, face, text_style)
-        baseline -= text_style.leading
-
-
-def _as_decoration(strip: Strip) -> Draw:
-    """Draws the strip without making it part of the structure again, for a header row that is repeated."""
-
-    def draw(pen: Pen, top: float) -> None:
-        with pen.only_decoration("Pagination"):
-            strip.draw(pen, top)
-
-    return draw
+@lru_cache
+def _dense(text_style: TextStyle) -> TextStyle:
+    return replace(text_style, size=_DENSE_SIZE, leading=_DENSE_LEADING)
 
 
 def _rule_below(rows: Sequence[Row], index: int) -> tuple[float, Colour]:
@@ -286,29 +383,18 @@ def _may_break_above(rows: Sequence[Row], index: int) -> bool:
     return not follows_first and not is_last
 
 
-def _places(table: Table, setting: Setting) -> list[_Place]:
-    widths = _column_widths(table, setting.typefaces, setting.width)
-    places: list[_Place] = []
-    left = setting.left
-    for column, width in zip(_columns_of(table), widths, strict=True):
-        places.append(_Place(left, left + width, column.align))
-        left += width + _gutter(table)
-    return places
-
-
-def _column_widths(table: Table, typefaces: Typefaces, width: float) -> list[float]:
+def column_widths(table: Table, typefaces: Typefaces, width: float, gutter: float) -> list[float]:
     """The columns' widths, which fill the width unless there is too little to fill it with.
 
-    Each column first gets its longest word. What is left goes, by weight, to the columns that don't yet hold their
-    longest text in one line, and once all do, to all of them, as long as the eye can still follow a row.
+    Each column first gets its longest word; where there is no room for that, the widest columns give way, so that
+    dates and figures stay whole. What is left goes, by weight, to the columns that don't yet hold their longest
+    text in one line, and once all do, to all of them, as long as the eye can still follow a row.
     """
     columns = _columns_of(table)
-    room = width - _gutter(table) * (len(columns) - 1)
+    room = width - gutter * (len(columns) - 1)
     extents = [_extent(table, index, typefaces) for index in range(len(columns))]
     longest_allowed = max(room * _LONGEST_WORD_SHARE, room / len(extents))
-    widths = [min(word, longest_allowed) for word, _ in extents]
-    if sum(widths) > room:
-        return [each * room / sum(widths) for each in widths]
+    widths = _levelled([min(word, longest_allowed) for word, _ in extents], room)
     weights = [column.weight for column in columns]
     wanting: set[int] = {
         index for index, (_, text) in enumerate(extents) if widths[index] < text and weights[index]
@@ -322,17 +408,28 @@ def _column_widths(table: Table, typefaces: Typefaces, width: float) -> list[flo
             widths[index] = grown
         wanting = {index for index in wanting if widths[index] < extents[index][1] - _NOTHING}
     spread = weights if any(weights) else [1] * len(weights)
-    left_over = min(left_over, _MOST_SLACK * sum(spread))
+    left_over = max(min(left_over, _MOST_SLACK * sum(spread)), 0)
     return [each + left_over * weight / sum(spread) for each, weight in zip(widths, spread, strict=True)]
+
+
+def _levelled(widths: list[float], room: float) -> list[float]:
+    """The widths, the widest of them cut to one width so that together they fit in the room."""
+    fitting, left = 0.0, room
+    for position, each in enumerate(sorted(widths)):
+        fitting = left / (len(widths) - position)
+        if each > fitting:
+            return [min(width, fitting) for width in widths]
+        left -= each
+    return widths
 
 
 def _extent(table: Table, index: int, typefaces: Typefaces) -> tuple[float, float]:
     """The widths in points of a column's longest word and of its longest text."""
-    texts = {(style.TABLE_HEAD, _columns_of(table)[index].title)}
+    texts: Iterable[tuple[TextStyle, str]] = {(style.TABLE_HEAD, _columns_of(table)[index].title)}
     if index < len(table.columns):
-        texts.update({(_style_of(row, table), row.cells[index]) for row in table.rows})
+        texts |= {(_style_of(row, table), row.cells[index]) for row in table.rows}
     else:
-        texts.add((style.TABLE_BODY, _ANY_PAGE))
+        texts |= {(style.TABLE_BODY, ANY_PAGE)}
     word = text_width = 0.0
     for text_style, text in texts:
         face = typefaces[text_style.face]

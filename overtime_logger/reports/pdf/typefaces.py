@@ -267,6 +267,10 @@ class Typefaces:
         """The face of that name."""
         return self._faces[name]
 
+    def named(self, name: str) -> Face:
+        """The face of that PostScript name."""
+        return self._faces[FaceName(name)]
+
     def printable(self, text: str) -> str:
         """What any face can draw for a text: see `Printable.of`."""
         return self._printable.of(text)

@@ -9,23 +9,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from overtime_logger.reports.characters import letters_of
 from overtime_logger.reports.pdf import style
+from overtime_logger.reports.pdf.canvas import number
 from overtime_logger.reports.pdf.colour_profile import srgb_profile
-from overtime_logger.reports.pdf.file_writer import FileWriter
-from overtime_logger.reports.pdf.lines import break_evenly, break_lines, break_without_stub
-from overtime_logger.reports.pdf.pagination import Strip, paginate
-from overtime_logger.reports.pdf.syntax import dictionary, name, number, reference, text_string
+from overtime_logger.reports.pdf.packing import Additions, packed, text_string
+from overtime_logger.reports.pdf.story import Setting, heading
+from overtime_logger.reports.pdf.structure import Element
+from overtime_logger.reports.pdf.tables import column_widths
+from overtime_logger.reports.pdf.text import Span, Text, broken, width_of
 from overtime_logger.reports.pdf.typefaces import FaceName, Typefaces, as_property
-from tests.unit.reports.sample_documents import FONTS
+from overtime_logger.services.document import Align, Column, Row, Table
+from tests.unit.reports.sample_documents import FONTS, LONG_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from overtime_logger.reports.pdf.text import Run
 
-    from overtime_logger.reports.pdf.pen import Pen
+BODY = style.TextStyle(FaceName.SANS, 10, 14)
 
 
 @pytest.fixture(scope="module")
@@ -33,59 +36,77 @@ def typefaces() -> Typefaces:
     return Typefaces(FONTS, vars(Canvas(BytesIO()))["_doc"])
 
 
-def broken(typefaces: Typefaces, text: str, measure: float) -> list[str]:
-    lines = break_lines([(typefaces[FaceName.SANS], text)], 10, measure)
-    return ["".join(run.text for run in line.runs) for line in lines]
+def words(lines: tuple[tuple[Run, ...], ...]) -> list[str]:
+    return ["".join(run.text for run in line) for line in lines]
+
+
+def parted(typefaces: Typefaces, text: str, measure: float) -> list[str]:
+    return words(broken(text, BODY, typefaces, measure))
 
 
 class TestLines:
     def test_text_that_fits_is_one_line(self, typefaces: Typefaces) -> None:
-        assert broken(typefaces, "one two", 200) == ["one two"]
+        assert parted(typefaces, "one two", 200) == ["one two"]
 
     def test_a_line_keeps_the_space_at_which_it_was_broken(self, typefaces: Typefaces) -> None:
-        assert broken(typefaces, "one two three", 45) == ["one two ", "three"]
+        assert parted(typefaces, "one two three", 45) == ["one two ", "three"]
 
     def test_line_feeds_of_all_kinds_end_a_line(self, typefaces: Typefaces) -> None:
-        assert broken(typefaces, "a\nb\r\nc\rd\u2028e", 200) == ["a ", "b ", "c ", "d ", "e"]
+        assert parted(typefaces, "a\nb\r\nc\rd\u2028e\n\nf", 200) == ["a ", "b ", "c ", "d ", "e ", "", "f"]
 
     def test_a_line_may_end_after_a_hyphen_between_letters_only(self, typefaces: Typefaces) -> None:
-        assert broken(typefaces, "follow-up", 40) == ["follow-", "up"]
-        assert broken(typefaces, "Monday 08:30-17:45", 75) == ["Monday ", "08:30-17:45"]
+        assert parted(typefaces, "follow-up", 40) == ["follow-", "up"]
+        assert parted(typefaces, "Monday 08:30-17:45", 75) == ["Monday ", "08:30-17:45"]
 
     def test_no_break_spaces_do_not_break(self, typefaces: Typefaces) -> None:
-        assert broken(typefaces, "a 37\u00a0hours", 45) == ["a ", "37\u00a0hours"]
+        assert parted(typefaces, "a 37\u00a0hours", 45) == ["a ", "37\u00a0hours"]
 
     @pytest.mark.parametrize("hours", ["1,866 h 40 min", "40 min", "8 h"])
     def test_hours_and_minutes_stay_in_one_line(self, typefaces: Typefaces, hours: str) -> None:
         for measure in range(90, 140):
-            assert any(hours in line for line in broken(typefaces, f"of the contract, {hours} more", measure))
+            assert any(hours in line for line in parted(typefaces, f"of the contract, {hours} more", measure))
 
     def test_what_only_looks_like_hours_may_be_broken(self, typefaces: Typefaces) -> None:
-        assert broken(typefaces, "8 hours 45 minutes", 40) == ["8 hours ", "45 ", "minutes"]
+        assert parted(typefaces, "8 hours 45 minutes", 40) == ["8 hours ", "45 ", "minutes"]
 
     def test_an_empty_text_is_an_empty_line(self, typefaces: Typefaces) -> None:
-        assert broken(typefaces, "", 50) == [""]
+        assert parted(typefaces, "", 50) == [""]
+
+    def test_a_word_that_fits_no_line_is_broken_where_the_line_is_full(self, typefaces: Typefaces) -> None:
+        lines = parted(typefaces, "a " + "x" * 300 + " b", 100)
+        assert "".join(lines) == "a " + "x" * 300 + " b"
+        assert len({len(line) for line in lines[1:-1]}) == 1
+
+    def test_a_letter_keeps_its_marks_where_a_word_is_broken(self, typefaces: Typefaces) -> None:
+        lines = parted(typefaces, "q\u0301\u0323" * 90, 100)
+        assert len(lines) > 5
+        assert all(line.startswith("q") for line in lines)
 
     def test_faces_follow_each_other_in_a_line(self, typefaces: Typefaces) -> None:
-        spans = [(typefaces[FaceName.SANS_SEMIBOLD], "Said. "), (typefaces[FaceName.SANS], "It was")]
-        (line,) = break_lines(spans, 10, 200)
-        assert [run.text for run in line.runs] == ["Said.", " It was"]
-        assert line.width == pytest.approx(sum(run.width for run in line.runs))
+        spans = [Span(FaceName.SANS_SEMIBOLD, "Said. "), Span(FaceName.SANS, "It was")]
+        (line,) = Text.of(spans, BODY, typefaces).lines(200)
+        assert [run.text for run in line] == ["Said. ", "It was"]
+        assert [run.face for run in line] == [typefaces[span.face] for span in spans]
 
     def test_a_heading_of_two_lines_is_broken_in_its_middle(self, typefaces: Typefaces) -> None:
-        text = "How the figures were worked out, and their limits"
-        spans = [(typefaces[FaceName.SERIF_SEMIBOLD], text)]
-        greedy, even = break_lines(spans, 19, 420), break_evenly(spans, 19, 420)
-        assert [len(line.runs[0].text.split()) for line in greedy] == [8, 1]
-        assert len(even) == 2
-        assert even[1].width > even[0].width * 0.6
+        text = "How the figures were worked out, and what their limits are"
+        look = style.TextStyle(FaceName.SERIF_SEMIBOLD, 19, 24)
+        greedy = broken(text, look, typefaces, style.PORTRAIT.frame_width)
+        flow = heading(text, look, "H1", Setting(typefaces, style.PORTRAIT, Element("Sect")))
+        flow.wrap(style.PORTRAIT.frame_width, 700)
+        assert len(greedy) == len(flow.lines()) == 2
+        assert width_of(greedy[1], 19) < width_of(greedy[0], 19) * 0.4
+        assert width_of(flow.lines()[1], 19) > width_of(flow.lines()[0], 19) * 0.6
 
     def test_a_paragraph_does_not_end_in_a_short_word_alone(self, typefaces: Typefaces) -> None:
         text = "Amended means that the entry was changed later and the section says how."
-        spans = [(typefaces[FaceName.SANS], text)]
-        width = next(w for w in range(190, 400) if len(break_lines(spans, 10, w)[-1].runs[0].text) == len("how."))
-        assert len(break_without_stub(spans, 10, width)[-1].runs[0].text) > len("how.")
-        assert len(break_without_stub(spans, 10, width)) == len(break_lines(spans, 10, width))
+        width = next(w for w in range(190, 400) if parted(typefaces, text, w)[-1] == "how.")
+        flow = Text.of([Span(FaceName.SANS, text)], BODY, typefaces)
+        flow.shape = "full"
+        flow.wrap(width, 700)
+        lines = words(flow.lines())
+        assert len(lines) == len(parted(typefaces, text, width))
+        assert len(lines[-1]) > len("how.")
 
     @given(
         st.text(st.characters(exclude_characters="\r\n\t\v\f\x85\u2028\u2029"), max_size=60), st.floats(20, 300)
@@ -93,69 +114,39 @@ class TestLines:
     def test_nothing_but_spaces_is_lost_and_no_line_is_too_wide(
         self, typefaces: Typefaces, text: str, measure: float
     ) -> None:
-        lines = break_lines([(typefaces[FaceName.SANS], text)], 10, measure)
         face = typefaces[FaceName.SANS]
-        joined = "".join(run.text for line in lines for run in line.runs)
-        assert joined.replace(" ", "") == face.drawn(text).replace(" ", "")
+        lines = broken(text, BODY, typefaces, measure)
+        assert face.drawn("".join(words(lines))).replace(" ", "") == face.drawn(text).replace(" ", "")
         for line in lines:
-            letters = letters_of("".join(run.text for run in line.runs).strip(" "))
-            assert line.width <= measure + 0.02 or len(letters) <= 1
+            letters = "".join(run.text for run in line).strip(" ")
+            assert width_of(line, 10) <= measure + 0.03 or len(letters_of(face.drawn(letters))) <= 1
+
+    @given(st.lists(st.text("ab -", max_size=40).map("x{}".format), min_size=1, max_size=30), st.floats(14, 400))
+    def test_a_paragraph_parted_over_pages_loses_no_line_and_leaves_none_alone(
+        self, typefaces: Typefaces, lines: list[str], room: float
+    ) -> None:
+        flow = Text.of([Span(FaceName.SANS, "\n".join(lines))], BODY, typefaces)
+        flow.element = Element("P")
+        flow.wrap(200, room)
+        whole = words(flow.lines())
+        parts = flow.split(200, room)
+        for part in parts:
+            part.wrap(200, room)
+        if parts:
+            assert [line for part in parts for line in words(part.lines())] == whole
+        if len(parts) == 2:
+            assert min(len(part.lines()) for part in parts) >= 2
 
 
-def strips(*kinds: str, height: float = 100) -> list[Strip]:
-    """One strip for each letter: a page may break above `b` but not above `k`."""
-
-    def draw(_pen: Pen, _top: float) -> None:
-        raise AssertionError
-
-    return [Strip(height, draw, breakable=kind == "b") for kind in kinds]
-
-
-def shares(pieces: Sequence[Strip]) -> list[int]:
-    return [len(page.placed) for page in paginate(pieces, style.PORTRAIT)]
-
-
-class TestPages:
-    """A portrait frame is 698 points high: six strips of 100."""
-
-    def test_pages_are_filled(self) -> None:
-        assert shares(strips(*"bbbbbbbbbbbbb")) == [6, 6, 1]
-
-    def test_a_page_breaks_where_it_may(self) -> None:
-        assert shares(strips(*"bbbbbkkb")) == [4, 4]
-
-    def test_a_page_breaks_where_it_must(self) -> None:
-        assert shares(strips(*"bkkkkkkkk")) == [6, 3]
-
-    def test_a_strip_higher_than_a_page_stands_alone(self) -> None:
-        assert shares([*strips("b"), *strips("b", height=2000), *strips("b")]) == [1, 1, 1]
-
-    def test_space_above_is_left_out_at_the_top(self) -> None:
-        pieces = strips(*"bbbbbbb")
-        pieces[6].space_above = 50
-        pages = paginate(pieces, style.PORTRAIT)
-        assert pages[1].placed[0].top == style.PORTRAIT.top
-
-    def test_what_repeats_stands_above_the_first_strip_and_takes_room(self) -> None:
-        (header,) = strips("b", height=90)
-        pieces = strips(*"bbbbbbb")
-        for piece in pieces:
-            piece.repeat = header
-        pages = paginate(pieces, style.PORTRAIT)
-        assert [page.placed[0].strip is header for page in pages] == [True, True]
-        assert [len(page.placed) for page in pages] == [7, 2]
-
-    def test_nothing_is_no_page(self) -> None:
-        assert paginate([], style.PORTRAIT) == []
-
-    @given(st.lists(st.tuples(st.floats(1, 900), st.booleans()), max_size=40))
-    def test_every_strip_stands_once_in_order_and_within_the_frame(self, pieces: list[tuple[float, bool]]) -> None:
-        made = [Strip(height, lambda _pen, _top: None, breakable=breakable) for height, breakable in pieces]
-        pages = paginate(made, style.PORTRAIT)
-        assert [placed.strip for page in pages for placed in page.placed] == made
-        for page in pages:
-            last = page.placed[-1]
-            assert last.top - last.strip.height >= style.PORTRAIT.bottom - 1e-6 or len(page.placed) == 1
+class TestColumns:
+    def test_dates_and_figures_stay_whole_beside_long_words(self, typefaces: Typefaces) -> None:
+        columns = (Column("Date"), *(Column("Words") for _ in range(5)), Column("Hours", Align.RIGHT))
+        table = Table("", columns, (Row(("05/01/2026", *[LONG_WORD] * 5, "19,285 h 08 min")),))
+        widths = column_widths(table, typefaces, style.PORTRAIT.frame_width, 12)
+        assert sum(widths) <= style.PORTRAIT.frame_width - 12 * 6 + 0.01
+        face = typefaces[style.TABLE_BODY.face]
+        assert widths[0] >= face.width("05/01/2026", style.TABLE_BODY.size)
+        assert len(set(widths[1:6])) == 1
 
 
 class TestSpelling:
@@ -164,16 +155,6 @@ class TestSpelling:
     )
     def test_numbers_have_no_needless_digits(self, value: float, spelled: str) -> None:
         assert number(value) == spelled
-
-    def test_names_escape_what_would_end_them(self) -> None:
-        assert name("application/json") == b"/application#2Fjson"
-
-    def test_plain_text_stays_readable_and_other_text_is_utf_16(self) -> None:
-        assert text_string("a (b) \\") == b"(a \\(b\\) \\\\)"
-        assert text_string("\u0175") == b"<FEFF0175>"
-
-    def test_an_entry_of_none_is_left_out(self) -> None:
-        assert dictionary({"A": b"1", "B": None}) == b"<</A 1>>"
 
     def test_properties_keep_emoji_and_show_what_is_unseen(self) -> None:
         assert as_property("long " * 9000) == ("long " * 600) + "\N{HORIZONTAL ELLIPSIS}"
@@ -193,12 +174,17 @@ def test_the_profile_is_srgb() -> None:
 
 
 def test_packed_objects_are_found_again() -> None:
-    writer = FileWriter()
-    later = writer.reserve()
-    numbers = [writer.add(text_string(f"object {index}")) for index in range(1200)]
-    stream = writer.add_stream({}, b"content")
-    writer.put(later, dictionary({"Type": name("Catalog"), "First": reference(numbers[0])}))
-    reader = PdfReader(BytesIO(writer.file(later, writer.add(dictionary({})))), strict=True)
-    assert [reader.get_object(each) for each in numbers] == [f"object {index}" for index in range(1200)]
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    additions = Additions(writer)
+    later = additions.add()
+    numbers = [additions.add(text_string(f"object {index} (\u0175)")) for index in range(1200)]
+    stream = additions.add_stream("/Of (what)", b"content")
+    additions.put(later, f"<</First {numbers[0]} 0 R>>")
+    additions.info = additions.add("<<>>")
+    reader = PdfReader(BytesIO(packed(writer, additions)), strict=True)
+    assert len(reader.pages) == 1
+    found = [reader.get_object(each) for each in numbers]
+    assert found == [f"object {index} (\u0175)" for index in range(1200)]
     assert reader.get_object(stream).get_data() == b"content"  # type: ignore[union-attr]
-    assert reader.trailer["/Root"]["/First"] == "object 0"  # type: ignore[index]
+    assert reader.get_object(later)["/First"] == "object 0 (\u0175)"  # type: ignore[index]

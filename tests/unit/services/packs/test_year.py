@@ -11,16 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import pytest
 from pypdf import PdfReader
-from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from overtime_logger.reports.pdf import PdfRenderer
-from overtime_logger.reports.pdf.composition import _Composer
-from overtime_logger.reports.pdf.typefaces import Typefaces
+from overtime_logger.reports.pdf import PdfRenderer, style
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, fill
 from overtime_logger.services.document import BulletList, Paragraph, Table
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.request import PackRequest
-from overtime_logger.services.progress import unwatched
 from overtime_logger.storage.store import LogbookStore
 from tests.builders import services_over
 from tests.structure_checker import problems
@@ -30,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from overtime_logger.reports.pdf.pagination import Page
     from overtime_logger.services.document import Document, Pointer
 
 # Whatever pypdf finds in a place.
@@ -40,13 +35,36 @@ MOST_BODY, MOST_ANNEXES = 14, 26
 OUTCOME = ("The order of my work in writing: what comes first, and what stops.", "A review by 1 May 2026.")
 
 
+class Start(NamedTuple):
+    """Where a section begins: on which page, counted from 1, and how high on it."""
+
+    page: int
+    top: float
+
+
 class Year(NamedTuple):
-    """The pack as plain data and as a file, and its pages before they are drawn."""
+    """The pack as plain data and as a file, and where each of its sections begins."""
 
     document: Document
     file: PdfReader
     data: bytes
-    pages: list[Page]
+    starts: list[Start]
+
+    @property
+    def page_count(self) -> int:
+        return len(self.file.pages)
+
+    def sheet(self, page: int) -> style.Sheet:
+        """A page's size, counted from 1."""
+        is_wide = self.file.pages[page - 1].mediabox.width > style.PORTRAIT.width
+        return style.LANDSCAPE if is_wide else style.PORTRAIT
+
+    def begins_page(self, page: int) -> int | None:
+        """The number of the section that begins at the top of a page, if one does."""
+        for number, start in enumerate(self.starts):
+            if start.page == page and start.top > self.sheet(page).top - 1:
+                return number
+        return None
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +76,18 @@ def year(tmp_path_factory: pytest.TempPathFactory, empty_logbook: Path) -> Itera
     services.clock.set_to("2026-11-30T18:40")
     document = services.packs.compose(PackRequest(PackKind.GRIEVANCE, span, outcome=OUTCOME))
     data = PdfRenderer(FONTS).render(document).data
-    composer = _Composer(document, Typefaces(FONTS, PDFDocument(compression=0, invariant=1)), unwatched)
-    yield Year(document, PdfReader(BytesIO(data), strict=True), data, composer.pages())
+    file = PdfReader(BytesIO(data), strict=True)
+    yield Year(document, file, data, list(starts_of(file, file.outline)))
     store.close()
+
+
+def starts_of(file: PdfReader, outline: PdfValue) -> Iterator[Start]:
+    """Where the entries of the outline lead, which are the sections in their order."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from starts_of(file, entry)
+        else:
+            yield Start((file.get_destination_page_number(entry) or 0) + 1, float(entry.top))
 
 
 def text_of(year: Year, page: int) -> str:
@@ -70,14 +97,8 @@ def text_of(year: Year, page: int) -> str:
 
 def first_page_of(year: Year, heading: str) -> int:
     """The page on which a section begins, counted from 1."""
-    for number, page in enumerate(year.pages, start=1):
-        for placed in page.placed:
-            if (
-                placed.strip.section is not None
-                and year.document.sections[placed.strip.section].heading == heading
-            ):
-                return number
-    raise AssertionError(heading)
+    (number,) = [n for n, section in enumerate(year.document.sections) if section.heading == heading]
+    return year.starts[number].page
 
 
 def annexes(year: Year) -> list[str]:
@@ -89,7 +110,7 @@ def test_the_body_is_short_and_the_annexes_are_no_longer_than_they_must_be(year:
 
     assert [each[:8] for each in annexes(year)] == [f"Annex {letter}:" for letter in "ABCDEF"]
     assert 8 <= body <= MOST_BODY
-    assert len(year.pages) - body <= MOST_ANNEXES
+    assert year.page_count - body <= MOST_ANNEXES
     days = first_page_of(year, annexes(year)[1]) - first_page_of(year, "Hours by day")
     assert days <= 10
 
@@ -106,7 +127,7 @@ def test_the_first_page_says_who_what_and_asks_and_is_signed(year: Year) -> None
 
 
 def test_what_the_other_side_tells_otherwise_is_listed_once(year: Year) -> None:
-    text = " ".join(text_of(year, number) for number in range(1, len(year.pages) + 1))
+    text = " ".join(text_of(year, number) for number in range(1, year.page_count + 1))
 
     assert text.count("Accounts differ on") == 1
     assert text.count("Promised in C9 by") == 1
@@ -122,13 +143,25 @@ def test_the_second_page_has_the_chart_what_matters_most_and_the_limits(year: Ye
 
 
 def test_no_page_but_the_last_of_a_part_is_more_than_half_empty(year: Year) -> None:
-    for page, following in zip(year.pages, year.pages[1:], strict=False):
-        begins = following.placed[0].strip.section
+    for number in range(1, year.page_count):
+        begins = year.begins_page(number + 1)
         if begins is not None and year.document.sections[begins].on_new_page:
             continue
-        last = page.placed[-1]
-        room_left = last.top - last.strip.height - page.sheet.bottom
-        assert room_left <= page.sheet.frame_height / 2, text_of(year, year.pages.index(page) + 1)[-200:]
+        sheet = year.sheet(number)
+        room_left = lowest_text(year, number) - sheet.bottom
+        assert room_left <= sheet.frame_height / 2, text_of(year, number)[-200:]
+
+
+def lowest_text(year: Year, number: int) -> float:
+    """The height of the last line of a page above its footer."""
+    heights: list[float] = []
+
+    def visit(text: str, _matrix: PdfValue, place: PdfValue, _font: PdfValue, _size: float) -> None:
+        if text.strip():
+            heights.append(float(place[5]))
+
+    year.file.pages[number - 1].extract_text(visitor_text=visit)
+    return min(height for height in heights if height > style.PORTRAIT.footer + 1)
 
 
 def test_only_the_first_pages_the_events_and_the_annexes_begin_on_a_page_of_their_own(year: Year) -> None:
@@ -140,19 +173,13 @@ def test_only_the_first_pages_the_events_and_the_annexes_begin_on_a_page_of_thei
 
 
 def test_a_conversation_stands_whole_on_a_page(year: Year) -> None:
-    starts = {
-        placed.strip.section: number
-        for number, page in enumerate(year.pages)
-        for placed in page.placed
-        if placed.strip.section is not None
-    }
     talks = [place for place, each in enumerate(year.document.sections) if re.match(r"C\d+  ", each.heading)]
 
     assert len(talks) > 5
     for place in talks:
-        after = year.pages[starts[place] + 1].placed[0].strip
+        start, following = year.starts[place], year.starts[place + 1]
         # What stands first on the next page begins a section: nothing of this one was left for it.
-        assert starts[place + 1] == starts[place] or after.section == place + 1
+        assert following.page == start.page or year.begins_page(start.page + 1) == place + 1
 
 
 def pointers(year: Year) -> Iterator[tuple[str, Pointer]]:
@@ -217,7 +244,7 @@ HOURS = re.compile(r"\b\d+ h \d\d?\b(?! min|-hour)")
 
 
 def test_hours_are_written_in_one_way_in_every_sentence(year: Year) -> None:
-    text = " ".join(text_of(year, number) for number in range(1, len(year.pages) + 1))
+    text = " ".join(text_of(year, number) for number in range(1, year.page_count + 1))
 
     assert not HOURS.findall(text)
     assert " %" not in text
