@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import frozen
+from packages import COMPLETIONS
 
 ROOT = Path(__file__).parents[1]
 DIST = ROOT / "dist"
@@ -134,6 +135,13 @@ def try_out(bare: Bare, package: Path) -> None:
     if not said.startswith(f"overtime-logger {version}"):
         raise frozen.CheckFailedError(f"--version says {said}")
     bare.expect("overtime-logger", "check")
+    for page in ("man/man1/overtime-logger.1.gz", *COMPLETIONS.values()):
+        if not (bare.root / "usr/share" / page).is_file():
+            raise frozen.CheckFailedError(f"the package brings no {page}")
+    asked = {"_OVERTIME_LOGGER_COMPLETE": "bash_complete", "COMP_WORDS": "overtime-logger bal", "COMP_CWORD": "1"}
+    completed = bare.expect("overtime-logger", **asked)
+    if completed != "plain,balance\n":
+        raise frozen.CheckFailedError(f"a shell is told {completed!r} of what may follow")
     print("  upgraded, and the record read")
 
     bare.expect("overtime-logger", "demo", "/srv/member/demo")

@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import frozen
+from manual_page import manual_page
 from qt_libraries import PACKAGES, install
 
 from overtime_logger import __version__
@@ -39,11 +40,17 @@ MOST_DEB_MEGABYTES = 70
 TOOLS = {
     "appstreamcli": "appstream",
     "desktop-file-validate": "desktop-file-utils",
-    "help2man": "help2man",
     "makensis": "nsis",
     "xz": "xz-utils",
 }
 
+
+# Where Debian's shells look for what completes a command, below /usr/share.
+COMPLETIONS = {
+    "bash": f"bash-completion/completions/{NAME}",
+    "zsh": f"zsh/vendor-completions/_{NAME}",
+    "fish": f"fish/vendor_completions.d/{NAME}.fish",
+}
 
 OF_LIBC = {
     "ld-linux-aarch64.so.1",
@@ -112,12 +119,6 @@ def write(target: Path, text: str, *, pack: bool = False) -> None:
     target.chmod(0o644)
 
 
-def manual_page(program: Path, at: int) -> str:
-    """The manual page, made of what the program says about itself."""
-    summary = PROJECT["project"]["description"].rstrip(".")
-    return run("help2man", "--no-info", f"--name={summary}", str(program), SOURCE_DATE_EPOCH=str(at), COLUMNS="80")
-
-
 def place_files(tree: Path, at: int) -> None:
     """Lay out what a Linux system is given, below `tree`."""
     shutil.copytree(PROGRAM, tree / "usr/lib" / NAME, symlinks=True)
@@ -128,7 +129,9 @@ def place_files(tree: Path, at: int) -> None:
     put(RESOURCES / f"linux/{ID}.metainfo.xml", share / f"metainfo/{ID}.metainfo.xml")
     put(RESOURCES / f"icons/{NAME}.svg", share / f"icons/hicolor/scalable/apps/{ID}.svg")
     put(RESOURCES / f"icons/{NAME}.png", share / f"icons/hicolor/256x256/apps/{ID}.png")
-    write(share / f"man/man1/{NAME}.1.gz", manual_page(PROGRAM / NAME, at), pack=True)
+    write(share / f"man/man1/{NAME}.1.gz", manual_page(at), pack=True)
+    for shell, place in COMPLETIONS.items():
+        write(share / place, run(PROGRAM / NAME, "completion", shell))
     write(share / f"doc/{NAME}/changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"), pack=True)
     put(ROOT / "LICENSE", share / f"doc/{NAME}/copyright")
 

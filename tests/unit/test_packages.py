@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import plistlib
 import re
+import shutil
+import subprocess
 import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import pytest
+
 from tests.ci_scripts import SCRIPTS, load
+from tests.recorded_calls import RECORDING
 
 ROOT = SCRIPTS.parent
 INSTALLER = (ROOT / "resources/windows/installer.nsi").read_text("utf-8")
@@ -76,3 +82,39 @@ def test_what_the_portable_folder_says_is_plain() -> None:
 
     assert 'an empty file named "portable"' in text
     assert "work computer" in text
+
+
+# -- the manual page and what shells complete --------------------------------------------------------
+
+SECTIONS = ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "OPTIONS", "EXIT STATUS", "ENVIRONMENT", "FILES"]
+
+
+def test_the_manual_page_has_its_sections_and_every_command_and_option() -> None:
+    page = load("manual_page").manual_page(0)
+    recorded = json.loads(RECORDING.read_text("utf-8"))["options"]
+
+    assert re.findall(r"^\.SH (.*)$", page, re.MULTILINE) == SECTIONS
+    plain = page.replace(r"\-", "-")
+    headings = re.findall(r'^\.SS "(.*?)"$', plain, re.MULTILINE)
+    for command, told in recorded.items():
+        if not command.startswith("talk"):
+            assert not command or any(f"{each} ".startswith(f"{command} ") for each in headings)
+            assert not [option for option in told["options"] if not re.search(rf"[B ]{option}\b", plain)]
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
+def test_the_manual_page_can_be_set_without_a_warning(tmp_path: Path) -> None:
+    page = tmp_path / "page.1"
+    page.write_text(load("manual_page").manual_page(0), "utf-8")
+    command = ["groff", "-Kutf8", "-man", "-Tutf8", "-ww", "-z", str(page)]
+
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_text_of_the_manual_page_is_taken_for_a_request() -> None:
+    text = load("manual_page")._text
+
+    assert text(".TH \\ -x") == r"\&.TH \e \-x"
+    assert text("'quoted'") == r"\&'quoted'"
