@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import WindowManner
 
 _INTERRUPTED = 130
-"""What shells give for Ctrl+C; the command line, once it is loaded, says so in words besides."""
+"""What shells give for Ctrl+C; the command line, once it is loaded, says so in words too."""
 
 
 def open_window(home: Path, manner: WindowManner) -> int:

@@ -131,7 +131,7 @@ def choose_drawing_cache() -> None:
     """Let matplotlib keep its list of fonts in this program's own cache, and read no settings of the user's.
 
     It would otherwise leave it among the user's settings, where nothing of this program is looked for. The list
-    holds nothing of the record, and is made anew where it is missing. Whoever has chosen a place keeps it.
+    holds nothing of the record, and is made again where it is missing. Anyone who has chosen a place keeps it.
     """
     if _DRAWING_CACHE_VARIABLE not in os.environ:
         from platformdirs import user_cache_path  # noqa: PLC0415 - only needed where something is drawn
@@ -143,7 +143,7 @@ def choose_drawing_cache() -> None:
 def bind_language() -> None:
     """Let texts be looked up in the translations that come with the program.
 
-    The standard library looks for a translation's file anew for every text, and a document has fifteen thousand;
+    The standard library looks for a translation's file again for every text, and a document has fifteen thousand;
     here it is looked for once.
     """
     folder = str(resources() / "locale")
@@ -196,7 +196,7 @@ def check_whole_logbook(path: Path) -> None:
 
 
 def _load(name: str) -> Any:  # noqa: ANN401 - whatever has the name
-    """What a name stands for, such as `services.ledger:Ledger`; its module is loaded only now."""
+    """What a name stands for, for example `services.ledger:Ledger`; its module is loaded only now."""
     module, _colon, attribute = name.partition(":")
     return getattr(importlib.import_module(f"overtime_logger.{module}"), attribute)
 
@@ -245,7 +245,7 @@ class Application:
     Args:
         home: the folder that holds the logbook.
         key: the passphrase; None for a logbook without one.
-        create: whether to make the logbook when there is none.
+        create: whether to make the logbook if there isn't one.
         despite_copies: whether to make it even where there was one, and copies of it are left.
         clock: what time it is; the computer's clock if not given.
 
@@ -273,10 +273,10 @@ class Application:
         self.logbook = Logbook(self.store, self.clock)
         self.contracts = Contracts(self.store, self.clock)
         self.at_end: Callable[[], None] | None = None
-        """What is done at the end of a block in which nothing went wrong, before the logbook is let go of."""
+        """What is done at the end of a block in which nothing went wrong, before the logbook is released."""
 
     def close(self) -> None:
-        """Let go of the logbook."""
+        """Release the logbook."""
         self.store.close()
 
     @property
@@ -290,7 +290,7 @@ class Application:
         return self.store
 
     def rebuild_if_stale(self) -> None:
-        """Work the current state out anew if it does not follow from the journal.
+        """Work the current state out again if it does not follow from the journal.
 
         Raises:
             LogbookUnavailableError: the journal was altered, or the file is damaged.
@@ -342,7 +342,7 @@ class Application:
         return _load("services.safekeeping.backups:Prospect")(path, tried, contents)
 
     def restore(self, backup: Prospect) -> Restored:
-        """Put a backup in the place of the open logbook, which is kept aside, and go on with what is in it.
+        """Put a backup in the place of the open logbook, which is kept, and go on with what is in it.
 
         Whatever was read before holds no longer. A backup without a passphrase gets the logbook's.
 
@@ -364,7 +364,7 @@ class Application:
         return self
 
     def __exit__(self, error: type[BaseException] | None, *_rest: object) -> None:
-        """Let go of the logbook."""
+        """Release the logbook."""
         try:
             if error is None and self.at_end is not None:
                 self.at_end()
@@ -401,7 +401,7 @@ class Application:
     remarks: Remarks = _part("services.records.remarks:Remarks", "store", "clock")
     """The person's explanations of what stands out in their record."""
     people: People = _part("services.records.people:People", "store", "clock")
-    """The people whom records name."""
+    """The people named in records."""
     conversations: Conversations = _part(
         "services.records.conversations:Conversations", "store", "clock", "logbook", "_reading_in_words"
     )
@@ -500,7 +500,7 @@ class Application:
         return _load("storage.surroundings:look_around")(self.home)
 
     def record_wording(self) -> ConversationWording:
-        """Words for conversations and the like, with the people as they stand."""
+        """Words for conversations and the like, with the people as they are."""
         readings = self.store.records_by_id(_load("domain.records.reading:Reading"))
         return _load("services.records.wording:ConversationWording")(self.wording, self.people.by_id(), readings)
 
@@ -542,7 +542,7 @@ def _attachments(form: str, other: str, refusal: str, most: int = 1) -> Generato
 
 
 def restore(home: Path, backup: Prospect, key: Passphrase | None, clock: Clock | None = None) -> Restored:
-    """Put a backup in the place of the logbook in a folder, whether that opens or not; it is kept aside.
+    """Put a backup in the place of the logbook in a folder, whether that opens or not; it is kept.
 
     Args:
         home: the folder.
@@ -559,7 +559,7 @@ def restore(home: Path, backup: Prospect, key: Passphrase | None, clock: Clock |
         backup.path, backup.key, logbook_file(home), now, new_key=key
     )
     if key is not None:
-        # What was kept aside, and other backups, may be in clear, or have another passphrase.
+        # What was kept, and other backups, may be unencrypted, or have another passphrase.
         with contextlib.suppress(FileFailedError):
             folder = home / _load("services.safekeeping.backups:FOLDER_NAME")
             _load("storage.recovery.backup:BackupFolders")(home).begin_following((folder,))

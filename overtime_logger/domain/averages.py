@@ -109,7 +109,7 @@ class Average:
         excluded_days: days of sickness, leave or opt-out in the window.
         unrecorded_weeks: weeks of the window without any record; they add nothing.
         is_provisional: whether the days for B have not all come yet, so that A / C is a floor.
-        limit_minutes: what the average is held against.
+        limit_minutes: what the average is compared with.
     """
 
     window: DateRange
@@ -177,7 +177,7 @@ class WorkingTime:
     def windows(self, span: DateRange) -> Iterator[DateRange]:
         """The windows that end with the weeks of a range, and of which at least one week has a record.
 
-        What was not recorded is not nil: over weeks without any record there is no average. While the job is
+        What was not recorded is not zero: over weeks without any record there is no average. While the job is
         younger than the reference period there is one, of all whole weeks so far: each earlier one would only
         repeat a part of it.
         """

@@ -36,7 +36,7 @@ class AdjustmentKind(Enum):
 
     @property
     def may_be_negative(self) -> bool:
-        """Whether its minutes may be below nil: time that was owed, or a correction downwards."""
+        """Whether its minutes may be below zero: time that was owed, or a correction downwards."""
         return self in {AdjustmentKind.OPENING, AdjustmentKind.CORRECTION}
 
     @property
@@ -60,11 +60,11 @@ class Adjustment:
     Args:
         date: the day it takes effect.
         kind: what it does.
-        minutes: how much; above nil, except for an opening balance or a correction.
+        minutes: how much; above zero, except for an opening balance or a correction.
         why: the reason, in the person's words.
 
     Raises:
-        InvalidInputError: the minutes are nil, of the wrong sign, or beyond all reason; or no reason is given for
+        InvalidInputError: the minutes are zero, of the wrong sign, or beyond all reason; or no reason is given for
             time written off or a correction.
     """
 
@@ -93,7 +93,7 @@ class Coverage(NamedTuple):
     """How many of the working days were recorded.
 
     A working day is a day with contracted hours that was not wholly off. A bank holiday of which nothing is
-    recorded is none.
+    recorded isn't one.
     """
 
     recorded: int
@@ -110,7 +110,7 @@ class PeriodFigures:
         worked_minutes: minutes worked.
         contracted_minutes: contracted minutes of the recorded days.
         credited_minutes: what paid absences were worth.
-        excess_minutes: `over(p)`: hours above contract, netted within the period, never below nil.
+        excess_minutes: `over(p)`: hours above contract, netted within the period, never below zero.
         taken_back_minutes: TOIL and flexi taken on its days.
         paid_minutes: overtime paid in it.
         coverage: working days recorded.
@@ -190,7 +190,7 @@ class Balance:
 
     @property
     def unpaid_excess_minutes(self) -> Minutes:
-        """Gross excess that was neither paid nor taken back, never below nil."""
+        """Gross excess that was neither paid nor taken back, never below zero."""
         return max(0, self.gross_excess_minutes - self.compensated_minutes)
 
     @property
@@ -280,7 +280,7 @@ def figures_of(
     periods: Iterable[DateRange],
     span: DateRange,
 ) -> tuple[PeriodFigures, ...]:
-    """The figures of any periods, such as weeks or months, as far as they lie in a range.
+    """The figures of any periods, for example weeks or months, as far as they lie in a range.
 
     The excess of each is netted within it, whatever the contract's accounting period is.
 
@@ -403,7 +403,7 @@ def unpaid_so_far(
         span: the range.
 
     Yields:
-        The part of each period that lies in the range, and the minutes, never below nil.
+        The part of each period that lies in the range, and the minutes, never below zero.
     """
     paid = _paid(adjustments)
     accounting = list(accounting_periods(contract, span))

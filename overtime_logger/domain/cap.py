@@ -1,4 +1,4 @@
-"""A cap on the balance: what a flexi scheme cuts off, proposed as a ledger line and never entered by itself."""
+"""A cap on the balance: what a flexi scheme cuts off, proposed as a ledger line but never entered unasked."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ class BalanceCap:
         minutes: the most that may be carried over; None ends a cap.
 
     Raises:
-        InvalidInputError: the cap is below nil.
+        InvalidInputError: the cap is below zero.
     """
 
     start: date
     minutes: Minutes | None
 
     def __post_init__(self) -> None:
-        """Refuse a cap below nil."""
+        """Refuse a cap below zero."""
         if self.minutes is not None and self.minutes < 0:
             raise InvalidInputError("cap.minutes", "cap")
 
 
 def cap_on(caps: Iterable[BalanceCap], day: date) -> Minutes | None:
-    """The cap that holds on a day, in minutes, or None where there is none."""
+    """The cap that holds on a day, in minutes, or None."""
     started = [cap for cap in caps if cap.start <= day]
     return max(started, key=_start_of).minutes if started else None
 

@@ -33,7 +33,7 @@ class Nation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class UsualDay:
-    """The day as it usually goes, offered as a suggestion and never entered by itself.
+    """The day as it usually goes, offered as a suggestion and never entered automatically.
 
     Args:
         start: when work usually starts.
@@ -288,7 +288,7 @@ def even_week(weekly_minutes: Minutes, weekdays: tuple[int, ...]) -> WeekPattern
         weekdays: 0 for Monday to 6 for Sunday, without repeats.
 
     Raises:
-        InvalidInputError: there are hours but no days for them, a day is named twice or is none, or a day would
+        InvalidInputError: there are hours but no days for them, a day is named twice or isn't one, or a day would
             have more than 24 hours.
     """
     if not weekdays:

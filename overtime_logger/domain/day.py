@@ -336,10 +336,10 @@ class Manner(Enum):
 
 
 def combined(before: DayRecord, entry: DayRecord, manner: Manner) -> DayRecord:
-    """The day as it stands after an entry on top of an earlier record.
+    """The day as it is after an entry on top of an earlier record.
 
     Hours and time off are two sides of a day that may be logged apart. `AMEND` replaces the side the entry
-    speaks of and keeps the other. `ALSO` adds to what is recorded. `INSTEAD` keeps nothing. The same thing said
+    mentions and keeps the other. `ALSO` adds to what is recorded. `INSTEAD` keeps nothing. The same thing said
     twice is said once; nothing else that either says is lost.
 
     Raises:
@@ -374,7 +374,7 @@ def combined(before: DayRecord, entry: DayRecord, manner: Manner) -> DayRecord:
 
 
 def _refuse_clash(before: DayRecord, entry: DayRecord) -> None:
-    """Refuse to add what can't stand beside what is recorded."""
+    """Refuse to add what can't be beside what is recorded."""
     if before.has_hours and entry.has_hours and bool(before.spells) != bool(entry.spells):
         raise InvalidInputError("day.amount_and_times")
     if entry.amount_minutes is not None and (before.amount_minutes, before.note) == (

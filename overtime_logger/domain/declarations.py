@@ -1,6 +1,6 @@
 """What records say of their fields beside their types: read once per kind of record, and only when it is needed.
 
-A field says it with `Annotated`, which costs nothing until somebody asks: `note: Annotated[str, Note.LATER] = ""`.
+A field says it with `Annotated`, which costs nothing until someone asks: `note: Annotated[str, Note.LATER] = ""`.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def fields_of(family: type) -> tuple[TypedField, ...]:
 
 
 def _notes(hint: Any) -> Iterator[Note]:  # noqa: ANN401 - a type's form has no type of its own
-    """The notes of a type, wherever they stand in it."""
+    """The notes of a type, wherever they appear in it."""
     for part in get_args(hint):
         if isinstance(part, Note):
             yield part

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HALF_HOUR: Minutes = HOUR // 2
 SHARE_STEP = 5
-"""Shares are told in steps of so many percent."""
+"""Shares are given in steps of so many percent."""
 
 
 class ExcessBand(Enum):
@@ -101,7 +101,7 @@ class CountBand(Enum):
 
     @property
     def words(self) -> str:
-        """The band, as it stands in a table."""
+        """The band, as it appears in a table."""
         return {
             CountBand.NONE: _("none"),
             CountBand.TO_2: _("1 or 2"),
@@ -157,7 +157,7 @@ class CoverageBand(Enum):
 
     @property
     def words(self) -> str:
-        """The band, as it stands in a table."""
+        """The band, as it appears in a table."""
         return {
             CoverageBand.UNDER_50: _("fewer than half"),
             CoverageBand.TO_75: _("50 to 74%"),
@@ -193,7 +193,7 @@ class WeeklyHoursBand(Enum):
 
     @property
     def words(self) -> str:
-        """The band, as it stands in a table."""
+        """The band, as it appears in a table."""
         return {
             WeeklyHoursBand.TO_20: _("up to 20 hours"),
             WeeklyHoursBand.OVER_20_TO_30: _("20 to 30 hours"),
@@ -210,7 +210,7 @@ def weekly_hours_band(minutes: Minutes) -> WeeklyHoursBand:
 
 
 class GradeGroup(Enum):
-    """What kind of post somebody holds."""
+    """What kind of post someone holds."""
 
     CASE_ADMINISTRATOR = "case_administrator"
     TRAINEE = "trainee"
@@ -277,7 +277,7 @@ class Region(Enum):
 
 
 def _rounded(part: int, whole: int) -> int:
-    """A quotient of two numbers that are not below nil, rounded half-up."""
+    """A quotient of two numbers that are not below zero, rounded half-up."""
     return (2 * part + whole) // (2 * whole)
 
 
@@ -285,7 +285,7 @@ def mean_half_hours(minutes: Minutes, weeks: int) -> int:
     """What a time comes to a week, in half hours, rounded half-up.
 
     Args:
-        minutes: the time, not below nil.
+        minutes: the time, not below zero.
         weeks: over how many weeks, at least one.
     """
     return _rounded(minutes, weeks * HALF_HOUR)
@@ -299,7 +299,7 @@ def share_percent(part: int, whole: int) -> int:
         whole: how much there is.
 
     Raises:
-        ValueError: the part is below nil or more than the whole.
+        ValueError: the part is below zero or more than the whole.
     """
     if not 0 <= part <= whole:
         raise ValueError("a part larger than the whole")

@@ -29,5 +29,5 @@ def in_figures(minutes: Minutes) -> str:
 
 
 def in_signed_figures(minutes: Minutes) -> str:
-    """Write a difference for a table, always with its sign unless it is nil: `+1:21`, `−0:24`, `0:00`."""
+    """Write a difference for a table, always with its sign unless it is zero: `+1:21`, `−0:24`, `0:00`."""
     return f"+{in_figures(minutes)}" if minutes > 0 else in_figures(minutes)

@@ -60,7 +60,7 @@ def reason_of(error: OSError) -> str:
 def refused_by_system(error: OSError) -> FileFailedError:
     """What it means for the person that the system refused a call about a file, wherever in the program it was.
 
-    Where more can be said about the file, or what became of it, the error is raised at the call itself.
+    Where more can be said about the file, or what happened to it, the error is raised at the call itself.
     """
     if error.filename is None:
         return FileFailedError("file.failed", reason=reason_of(error))

@@ -60,7 +60,7 @@ def _stretches(record: DayRecord) -> Iterator[tuple[datetime, datetime]]:
 
 
 def _by_hour(start: datetime, end: datetime) -> Iterator[tuple[int, Minutes]]:
-    # By the clock as it stood at the end: both ends have offsets of their own on the nights the clocks change.
+    # By the clock as it was at the end: both ends have offsets of their own on the nights the clocks change.
     at = start.astimezone(end.tzinfo)
     while at < end:
         following = min(at.replace(minute=0) + _ONE_HOUR, end)

@@ -77,7 +77,7 @@ class Part:
 
     Args:
         days: the days it comes from.
-        minutes: what it adds, below nil where it takes away.
+        minutes: what it adds, below zero where it takes away.
         what: what it is, where the days alone do not say it; may be empty.
     """
 
@@ -94,7 +94,7 @@ class Explanation:
         figure: which figure.
         minutes: its value.
         parts: its addends, by date.
-        floor: the least the figure can be; None where it can go below nil.
+        floor: the least the figure can be; None where it can go below zero.
     """
 
     figure: Figure

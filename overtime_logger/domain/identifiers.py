@@ -107,12 +107,12 @@ def _form(kind: IdentifierKind, pattern: str, holds: Callable[[str], bool] = _al
 
 
 def _is_no_span_of_times(text: str) -> bool:
-    """Whether digits that could be a phone number are not hours of work, such as `0830-1745 30`."""
+    """Whether digits that could be a phone number are not hours of work, for example `0830-1745 30`."""
     return re.match(r"[0-2]\d[0-5]\d ?- ?[0-2]\d[0-5]\d(?!\d)", text) is None
 
 
 # The blocked kinds are matched on their form alone: a mistyped check letter still points at a person.
-# The first form that matches a stretch of text wins, so the more specific stand first.
+# The first form that matches a stretch of text wins, so the more specific come first.
 _FORMS = (
     _form(IdentifierKind.CRN, r"[A-Z]\d{6}"),
     _form(IdentifierKind.PRISON_NUMBER, r"[A-Z]\d{4}[A-Z]{2}"),
@@ -120,7 +120,7 @@ _FORMS = (
     _form(IdentifierKind.CRO, r"\d{5,6}/\d{2}[A-Z]"),
     _form(IdentifierKind.PNC, r"(?:\d{2})?\d{2}/\d{1,7}[A-Z]"),
     _form(IdentifierKind.CRO, r"\d{1,6}/\d{2}[A-Z]"),
-    # It begins where such a run of characters does. Tried from within one as well, a long run would take for ever.
+    # It begins where such a run of characters does. Tried from within one as well, a long run would take forever.
     _Form(IdentifierKind.EMAIL, r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     _form(
         IdentifierKind.NI_NUMBER,
@@ -137,10 +137,10 @@ _FORMS = (
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
-    """The text as the forms read it, and where each of its characters stands in the text.
+    """The text as the forms read it, and where each of its characters is in the text.
 
     Digits and letters of full width or other scripts' digits become plain ones; characters that nobody sees, which
-    could split an identifier, are passed over.
+    could split an identifier, are skipped.
     """
     characters: list[str] = []
     places: list[int] = []
@@ -160,7 +160,7 @@ def _plain(text: str) -> tuple[str, list[int]]:
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
-    """All identifiers in a text, in the order they stand, none inside another."""
+    """All identifiers in a text, in order, none inside another."""
     plain, places = _plain(text)
     found: list[Identifier] = []
     taken = bytearray(len(plain))

@@ -28,7 +28,7 @@ class LeaveAllowance:
         minutes: the leave it gives, carried-over leave included.
 
     Raises:
-        InvalidInputError: the leave is below nil or longer than a year.
+        InvalidInputError: the leave is below zero or longer than a year.
     """
 
     start: date
@@ -51,7 +51,7 @@ class LeaveAllowance:
 
 @dataclass(frozen=True, slots=True)
 class LeaveAccount:
-    """What became of a leave year's allowance.
+    """What happened to a leave year's allowance.
 
     Args:
         allowance: the leave it gives.
@@ -67,7 +67,7 @@ class LeaveAccount:
 
     @property
     def left_minutes(self) -> Minutes:
-        """What is left; below nil when more was taken than allowed."""
+        """What is left; below zero when more was taken than allowed."""
         return self.allowance.minutes - self.taken_minutes
 
 

@@ -43,13 +43,13 @@ def rate_on(day: date, rates: Iterable[DatedRate]) -> Decimal | None:
 
 
 def _two_decimals(number: Fraction) -> Decimal:
-    """Round half-up, away from nil, to two decimals."""
+    """Round half-up, away from zero, to two decimals."""
     hundredths = (abs(number) * 200 + 1) // 2
     return Decimal(-hundredths if number < 0 else hundredths).scaleb(-2)
 
 
 def to_the_penny(pounds: Fraction) -> Decimal:
-    """Round pounds half-up, away from nil, to the penny."""
+    """Round pounds half-up, away from zero, to the penny."""
     return _two_decimals(pounds)
 
 
@@ -63,7 +63,7 @@ class Pay:
         weeks_in_year: by how many weeks a year's salary is divided: 365/7 unless the employer divides otherwise.
 
     Raises:
-        InvalidInputError: one of them is nil, below it, or beyond all reason.
+        InvalidInputError: one of them is zero, below it, or beyond all reason.
     """
 
     salary: Decimal
@@ -146,7 +146,7 @@ class MinimumWageIndicator:
 
     @property
     def caution(self) -> str:
-        """What must stand beside it."""
+        """What must be beside it."""
         return _("not the legal test")
 
 
@@ -179,7 +179,7 @@ def whole_time_equivalents(unpaid_minutes: Minutes, contracted_minutes: Minutes)
         contracted_minutes: contracted minutes of one full-time person in the same time.
 
     Raises:
-        InvalidInputError: the contracted hours are nil.
+        InvalidInputError: the contracted hours are zero.
     """
     if contracted_minutes <= 0:
         raise InvalidInputError("pay.weekly", "weekly")

@@ -37,7 +37,7 @@ REST_BREAK: Minutes = 20
 
 
 class Rule(Enum):
-    """A working-time rule that a record is checked against, in the order findings of one day are told."""
+    """A working-time rule that a record is checked against, in the order findings of one day are listed."""
 
     WEEKLY_AVERAGE = "weekly_average"
     DAILY_REST = "daily_rest"
@@ -73,8 +73,8 @@ class Finding:
         first: the first day concerned.
         last: the last day concerned.
         value_minutes: what was found: the longest rest or break, the spread, or the average.
-        limit_minutes: what it is held against.
-        is_note: whether it is weaker than a possible breach, and told as a note.
+        limit_minutes: what it is compared with.
+        is_note: whether it is weaker than a possible breach, and listed as a note.
     """
 
     rule: Rule
@@ -285,7 +285,7 @@ def _longest_rest_after(timeline: _Timeline, day: date) -> tuple[Minutes, date] 
     """The longest rest that starts within 24 hours of a day's first start, and the day it ends on.
 
     Each rest is taken whole to the next work. The rest after the last recorded work has no known end: it leaves
-    the day of that work open (None), and proves nothing for the day before. Without any rest the longest is nil.
+    the day of that work open (None), and proves nothing for the day before. Without any rest the longest is zero.
     """
     start, end = timeline.extents[day]
     longest: tuple[Minutes, date] = (0, day)
@@ -349,7 +349,7 @@ def _weekly_rest_finding(each: WeekOfRest) -> Finding | None:
 def longest_break(record: DayRecord) -> Minutes:
     """The longest uninterrupted break of a day: between spells, at a known time inside one, or of unknown time.
 
-    A break at the start or the end of the day's work is none.
+    A break at the start or the end of the day's work isn't one.
     """
     pieces = [(_utc_minute(spell.start), _utc_minute(spell.end)) for spell in record.spells]
     for each in record.breaks:

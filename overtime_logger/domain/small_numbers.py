@@ -10,7 +10,7 @@ Statisticians call it disclosure control. Three steps protect a table of how man
 A rounded count stands for five possible ones, and is taken for all of them in step 2. All tables of a report are
 of the same members, so what one of them says of how many there are is taken into account in the others.
 
-Figures such as means follow the same idea one step up: no group under 8 has one, and the groups that have none
+Figures like means follow the same idea one step up: no group under 8 has one, and the groups that have none
 come to nobody or to 8 members at least, so that no subtraction leaves a small group.
 """
 
@@ -38,12 +38,12 @@ def rounded(amount: int) -> int:
 
 
 def is_small(count: int) -> bool:
-    """Whether there is somebody, and too few to be spoken of."""
+    """Whether there is someone, and too few to be mentioned."""
     return 0 < count < SMALLEST_GROUP
 
 
 class Mark(Enum):
-    """How a count stands in a report. The values are stable names for programs."""
+    """How a count is shown in a report. The values are stable names for programs."""
 
     SHOWN = "shown"
     FEW = "fewer_than_8"
@@ -56,7 +56,7 @@ class Count:
     """A count as a report shows it.
 
     Args:
-        mark: how it stands there.
+        mark: its state there.
         value: the rounded number, where it is shown; else None.
         at_least: for all, or all but fewer than 8, how many that is at least, as far as a reader may know.
     """
@@ -128,7 +128,7 @@ def shown_of(count: int, total: int) -> Count:
 
 
 def spans(table: Sequence[Count]) -> tuple[Span, ...]:
-    """What a reader knows of each count of a table, from how it stands there alone."""
+    """What a reader knows of each count of a table, from its state there alone."""
     all_back = all(count.mark is Mark.HELD_BACK for count in table)
     # A small count would have been shown as such, unless all of the table is held back.
     back = Span(0 if all_back else SMALLEST_GROUP, _NO_END)
@@ -260,7 +260,7 @@ def _with_one_less(counts: Sequence[int], table: Sequence[Count]) -> tuple[Count
 def groups_with_figures(
     divisions: Sequence[Mapping[str, int]], overlaps: Mapping[tuple[str, str], int] | None = None
 ) -> tuple[frozenset[str], ...]:
-    """The groups of which a figure, such as a mean, may be shown beside that of all members.
+    """The groups of which a figure, for example a mean, may be shown beside that of all members.
 
     Args:
         divisions: one or two ways in which all members are divided: the size of each group by its name.
@@ -268,7 +268,7 @@ def groups_with_figures(
 
     Returns:
         For each division the names of those groups. None of them is small; those left out come to nobody or to 8
-        members at least; and none lies within one of the other division but for a few.
+        members at least; and none lies within one of the other division except for a few.
     """
     chosen = [{name for name, size in division.items() if size >= SMALLEST_GROUP} for division in divisions]
     while True:

@@ -98,7 +98,7 @@ class Spell:
         begins = wall_clock(day, start, zone)
         ends = wall_clock(day + timedelta(days=1) if next_day else day, end, zone)
         if ends <= begins and end > start:
-            # The start is in the hour skipped in spring: read it by the clock as it stood after the change.
+            # The start is in the hour skipped in spring: read it by the clock as it was after the change.
             begins = wall_clock(day, start, zone, fold=1)
         return cls(begins, ends, str(zone))
 

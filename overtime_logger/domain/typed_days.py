@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import time
 
 _FIRST_CLEAR_HOUR = 7
-"""From this hour on, a time without am or pm is taken at its word."""
+"""From this hour on, a time without am or pm is taken literally."""
 
 
 def coming_day(text: str, today: date, after: date | None = None) -> date:

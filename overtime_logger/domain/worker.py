@@ -10,7 +10,7 @@ from overtime_logger.domain.records.texts import check_line, says_something
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Whose log it is: a name as it shall be printed, and a job title in the person's own words.
+    """Whose log it is: a name as it should be printed, and a job title in the person's own words.
 
     Raises:
         InvalidInputError: the name is empty, or either is longer than 200 characters or has control characters.

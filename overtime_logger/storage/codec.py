@@ -74,7 +74,7 @@ def body_of(record: Record) -> Body:
 
 
 def record_of(kind: RecordKind, body: Mapping[str, Any]) -> Record:
-    """The record that a body describes. What the body has beside its fields is passed over.
+    """The record that a body describes. What the body has beside its fields is skipped.
 
     Raises:
         LookupError: a field is missing.

@@ -44,7 +44,7 @@ def unfinished(folder: Path, home: Path | None = None) -> Generator[Path]:
 def write_copy(database: Database, path: Path, key: Passphrase | None) -> None:
     """Write all rows of an open logbook into a new file with another passphrase, or none, and compare the two.
 
-    Rows are written anew and no page is copied, so nothing of what was deleted or replaced comes along.
+    Rows are written again and no page is copied, so nothing of what was deleted or replaced comes along.
 
     Raises:
         FileFailedError: the disk is full or failed, or the copy is not what it should be.
@@ -109,7 +109,7 @@ def put_in_place(part: Path, path: Path) -> None:
     """Put a finished copy in the place of the logbook, in one step.
 
     Raises:
-        FileFailedError: it could not be done; what stood there is untouched.
+        FileFailedError: it could not be done; what was there is untouched.
     """
     try:
         replace(part, path)
@@ -126,10 +126,10 @@ def put_copy(made: Path, path: Path) -> None:
 
     Args:
         made: the file, which nobody has open.
-        path: what it shall be called; a file of that name is replaced.
+        path: what it should be called; a file of that name is replaced.
 
     Raises:
-        FileFailedError: it could not be done; what stood there is untouched.
+        FileFailedError: it could not be done; what was there is untouched.
     """
     with unfinished(path.parent, made.parent) as part:
         make_private_file(part)
@@ -148,7 +148,7 @@ def put_copy(made: Path, path: Path) -> None:
 def put_if_free(part: Path, path: Path) -> bool:
     """Give a finished file its name, if nothing has that name; else leave what is there.
 
-    A rollback journal that a lost file has left there is kept aside first: SQLite would roll it into the new one.
+    A rollback journal that a lost file has left there is kept first: SQLite would roll it into the new one.
 
     Returns:
         Whether the file has got the name.
@@ -164,7 +164,7 @@ def put_if_free(part: Path, path: Path) -> bool:
             left.rename(journal_of(free_name(path.with_stem(f"{path.stem} before setting up"))))
         try:
             os.link(part, path)
-        except OSError:  # taken meanwhile, or a disk without hard links, such as a stick
+        except OSError:  # taken meanwhile, or a disk without hard links, for example a stick
             if path.exists():
                 return False
             replace(part, path)

@@ -144,7 +144,7 @@ class Database:
             if error.code in {"logbook.not_a_logbook", "logbook.damaged"} and error.__cause__ is not None:
                 from overtime_logger.storage.diagnosis import why_unreadable  # noqa: PLC0415 - only if it is so
 
-                # Only now that SQLite has let go of the file: reading it past SQLite drops its locks on Unix.
+                # Only now that SQLite has released the file: reading it past SQLite drops its locks on Unix.
                 raise why_unreadable(self.path, self.key) from error.__cause__
             raise
         except BaseException:
@@ -162,7 +162,7 @@ class Database:
         run("PRAGMA locking_mode = EXCLUSIVE")
         run("PRAGMA trusted_schema = OFF")
         run("PRAGMA cell_size_check = ON")
-        # What SQLite puts aside while it works would lie in a temporary folder, in clear.
+        # What SQLite puts aside while it works would lie in a temporary folder, unencrypted.
         run("PRAGMA temp_store = MEMORY")
         # Both locks are taken now and kept, so that a second program is told now and not at its first save.
         run("BEGIN EXCLUSIVE")
@@ -186,7 +186,7 @@ class Database:
     def _remove_leftovers(self) -> None:
         """Remove what a program that was ended left beside the logbook. Nobody else works here: we hold the lock.
 
-        An unfinished copy may be in clear. A rollback journal that is still there now has nothing to roll back,
+        An unfinished copy may be unencrypted. A rollback journal that is still there now has nothing to roll back,
         but may hold pages from before the logbook had a passphrase.
         """
         with contextlib.suppress(OSError):
@@ -307,7 +307,7 @@ class Database:
             # `tables` chooses the driver for sqlite-utils, before that is imported for the migrations.
             tables = self.tables
             # In one transaction with the table that sqlite-utils keeps of them: a file in which that table stands
-            # alone would be taken for somebody else's.
+            # alone would be taken for someone else's.
             with self.told(), tables.atomic():
                 migrations().apply(tables)
         self.rows("PRAGMA foreign_keys = ON")
@@ -328,7 +328,7 @@ class Database:
     def alone(self) -> Generator[None]:
         """Let every other thread wait until the end of the block, while another file takes the place of this one.
 
-        Whoever has waited goes on with the file that is open then.
+        Anyone who has waited goes on with the file that is open then.
         """
         with self._lock:
             yield
@@ -336,7 +336,7 @@ class Database:
     def copy_pages(self, path: Path) -> None:
         """Write every page of the file into a new one with the same key, in steps between which others may work.
 
-        What is written meanwhile comes along. Holding our own lock for all of it would make whoever reads wait;
+        What is written meanwhile comes along. Holding our own lock for all of it would make anyone who reads wait;
         SQLite lets one thread at a time into a connection by itself.
 
         Raises:
@@ -350,13 +350,13 @@ class Database:
             self._connection.backup(copy, pages=_PAGES_AT_A_TIME, sleep=_SECONDS_BETWEEN)
 
     def close(self) -> None:
-        """Let go of the file and forget its key. Closing twice does nothing."""
+        """Release the file and forget its key. Closing twice does nothing."""
         with self._lock:
             self._connection.close()
             self.key = None
 
     def lock(self) -> None:
-        """Let go of the file and forget its key until `reopen`; whoever asks for something meanwhile is told."""
+        """Release the file and forget its key until `reopen`; anyone who asks for something meanwhile is told."""
         with self._lock:
             self._is_locked = True
             self.close()

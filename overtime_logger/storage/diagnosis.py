@@ -49,7 +49,7 @@ def why_unreadable(path: Path, key: Passphrase | None) -> LogbookUnavailableErro
 
 
 def is_plain(data: bytes) -> bool:
-    """Whether a file is or was a logbook in clear: by SQLite's first bytes, our mark, or our first table."""
+    """Whether a file is or was an unencrypted logbook: by SQLite's first bytes, our mark, or our first table."""
     return (
         data.startswith(_PLAIN_START)
         or data[_APPLICATION_ID_PLACE] == APPLICATION_ID.to_bytes(4, "big")

@@ -30,7 +30,7 @@ into another file fails, and SQLCipher gives its export's errors the code of a w
 
 
 _NOT_TEXT = "Could not decode to UTF-8"
-"""How the driver, which has no code of SQLite's for it, begins to say that a text in the file is none."""
+"""How the driver, which has no code of SQLite's for it, begins to say that a text in the file isn't valid."""
 
 
 def missing(path: Path) -> LogbookUnavailableError:

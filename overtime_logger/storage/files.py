@@ -38,11 +38,11 @@ def refuse_existing(path: Path) -> None:
 def pdf_files(paths: Iterable[Path], but_not: Path | None = None) -> Iterator[Path]:
     """The files that were named, and the PDF files in folders that were, by name.
 
-    A folder in which none is found stands for itself, so that whoever named it is told.
+    A folder in which none is found stands for itself, so that anyone who named it is told.
 
     Args:
         paths: files and folders.
-        but_not: a file to be left out, such as the one that will be written.
+        but_not: a file to be left out, for example the one that will be written.
     """
     for path in paths:
         found: list[Path] = []
@@ -69,7 +69,7 @@ def noted(part: Path, home: Path | None) -> Generator[None]:
 
     Args:
         part: the unfinished file.
-        home: the logbook's folder; None where there is none, and so nobody to know.
+        home: the logbook's folder; None if there isn't one, and so nobody to know.
     """
     if home is None or part.parent == home:
         yield
@@ -87,7 +87,7 @@ def noted(part: Path, home: Path | None) -> Generator[None]:
 def clear_away(home: Path, but_not: Path | None = None) -> None:
     """Remove unfinished files that a program that was ended left in a logbook's folder, or noted there.
 
-    They may be in clear. Nobody else may be at work with the logbook in that folder.
+    They may be unencrypted. Nobody else may be at work with the logbook in that folder.
 
     Args:
         home: the folder.
@@ -148,13 +148,13 @@ class AtomicFileWriter:
         """Write a file so that the old one or the whole new one is there, whatever happens.
 
         Args:
-            path: where it shall stand.
+            path: where to write it.
             data: what is in it.
             replaces: whether it may take the place of a file that is there, as the person must have said.
 
         Raises:
             InvalidInputError: there is a file, and it may not be replaced.
-            FileFailedError: it can't be written, and what stood there before is untouched; or the new file is
+            FileFailedError: it can't be written, and what was there before is untouched; or the new file is
                 there, and the disk did not confirm that its name lasts.
         """
         self.refuse(path, replaces=replaces)
@@ -218,8 +218,8 @@ def sync(descriptor: int) -> None:
 def protect_folder(folder: Path) -> None:
     """Let nobody else open a folder of ours that was made just now; elsewhere than on Windows its mode says so.
 
-    Windows lets nobody else into a user's profile, and lets everybody into most other places. On a disk that knows
-    no rights, such as a stick, nothing can be done.
+    Windows lets nobody else into a user's profile, and lets everyone into most other places. On a disk that knows
+    no rights, for example a stick, nothing can be done.
     """
     profile = os.environ.get("USERPROFILE", "")
     if sys.platform == "win32" and not (profile and folder.resolve().is_relative_to(profile)):
@@ -236,7 +236,7 @@ def replace(part: Path, path: Path) -> None:
     On Windows, scanners of all kinds open a file for a moment as soon as it is there; they are waited for.
 
     Raises:
-        OSError: it can't be done; what stood there is untouched.
+        OSError: it can't be done; what was there is untouched.
     """
     for _try in range(_MOST_TRIES - 1):
         try:
@@ -275,12 +275,12 @@ def sync_folder(folder: Path) -> None:
 def read_regular(path: Path, most: int) -> bytes:
     """The bytes of an ordinary file: at most so many, and one more where there are more.
 
-    A pipe or a device may have no end, or wait for ever; so may what the system makes up as it is read, whose size
+    A pipe or a device may have no end, or wait forever; so may what the system makes up as it is read, whose size
     is said to be 0. Neither is read.
 
     Raises:
         OSError: it can't be read, or is no such file.
-        ValueError: its name has a nil byte in it.
+        ValueError: its name has a zero byte in it.
     """
     # To open a pipe waits for who writes into it, unless one says not to.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

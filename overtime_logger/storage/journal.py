@@ -187,7 +187,7 @@ def verified(database: Database, row: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def has_stored_leaf(row: tuple[Any, ...]) -> bool:
-    """Whether the leaf of a row is that of its other columns, each as it stands in the file.
+    """Whether the leaf of a row is that of its other columns, each as it appears in the file.
 
     The canonical bytes are put together from what is stored, in which the body is canonical already: a start reads
     thousands of rows. `is_as_written` is strict, and twenty times slower.
@@ -230,19 +230,19 @@ def count(database: Database) -> int:
 
 
 def newest_leaf(database: Database) -> bytes | None:
-    """The leaf hash of the newest revision; None where there is none."""
+    """The leaf hash of the newest revision, or None."""
     found = database.rows("SELECT leaf FROM revision ORDER BY sequence DESC LIMIT 1")
     return bytes(found[0][0]) if found else None
 
 
 def leaf(database: Database, number: int) -> bytes | None:
-    """The leaf hash of the revision of that number, from 1; None where there is none."""
+    """The leaf hash of the revision of that number, from 1, or None."""
     found = database.rows("SELECT leaf FROM revision WHERE sequence = ?", (number,))
     return bytes(found[0][0]) if found else None
 
 
 def leaves(database: Database) -> tuple[bytes, ...]:
-    """The leaf hashes of all revisions, in order, and those that stand in the place of lost ones.
+    """The leaf hashes of all revisions, in order, and those that are in the place of lost ones.
 
     Raises:
         LogbookUnavailableError: the file is damaged.

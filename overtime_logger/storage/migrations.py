@@ -246,7 +246,7 @@ def guards() -> dict[str, str]:
 
 
 def _journal_and_projections(db: sqlite_utils.Database) -> None:
-    """Version 1: the journal, the current state that follows from it, and what stands beside it."""
+    """Version 1: the journal, the current state that follows from it, and what is next to it."""
     for statement in (
         *_JOURNAL,
         *_PROJECTIONS,

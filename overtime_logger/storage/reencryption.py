@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def replace_by_copy(database: Database, key: Passphrase | None) -> None:
-    """Replace an open logbook's file by one with another passphrase, which is open then in its stead.
+    """Replace an open logbook's file by one with another passphrase, which is open then in its place.
 
     Other threads wait: what they would write meanwhile would be lost with the old file.
 
@@ -37,10 +37,10 @@ def replace_by_copy(database: Database, key: Passphrase | None) -> None:
     with database.alone(), unfinished(path.parent) as part:
         write_copy(database, part, key)
         if key is not None:
-            # Both, since which of the two files stands there is open until the next step is done.
+            # Both, since which of the two files is there is open until the next step is done.
             note_salts(path.parent, [*read_salts(path.parent), salt_of(part)])
         if sys.platform == "win32":
-            # Windows replaces no open file. Whoever opened it in between would make the replacement fail.
+            # Windows replaces no open file. Anyone who opened it in between would make the replacement fail.
             database.close()
             try:
                 put_in_place(part, path)
@@ -60,7 +60,7 @@ def replace_by_copy(database: Database, key: Passphrase | None) -> None:
 
 
 def open_again(database: Database, key: Passphrase | None, done: str) -> None:
-    """Open the file that has taken the place of a logbook, for everybody who had that open.
+    """Open the file that has taken the place of a logbook, for everyone who had that open.
 
     Args:
         database: the logbook, closed.

@@ -100,7 +100,7 @@ class LogbookStore(BesideJournal):
     Args:
         folder: the folder that holds the logbook.
         key: the passphrase; None for a logbook without one.
-        create: whether to make the logbook when there is none.
+        create: whether to make the logbook if there isn't one.
         despite_copies: whether to make it even where there was one, and copies of it are left.
 
     Raises:
@@ -162,7 +162,7 @@ class LogbookStore(BesideJournal):
         return old
 
     def restore(self, backup: Path, key: Passphrase | None, at: datetime) -> Restored:
-        """Put a backup in the place of the open logbook, which is kept aside, and open it in its stead.
+        """Put a backup in the place of the open logbook, which is kept, and open it in its place.
 
         Args:
             backup: the backup's file; it is left as it is.
@@ -191,12 +191,12 @@ class LogbookStore(BesideJournal):
         return restored
 
     def lock(self) -> None:
-        """Let go of the file and forget its passphrase; until `unlock`, whatever reads or writes is refused."""
+        """Release the file and forget its passphrase; until `unlock`, whatever reads or writes is refused."""
         self._database.lock()
         self._forget()
 
     def unlock(self, passphrase: Passphrase) -> None:
-        """Open the logbook again after `lock`, for everybody who holds this store.
+        """Open the logbook again after `lock`, for everyone who holds this store.
 
         Raises:
             LogbookUnavailableError: as when it is opened; the store stays locked.
@@ -211,7 +211,7 @@ class LogbookStore(BesideJournal):
         return make_backup(self._database, folder, at)
 
     def close(self) -> None:
-        """Let go of the file and forget its passphrase."""
+        """Release the file and forget its passphrase."""
         self._database.close()
         self._forget()
 
@@ -230,7 +230,7 @@ class LogbookStore(BesideJournal):
     def adopt(
         self, revisions: Sequence[Revision], seals: Sequence[GivenSeal], documents: Sequence[MadeDocument]
     ) -> None:
-        """Write revisions of the same journal from elsewhere as they are, with what stands beside them."""
+        """Write revisions of the same journal from elsewhere as they are, with what is next to them."""
         tables_written = (table_notes.JOURNAL, "seal_given", "document_made")
         with last_written.writing(self._database, *tables_written) as connection:
             for revision in revisions:
@@ -267,11 +267,11 @@ class LogbookStore(BesideJournal):
         return journal.count(self._database)
 
     def leaf(self, number: int) -> bytes | None:
-        """The hash of the revision of that number, from 1; None where there is none."""
+        """The hash of the revision of that number, from 1, or None."""
         return journal.leaf(self._database, number)
 
     def newest_leaf(self) -> bytes | None:
-        """The hash of the newest revision; None where there is none."""
+        """The hash of the newest revision, or None."""
         return journal.newest_leaf(self._database)
 
     def loss(self) -> Loss | None:
@@ -364,7 +364,7 @@ class LogbookStore(BesideJournal):
         return self.records(Adjustment)
 
     def day(self, day: date) -> WrittenDay | None:
-        """A day's record as it stands, or None when the day is not recorded."""
+        """A day's record as it is, or None when the day is not recorded."""
         found = self.days(DateRange(day, day))
         return found[0] if found else None
 
@@ -384,7 +384,7 @@ class LogbookStore(BesideJournal):
             return tables.days_from_file(self._database, digest)
 
     def recorded_range(self) -> DateRange | None:
-        """From the first recorded day to the last, or None when there is none."""
+        """From the first recorded day to the last, or None."""
         with self._database.read_back():
             return tables.recorded_range(self._database)
 
@@ -400,7 +400,7 @@ class LogbookStore(BesideJournal):
         return soundness.problems(self._database)
 
     def rebuild(self) -> int:
-        """Make the current state anew from the journal, and take the tables beside it as they are.
+        """Rebuild the current state from the journal, and take the tables beside it as they are.
 
         Returns:
             The number of revisions read.
@@ -412,7 +412,7 @@ class LogbookStore(BesideJournal):
         return read
 
     def rebuild_if_stale(self) -> None:
-        """Make the current state anew from the journal if it does not follow from it; else change nothing.
+        """Rebuild the current state from the journal if it does not follow from it; else change nothing.
 
         Raises:
             LogbookUnavailableError: the journal was altered, or the file is damaged.

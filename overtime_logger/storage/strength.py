@@ -19,7 +19,7 @@ def estimate_strength(text: str, own_words: Sequence[str]) -> Strength:
 
     Args:
         text: what may become the passphrase.
-        own_words: words that whoever knows the person would try first.
+        own_words: words that anyone who knows the person would try first.
     """
     if not text:
         return Strength(0)

@@ -32,7 +32,7 @@ def _is_in_one_drive(folder: Path) -> bool:
 
 
 def _nearest(folder: Path) -> Path:
-    """The folder, or what stands above it while it is not there."""
+    """The folder, or what is above it while it is not there."""
     return next((each for each in (folder, *folder.parents) if each.exists()), folder)
 
 

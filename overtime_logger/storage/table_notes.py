@@ -1,8 +1,8 @@
 """What the tables held when the program last wrote them: how the loss of rows, and edits by others, are noticed.
 
 The journal's rows carry their own hashes, but nothing in it tells that its newest rows are gone; and the tables
-beside it, such as the register of documents, have no hashes at all. Somebody who writes as this program does can
-make these notes fit: against them only a seal that somebody else holds can tell.
+beside it, for example the register of documents, have no hashes at all. Someone who writes as this program does
+can make these notes fit: against them only a seal that someone else holds can tell.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What comes of setting the log beside a record that somebody else keeps: days, figures, and what looks odd."""
+"""What comes of setting the log beside a record that someone else keeps: days, figures, and what looks odd."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log set beside a record that somebody else keeps: day by day, and in counts. Nothing in it is a verdict.
+"""The log set beside a record that someone else keeps: day by day, and in counts. Nothing in it is a verdict.
 
 Days that came into the log from the same file are not compared, and days that were first written, or changed,
 after the other record was obtained are counted apart: neither can confirm the log.
@@ -41,7 +41,7 @@ class Other:
 
     Args:
         days: what it holds, by date.
-        span: the days that it speaks of.
+        span: the days that it covers.
         obtained_on: the day on which it was obtained.
         added_at: when it was taken in.
     """

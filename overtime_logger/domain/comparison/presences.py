@@ -1,4 +1,4 @@
-"""From the events of a record, such as log-ons, to the times between which something was seen.
+"""From the events of a record, for example log-ons, to the times between which something was seen.
 
 Nothing is inferred beyond that. A gap that is longer than a given time ends a presence; between an event that
 begins one and the event that ends it nothing else need be seen, since a log-on lasts until its log-off.

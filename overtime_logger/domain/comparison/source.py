@@ -1,4 +1,4 @@
-"""A record that somebody else keeps of the same days, as it was taken in: where it is from, and what it holds.
+"""A record that someone else keeps of the same days, as it was taken in: where it is from, and what it holds.
 
 It is never mixed with the person's own days. The rows of its file are reduced to what can be compared: for each
 day the times between which it shows something, and what it comes to.
@@ -33,7 +33,7 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class Counted(Enum):
-    """What a record of somebody else holds of a day. The values are what is typed for it."""
+    """What a record of someone else holds of a day. The values are what is typed for it."""
 
     TIMES = "times"
     TOTALS = "totals"
@@ -51,17 +51,17 @@ class Counted(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ComparisonSource:
-    """A record that somebody else keeps, apart from its rows.
+    """A record that someone else keeps, apart from its rows.
 
     Args:
         name: what it is called: “Flexi sheet”.
-        kept_by: who keeps it: “employer”; “me” for a record that the person keeps, such as a calendar.
+        kept_by: who keeps it: “employer”; “me” for a record that the person keeps, for example a calendar.
         obtained: how the person came by it: “subject access request”.
         obtained_on: on what day.
         counts: what it holds of a day.
         digest: SHA-256 of the file it came from, in hexadecimal.
         zone: the IANA name of the zone its clock times are in.
-        first: the first day that its file speaks of.
+        first: the first day that its file covers.
         last: the last.
         rows: how many rows or events of the file were read.
         gap_minutes: of events, how long nothing may be seen within one presence.
@@ -107,7 +107,7 @@ class ComparisonSource:
 
     @property
     def span(self) -> DateRange:
-        """From the first day its file speaks of to the last."""
+        """From the first day its file covers to the last."""
         return DateRange(self.first, self.last)
 
 

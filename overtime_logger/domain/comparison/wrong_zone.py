@@ -22,8 +22,8 @@ _FEWEST_IN_WEEK, _FEWEST_SHIFTED = 2, 8
 def wrong_zones(days: Iterable[Compared], tolerance: Minutes) -> tuple[WrongZone, ...]:
     """The stretches in which the other record is whole hours out, at the start and at the finish alike.
 
-    A week is part of one if that holds for more than half of its days; weeks with too few days to tell are passed
-    over. What comes to fewer than eight days is not mentioned: it may be chance.
+    A week is part of one if that holds for more than half of its days; weeks with too few days to tell are
+    skipped. What comes to fewer than eight days is not mentioned: it may be chance.
 
     Args:
         days: the days, as compared, by date.

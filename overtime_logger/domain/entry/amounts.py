@@ -304,7 +304,7 @@ class ReadsAmounts(Reading):
         )
 
     def settle_amount(self, parts: Parts) -> None:
-        """Ask about an amount of hours that may be two, and refuse one that is none."""
+        """Ask about an amount of hours that may be two, and refuse one that isn't one."""
         if not parts.amounts:
             return
         found, at, _end = parts.amounts[0]

@@ -55,7 +55,7 @@ class ReadsBreaks(Reading):
         return self._one_break(parts, first, day, gap)
 
     def _one_break(self, parts: Parts, first: BreakPart, day: date, gap: Minutes | None) -> tuple[Break, ...]:
-        """The break of a line that speaks of one, beside a gap between stretches."""
+        """The break of a line that mentions one, beside a gap between stretches."""
         if first.is_usual:
             minutes = self.usual(day, parts, first.at).break_minutes
             if gap is not None and parts.usual_at is None:

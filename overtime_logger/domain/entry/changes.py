@@ -328,7 +328,7 @@ def no_off(parts: Parts, number: int, stretch: tuple[int, int]) -> None:
 
 
 def sure_span(stretch: tuple[int, int], at: int) -> Span:
-    """Times that are taken at their word."""
+    """Times that are taken literally."""
     return Span(Clock(time_of(stretch[0])), Clock(time_of(stretch[1])), at, at + 1, is_sure=True)
 
 

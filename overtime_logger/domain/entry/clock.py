@@ -1,6 +1,6 @@
 """Two times of the clock that leave open which half of the day is meant: one reading, a likely one, or several.
 
-What is likely is judged beside the usual day: `8-6` is 08:00 to 18:00 for somebody who works 08:30 to 16:24.
+What is likely is judged beside the usual day: `8-6` is 08:00 to 18:00 for someone who works 08:30 to 16:24.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Stretch = tuple[int, int]
 
 
 class How(Enum):
-    """What becomes of something that was written."""
+    """What happens to something that was written."""
 
     READ = "read"
     """It has one meaning."""
@@ -62,7 +62,7 @@ def length(stretch: Stretch) -> Minutes:
 
 
 def usual_stretch(start: Minutes | None, span: Minutes = 0) -> Stretch:
-    """The stretch of the day that work is likely in: the usual day, or daytime where there is none."""
+    """The stretch of the day that work is likely in: the usual day, or daytime if there isn't one."""
     return _DEFAULT_DAY if start is None else (start, start + span)
 
 

@@ -251,7 +251,7 @@ class ReadsDays(Reading):
         return QuickEntry((again,), parts.manner, is_proposal=True)
 
     def _recorded_before(self, parts: Parts, named: NamedDays, day: date) -> DayRecord:
-        """The day that a line speaks of, or the last one recorded."""
+        """The day that a line mentions, or the last one recorded."""
         before = day - timedelta(days=1)
         is_bare = all(isinstance(point, Weekday) and point.which is Which.LATEST for point in named.points)
         today = before if is_bare else self.context.today
@@ -275,7 +275,7 @@ class ReadsDays(Reading):
 
 
 def _places_of_what(parts: Parts) -> list[int]:
-    """Where hours and time off stand."""
+    """Where hours and time off are."""
     found = [span.first for span in parts.spans]
     found += [at for _length, at, _end in parts.amounts]
     found += [extra.at for extra in parts.extras]

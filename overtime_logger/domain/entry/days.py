@@ -87,7 +87,7 @@ class NamedDays:
     start: int = 0
     end: int = 0
     is_meant: bool = False
-    """Whether it is the day beyond doubt, wherever it stands."""
+    """Whether it is the day beyond doubt, wherever it appears."""
 
     def meant(self) -> NamedDays:
         """The same, beyond doubt."""
@@ -277,7 +277,7 @@ def resolve(named: NamedDays, today: date, *, is_time_off: bool, may_lie_ahead: 
         named: the day or days.
         today: the current date.
         is_time_off: whether the line records time off alone; its date may lie ahead.
-        may_lie_ahead: whether time off of this kind is planned, such as leave.
+        may_lie_ahead: whether time off of this kind is planned, for example leave.
 
     Raises:
         InvalidInputError: there is no such date, or its weekday is another one.

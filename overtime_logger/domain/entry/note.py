@@ -60,7 +60,7 @@ _ODD_MARKS = set("#~^")
 
 
 def is_plain_word(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is none that hours, breaks, days or time off are written with."""
+    """Whether a word isn't one that hours, breaks, days or time off are written with."""
     word = word_at(tokens, at)
     if word in _PREPOSITIONS or word in NOT_FOR_A_NOTE or word in UNITS or word in HALVES or word in HEDGES:
         return False
@@ -70,7 +70,7 @@ def is_plain_word(tokens: Sequence[Token], at: int) -> bool:
 
 
 def doubtful_token(parts: Parts) -> int | None:
-    """The first token left for the note that may be meant for the record; None where the note may stand."""
+    """The first token left for the note that may be meant for the record; None where the note may appear."""
     whole_day_off = not parts.has_hours and any(
         off.length is None and off.portion in {None, Portion.WHOLE} for off in parts.offs
     )
@@ -95,7 +95,7 @@ def _worked_beside(parts: Parts) -> int | None:
 def _is_doubtful(parts: Parts, place: int, *, whole_day_off: bool) -> bool:
     token = parts.tokens[place]
     if token.is_number and len(token.folded) >= _LONG_NUMBER and token.folded.isdecimal() and not token.is_glued:
-        return False  # such as a telephone number, which is looked for elsewhere
+        return False  # like a telephone number, which is looked for elsewhere
     if token.is_number or token.folded in _ODD_MARKS or token.folded in NOT_FOR_A_NOTE:
         return True
     if whole_day_off and (token.folded in PART_WORDS or token.folded in MONTHS):
@@ -158,7 +158,7 @@ def is_on_call(parts: Parts) -> bool:
 
 
 def is_questioned(parts: Parts) -> bool:
-    """Whether a question mark stands behind something that is no part of the note."""
+    """Whether a question mark is behind something that is no part of the note."""
     return any(
         parts.tokens[place].folded == "?" and (place - 1 not in parts.left or place - 1 < 0)
         for place in parts.left

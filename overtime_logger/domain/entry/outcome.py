@@ -42,7 +42,7 @@ class QuickEntry(NamedTuple):
 
     Args:
         records: one day's record; several only for days off in a row.
-        manner: how it stands to what was recorded of that day before.
+        manner: its state to what was recorded of that day before.
         is_proposal: whether it is likely rather than certain, and is recorded only after a yes.
     """
 
@@ -76,9 +76,9 @@ class EntryContext:
     Args:
         today: the current date.
         zone: the zone that clock times are in.
-        usual_on: the usual day on a date, or None where there is none.
+        usual_on: the usual day on a date, or None.
         is_working_day: whether work is due on a date; Monday to Friday if not given.
-        recorded_in: the days recorded in a range, in order; asked only where the line speaks of another day.
+        recorded_in: the days recorded in a range, in order; asked only where the line mentions another day.
     """
 
     today: date
@@ -122,7 +122,7 @@ class Reading(ABC):
         """The usual day of a line.
 
         Raises:
-            InvalidInputError: there is none.
+            InvalidInputError: there isn't one.
         """
         usual = parts.usual or self.context.usual_on(day)
         if usual is None:
@@ -145,7 +145,7 @@ class Reading(ABC):
         )
 
     def not_understood(self, parts: Parts, at: int) -> InvalidInputError:
-        """The refusal of a token where it stands."""
+        """The refusal of a token its state."""
         return InvalidInputError(
             "entry.not_understood.here",
             position=parts.tokens[at].start,

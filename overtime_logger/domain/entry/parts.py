@@ -43,9 +43,9 @@ class Span:
     is_finish: bool = False
     """Whether only the finish was written; the start is the usual one."""
     is_sure: bool = False
-    """Whether its times are taken at their word."""
+    """Whether its times are taken literally."""
     after_words: bool = False
-    """Whether words of the note stand between other hours and it: `0830-1745 court 10-12`."""
+    """Whether words of the note are between other hours and it: `0830-1745 court 10-12`."""
     is_second: bool = False
     """Whether it is a finish beside other hours."""
 
@@ -54,7 +54,7 @@ class Span:
 class BreakPart:
     """A break as written: its length, or its times; `is_usual` where it is said to be the usual one.
 
-    `length` is None where only the word stands.
+    `length` is None where there is only the word.
     """
 
     length: Length | None
@@ -79,7 +79,7 @@ class OffPart:
     length: Length | None = None
     paid: bool = True
     clock: tuple[str, Clock] | None = None
-    """A time of day that stands beside it, with the word before it."""
+    """A time of day that is next to it, with the word before it."""
     is_denied: bool = False
     follows_hours: bool = False
     is_hedged: bool = False

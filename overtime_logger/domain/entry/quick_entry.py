@@ -1,7 +1,7 @@
 """The quick-entry line: one line of text to one day's record, or to several days off.
 
 `[DAY] [also|instead] WHAT [BREAK] [#reason ...] [note]`, in any sensible order, as the interface describes it in
-section 3. A line is read, proposed or asked about; nothing that was written is passed over. `vocabulary.py` has
+section 3. A line is read, proposed or asked about; nothing that was written is skipped. `vocabulary.py` has
 its words, `entry_rules.py` takes it apart, `entry_reader.py` says what the parts mean together.
 """
 
@@ -80,8 +80,8 @@ def read_quick_entry(line: str, context: EntryContext, *, default_day: date | No
 def line_of(record: DayRecord, *, denies_break: bool = False) -> str:
     """A line that says what a record of hours says, to go on from.
 
-    What a line can't say (when a break began, why hours were worked) is not in it, so whoever uses it has to see
-    whether reading it gives the same record.
+    What a line can't say (when a break began, why hours were worked) is not in it, so anyone who uses it has to
+    see whether reading it gives the same record.
 
     Args:
         record: the record.

@@ -75,7 +75,7 @@ class Reader(ReadsDays, ReadsAmounts, ReadsTimes, ReadsAbsence, ReadsBreaks):
         return QuickEntry(records, parts.manner, is_proposal=parts.hedges > 0)
 
     def choices(self, parts: Parts, doubt: Doubt, depth: int = 0) -> Iterable[QuickEntry]:
-        """The likely meanings that can be recorded as they stand."""
+        """The likely meanings that can be recorded as they are."""
         for change in doubt.changes:
             changed = parts.copied()
             try:

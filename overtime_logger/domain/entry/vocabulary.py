@@ -1,6 +1,6 @@
 """The words in which people write hours, days and absences: one table for the line, sheets and calendars.
 
-Words are in small letters, without full stops and apostrophes (`a.m.` is `am`), as `written.py` folds them.
+Words are in lower case, without full stops and apostrophes (`a.m.` is `am`), as `written.py` folds them.
 A phrase of several words also matches with hyphens between them (`half-day`). To teach the program a new word, add
 it here.
 """
@@ -14,7 +14,7 @@ from overtime_logger.domain.duration import HOUR
 
 
 def _each(*groups: tuple[str, ...]) -> dict[str, int]:
-    """The place of the group that each word stands in, from 0."""
+    """The place of the group that each word is in, from 0."""
     return {word: number for number, words in enumerate(groups) for word in words}
 
 
@@ -433,7 +433,7 @@ FINISHES = _words(
 AT = frozenset(
     {"at", "@", "by", "work", "the", "office", "time", "was", "is", "=", ":", ",", "-", "just", "today"}
 )
-"""What may stand between such a word and its time."""
+"""What may appear between such a word and its time."""
 
 HEDGES = _words(
     """
@@ -470,7 +470,7 @@ WITH = _words(
     with, w, inc, incl, including, had, took, took a, had a, with a, a, an, only
     """
 )
-"""What may stand before the length of a break."""
+"""What may appear before the length of a break."""
 
 FILLERS = frozenset(
     {
@@ -555,7 +555,7 @@ BEFORE_A_SPAN = _words(
     duty, working, in work
     """
 )
-"""What may stand before two times and says nothing more, or only which half of the day they are in."""
+"""What may appear before two times and says nothing more, or only which half of the day they are in."""
 
 EVENING = frozenset({"eve", "evening", "tonight", "night", "pm", "afternoon"})
 """Words among them that say it is the second half of the day."""
@@ -605,7 +605,7 @@ ONE_TO_ONE = _words(
     supervision, with, meeting, meetings, manager, spo, session, sessions, trainee
     """
 )
-"""What stands beside `1-1` where it is a meeting of two."""
+"""What is next to `1-1` where it is a meeting of two."""
 
 HARMLESS = _words(
     """
@@ -671,20 +671,20 @@ FROM_A_DAY = frozenset({"from", "starting", "commencing", "beginning"})
 """Before the first day of time off."""
 
 BEFORE_A_CLOCK = frozenset({"at", "from", "until", "till", "til", "after", "before", "by", "to", "@", "since"})
-"""What stands between time off and a time of the clock."""
+"""What is between time off and a time of the clock."""
 
 ROUND_TIME_OFF = frozenset(
     {"(", ")", ",", "-", "for", "in", "the", "just", "only", ":", "/", "of", "taken", "today"}
 )
-"""What stands between time off and the part of the day it took."""
+"""What is between time off and the part of the day it took."""
 
 OTHER_PEOPLE = _words(
     "for, a, the, staff, colleague, colleagues, of, team, s, on, off, 1, 2, 3, 4, 5, 6, two, three"
 )
-"""Between `covering` and time off that is somebody else's."""
+"""Between `covering` and time off that is someone else's."""
 
 COVER = frozenset({"cover", "covering", "covered", "cover for", "covering for", "covered for"})
-"""Beside such a word, time off is somebody else's."""
+"""Beside such a word, time off is someone else's."""
 
 NOT_FOR_A_NOTE = _words(
     """

@@ -83,7 +83,7 @@ def _noun(is_meant: Callable[[str], bool]) -> Reader:
 
 
 def _out_word_at(parts: Parts, at: int) -> Found[str] | None:
-    """What may stand between an absence and its times."""
+    """What may appear between an absence and its times."""
     word = word_at(parts.tokens, at)
     is_plain = _plain_at(parts, at) is not None and word not in words.PART_WORDS
     return Found(word, at + 1) if is_plain or word in {"at", "from", "for", ":"} else None
@@ -117,7 +117,7 @@ def _break_length_at(parts: Parts, at: int) -> Found[Length] | None:
 
 
 def _likely_clock_at(parts: Parts, at: int) -> Found[Clock] | None:
-    """A time where one may stand, or may not: a number that is no time is refused only where another follows."""
+    """A time where one may appear, or may not: a number that is no time is refused only where another follows."""
     try:
         return clock_at(parts.tokens, at)
     except InvalidInputError:
@@ -148,7 +148,7 @@ def _named_finish_at(parts: Parts, at: int) -> Found[tuple[Clock, bool]] | None:
 
 
 def _evening_with_h_at(parts: Parts, at: int) -> Found[Clock] | None:
-    """`till 17h45`: no length that anybody stays."""
+    """`till 17h45`: no length that anyone stays."""
     found = clock_with_h_at(parts.tokens, at)
     return found if found and found.value.at.hour > _NOON else None
 

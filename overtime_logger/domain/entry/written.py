@@ -1,7 +1,7 @@
 """Lengths, times of the clock, dates, breaks and absences as people write them, in every spelling.
 
 Functions that end in `_at` read a part of a line from a place in its tokens; those that end in `_of` read a whole
-text, such as a cell. Both know the words of `vocabulary.py`. Nothing here guesses: where a text leaves
+text, for example a cell. Both know the words of `vocabulary.py`. Nothing here guesses: where a text leaves
 something open (the year, the half of the day, decimals that may be minutes) the value says so.
 """
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2199
-"""A year beyond these is a slip of the finger."""
+"""A year beyond these is a typing error."""
 LEAST_BARE_MINUTES = 5
 """A bare number of minutes below this is as likely to mean hours: `-1`, `+2`."""
 
@@ -105,7 +105,7 @@ class Token:
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The words, numbers and marks of a text, in order; nothing but white space is passed over."""
+    """The words, numbers and marks of a text, in order; nothing but white space is skipped."""
     folded: list[str] = []
     places: list[int] = []
     for chunk in re.finditer(r"\s+|\S+", text):
@@ -206,7 +206,7 @@ _LONGEST_NUMBER = 5
 
 
 def _figure(token: Token | None) -> str:
-    """A whole number or a decimal one as digits, with a point; empty where it is none."""
+    """A whole number or a decimal one as digits, with a point; empty if it isn't one."""
     if token is None or not token.is_number:
         return ""
     text = token.folded.replace(",", ".")
@@ -217,7 +217,7 @@ def _figure(token: Token | None) -> str:
 
 
 def decimal_hours(figure: str) -> Length:
-    """Hours in figures, such as `8`, `8.75` or `.5`, with the other reading if the decimals may be minutes."""
+    """Hours in figures, for example `8`, `8.75` or `.5`, with the other reading if the decimals may be minutes."""
     whole, _point, decimals = figure.partition(".")
     hours = int(whole or 0) * HOUR
     if not decimals:
@@ -283,7 +283,7 @@ def _amount_at(tokens: Sequence[Token], at: int) -> Found[tuple[str, Minutes]] |
 
 
 def _odd_minutes_at(tokens: Sequence[Token], at: int) -> Found[Minutes] | None:
-    """The minutes after hours: `45`, `45m`, `and 45 minutes`. `5` alone may be 05 or 50, so it is none."""
+    """The minutes after hours: `45`, `45m`, `and 45 minutes`. `5` alone may be 05 or 50, so it isn't one."""
     joined = word_at(tokens, at) in {"and", "&", ","}
     place = at + 1 if joined else at
     token = _token(tokens, place)
@@ -301,7 +301,7 @@ def _odd_minutes_at(tokens: Sequence[Token], at: int) -> Found[Minutes] | None:
 
 
 def _joins_a_range(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a dash and a number follow without a space: what stands before is the start of something else."""
+    """Whether a dash and a number follow without a space: what comes before is the start of something else."""
     dash, following = _token(tokens, at), _token(tokens, at + 1)
     if dash is None or following is None or dash.folded != "-":
         return False
@@ -357,7 +357,7 @@ def break_of(text: str) -> Length | None:
     A bare number from 1 to 4 may be hours: `other` is what it comes to then.
 
     Returns:
-        The length, or None when the text is none.
+        The length, or None when the text isn't one.
     """
     plain = " ".join(text.casefold().split())
     if plain.rstrip(".") in NONE_WORDS or _NO_BREAK.of(plain) is not None:
@@ -383,7 +383,7 @@ _NO_BREAK = Phrases.named(NO_BREAK)
 
 
 def names_a_break(text: str) -> bool:
-    """Whether a heading speaks of breaks: `Less lunch`, `Break 1`, `Lunch (mins)`."""
+    """Whether a heading mentions breaks: `Less lunch`, `Break 1`, `Lunch (mins)`."""
     tokens = tokens_of(text.replace("_", " "))
     return any(_BREAKS.at(tokens, place) for place in range(len(tokens)))
 
@@ -425,7 +425,7 @@ _QUARTERS = {"half": 30, "quarter": 15}
 def clock_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
     """A time of the clock: `0830`, `8.30`, `8:30 a.m.`, `8`, `6pm`, `9:00:00 AM`, `0830hrs`, `half past five`.
 
-    A bare number is read as hours, so that a caller asks only where a time may stand.
+    A bare number is read as hours, so that a caller asks only where a time may appear.
 
     Returns:
         None where there is no such thing.
@@ -606,7 +606,7 @@ class WrittenDate(NamedTuple):
         month: from 1, or None where only the day was written (`15th`).
         year: with its century, or None where it was not written.
         form: its order.
-        mark: what stands between its parts: `/`, `-`, `.` or a space.
+        mark: what is between its parts: `/`, `-`, `.` or a space.
         weekday: from Monday, 0, where one was written beside it.
     """
 
@@ -649,7 +649,7 @@ def _year(text: str) -> int:
 
 
 def date_at(tokens: Sequence[Token], at: int) -> Found[WrittenDate] | None:
-    """A date with at least a day and a month, or a day with its ordinal; its weekday may stand before it.
+    """A date with at least a day and a month, or a day with its ordinal; its weekday may appear before it.
 
     `2026-03-02`, `2/3`, `02/03/26`, `2-3-2026`, `2.3.2026`, `23 Nov`, `23rd of November 2026`, `Nov 23rd`, `15th`.
     Two figures joined by a hyphen alone (`23-11`) are not read: they may be times.
@@ -866,7 +866,7 @@ def time_off_of(text: str) -> TimeOff | None:
 
 
 def one_time_off(words: Sequence[TimeOffWord]) -> TimeOffWord | None:
-    """The absence that several words speak of, `off` beside another adding nothing; None where they differ."""
+    """The absence that several words mention, `off` beside another adding nothing; None where they differ."""
     kinds = {word.kind for word in words}
     if len(kinds) > 1:
         kinds.discard(TimeOffKind.OFF)

@@ -72,7 +72,7 @@ HEALTH_CONCERNS = frozenset({ConcernKind.MEDICAL_HELP, ConcernKind.OVERWHELMED})
 
 
 class Severity(Enum):
-    """How heavy a concern weighs, in the person's own view."""
+    """How serious a concern is, in the person's own view."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -91,7 +91,7 @@ class Concern:
     Args:
         date: the day it is about.
         kind: what it is about.
-        severity: how heavy it weighs.
+        severity: how serious it is.
         what_happened: in the person's words.
         effect: on them or on their work.
         reported_to: ids of the people it was reported to.

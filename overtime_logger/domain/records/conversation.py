@@ -73,7 +73,7 @@ class Support(Enum):
 
 
 class FollowUpState(Enum):
-    """What became of the written follow-up."""
+    """What happened to the written follow-up."""
 
     NOT_SENT = "not_sent"
     SENT = "sent"
@@ -171,14 +171,14 @@ class UpwardReport:
         minutes: the hours of excess they estimate, in a week.
 
     Raises:
-        InvalidInputError: a number is below nil.
+        InvalidInputError: a number is below zero.
     """
 
     staff: int
     minutes: Minutes
 
     def __post_init__(self) -> None:
-        """Refuse numbers below nil."""
+        """Refuse numbers below zero."""
         if self.staff < 0 or self.minutes < 0:
             raise InvalidInputError("conversation.upward", "upward")
 
@@ -188,7 +188,7 @@ class FollowUp:
     """The e-mail after the conversation. The app writes its text and never sends it.
 
     Args:
-        state: what became of it.
+        state: what happened to it.
         sent_on: when the person sent it.
         replied_on: when a reply came.
         reply: what the reply said, in the person's words or verbatim.
@@ -210,7 +210,7 @@ class FollowUp:
 
 
 class ConversationState(Enum):
-    """Where a conversation stands, by what came of it rather than by whether anybody replied."""
+    """The state of a conversation, by what came of it rather than by whether anyone replied."""
 
     WAITING = "waiting"
     NO_REPLY = "no_reply"
@@ -245,12 +245,12 @@ class Conversation:
             the day is known.
         with_whom: ids of the people it was held with; the first is the one who answers.
         asked: what I asked.
-        told: the answer, in my words; empty while there is none.
+        told: the answer, in my words; empty while there isn't one.
         verbatim: what was said, word for word.
         setting: how it took place.
         also_present: ids of others who were there.
         raised: what I raised.
-        figures: the four weeks before, as they then stood.
+        figures: the four weeks before, as they then were.
         demands: the items of work that were discussed, with the decision on each.
         could_not_do: what I said I could not do in my contracted hours.
         reply_to_that: what was replied to that.
@@ -267,7 +267,7 @@ class Conversation:
         about_days: the days it was about.
         answered_on: when the answer came, where it came later than the conversation.
         about_readings: ids of the workload readings it was about.
-        count_until: the last day for which the items of work are held against the hours there are; None for the
+        count_until: the last day for which the items of work are compared with the hours there are; None for the
             last day by which one of them is due.
         fixed_minutes: minutes of meetings and other fixed work until then, as the person stated them.
         promise_kept_on: when what was promised was done.
@@ -401,14 +401,14 @@ class Conversation:
 
     @property
     def takes_work_off(self) -> bool:
-        """Whether it was decided that an item of work comes first, waits, stops, or goes to somebody else."""
+        """Whether it was decided that an item of work comes first, waits, stops, or goes to someone else."""
         return any(
             each.order is not None or each.decision not in {Decision.NOT_ANSWERED, Decision.KEEP}
             for each in self.demands
         )
 
     def state(self, today: date, reply_due_days: int = REPLY_DUE_DAYS) -> ConversationState:
-        """Where it stands on a day, with what weighs most first: `outcome`, or that accounts differ.
+        """Its state on a day, with what weighs most first: `outcome`, or that accounts differ.
 
         Args:
             today: the day.
@@ -463,7 +463,7 @@ class Conversation:
 
     @property
     def plan(self) -> WorkPlan:
-        """Its items of work, to be held against the hours there were on its day."""
+        """Its items of work, to be compared with the hours there were on its day."""
         return WorkPlan(self.date, self.demands, self.count_until, self.fixed_minutes)
 
 

@@ -54,7 +54,7 @@ class Demand:
     """An item of work.
 
     Args:
-        what: the kind of work, such as “parole report”.
+        what: the kind of work, for example “parole report”.
         count: how many of them.
         each_minutes: the hours one is likely to take, in minutes.
         due: by when, where there is a date.
@@ -93,7 +93,7 @@ class Demand:
 
     @property
     def is_decided(self) -> bool:
-        """Whether the manager said what is to happen with it, or where it stands in the order."""
+        """Whether the manager said what is to happen with it, or its place in the order."""
         return self.decision is not Decision.NOT_ANSWERED or self.order is not None
 
     @property
@@ -138,7 +138,7 @@ class Room:
 
     @property
     def available_minutes(self) -> Minutes:
-        """What the contract leaves for the items; never below nil."""
+        """What the contract leaves for the items; never below zero."""
         return max(0, self.contracted_minutes - self.leave_minutes - self.meeting_minutes)
 
     @property
@@ -157,7 +157,7 @@ def room_for(
     """Hold items of work against the hours that the contract leaves.
 
     Args:
-        demands: the items; those that are stopped, put off or given away do not count.
+        demands: the items; those that are stopped, put off or given to someone else do not count.
         span: from the day they are discussed to the date by which they are due.
         contract: the terms worked under.
         days: the recorded days; time off recorded ahead takes its hours away.
@@ -192,7 +192,7 @@ def answer_needed_by(demands: Iterable[Demand], today: date) -> date | None:
 
 
 class WorkPlan(NamedTuple):
-    """Items of work as they stood on a day, and what is to be counted against them.
+    """Items of work as they were on a day, and what is to be counted against them.
 
     Args:
         day: the day they were discussed.
@@ -219,7 +219,7 @@ class WorkPlan(NamedTuple):
         return DateRange(self.day, self.until or max(dues, default=self.day + _TWO_WEEKS))
 
     def room(self, contract: Contract, days: Mapping[date, DayHours]) -> Room | None:
-        """The two sums as they stood on the day; None where no work was discussed.
+        """The two sums as they were on the day; None where no work was discussed.
 
         Sickness after that day takes nothing away: nobody could have planned with it.
 

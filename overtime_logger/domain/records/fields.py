@@ -63,15 +63,15 @@ class Field(NamedTuple):
         label: what it is called in histories and documents; empty where it has no line of its own there.
         help: what it is, for the command line.
         row: what it is called in a form, where that is more than `label`.
-        hint: what stands under it in a form.
-        example: what stands in its row while it is empty.
+        hint: what is under it in a form.
+        example: what is in its row while it is empty.
         lines: how many lines of a text are shown at least.
-        part: the heading under which its row is folded away; empty where it stands open.
+        part: the heading under which its row is folded away; empty where it is not folded.
         path: where the record has it, with dots into its parts; `name` if not given.
         choices: what it may be, where it is one of a few.
         many: whether there may be several.
         needed: whether it can be replaced and not taken away.
-        relation: what somebody who is new, and named in it, is to the worker.
+        relation: what someone who is new, and named in it, is to the worker.
         option: the option's name, where it is another.
     """
 

@@ -57,7 +57,7 @@ class Wanted(Enum):
 
 
 class LetterState(Enum):
-    """Where a letter stands."""
+    """The state of a letter."""
 
     WRITTEN = "written"
     SENT = "sent"
@@ -83,16 +83,16 @@ class LetterState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter and what became of it.
+    """A letter and what happened to it.
 
     Args:
         kind: which letter.
         drafted_on: the day it was written.
-        to: to whom it goes, as the person typed it.
+        to: who it goes to, as the person typed it.
         first: the first day that it asks for records of, or gives figures of.
         last: the last day.
         wanted: the records that an access request asks for.
-        details: what helps to find them, such as a staff number or the names of systems.
+        details: what helps to find them, for example a staff number or the names of systems.
         conversations: the days of conversations whose notes an access request asks for by date.
         symptoms: in what way the work affects the person's health, in their own words.
         standards: what the assessment should look at above all.
@@ -197,7 +197,7 @@ class Letter:
 
     @property
     def state(self) -> LetterState:
-        """Where it stands."""
+        """Its state."""
         if self.answered_on is not None:
             return LetterState.ANSWERED
         if self.open_pause is not None:
@@ -212,7 +212,7 @@ class Letter:
 
     @property
     def state_since(self) -> date:
-        """Since when it stands there."""
+        """Since when."""
         if self.state is LetterState.PAUSED:
             return self.pauses[-1].asked_on
         return {

@@ -22,7 +22,7 @@ _WEEKS = timedelta(weeks=17)
 
 
 def first_noticed_day(last: date, known: date) -> date:
-    """The first day of the time that a notice speaks of, where none is given.
+    """The first day of the time that a notice mentions, where none is given.
 
     Args:
         last: the last day of it.
@@ -32,7 +32,7 @@ def first_noticed_day(last: date, known: date) -> date:
 
 
 class NoticeState(Enum):
-    """Where a notice stands."""
+    """The state of a notice."""
 
     DRAFT = "draft"
     SERVED = "served"
@@ -52,11 +52,11 @@ class NoticeState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A foreseeability notice and what became of it.
+    """A foreseeability notice and what happened to it.
 
     Args:
         drafted_on: the day it was written.
-        first: the first day of the time it speaks of.
+        first: the first day of the period it covers.
         last: the last day.
         to: the id of the senior manager it goes to.
         symptoms: in what way health is affected, in the person's own words.
@@ -98,12 +98,12 @@ class Notice:
 
     @property
     def span(self) -> DateRange:
-        """The time it speaks of."""
+        """The period it covers."""
         return DateRange(self.first, self.last)
 
     @property
     def state(self) -> NoticeState:
-        """Where it stands."""
+        """Its state."""
         if self.answered_on is not None:
             return NoticeState.ANSWERED
         if self.acknowledged_on is not None:

@@ -1,4 +1,4 @@
-"""People whom records name: managers and others, by role, with a name only where the user wants one."""
+"""People named in records: managers and others, by role, with a name only where the user wants one."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person whom records name.
+    """A person named in records.
 
     Args:
-        role: their role in the user's own words, such as “SPO, North team”; never empty.
+        role: their role in the user's own words, for example “SPO, North team”; never empty.
         relation: what they are to the worker.
         name: their name, or empty where the user keeps none.
         first: since when they are that to the worker, where known.

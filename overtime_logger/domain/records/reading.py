@@ -43,7 +43,7 @@ class ReadingSource(Enum):
 
     @property
     def words(self) -> str:
-        """Where it comes from, as it stands in a table."""
+        """Where it comes from, as it appears in a table."""
         return {
             ReadingSource.MY_SCREEN: _("my screen"),
             ReadingSource.TOLD_BY_MANAGER: _("told by my manager"),
@@ -78,7 +78,7 @@ class Reading:
         reduction_minutes: the weekly reduction it allows for, where known.
 
     Raises:
-        InvalidInputError: a value is below nil or beyond all reason, or the measure has no name.
+        InvalidInputError: a value is below zero or beyond all reason, or the measure has no name.
     """
 
     date: date
@@ -108,7 +108,7 @@ class Reading:
 
     @property
     def is_wmt(self) -> bool:
-        """Whether it is the measure that the 110% rule speaks of."""
+        """Whether it is the measure that the 110% rule is about."""
         return (self.name.strip().upper(), self.unit.strip()) == (WMT_NAME, WMT_UNIT)
 
     @property

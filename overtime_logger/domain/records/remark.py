@@ -17,7 +17,7 @@ class Remark:
     """An explanation as the person gave it.
 
     Args:
-        about: the key of the discrepancy it explains, such as `conversation_day/talk:20260304-kfwm`.
+        about: the key of the discrepancy it explains, for example `conversation_day/talk:20260304-kfwm`.
         words: the explanation.
 
     Raises:

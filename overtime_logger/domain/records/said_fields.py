@@ -1,4 +1,4 @@
-"""The fields of what was said, measured or put to somebody, and of people, in the order in which they are read."""
+"""The fields of what was said, measured or put to someone, and of people, in the order in which they are read."""
 
 from __future__ import annotations
 
@@ -506,7 +506,7 @@ NOTICE_STEPS = (
     Field("answered_on", Typed.DAY, _("Answered on")),
     Field("answer", Typed.TEXT, _("Answer"), row=_("The answer")),
 )
-"""What became of a notice: put on record step by step."""
+"""What happened to a notice: put on record step by step."""
 
 _WRITTEN_ON = Field(
     "date",
@@ -635,4 +635,4 @@ LETTER_STEPS = (
     Field("answered_on", Typed.DAY, _("Answered on")),
     Field("answer", Typed.TEXT, _("Answer"), row=_("The answer")),
 )
-"""What became of a letter: put on record step by step."""
+"""What happened to a letter: put on record step by step."""

@@ -1,4 +1,4 @@
-"""A document that was handed to somebody, kept as it was handed over."""
+"""A document that was handed to someone, kept as it was handed over."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class ServedDocument:
     """A document as it was handed over.
 
     Args:
-        about: the id of the record that it is the letter of, such as `notice:20260304-kfwm`; empty for a sheet or
-            a pack.
-        kind: which document, by its stable name, such as `notice`.
+        about: the id of the record that it is the letter of, for example `notice:20260304-kfwm`; empty for a sheet
+            or a pack.
+        kind: which document, by its stable name, for example `notice`.
         made_on: the day its file was made; its figures are of that day.
         served_on: the day it was handed over or sent.
         digest: SHA-256 of the file, in hexadecimal.

@@ -16,7 +16,7 @@ def says_something(text: str) -> bool:
 
 
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Characters that count as letters or marks and show nothing, such as the Hangul fillers."""
+"""Characters that count as letters or marks and show nothing, for example the Hangul fillers."""
 
 
 def _name(field: str) -> str:
@@ -28,7 +28,7 @@ def check_text(field: str, text: str) -> None:
     """Refuse a text that no document could show.
 
     Args:
-        field: where it was typed, after the kind of record, such as `concern.effect`.
+        field: where it was typed, after the kind of record, for example `concern.effect`.
         text: the text.
 
     Raises:
@@ -45,7 +45,7 @@ def check_line(field: str, text: str, *, needed: bool = False) -> None:
     """Refuse a text that is not one line of at most 200 characters.
 
     Args:
-        field: where it was typed, after the kind of record, such as `worker.name`.
+        field: where it was typed, after the kind of record, for example `worker.name`.
         text: the text.
         needed: whether it may not be empty.
 

@@ -33,7 +33,7 @@ def bank_holidays(database: Database, nation: Nation, years: Iterable[int]) -> d
     """The bank holidays of some years, by date, with their names.
 
     A substitute day stands for the holiday that fell on a weekend: the two are one holiday, on the substitute day
-    (domain rules, section 2). The years are worked out anew by each version of the program, since holidays are
+    (domain rules, section 2). The years are worked out again by each version of the program, since holidays are
     sometimes proclaimed.
     """
     wanted = set(years)

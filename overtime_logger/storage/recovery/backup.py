@@ -220,7 +220,7 @@ class BackupFolders:
 
         Args:
             key: the logbook's passphrase.
-            earlier: one that they may have; those in clear need none.
+            earlier: one that they may have; unencrypted ones need none.
             first: the hash of the first row of the logbook's journal: what begins with another is another's. None
                 where that row is lost, and so no copy can be told for another's.
 
@@ -323,7 +323,7 @@ def _backups_in(folder: Path) -> Iterator[tuple[Path, datetime, os.stat_result]]
 
 
 def copies_in(folder: Path) -> tuple[str, ...]:
-    """The names of all copies of the record in a folder: backups, and what was kept aside."""
+    """The names of all copies of the record in a folder: backups, and what was kept."""
     aside = [each for each in folder.glob("logbook before *") if each.suffix in {".db", ".db-journal"}]
     alone = [each for each in aside if not (is_a_journal(each) and _file_of(each).exists())]
     return tuple(
@@ -341,7 +341,7 @@ def _file_of(journal: Path) -> Path:
 
 
 def _state(path: Path) -> Behind | None:
-    """Whether a file is in clear or has a passphrase; None where there is none, or nothing in it."""
+    """Whether a file is unencrypted or has a passphrase; None where there is no file, or nothing in it."""
     try:
         data = path.read_bytes()
     except OSError:

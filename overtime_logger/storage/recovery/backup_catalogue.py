@@ -58,7 +58,7 @@ class Catalogue:
 
 
 def read_catalogue(home: Path) -> Catalogue:
-    """The catalogue in a logbook's folder; an empty one where there is none that can be read."""
+    """The catalogue in a logbook's folder; an empty one if there isn't one that can be read."""
     try:
         return catalogue_to_change(home)
     except OSError:
@@ -66,7 +66,7 @@ def read_catalogue(home: Path) -> Catalogue:
 
 
 def catalogue_to_change(home: Path) -> Catalogue:
-    """The catalogue in a logbook's folder; an empty one where there is none, or what is there is no catalogue.
+    """The catalogue in a logbook's folder; an empty one if there isn't one, or what is there is no catalogue.
 
     Raises:
         OSError: it can't be read just now. What it says must not be replaced by what is known without it.

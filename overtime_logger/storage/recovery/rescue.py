@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.safekeeping.salvage import Salvaged
 
 _MARK_PLACE, _SALT_PLACE = slice(68, 72), slice(16)
-"""Where SQLite keeps our mark in a file in clear, and SQLCipher the salt of a protected one."""
+"""Where SQLite keeps our mark in an unencrypted file, and SQLCipher the salt of a protected one."""
 
 _MOST_NAMED = 2
 
@@ -68,7 +68,7 @@ def _kept_copies(home: Path) -> tuple[Path, ...]:
 
 
 def _is_a_logbook(path: Path, salts: tuple[bytes, ...]) -> bool:
-    """Whether a file is a logbook in clear, or one that was protected in this folder."""
+    """Whether a file is an unencrypted logbook, or one that was protected in this folder."""
     with contextlib.suppress(OSError):
         with path.open("rb") as file:
             start = file.read(_MARK_PLACE.stop)
@@ -131,7 +131,7 @@ def _copies(home: Path, key: Passphrase | None) -> Iterator[Backup]:
 
     Backups of which it can't be told how far they go come first: they are few, and may be the newest. Then the
     others by how far their journals go, since clocks may have been wrong; those of each logbook that was begun in
-    the same folder together. Then copies that were kept aside, then unfinished ones.
+    the same folder together. Then copies that were kept, then unfinished ones.
     """
     folders = BackupFolders(home)
     places = dict.fromkeys([home / FOLDER_NAME, *(home / name for name in read_catalogue(home).known)])

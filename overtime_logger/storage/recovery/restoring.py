@@ -1,4 +1,4 @@
-"""Going back to a backup: it is put in the logbook's place, and what was there is kept aside."""
+"""Going back to a backup: it is put in the logbook's place, and what was there is kept."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _ASIDE_NAME = "logbook before restoring %Y-%m-%d %H.%M.%S.db"
 def restore(
     backup: Path, key: Passphrase | None, logbook: Path, at: datetime, *, new_key: Passphrase | None
 ) -> Restored:
-    """Put a backup in the place of the logbook, which is kept aside. This program may not have the logbook open.
+    """Put a backup in the place of the logbook, which is kept. This program may not have the logbook open.
 
     Args:
         backup: the backup's file, whatever its name; it is left as it is.
@@ -87,7 +87,7 @@ def restore(
 
 
 def take_place(part: Path, logbook: Path, at: datetime) -> Path | None:
-    """Put a finished logbook, such as one that was salvaged, in the logbook's place, which is kept aside.
+    """Put a finished logbook, for example one that was salvaged, in the logbook's place, which is kept.
 
     Args:
         part: the file, in the logbook's folder; it is moved.
@@ -95,7 +95,7 @@ def take_place(part: Path, logbook: Path, at: datetime) -> Path | None:
         at: now.
 
     Returns:
-        Where the file stands that was the logbook before; None if there was none.
+        The path of the file that was the logbook before; None if there was none.
 
     Raises:
         LogbookUnavailableError: the logbook is in use; nothing was changed.
@@ -107,7 +107,7 @@ def take_place(part: Path, logbook: Path, at: datetime) -> Path | None:
 
 
 def _swap(part: Path, logbook: Path, holding: Held, aside: Path) -> Path | None:
-    """Put a finished file in the logbook's place, which is kept aside together with its rollback journal.
+    """Put a finished file in the logbook's place, which is kept together with its rollback journal.
 
     The old file is there under one of its names at any moment. Its journal is gone from beside the logbook before
     the new file is there: SQLite would roll it into the new one.

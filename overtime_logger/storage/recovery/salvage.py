@@ -2,7 +2,7 @@
 
 SQLite finds rows through the file's own directory, which damage may have taken. Here every page is read as if it
 were a table of its own: the pages are put behind a first page made for the purpose, in which each is listed as the
-root of a table. What is a page of rows gives its rows; anything else gives an error, and is passed over. With a
+root of a table. What is a page of rows gives its rows; anything else gives an error, and is skipped. With a
 passphrase, the new first page is made with the same key and salt, so that every page that is whole still opens.
 
 A row counts as an entry of the journal only if it fits the hash that was written with it, wherever it was found.
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 
 _MOST_ROWS = 1_000_000
-"""More entries than anybody makes: a seal over more is no seal, but damage."""
+"""More entries than anyone makes: a seal over more is no seal, but damage."""
 
 _COLUMNS = 17
 """The columns of the widest table that is taken out, the register of documents."""
@@ -68,7 +68,7 @@ class _Found:
     secrets: dict[int, Row] = field(default_factory=dict)
 
     def take(self, row: Row) -> None:
-        """Take a row for what it can be shown or seen to be; anything else is passed over."""
+        """Take a row for what it can be shown or seen to be; anything else is skipped."""
         if (revision := _texts(row[:11], _JOURNAL_BLOBS)) and journal.is_as_written(revision):
             self.revisions.setdefault(revision[0], revision)
         elif (document := _texts(_filled(row, 17, (1, 1, b"[]", b"")), _DOCUMENT_BLOBS)) and _is_document(
@@ -96,7 +96,7 @@ def _filled(row: Row, columns: int, added: Row) -> Row:
 
 
 def _texts(row: Row, blobs: set[int]) -> Row:
-    """A row, read as bytes, with its texts as texts; empty where one is none."""
+    """A row, read as bytes, with its texts as texts; empty where one isn't text."""
     try:
         return tuple(
             value.decode() if isinstance(value, bytes) and place not in blobs else value
@@ -191,7 +191,7 @@ def _rows_by_page(part: Path, data: bytes, keys: PageKeys | None) -> Iterator[li
 
 
 class _Reader:
-    """Reads pages as tables. After an error it begins anew, since SQLCipher refuses every page after a bad one.
+    """Reads pages as tables. After an error it begins again, since SQLCipher refuses every page after a bad one.
 
     Args:
         part: the file as `_lay_out` made it.
@@ -227,7 +227,7 @@ class _Reader:
         return rows, True
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

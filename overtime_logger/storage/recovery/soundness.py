@@ -127,7 +127,7 @@ def _lost_references(database: Database) -> list[str]:
 
 
 def _broken_seals(database: Database) -> list[str]:
-    """The seals that the journal no longer grows from: those that somebody was given, and those on documents.
+    """The seals that the journal no longer grows from: those that someone was given, and those on documents.
 
     Those can't be compared that were made over entries which the journal itself says were lost since.
     """

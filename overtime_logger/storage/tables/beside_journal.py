@@ -88,7 +88,7 @@ class BesideJournal:
                 yield MadeReport(date.fromisoformat(made_on), label, members)
 
     def settings(self) -> Mapping[str, str]:
-        """What was set otherwise than it is by itself, as texts by key."""
+        """What was set to something other than its default, as texts by key."""
         return dict(self._database.rows("SELECT key, value FROM setting ORDER BY key"))
 
     def set_setting(self, key: str, value: str | None) -> None:
@@ -117,7 +117,7 @@ class BesideJournal:
         return self._checked("open_spell", open_spell)
 
     def keep_open_spell(self, spell: OpenSpell | None) -> None:
-        """Keep the clocked stretch of work as it is now, or let go of it."""
+        """Keep the clocked stretch of work as it is now, or discard it."""
         with last_written.writing(self._database, "open_spell") as connection:
             connection.execute("DELETE FROM open_spell")
             if spell is not None:
@@ -300,6 +300,6 @@ def open_spell(database: Database) -> OpenSpell | None:
 
 
 def secret(database: Database, name: str) -> bytes | None:
-    """The secret of a name, or None where there is none yet."""
+    """The secret of a name, or None if there isn't one yet."""
     rows = database.rows("SELECT value FROM secret WHERE name = ?", (name,))
     return rows[0][0] if rows else None

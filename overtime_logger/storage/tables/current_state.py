@@ -1,8 +1,9 @@
 """The current state, as tables that follow from the journal: kept up to date with it, read by services.
 
-What is read is checked: which records there are and which revision of each stands, once after the file was opened;
-what a record says is read from that revision, whose leaf must fit; and the hours that balances add up are compared
-with those revisions, once likewise. What was found to be right stays so, since nobody else may write to the file.
+What is read is checked: which records there are and which revision of each is current, once after the file was
+opened; what a record says is read from that revision, whose leaf must fit; and the hours that balances add up are
+compared with those revisions, once likewise. What was found to be right stays so, since nobody else may write to
+the file.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def state_of(revisions: Iterable[Revision]) -> dict[str, set[Row]]:
 
 
 def _record_row(revision: Revision, body: Mapping[str, Any], first: int) -> Row:
-    # What has no date of its own stands before everything that has one.
+    # What has no date of its own comes before everything that has one.
     dated = next(filter(None, map(body.get, _DATES)), "")
     return (revision.record, revision.kind.value, dated, rfc8785.dumps(dict(body)).decode(), first)
 
@@ -209,7 +210,7 @@ def _standing(
 
 
 def recorded_range(database: Database) -> DateRange | None:
-    """From the first recorded day to the last, or None when there is none."""
+    """From the first recorded day to the last, or None."""
     check_current(database)
     # One at a time, each is read off an end of the table; asked for together, all of it would be read.
     [(first, last)] = database.rows("SELECT (SELECT min(date) FROM day), (SELECT max(date) FROM day)")
@@ -300,7 +301,7 @@ def _days(database: Database, where: str, parameters: Sequence[str]) -> tuple[Wr
 
 
 def check_current(database: Database) -> None:
-    """Check, once after the file was opened, that no revision is missing and which of each record stands.
+    """Check, once after the file was opened, that no revision is missing and which of each record is current.
 
     Raises:
         LogbookUnavailableError: rows of the journal are missing, or a table is not what the journal says.
@@ -325,7 +326,7 @@ def check_current(database: Database) -> None:
 
 _SINCE_WITHDRAWN = """record = span.record AND sequence > coalesce(
     (SELECT max(sequence) FROM revision gone WHERE gone.record = span.record AND action = 'withdrawn'), 0)"""
-"""Which revisions of a day count: a day that was withdrawn begins anew."""
+"""Which revisions of a day count: a day that was withdrawn begins again."""
 
 _DATE_OF_BODY = ", ".join(f"nullif(json_extract(last.body, '$.{name}'), '')" for name in _DATES)
 _NOT_CURRENT = {

@@ -71,7 +71,7 @@ def events_of(data: bytes, *, first: str, last: str, titles: bool) -> bytes:
 def _followed_until(year: int) -> Generator[None]:
     """Follow rules no further than a year.
 
-    dateutil looks at the end of a rule only when it has found a day, so one that never comes true, such as 30
+    dateutil looks at the end of a rule only when it has found a day, so one that never comes true, for example 30
     February, is followed until dates end: every day of eight thousand years, for each such event.
     """
     import dateutil.rrule  # noqa: PLC0415 - only the child loads it
@@ -195,7 +195,7 @@ class _Reader:
 
     @staticmethod
     def _names(zone: list[str], lines: list[str]) -> bool:
-        """Whether an event's lines speak of a zone."""
+        """Whether an event's lines mention a zone."""
         named = next((line.partition(":")[2] for line in zone if line.upper().startswith("TZID")), "")
         return bool(named) and any(named in line for line in lines)
 
@@ -347,7 +347,7 @@ def _sequence(event: Any) -> int:  # noqa: ANN401 - untyped
 
 
 def _clamp(rule: Any, parts: dict[str, list[Any]], start: date, last: date) -> None:  # noqa: ANN401 - untyped
-    """End a rule after the days asked for, so that it is not followed for ever, and give its end the start's form.
+    """End a rule after the days asked for, so that it is not followed forever, and give its end the start's form.
 
     Many programs write a day as the end of an event with times: that whole day is meant.
     """

@@ -61,7 +61,7 @@ def _bytes_of(path: Path, most: int) -> bytes:
         return read_regular(path, most)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
         raise _refused(Refusal.MISSING) from error
-    except (OSError, ValueError) as error:  # a name with a nil byte is a ValueError
+    except (OSError, ValueError) as error:  # a name with a zero byte is a ValueError
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise FileFailedError("file.failed.read", file=path, reason=reason) from error
 

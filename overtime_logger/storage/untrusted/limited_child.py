@@ -67,7 +67,7 @@ def refuse_by_size(path: Path) -> None:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise RefusedFileError(Refusal.MISSING) from error
-    except (OSError, ValueError) as error:  # a name with a nil byte is a ValueError
+    except (OSError, ValueError) as error:  # a name with a zero byte is a ValueError
         raise RefusedFileError(Refusal.UNREADABLE) from error
     if not stat.S_ISREG(found.st_mode):
         raise RefusedFileError(Refusal.FOLDER if stat.S_ISDIR(found.st_mode) else Refusal.UNREADABLE)
@@ -76,7 +76,7 @@ def refuse_by_size(path: Path) -> None:
 
 
 class LimitedChild:
-    """A process that reads files, seen from outside. It is to be ended by whoever started it.
+    """A process that reads files, seen from outside. It is to be ended by anyone who started it.
 
     Its `connection` is readable when it has an answer, or is no more.
 

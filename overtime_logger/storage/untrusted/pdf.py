@@ -154,7 +154,7 @@ class UntrustedPdfs:
         """SHA-256 of a file's bytes in hexadecimal; empty where it can't be read or is too large."""
         try:
             data = read_regular(path, LARGEST_FILE)
-        except (OSError, ValueError):  # a name with a nil byte is a ValueError
+        except (OSError, ValueError):  # a name with a zero byte is a ValueError
             return ""
         return hashlib.sha256(data).hexdigest() if len(data) <= LARGEST_FILE else ""
 
