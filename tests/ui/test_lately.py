@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.person import Person, Relation
+from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.cards.recent_card import LatelyCard
@@ -110,8 +111,33 @@ def test_conversations_that_wait_are_told_with_whom_and_how_long(
     ask(application, days_ago=12)
     window = open_window()
     shown = said(card(qtbot, window))
-    assert "Sam Ellis (SPO, North): for 12 days, since Sun 8 March" in shown
+    assert "Waiting for an answer" in shown
     assert "possible breach" not in shown
+
+
+def test_a_conversation_that_waits_is_a_link_to_it(
+    qtbot: QtBot, application: Application, open_window: Callable[[], MainWindow]
+) -> None:
+    set_up(application)
+    ask(application, days_ago=12)
+    window = open_window()
+    link = button(card(qtbot, window), "Sam Ellis (SPO, North): for 12 days, since Sun 8 March")
+    link.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    page = the(window, ConversationsPage)
+    assert page.isVisible()
+    assert "Which report comes first?" in said(page)
+
+
+def test_what_is_left_of_the_leave_stands_beside_the_entry(
+    qtbot: QtBot, application: Application, open_window: Callable[[], MainWindow]
+) -> None:
+    set_up(application)
+    application.ledger.set_allowance(date(2026, 1, 1), 222 * 60)
+    log(application, "2026-03-17 leave")
+    window = open_window()
+    standing = the(window, TodayPage).standing
+    qtbot.waitUntil(lambda: "Annual leave: 214 h 36 left of 222 h" in said(standing))
 
 
 def test_nothing_is_shown_where_there_is_nothing(qtbot: QtBot, window: MainWindow) -> None:

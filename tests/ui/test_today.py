@@ -6,15 +6,18 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import FileFailedError
 from overtime_logger.services.beside_journal import Suggestion
 from overtime_logger.services.revision import EntryMethod
 from overtime_logger.ui.editors.days.catch_up import CatchUpList
 from overtime_logger.ui.editors.days.entry_panel import EntryPanel
+from overtime_logger.ui.pages.log import LogPage
 from overtime_logger.ui.pages.today import TodayPage
+from overtime_logger.ui.widgets.charts.hours_bars import WeekBars
 from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from overtime_logger.ui.widgets.icon_text import IconText
 from tests.builders import WORKER, term
@@ -229,6 +232,28 @@ def test_figures_beside_the_entry_follow_what_is_saved(
     assert "of 37 h" in said(page.standing)
     assert "of 148 h" in said(page.standing)
     assert "08:30 to 18:15" in said(page.day)
+
+
+def test_the_balance_is_the_large_figure(qtbot: QtBot, window: MainWindow, application: Application) -> None:
+    page = the(window, TodayPage)
+    minutes = application.logbook.overview().balance_minutes
+    assert minutes > 0
+    qtbot.waitUntil(lambda: f"{in_words(minutes)}\nover contract" in said(page.standing))
+
+
+def test_a_click_on_a_bar_asks_about_its_day(qtbot: QtBot, window: MainWindow, panel: EntryPanel) -> None:
+    page = the(window, TodayPage)
+    bars = the(page.standing, WeekBars)
+
+    def click_bar(place: int) -> None:
+        at = QPoint(round(bars.width() * (place + 0.5) / 7), bars.height() // 2)
+        qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=at)
+
+    click_bar(1)
+    assert "Tue 17 March" in said(panel)
+    click_bar(6)
+    assert the(window, LogPage).isVisible()
+    assert the(window, LogPage)._table.chosen == (date(2026, 3, 22),)
 
 
 def test_a_full_disk_is_told_where_it_happened_and_the_line_is_kept(

@@ -75,6 +75,13 @@ def over_or_under(minutes: Minutes) -> str:
     return _("neither over nor under")
 
 
+def side_of(minutes: Minutes) -> str:
+    """On which side of the contract a difference is, beside its figure."""
+    if minutes > 0:
+        return _("over contract")
+    return _("under contract") if minutes < 0 else _("neither over nor under")
+
+
 def _against_so_far(difference: Minutes, figures: Balance) -> str:
     if not figures.coverage.recorded:
         return _("Nothing recorded yet")

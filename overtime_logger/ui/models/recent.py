@@ -39,10 +39,12 @@ class Waiting(NamedTuple):
     """A conversation of which nothing came so far.
 
     Args:
+        id: the record of it.
         whom: whom it was with.
         how_long: for how many days, and since when, in words.
     """
 
+    id: str
     whom: str
     how_long: str
 
@@ -54,11 +56,13 @@ class Lately(NamedTuple):
         breaches: possible breaches of the last four weeks, the newest first.
         waiting: conversations that wait for an answer, the longest-waiting first.
         seal: the seal that somebody should be given; None where no reminder of that is due.
+        leave: what is left of the annual leave of this leave year, in words; empty where no allowance is set.
     """
 
     breaches: tuple[Breach, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     seal: Seal | None = None
+    leave: str = ""
 
 
 def look_back(application: Application) -> Lately:
@@ -75,7 +79,17 @@ def look_back(application: Application) -> Lately:
         tuple(_breach(each, span, application.wording) for each in found),
         tuple(_waiting(application)),
         application.reminders.seal_to_give(),
+        _leave_left(application),
     )
+
+
+def _leave_left(application: Application) -> str:
+    today = application.logbook.today
+    account = next((each for each in application.ledger.leave() if today in each.year), None)
+    if account is None:
+        return ""
+    left, allowed = max(account.left_minutes, 0), account.allowance.minutes
+    return _("Annual leave: {left} left of {allowed}").format(left=in_words(left), allowed=in_words(allowed))
 
 
 def _last_days(finding: Finding) -> tuple[date, date]:
@@ -110,6 +124,7 @@ def _waiting(application: Application) -> list[Waiting]:
     said, wording = application.record_wording(), application.wording
     return [
         Waiting(
+            each.id,
             said.person_of(each.conversation.with_whom[0]),
             _how_long(each.waiting_days, wording.day(each.conversation.date)),
         )

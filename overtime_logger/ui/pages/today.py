@@ -78,6 +78,7 @@ class TodayPage(QWidget):
         self._lay_out(content)
 
         self.missing.day_chosen.connect(self.on_day_chosen)
+        self.standing.day_chosen.connect(self.on_bar_chosen)
         self.missing.all_chosen.connect(self.on_all_missing_chosen)
         self._words_due.timeout.connect(self.on_words_due)
         self._look_back_due.timeout.connect(self.on_look_back_due)
@@ -169,6 +170,7 @@ class TodayPage(QWidget):
     def _show_lately(self, lately: Lately) -> None:
         """Show what is worth a look, the seal where it is due, and the clock."""
         self._show_card(lately)
+        self.standing.show_leave(lately.leave)
         self._show_seal(lately.seal)
         self._show_clock()
 
@@ -181,6 +183,7 @@ class TodayPage(QWidget):
             self._lately = LatelyCard(self._context)
             self._main.insertWidget(self._main.count() - 1, self._lately)
             self._lately.day_chosen.connect(self.on_day_to_look_at_chosen)
+            self._lately.conversation_chosen.connect(self.on_conversation_chosen)
         self._lately.show_lately(lately)
 
     def take_focus(self) -> None:
@@ -224,6 +227,19 @@ class TodayPage(QWidget):
         """Ask about a day, with the line in view."""
         self.entry.choose_day(day)
         self._scrolled.reveal(self.entry)
+
+    @Slot(object)
+    def on_bar_chosen(self, day: date) -> None:
+        """Ask about a day of the week up to today; a later one is shown in the log, where leave is marked."""
+        if day > self._context.logbook.today:
+            self.on_day_to_look_at_chosen(day)
+        else:
+            self.on_day_chosen(day)
+
+    @Slot(str)
+    def on_conversation_chosen(self, name: str) -> None:
+        """Ask for a conversation to be shown."""
+        self._context.operations.page_wanted.emit("conversations", name)
 
     @Slot()
     def on_all_missing_chosen(self) -> None:

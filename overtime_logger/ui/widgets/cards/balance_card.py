@@ -5,8 +5,10 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from overtime_logger.domain.duration import in_words
 from overtime_logger.ui.models import overview as texts
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.charts.figures import LargeFigure
@@ -14,6 +16,8 @@ from overtime_logger.ui.widgets.charts.hours_bars import DayHours, PeriodBar, We
 from overtime_logger.ui.widgets.texts import Text, frame
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from overtime_logger.services.logbook import DayLine, Overview
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.overview import HoursText
@@ -57,6 +61,9 @@ class StandingCard(Card):
         context: what is read from.
     """
 
+    day_chosen = Signal(object)
+    """A day of the week was clicked; carries its date."""
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._context = context
@@ -66,15 +73,19 @@ class StandingCard(Card):
         self._period = _Hours(context, self._period_bar)
         self._rule = frame("rule")
         self._balance_label = Text(_("Balance, as of yesterday"), "heading")
-        self._balance = Text("", "label")
+        self._balance = LargeFigure(context)
+        self._leave = Text("", "quiet")
+        self._days: tuple[date, ...] = ()
         self.column.setSpacing(context.scale.gap)
-        for part in (self._week, self._rule, self._period, frame("rule")):
-            self.column.addWidget(part)
         balance = QVBoxLayout()
         balance.setSpacing(context.scale.tight)
-        balance.addWidget(self._balance_label)
-        balance.addWidget(self._balance)
+        for part in (self._balance_label, self._balance, self._leave):
+            balance.addWidget(part)
         self.column.addLayout(balance)
+        for part in (frame("rule"), self._week, self._rule, self._period):
+            self.column.addWidget(part)
+        self._leave.setVisible(False)
+        self._week_bars.day_chosen.connect(self.on_bar_clicked)
 
     def show_figures(self, overview: Overview) -> None:
         """Show how things stand, in figures."""
@@ -84,7 +95,16 @@ class StandingCard(Card):
         self._rule.setVisible(period is not None)
         if period is not None:
             self._period.show_hours(period)
-        self._balance.setText(texts.over_or_under(overview.balance_minutes))
+        self._balance.show_figure(in_words(abs(overview.balance_minutes)), texts.side_of(overview.balance_minutes))
+
+    def show_leave(self, text: str) -> None:
+        """Say what is left of the annual leave; nothing where that is empty."""
+        self._leave.say(text)
+
+    @Slot(int)
+    def on_bar_clicked(self, place: int) -> None:
+        """Tell which day it is."""
+        self.day_chosen.emit(self._days[place])
 
     def show_words(self, overview: Overview) -> None:
         """Say which days the figures are about, mark those over contract, and draw them.
@@ -104,7 +124,8 @@ class StandingCard(Card):
             wording.coverage(overview.period.coverage),
             is_over=overview.period_difference_minutes > 0,
         )
-        self._balance.set_role("over" if overview.balance_minutes > 0 else "label")
+        self._balance.mark_over(is_over=overview.balance_minutes > 0)
+        self._days = tuple(line.date for line in overview.week_days)
         self._week_bars.show_letters([wording.short_weekday(line.date)[:1] for line in overview.week_days])
 
 

@@ -33,6 +33,8 @@ class LatelyCard(Card):
 
     day_chosen = Signal(object)
     """A day shall be looked at; carries its date."""
+    conversation_chosen = Signal(str)
+    """A conversation shall be shown; carries its id."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -44,6 +46,7 @@ class LatelyCard(Card):
             self.column.addWidget(part)
         self.setVisible(False)
         self._breaches.day_chosen.connect(self.day_chosen)
+        self._waiting.conversation_chosen.connect(self.conversation_chosen)
 
     def show_lately(self, lately: Lately) -> None:
         """Show what is worth a look; the card is not there when nothing is."""
@@ -118,6 +121,9 @@ class _Breaches(QWidget):
 
 
 class _WaitingList(QWidget):
+    conversation_chosen = Signal(str)
+    """A conversation shall be shown; carries its id."""
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._list = QVBoxLayout()
@@ -135,9 +141,20 @@ class _WaitingList(QWidget):
         empty(self._list)
         for each in waiting[:_SHOWN]:
             said = _("{whom}: {how_long}").format(whom=each.whom, how_long=each.how_long)
-            self._list.addWidget(Text(said))
+            link = QPushButton(said)
+            link.setProperty("role", "plain")
+            link.setProperty("edge", "left")
+            link.setProperty("record", each.id)
+            link.setAccessibleDescription(_("Show this conversation"))
+            link.clicked.connect(self.on_link_clicked)
+            self._list.addLayout(at_left(link))
         left = len(waiting) - _SHOWN
         self._more.say(
             ngettext("and {number} more", "and {number} more", left).format(number=left) if left > 0 else ""
         )
         self.setVisible(bool(waiting))
+
+    @Slot()
+    def on_link_clicked(self) -> None:
+        """Tell which conversation was chosen."""
+        self.conversation_chosen.emit(self.sender().property("record"))

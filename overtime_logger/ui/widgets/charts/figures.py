@@ -41,6 +41,10 @@ class LargeFigure(QWidget):
         self._value.setText(value)
         self._against.setText(against)
 
+    def mark_over(self, *, is_over: bool) -> None:
+        """Mark what the figure is measured against where it is over contract."""
+        self._against.set_role("over" if is_over else "quiet")
+
 
 def _ascent(points: float) -> int:
     """How far a line's base lies below its top, in pixels; levelled, two texts stand on one line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
 from overtime_logger.ui.widgets.charts.drawn import Drawn, fill_bar
@@ -12,7 +12,7 @@ from overtime_logger.ui.widgets.charts.drawn import Drawn, fill_bar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QMouseEvent, QPainter
 
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.ui.theme import Theme
@@ -35,8 +35,11 @@ class DayHours(NamedTuple):
 class WeekBars(Drawn):
     """Seven slim bars: what was contracted as a frame, what was worked filled in it, what is above it darker.
 
-    The drawing says nothing that is not in words beside it: its accessible description.
+    The drawing says nothing that is not in words beside it: its accessible description. A click chooses a day.
     """
+
+    day_chosen = Signal(int)
+    """A day was clicked; carries its place in the week."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, 88)
@@ -52,6 +55,12 @@ class WeekBars(Drawn):
         """Set a letter under each day."""
         self._letters = tuple(letters)
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose the day under the pointer."""
+        if self._days:
+            place = int(event.position().x() * len(self._days) / self.width())
+            self.day_chosen.emit(min(place, len(self._days) - 1))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for seven bars."""
