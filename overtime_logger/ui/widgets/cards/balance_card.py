@@ -13,6 +13,7 @@ from overtime_logger.ui.models import overview as texts
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.charts.figures import LargeFigure
 from overtime_logger.ui.widgets.charts.hours_bars import DayHours, PeriodBar, WeekBars
+from overtime_logger.ui.widgets.layouts import keep_room
 from overtime_logger.ui.widgets.texts import Text, frame
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import DayLine, Overview
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.overview import HoursText
+
+
+_LINE = 18
+"""The height of a line of text, at ordinary size."""
 
 
 class _Hours(QWidget):
@@ -84,7 +89,9 @@ class StandingCard(Card):
         self.column.addLayout(balance)
         for part in (frame("rule"), self._week, self._rule, self._period):
             self.column.addWidget(part)
-        self._leave.setVisible(False)
+        keep_room(
+            self._leave, height=context.scale.space(_LINE)
+        )  # it is read after the rest, and moves nothing when it comes
         self._week_bars.day_chosen.connect(self.on_bar_clicked)
 
     def show_figures(self, overview: Overview) -> None:
@@ -99,7 +106,7 @@ class StandingCard(Card):
 
     def show_leave(self, text: str) -> None:
         """Say what is left of the annual leave; nothing where that is empty."""
-        self._leave.say(text)
+        self._leave.setText(text)
 
     @Slot(int)
     def on_bar_clicked(self, place: int) -> None:
