@@ -656,6 +656,11 @@ def page_picture(data: bytes, number: int, width: int) -> PagePicture:
     return _load("reports.pages:page_picture")(data, number, width)
 
 
+def made_up_year() -> dict[str, Any]:
+    """What is said in the year of the demonstration."""
+    return _load("storage.bundled.demonstration:said_in")(resources() / "demonstration.toml")
+
+
 def credits_of_the_program() -> tuple[Credit, ...]:
     """The works of others that come with the program."""
     return _load("storage.bundled.credits:credits_in")(resources() / "credits.toml")

@@ -9,6 +9,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from overtime_logger.bootstrap import made_up_year
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
@@ -54,7 +56,7 @@ def take(out: Path) -> None:
         home = Path(folder) / "logbook"
         clock = DemonstrationClock()
         with Application(home, create=True, clock=clock) as application:
-            fill(application.store, clock, demonstration_span(TODAY))
+            fill(application.store, clock, demonstration_span(TODAY), made_up_year())
         with Application(home, clock=SetClock()) as application:
             window = MainWindow(PageContext(theme, icons, application))
             window.resize(*SIZE)

@@ -9,6 +9,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from overtime_logger.bootstrap import made_up_year
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
@@ -249,7 +251,7 @@ def _made_up_year(studio: Studio, size: tuple[int, int]) -> MainWindow:
     if not folder.exists():
         clock = DemonstrationClock()
         with Application(folder, create=True, clock=clock) as application:
-            fill_year(application.store, clock, demonstration_span(FRIDAY_EVENING.date()))
+            fill_year(application.store, clock, demonstration_span(FRIDAY_EVENING.date()), made_up_year())
     window = MainWindow(PageContext(studio.theme, studio.icons, Application(folder, clock=SetClock())))
     window.resize(*size)
     window.show()

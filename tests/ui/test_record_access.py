@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from overtime_logger.bootstrap import made_up_year
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span
 from overtime_logger.services.demonstration.year import fill as fill_year
 from overtime_logger.services.revision import RecordKind
@@ -39,7 +40,7 @@ def year(application: Application, open_window: Callable[[], MainWindow], quick_
     del quick_saves
     clock = DemonstrationClock()
     span = demonstration_span(date(2026, 3, 20))
-    fill_year(application.store, clock, span)
+    fill_year(application.store, clock, span, made_up_year())
     return open_window()
 
 

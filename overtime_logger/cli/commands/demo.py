@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from overtime_logger.bootstrap import Application
+from overtime_logger.bootstrap import Application, made_up_year
 from overtime_logger.cli.parameters import N_, PATH, Command, argument
 from overtime_logger.cli.program import PROGRAM
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
@@ -58,7 +58,9 @@ def demo_command(call: Call, folder: Path) -> None:
             packs[kind] = application.packs.make(_request(kind, application.packs, span), path)
 
         # What is handed over is made on that day, as a letter is. The sheet is made once more at the end.
-        days = fill(application.store, clock, span, lambda kind: make(kind, _HANDED_OVER.get(kind, "")))
+        days = fill(
+            application.store, clock, span, made_up_year(), lambda kind: make(kind, _HANDED_OVER.get(kind, ""))
+        )
         make(PackKind.PRIORITIES)
         make(PackKind.GRIEVANCE)
         packs = {kind: packs[kind] for kind in _FILES}

@@ -34,7 +34,8 @@ from overtime_logger.services.revision import EntryMethod
 from overtime_logger.services.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from enum import Enum
 
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.ports import Clock, Store
@@ -48,19 +49,17 @@ NO_BREAK_WEEK = 21
 """The week in which nobody could take over, of which a concern of that Friday tells."""
 _AWAY_WEEKS = frozenset({12, 13, 27, 33, 40})
 _FIRST_READING, _LAST_READING = 102, 194
-
-_KINDS = (
-    KindOfWork("parole report", 480),
-    KindOfWork("court report", 300),
-    KindOfWork("recall", 240),
-    KindOfWork("OASys review", 180),
-    KindOfWork("home visit", 120),
-)
-_PEOPLE = {
-    "manager": Person("SPO, North team", Relation.LINE_MANAGER, "Sam Sample"),
-    "senior": Person("Head of PDU", Relation.SENIOR_MANAGER),
-    "rep": Person("Napo rep", Relation.UNION_REP),
+_CHOICES: Mapping[str, type[Enum]] = {
+    "relation": Relation,
+    "setting": Setting,
+    "standards": ManagementStandard,
+    "support": Support,
+    "follow_up": FollowUpState,
+    "official_record": OfficialRecord,
+    "kind": ConcernKind,
+    "severity": Severity,
 }
+"""The fields whose values are choices, which are named by what they are stored as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,267 +77,8 @@ class Deed:
     do: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Talk:
-    """A conversation: the week of the year, the weekday, the time, and what was said."""
-
-    week: int
-    weekday: int
-    at: time
-    setting: Setting
-    asked: str
-    told: str = ""
-    written_after_days: int = 0
-    parts: tuple[tuple[str, Any], ...] = ()
-    promised_for_weeks: int = 0
-
-
-def _reports(*decisions: tuple[str, int, int, Decision, int | None]) -> tuple[Demand, ...]:
-    return tuple(
-        Demand(what, count, minutes, decision=decision, order=order)
-        for what, count, minutes, decision, order in decisions
-    )
-
-
-_NOT_ANSWERED = Decision.NOT_ANSWERED
-_TALKS = (
-    _Talk(
-        4,
-        2,
-        time(10, 0),
-        Setting.SUPERVISION,
-        "Which comes first, the two parole reports or the four overdue OASys reviews?",
-        "The parole reports first. Catch up with OASys when you can.",
-        parts=(
-            (
-                "demands",
-                _reports(("parole report", 2, 480, Decision.FIRST, 1), ("OASys review", 4, 180, Decision.KEEP, 2)),
-            ),
-            ("standards", (ManagementStandard.DEMANDS,)),
-        ),
-    ),
-    _Talk(
-        7,
-        1,
-        time(16, 20),
-        Setting.CORRIDOR,
-        "Can somebody else take the duty day this week? I am already over my hours.",
-        "Not this week. I will find somebody for the next one.",
-        written_after_days=1,
-        parts=(("promised", "somebody else for the duty day of the week after"),),
-        promised_for_weeks=2,
-    ),
-    _Talk(
-        11,
-        2,
-        time(10, 0),
-        Setting.SUPERVISION,
-        "Which of this month's work should I leave?",
-        "Keep every deadline.",
-        parts=(
-            ("raised", "I have worked over my hours in most weeks for two months."),
-            ("could_not_do", "the OASys reviews, in my contracted hours"),
-            ("reply_to_that", "Do what you can."),
-            ("standards", (ManagementStandard.DEMANDS, ManagementStandard.SUPPORT)),
-        ),
-    ),
-    _Talk(
-        16,
-        3,
-        time(14, 0),
-        Setting.TEAMS,
-        "Can the hours over contract be paid, or given back as TOIL?",
-        "There is no budget for overtime. Take TOIL when it is quiet.",
-        parts=(("support", (Support.TOIL,)),),
-    ),
-    _Talk(
-        19,
-        2,
-        time(10, 0),
-        Setting.SUPERVISION,
-        "What stops, if both court reports are to be done by Friday?",
-        "Leave the training, and I will give one report to a colleague.",
-        parts=(
-            (
-                "demands",
-                _reports(
-                    ("court report", 1, 300, Decision.FIRST, 1),
-                    ("second court report", 1, 300, Decision.REASSIGN, None),
-                    ("training module", 1, 180, Decision.STOP, None),
-                ),
-            ),
-            ("support", (Support.REALLOCATION,)),
-            ("standards", (ManagementStandard.DEMANDS, ManagementStandard.CONTROL)),
-        ),
-    ),
-    _Talk(
-        24,
-        0,
-        time(17, 5),
-        Setting.EMAIL,
-        "Three recalls came in this afternoon, beside duty. Which one comes first?",
-    ),
-    _Talk(
-        29,
-        2,
-        time(10, 0),
-        Setting.SUPERVISION,
-        "My WMT has been above 110% for weeks. What is to be taken off?",
-        "The tool counts too much. Carry on as you are.",
-        parts=(
-            ("verbatim", "Everyone is red at the moment."),
-            ("could_not_do", "the home visits that are due, within my hours"),
-            ("standards", (ManagementStandard.DEMANDS, ManagementStandard.ROLE)),
-        ),
-    ),
-    _Talk(
-        32,
-        4,
-        time(15, 40),
-        Setting.PHONE,
-        "I am asked to cover for a colleague who is off. Which of my own work waits?",
-        parts=(("demands", _reports(("home visit", 6, 120, _NOT_ANSWERED, None))),),
-    ),
-    _Talk(
-        37,
-        2,
-        time(10, 0),
-        Setting.SUPERVISION,
-        "I am not sleeping for worry about the work. Can the load be brought down?",
-        "I will arrange a stress risk assessment.",
-        parts=(
-            ("support", (Support.RISK_ASSESSMENT,)),
-            ("promised", "a stress risk assessment"),
-            ("standards", (ManagementStandard.DEMANDS, ManagementStandard.SUPPORT)),
-        ),
-        promised_for_weeks=3,
-    ),
-    _Talk(
-        42,
-        1,
-        time(12, 15),
-        Setting.EMAIL,
-        "When will the stress risk assessment be? I have not heard of a date.",
-    ),
-    _Talk(
-        46,
-        2,
-        time(10, 0),
-        Setting.SUPERVISION,
-        "Which of the three parole reports can wait until after the hearing?",
-        "None of them. Keep every deadline.",
-        parts=(
-            (
-                "demands",
-                _reports(("parole report", 3, 480, Decision.KEEP, None), ("recall", 2, 240, _NOT_ANSWERED, None)),
-            ),
-            ("could_not_do", "three reports and two recalls in one week of 37 hours"),
-            ("support", (Support.NONE,)),
-            ("standards", (ManagementStandard.DEMANDS, ManagementStandard.CONTROL)),
-        ),
-    ),
-    _Talk(
-        50,
-        3,
-        time(9, 30),
-        Setting.EMAIL,
-        "Here is the work due in the next two weeks. Please tell me which comes first, and what stops.",
-        parts=(
-            (
-                "demands",
-                _reports(
-                    ("parole report", 2, 480, _NOT_ANSWERED, None),
-                    ("court report", 3, 300, _NOT_ANSWERED, None),
-                    ("OASys review", 6, 180, _NOT_ANSWERED, None),
-                    ("recall", 1, 240, _NOT_ANSWERED, None),
-                ),
-            ),
-            ("standards", (ManagementStandard.DEMANDS,)),
-        ),
-    ),
-)
-"""The sixth, the tenth and the twelfth are never answered; the eighth is, later. What was promised in the second
-was kept, and what was promised in the ninth was not, though it was asked for in the tenth."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Later:
-    """What is added to the record of a conversation: so many weeks after it, or on the day of another one."""
-
-    talk: int
-    after_weeks: int
-    parts: tuple[tuple[str, Any], ...]
-    with_talk: int | None = None
-
-
-_LATER = (
-    _Later(0, 1, (("follow_up", FollowUpState.AGREED),)),
-    _Later(1, 2, (("promise_kept_on", True),)),
-    _Later(2, 0, (("follow_up", FollowUpState.SENT),)),
-    _Later(
-        2,
-        4,
-        (
-            ("follow_up", FollowUpState.NO_REPLY),
-            ("official_record", OfficialRecord.CONTRADICTS),
-            ("official_record_note", "It says that I raised nothing about my workload."),
-        ),
-    ),
-    _Later(4, 1, (("acted_on", True),)),
-    _Later(6, 1, (("follow_up", FollowUpState.DISPUTED), ("reply", "I do not think we discussed home visits."))),
-    _Later(
-        7,
-        1,
-        (
-            ("told", "Let the home visits wait. I will tell the team."),
-            ("answered_on", True),
-            ("demands", _reports(("home visit", 6, 120, Decision.DEFER, None))),
-        ),
-    ),
-    _Later(8, 0, (("chased_on", True),), with_talk=9),
-    _Later(
-        10,
-        2,
-        (
-            ("official_record", OfficialRecord.PARTLY),
-            ("official_record_note", "It has the reports, and not what I said I could not do."),
-        ),
-    ),
-)
-
-_CONCERNS = (
-    (
-        NO_BREAK_WEEK,
-        Concern(
-            date.min,
-            ConcernKind.MISSED_BREAKS,
-            what_happened="No break this week on the days I was on duty: nobody could take over.",
-            is_private=False,
-        ),
-    ),
-    (
-        34,
-        Concern(
-            date.min,
-            ConcernKind.OVERWHELMED,
-            Severity.HIGH,
-            "I sat in the car before work and could not go in.",
-            "I was off for three days.",
-        ),
-    ),
-    (
-        47,
-        Concern(
-            date.min,
-            ConcernKind.NOT_HEARD,
-            what_happened="I said that three reports don't fit into one week; I was told to keep every deadline.",
-            is_private=False,
-        ),
-    ),
-)
 _NOTICE_WEEK = 49
 _NOTICE_LOOKS_BACK = timedelta(weeks=17)
-_SYMPTOMS = "I sleep badly, have headaches most evenings, and dread the start of the week."
 
 
 def no_document(kind: PackKind) -> None:
@@ -353,6 +93,7 @@ class MadeUpTalks:
         store: the logbook.
         clock: shows the time at which each is written.
         span: the days; a year is squeezed into fewer weeks where it is shorter.
+        said: what `resources/demonstration.toml` has.
         holidays: the bank holidays, on which nothing is said.
         make: makes a document on the day it is handed over.
     """
@@ -362,12 +103,16 @@ class MadeUpTalks:
         store: Store,
         clock: Clock,
         span: DateRange,
+        said: Mapping[str, Any],
+        *,
         holidays: Collection[date] = (),
         make: Callable[[PackKind], object] = no_document,
     ) -> None:
         self._store = store
         self._make = make
         self._span = span
+        self._said = said
+        self._talks: list[dict[str, Any]] = said["talks"]
         self._holidays = holidays
         self._people = People(store, clock)
         self._workload = Workload(store, clock)
@@ -379,22 +124,22 @@ class MadeUpTalks:
         """Everything that is written down, in no order."""
         yield Deed(self._span.first, time(8, 5), self._introduce)
         yield from self._readings()
-        yield from map(self._talk, range(len(_TALKS)))
-        yield from map(self._later, _LATER)
-        yield from (self._concern(week, concern) for week, concern in _CONCERNS)
+        yield from map(self._talk, range(len(self._talks)))
+        yield from map(self._later, self._said["later"])
+        yield from map(self._concern, self._said["concerns"])
         yield from self._notice()
         yield from self._sheet()
 
     @property
     def worked(self) -> frozenset[date]:
         """The days on which something was said or read at work."""
-        said = {self._day(each.week, each.weekday) for each in _TALKS}
+        said = {self._day(each["week"], each["weekday"]) for each in self._talks}
         return frozenset(said | {deed.day for deed in self._readings()})
 
     @property
     def quoted(self) -> frozenset[date]:
         """The days on which a conversation was written down, with the hours before it."""
-        return frozenset(self._talk(number).day for number in range(len(_TALKS)))
+        return frozenset(self._talk(number).day for number in range(len(self._talks)))
 
     def _day(self, week: int, weekday: int) -> date:
         """A day of the span: the week of the year, in proportion, and the weekday, or the next day of work."""
@@ -405,10 +150,10 @@ class MadeUpTalks:
         return min(self._span.last, day)
 
     def _introduce(self) -> None:
-        for kind in _KINDS:
-            self._conversations.keep_kind(kind, _MADE_UP)
-        for name, person in _PEOPLE.items():
-            self._ids[name] = self._people.add(person, _MADE_UP)
+        for what, minutes in self._said["kinds"]:
+            self._conversations.keep_kind(KindOfWork(what, minutes), _MADE_UP)
+        for name, person in self._said["people"].items():
+            self._ids[name] = self._people.add(Person(**_values(person)), _MADE_UP)
 
     # -- readings ------------------------------------------------------------------------------------
 
@@ -426,45 +171,40 @@ class MadeUpTalks:
     # -- conversations -------------------------------------------------------------------------------
 
     def _talk(self, number: int) -> Deed:
-        said = _TALKS[number]
-        day = self._day(said.week, said.weekday)
+        told = self._talks[number]
+        day = self._day(told["week"], told["weekday"])
 
         def write() -> None:
-            talk = Conversation(
-                datetime.combine(day, said.at, tzinfo=_ZONE),
-                (self._ids["manager"],),
-                said.asked,
-                said.told,
-                setting=said.setting,
-            )
-            parts = dict(said.parts)
-            if said.promised_for_weeks:
-                parts["promised_by"] = day + timedelta(weeks=said.promised_for_weeks)
-            if number == len(_TALKS) - 1:
+            parts = _values(told["said"])
+            if "promised_for_weeks" in told:
+                parts["promised_by"] = day + timedelta(weeks=told["promised_for_weeks"])
+            if number == len(self._talks) - 1:
                 parts["demands"] = tuple(replace(each, due=day + timedelta(weeks=2)) for each in parts["demands"])
-            self._ids[number] = self._conversations.record(replace(talk, **parts), _MADE_UP).id
+            at, manager = datetime.combine(day, told["at"], tzinfo=_ZONE), self._ids["manager"]
+            self._ids[number] = self._conversations.record(Conversation(at, (manager,), **parts), _MADE_UP).id
 
-        written_on = min(self._span.last, day + timedelta(days=said.written_after_days))
+        written_on = min(self._span.last, day + timedelta(days=told.get("written_after_days", 0)))
         return Deed(written_on, _AFTER_IT, write)
 
-    def _later(self, later: _Later) -> Deed:
-        said = _TALKS[later.talk if later.with_talk is None else later.with_talk]
-        day = min(self._span.last, self._day(said.week, said.weekday) + timedelta(weeks=later.after_weeks))
+    def _later(self, later: Mapping[str, Any]) -> Deed:
+        number: int = later["talk"]
+        after = self._talks[later.get("with_talk", number)]
+        day = self._day(after["week"], after["weekday"]) + timedelta(weeks=later["after_weeks"])
         # A year that is squeezed into weeks may turn the order of two conversations round.
-        day = max(day, self._talk(later.talk).day)
+        day = max(min(self._span.last, day), self._talk(number).day)
 
         def write() -> None:
-            name = self._ids[later.talk]
-            before = self._conversations.get(name).conversation
-            self._conversations.amend(name, _amended(before, dict(later.parts), day), _MADE_UP)
+            before = self._conversations.get(self._ids[number]).conversation
+            amended = _amended(before, _values(later["said"]), day)
+            self._conversations.amend(self._ids[number], amended, _MADE_UP)
 
         return Deed(day, _EVENING, write)
 
     # -- concerns and the notice ---------------------------------------------------------------------
 
-    def _concern(self, week: int, concern: Concern) -> Deed:
-        day = self._day(week, 4)
-        made_up = replace(concern, date=day)
+    def _concern(self, concern: Mapping[str, Any]) -> Deed:
+        day = self._day(concern["week"], 4)
+        made_up = Concern(day, **_values(concern["said"]))
         return Deed(day, _EVENING, lambda: self._workload.concern_book.add(made_up, day, _MADE_UP))
 
     def _notice(self) -> Iterator[Deed]:
@@ -477,7 +217,7 @@ class MadeUpTalks:
                 max(self._span.first, drafted - _NOTICE_LOOKS_BACK),
                 max(self._span.first, drafted - timedelta(days=1)),
                 self._ids["senior"],
-                _SYMPTOMS,
+                self._said["notice"]["symptoms"],
                 drafted + timedelta(weeks=3),
             )
             self._ids["notice"] = self._workload.notice_book.add(notice, drafted, _MADE_UP)
@@ -497,7 +237,7 @@ class MadeUpTalks:
 
     def _sheet(self) -> Iterator[Deed]:
         """The list of the last conversation, handed over as a sheet on its day."""
-        day = self._day(_TALKS[-1].week, _TALKS[-1].weekday)
+        day = self._day(self._talks[-1]["week"], self._talks[-1]["weekday"])
 
         def hand_over() -> None:
             self._make(PackKind.PRIORITIES)
@@ -506,6 +246,23 @@ class MadeUpTalks:
                 self._workload.hand_over(made[-1], day, "Sam Sample, with my e-mail", _MADE_UP)
 
         yield Deed(day, time(17, 45), hand_over)
+
+
+def _values(said: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a record's fields, as its class takes them."""
+    return {name: _value(name, each) for name, each in said.items()}
+
+
+def _value(name: str, said: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+    if name == "demands":
+        return tuple(
+            Demand(what, count, minutes, decision=Decision(decision), order=order[0] if order else None)
+            for what, count, minutes, decision, *order in said
+        )
+    choices = _CHOICES.get(name)
+    if choices is None:
+        return said
+    return tuple(map(choices, said)) if isinstance(said, list) else choices(said)
 
 
 @dataclass(frozen=True, slots=True)

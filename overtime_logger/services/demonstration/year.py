@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from overtime_logger.domain.contract import Term, UsualDay
@@ -21,7 +21,7 @@ from overtime_logger.services.logbook import DEFAULT_ZONE, EntryTags, Logbook
 from overtime_logger.services.revision import EntryMethod
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from overtime_logger.domain.contract import WeekPattern
     from overtime_logger.services.made_documents import PackKind
@@ -229,7 +229,11 @@ def _working_day(day: date, week: int, chance: random.Random, habits: Habits) ->
 
 
 def fill(
-    store: Store, clock: DemonstrationClock, span: DateRange, make: Callable[[PackKind], object] = no_document
+    store: Store,
+    clock: DemonstrationClock,
+    span: DateRange,
+    said: Mapping[str, Any],
+    make: Callable[[PackKind], object] = no_document,
 ) -> int:
     """Enter the made-up days of a span, and what was said in it, into an empty logbook.
 
@@ -237,6 +241,7 @@ def fill(
         store: the logbook.
         clock: is set to when each thing was written.
         span: the days.
+        said: what is said in them, as `resources/demonstration.toml` has it.
         make: makes a document on the day it is handed over, before that is noted.
 
     Returns:
@@ -246,7 +251,7 @@ def fill(
     clock.set_to(span.first, time(8, 0))
     contracts.set_up(Habits().term(span.first), WORKER)
     holidays = contracts.contract.bank_holidays
-    talks = MadeUpTalks(store, clock, span, holidays, make)
+    talks = MadeUpTalks(store, clock, span, said, holidays=holidays, make=make)
     days = [
         Deed(entry.written_on, _WRITTEN_AT, _Writer(logbook, entry))
         for entry in entries(span, story=Story(holidays, talks.worked, talks.quoted))

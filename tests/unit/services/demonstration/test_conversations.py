@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from overtime_logger.bootstrap import made_up_year
 from overtime_logger.domain.identifiers import find_identifiers
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.conversation import Conversation, ConversationState, OfficialRecord
@@ -31,7 +32,9 @@ def write(store: LogbookStore, span: DateRange) -> None:
     """Write down what was said, without the days."""
     store._database.rows("PRAGMA synchronous = OFF")
     clock = DemonstrationClock()
-    for deed in sorted(MadeUpTalks(store, clock, span).deeds(), key=lambda deed: (deed.day, deed.at)):
+    for deed in sorted(
+        MadeUpTalks(store, clock, span, made_up_year()).deeds(), key=lambda deed: (deed.day, deed.at)
+    ):
         clock.set_to(deed.day, deed.at)
         deed.do()
 
@@ -98,7 +101,7 @@ def test_the_same_is_written_every_time(said: LogbookStore, tmp_path: Path) -> N
 def test_the_clock_never_goes_back_while_a_logbook_is_filled(store: LogbookStore) -> None:
     store._database.rows("PRAGMA synchronous = OFF")
     clock = DemonstrationClock()
-    fill(store, clock, DateRange(date(2026, 3, 2), date(2026, 3, 15)))
+    fill(store, clock, DateRange(date(2026, 3, 2), date(2026, 3, 15)), made_up_year())
 
     moments = [revision.written_at for revision in store.revisions()]
     assert all(earlier <= later for earlier, later in pairwise(moments))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from overtime_logger.bootstrap import made_up_year
 from overtime_logger.domain.disclosure import GradeGroup
 from overtime_logger.services.demonstration.branch import WEEKS, fill_for, made_up_members
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, entries, fill
@@ -49,7 +50,7 @@ def test_nothing_is_written_before_its_day_or_after_the_span() -> None:
 
 def test_a_year_is_filled_and_looks_lived_in(store: LogbookStore) -> None:
     clock = DemonstrationClock()
-    entered = fill(store, clock, SPAN)
+    entered = fill(store, clock, SPAN, made_up_year())
     services = services_over(store, worker=None)
 
     recorded = store.days(SPAN)
@@ -78,7 +79,7 @@ ON_PURPOSE = {DiscrepancyKind.HEALTH_IN_TEXT, DiscrepancyKind.PROMISE_LAPSED}
 def points_of(store: LogbookStore, today: date) -> list[tuple[DiscrepancyKind, str]]:
     """What a reader could hold against the year that ends on the day before."""
     span = demonstration_span(today)
-    fill(store, DemonstrationClock(), span)
+    fill(store, DemonstrationClock(), span, made_up_year())
     services = services_over(store, worker=None)
     services.clock.set_to(today.isoformat())
     request = PackRequest(PackKind.GRIEVANCE, span)
@@ -134,10 +135,10 @@ def test_a_member_is_entered_as_what_they_are(store: LogbookStore) -> None:
 
 
 def test_filling_twice_gives_the_same_days(store: LogbookStore) -> None:
-    fill(store, DemonstrationClock(), SPAN)
+    fill(store, DemonstrationClock(), SPAN, made_up_year())
     first = store.days(SPAN)
 
-    fill(store, DemonstrationClock(), SPAN)
+    fill(store, DemonstrationClock(), SPAN, made_up_year())
 
     again = [written.record for written in Logbook(store, DemonstrationClock())._store.days(SPAN)]
     assert again == [written.record for written in first]

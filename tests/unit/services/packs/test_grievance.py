@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from overtime_logger.bootstrap import made_up_year
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.duration import in_figures, in_signed_figures
@@ -487,7 +488,7 @@ def test_the_integrity_page_carries_the_seal(fortnight: Services) -> None:
 def of_a_year(store: LogbookStore) -> tuple[Services, DateRange]:
     clock = DemonstrationClock()
     span = demonstration_span(date(2026, 3, 20))
-    fill(store, clock, span)
+    fill(store, clock, span, made_up_year())
     return services_over(store, worker=None), span
 
 

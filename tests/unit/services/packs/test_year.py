@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import pytest
 from pypdf import PdfReader
 
+from overtime_logger.bootstrap import made_up_year
 from overtime_logger.reports.pdf import PdfRenderer, style
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, fill
 from overtime_logger.services.document import BulletList, Paragraph, Table
@@ -71,7 +72,7 @@ class Year(NamedTuple):
 def year(tmp_path_factory: pytest.TempPathFactory, empty_logbook: Path) -> Iterator[Year]:
     store = LogbookStore(shutil.copytree(empty_logbook, tmp_path_factory.mktemp("year") / "home"))
     clock, span = DemonstrationClock(), demonstration_span(date(2026, 11, 30))
-    fill(store, clock, span)
+    fill(store, clock, span, made_up_year())
     services = services_over(store, worker=None)
     services.clock.set_to("2026-11-30T18:40")
     document = services.packs.compose(PackRequest(PackKind.GRIEVANCE, span, outcome=OUTCOME))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from overtime_logger.bootstrap import made_up_year
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, fill
 from overtime_logger.services.importing.importer import Importing
@@ -146,7 +147,7 @@ def test_a_forged_file_that_says_what_can_not_be_kept_stores_nothing(
 def test_the_demonstration_goes_to_another_computer_with_its_seal(tmp_path: Path) -> None:
     clock, path = DemonstrationClock(), tmp_path / "all.json"
     with closing(LogbookStore(tmp_path / "here", create=True)) as here:
-        fill(here, clock, demonstration_span(FRIDAY_EVENING.date()))
+        fill(here, clock, demonstration_span(FRIDAY_EVENING.date()), made_up_year())
         path.write_bytes(file_of(here))
         with closing(LogbookStore(tmp_path / "there", create=True)) as there:
             importing = Importing(there, SetClock(), UntrustedImportFiles())
