@@ -188,7 +188,8 @@ class MadeUpTalks:
 
     def _later(self, later: Mapping[str, Any]) -> Deed:
         number: int = later["talk"]
-        after = self._talks[later.get("with_talk", number)]
+        after_talk: int = later.get("with_talk", number)
+        after = self._talks[after_talk]
         day = self._day(after["week"], after["weekday"]) + timedelta(weeks=later["after_weeks"])
         # A year that is squeezed into weeks may turn the order of two conversations round.
         day = max(min(self._span.last, day), self._talk(number).day)
@@ -262,7 +263,7 @@ def _value(name: str, said: Any) -> Any:  # noqa: ANN401 - whatever a field hold
     choices = _CHOICES.get(name)
     if choices is None:
         return said
-    return tuple(map(choices, said)) if isinstance(said, list) else choices(said)
+    return choices(said) if isinstance(said, str) else tuple(choices(each) for each in said)
 
 
 @dataclass(frozen=True, slots=True)
