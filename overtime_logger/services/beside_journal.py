@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GivenSeal:
-    """A seal that somebody else was given. Only that makes a seal prove anything about when.
+    """A seal that someone else was given. Only that makes a seal prove anything about when.
 
     Args:
         seal: the seal.
@@ -75,7 +75,7 @@ class MadeReport:
         made_on: when.
         label: what it is about, as its maker named it.
         members: for the code of each member that was counted a digest of what was counted. A code is random, and
-            is no member's at anybody else.
+            is no member's at anyone else.
     """
 
     made_on: date

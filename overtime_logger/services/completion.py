@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _OPEN = frozenset({FollowUpState.NOT_SENT, FollowUpState.SENT, FollowUpState.NO_REPLY, Decision.NOT_ANSWERED})
 """Choices that say that something is still to come."""
 _KINDS = (DayRecord, Conversation, Concern, Notice, Reading, Person)
-"""Records with parts that may stay open. Of others, such as contract terms, an empty part says something."""
+"""Records with parts that may stay open. Of others, for example contract terms, an empty part says something."""
 _SETTLED = frozenset({"date", "spells", "amount_minutes", "breaks", "time_off"})
 """Parts of a day that say something also where they are empty: without a break, it has more hours."""
 _NOT_SAID = frozenset({"figures"})
@@ -83,7 +83,7 @@ def _is_open(value: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What became of a record since it was first written.
+    """What happened to a record since it was first written.
 
     Args:
         completed: when something that was open was filled in, in order.
@@ -95,7 +95,7 @@ class Since:
 
     @classmethod
     def of(cls, revisions: Iterable[Revision], value_of: Callable[[Revision], Record | None]) -> Since:
-        """What became of a record by its revisions, in order.
+        """What happened to a record by its revisions, in order.
 
         Args:
             revisions: all its revisions.

@@ -1,4 +1,4 @@
-"""A document as plain data: what stands in it, in reading order, and nothing about how it is drawn.
+"""A document as plain data: what is in it, in reading order, and nothing about how it is drawn.
 
 Every text here is plain text, never markup; it is already in the reader's language, with dates and numbers
 formatted. `reports.pdf` renders a document to a file, and the window's preview renders that same file, so that
@@ -39,7 +39,7 @@ class Pointer:
 
     Args:
         target: the key of the section or row that it leads to.
-        words: what it says, such as `Annex A, page {page}`; the page is filled in when it is known.
+        words: what it says, for example `Annex A, page {page}`; the page is filled in when it is known.
     """
 
     target: str
@@ -54,7 +54,7 @@ class Pointer:
 class Paragraph:
     """One paragraph. `run_in` is set in bold before the text, as a heading that runs into its paragraph.
 
-    What it `see`s stands in brackets at its end.
+    What it `see`s is in brackets at its end.
     """
 
     text: str
@@ -109,7 +109,7 @@ class Facts:
 
 
 class Align(Enum):
-    """Where a column's text stands; figures are set to the right so that their digits line up."""
+    """Where a column's text is; figures are set to the right so that their digits line up."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -141,7 +141,7 @@ class Row:
         cells: one text for each column.
         kind: what the row is.
         key: what pointers call it; empty where none leads to it.
-        target: the key of what it leads to, whose page stands in the table's column of pages; empty for none.
+        target: the key of what it leads to, whose page is in the table's column of pages; empty for none.
     """
 
     cells: tuple[str, ...]
@@ -191,7 +191,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart: a value in whole minutes for each date of the chart, or None where there is none."""
+    """One series of a chart: a value in whole minutes for each date of the chart, or None."""
 
     name: str
     values: tuple[int | None, ...]
@@ -228,7 +228,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Hours by two scales, such as the weekday and the hour of the day, each cell the darker the more it holds.
+    """Hours by two scales, like weekday and hour of the day; the darker a cell, the more hours.
 
     Args:
         title: what it shows.
@@ -237,7 +237,7 @@ class Grid:
         values: for each row, the whole minutes of each column.
         caption: the sentence printed below it.
         alternative: what it shows, in words.
-        value_label: what its values are, such as `hours`.
+        value_label: what its values are, for example `hours`.
     """
 
     title: str
@@ -270,8 +270,8 @@ class Ranking:
         values: their whole minutes.
         caption: the sentence printed below it.
         alternative: what it shows, in words.
-        value_label: what its values are, such as `hours`.
-        figures: what stands at the ends of the bars, where values are no minutes; else empty.
+        value_label: what its values are, for example `hours`.
+        figures: what is at the ends of the bars, where values are no minutes; else empty.
     """
 
     title: str
@@ -304,7 +304,7 @@ def _check_alternative(title: str, alternative: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Room to sign and date by hand. `labels` are the lines to fill in, such as "Signed" and "Date"."""
+    """Room to sign and date by hand. `labels` are the lines to fill in, for example "Signed" and "Date"."""
 
     labels: tuple[str, ...]
 
@@ -327,7 +327,7 @@ class Section:
 
     Args:
         heading: its heading.
-        blocks: what stands in it.
+        blocks: what is in it.
         level: 1 for a part, 2 for a part of it.
         on_new_page: whether it starts a page, where it is of level 1.
         landscape: whether it is set on landscape pages, where it is of level 1.
@@ -356,9 +356,9 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class PageFurniture:
-    """What stands on every page.
+    """What is on every page.
 
-    `header` stands at the top. `footer` stands at the bottom left, with the date and the document's code.
+    `header` is at the top. `footer` is at the bottom left, with the date and the document's code.
     `page_of` is the page number's wording with the fields `{page}` and `{pages}`.
     """
 
@@ -381,7 +381,7 @@ class Attachment:
 
     Args:
         name: its file name, without a folder.
-        media_type: what it holds, such as `application/json`.
+        media_type: what it holds, for example `application/json`.
         description: one sentence that a reader's list of attachments shows.
         relationship: what it is to the document.
         data: its bytes.
@@ -411,15 +411,15 @@ class Document:
     """A whole document in reading order.
 
     Args:
-        title: as it stands in the file's properties and on a reader's title bar.
-        author: whose document it is; empty where no name may stand.
+        title: as it appears in the file's properties and on a reader's title bar.
+        author: whose document it is; empty where no name may appear.
         subject: one sentence for the file's properties.
-        language: BCP 47 code of its text, such as `en-GB`.
+        language: BCP 47 code of its text, for example `en-GB`.
         made_on: the day it was made; the file's own dates are this day, with no time of day.
-        code: the short code that stands on every page and tells one state of the record from another.
+        code: the short code that is on every page and tells one state of the record from another.
         cover: the head of the first page; the first section follows below it, unless it starts a page.
         sections: its parts.
-        furniture: what stands on every page.
+        furniture: what is on every page.
         keywords: for the file's properties.
         attachments: the files it carries, each under a name of its own.
     """
@@ -496,8 +496,8 @@ class RenderedDocument:
     Args:
         data: the file's bytes.
         pages: how many pages it has.
-        shown_as_codes: the characters that no bundled font can draw and that therefore stand in the pages as
-            their codes, such as `[U+1F600]`; in code order.
+        shown_as_codes: the characters that no bundled font can draw and that are therefore in the pages as
+            their codes, for example `[U+1F600]`; in code order.
     """
 
     data: bytes

@@ -1,7 +1,7 @@
 """The one place that judges what a record's free texts may hold, however they were typed or imported.
 
 Texts that are too long or can't be shown are refused, and so are case identifiers, with no way round. What may be
-other personal data, such as a phone number, is refused until the person says that it isn't (domain rules,
+other personal data, for example a phone number, is refused until the person says that it isn't (domain rules,
 section 10).
 """
 
@@ -52,7 +52,7 @@ def check_texts(
 
     Args:
         texts: the texts, each with the name of its field.
-        known: texts that stand on record already, about which nobody is asked again.
+        known: texts that are on record already, about which nobody is asked again.
         not_identifiers: whether the person has said that what looks like personal data isn't.
 
     Raises:

@@ -1,7 +1,7 @@
-"""What the program tells about itself: its keys, the rules that hours are held against, and the words it uses.
+"""What the program tells about itself: its keys, the rules that hours are compared with, and the words it uses.
 
-The rules are told as in the domain's rules, section 4, and cited for the nation in which the work is done. It is
-information to take to a rep, and gives no verdict.
+The rules are explained as in the domain's rules, section 4, and cited for the nation in which the work is done. It
+is information to take to a rep, and gives no verdict.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing that is told.
+    """One thing that is shown.
 
     Args:
         name: what it is about: a key, a rule, a word.
@@ -41,7 +41,7 @@ class Topic:
         key: its name on the command line.
         heading: its heading.
         lead: what it is for, in a sentence.
-        points: what is told.
+        points: what is shown.
     """
 
     key: str
@@ -55,7 +55,7 @@ TOPIC_KEYS = ("keys", "line", "files", "rights", "raising", "beside", "words", "
 
 
 def topics(nation: Nation, law: Law) -> tuple[Topic, ...]:
-    """All there is to tell somebody who works in a nation, in the order in which it is needed."""
+    """All there is to tell someone who works in a nation, in the order in which it is needed."""
     return (_keys(), _line(), _files(), _rules(nation, law), _raising(law), _beside(), _words(), _privacy())
 
 

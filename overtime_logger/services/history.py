@@ -46,8 +46,8 @@ def changes_in_words(before: DayRecord | None, after: DayRecord | None, wording:
     """What a day says otherwise than before, a line for each matter: `Times: 08:30 to 17:45 → 08:30 to 18:15`.
 
     Args:
-        before: the day as it stood; None where nothing was recorded.
-        after: the day as it stands; None where it was withdrawn.
+        before: the day as it was; None where nothing was recorded.
+        after: the day as it is; None where it was withdrawn.
         wording: words for dates and numbers.
     """
     if before is None or after is None:
@@ -95,7 +95,7 @@ def in_sentence(
         record: the record.
         contract: all contract terms, for a day's hours over contract.
         wording: words for dates and numbers.
-        people: the people whom records name, by id; without them they are named by their ids.
+        people: the people named in records, by id; without them they are named by their ids.
     """
     if isinstance(record, DayRecord):
         return wording.read_back(record, contract.contracted_minutes(record.date))

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 _HOURS = 24
 _MORNING = 4
-"""The hour with which a day of work begins in the drawing: what is worked after midnight stands at its end."""
+"""The hour with which a day of work begins in the drawing: what is worked after midnight is at its end."""
 _MOST_REASONS = 12
 
 
@@ -103,7 +103,7 @@ class Insight:
     Args:
         kind: what it is about.
         drawing: what is drawn; its caption is the sentence that says what it shows.
-        points: for each date, name or cell of the drawing, row by row, what stands there, in words.
+        points: for each date, name or cell of the drawing, row by row, what is there, in words.
         table: the same figures for people.
         data: the same figures for programs.
         coverage: how much of the period was recorded, as a sentence.
@@ -172,12 +172,12 @@ class Insights:
         Args:
             insight: which.
             form: the form of the file.
-            path: where it shall stand.
+            path: where to write it.
             replaces: whether it may take the place of a file that is there.
 
         Raises:
             InvalidInputError: there is a file that may not be replaced.
-            FileFailedError: it can't be written; what stood there before is untouched.
+            FileFailedError: it can't be written; what was there before is untouched.
         """
         if form is InsightFormat.CSV:
             data = self._shelf.csv(insight.data.names, insight.data.rows)

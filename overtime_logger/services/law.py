@@ -1,6 +1,6 @@
 """The rules that documents, checks and Help refer to: how each is cited, and what may take it away.
 
-Citations stand in `resources/law.toml` alone, each with what may be claimed on the strength of it and where and
+Citations are in `resources/law.toml` alone, each with what may be claimed on the strength of it and where and
 when that was read. The sentences around them are the program's own, so that they can be translated.
 """
 
@@ -27,7 +27,7 @@ class Source:
     Args:
         name: the text, and the place that published it.
         read: the day on which it was read.
-        is_primary: whether it is the text itself, and not somebody's account of it.
+        is_primary: whether it is the text itself, and not someone's account of it.
     """
 
     name: str

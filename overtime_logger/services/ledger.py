@@ -45,7 +45,7 @@ class Ledger:
     def adjust(
         self, line: Adjustment, method: EntryMethod = EntryMethod.TYPED, *, not_identifiers: bool = False
     ) -> None:
-        """Add a line. An opening balance takes the place of the one there was; other lines stand side by side.
+        """Add a line. An opening balance takes the place of the one there was; other lines are side by side.
 
         Args:
             line: the line.
@@ -96,7 +96,7 @@ class Ledger:
         """Cap what may be carried over, from a date on; None ends the cap.
 
         Raises:
-            InvalidInputError: the cap is below nil.
+            InvalidInputError: the cap is below zero.
         """
         self._put(RecordKind.BALANCE_CAP, start, BalanceCap(start, minutes))
 
@@ -106,12 +106,12 @@ class Ledger:
         """Say how much annual leave the leave year that starts on a date gives; returns the id of the record.
 
         Raises:
-            InvalidInputError: it is below nil or longer than a year.
+            InvalidInputError: it is below zero or longer than a year.
         """
         return self._put(RecordKind.LEAVE_ALLOWANCE, start, LeaveAllowance(start, minutes))
 
     def leave(self) -> tuple[LeaveAccount, ...]:
-        """Each leave year's allowance and what became of it, by date."""
+        """Each leave year's allowance and what happened to it, by date."""
         contract, days = self._store.contract(), self._store.hours_by_day()
         return leave_accounts(self._store.records(LeaveAllowance), contract, days)
 

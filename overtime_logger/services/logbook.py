@@ -86,7 +86,7 @@ class Reading:
     """An entry as it was understood, before it is recorded.
 
     Args:
-        record: the day as it would stand.
+        record: the day as it would be.
         contracted_minutes: the day's contracted minutes.
         before: what was recorded of the day until now.
         kept: whether hours or time off of the earlier record stay in it.
@@ -241,8 +241,8 @@ class Amendment:
 
     Args:
         revision: the revision that made it.
-        before: what stood there.
-        after: what stands there since, or None when it was withdrawn.
+        before: what was there.
+        after: what is there since, or None when it was withdrawn.
     """
 
     revision: Revision
@@ -364,7 +364,7 @@ class Logbook:
         return self.read("usual", day=day)
 
     def clocked(self, spell: Spell, note: str = "") -> Reading:
-        """A clocked stretch of work as it would stand on its day, beside the hours that are recorded there.
+        """A clocked stretch of work as it would be on its day, beside the hours that are recorded there.
 
         The usual break is taken off on the same terms as of a typed line: where more than six hours were worked.
 
@@ -447,7 +447,7 @@ class Logbook:
             self._store.append(changes, self._clock.now())
 
     def tag(self, day: date, tags: EntryTags) -> bool:
-        """Say anew of a recorded day why it was long; its hours, time off and note stay as they are.
+        """Say again of a recorded day why it was long; its hours, time off and note stay as they are.
 
         Args:
             day: the day.
@@ -634,7 +634,7 @@ class Logbook:
         return found
 
     def since(self, record: str) -> Since:
-        """What became of a record since it was first written."""
+        """What happened to a record since it was first written."""
         from overtime_logger.services.completion import Since  # noqa: PLC0415 - no start waits for it
 
         return Since.of(self._store.revisions(record), self._store.value_of)
@@ -667,7 +667,7 @@ class Logbook:
         return known.union(recorded) if recorded else known
 
     def until_yesterday(self) -> DateRange:
-        """From the first day known to yesterday, where the running balance stands; just today on a first day."""
+        """From the first day known to yesterday, where the running balance is; just today on a first day."""
         first = self.full_range().first
         return DateRange(first, max(first, self.today - timedelta(days=1)))
 
@@ -724,7 +724,7 @@ def credited_by(contract: Contract, entry: DayRecord) -> DayRecord:
 
 
 def zone_on(contract: Contract, day: date) -> ZoneInfo:
-    """The zone of clock times on a day: the one the contract names, or London where there is none."""
+    """The zone of clock times on a day: the one the contract names, or London if there isn't one."""
     term = contract.term_on(day)
     return ZoneInfo(term.zone if term else DEFAULT_ZONE)
 

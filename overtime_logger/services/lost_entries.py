@@ -1,6 +1,6 @@
 """A record with gaps: that entries are lost is an entry of the journal itself, and so under every seal since.
 
-In the journal's tree, a lost entry has a leaf that anybody can work out and that stands for nothing else, so that
+In the journal's tree, a lost entry has a leaf that anyone can work out and that stands for nothing else, so that
 the others keep their places. What was sealed before can't be compared with it any more.
 """
 
@@ -54,7 +54,7 @@ def loss_in(revisions: Iterable[Revision]) -> Loss | None:
 
 
 def lost_of(body: Mapping[str, Any]) -> LostEntries | None:
-    """What a body, which anybody may have made, says of lost entries; None where it is not in the form."""
+    """What a body, which anyone may have made, says of lost entries; None where it is not in the form."""
     try:
         runs = tuple(Run(int(each["first"]), int(each["last"])) for each in body["runs"])
         return LostEntries(date.fromisoformat(body["date"]), runs)

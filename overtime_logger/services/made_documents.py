@@ -56,7 +56,7 @@ class MadePack:
     """A document that was written.
 
     Args:
-        path: where it stands.
+        path: where it is.
         pages: the number of its pages.
         seal: the seal of the record it was made from.
         digest: SHA-256 of the file, in hexadecimal.
@@ -74,7 +74,7 @@ class MadeDocument:
 
     Args:
         made_at: when, with the computer's offset from UTC at that moment.
-        kind: which document, such as `grievance`.
+        kind: which document, for example `grievance`.
         span: the days it is about.
         recipient: for whom it was made; may be empty.
         left_out: what it says of what is not in it, one sentence each.

@@ -1,4 +1,4 @@
-"""The journal's Merkle tree, as in RFC 6962, and the seal: the short code that somebody else can hold."""
+"""The journal's Merkle tree, as in RFC 6962, and the seal: the short code that someone else can hold."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ class Tree:
         """The hashes that show that the first `earlier` leaves are the start of the first `size` (section 2.1.2).
 
         Raises:
-            ValueError: the earlier size is nil or larger than the later.
+            ValueError: the earlier size is zero or larger than the later.
         """
         wanted = self.size if size is None else size
         if not 0 < earlier <= wanted <= self.size:
@@ -304,5 +304,5 @@ class Seal:
 
     @property
     def short_code(self) -> str:
-        """The first two groups of the code, as they stand on every page of a document."""
+        """The first two groups of the code, as they are on every page of a document."""
         return self.code[: SHORT_CODE_LENGTH + 1]

@@ -18,7 +18,7 @@ class Palette:
         muted: of figures and dates.
         grid: of the lines behind the bars.
         gap: of where nothing is known.
-        bars: of the series of bars, in order; each stands apart from the next in grey as well.
+        bars: of the series of bars, in order; each is apart from the next in grey as well.
         lines: of the series of steps and lines, in order.
     """
 
@@ -31,7 +31,7 @@ class Palette:
 
 
 class Place(NamedTuple):
-    """Where a point stands in a picture, as shares of its width and height from the top left."""
+    """The state of a point in a picture, as shares of its width and height from the top left."""
 
     left: float
     top: float
@@ -47,7 +47,7 @@ class Picture:
         width: in pixels.
         height: in pixels.
         data: four bytes a pixel, red, green, blue, and how opaque it is, row by row from the top.
-        places: where each date, name or cell of the drawing stands, row by row.
+        places: where each date, name or cell of the drawing is, row by row.
     """
 
     width: int
@@ -58,14 +58,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page as pixels, with what stands on it.
+    """A page as pixels, with what is on it.
 
     Args:
         width: in pixels.
         height: in pixels.
         stride: how many bytes a row of pixels takes.
         data: three bytes a pixel, blue, green, red, row by row from the top.
-        text: what stands on the page, in reading order.
+        text: what is on the page, in reading order.
     """
 
     width: int

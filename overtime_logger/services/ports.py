@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 Cell: TypeAlias = "str | int | None"
-"""What stands in a table for programs: a text, a whole number, or nothing."""
+"""What is in a table for programs: a text, a whole number, or nothing."""
 
 
 class DocumentRenderer(Protocol):
@@ -59,7 +59,7 @@ class TableWriter(Protocol):
 
 
 class Clock(Protocol):
-    """Tells the time. The one adapter that reads the computer's clock stands behind it."""
+    """Tells the time. The one adapter that reads the computer's clock is behind it."""
 
     def now(self) -> datetime:
         """The current moment with the computer's offset from UTC, in whole seconds."""
@@ -80,7 +80,7 @@ class Store(Protocol):
     def adopt(
         self, revisions: Sequence[Revision], seals: Sequence[GivenSeal], documents: Sequence[MadeDocument]
     ) -> None:
-        """Write revisions of the same journal from elsewhere as they are, and what stands beside them, or nothing.
+        """Write revisions of the same journal from elsewhere as they are, and what is next to them, or nothing.
 
         Raises:
             InvalidInputError: they do not follow the journal, or are not as they were written; nothing was stored.
@@ -93,7 +93,7 @@ class Store(Protocol):
         ...
 
     def replace_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Keep these suggestions and no others. They stand outside the journal, so no seal changes by it.
+        """Keep these suggestions and no others. They are kept outside the journal, so no seal changes by it.
 
         Raises:
             FileFailedError: the disk is full or failed; those from before are still there.
@@ -124,7 +124,7 @@ class Store(Protocol):
         ...
 
     def leaves(self) -> tuple[bytes, ...]:
-        """The leaf hashes of all revisions, in order, and those that stand in the place of lost ones."""
+        """The leaf hashes of all revisions, in order, and those that are in the place of lost ones."""
         ...
 
     def loss(self) -> Loss | None:
@@ -164,7 +164,7 @@ class Store(Protocol):
         ...
 
     def day(self, day: date) -> WrittenDay | None:
-        """A day's record as it stands, or None when the day is not recorded."""
+        """A day's record as it is, or None when the day is not recorded."""
         ...
 
     def days(self, span: DateRange) -> tuple[WrittenDay, ...]:
@@ -184,7 +184,7 @@ class Store(Protocol):
         ...
 
     def recorded_range(self) -> DateRange | None:
-        """From the first recorded day to the last, or None when there is none."""
+        """From the first recorded day to the last, or None."""
         ...
 
     def hours_by_day(self) -> Mapping[date, DayHours]:
@@ -192,7 +192,7 @@ class Store(Protocol):
         ...
 
     def note_seal(self, given: GivenSeal) -> None:
-        """Note that a seal was given. It stands outside the journal, so no seal changes by it.
+        """Note that a seal was given. It is kept outside the journal, so no seal changes by it.
 
         Raises:
             FileFailedError: the disk is full or failed; nothing was stored.
@@ -204,7 +204,7 @@ class Store(Protocol):
         ...
 
     def note_document(self, made: MadeDocument) -> int:
-        """Note that a document was made. It stands outside the journal, so no seal changes by it.
+        """Note that a document was made. It is kept outside the journal, so no seal changes by it.
 
         Returns:
             The number of the note.
@@ -227,7 +227,7 @@ class Store(Protocol):
         ...
 
     def note_branch_report(self, report: MadeReport) -> None:
-        """Note what was counted in a branch report. It stands outside the journal.
+        """Note what was counted in a branch report. It is kept outside the journal.
 
         Raises:
             FileFailedError: the disk is full or failed; nothing was stored.
@@ -239,7 +239,7 @@ class Store(Protocol):
         ...
 
     def settings(self) -> Mapping[str, str]:
-        """What was set otherwise than it is by itself, as texts by key. It stands outside the journal."""
+        """What was set to something other than its default, as texts by key. It is kept outside the journal."""
         ...
 
     def set_setting(self, key: str, value: str | None) -> None:
@@ -251,11 +251,11 @@ class Store(Protocol):
         ...
 
     def open_spell(self) -> OpenSpell | None:
-        """The stretch of work that was clocked and is not recorded yet. It stands outside the journal."""
+        """The stretch of work that was clocked and is not recorded yet. It is kept outside the journal."""
         ...
 
     def keep_open_spell(self, spell: OpenSpell | None) -> None:
-        """Keep the clocked stretch of work as it is now, or let go of it. No seal changes by it.
+        """Keep the clocked stretch of work as it is now, or discard it. No seal changes by it.
 
         Raises:
             FileFailedError: the disk is full or failed; nothing was stored.
@@ -265,7 +265,7 @@ class Store(Protocol):
     def secret(self, name: str, length: int) -> bytes:
         """A secret of this logbook, made of so many random bytes when it is first asked for.
 
-        It stands outside the journal, stays the same for good, and may stand in no document.
+        It is kept outside the journal, stays the same for good, and may appear in no document.
 
         Raises:
             FileFailedError: the disk is full or failed; nothing was stored.
@@ -277,7 +277,7 @@ class Store(Protocol):
         ...
 
     def rebuild(self) -> int:
-        """Make the current state anew from the journal, and take the tables beside it as they are.
+        """Rebuild the current state from the journal, and take the tables beside it as they are.
 
         Returns:
             The number of revisions read.
@@ -335,7 +335,7 @@ class EmailFormat(Protocol):
         """The bytes.
 
         Raises:
-            InvalidInputError: the address is none.
+            InvalidInputError: it is not an address.
         """
         ...
 
@@ -356,13 +356,13 @@ class FileWriter(Protocol):
         """Write a file so that the old one or the whole new one is there, whatever happens.
 
         Args:
-            path: where it shall stand.
+            path: where to write it.
             data: what is in it.
             replaces: whether it may take the place of a file that is there, as the person must have said.
 
         Raises:
             InvalidInputError: there is a file, and it may not be replaced.
-            FileFailedError: it can't be written, and what stood there before is untouched; or the new file is
+            FileFailedError: it can't be written, and what was there before is untouched; or the new file is
                 there, and the disk did not confirm that its name lasts.
         """
         ...

@@ -25,7 +25,7 @@ class Watch(Protocol):
         """Hear how much is done, from 0 to 1.
 
         Raises:
-            CancelledError: the work shall not go on.
+            CancelledError: the work should not go on.
         """
         ...
 
@@ -36,7 +36,7 @@ def unwatched(share: float) -> None:
 
 
 class Part:
-    """A part of work, whose own shares are told as shares of the whole.
+    """A part of work, whose own shares are reported as shares of the whole.
 
     Args:
         watch: follows the whole.
@@ -52,7 +52,7 @@ class Part:
         """Tell how much of the whole is done.
 
         Raises:
-            CancelledError: the work shall not go on.
+            CancelledError: the work should not go on.
         """
         self._watch(self._first + (self._last - self._first) * share)
 
@@ -61,7 +61,7 @@ class Cancellable:
     """Follows work on one thread, and lets another call it off.
 
     Args:
-        tell: is told each share, on the thread that works.
+        tell: called with each share, on the thread that works.
     """
 
     def __init__(self, tell: Callable[[float], None] = unwatched) -> None:

@@ -1,4 +1,4 @@
-"""When to remind a person: to write the day down, and to give somebody the record's seal."""
+"""When to remind a person: to write the day down, and to give someone the record's seal."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def is_day_due(now: datetime, at: time, line: DayLine, reminded_on: date, clock:
     Args:
         now: the current moment.
         at: the time of day that was set.
-        line: today as it stands.
+        line: today as it is.
         reminded_on: the day of the last reminder.
-        clock: how the clock stands.
+        clock: the clock's state.
     """
     return (
         line.date == now.date()
@@ -92,7 +92,7 @@ class Reminders:
         self._settings.set(_REMINDED_ON, self._logbook.today)
 
     def seal_to_give(self) -> Seal | None:
-        """The seal that the person should give somebody now; None where no reminder is due.
+        """The seal that the person should give someone now; None where no reminder is due.
 
         That is when `Seals` says so, the record is at least a week old, and it was not put off this week.
         """

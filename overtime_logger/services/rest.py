@@ -1,4 +1,4 @@
-"""Checking rest and working time against the rules, over the record as it stands."""
+"""Checking rest and working time against the rules, over the record as it is."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ HoursRecord: TypeAlias = "DayRecord | Term | Adjustment | HolidayCorrection | Le
 """Anything that hours are reckoned from."""
 
 SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Reading | Concern | Notice | Letter"
-"""Anything about what was said, asked for, measured or put to somebody."""
+"""Anything about what was said, asked for, measured or put to someone."""
 
 OthersRecord: TypeAlias = "ComparisonSource | ComparisonRows | ComparisonNote"
 """Anything that others have on record of the same days, and what the person says of it."""
@@ -103,7 +103,7 @@ class Change:
     """A change that the person confirmed.
 
     Args:
-        record: the record's id, such as `day:2026-03-02`.
+        record: the record's id, for example `day:2026-03-02`.
         kind: what the record is about.
         value: what it says from now on, or None when it is withdrawn.
         method: how it was entered.
@@ -148,14 +148,14 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class WrittenDay:
-    """A day as it stands, and how its record came about.
+    """A day as it is, and how its record came about.
 
     Args:
         record: the day.
         revisions: how often it was written, 1 for a day never amended.
         first_written: when it was first recorded.
         last_written: when it was last changed.
-        method: how the standing revision was entered.
+        method: how the current revision was entered.
     """
 
     record: DayRecord
@@ -172,15 +172,15 @@ class WrittenDay:
 
 @dataclass(frozen=True, slots=True)
 class Written(Generic[Family]):
-    """A record as it stands, other than a day, and how it came about.
+    """A record as it is, other than a day, and how it came about.
 
     Args:
-        id: the record's id, such as `talk:20260304-kfwm`.
+        id: the record's id, for example `talk:20260304-kfwm`.
         record: what it says.
         revisions: how often it was written, 1 for a record never amended.
         first_written: when it was first recorded.
         last_written: when it was last changed.
-        method: how the standing revision was entered.
+        method: how the current revision was entered.
     """
 
     id: str

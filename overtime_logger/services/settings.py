@@ -1,6 +1,6 @@
 """How the program is set: each setting declared once, with its key, kind, default, bounds, label and help.
 
-Settings bear on no figure and are no part of the record. They stand in the logbook's file outside the journal, so
+Settings bear on no figure and are no part of the record. They are in the logbook's file outside the journal, so
 that no seal changes with them and a passphrase covers them too.
 """
 
@@ -170,7 +170,7 @@ class Setting(Generic[Value]):
     """One setting, declared once.
 
     Args:
-        key: its stable name in the file, such as `reminder.at`.
+        key: its stable name in the file, for example `reminder.at`.
         kind: what its values are, with their bounds.
         default: what holds until it is set.
         label: gives what it is called, in the user's language; looked up when it is shown.

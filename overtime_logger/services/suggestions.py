@@ -1,6 +1,6 @@
 """What a calendar says of a day, shown beside it. A suggestion is never an entry, and is in no figure.
 
-Suggestions stand outside the journal. The events of one calendar file are kept at a time: the next file takes
+Suggestions are kept outside the journal. The events of one calendar file are kept at a time: the next file takes
 their place, so that what is no longer needed does not stay. What they are called is kept only where a person asks
 for it, since calendars name the people one works with.
 """

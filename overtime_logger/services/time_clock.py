@@ -33,7 +33,7 @@ _ONE_MINUTE = timedelta(minutes=1)
 
 
 class ClockState(Enum):
-    """How the clock stands."""
+    """The clock's state."""
 
     OFF = "off"
     RUNNING = "running"
@@ -48,9 +48,9 @@ class ClockStatus:
     """What the clock shows.
 
     Args:
-        state: how it stands.
+        state: its state.
         start: when the person clocked in, to the minute, on a clock of the contract's zone; None while it is off.
-        end: where the stretch ends as things stand: when it was stopped or last seen running, or now.
+        end: where the stretch ends as things are: when it was stopped or last seen running, or now.
         is_estimated: whether that end is an estimate.
     """
 
@@ -61,7 +61,7 @@ class ClockStatus:
 
     @property
     def minutes(self) -> Minutes:
-        """Elapsed minutes from start to end, never below nil."""
+        """Elapsed minutes from start to end, never below zero."""
         if self.start is None or self.end is None:
             return 0
         return max(0, (self.end - self.start) // _ONE_MINUTE)
@@ -72,7 +72,7 @@ class Clocked:
     """What was clocked, as it would be recorded.
 
     Args:
-        reading: the day as it would stand.
+        reading: the day as it would be.
         spell: the clocked stretch of it.
         is_estimated: whether its end is an estimate.
     """
@@ -97,7 +97,7 @@ class TimeClock:
         self._logbook = logbook
 
     def status(self) -> ClockStatus:
-        """How the clock stands now."""
+        """The clock's state now."""
         spell = self._store.open_spell()
         if spell is None:
             return ClockStatus(ClockState.OFF)
@@ -137,7 +137,7 @@ class TimeClock:
         """Note that the clock is still running; nothing where it is not, or where nobody saw it for too long.
 
         Raises:
-            FileFailedError: the disk failed; it stands as it was last noted.
+            FileFailedError: the disk failed; it stays as it was last noted.
         """
         spell, status = self._store.open_spell(), self.status()
         if spell is not None and status.state is ClockState.RUNNING:
@@ -152,7 +152,7 @@ class TimeClock:
         That is no crash: when the logbook is opened again, the clock is still running.
 
         Raises:
-            FileFailedError: the disk failed; the clock stands as it did.
+            FileFailedError: the disk failed; the clock is unchanged.
         """
         spell = self._store.open_spell()
         if spell is not None and self.status().state is ClockState.RUNNING:
@@ -164,7 +164,7 @@ class TimeClock:
 
         Raises:
             InvalidInputError: the clock is off.
-            FileFailedError: the disk failed; it stands as it did.
+            FileFailedError: the disk failed; it is unchanged.
         """
         spell = self._open()
         now = max(self._clock.now(), spell.seen_at)
@@ -184,8 +184,8 @@ class TimeClock:
 
         Raises:
             InvalidInputError: the clock is off, the time is still to come, or the stretch is shorter than a
-                minute or longer than a day; the clock stands as it did.
-            FileFailedError: the disk failed; the clock stands as it did.
+                minute or longer than a day; the clock is unchanged.
+            FileFailedError: the disk failed; the clock is unchanged.
         """
         spell = self._open()
         if at is not None:
@@ -210,7 +210,7 @@ class TimeClock:
         return end
 
     def clocked(self) -> Clocked:
-        """What was clocked as it would be recorded, as things stand.
+        """What was clocked as it would be recorded, as things are.
 
         Raises:
             InvalidInputError: the clock is off, or the stretch can't be recorded like this.
@@ -228,7 +228,7 @@ class TimeClock:
         return Clocked(self._logbook.clocked(worked, note), worked, is_estimated)
 
     def record(self, clocked: Clocked) -> OpenSpell:
-        """Put what was clocked on record as the person confirmed it, and let go of it.
+        """Put what was clocked on record as the person confirmed it, and discard it.
 
         Returns:
             What was clocked, with which `put_back` takes it up again.
@@ -257,10 +257,10 @@ class TimeClock:
         return spell
 
     def put_back(self, spell: OpenSpell, recorded: Clocked | None = None) -> None:
-        """Take up again what was let go of, as it stood.
+        """Take up again what was released, as it was.
 
         Args:
-            spell: what was let go of.
+            spell: what was released.
             recorded: what was put on record of it; the day becomes what it was before.
 
         Raises:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class EventKind(Enum):
-    """What an event of the timeline is. Events of one day stand in this order."""
+    """What an event of the timeline is. Events of one day are in this order."""
 
     DAY_OVER = "day_over_contract"
     REST = "rest"
@@ -137,7 +137,7 @@ class Worried:
 
 @dataclass(frozen=True, slots=True)
 class NoticeStep:
-    """A notice came to stand somewhere else."""
+    """A notice came to be somewhere else."""
 
     written: Written[Notice]
     step: NoticeState
@@ -173,7 +173,7 @@ class Timeline:
         store: where the record is kept.
         clock: what time it is.
         logbook: the days.
-        rest: rest and working time held against the rules.
+        rest: rest and working time compared with the rules.
     """
 
     def __init__(self, store: Store, clock: Clock, logbook: Logbook, rest: RestChecks) -> None:
@@ -347,5 +347,5 @@ class TimelineWording:
 
 
 def _unpaid(weeks: Weeks) -> str:
-    """The unpaid hours of weeks in words; what is not recorded is not nil."""
+    """The unpaid hours of weeks in words; what is not recorded is not zero."""
     return in_words(weeks.unpaid_excess_minutes) if weeks.coverage.recorded else _("not recorded")

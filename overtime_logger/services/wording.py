@@ -34,7 +34,7 @@ class Wording:
     """Words for values, in one language.
 
     Args:
-        locale: a locale's name, such as `en_GB` or `cy_GB`.
+        locale: a locale's name, for example `en_GB` or `cy_GB`.
     """
 
     def __init__(self, locale: str = DEFAULT_LOCALE) -> None:
@@ -42,7 +42,7 @@ class Wording:
 
     @property
     def language(self) -> str:
-        """The BCP 47 code of the language, such as `en-GB`."""
+        """The BCP 47 code of the language, for example `en-GB`."""
         return str(self._locale).replace("_", "-")
 
     # -- dates ------------------------------------------------------------------------------------
@@ -272,7 +272,7 @@ class Wording:
         Args:
             record: the day.
             contracted: its contracted minutes.
-            today: the current date, where a day of another year shall show its year.
+            today: the current date, where a day of another year should show its year.
         """
         hours = record.hours
         sums: list[str] = []

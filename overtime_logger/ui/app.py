@@ -41,7 +41,7 @@ def run(home: Path, manner: WindowManner = "shown") -> int:
     """Show the window until it is closed.
 
     Args:
-        home: the folder that holds the logbook; it is made when there is none.
+        home: the folder that holds the logbook; it is made if there isn't one.
         manner: what is to become of the window.
 
     Returns:

@@ -50,7 +50,7 @@ class Beside(QObject):
             self._settling.start()
 
     def stop(self) -> None:
-        """Let nothing more be asked for by itself; the tray stays."""
+        """Let nothing more be asked for automatically; the tray stays."""
         self._settling.stop()
         if self.heartbeat is not None:
             self.heartbeat.stop()

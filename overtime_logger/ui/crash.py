@@ -1,6 +1,6 @@
 """What happens when this program has a fault: it is said, with nothing of the record in it, and the window stays.
 
-Texts of exceptions may quote what somebody typed, so none is shown, printed or kept; nor are values.
+Texts of exceptions may quote what someone typed, so none is shown, printed or kept; nor are values.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class CrashReports(QObject):
         sys.excepthook, threading.excepthook = self._earlier
 
     def report(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None = None) -> None:
-        """Report a fault; an interruption from the terminal is none."""
+        """Report a fault; an interruption from the terminal isn't one."""
         if issubclass(kind, KeyboardInterrupt):
             self._earlier[0](kind, error, _trace)
             return

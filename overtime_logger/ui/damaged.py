@@ -315,7 +315,7 @@ class DamagedWindow(QWidget):
 
     @Slot()
     def on_other(self) -> None:
-        """Ask for a backup that lies elsewhere, such as on a stick."""
+        """Ask for a backup that lies elsewhere, for example on a stick."""
         dialog = ask_for_file(self, _("Choose a backup"), _("Logbooks (*.db)"))
         dialog.setDirectory(str(self._home / FOLDER_NAME))
         dialog.fileSelected.connect(self.on_file_chosen)

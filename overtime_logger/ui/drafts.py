@@ -28,8 +28,8 @@ _MOST_SHARE = 10
 class _Keeper(QObject):
     """Keeps a text in the logbook, outside the record, shortly after each change, however fast more follow.
 
-    It stands in the logbook and not in a file of its own, so that a passphrase covers it, too. That it can't be
-    kept is no reason to interrupt whoever types.
+    It is in the logbook and not in a file of its own, so that a passphrase covers it, too. That it can't be
+    kept is no reason to interrupt anyone who types.
 
     Args:
         store: keeps it.
@@ -65,7 +65,7 @@ class _Keeper(QObject):
 
     @Slot()
     def on_change(self) -> None:
-        """Keep it soon; to begin the wait anew with each letter would keep nothing of who types on and on."""
+        """Keep it soon; to begin the wait again with each letter would keep nothing of who types on and on."""
         if not self._timer.isActive():
             self._timer.start()
 
@@ -106,14 +106,14 @@ class DraftKeeper(_Keeper):
 
 
 class KeptForm(Protocol):
-    """Something with several fields, which is a widget besides."""
+    """Something with several fields, which is a widget too."""
 
     def to_keep(self) -> dict[str, object]:
-        """What stands in it by the names of its fields, as JSON can hold it; no case numbers."""
+        """What is in it by the names of its fields, as JSON can hold it; no case numbers."""
         ...
 
     def put_back(self, kept: Mapping[str, object]) -> None:
-        """Put in it what was kept; what does not fit is passed over."""
+        """Put in it what was kept; what does not fit is skipped."""
         ...
 
 
@@ -150,7 +150,7 @@ class FormKeeper(_Keeper):
 
     @Slot()
     def on_pause(self) -> None:
-        """Keep what stands in the form now."""
+        """Keep what is in the form now."""
         if not self._is_over:
             rows = self._form.to_keep()
             self._keep(json.dumps(rows) if rows else "")

@@ -1,7 +1,7 @@
 """The system's own questions for files and folders. Each is returned open; its signals tell the answer.
 
 Qt notes for all programs which folders were looked into. That says where documents of a private record went, to
-whoever looks among the user's settings, so here it is given nothing to note.
+anyone who looks among the user's settings, so here it is given nothing to note.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class _Dialog(QFileDialog):
     """A question of which no folder is remembered."""
 
     def __init__(self, parent: QWidget, title: str, folder: str = "") -> None:
-        # Where settings are files, there is none for these; elsewhere, what is noted at the end is harmless.
+        # Where settings are files, there isn't one for these; elsewhere, what is noted at the end is harmless.
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
         super().__init__(parent, title, folder)
         self.finished.connect(self.on_finished)

@@ -1,7 +1,7 @@
 """Chooses when Python looks for objects that only hold each other, which stops every thread meanwhile.
 
 To look through all there is takes up to 95 ms once every page is loaded; left to itself, Python did so eight times
-in nine walks through the window. So that is done while somebody works in another program. In between, what is
+in nine walks through the window. So that is done while someone works in another program. In between, what is
 loaded, which mostly lasts for as long as the window, is left out: then it takes 25 ms at most.
 """
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 
 class GarbageRounds(QObject):
-    """Looks through all objects whenever the keys go to another program.
+    """Looks through all objects whenever the focus moves to another program.
 
     Args:
         qt: the application, which owns it.
@@ -28,7 +28,7 @@ class GarbageRounds(QObject):
 
     @Slot()
     def on_focus_window_changed(self) -> None:
-        """Look through all if no window of this program has the keys now."""
+        """Look through all if no window of this program has the focus now."""
         if QApplication.focusWindow() is None:
             gc.unfreeze()
             gc.collect()

@@ -43,7 +43,7 @@ class IdleWatch(QObject):
             self._is_begun = False
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Begin the time anew at every touch."""
+        """Begin the time again at every touch."""
         if event.type() in _TOUCHES:
             self._timer.start()
         return False

@@ -48,14 +48,14 @@ _LEAST_SIZE = (640, 480)
 
 
 class MainWindow(QMainWindow):
-    """The one window. It wires; what is done stands in `operations`, what is shown in the pages.
+    """The one window. It wires; what is done is in `operations`, what is shown in the pages.
 
     Args:
         context: what pages are given.
     """
 
     rescue_wanted = Signal(object)
-    """The logbook is damaged, and the ways on shall be shown once it is closed; carries the error."""
+    """The logbook is damaged, and the ways on should be shown once it is closed; carries the error."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def on_page_chosen(self, key: str) -> None:
-        """Show a page and give it the keys."""
+        """Show a page and focus it."""
         is_new = bool(self._pages) and key not in self._pages
         page = self._page(key)
         if is_new:
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def on_restored(self, done: Restored) -> None:
-        """Make all pages anew, but not at once: the page that asked for it goes, too."""
+        """Make all pages again, but not at once: the page that asked for it goes, too."""
         self._restored = done
         QTimer.singleShot(0, self.on_pages_due)
 
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def on_pages_due(self) -> None:
-        """Make all pages anew, since nothing they show holds any longer, and say what was done."""
+        """Make all pages again, since nothing they show holds any longer, and say what was done."""
         done, self._restored = self._restored, None
         if done is None or self._is_locked:
             return
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         self.on_page_wanted("settings", done)
 
     def _take_down(self) -> QWidget:
-        """Let go of all pages; returns what they stood in."""
+        """Release all pages; returns what they were in."""
         shown = cast("QWidget", self.takeCentralWidget())
         self._pages.clear()
         self._notice = self._drafts = None
@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def on_try_again(self) -> None:
-        """Read what is shown again, after the state was worked out anew if it did not follow from the journal."""
+        """Read what is shown again, after the state was worked out again if it did not follow from the journal."""
         try:
             self._context.application.rebuild_if_stale()
         except UserError as error:

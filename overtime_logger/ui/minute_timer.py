@@ -32,16 +32,16 @@ class Heartbeat(QObject):
         self._timer.timeout.connect(self.on_minute)
 
     def start(self) -> None:
-        """Beat from now on, first in a minute; a reminder may be due now."""
+        """Start the timer and emit at once: a reminder may be due now."""
         self._timer.start()
         self.minute_passed.emit()
 
     def stop(self) -> None:
-        """Beat no more: the logbook is closed next."""
+        """Stop the timer before the logbook is closed."""
         self._timer.stop()
 
     @Slot()
     def on_minute(self) -> None:
-        """Beat."""
+        """Note the minute that the clock has run, then emit."""
         self._context.operations.ask(self, self._context.application.time_clock.beat, changes=Change.CLOCK)
         self.minute_passed.emit()

@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 
 class ShownPage(Protocol):
-    """What the window asks of a page, which is a widget besides."""
+    """What the window asks of a page, which is a widget too."""
 
     def refresh(self) -> None:
-        """Read everything shown anew."""
+        """Read everything shown again."""
         ...
 
     def take_focus(self) -> None:
-        """Give the keys to where work on the page begins."""
+        """Focus where work on the page begins."""
         ...
 
     def on_changed(self, change: Change) -> None:
-        """Show what has changed as it stands now, where it is shown."""
+        """Show what has changed as it is now, where it is shown."""
         ...
 
     def show_about(self, about: Any) -> None:  # noqa: ANN401 - each page says what it can be asked for
@@ -129,7 +129,7 @@ class SideBar(QFrame):
     """
 
     page_chosen = Signal(str)
-    """A page shall be shown; carries its key."""
+    """A page should be shown; carries its key."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

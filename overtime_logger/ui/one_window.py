@@ -19,7 +19,7 @@ CLOSE_NAME = "window.close"
 _LOCK_WAIT_MS = 100
 _ANSWER_WAIT_MS = 2000
 _CLOSING_WAIT_MS = 20_000
-"""Work that is under way, such as a backup, ends first."""
+"""Work that is under way, for example a backup, ends first."""
 _LOOK_EVERY_MS = 20
 
 

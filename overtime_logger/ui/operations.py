@@ -1,4 +1,4 @@
-"""Does what pages ask for, at once or off the main thread, and tells whoever asked what came of it."""
+"""Does what pages ask for, at once or off the main thread, and tells anyone who asked what came of it."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ class Change(Flag):
     DAYS = auto()
     """Days of the log."""
     TERMS = auto()
-    """What days are held against: the contract, the worker, leave, bank holidays."""
+    """What days are compared with: the contract, the worker, leave, bank holidays."""
     RECORDS = auto()
     """Conversations, readings, concerns and notices, and the people they name."""
     REMARKS = auto()
     """Explanations of what a reader could hold against the record."""
     SETTINGS = auto()
     CLOCK = auto()
-    """How the clock stands that counts the time worked now."""
+    """The clock's state that counts the time worked now."""
     BACKUPS = auto()
     JOURNAL = DAYS | TERMS | RECORDS | REMARKS
-    """Anything that stands in the journal."""
+    """Anything that is in the journal."""
     ANYTHING = JOURNAL | SETTINGS | CLOCK | BACKUPS
 
 
@@ -47,7 +47,7 @@ def ignore(came: object) -> None:
 
 
 class _Asked(QObject):
-    """A piece of work that somebody waits for. It lives on the main thread, and so `done` arrives there."""
+    """A piece of work that someone waits for. It lives on the main thread, and so `done` arrives there."""
 
     done = Signal()
     """The work has ended, in one way or another."""
@@ -89,12 +89,12 @@ class _Asked(QObject):
             self._error = refused_by_system(error)
 
     def drop(self) -> None:
-        """Tell nobody, and hold nothing of whoever asked or of what came of it any longer."""
+        """Tell nobody, and hold nothing of anyone who asked or of what came of it any longer."""
         self.owner = self._job = self._result = None
         self._then = self._otherwise = ignore
 
     def answer(self) -> None:
-        """Tell whoever asked, if they are still there and wait."""
+        """Tell anyone who asked, if they are still there and wait."""
         if self.fault is not None:
             self._error = UserError("program.fault")
         if self.owner is None or not shiboken6.isValid(self.owner):
@@ -126,22 +126,22 @@ class Operations(QObject):
 
     A job is a callable without arguments. What it returns is given to `then`, and why it was not done to
     `otherwise`, both on the main thread and only while the part that asked is still there. Without `otherwise` the
-    reason is told above the page.
+    reason is shown above the page.
 
     Args:
         parent: the object that owns it.
     """
 
     changed = Signal(object)
-    """What pages show may have changed; carries the `Change`. Whoever asked for it is answered after that."""
+    """What pages show may have changed; carries the `Change`. Anyone who asked for it is answered after that."""
     page_wanted = Signal(str, object)
-    """A page shall be shown; carries its key, and what shall be seen there."""
+    """A page should be shown; carries its key, and what should be seen there."""
     window_wanted = Signal()
-    """The window shall be shown."""
+    """The window should be shown."""
     quit_wanted = Signal()
-    """The program shall end."""
+    """The program should end."""
     lock_wanted = Signal()
-    """The window shall be locked."""
+    """The window should be locked."""
     replacing = Signal(bool)
     """Another file is about to take the logbook's place; carries whether it is a backup."""
     replaced = Signal()
@@ -172,7 +172,7 @@ class Operations(QObject):
 
         Args:
             owner: the part that asks.
-            job: what shall be done.
+            job: what should be done.
             then: is given what came of it.
             otherwise: is given why it was not done.
             changes: what is other than it was once it is done.
@@ -276,7 +276,7 @@ class Operations(QObject):
     def end(self) -> None:
         """Wait likewise, and begin nothing any more.
 
-        What ends now may lead a page to ask for more, such as the next page of a document. Under way while the
+        What ends now may lead a page to ask for more, for example the next page of a document. Under way while the
         window is deleted, that would be waited for without letting it run.
         """
         self._is_over = True

@@ -1,4 +1,4 @@
-"""Reading the record where it is shown: what can't be read is told, and the window goes on with what it has."""
+"""Reading the record for display: what can't be read is reported, and the window goes on with what it has."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ READ_PAIRS = (
     ("attention", "surface"),
     ("attention", "attention_soft"),
 )
-"""Text and what it stands on; each pair has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3), and of 7 to 1 where
+"""Text and what it is on; each pair has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3), and of 7 to 1 where
 high contrast is chosen (1.4.6)."""
 SEEN_PAIRS = (
     ("outline", "window"),
@@ -444,12 +444,12 @@ def stylesheet(colours: Colours, scale: Scale) -> str:
         entry_padding_focus=space(11) - 1,
         entry_padding_side=space(14),
         entry_padding_side_focus=space(14) - 1,
-        # The mark that says there is a menu stands there.
+        # The mark that says there is a menu is there.
         menu_padding_end=space(30),
         menu_padding_end_focus=space(30) - 1,
         button_padding=space(18),
         button_padding_focus=space(18) - 1,
-        # A button without a frame that begins or ends a column stands in line with the texts there.
+        # A button without a frame that begins or ends a column is in line with the texts there.
         edge=space(2),
         edge_focus=space(2) - 1,
         plain_padding=space(5),

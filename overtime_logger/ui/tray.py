@@ -45,7 +45,7 @@ class TrayEntry(QWidget):
         self.panel.left.connect(self.close)
 
     def open(self) -> None:
-        """Show today's line and give it the keys."""
+        """Show today's line and focus it."""
         self.panel.choose_day(None)
         self.show()
         self.raise_()
@@ -67,7 +67,7 @@ class Tray(QObject):
         self._context = context
         self._window = window
         self.icon = icon
-        """The icon; None where there is none."""
+        """The icon, or None."""
         self.quick_entry: TrayEntry | None = None
         """The small window with today's line, once it was opened."""
         self.menu = QMenu()
@@ -153,7 +153,7 @@ class Tray(QObject):
 
     @Slot(object)
     def on_changed(self, change: Change) -> None:
-        """Read today's line anew."""
+        """Read today's line again."""
         if self.quick_entry is not None and change & (Change.DAYS | Change.TERMS):
             self.quick_entry.panel.refresh()
 

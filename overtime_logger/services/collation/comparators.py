@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ComparatorKind(Enum):
-    """What a national figure is of. The values stand in `comparators.toml`."""
+    """What a national figure is of. The values are in `comparators.toml`."""
 
     UNPAID_OVERTIME = "unpaid_overtime"
     PROBATION_CAPACITY = "probation_capacity"
@@ -28,7 +28,7 @@ class Comparator:
     Args:
         kind: what it is of.
         value: the figure, in the kind's unit: hours a week, or percent.
-        about: the time it is about, such as `2023`.
+        about: the time it is about, for example `2023`.
         source: who gives it, and where.
         published: the month in which that was published, as its first day.
         address: where it can be read.

@@ -45,7 +45,7 @@ class MonthFigures:
     """A month of those who showed theirs month by month.
 
     Args:
-        month: such as `2026-03`.
+        month: like `2026-03`.
         members: how many of all members have recorded weeks in it.
         weekly_half_hours: their mean unpaid time a week, in half hours; None where it may not be shown.
     """
@@ -84,7 +84,7 @@ class BranchFigures:
         divisions: for each division that says something, its groups with their counts, without empty groups at
             its end.
         group_half_hours: for groups that may have it, their mean unpaid time a week, in half hours.
-        answers: for each question its items that hold for somebody, those of the most members first.
+        answers: for each question its items that hold for someone, those of the most members first.
         months: month by month.
         talks: conversations.
         all_tell_outcomes: whether every pack tells what came of requests; those of version 1 do not.

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import AttachmentsSource
 
 _DIGEST_SIZE = 16
-# Somebody may be a day ahead of this computer.
+# Someone may be a day ahead of this computer.
 _AHEAD = timedelta(days=1)
 
 
 class Outcome(Enum):
-    """What became of a file. The values are stable names for programs."""
+    """What happened to a file. The values are stable names for programs."""
 
     COUNTED = "counted"
     REPLACES = "replaces"
@@ -44,7 +44,7 @@ class Outcome(Enum):
 
     @property
     def words(self) -> str:
-        """What became of it, as a clause."""
+        """What happened to it, as a clause."""
         return {
             Outcome.COUNTED: _("counted"),
             Outcome.REPLACES: _("counted in place of an older pack from the same member"),
@@ -56,11 +56,11 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What became of one file.
+    """What happened to one file.
 
     Args:
         path: the file.
-        outcome: what became of it.
+        outcome: what happened to it.
         refusal: why it is refused, if it is.
     """
 
@@ -70,7 +70,7 @@ class FileState:
 
     @property
     def words(self) -> str:
-        """What became of it, as a clause, with the reason."""
+        """What happened to it, as a clause, with the reason."""
         if self.refusal is None:
             return self.outcome.words
         return _("refused: {reason}").format(reason=self.refusal.words)
@@ -120,7 +120,7 @@ class Gathering:
         self._source = source
 
     def add(self, paths: Iterable[Path]) -> Generator[FileState]:
-        """Take files in; what became of each, as it comes to be known.
+        """Take files in; what happened to each, as it comes to be known.
 
         A file that is refused stops none of the others. Who stops before the end keeps what was taken in so far.
         """

@@ -90,7 +90,7 @@ class BranchReports:
         self._comparators = comparators
 
     def near_report(self, gathering: Gathering) -> NearReport | None:
-        """An earlier report that together with a new one could give a member away; None where there is none."""
+        """An earlier report that together with a new one could identify a member, or None."""
         return nearest_report(gathering.members, self._store.branch_reports())
 
     def compose(self, gathering: Gathering, request: ReportRequest) -> Document:
@@ -140,8 +140,8 @@ class BranchReports:
 
         Args:
             prepared: the report.
-            path: where the PDF shall stand.
-            table: where its figures shall stand as CSV; None for nowhere.
+            path: where to write the PDF.
+            table: where to write its figures as CSV; None for nowhere.
             replaces: whether they may take the place of files that are there.
             keeps_table: whether a file with the name of the CSV is kept all the same.
             accepts_near: whether it is written though an earlier report differs by a few members.
@@ -157,7 +157,7 @@ class BranchReports:
         near = None if accepts_near else nearest_report(members, self._store.branch_reports())
         if near is not None:
             raise InvalidInputError("collate.near", near=near_in_words(near, self._workshop.wording))
-        # Before anything is written: what may be in somebody's hands has to be known.
+        # Before anything is written: what may be in someone's hands has to be known.
         self._store.note_branch_report(MadeReport(document.made_on, prepared.request.label, members))
         if table is not None:
             (figures,) = (each.data for each in document.attachments)

@@ -35,7 +35,7 @@ def members_that_differ(one: Mapping[str, bytes], other: Mapping[str, bytes]) ->
 
 
 def nearest_report(members: Mapping[str, bytes], earlier: Iterable[MadeReport]) -> NearReport | None:
-    """The earlier report that differs by the fewest members, if they are fewer than 8; None if there is none.
+    """The earlier report that differs by the fewest members, if they are fewer than 8, or None.
 
     One that differs by nobody shows the same, and gives nobody away.
     """

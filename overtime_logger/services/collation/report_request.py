@@ -19,7 +19,7 @@ FULL_WEEK: Minutes = 37 * HOUR
 
 
 def rate_of(text: str) -> Decimal | None:
-    """An amount of pounds as somebody typed it; None where nothing was.
+    """An amount of pounds as someone typed it; None where nothing was.
 
     Raises:
         InvalidInputError: it is no amount.
@@ -40,7 +40,7 @@ class ReportRequest:
     """What a branch report is to say beside the figures.
 
     Args:
-        label: what it is about, such as the branch's name; empty for none.
+        label: what it is about, for example the branch's name; empty for none.
         hourly_rate: pounds an hour at which unpaid hours are valued; None for no value.
         full_week_minutes: the hours of a full-time week, of which whole-time posts are counted.
         not_identifiers: whether the person has said that what looks like personal data in `label` isn't.

@@ -49,12 +49,12 @@ _BANDS: dict[Division, type[Enum]] = {
 
 
 def held_back() -> str:
-    """What stands in place of a figure that may not be shown."""
+    """What is in place of a figure that may not be shown."""
     return _("held back")
 
 
 def count_in_words(count: Count, wording: Wording) -> str:
-    """A count as it stands in a table."""
+    """A count as it appears in a table."""
     if count.value is not None:
         return wording.number(count.value)
     if count.at_least is not None:

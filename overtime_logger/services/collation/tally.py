@@ -34,10 +34,10 @@ NOT_GIVEN = "not_given"
 """The group of those who did not say."""
 
 NONE, TO_5, OVER_5 = "none", "1_to_5", "over_5"
-"""How often a rule may have been broken for somebody."""
+"""How often a rule may have been broken for someone."""
 
 NEVER_ASKED, ALL_ANSWERED, SOME_UNANSWERED = "never_asked", "all_answered", "some_unanswered"
-"""What came of somebody's conversations."""
+"""What came of someone's conversations."""
 
 WMT_TO_110, WMT_TO_150, WMT_OVER_150 = "to_110", "111_to_150", "over_150"
 """Bands of the workload tool, wide enough for a branch: to where it shows red, above, and far above."""

@@ -93,7 +93,7 @@ class Comparisons:
         """The other record that is called so, in any case, or that has this id.
 
         Raises:
-            InvalidInputError: there is none.
+            InvalidInputError: there isn't one.
         """
         wanted = name.strip().casefold()
         for each in self.all():
@@ -285,7 +285,7 @@ class Comparisons:
 
         Args:
             source: the record.
-            span: the days to compare; those that the record speaks of if None.
+            span: the days to compare; those that the record mentions if None.
             tolerance: how far apart two times or totals may be and still agree, in minutes.
 
         Raises:

@@ -29,7 +29,7 @@ _END = frozenset(
         *("4634", "4647", "4800", "4779", "end", "shutdown", "shut down", "finish", "stop"),
     }
 )
-"""What files call them, in small letters with spaces for hyphens; the numbers are those of Windows' own log."""
+"""What files call them, in lower case with spaces for hyphens; the numbers are those of Windows' own log."""
 _MOST_KINDS = 200
 
 

@@ -1,7 +1,7 @@
-"""Reading a record that somebody else keeps: every kind of file that the import reads, down to days and times.
+"""Reading a record that someone else keeps: every kind of file that the import reads, down to days and times.
 
-Only the day, its times or its total, and one column that was chosen are taken; whatever else a file holds, such as
-case numbers in other columns, is not looked at and never kept.
+Only the day, its times or its total, and one column that was chosen are taken; whatever else a file holds, for
+example case numbers in other columns, is not looked at and never kept.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ LABEL = "label"
 
 @dataclass(frozen=True, slots=True)
 class HowToRead:
-    """How a file of somebody else's record is to be read.
+    """How a file of someone else's record is to be read.
 
     Args:
         kind: what kind of file it is; told from its name and content if None.
@@ -81,7 +81,7 @@ class TakenIn:
         digest: SHA-256 of it, in hexadecimal.
         counts: what it holds of a day.
         days: its days, by date.
-        span: the days it speaks of; those without hours too.
+        span: the days it mentions; those without hours too.
         rows: how many rows or events of it there are.
         zone: the name of the zone in which its times were read.
         gap_minutes: of events, how long nothing may be seen within one presence.

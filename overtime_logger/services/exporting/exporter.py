@@ -89,7 +89,7 @@ class Exports:
 
         Raises:
             InvalidInputError: there is a file, and it may not be replaced.
-            FileFailedError: it can't be written; what stood there before is untouched.
+            FileFailedError: it can't be written; what was there before is untouched.
         """
         written = self._store.days(span)
         data = self._table(days_file.COLUMNS, (days_file.row_of(each.record) for each in written))
@@ -101,13 +101,13 @@ class Exports:
 
         Args:
             span: the days.
-            path: where it shall stand.
+            path: where to write it.
             notes: whether the days' notes go into it; calendars are often shared.
             replaces: whether it may take the place of a file that is there.
 
         Raises:
             InvalidInputError: there is a file, and it may not be replaced.
-            FileFailedError: it can't be written; what stood there before is untouched.
+            FileFailedError: it can't be written; what was there before is untouched.
         """
         entries = [
             entry for each in self._store.days(span) for entry in _entries(each, self._wording, notes=notes)
@@ -120,7 +120,7 @@ class Exports:
 
         Raises:
             InvalidInputError: there is a file, and it may not be replaced.
-            FileFailedError: it can't be written; what stood there before is untouched.
+            FileFailedError: it can't be written; what was there before is untouched.
         """
         data = whole_logbook.file_of(self._store)
         self._writer.write(path, data, replaces=replaces)

@@ -10,7 +10,7 @@ import unicodedata
 _SIGNS = frozenset("=+-@")
 _CELL_ENDS = frozenset("\t\r\n")
 _UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
-"""The categories of characters that nobody sees by themselves: controls, joiners, marks on a letter, spaces."""
+"""The categories of characters that nobody sees on their own: controls, joiners, marks on a letter, spaces."""
 
 _UNSEEN_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Letters and a pattern of dots that stand for an empty place."""

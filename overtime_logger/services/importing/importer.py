@@ -96,8 +96,8 @@ class Importing:
 
         Raises:
             InvalidInputError: the file can't be read as a whole, or a text in it holds a case identifier.
-            PossibleIdentifierError: a text may hold other personal data, and the person has not said that it is
-                none.
+            PossibleIdentifierError: a text may hold other personal data, and the person has not said that it isn't
+                one.
             FileFailedError: the file or the logbook can't be read.
         """
         chosen = options or ImportOptions()
@@ -170,7 +170,7 @@ class Importing:
         options: ImportOptions,
         zone_of: Callable[[date], tzinfo],
     ) -> tuple[Found, Remembered]:
-        """The days of a file, neither checked nor held against the record.
+        """The days of a file, neither checked nor compared with the record.
 
         Args:
             path: the file.
@@ -239,7 +239,7 @@ class Importing:
         return again, before
 
     def _planned(self, contract: Contract, found: Found, *, as_it_is: bool) -> tuple[PlannedDay, ...]:
-        """The days by date, held against the record."""
+        """The days by date, compared with the record."""
         days = [day._replace(record=composed(day.record)) for day in found.days.values()]
         if not as_it_is:
             days = [day._replace(record=credited_by(contract, day.record)) for day in days]
@@ -423,11 +423,11 @@ def _refuse_unkept(record: DayRecord) -> None:
 def _refuse_identifiers(
     texts: Iterable[tuple[str, str]], *, not_identifiers: bool, blocked: Iterable[str] = ()
 ) -> None:
-    """Refuse a file in which an identifier stands, with the list of places; no message repeats it.
+    """Refuse a file that contains an identifier, with the list of places; no message repeats it.
 
     Args:
         texts: the texts that would be kept, each with its place.
-        not_identifiers: whether the person has said that what looks like personal data is none.
+        not_identifiers: whether the person has said that what looks like personal data isn't.
         blocked: places in which a case identifier was met before.
     """
     blocking = dict.fromkeys(blocked)

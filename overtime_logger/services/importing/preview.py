@@ -30,7 +30,7 @@ class Refused(NamedTuple):
     """A part of a file that can't be imported.
 
     Args:
-        place: where it is, such as `row 12` or `line 3`.
+        place: where it is, for example `row 12` or `line 3`.
         reason: why, without a full stop. It repeats nothing from the file.
         entries: how many rows, intervals or records of the file it is.
     """
@@ -45,7 +45,7 @@ class Passed(NamedTuple):
 
     Args:
         places: where they are.
-        reason: why they are passed over, without a full stop.
+        reason: why they are skipped, without a full stop.
         entries: how many rows or events that is.
     """
 
@@ -109,7 +109,7 @@ class HeadingsError(InvalidInputError):
 
 
 class FoundDay(NamedTuple):
-    """A day as a file has it, with the places that speak of it, and how many rows those are."""
+    """A day as a file has it, with the places that mention it, and how many rows those are."""
 
     place: str
     record: DayRecord
@@ -117,7 +117,7 @@ class FoundDay(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """What becomes of the rows of a file; the first is the sum of the others."""
+    """What happens to the rows of a file; the first is the sum of the others."""
 
     total: int
     added: int
@@ -138,7 +138,7 @@ class Found:
         columns: the columns of a table, and what each is taken for.
         is_guessed: whether those were guessed from their headings.
         questions: what the file leaves open.
-        passed: why parts are passed over, and which.
+        passed: why parts are skipped, and which.
         entries: how many rows, intervals or records the file has.
         sheets: the names of the sheets of a workbook that have days in them.
         fingerprint: what stands for the form of the table, to remember how it was read.
@@ -181,7 +181,7 @@ class Found:
         Args:
             place: the place.
             error: why.
-            on: the day it speaks of, where that is known.
+            on: the day it covers, where that is known.
             entries: how many rows it is.
         """
         self.refused.append(Refused(place, SHARED.named(error), entries))
@@ -220,7 +220,7 @@ class Found:
 
 
 def refuse_too_many(record: DayRecord) -> None:
-    """Refuse a day in more parts than anybody works.
+    """Refuse a day in more parts than anyone works.
 
     Raises:
         InvalidInputError: it has as many.
@@ -230,7 +230,7 @@ def refuse_too_many(record: DayRecord) -> None:
 
 
 class DayPlan(Enum):
-    """What becomes of a day from a file."""
+    """What happens to a day from a file."""
 
     ADD = "add"
     ALREADY_THERE = "already_there"
@@ -253,9 +253,9 @@ class PlannedDay:
     Args:
         place: where it is in the file.
         record: what it says.
-        plan: what becomes of it.
+        plan: what happens to it.
         warnings: what looks odd in it.
-        entries: how many rows of the file speak of it.
+        entries: how many rows of the file mention it.
     """
 
     place: str
@@ -320,7 +320,7 @@ class Preview:
 
     @property
     def counts(self) -> Counts:
-        """What becomes of the file's rows. A day recorded otherwise is passed over, since the record is kept."""
+        """What happens to the file's rows. A day recorded otherwise is skipped, since the record is kept."""
         added, already, kept = (sum(day.entries for day in self.of(plan)) for plan in DayPlan)
         passed = sum(each.entries for each in self.passed)
         refused = sum(each.entries for each in self.refused)

@@ -41,7 +41,7 @@ def summary(preview: Preview) -> str:
 
 
 def counted(preview: Preview) -> str:
-    """What becomes of the rows of the file, as a sentence; empty where it has none of its own."""
+    """What happens to the rows of the file, as a sentence; empty where it has none of its own."""
     counts = preview.counts
     if preview.whole is not None or preview.questions or not counts.total:
         return ""
@@ -74,7 +74,7 @@ def column_lines(preview: Preview) -> list[str]:
 
 
 def becomes(preview: Preview, plan: DayPlan) -> str:
-    """What becomes of days of a plan, as a clause; nothing is sure while a question is open."""
+    """What happens to days of a plan, as a clause; nothing is sure while a question is open."""
     return _("not clear yet") if preview.questions else plan.words
 
 

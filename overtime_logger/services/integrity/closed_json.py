@@ -1,6 +1,6 @@
 """JSON of one exact form and one exact spelling, as files attached to documents have it.
 
-What is read here was made by somebody else and may be anything: it is decoded against a closed form with lengths
+What is read here was made by someone else and may be anything: it is decoded against a closed form with lengths
 and ranges, and has to be spelt exactly as the same values would be written, which leaves no room for a name given
 twice, for fractions or for anything that two programs could read in two ways.
 """
@@ -40,14 +40,14 @@ def encoded(value: object) -> bytes:
 def decode_closed(
     data: bytes, form: type[Form], *, name: str, version: int, has_form: Callable[[Form], bool]
 ) -> Form:
-    """Read what somebody else made, or refuse it.
+    """Read what someone else made, or refuse it.
 
     Args:
         data: the file's bytes.
         form: what it has to be.
         name: the format's name.
         version: the newest version that can be read.
-        has_form: says whether what the form can't say holds, such as order and references.
+        has_form: says whether what the form can't say holds, for example order and references.
 
     Raises:
         RefusedFileError: it is not JSON, of another or a newer form, or not spelt as the form has it.

@@ -103,7 +103,7 @@ class PackRow(Closed):
 
 
 class EarlierSeal(Closed):
-    """An earlier seal that somebody else was given, with the proof that the record only grew since."""
+    """An earlier seal that someone else was given, with the proof that the record only grew since."""
 
     made_on: date
     proof: Path
@@ -131,7 +131,7 @@ class PackFile(Closed):
 
 
 def decode(data: bytes) -> PackFile:
-    """Read what somebody else made, or refuse it.
+    """Read what someone else made, or refuse it.
 
     Raises:
         RefusedFileError: it is not JSON, of another or a newer form, or not spelt as the form has it.

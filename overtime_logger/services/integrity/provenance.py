@@ -41,9 +41,9 @@ class Provenance:
 def provenance(
     documents: Sequence[MadeDocument], digest: str, name: str, pack: PackFile | None, *, is_sound: bool
 ) -> Provenance | None:
-    """The document that a file is, or is like; None where it is none that the register can know.
+    """The document that a file is, or is like; None if it isn't one that the register can know.
 
-    A sound document of the same name only may well be somebody else's, so that nothing is said of it.
+    A sound document of the same name only may well be someone else's, so that nothing is said of it.
 
     Args:
         documents: the register, in the order in which the documents were made.

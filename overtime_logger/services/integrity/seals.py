@@ -1,4 +1,4 @@
-"""Seals: what the record is now, to whom that was told, and when it is time to tell somebody again."""
+"""Seals: what the record is now, to whom that was told, and when it is time to tell someone again."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ class Seals:
         self._clock = clock
 
     def now(self) -> Seal:
-        """The seal of the record as it stands."""
+        """The seal of the record as it is."""
         leaves = self._store.leaves()
         return Seal(len(leaves), tree_root(leaves), self._clock.now().date())
 
     def give(self, given_to: str, seal: Seal | None = None, *, not_identifiers: bool = False) -> GivenSeal:
-        """Note that somebody is given a seal of the record.
+        """Note that someone is given a seal of the record.
 
         Args:
             given_to: who is given it, one line of at most 200 characters.
-            seal: the seal, such as that of a document made earlier; that of the record as it stands if not given.
+            seal: the seal, for example that of a document made earlier; that of the record as it is if not given.
             not_identifiers: whether the person has said that what looks like personal data isn't.
 
         Raises:
@@ -65,7 +65,7 @@ class Seals:
         return given
 
     def show(self) -> Seal:
-        """The seal of the record as it stands, kept although nobody is named who holds it.
+        """The seal of the record as it is, kept although nobody is named who holds it.
 
         A code that was read out or copied must be one that later documents can be checked against.
 
@@ -78,14 +78,15 @@ class Seals:
         return seal
 
     def given(self) -> tuple[GivenSeal, ...]:
-        """The seals that were given to somebody, in the order in which they were."""
+        """The seals that were given to someone, in the order in which they were."""
         return tuple(known for known in self._store.seals_given() if known.given_to)
 
     @property
     def is_reminder_due(self) -> bool:
-        """Whether to ask the person to give somebody the seal.
+        """Whether to ask the person to give someone the seal.
 
-        That is when something was recorded since the last was given, and the last is a week old or there is none.
+        That is when something was recorded since the last was given, and the last is a week old or there isn't
+        one.
         """
         rows = len(self._store.leaves())
         given = self.given()
@@ -96,7 +97,7 @@ class Seals:
 
 
 def text_to_give(seal: Seal, wording: Wording) -> str:
-    """What to send to whoever shall hold a seal: the code, what it is for, and that it tells nothing else."""
+    """What to send to anyone who should hold a seal: the code, what it is for, and that it tells nothing else."""
     covers = ngettext(
         "It stands for the {number} entry in my record of working hours on {date}.",
         "It stands for the {number} entries in my record of working hours on {date}.",

@@ -1,7 +1,7 @@
 """Checking documents that this app made: their rows against their seal, and their seal against earlier ones.
 
 What can be shown is that rows were under a seal, and that what was under an earlier seal is there and the same.
-When a seal was made is shown by nothing in the file: only by whoever has held its code since.
+When a seal was made is shown by nothing in the file: only by anyone who has held its code since.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class Verdict:
         faults: all that is wrong.
         since: what was shown against a seal from elsewhere; None where none was given, or nothing was shown.
         digest: SHA-256 of the file in hexadecimal; empty where it can't be read.
-        provenance: the document of the own register that it is, or was; None where it is none, or there is no
+        provenance: the document of the own register that it is, or was; None if it isn't one, or there is no
             register.
     """
 
@@ -171,7 +171,7 @@ def earlier_seals(pack: PackFile) -> tuple[tuple[Seal, bool], ...]:
 
 
 def plain_code(text: str) -> str:
-    """A seal's code as somebody typed it, in the form in which two are compared.
+    """A seal's code as someone typed it, in the form in which two are compared.
 
     Raises:
         InvalidInputError: it is not the whole code of a seal.
@@ -185,7 +185,7 @@ def plain_code(text: str) -> str:
 
 
 class Verifier:
-    """Checks documents that anybody may have made.
+    """Checks documents that anyone may have made.
 
     Args:
         source: takes the attached rows out of a file.
@@ -203,11 +203,11 @@ class Verifier:
 
         Args:
             paths: the files.
-            code: a seal's code that somebody has held, as typed.
-            earlier: a document that somebody has held.
+            code: a seal's code that someone has held, as typed.
+            earlier: a document that someone has held.
 
         Raises:
-            InvalidInputError: the code is none, or the earlier document can't be read.
+            InvalidInputError: it is not a code, or the earlier document can't be read.
         """
         wanted = None if code is None else plain_code(code)
         before = None if earlier is None else self._earlier(earlier)
@@ -284,7 +284,7 @@ def _faulty(row: PackRow) -> FaultyRow:
     return FaultyRow(row.sequence, record if _RECORD_ID.fullmatch(record) else "")
 
 
-# -- against what somebody has held --------------------------------------------------------------
+# -- against what someone has held --------------------------------------------------------------
 
 
 def _since(seal: Seal, pack: PackFile) -> Since:
@@ -295,7 +295,7 @@ def _since(seal: Seal, pack: PackFile) -> Since:
 def _seal_with(code: str, pack: PackFile) -> Seal | None:
     """The seal of that code that a document bears or has grown from; None where it shows neither.
 
-    It comes with the form in which the code is: somebody may have held one of the first form for years.
+    It comes with the form in which the code is: someone may have held one of the first form for years.
     """
     shown = (seal_of(pack), *(seal for seal, holds in earlier_seals(pack) if holds))
     return next(

@@ -143,7 +143,7 @@ def _row(row: PrintedRow, tree: Tree, hashes: _Hashes) -> PackRow:
 
 
 def _earlier_seals(facts: PackFacts) -> Iterator[Seal]:
-    """The smaller seals that somebody may hold, smallest first: those given, and those on documents made."""
+    """The smaller seals that someone may hold, smallest first: those given, and those on documents made."""
     store = facts.sources.store
     held = [given.seal for given in store.seals_given()] + [made.seal for made in store.documents_made()]
     first_of: dict[tuple[int, bytes], Seal] = {}

@@ -1,6 +1,6 @@
-"""What in a record could be held against it, found before a document of it is printed.
+"""What in a record could be said against it, found before a document of it is printed.
 
-The record is set against itself: concerns against the days they speak of, conversations against the days on which
+The record is set against itself: concerns against the days they are about, conversations against the days on which
 they took place, promises against what came of them, figures quoted then against figures now. Each discrepancy is
 told to the person alone, who can correct the record, explain it, or leave it. Nothing is blocked, and nothing of
 this is printed but the explanations.
@@ -78,8 +78,8 @@ class Discrepancy:
 
     Args:
         kind: what sort it is.
-        record: the id of the record to correct, such as `talk:20260304-kfwm` or `day:2026-03-04`.
-        number: what a document calls that record, such as `C3`; empty where it has no number.
+        record: the id of the record to correct, for example `talk:20260304-kfwm` or `day:2026-03-04`.
+        number: what a document calls that record, for example `C3`; empty where it has no number.
         day: the day it is about.
         words: what stands out, in one or two sentences.
         remark: how the person explains it; None where they have not.

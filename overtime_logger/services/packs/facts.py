@@ -63,7 +63,7 @@ class Sources:
     Args:
         store: where the record is kept.
         logbook: what the days come to.
-        rest: rest and working time held against the rules.
+        rest: rest and working time compared with the rules.
         money: what the hours come to in money.
         law: the rules that may be cited.
         csv: writes a table for programs.
@@ -181,7 +181,7 @@ class PackFacts:
 
     @cached_property
     def first_recorded(self) -> date | None:
-        """The first day ever recorded, also outside the period; None while there is none."""
+        """The first day ever recorded, also outside the period, or None."""
         return min(self.hours_by_day, default=None)
 
     @cached_property
@@ -238,7 +238,7 @@ class PackFacts:
 
     @cached_property
     def rest(self) -> RestReport:
-        """Rest and working time held against the rules."""
+        """Rest and working time compared with the rules."""
         return self.sources.rest.report(self.span)
 
     @cached_property
@@ -301,7 +301,7 @@ class PackFacts:
 
     @cached_property
     def notice(self) -> Notice | None:
-        """The notice that was written last of those about any day of the period; None where there is none."""
+        """The notice that was written last of those about any day of the period, or None."""
         latest = self._latest_notice
         return None if latest is None else self.reader.shown(latest.record)
 
@@ -340,7 +340,7 @@ class PackFacts:
         return max(of_kind, key=self.sources.store.ids_given(RecordKind.LETTER).index, default="")
 
     def letter_of(self, served: ServedDocument) -> Standing | None:
-        """Where the letter stands that was handed over in a document; None where it is no such letter."""
+        """The state of the letter that was handed over in a document; None where it is no such letter."""
         letter = self.sources.store.records_by_id(Letter).get(served.about)
         shown = None if letter is None else self.reader.shown(letter)
         return None if shown is None else standing_of(self.sources.store, shown, self.today)

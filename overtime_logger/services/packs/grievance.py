@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 _MOST_ENTRIES = 34
-"""How many lines of an index, with what stands below it, fit on one page."""
+"""How many lines of an index, with what is below it, fit on one page."""
 
 
 def compose_grievance_pack(facts: PackFacts, wording: Wording) -> Document:
@@ -63,7 +63,7 @@ def _sections(facts: PackFacts, sealed: Section, wording: Wording) -> tuple[Sect
     annexes = Annexes(present)
     body = facts.watched(_body(facts, annexes, wording))
     behind = tuple(section for annex in present for section in _headed(annex, parts[annex], annexes))
-    # The index is made last, and stands where it is read.
+    # The index is made last, and is where it is read.
     front = tuple(each for each in body if each.key != _CONTENTS)
     index = _contents(front, behind, facts, wording)
     return (*(index if each.key == _CONTENTS else each for each in body), *behind)

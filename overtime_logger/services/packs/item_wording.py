@@ -1,4 +1,4 @@
-"""Short wordings that several parts of a document share when they speak of a numbered record."""
+"""Short wordings that several parts of a document share when they mention a numbered record."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def clipped(text: str, most: int) -> str:
 
     Args:
         text: the text.
-        most: how many characters may stand before the mark.
+        most: how many characters may appear before the mark.
     """
     line = " ".join(text.split())
     if len(line) <= most:

@@ -1,8 +1,8 @@
 """A document's words and figures as one text that can be kept, and the document again from it.
 
-What was handed to somebody must not be worked out again later: the record goes on changing, and so does the
-program. Attachments are not in it; they are in the file that was handed over. A long document, such as a grievance
-pack, is kept as the same text packed by zlib and written in base 64.
+What was handed to someone must not be worked out again later: the record goes on changing, and so does the
+program. Attachments are not in it; they are in the file that was handed over. A long document, for example a
+grievance pack, is kept as the same text packed by zlib and written in base 64.
 """
 
 from __future__ import annotations

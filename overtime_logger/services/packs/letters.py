@@ -257,6 +257,6 @@ def letter_cautions(letter: Letter, people: tuple[Person, ...]) -> Iterator[str]
 
 
 def _is_named(person: Person, text: str) -> bool:
-    """Whether a text has somebody's name, or is their role: a role within it may be somebody else's."""
+    """Whether a text has someone's name, or is their role: a role within it may be someone else's."""
     said, name = text.strip().casefold(), person.name.strip().casefold()
     return bool(name and name in said) or said == person.role.strip().casefold()

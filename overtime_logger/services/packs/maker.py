@@ -111,7 +111,7 @@ class Packs:
     Args:
         store: where the record is kept.
         logbook: what the days come to.
-        rest: rest and working time held against the rules.
+        rest: rest and working time compared with the rules.
         money: what the hours come to in money.
         law: the rules that may be cited.
         workshop: turns a document into a file.
@@ -138,7 +138,7 @@ class Packs:
         self._register = register
 
     def seal(self) -> Seal:
-        """The seal of the record as it stands."""
+        """The seal of the record as it is."""
         leaves = self._store.leaves()
         return Seal(len(leaves), tree_root(leaves), self._logbook.today)
 
@@ -247,7 +247,7 @@ class Packs:
     def usual_span(self, kind: PackKind) -> DateRange:
         """The days a document is about where nothing else is asked for.
 
-        The last four weeks for a priorities sheet; for a notice, those that the latest notice on record speaks of;
+        The last four weeks for a priorities sheet; for a notice, those that the latest notice on record covers;
         the whole record otherwise.
         """
         if kind is PackKind.PRIORITIES:
@@ -285,12 +285,12 @@ class Packs:
 
         Args:
             prepared: the document.
-            path: where it shall stand.
+            path: where to write it.
             replaces: whether it may take the place of a file that is there.
 
         Raises:
             InvalidInputError: there is a file that may not be replaced.
-            FileFailedError: the file can't be written, and what stood there before is untouched; or the document
+            FileFailedError: the file can't be written, and what was there before is untouched; or the document
                 can't be noted, and nothing was written.
         """
         rendered, writer = prepared.rendered, self._workshop.writer

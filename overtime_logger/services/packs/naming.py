@@ -1,6 +1,6 @@
 """How a document words the people in it: the one place where a person becomes a name, a role or initials.
 
-What is not to be named does not stand in free texts either: known people's names are replaced there, in square
+What is not to be named does not appear in free texts either: known people's names are replaced there, in square
 brackets, so that a reader sees that the words are not the typed ones.
 """
 
@@ -24,11 +24,11 @@ _APOSTROPHES = "'’ʼ"
 _PLAINER = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
-# Parts of names that name nobody by themselves.
+# Parts of names that name nobody on their own.
 _TITLES_AND_PARTICLES = re.compile(
     r"al|ap|ab|bin|de|del|der|di|dr|el|ferch|ibn|la|le|miss|mr|mrs|ms|mx|prof|sir|st|ten|ter|the|van|von|.*\."
 )
-# Names that are also words or months. In small letters, and beside a number, they are taken for the word.
+# Names that are also words or months. In lower case, and beside a number, they are taken for the word.
 _WORDS_TOO = re.compile(
     r"abbey|angel|april|art|august|autumn|baker|ball|barber|bell|best|bill|bird|bishop|black|"
     r"bond|booth|bridge|brook|brown|bush|butler|carol|carter|case|chance|chase|church|clay|"
@@ -48,7 +48,7 @@ class Naming:
     """The people as a document shows them, and free texts without the names that are not to be in them.
 
     Args:
-        people: everybody known, by id; of two people of one role, the one known first is counted first.
+        people: everyone known, by id; of two people of one role, the one known first is counted first.
         names: how they are named.
         names_reps: whether union reps are named at all; who has one in the room is a member.
         former: names that people had on record before, each with the person's id.
@@ -70,7 +70,7 @@ class Naming:
         self._pattern = _pattern_of(self._forms)
         self._roles = dict(_roles(people, told_apart=names is Names.ROLES))
         self.shown = {key: self._as_shown(key, person) for key, person in people.items()}
-        """The people by id, each with the role and the name, if any, that may stand in the document."""
+        """The people by id, each with the role and the name, if any, that may appear in the document."""
 
     def _is_hidden(self, person: Person) -> bool:
         return self._names is not Names.FULL or self._is_unnamed_rep(person)
@@ -91,7 +91,7 @@ class Naming:
         return self._pattern.sub(self._in_brackets, unicodedata.normalize("NFC", text))
 
     def _without_names(self, role: str) -> str:
-        """A role in the user's words may name somebody, too."""
+        """A role in the user's words may name someone, too."""
         return self._pattern.sub("…", unicodedata.normalize("NFC", role)) if self._pattern else role
 
     def _in_brackets(self, match: re.Match[str]) -> str:
@@ -99,7 +99,7 @@ class Naming:
         form = _plain(found)
         if _WORDS_TOO.fullmatch(form) and (found.islower() or _beside_a_number(match)):
             return found
-        # Letters whose small form is spelt otherwise, such as a dotted I, are found but not looked up.
+        # Letters whose small form is spelt otherwise, for example a dotted I, are found but not looked up.
         key = self._forms.get(form)
         if not key or self._is_unnamed_rep(self._people[key]):
             return _("[name removed]")
@@ -122,7 +122,7 @@ def _forms(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Everything by which a text may name a person, with their id; an empty one for what fits several people.
 
     That is the whole name, and each of its parts; as a name typed in haste loses its accents, so without them too,
-    unless somebody else's name is spelt like that.
+    unless someone else's name is spelt like that.
     """
     exact = [(form, key) for name, key in names for form in (_plain(name), *_parts(name))]
     loose = [(_without_accents(form), key) for form, key in exact]
@@ -137,13 +137,13 @@ def _owners(forms: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    """A name or what was found of it, in small letters, with one kind of apostrophe and single spaces."""
+    """A name or what was found of it, in lower case, with one kind of apostrophe and single spaces."""
     small = unicodedata.normalize("NFC", text).lower()
     return " ".join(re.sub(f"[{_APOSTROPHES}]", "'", small).split())
 
 
 def _parts(name: str) -> Iterator[str]:
-    """The parts of a name that name somebody by themselves."""
+    """The parts of a name that name someone on their own."""
     whole = _plain(name).split()
     halves = [half for part in whole if "-" in part for half in part.split("-")]
     for part in (*halves, *whole):
@@ -172,7 +172,7 @@ def _longest_first(form: str) -> tuple[int, str]:
 
 
 def _beside_a_number(match: re.Match[str]) -> bool:
-    """Whether what was found stands in a date, such as `4 May` or `May 2026`."""
+    """Whether what was found is in a date, for example `4 May` or `May 2026`."""
     text = match.string
     return bool(re.search(r"\d(?:st|nd|rd|th)?\s$", text[: match.start()])) or bool(
         re.match(r"\s\d", text[match.end() :])

@@ -171,7 +171,7 @@ def _rest(facts: PackFacts, wording: Wording) -> Iterator[str]:
 
 
 def _asked(written_on: date, facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
-    """The conversations of the period in a line each; left out where there is none."""
+    """The conversations of the period in a line each; omitted if there isn't one."""
     if not facts.conversations:
         return ()
     words = facts.words(wording)

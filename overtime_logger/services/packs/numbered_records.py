@@ -69,11 +69,11 @@ class Item(Generic[Shown]):
     """A record that a document shows.
 
     Args:
-        number: what the document calls it, such as `C3`.
+        number: what the document calls it, for example `C3`.
         day: the day it is about.
         record: what it says, without what is not to be in the document.
         written: how it came about.
-        since: what became of it since it was first written.
+        since: what happened to it since it was first written.
     """
 
     number: str

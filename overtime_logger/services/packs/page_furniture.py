@@ -1,4 +1,4 @@
-"""What stands on every page of every document."""
+"""What is on every page of every document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which rows of the journal stand behind what a document prints, and which of them may be shown whole.
+"""Which rows of the journal are behind what a document prints, and which of them may be shown whole.
 
 A row's leaf is the hash of all that it says, so a row can only be shown whole or not at all. It is shown whole
 where the document prints all of it. Where the document prints a part, or another name than the one on record, the
@@ -57,7 +57,7 @@ class PrintedRow(NamedTuple):
 def printed_rows(facts: PackFacts) -> tuple[PrintedRow, ...]:
     """The rows behind what a document prints, in the journal's order.
 
-    Of a record that the document prints as it stands, that is the standing revision; where it prints what was
+    Of a record that the document prints as it is, that is the current revision; where it prints what was
     changed, every revision that it prints.
     """
     shown = _shown_kinds(facts)
@@ -116,7 +116,7 @@ def _in_grievance_pack(facts: PackFacts) -> dict[RecordKind, Shown]:
     if facts.shows(Part.NOTICES):
         kinds[RecordKind.NOTICE] = Shown.WHOLE if facts.shows(Part.HEALTH) else Shown.PART
         kinds[RecordKind.SERVED_DOCUMENT] = Shown.WHOLE
-        # A document that was handed over says where the letter that it is stands.
+        # A served document says which letter it is a copy of.
         kinds[RecordKind.LETTER] = Shown.PART
     return kinds
 

@@ -1,6 +1,6 @@
 """The priorities sheet: a page or two that a manager can answer in five minutes.
 
-It sets the work on somebody's list against the hours of their contract and asks one thing: which of it comes
+It sets the work on someone's list against the hours of their contract and asks one thing: which of it comes
 first, and what stops? The question and the room for its answer are on the first page; what it rests on follows.
 """
 
@@ -56,7 +56,7 @@ _ROOM_TO_WRITE = "\n"
 
 
 class OpenWork(NamedTuple):
-    """The items of work that are still on somebody's list.
+    """The items of work that are still on someone's list.
 
     Args:
         demands: the items, by the order last given and then by when they are due.
@@ -151,7 +151,7 @@ def open_work(talks: Iterable[Conversation], today: date) -> OpenWork:
     """What is still on the list, from conversations about priorities.
 
     It is what the latest of them left with the worker, what was put off until a day that has come, and what
-    earlier ones left without a decision and no later one speaks of. What nobody went through for eight weeks is
+    earlier ones left without a decision and no later one mentions. What nobody went through for eight weeks is
     taken to be settled.
 
     Args:

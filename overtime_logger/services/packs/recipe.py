@@ -1,4 +1,4 @@
-"""The file in a document that says how anybody can check its rows with common tools."""
+"""The file in a document that says how anyone can check its rows with common tools."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ IN_PYTHON = (
     'top = lambda r: up(r["sequence"] - 1, p["seal"]["rows"], unhex(leaf(r)), r["proof"]).hex()',
     'print([r["sequence"] for r in p["rows"] if top(r) != p["seal"]["root"]], p["seal"]["root"])',
 )
-"""What works the root out anew from each row; ten lines, with nothing but what comes with Python 3."""
+"""What works the root out again from each row; ten lines, with nothing but what comes with Python 3."""
 
 
 RECIPE_NAME = "how-to-check.txt"

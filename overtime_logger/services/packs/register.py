@@ -1,7 +1,7 @@
 """The register of documents made: what left the app, when, for whom, and from what state of the record.
 
-It stands outside the journal, so that making a document changes no seal. Of a file it keeps the name and never the
-folder.
+It is kept outside the journal, so that making a document changes no seal. Of a file it keeps the name and never
+the folder.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class Register:
         """The latest document of a file's name, of a kind, or with a digest that begins so.
 
         Args:
-            text: such as `sheet.pdf`, `priorities`, or eight digits or more of a SHA-256.
+            text: like `sheet.pdf`, `priorities`, or eight digits or more of a SHA-256.
 
         Raises:
             InvalidInputError: none of those made is that.

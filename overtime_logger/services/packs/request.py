@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
 
 MOST_OUTCOMES = 8
-"""How many things may be asked for: all of them stand on the first page."""
+"""How many things may be asked for: all of them are on the first page."""
 
 
 class Part(Enum):
@@ -83,14 +83,14 @@ class PackRequest:
     Args:
         kind: which document.
         span: the days it is about.
-        recipient: for whom it is made, as it shall stand on the cover; may be empty.
+        recipient: for whom it is made, as it should appear on the cover; may be empty.
         include: the parts that are in although they are private, or all the same in any case.
         leave_out: the parts that are left out.
         names: how people other than the worker are named.
         outcome: what is asked for, one line each, in the order in which it is printed.
         not_identifiers: whether the person has said that what looks like personal data in `recipient` isn't.
         copy_of: the id of a document that was handed over, of which a copy is wanted; empty for a document of the
-            record as it stands.
+            record as it is.
         letter: the id of the letter on record that the document is made of; empty for the latest of its kind.
 
     Raises:

@@ -26,7 +26,7 @@ class Entering:
     Args:
         method: how it came about.
         why: the reason for it, in the person's words; may be empty.
-        not_identifiers: whether the person has said that what looks like personal data in its texts is none.
+        not_identifiers: whether the person has said that what looks like personal data in its texts isn't.
     """
 
     method: EntryMethod = EntryMethod.TYPED
@@ -45,7 +45,7 @@ class Shelf(Generic[Family]):
     Args:
         kind: the kind under which the journal keeps the records.
         family: their type.
-        prefix: what their ids begin with, such as `talk`.
+        prefix: what their ids begin with, for example `talk`.
         noun: what one of them is called, for a message.
     """
 
@@ -71,7 +71,7 @@ class RecordBook(Generic[Family]):
     """The records of one family.
 
     An id is the prefix, the day and some random letters, `talk:20260304-kfwm`; for records without a day,
-    `person:kfwm`. It stands in documents, and a number in it would tell how many others there are that were left
+    `person:kfwm`. It is in documents, and a number in it would tell how many others there are that were left
     out. Ids are never given twice, and stay as they are when the day is amended.
 
     Args:
@@ -88,17 +88,17 @@ class RecordBook(Generic[Family]):
     # -- reading -------------------------------------------------------------------------------------
 
     def all(self) -> tuple[Written[Family], ...]:
-        """All records as they stand, by date."""
+        """All records as they are, by date."""
         return self._store.written(self._shelf.family)
 
     def get(self, name: str) -> Written[Family]:
         """The record with an id, in full or without its prefix, or the only one of a day.
 
         Args:
-            name: such as `talk:20260304-kfwm`, `20260304-kfwm`, `20260304` or `2026-03-04`.
+            name: like `talk:20260304-kfwm`, `20260304-kfwm`, `20260304` or `2026-03-04`.
 
         Raises:
-            InvalidInputError: there is none, or several are of that day.
+            InvalidInputError: there isn't one, or several are of that day.
         """
         prefix = f"{self._shelf.prefix}:"
         wanted = name.strip().casefold().removeprefix(prefix)

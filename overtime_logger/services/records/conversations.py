@@ -36,11 +36,11 @@ WEEKS_BEFORE = 4
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A conversation and where it stands today.
+    """A conversation and its state today.
 
     Args:
         written: the conversation, and how its record came about.
-        state: where it stands.
+        state: its state.
         waiting_days: days since it took place while nothing came of it; 0 once something did.
     """
 
@@ -104,7 +104,7 @@ class Conversations:
     # -- reading -------------------------------------------------------------------------------------
 
     def all(self, span: DateRange | None = None) -> tuple[Standing, ...]:
-        """The conversations of a range, or all, in the order they took place, each with where it stands today."""
+        """The conversations of a range, or all, in the order they took place, each with its state today."""
         today, due = self._logbook.today, self.choices.reply_due_days
         found = sorted(self.book.all(), key=_happened_at)
         return tuple(_standing(each, today, due) for each in found if span is None or each.record.date in span)
@@ -117,7 +117,7 @@ class Conversations:
         """A conversation by its id, or by its day where it is the only one of that day.
 
         Raises:
-            InvalidInputError: there is none, or several are of that day.
+            InvalidInputError: there isn't one, or several are of that day.
         """
         return _standing(self.book.get(name), self._logbook.today, self.choices.reply_due_days)
 
@@ -147,12 +147,12 @@ class Conversations:
     def record(
         self, conversation: Conversation, entering: Entering = TYPED, with_it: Sequence[Change] = ()
     ) -> Standing:
-        """Put a conversation on record, with the figures of the four weeks before it as they stand now.
+        """Put a conversation on record, with the figures of the four weeks before it as they are now.
 
         Args:
             conversation: what the person says of it.
             entering: how it is entered.
-            with_it: changes that are written with it or not at all, such as a person who is new.
+            with_it: changes that are written with it or not at all, for example a person who is new.
 
         Raises:
             InvalidInputError: a text holds an identifier.
@@ -166,7 +166,7 @@ class Conversations:
     ) -> bool:
         """Let a conversation's record say more, or something else; the earlier words stay in the journal.
 
-        The figures stay as they stood when it was first written. Only for another day, those of the weeks before
+        The figures stay as they were when it was first written. Only for another day, those of the weeks before
         that day take their place.
 
         Returns:
@@ -226,7 +226,7 @@ class Conversations:
         return next((each.usual_minutes for each in self.kinds_of_work() if _same(each.what, what)), 0)
 
     def keep_kind(self, kind: KindOfWork, entering: Entering = TYPED) -> None:
-        """Put a kind of work in the list, or say anew how long it takes.
+        """Put a kind of work in the list, or say again how long it takes.
 
         Raises:
             InvalidInputError: its name holds an identifier.

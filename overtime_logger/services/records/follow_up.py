@@ -54,7 +54,7 @@ class FollowUpOptions:
 
     Args:
         reply_by: by when the manager is asked to say if they understood something differently.
-        with_figures: whether the figures of the four weeks before stand in it.
+        with_figures: whether the figures of the four weeks before are in it.
     """
 
     reply_by: date
@@ -76,7 +76,7 @@ def compose_follow_up(
         talk: the conversation's record; nothing that it does not hold comes into the text.
         options: what the person chose.
         worker: who signs; nobody where that is not set up.
-        people: the people whom records name, by id.
+        people: the people named in records, by id.
         wording: words for dates and numbers.
         room: what the items of work need against the hours there are; None where there are none.
 
@@ -301,7 +301,7 @@ class FollowUps:
             replaces: whether it may take the place of a file that is there.
 
         Raises:
-            InvalidInputError: the address is none, or there is a file that may not be replaced.
+            InvalidInputError: it is not an address, or there is a file that may not be replaced.
             FileFailedError: the file can't be written.
         """
         self._writer.write(path, self._email(text.subject, text.body, to), replaces=replaces)

@@ -1,4 +1,4 @@
-"""Where a letter stands, in words. That an answer is late is told as days; what it means is for others to say."""
+"""The state of a letter, in words. That an answer is late is given in days; what it means is for others to say."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def standing_in_words(standing: Standing, wording: Wording) -> str:
-    """Where a letter stands, since when, and by when its answer is due, without a full stop."""
+    """The state of a letter, since when, and by when its answer is due, without a full stop."""
     letter, state = standing.letter, standing.letter.state
     if state is LetterState.WRITTEN:
         return state.words

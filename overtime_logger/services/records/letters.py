@@ -1,4 +1,4 @@
-"""Letters that ask the employer for something: what became of each, and by when its answer is due."""
+"""Letters that ask the employer for something: what happened to each, and by when its answer is due."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MONTHS_AHEAD = 6
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a letter stands on a day.
+    """The state of a letter on a day.
 
     Args:
         letter: the letter.
@@ -65,7 +65,7 @@ class Standing:
 
 
 def standing_of(store: Store, letter: Letter, today: date) -> Standing:
-    """Where a letter stands on a day, with the day on which its answer is due.
+    """The state of a letter on a day, with the day on which its answer is due.
 
     Args:
         store: where contract terms and holidays are kept.
@@ -146,7 +146,7 @@ class Letters:
     # -- by when an answer is due --------------------------------------------------------------------
 
     def standing(self, letter: Letter, today: date) -> Standing:
-        """Where a letter stands on a day, with the day on which its answer is due."""
+        """The state of a letter on a day, with the day on which its answer is due."""
         return standing_of(self._store, letter, today)
 
     def to_remember(self, today: date) -> tuple[tuple[str, Standing], ...]:
@@ -154,7 +154,7 @@ class Letters:
         found = ((each.id, self.standing(each.record, today)) for each in self.all())
         return tuple((name, standing) for name, standing in found if standing.wants_attention)
 
-    # -- what became of one --------------------------------------------------------------------------
+    # -- what happened to one --------------------------------------------------------------------------
     # Each of these returns whether anything was written.
     # Each raises InvalidInputError: there is no such letter, the days are out of order, or a text holds an
     # identifier.

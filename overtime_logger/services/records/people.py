@@ -1,4 +1,4 @@
-"""The people whom records name: kept by role, found by what was typed, and made on the way where they are new."""
+"""The people named in records: kept by role, found by what was typed, and made on the way where they are new."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class People:
-    """The people whom records name.
+    """The people named in records.
 
     Args:
         store: where they are kept.
@@ -32,11 +32,11 @@ class People:
         self._book = RecordBook(store, clock, Shelf(RecordKind.PERSON, Person, "person", _("person")))
 
     def all(self) -> tuple[Written[Person], ...]:
-        """Everybody, in the order they were added."""
+        """Everyone, in the order they were added."""
         return self._book.all()
 
     def by_id(self) -> Mapping[str, Person]:
-        """Everybody, by id."""
+        """Everyone, by id."""
         return self._store.records_by_id(Person)
 
     def add(self, person: Person, entering: Entering = TYPED) -> str:
@@ -133,7 +133,7 @@ class Naming:
     """Finds the people whom one record names; who is new is kept together with that record or not at all.
 
     Args:
-        people: everybody known.
+        people: everyone known.
         book: where a new person is put.
         on: the day the record is about.
         entering: how it is entered.

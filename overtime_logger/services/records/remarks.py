@@ -30,7 +30,7 @@ class Remarks:
         self.book = RecordBook(store, clock, Shelf(RecordKind.REMARK, Remark, "remark", _("explanation")))
 
     def of(self, key: str) -> Written[Remark] | None:
-        """The explanation of a discrepancy; None where there is none."""
+        """The explanation of a discrepancy, or None."""
         return next((each for each in self.book.all() if each.record.about == key), None)
 
     def explain(self, key: str, words: str, entering: Entering = TYPED, *, known: Collection[str]) -> None:
@@ -58,7 +58,7 @@ class Remarks:
         """Take the explanation of a discrepancy back.
 
         Raises:
-            InvalidInputError: there is none, or the reason can't be kept.
+            InvalidInputError: there isn't one, or the reason can't be kept.
             FileFailedError: the disk failed; nothing was stored.
         """
         before = self.of(key)

@@ -63,7 +63,7 @@ def _happened_at(
 
 
 def _follow_up(values: Mapping[str, Any], before: FollowUp) -> FollowUp:
-    """What became of the e-mail; one with a date was sent."""
+    """What happened to the e-mail; one with a date was sent."""
     sent = values.get("sent", before.sent_on)
     state = before.state
     if "follow_up" in values:

@@ -41,7 +41,7 @@ class ConversationWording:
 
     Args:
         wording: words for dates and numbers.
-        people: the people whom records name, by id.
+        people: the people named in records, by id.
         readings: the workload readings that conversations were about, by id; None for the ids alone.
         numbers: what a document calls readings that it prints, by id.
     """
@@ -65,7 +65,7 @@ class ConversationWording:
         return _("{name} ({role})").format(name=person.name, role=person.role) if person.name else person.role
 
     def person_of(self, name: str) -> str:
-        """The person with an id; the id itself where there is none."""
+        """The person with an id; the id itself if there isn't one."""
         person = self._people.get(name)
         return self.person(person) if person else name
 
@@ -96,7 +96,7 @@ class ConversationWording:
         return f"{words} ({self._wording.number(demand.order)})" if demand.order is not None else words
 
     def figures(self, figures: FiguresThen) -> str:
-        """The four weeks before a conversation, as they then stood, in one sentence without its full stop."""
+        """The four weeks before a conversation, as they then were, in one sentence without its full stop."""
         if not figures.recorded:
             return ngettext(
                 "{span}: the only working day is not recorded",
@@ -137,7 +137,7 @@ class ConversationWording:
         return next((text for text in candidates if text.strip()), "")
 
     def state(self, talk: Conversation, today: date, reply_due_days: int) -> str:
-        """Where a conversation stands: `waiting for 4 days`, `promise not kept on record: due …, 82 days over`."""
+        """The state of a conversation: `waiting for 4 days`, `promise not kept on record: due …, 82 days over`."""
         state = talk.state(today, reply_due_days)
         said = self._promise(talk, today, state) or self._outcome(talk, today, state)
         if talk.accounts_differ and state is not ConversationState.ACCOUNTS_DIFFER:
@@ -163,7 +163,7 @@ class ConversationWording:
         return state.words
 
     def _promise(self, talk: Conversation, today: date, state: ConversationState) -> str:
-        """Where a promise stands; empty where the state is not about one."""
+        """The state of a promise; empty where the state is not about one."""
         due, kept = talk.promised_by, talk.promise_was_kept_on
         if state is ConversationState.PROMISE_NOT_KEPT and due is not None:
             days = talk.promise_days_over(today)
@@ -457,7 +457,7 @@ class ConversationWording:
         return self._fields(letter, {"pauses": asked})
 
     def _follow_up(self, follow_up: FollowUp) -> str:
-        """When the e-mail was sent, and what became of it: `sent 5 March 2026; agreed`."""
+        """When the e-mail was sent, and what happened to it: `sent 5 March 2026; agreed`."""
         if follow_up.sent_on is None or follow_up.state is FollowUpState.NOT_SENT:
             return self._dated(follow_up.state.words, follow_up.sent_on)
         sent = _("sent {date}").format(date=self._wording.date(follow_up.sent_on))

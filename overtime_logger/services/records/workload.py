@@ -39,7 +39,7 @@ class Workload:
         reading_book: the readings, to be added, amended, withdrawn.
         concern_book: the concerns, likewise.
         notice_book: the notices, likewise.
-        letter_book: the letters that ask for something, likewise; what becomes of them is for `Letters`.
+        letter_book: the letters that ask for something, likewise; what happens to them is for `Letters`.
         served_book: the documents that were handed over, likewise.
     """
 
@@ -63,7 +63,7 @@ class Workload:
 
         Args:
             span: the days they are of.
-            name: what was measured, such as “WMT”, in any case.
+            name: what was measured, for example “WMT”, in any case.
         """
         return tuple(
             each
@@ -78,7 +78,7 @@ class Workload:
         return tuple(sorted(names, key=lambda name: name != WMT_NAME))
 
     def latest(self, day: date, name: str | None = None) -> Reading | None:
-        """The last reading up to and on a day, of one measure or of any; None where there is none."""
+        """The last reading up to and on a day, of one measure or of any, or None."""
         known = [each.record for each in self.readings(name=name) if each.record.date <= day]
         return known[-1] if known else None
 

@@ -27,8 +27,8 @@ class Extent:
 
     Args:
         rows: how many rows it has.
-        first: the hash of the first, by which a logbook is known; empty where there is none, or it is lost.
-        last: the hash of the newest; empty where there is none.
+        first: the hash of the first, by which a logbook is known; empty if there isn't one, or it is lost.
+        last: the hash of the newest, or empty.
     """
 
     rows: int

@@ -29,7 +29,7 @@ DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many are kept: the newest of each of so many days, weeks and months that have one."""
 
 AGAIN_AFTER = timedelta(hours=4)
-"""How old a backup is before another is made by itself, if the clock can be believed."""
+"""How old a backup is before another is made automatically, if the clock can be believed."""
 
 AGAIN_AFTER_ROWS = 25
 """How many rows are written in the journal before another backup is made, whatever the clock says."""
@@ -65,7 +65,7 @@ class Restored:
 
     Args:
         contents: what the logbook holds now.
-        kept_aside: where the file stands that was the logbook before; None if there was none.
+        kept_aside: the path of the file that was the logbook before; None if there was none.
     """
 
     contents: BackupContents
@@ -78,7 +78,7 @@ class MadeBackup:
 
     Args:
         backup: the backup.
-        second: the same in the second place; None where there is none.
+        second: the same in the second place, or None.
         second_failed: why it could not be written there; empty if it could, or was not wanted.
     """
 
@@ -154,7 +154,7 @@ class Backups:
 
     @property
     def second_trouble(self) -> str:
-        """Why no backup can go to the second place now; empty if it can, or there is none."""
+        """Why no backup can go to the second place now; empty if it can, or there isn't one."""
         second = self.second_folder
         if second is None or self._shelf.is_the_one_it_was(second):
             return ""
@@ -187,7 +187,7 @@ class Backups:
         return extent is not None and extent.last == self._leaf(extent.rows)
 
     def _first(self) -> str | None:
-        """The hash of the journal's first row; empty where there is none, and None where it is lost."""
+        """The hash of the journal's first row; empty if there isn't one, and None where it is lost."""
         return self._leaf(1) or (None if self.rows else "")
 
     def _leaf(self, number: int) -> str:
@@ -293,7 +293,7 @@ class Backups:
         """Let the copies that were noted have the logbook's passphrase.
 
         Args:
-            earlier: a passphrase that they may have; those in clear need none.
+            earlier: a passphrase that they may have; unencrypted ones need none.
 
         Returns:
             The copies that could not follow. They stay noted.

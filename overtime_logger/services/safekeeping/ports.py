@@ -27,7 +27,7 @@ class BackupStore(Protocol):
         ...
 
     def leaf(self, number: int) -> bytes | None:
-        """The hash of the revision of that number, from 1; None where there is none."""
+        """The hash of the revision of that number, from 1, or None."""
         ...
 
     def back_up(self, folder: Path, at: datetime) -> Backup:
@@ -94,7 +94,7 @@ class BackupShelf(Protocol):
 
         Args:
             key: it.
-            earlier: one that they may have; those in clear need none.
+            earlier: one that they may have; unencrypted ones need none.
             first: the hash of the first row of the logbook's journal, in hexadecimal; None where that is lost.
 
         Returns:
@@ -140,11 +140,11 @@ class ProtectedStore(Protocol):
         ...
 
     def lock(self) -> None:
-        """Let go of the file and forget its passphrase; until `unlock`, whatever reads or writes is refused."""
+        """Release the file and forget its passphrase; until `unlock`, whatever reads or writes is refused."""
         ...
 
     def unlock(self, passphrase: Passphrase) -> None:
-        """Open the file again, for everybody who holds this store.
+        """Open the file again, for everyone who holds this store.
 
         Raises:
             LogbookUnavailableError: the passphrase is wrong, or the file is damaged or in use.
@@ -157,5 +157,5 @@ class StrengthEstimator(Protocol):
     """Judges how hard passphrases are to guess."""
 
     def __call__(self, text: str, own_words: Sequence[str], /) -> Strength:
-        """How hard a text is to guess for somebody who first tries some words of their own."""
+        """How hard a text is to guess for someone who first tries some words of their own."""
         ...

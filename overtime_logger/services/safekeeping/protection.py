@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def changed_words(*, had_one: bool, has_one: bool) -> str:
-    """What became of the passphrase, in a sentence or two."""
+    """What happened to the passphrase, in a sentence or two."""
     if not has_one:
         return _("The logbook no longer has a passphrase: anyone who can use your account can read it.")
     if had_one:
@@ -50,7 +50,7 @@ class Protection:
 
         Args:
             text: what may become the passphrase.
-            own_words: words that whoever knows the person would try first, such as their name.
+            own_words: words that anyone who knows the person would try first, for example their name.
         """
         return self._estimate(text, own_words)
 
@@ -58,7 +58,7 @@ class Protection:
         """Protect a logbook that has no passphrase, and its backups.
 
         Returns:
-            The copies that could not follow; some may be in clear.
+            The copies that could not follow; some may be unencrypted.
 
         Raises:
             InvalidInputError: it has one, or this can be none.
@@ -72,8 +72,8 @@ class Protection:
 
         Args:
             new: the passphrase from now on.
-            current: the passphrase as typed again by whoever asks for the change; None where the same person has
-                just opened the logbook with it.
+            current: the passphrase as typed again by anyone who asks for the change; None where the same person
+                has just opened the logbook with it.
 
         Returns:
             The copies that could not follow, and open as they did.
@@ -86,7 +86,7 @@ class Protection:
         return self._give(new)
 
     def remove(self, current: Passphrase | None = None) -> tuple[LeftBehind, ...]:
-        """Put the logbook in clear, and its backups.
+        """Remove the passphrase of the logbook and its backups.
 
         Args:
             current: as for `change`.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HeldSeal:
-    """What became of the rows that a seal covers.
+    """What happened to the rows that a seal covers.
 
     Args:
         code: the seal's code.
@@ -40,7 +40,7 @@ class Salvaged:
     Args:
         revisions: the number of entries taken out, each of which fits its own hash.
         lost: the runs of entries that are known to have been there and were not found whole, first and last.
-        seals: what became of each seal that was given.
+        seals: what happened to each seal that was given.
         documents: how many lines of the register of documents were taken out.
         unreadable_pages: how many of the file's pages could not be read.
         pages: how many pages the file has.
@@ -95,11 +95,11 @@ class Rescue:
 
     Args:
         backup: the newest copy that is sound; None where none was found.
-        made_at: when it was made, or last changed if it was kept aside.
+        made_at: when it was made, or last changed if it was kept.
         locked: how many copies could not be looked into, since they have another passphrase.
         salvaged: what could be read of the logbook; of one that is gone and has no sound copy, of a copy. None
             where nothing could.
-        file: where that stands, as a new logbook.
+        file: where that is, as a new logbook.
     """
 
     backup: Prospect | None

@@ -46,7 +46,7 @@ class Strength:
 
     @property
     def sentence(self) -> str:
-        """What it means for somebody who has the file."""
+        """What it means for someone who has the file."""
         return _("{word}: with your file and one strong computer, guessing it would take {time}").format(
             word=self.word, time=_time_words(self._seconds)
         )

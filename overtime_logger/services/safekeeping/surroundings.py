@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LITTLE_ROOM = 200 * 2**20
-"""Bytes under which a disk may fill up before anybody thinks of it."""
+"""Bytes under which a disk may fill up before anyone thinks of it."""
 
 _SYNCED = {
     "onedrive": "OneDrive",

@@ -1,7 +1,7 @@
-"""A whole logbook as one JSON file: every revision with its salt and leaf, and what stands beside the journal.
+"""A whole logbook as one JSON file: every revision with its salt and leaf, and what is next to the journal.
 
 What is read back gives the same tree and so the same seal. `resources/docs/data-formats.md` describes the form.
-The file is as sensitive as the logbook; it goes nowhere by itself.
+The file is as sensitive as the logbook; it is never sent anywhere.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class _Row(Closed):
 
 
 class _Given(Closed):
-    """A seal that somebody was given."""
+    """A seal that someone was given."""
 
     given_on: date
     given_to: _Text
@@ -181,7 +181,7 @@ def _made_form(made: MadeDocument) -> _Made:
 def decode(data: bytes) -> WholeLogbook:
     """Read a file, and check that each revision has its leaf and all leaves have the root.
 
-    What the bodies say is not looked at: that is for whoever keeps them.
+    What the bodies say is not looked at: that is for anyone who keeps them.
 
     Raises:
         InvalidInputError: it is not such a file, or was changed after it was written.

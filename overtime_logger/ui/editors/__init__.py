@@ -1,1 +1,1 @@
-"""Parts in which something is written down; each requests what shall be stored."""
+"""Parts in which something is written down; each requests what should be stored."""

@@ -108,7 +108,7 @@ class StartStep(Form):
                 self.rows[name].accept()
 
     def fill(self, answers: FirstStartAnswers) -> None:
-        """Show the answers that stand; called when the step comes."""
+        """Show the answers given so far; called when the step comes."""
 
     def take(self, answers: FirstStartAnswers) -> None:
         """Take the answers from the fields."""
@@ -125,7 +125,7 @@ class _WeekHours(QWidget):
     """The hours of each day of one week of a rota, and what they come to.
 
     Args:
-        step: the step that they stand on.
+        step: the step that they are on.
         number: which week it is, from 1.
     """
 
@@ -299,7 +299,7 @@ class ContractStep(StartStep):
         return ". ".join(filter(None, (day, note)))
 
     def fill(self, answers: FirstStartAnswers) -> None:
-        """Show the answers that stand."""
+        """Show the answers given so far."""
         self.name.setText(answers.name)
         self.role.setText(answers.role)
         self.shape.choose(int(answers.is_rota))
@@ -401,7 +401,7 @@ class UsualDayStep(StartStep):
         self._comes_to.show_mark("today", "quiet", said)
 
     def fill(self, answers: FirstStartAnswers) -> None:
-        """Show the answers that stand, with a finish that fits the contract until another is typed."""
+        """Show the answers given so far, with a finish that fits the contract until another is typed."""
         self._answers = answers
         if not answers.has_own_finish:
             with suppress(InvalidInputError):
@@ -552,7 +552,7 @@ class FirstStart(QWidget):
 
     def _lay_out(self, context: PageContext) -> None:
         scale = context.scale
-        # After the last field comes the way on; the way back stands at the left and is the second thing meant.
+        # After the last field comes the way on; the way back is at the left and is the second thing meant.
         buttons = QBoxLayout(QBoxLayout.Direction.RightToLeft)
         buttons.addWidget(self._forward)
         buttons.addStretch(1)
@@ -579,7 +579,7 @@ class FirstStart(QWidget):
         outer.addWidget(Scrolled(content))
 
     def take_focus(self) -> None:
-        """Give the keys to the first line of the step that can be typed in."""
+        """Focus the first line of the step that can be typed in."""
         step = self._steps[self._place]
         # The last step is only confirmed; a passphrase is offered there, not asked for.
         rows = [] if isinstance(step, ReadyStep) else list(step.rows.values())

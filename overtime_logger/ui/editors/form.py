@@ -101,7 +101,7 @@ class Form(QWidget):
         return row
 
     def known(self, name: str, row: Row) -> Row:
-        """A row that stands in a place of its own, known by its name from now on."""
+        """A row that is in a place of its own, known by its name from now on."""
         self.rows[name] = row
         if isinstance(row, CheckedRow):
             row.edited.connect(self.edited)
@@ -138,7 +138,7 @@ class Form(QWidget):
 
     @property
     def typed(self) -> dict[str, object]:
-        """All that stands in it, to be compared; an empty row says as much as one that is not there."""
+        """All that is in it, to be compared; an empty row says as much as one that is not there."""
         return {name: row.typed for name, row in self.rows.items() if isinstance(row, CheckedRow) and row.typed}
 
     def values(self) -> dict[str, Any]:
@@ -158,7 +158,7 @@ class Form(QWidget):
         return found
 
     def take_focus(self) -> None:
-        """Focus the first row as Tab does: what is typed on a line replaces what stands there."""
+        """Focus the first row as Tab does: what is typed on a line replaces what is there."""
         next(iter(self.rows.values())).field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open_filled(self) -> None:
@@ -171,7 +171,7 @@ class Form(QWidget):
     # -- keeping -------------------------------------------------------------------------------------------------
 
     def save(self, make: Maker, perform: Callable[[Job], object]) -> None:
-        """Have what is typed kept, or say what stands in the way.
+        """Have what is typed kept, or say what prevents it.
 
         Args:
             make: gives what keeps it.
@@ -245,7 +245,7 @@ class Form(QWidget):
         return True
 
     def is_said_not_to_be(self, name: str) -> bool:
-        """Whether the person has said of what stands in a row that it is no personal data."""
+        """Whether the person has said of what is in a row that it is no personal data."""
         row = self.rows[name]
         return isinstance(row, CheckedRow) and row.texts in self._said_not_to_be
 
@@ -279,7 +279,7 @@ class Form(QWidget):
         return None
 
     def lead_to(self, row: FormRow) -> None:
-        """Focus a row, in whichever fold it stands."""
+        """Focus a row, in whichever fold it is."""
         for name, each in self.rows.items():
             if each is row and name in self._folds:
                 self._folds[name].open()
@@ -290,7 +290,7 @@ class Form(QWidget):
 
     @Slot()
     def on_not_identifiers(self) -> None:
-        """Keep it: what looks like personal data is none."""
+        """Keep it: what looks like personal data isn't."""
         self.question.setVisible(False)
         if self._again is not None:
             self._again()

@@ -36,7 +36,7 @@ class DayOffer(Enum):
 
 
 class MissingDay:
-    """A day that is not recorded, and what shall be.
+    """A day that is not recorded, and what should be.
 
     Args:
         logbook: understands lines.
@@ -64,14 +64,14 @@ class MissingDay:
         self._is_accepted = offer is DayOffer.USUAL and self.reading is not None
 
     def read_again(self) -> None:
-        """Read the line anew; what was accepted stays accepted."""
+        """Read the line again; what was accepted stays accepted."""
         if self._is_accepted:
             self.accept(DayOffer.USUAL)
         else:
             self.type(self.text)
 
     def type(self, text: str) -> None:
-        """Take what stands on the day's line now."""
+        """Take what is on the day's line now."""
         self.text, self._is_accepted = text, False
         self.reading = self.error = None
         if not text.strip():
@@ -115,7 +115,7 @@ class CatchUp:
         """How many days in earlier weeks are not shown."""
 
     def look(self) -> None:
-        """Find out which days are not recorded; what stands on the lines of those that still are not stays."""
+        """Find out which days are not recorded; what is on the lines of those that still are not stays."""
         missing = self._logbook.missing_days()
         self._days = {day: self._days.get(day) or self._new(day) for day in missing}
         for each in self._days.values():
@@ -134,7 +134,7 @@ class CatchUp:
         return {each.day.isoformat(): each.text for each in typed}
 
     def put_back(self, kept: Mapping[str, object]) -> None:
-        """Put on the lines what was kept; for days that are recorded by now it is passed over."""
+        """Put on the lines what was kept; for days that are recorded by now it is skipped."""
         for day, missing in self._days.items():
             text = kept.get(day.isoformat())
             if isinstance(text, str) and not missing.text:

@@ -1,4 +1,4 @@
-"""The conversations as a list: where each stands, how long it has waited; without Qt."""
+"""The conversations as a list: the state of each, how long it has waited; without Qt."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def asked_of(standing: Standing, words: ConversationWording) -> str:
 
 
 def state_of(standing: Standing, application: Application, words: ConversationWording) -> str:
-    """Where a conversation stands: `answered`, `raised, waiting for 4 days`, `no reply for 12 days`."""
+    """The state of a conversation: `answered`, `raised, waiting for 4 days`, `no reply for 12 days`."""
     due = application.conversations.choices.reply_due_days
     return words.state(standing.conversation, application.logbook.today, due)
 

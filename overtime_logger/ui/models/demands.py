@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 DECISIONS = (Decision.NOT_ANSWERED, *(each for each in Decision if each is not Decision.NOT_ANSWERED))
-"""The decisions in the order in which they are offered: at first there is none."""
+"""The decisions in the order in which they are offered: at first there isn't one."""
 _TWO_WEEKS = timedelta(days=13)
 
 
@@ -69,7 +69,7 @@ def kept_texts(line: DemandLine) -> list[str]:
 
 
 def kept_line(kept: object) -> DemandLine | None:
-    """The line that was kept; None where what was kept is none."""
+    """The line that was kept; None where what was kept isn't one."""
     if not isinstance(kept, list):
         return None
     texts = cast("list[object]", kept)

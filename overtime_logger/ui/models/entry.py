@@ -1,4 +1,4 @@
-"""What stands on the entry line and what it means, as plain Python: typed, suggested, refused or nothing yet."""
+"""What is on the entry line and what it means, as plain Python: typed, suggested, refused or nothing yet."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class EntryState(Enum):
-    """How the line stands."""
+    """The state of the line."""
 
     EMPTY = "empty"
     SUGGESTED = "suggested"
@@ -91,14 +91,14 @@ class TypedEntry:
         return self.day == self._logbook.today
 
     def choose_day(self, day: date | None) -> None:
-        """Mean another day from now on; None for today. What was typed is read anew for it."""
+        """Mean another day from now on; None for today. What was typed is read again for it."""
         self._chosen_day = day
         # A suggestion was for the day before.
         self.standing = EntryState.EMPTY
         self.look_again()
 
     def look_again(self) -> None:
-        """Say anew what the line means; the record, the contract or the date may have changed."""
+        """Say again what the line means; the record, the contract or the date may have changed."""
         term = self._contracts.contract.term_on(self.day)
         self.has_usual = term is not None and term.usual is not None
         self.is_recorded = self._logbook.days(DateRange(self.day, self.day))[0].written is not None
@@ -106,7 +106,7 @@ class TypedEntry:
             self.type(self.text)
 
     def type(self, text: str) -> None:
-        """Take what stands on the line now."""
+        """Take what is on the line now."""
         self.text = text
         self._read(text, offered=False)
 
@@ -126,7 +126,7 @@ class TypedEntry:
         self.type("")
 
     def clear(self) -> None:
-        """Start anew, with today."""
+        """Start again, with today."""
         self.type("")
         self.choose_day(None)
 

@@ -53,7 +53,7 @@ def usual_stretch(kind: PackKind) -> Stretch:
 
 
 def noticed_days(application: Application) -> DateRange | None:
-    """The days that the latest notice on record speaks of; None where there is none."""
+    """The days that the latest notice on record covers, or None."""
     notices = application.workload.notices()
     return DateRange(notices[-1].record.first, notices[-1].record.last) if notices else None
 

@@ -67,7 +67,7 @@ class FirstStartAnswers:
         usual_finish: when it ends.
         has_own_finish: whether the person said when it ends; until then it follows from the contract.
         usual_break: its break.
-        passphrase: what the logbook shall open with; empty for nothing.
+        passphrase: what the logbook should open with; empty for nothing.
         passphrase_again: the same, typed a second time.
         zone: the time zone of clock times; not asked, but new terms keep that of the last.
         pays_bank_holidays: whether bank holidays are credited; likewise.
@@ -97,7 +97,7 @@ class FirstStartAnswers:
     pays_bank_holidays: bool = True
 
     def chosen_passphrase(self) -> Passphrase | None:
-        """What the logbook shall open with, or None for nothing.
+        """What the logbook should open with, or None for nothing.
 
         Raises:
             InvalidInputError: it can't be taken, or was typed in two ways.

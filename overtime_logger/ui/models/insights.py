@@ -1,4 +1,4 @@
-"""What the insights page makes of a figure, as plain Python: where it is kept, and which point stands where."""
+"""What the insights page makes of a figure, as plain Python: where it is kept, and which point is where."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def palette_of(colours: Colours) -> Palette:
 
 
 def point_at(places: Sequence[Place], across: float, down: float) -> int | None:
-    """The point that stands at a place of the picture, given as shares of its width and height."""
+    """The point that is at a place of the picture, given as shares of its width and height."""
     for number, place in enumerate(places):
         if place.left <= across < place.right and place.top <= down < place.bottom:
             return number

@@ -47,7 +47,7 @@ class LogColumn(Enum):
 
     @property
     def title(self) -> str:
-        """What stands above it."""
+        """What is above it."""
         return {
             LogColumn.DAY: _("Day"),
             LogColumn.STATE: _("Hours"),
@@ -65,7 +65,7 @@ class LogColumn(Enum):
 
     @property
     def is_figure(self) -> bool:
-        """Whether its digits stand under each other."""
+        """Whether its digits are under each other."""
         return LogColumn.BREAK.value <= self.value <= LogColumn.BALANCE.value
 
 

@@ -152,7 +152,7 @@ def _written(line: DayLine, wording: Wording) -> str:
     when = wording.moment(written.first_written)
     if written.revisions == 1:
         return when
-    # What was changed and what only filled in is told apart in its history.
+    # What was changed and what only filled in is listed separately in its history.
     return _("{when}; last added to or changed {moment}").format(
         when=when, moment=wording.moment(written.last_written)
     )

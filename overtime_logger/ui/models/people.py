@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from overtime_logger.services.records.people import Naming, People
 
 BETWEEN = ";"
-"""What stands between two people, here as in every text that names several."""
+"""What is between two people, here as in every text that names several."""
 _NAME_AND_ROLE = re.compile(r"(?P<name>[^()]+)\((?P<role>.+)\)")
 
 
 class Who(NamedTuple):
-    """Somebody as they were typed.
+    """Someone as they were typed.
 
     Args:
         role: their role, or whatever a person who is known goes by.

@@ -47,7 +47,7 @@ class Draft(NamedTuple):
     Args:
         title: what it is called.
         rendered: its pages.
-        notes: what stands beside them.
+        notes: what is next to them.
         file_name: the file name put forward for it; it names no one.
         write: writes it, and returns what was written; a `UserError` says why it could not be. The question where
             to save it has asked whether a file that is there may be replaced.

@@ -27,7 +27,7 @@ class Breach(NamedTuple):
     Args:
         day: the day to look at.
         when: the day or days concerned, in words.
-        what: what was found and what it is held against, in words.
+        what: what was found and what it is compared with, in words.
     """
 
     day: date

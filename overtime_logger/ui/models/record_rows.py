@@ -21,8 +21,8 @@ class Heading(NamedTuple):
     """A column.
 
     Args:
-        title: what stands above it.
-        is_figure: whether its digits stand under each other.
+        title: what is above it.
+        is_figure: whether its digits are under each other.
     """
 
     title: str
@@ -84,11 +84,11 @@ class RecordRows(QAbstractTableModel):
         self.endInsertRows()
 
     def texts_in(self, column: int) -> set[str]:
-        """Every text that stands in a column."""
+        """Every text that is in a column."""
         return {_one_line(row.cells[column]) for row in self._rows}
 
     def id_at(self, index: Index) -> str:
-        """The record of a row; empty where there is none."""
+        """The record of a row, or empty."""
         return self._rows[index.row()].id if index.isValid() else ""
 
     @property
@@ -115,7 +115,7 @@ class RecordRows(QAbstractTableModel):
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """What stands above a column."""
+        """What is above a column."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -123,7 +123,7 @@ class RecordRows(QAbstractTableModel):
         return self._headings[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What stands in a cell, and how."""
+        """What is in a cell, and how."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]

@@ -54,7 +54,7 @@ def gather(
         application: the services.
         so_far: what was taken in before; None to begin.
         paths: the files, and folders of them.
-        tell: is told the state of each file as it comes to be known, on the thread that works.
+        tell: called with the state of each file as it comes to be known, on the thread that works.
         watch: can call it off; what was taken in until then stays.
     """
     from overtime_logger.services.progress import CancelledError  # noqa: PLC0415 - no start needs it

@@ -35,14 +35,14 @@ def what_is_wrong(error: UserError) -> str:
 
 
 def capital(words: str) -> str:
-    """Words as they stand on a button or at the head of a line: with a capital at the beginning."""
+    """Words as they are on a button or at the head of a line: with a capital at the beginning."""
     return f"{words[:1].upper()}{words[1:]}"
 
 
 def marked(text: str) -> str:
-    """A text in which characters that can't be seen, such as those that turn its direction, stand as their codes.
+    """A text with invisible characters, like those that change its direction, replaced by their codes.
 
-    They could make a line read otherwise than it was written.
+    They could make a line read differently from what was written.
     """
     if text.isascii():
         return text

@@ -30,7 +30,7 @@ def set_up(
         term: the contract terms.
         worker: whose log it is.
         passphrase: what the logbook opens with from now on; None for nothing. It is set first, so that nothing is
-            written in clear.
+            written unencrypted.
         not_identifiers: whether the person has said that what looks like personal data isn't.
     """
     if passphrase is not None and not application.protection.has_passphrase:
@@ -43,8 +43,8 @@ def keep_person(application: Application, name: str | None, person: Person, *, n
 
     Args:
         application: the services.
-        name: the id of the record; None for somebody new.
-        person: what it shall say.
+        name: the id of the record; None for someone new.
+        person: what it should say.
         not_identifiers: as in `set_up`.
     """
     from overtime_logger.services.records.book import Entering  # noqa: PLC0415 - no start waits for it

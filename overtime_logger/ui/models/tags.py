@@ -52,7 +52,7 @@ class LongDay:
     """A day over contract, and what the person says of it, also what is not recorded yet.
 
     Args:
-        line: the day as it stands.
+        line: the day as it is.
     """
 
     def __init__(self, line: DayLine) -> None:
@@ -76,7 +76,7 @@ class LongDay:
         return EntryTags(self._basis, self._reasons, self._gave_way, self._record.raised_on)
 
     def offer(self, matter: Matter) -> OfferedTags:
-        """What can be said of a matter: what the record says otherwise stands at the end."""
+        """What can be said of a matter: what the record says otherwise is at the end."""
         if matter is Matter.BASIS:
             labels = tuple(capital(each.words) for each in _BASES)
             return OfferedTags(labels, (_BASES.index(self._basis),) if self._basis else ())

@@ -49,7 +49,7 @@ class MarkedDays(NamedTuple):
 
     Args:
         label: what the days are marked as.
-        readings: each day as it would stand; those that say so already are not among them.
+        readings: each day as it would be; those that say so already are not among them.
         left_out: days without contracted hours, and bank holidays, of which time off takes nothing.
     """
 
@@ -64,7 +64,7 @@ class MarkedDays(NamedTuple):
 
 
 def marked(logbook: Logbook, contract: Contract, days: Sequence[date], mark: TimeOff) -> MarkedDays:
-    """The days as they would stand if they were marked.
+    """The days as they would be if they were marked.
 
     Days on which no work is due are left out of several, since two weeks of leave take no weekends; one day alone
     is taken at the person's word, and so is a bank holiday that is marked as one.

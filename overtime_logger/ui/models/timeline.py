@@ -27,7 +27,7 @@ KINDS = (
 )
 """The kinds of event in the order in which they are offered."""
 AT_FIRST = (EventKind.CONVERSATION, EventKind.PROMISE, EventKind.READING, EventKind.CONCERN, EventKind.NOTICE)
-"""Those that are shown at first: days and rest checks are many, and stand in the log."""
+"""Those that are shown at first: days and rest checks are many, and are in the log."""
 
 
 class TimelineRow(NamedTuple):
@@ -69,7 +69,7 @@ def _row(event: Event, words: TimelineWording, application: Application) -> Time
     before = after = ""
     said = words.event(event)
     if isinstance(event.what, Talked):
-        # The hours around it stand in columns of their own.
+        # The hours around it are in columns of their own.
         for part in words.hours_around(event.what):
             said = said.replace(f"; {part}", "")
         before, after = _unpaid(event.what.before), _unpaid(event.what.after)
@@ -82,7 +82,7 @@ def _row(event: Event, words: TimelineWording, application: Application) -> Time
 
 
 def _unpaid(weeks: Weeks | None) -> str:
-    """Unpaid hours of weeks; what is not recorded is not nil, and weeks that are not over say so."""
+    """Unpaid hours of weeks; what is not recorded is not zero, and weeks that are not over say so."""
     if weeks is None or not weeks.coverage.recorded:
         return _("not recorded") if weeks is not None else ""
     hours = in_figures(weeks.unpaid_excess_minutes)

@@ -39,7 +39,7 @@ class ShownImport(NamedTuple):
         summary: what there is in the file, as a sentence.
         found: a line for each day or event.
         refused: a line for each part that can't be imported: where it is, and why.
-        notes: how it was read, what was passed over and why, and what becomes of its rows; whole sentences.
+        notes: how it was read, what was skipped and why, and what happens to its rows; whole sentences.
     """
 
     preview: Preview
@@ -218,7 +218,7 @@ def export(application: Application, kind: ExportKind, path: Path, span: DateRan
     Args:
         application: the services.
         kind: what is written.
-        path: where it shall stand.
+        path: where to write it.
         span: the days; the whole logbook has no use for it.
         notes: whether a calendar has the days' notes.
     """

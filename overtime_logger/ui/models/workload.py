@@ -54,7 +54,7 @@ class NextStep(Enum):
 
 
 def next_steps(notice: Notice) -> tuple[NextStep, ...]:
-    """What can become of a notice from where it stands."""
+    """What can become of a notice from its state."""
     return {
         NoticeState.DRAFT: (NextStep.SERVED,),
         NoticeState.SERVED: (NextStep.ACKNOWLEDGED, NextStep.ANSWERED),
@@ -66,7 +66,7 @@ def next_steps(notice: Notice) -> tuple[NextStep, ...]:
 def note_step(
     application: Application, name: str, step: NextStep, day: date, text: str, *, entering: Entering
 ) -> bool:
-    """Put on record what became of a notice.
+    """Put on record what happened to a notice.
 
     Args:
         application: the services.
@@ -257,7 +257,7 @@ def notice_rows(notices: Sequence[Written[Notice]], application: Application) ->
 
 
 def _state(notice: Notice, application: Application) -> str:
-    """Where a notice stands and since when; an answer that is overdue is said."""
+    """The state of a notice and since when; an answer that is overdue is said."""
     since = {
         NoticeState.DRAFT: None,
         NoticeState.SERVED: notice.served_on,

@@ -42,9 +42,9 @@ class ConversationsOverview(View):
     """
 
     beginning = Signal()
-    """A conversation shall be recorded."""
+    """A conversation should be recorded."""
     opened = Signal(str)
-    """A conversation shall be shown; carries its id."""
+    """A conversation should be shown; carries its id."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Conversations"), width=WIDE)
@@ -107,7 +107,7 @@ class ConversationsOverview(View):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Read the list anew; and the timeline, where it is shown."""
+        """Read the list again; and the timeline, where it is shown."""
         application = self._context.application
         standing = application.conversations.all()
         which = self._which.place
@@ -162,7 +162,7 @@ class ConversationsOverview(View):
         self._timeline.opened.connect(self.on_event_opened)
 
     def take_focus(self) -> None:
-        """Give the keys to the list, or to the first step."""
+        """Focus the list, or to the first step."""
         if self._table.isVisibleTo(self):
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._timeline is not None and self._timeline.isVisibleTo(self):
@@ -189,7 +189,7 @@ class ConversationsOverview(View):
 
     @Slot(str)
     def on_event_opened(self, name: str) -> None:
-        """Show the conversation of a row; what else there is stands on other pages."""
+        """Show the conversation of a row; other records have other pages."""
         if name.startswith("talk:"):
             self.opened.emit(name)
 

@@ -86,7 +86,7 @@ class EvidencePage(QWidget):
         self.register.refresh()
 
     def take_focus(self) -> None:
-        """Give the keys to the pages where some are shown, or else to the choice of document."""
+        """Focus the pages where some are shown, or else to the choice of document."""
         if self.stack.has_draft:
             self.stack.take_focus()
         else:
@@ -102,7 +102,7 @@ class EvidencePage(QWidget):
 
     @Slot()
     def on_cancelled(self) -> None:
-        """Let the work end at its next step; that it has is told when it has."""
+        """Let the work end at its next step; it is reported when it has."""
         self._watch.cancel()
 
     @Slot(float)
@@ -118,7 +118,7 @@ class EvidencePage(QWidget):
 
     @Slot()
     def on_preview_closed(self) -> None:
-        """Give the keys to the form, as it was filled in, and show what may be dealt with first."""
+        """Focus the form, as it was filled in, and show what may be dealt with first."""
         self.form.take_focus()
         if self.review.isVisibleTo(self.column):
             self.column.reveal(self.review)

@@ -1,4 +1,4 @@
-"""Help: the keys, the rules that hours are held against, the words used here, and what the program is built on."""
+"""Help: the keys, the rules on rest and working time, the words used here, and what the program is built on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class HelpPage(QWidget):
     """What the program tells about itself, a card a topic, with a key to each.
 
     Args:
-        context: gives the nation whose rules are told, and the look.
+        context: gives the nation whose rules are explained, and the look.
     """
 
     def __init__(self, context: PageContext) -> None:
@@ -68,12 +68,12 @@ class HelpPage(QWidget):
         self._column.add(card)
 
     def take_focus(self) -> None:
-        """Give the keys to the first topic's."""
+        """Focus the first topic's."""
         self._keys.button(0).setFocus()
 
     @Slot(int)
     def on_topic_chosen(self, place: int) -> None:
-        """Scroll so that the topic stands at the top."""
+        """Scroll so that the topic is at the top."""
         self._column.lead_to(self._cards[place])
 
     @Slot(object)

@@ -78,7 +78,7 @@ class InsightsPage(QWidget):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Work out everything anew; while nobody can see the page, once somebody can."""
+        """Work out everything again; while nobody can see the page, once someone can."""
         stretch = self.period.stretch
         if stretch is not None:
             self.period.choose(stretch)
@@ -89,7 +89,7 @@ class InsightsPage(QWidget):
             self._read()
 
     def take_focus(self) -> None:
-        """Give the keys to the choice of period."""
+        """Focus the choice of period."""
         self.period.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -148,7 +148,7 @@ class InsightsPage(QWidget):
 
     @Slot(object)
     def on_changed(self, change: Change) -> None:
-        """Show the record as it stands now."""
+        """Show the record as it is now."""
         if change & (Change.DAYS | Change.TERMS):
             self.refresh()
 

@@ -172,7 +172,7 @@ class LogPage(QWidget):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Read the month anew; the chosen days, and a line that is being typed, stay. A search is done again."""
+        """Read the month again; the chosen days, and a line that is being typed, stay. A search is done again."""
         if self._search.text().strip():
             self.on_search_due()
             return
@@ -210,7 +210,7 @@ class LogPage(QWidget):
         self._summary.setText(month_text(figures, self._context.wording))
 
     def take_focus(self) -> None:
-        """Give the keys to the table, or to the list of missing days where that is shown and not done."""
+        """Focus the table, or to the list of missing days where that is shown and not done."""
         if self._catch_up is not None and self._catch_up.is_done:
             self._views.setCurrentIndex(0)
         if self._catch_up is not None and self._views.currentWidget() is self._catch_up:
@@ -402,7 +402,7 @@ class LogPage(QWidget):
 
     @Slot(object)
     def on_row_confirmed(self, confirmed: Confirmed) -> None:
-        """Record what stands in the row."""
+        """Record what is in the row."""
         if self._table.entry is not None:
             self._save_row(self._table.entry, confirmed)
 
@@ -488,7 +488,7 @@ class LogPage(QWidget):
 
     @Slot(object)
     def on_changed(self, change: Change) -> None:
-        """Show days as they stand now."""
+        """Show days as they are now."""
         if change & (Change.DAYS | Change.TERMS):
             self.refresh()
             self.on_choice_changed()

@@ -190,7 +190,7 @@ class RepPage(QWidget):
         """Nothing: what is shown comes from files, not from the record."""
 
     def take_focus(self) -> None:
-        """Give the keys to the pages where some are shown, or else to the choice of files."""
+        """Focus the pages where some are shown, or else to the choice of files."""
         if self.stack.has_draft:
             self.stack.take_focus()
         else:
@@ -275,7 +275,7 @@ class RepPage(QWidget):
 
     @Slot()
     def on_clear(self) -> None:
-        """Let go of all files."""
+        """Release all files."""
         near = "" if self._near.isHidden() else self._near.text
         before = _Taken(self._gathering, self.states.replace(), near, self._ticks.chosen)
         self._gathering = None
@@ -340,7 +340,7 @@ class RepPage(QWidget):
 
     @Slot()
     def on_preview_closed(self) -> None:
-        """Give the keys to the form."""
+        """Focus the form."""
         self._make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object, object)

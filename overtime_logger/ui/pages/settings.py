@@ -71,7 +71,7 @@ class SettingsPage(QWidget):
             card.refresh()
 
     def take_focus(self) -> None:
-        """Give the keys to the first card's button."""
+        """Focus the first card's button."""
         self.cards[0].take_focus()
 
     @Slot(object)

@@ -38,7 +38,7 @@ _FIRST_PAINT_MS = 16
 _LOOK_BACK_MS = 150
 """Long enough that the window is there and answers; what is worth a look is read beside it then."""
 _TWO_COLUMNS_FROM = 760
-"""The width, with text of ordinary size, from which the figures stand beside the entry and not under it."""
+"""The width, with text of ordinary size, from which the figures are next to the entry and not under it."""
 
 
 class TodayPage(QWidget):
@@ -113,7 +113,7 @@ class TodayPage(QWidget):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Read everything anew."""
+        """Read everything again."""
         self._overview = overview = self._context.logbook.overview()
         self.entry.refresh()
         self.standing.show_figures(overview)
@@ -146,7 +146,7 @@ class TodayPage(QWidget):
         self._context.operations.begin(self, look_back, self._show_lately, instead=True)
 
     def _show_clock(self) -> ClockCard:
-        """Show how the clock stands, under the line."""
+        """Show the clock's state, under the line."""
         if self._clock is None:
             from overtime_logger.ui.editors.days.clock_card import ClockCard  # noqa: PLC0415 - no start waits for it
 
@@ -156,7 +156,7 @@ class TodayPage(QWidget):
         return self._clock
 
     def _show_seal(self, seal: Seal | None) -> None:
-        """Ask for the seal to be given to somebody, where that is due."""
+        """Ask for the seal to be given to someone, where that is due."""
         if self._seal is None:
             if seal is None:
                 return
@@ -187,7 +187,7 @@ class TodayPage(QWidget):
         self._lately.show_lately(lately)
 
     def take_focus(self) -> None:
-        """Give the keys to the entry line."""
+        """Focus the entry line."""
         self.entry.line.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -253,7 +253,7 @@ class TodayPage(QWidget):
 
     @Slot(object)
     def on_changed(self, change: Change) -> None:
-        """Show what stands here as it is now; the code of the seal is of everything on record."""
+        """Show what is here as it is now; the code of the seal is of everything on record."""
         if change & (Change.DAYS | Change.TERMS | Change.RECORDS | Change.SETTINGS):
             self.refresh()
         elif change & Change.JOURNAL and self._seal is not None:

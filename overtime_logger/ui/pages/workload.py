@@ -1,4 +1,4 @@
-"""Workload: readings with the 110% line, concerns, and foreseeability notices and what became of them."""
+"""Workload: readings with the 110% line, concerns, and foreseeability notices and what happened to them."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class ReadingsCard(Card):
     """
 
     beginning = Signal()
-    """A reading shall be recorded with all that can be said of it."""
+    """A reading should be recorded with all that can be said of it."""
     opened = Signal(str)
-    """A reading shall be shown; carries its id."""
+    """A reading should be shown; carries its id."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Readings"))
@@ -101,7 +101,7 @@ class ReadingsCard(Card):
         self._table.opened.connect(self.opened)
 
     def refresh(self) -> None:
-        """Read the readings anew."""
+        """Read the readings again."""
         application = self._context.application
         measures = application.workload.measures()
         if measures != self._measures:
@@ -153,9 +153,9 @@ class RecordsCard(Card):
     """
 
     beginning = Signal()
-    """One shall be added."""
+    """One should be added."""
     opened = Signal(str)
-    """One shall be shown; carries its id."""
+    """One should be shown; carries its id."""
 
     def __init__(
         self,
@@ -231,7 +231,7 @@ class WorkloadOverview(View):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Read everything anew."""
+        """Read everything again."""
         application = self._context.application
         workload = application.workload
         self.readings.refresh()
@@ -239,7 +239,7 @@ class WorkloadOverview(View):
         self.notices.show_rows(notice_rows(workload.notices(), application))
 
     def take_focus(self) -> None:
-        """Give the keys to the line for a reading."""
+        """Focus the line for a reading."""
         self.readings.line.take_focus()
 
 

@@ -25,7 +25,7 @@ class ArrowKeys(QObject):
     """Moves the focus between the buttons of a group.
 
     Args:
-        group: the widget that the buttons stand in; it gets a focus proxy.
+        group: the widget that the buttons are in; it gets a focus proxy.
         chooses: whether moving to a button presses it, as it does where one of them is always chosen.
     """
 

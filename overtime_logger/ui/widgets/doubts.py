@@ -56,7 +56,7 @@ class Doubt(_Doubt):
     """
 
     settled = Signal()
-    """The person has said that what stands in the field isn't personal data; what was asked for can go on."""
+    """The person has said that what is in the field isn't personal data; what was asked for can go on."""
 
     def __init__(self, look: Look, line: QLineEdit | QPlainTextEdit) -> None:
         super().__init__(look, line)
@@ -65,7 +65,7 @@ class Doubt(_Doubt):
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the person has said of what stands in the field that it isn't personal data."""
+        """Whether the person has said of what is in the field that it isn't personal data."""
         return self._text in self._said_not_to_be
 
     @property
@@ -73,7 +73,7 @@ class Doubt(_Doubt):
         return self._line.text() if isinstance(self._line, QLineEdit) else self._line.toPlainText()
 
     def is_settled(self) -> bool:
-        """Whether what stands in the field may be used, as far as can be seen here; asks where it is in doubt.
+        """Whether what is in the field may be used, as far as can be seen here; asks where it is in doubt.
 
         What must never be kept is refused by the service.
         """

@@ -16,7 +16,7 @@ class FlowRow(QWidget):
 
     Args:
         gap: between the parts, in pixels.
-        parts: what stands in it.
+        parts: what is in it.
     """
 
     def __init__(self, gap: int, parts: Iterable[QWidget]) -> None:
@@ -52,11 +52,11 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # noqa: N802 - Qt's name; null in C++
-        """A part, or None where there is none."""
+        """A part, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # noqa: N802 - Qt's name; null in C++
-        """Let go of a part."""
+        """Release a part."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name

@@ -1,4 +1,4 @@
-"""Folds: parts of a form that stay out of sight until somebody opens them."""
+"""Folds: parts of a form that stay out of sight until someone opens them."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class IconMark(QWidget):
 
     @Slot()
     def on_appearance_changed(self) -> None:
-        """Draw anew in the colours of another appearance."""
+        """Draw again in the colours of another appearance."""
         self._picture = None
         self.update()
 

@@ -34,7 +34,7 @@ SCROLL_BAR_ON = 2
 
 
 def at_top(widget: QWidget, *, down: int = 0) -> QVBoxLayout:
-    """A place in a row for a widget that stands at its top, or so many pixels below it."""
+    """A place in a row for a widget that is at its top, or so many pixels below it."""
     column = QVBoxLayout()
     column.setContentsMargins(0, down, 0, 0)
     column.addWidget(widget)
@@ -74,17 +74,17 @@ def empty(layout: QLayout) -> None:
 
 
 def after_by_eye(whole: QWidget, now: QWidget, *, forwards: bool) -> QWidget | None:
-    """The part to which Tab leads from another: the next that takes the keys, as the eye goes through the layouts.
+    """The part that Tab moves to from another: the next in the layouts' reading order that takes the focus.
 
     Qt goes by the order in which the parts were made, and many are made when they are first asked for.
 
     Args:
         whole: what the window shows.
-        now: the part that has the keys, or had them when it was hidden.
+        now: the part that has the focus, or had them when it was hidden.
         forwards: False for the part before.
 
     Returns:
-        The part; None where the window has no other, or `now` stands in no layout.
+        The part; None where the window has no other, or `now` is in no layout.
     """
     parts = list(_in_layouts(whole, now))
     if now not in parts:
@@ -106,13 +106,13 @@ def _in_layouts(part: QWidget, now: QWidget) -> Iterator[QWidget]:
         return
     yield part
     if part.isAncestorOf(now):
-        # A line in a row of a table stands in no layout of the table's, but has one of its own.
+        # A line in a row of a table is in no layout of the table's, but has one of its own.
         around = [each for each in _up_to(part, now) if each.layout() is not None]
         yield from _in_layouts(around[-1], now) if around else ()
 
 
 def _up_to(whole: QWidget, part: QWidget) -> Iterator[QWidget]:
-    """A part and what it stands in, from the inside, within another."""
+    """A part and what it is in, from the inside, within another."""
     while part is not whole:
         yield part
         part = cast("QWidget", part.parentWidget())

@@ -39,7 +39,7 @@ class Meanings(QWidget):
 
     @property
     def words(self) -> str:
-        """What is shown, as a screen reader is told it."""
+        """What is shown, as a screen reader reads it."""
         return "\n".join(self._shown)
 
     def show_meanings(self, meanings: Sequence[str]) -> None:

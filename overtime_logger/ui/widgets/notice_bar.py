@@ -26,9 +26,9 @@ class NoticeBar(QFrame):
     """
 
     try_again = Signal()
-    """It shall be read again."""
+    """It should be read again."""
     rescue_wanted = Signal(object)
-    """The logbook is damaged, and the ways on shall be shown; carries the error."""
+    """The logbook is damaged, and the ways on should be shown; carries the error."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.models.completions import Completion
 
 _MOST_CHARACTERS = 50
-"""How much of an offer finds room on a button; screen readers are told all of it."""
+"""How much of an offer finds room on a button; screen readers get all of it."""
 
 
 class Offers(QWidget):
@@ -28,7 +28,7 @@ class Offers(QWidget):
 
     Args:
         look: gives sizes.
-        lead: what stands before them.
+        lead: what comes before them.
     """
 
     chosen = Signal(str)
@@ -45,7 +45,7 @@ class Offers(QWidget):
         self.shown: tuple[Completion, ...] = ()
 
     def show_offers(self, found: Sequence[Completion]) -> None:
-        """Offer these, and only tell those without a text; buttons that are there stay, and so do the keys."""
+        """Offer these, and only tell those without a text; buttons that are there stay, and so does the focus."""
         self.setVisible(bool(found))
         if tuple(found) == self.shown:
             return

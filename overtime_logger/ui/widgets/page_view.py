@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
 
 _SETTLED_MS = 60
-"""How long the room must stay as it is before a page is drawn anew."""
+"""How long the room must stay as it is before a page is drawn again."""
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 """How wide a page is drawn, as a share of the room there is."""
 _FITS = _ZOOMS.index(1.0)
@@ -102,7 +102,7 @@ class PageView(QWidget):
 
     @property
     def is_drawn(self) -> bool:
-        """Whether the page that shall be shown is."""
+        """Whether the page that should be shown is."""
         return bool(self._data) and not self._is_due and not self._context.operations.is_busy(self)
 
     def show_document(self, data: bytes, pages: int) -> None:
@@ -113,13 +113,13 @@ class PageView(QWidget):
         self._go_to(0)
 
     def close_document(self) -> None:
-        """Show nothing, and let go of the document."""
+        """Show nothing, and release the document."""
         self._context.operations.drop(self)
         self._data, self._pages, self._is_due = b"", 0, False
         self._sheet.clear()
 
     def take_focus(self) -> None:
-        """Give the keys to the pages."""
+        """Focus the pages."""
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, picture: PagePicture) -> None:
@@ -156,7 +156,7 @@ class PageView(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        """Ask for the page as it shall be now."""
+        """Ask for the page as it should be now."""
         self._is_due = False
         if not self._data:
             return
@@ -217,7 +217,7 @@ class PageView(QWidget):
 
     @Slot()
     def on_resized(self) -> None:
-        """Draw the page anew for another room, once that stays."""
+        """Draw the page again for another room, once that stays."""
         self._is_due = bool(self._data)
         self._settled.start()
 
@@ -242,7 +242,7 @@ class _Area(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # Else a page that just fits loses its room to the bar that scrolls it, and is drawn anew without end.
+        # Else a page that just fits loses its room to the bar that scrolls it, and is drawn again without end.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWidget(sheet)
         self._width = 0

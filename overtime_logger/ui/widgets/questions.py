@@ -21,7 +21,7 @@ class YesNoQuestion(QFrame):
         look: gives icons, colours and sizes.
         yes: what the button says that goes on.
         no: what the button says that does not.
-        field: what is filled in with the answer, such as a reason; None for nothing.
+        field: what is filled in with the answer, for example a reason; None for nothing.
     """
 
     confirmed = Signal()
@@ -60,7 +60,7 @@ class YesNoQuestion(QFrame):
         return self._words.text
 
     def ask(self, words: str) -> None:
-        """Ask, and give the keys to the field, or to the button that does not go on."""
+        """Ask, and focus the field, or to the button that does not go on."""
         self._words.show_mark("attention", "attention", words)
         self._yes.setAccessibleDescription(words)
         self._no.setAccessibleDescription(words)
@@ -69,7 +69,7 @@ class YesNoQuestion(QFrame):
 
     @Slot()
     def on_yes(self) -> None:
-        """Take the answer; whoever asked takes the question away once it is done."""
+        """Take the answer; anyone who asked takes the question away once it is done."""
         self.confirmed.emit()
 
     @Slot()

@@ -35,7 +35,7 @@ class RecordTable(QTableView):
     """
 
     opened = Signal(str)
-    """A record shall be opened; carries its id."""
+    """A record should be opened; carries its id."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class RecordTable(QTableView):
             self.choose_row(row)
 
     def choose_row(self, row: int) -> None:
-        """Choose a row, which is marked while the table has the keys."""
+        """Choose a row, which is marked while the table has the focus."""
         self.setCurrentIndex(self.records.index(row, 0))
         if not self.hasFocus():
             self.clearSelection()
@@ -107,7 +107,7 @@ class RecordTable(QTableView):
             self.setColumnHidden(column, self.width() < self._look.scale.space(least))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Mark the row that is chosen; of several tables, only the one that has the keys marks one."""
+        """Mark the row that is chosen; of several tables, only the one that has the focus marks one."""
         super().focusInEvent(event)
         self.selectRow(self.currentIndex().row())
 

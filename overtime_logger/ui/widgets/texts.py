@@ -40,13 +40,13 @@ class Text(QLabel):
         restyle(self, role=role)
 
     def say(self, text: str) -> None:
-        """Show a text, or nothing and no empty space when there is none."""
+        """Show a text, or nothing and no empty space if there isn't one."""
         self.setText(text)
         self.setVisible(bool(text))
 
 
 def restyle(widget: QWidget, **values: object) -> None:
-    """Set properties that the stylesheet looks at, and dress the widget anew if one changed.
+    """Set properties that the stylesheet looks at, and dress the widget again if one changed.
 
     A property that was never set is as good as one that is false. The first change of all takes a while, since
     `polish` loads the class `Qt`; at the start nothing needs to be changed.

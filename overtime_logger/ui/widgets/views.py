@@ -25,12 +25,12 @@ class View(QWidget):
     Args:
         look: gives icons, colours and sizes.
         title: its title.
-        back: where its way back leads; empty where there is none.
+        back: where its way back leads, or empty.
         width: the greatest width of its column with text of ordinary size.
     """
 
     left = Signal()
-    """It shall be left for where it was come from."""
+    """It should be left for where it was come from."""
 
     def __init__(self, look: Look, title: str, *, back: str = "", width: int = READING_WIDTH) -> None:
         super().__init__()
@@ -76,10 +76,10 @@ class View(QWidget):
         self._scrolled.reveal(widget)
 
     def refresh(self) -> None:
-        """Read what is shown anew; a view that shows nothing of the record has nothing to do."""
+        """Read what is shown again; a view that shows nothing of the record has nothing to do."""
 
     def take_focus(self) -> None:
-        """Give the keys to where work begins."""
+        """Focus where work begins."""
         self.setFocus()
 
     @Slot()

@@ -61,7 +61,7 @@ def plain(text: str) -> str:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a cell of hours, breaks or absences says that there is none: empty, `0`, `0:00`, `-`, `none`."""
+    """Whether a cell of hours, breaks or absences says that there isn't one: empty, `0`, `0:00`, `-`, `none`."""
     short = plain(text)
     return (bool(_NONE.fullmatch(short)) and len(text) <= LONGEST_CELL) or short.rstrip(".") in NONE_WORDS
 
@@ -92,11 +92,11 @@ def read_date(text: str) -> WrittenDate | None:
 
 
 def in_order(written: WrittenDate, *, month_first: bool, year: int | None, month: int | None) -> date | None:
-    """The date in one order of its parts; None where there is none.
+    """The date in one order of its parts, or None.
 
     Args:
         written: the date as written.
-        month_first: whether the month stands first where it is in figures.
+        month_first: whether the month comes first where it is in figures.
         year: the year of dates without one.
         month: the month of dates without one.
     """
@@ -150,7 +150,7 @@ def read_time(text: str, name: str) -> Time:
         name: what it is, for the message.
 
     Raises:
-        InvalidInputError: it is none.
+        InvalidInputError: it isn't one.
     """
     short = plain(text)
     days_on = 0

@@ -1,6 +1,6 @@
 """What the columns of a table are taken for, told from their headings and what is under them.
 
-The words are data: to teach the program a heading, add it here. A heading that speaks of breaks is always taken,
+The words are data: to teach the program a heading, add it here. A heading that mentions breaks is always taken,
 or the file is refused: a break that is silently dropped would be stored as work.
 """
 
@@ -171,7 +171,7 @@ class Layout:
     """Where the headings are, and what is taken from which column.
 
     Args:
-        at: the place of the heading row among the rows that are not empty; -1 where there is none.
+        at: the place of the heading row among the rows that are not empty, or -1.
         headings: the headings as they are.
         roles: what each column is taken for, by its place from 0.
         is_guessed: whether that was guessed.
@@ -449,7 +449,7 @@ Mapped = tuple[tuple[Column, str], ...]
 
 
 def parse_mapping(texts: Sequence[str]) -> Mapped:
-    """Read a mapping such as `date=Datum,start=Beginn` or `date=#1,hours=#3`.
+    """Read a mapping like `date=Datum,start=Beginn` or `date=#1,hours=#3`.
 
     Raises:
         InvalidInputError: it names something that is not taken, or the same twice where that can't be.

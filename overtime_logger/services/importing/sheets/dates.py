@@ -42,7 +42,7 @@ class Dates:
         self._sheet = sheet
 
     def dated(self, rows: list[Row]) -> list[Row]:
-        """The rows that speak of work on a day, each with its date; the others are passed over or refused."""
+        """The rows that mention work on a day, each with its date; the others are skipped or refused."""
         sheet = self._sheet
         at = sheet.layout.first(Column.DATE)
         if at is not None:
@@ -235,7 +235,7 @@ class Dates:
         return (self._sheet.today or _FAR_AHEAD).year
 
     def _settle_day_or_month(self, rows: Sequence[Row]) -> None:
-        """Whether the day or the month stands first; asked where the usual British order is not plain."""
+        """Whether the day or the month comes first; asked where the usual British order is not plain."""
         read = {
             order: [
                 in_order(row.written, month_first=order, year=self._sheet.year, month=self._sheet.month)

@@ -177,7 +177,7 @@ class _Block:
     Args:
         rows: all rows of the sheet.
         head: the row of days.
-        before: the place of the row of days before it; -1 if there is none.
+        before: the place of the row of days before it, or -1.
         end: the place after its last row.
         today: the current date, which tells the year of a week's date without one.
         ask: asks for the week, where there is only one.
@@ -316,7 +316,7 @@ class _Block:
 
 
 def _date_within(cell: str) -> str:
-    """A date in a cell: the whole of it, or part of a title such as `Week commencing 23/11/2026`."""
+    """A date in a cell: the whole of it, or part of a title like `Week commencing 23/11/2026`."""
     if _is_date(cell):
         return cell
     match = _MARKED_DATE.search(plain(cell))

@@ -1,4 +1,4 @@
-"""Tables that other programs export, known by their headings; what each column is stands here as data."""
+"""Tables that other programs export, known by their headings; what each column means is listed here."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Row:
         return self.said or row_place(self.number)
 
     def cell(self, place: int | None) -> str:
-        """A cell without the spaces around it; empty where there is none."""
+        """A cell without the spaces around it, or empty."""
         return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
 
 
@@ -63,7 +63,7 @@ class Sheet:
         answers: what was answered to questions, by their keys.
         found: takes what is found.
         today: the current date, where it is known.
-        month_first: whether the month stands first in dates.
+        month_first: whether the month comes first in dates.
         year: the year of dates without one.
         month: the month of dates without one.
         refused: the numbers of the rows that were refused.
@@ -84,7 +84,7 @@ class Sheet:
     refused: set[int] = field(default_factory=set[int])
 
     def heading(self, place: int) -> str:
-        """The heading of a column as it is in the file; empty where there is none."""
+        """The heading of a column as it is in the file, or empty."""
         return self.layout.headings[place] if place < len(self.layout.headings) else ""
 
     def name_of(self, place: int) -> str:
@@ -112,7 +112,7 @@ class Sheet:
         return Unit(answer) if answer else None
 
     def day_of(self, written: WrittenDate) -> date | None:
-        """A date in the order that was settled; None where there is none."""
+        """A date in the order that was settled, or None."""
         return in_order(written, month_first=self.month_first, year=self.year, month=self.month)
 
     def _says(self, row: Row, columns: Sequence[Column]) -> bool:

@@ -1,7 +1,7 @@
 """Days from tables: the app's own, exports of other programs, and people's own spreadsheets.
 
 What one cell leaves open is settled for the whole column: from the other cells, from the sheet's own totals, or by
-asking once. A row is added, passed over with a reason, or refused; none is dropped.
+asking once. A row is added, skipped with a reason, or refused; none is dropped.
 """
 
 from __future__ import annotations

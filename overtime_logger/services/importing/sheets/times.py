@@ -92,7 +92,7 @@ class Times:
         return other_reading(start, finish, is_24_hours=is_24_hours)
 
     def _clock_unit(self, rows: Sequence[Row], place: int) -> Unit | None:
-        """How bare numbers in a column of times are meant, where they are no times as they stand."""
+        """How bare numbers in a column of times are meant, where they are no times as they are."""
         cells = [row.cell(place) for row in rows if not says_nothing(row.cell(place))]
         numbers = [cell for cell in cells if re.fullmatch(r"0?[.,]\d{3,12}|\d{1,2}[.,]\d{3,12}", cell)]
         if numbers and all(cell.replace(",", ".").startswith(("0.", ".")) for cell in numbers):
@@ -251,7 +251,7 @@ class Times:
         return found
 
     def _is_before(self, entry: Entry, other: Entry) -> bool:
-        """Whether a stretch of a sheet's row stands after one that begins later: programs write moments."""
+        """Whether a stretch of a sheet's row is after one that begins later: programs write moments."""
         if self._sheet.program is not None or entry.spell is None or other.spell is None:
             return False
         return entry.spell.start < other.spell.start

@@ -1,4 +1,4 @@
-"""The sheet's own totals, held against its times: they are believed before any guess of ours.
+"""The sheet's own totals, compared with its times: they are believed before any guess of ours.
 
 Where the totals agree with the times less the breaks in one reading of the units, that reading holds. Where they
 would agree by another rule, that rule is proposed; where they differ in any other way, it is asked what holds.

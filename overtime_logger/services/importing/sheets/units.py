@@ -76,7 +76,7 @@ def seconds_of(text: str, unit: Unit) -> int | None:
     """A length in seconds: `8:45`, `0:10:50`, `8h45`, `45 min`, or a bare number of a unit.
 
     Returns:
-        None where it is none.
+        None if it isn't one.
     """
     short = _with_fractions(_unsigned(plain(text)))
     if not short or len(text) > LONGEST_CELL:

@@ -1,7 +1,7 @@
 """Days from files of klog, the plain-text time tracker (its file format, version 1.4).
 
 A record's ranges are stretches of work, its durations an amount of hours, its negative durations breaks. What it
-should have come to is passed over.
+should have come to is skipped.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class _Record:
         begins = wall_clock(started.date(), started.time(), self.zone)
         ends = wall_clock(ended.date(), ended.time(), self.zone)
         if ends <= begins:
-            # The start is in the hour skipped in spring: read it by the clock as it stood after the change.
+            # The start is in the hour skipped in spring: read it by the clock as it was after the change.
             begins = wall_clock(started.date(), started.time(), self.zone, fold=1)
         self.spells.append(Spell(begins, ends, str(self.zone)))
 

@@ -27,7 +27,7 @@ _PASSED = re.compile(r"\s*(?:[;#*%|]|$)|[bh]\s")
 
 
 def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
-    """The days of a file. An offset is passed over, as ledger does: the times are those of the clock.
+    """The days of a file. An offset is skipped, as ledger does: the times are those of the clock.
 
     Args:
         text: the file.

@@ -33,7 +33,7 @@ _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
 
 
 class _Interval(Struct):
-    """An interval as `timew export` writes it; what else it holds is passed over."""
+    """An interval as `timew export` writes it; what else it holds is skipped."""
 
     start: str
     end: str = ""

@@ -31,7 +31,7 @@ _LENGTH = re.compile(r"P(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})(?:\.\d+)?
 
 
 class _Day(Struct, rename="camel"):
-    """A day as it is kept; what else it holds is passed over."""
+    """A day as it is kept; what else it holds is skipped."""
 
     date: str
     type: str | None = None

@@ -79,7 +79,7 @@ class MemberRecord:
         contract: the terms worked under.
         ledger: the lines of the ledger.
         days: the recorded days of these weeks.
-        findings: rest and working time held against the rules.
+        findings: rest and working time compared with the rules.
         conversations: conversations, of any time.
         readings: workload readings, of any time.
         concerns: concerns, of any time.
@@ -101,7 +101,7 @@ def whole_weeks(span: DateRange, contract: Contract, today: date) -> DateRange:
     Of more than fifty years, the last fifty.
 
     Raises:
-        InvalidInputError: there is none.
+        InvalidInputError: there isn't one.
     """
     first = max(span.first, contract.start or span.first)
     monday = first if first == monday_of(first) else monday_of(first) + _WEEK
@@ -192,7 +192,7 @@ class _Figures:
     def _whole(self) -> tuple[Minutes, Minutes]:
         """The excess netted over the contract's accounting periods, and what of it is unpaid.
 
-        Where these do not begin on Mondays it may come to more than the weeks by themselves do; then these count.
+        Where these do not begin on Mondays it may come to more than the weeks on their own do; then these count.
         """
         record = self._record
         figures = balance(record.contract, self._hours, record.ledger, record.weeks)
@@ -284,7 +284,7 @@ def _sum(weeks: Iterable[PeriodFigures]) -> Minutes:
 
 
 def _shares(tags_by_day: Iterable[Sequence[str]], offered: Sequence[str]) -> dict[str, int]:
-    """On what share of the days that have tags each tag stands; a tag of the person's own is `other`."""
+    """On what share of the days that have tags each tag appears; a tag of the person's own is `other`."""
     named = [{tag if tag in offered else OTHER_TAG for tag in tags} for tags in tags_by_day if tags]
     counted = Counter(chain.from_iterable(named))
     shares = {tag: share_percent(counted[tag], len(named)) for tag in (*offered, OTHER_TAG)}

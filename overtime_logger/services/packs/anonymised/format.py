@@ -2,7 +2,7 @@
 
 `resources/docs/anonymised-format.md` describes it. It holds what is listed here and nothing else: bands, shares,
 rounded means and counts; no name, exact date, time of day, free text, or anything that a document with names has.
-What is read was made by somebody else: besides the form, its values have to agree with each other.
+What is read was made by someone else: besides the form, its values have to agree with each other.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class WeeksByExcess(Closed):
 
 
 class RestChecks(Closed):
-    """How often working time looked like a possible breach, rule by rule; rest breaks stand apart."""
+    """How often working time looked like a possible breach, rule by rule; rest breaks are apart."""
 
     daily_rest: CountBand
     night_work: CountBand
@@ -243,7 +243,7 @@ def _digest(file: AnonymisedFile) -> str:
 
 
 def decode(data: bytes) -> AnonymisedFile:
-    """Read what somebody else made, or refuse it.
+    """Read what someone else made, or refuse it.
 
     Raises:
         RefusedFileError: it is not JSON, of another or a newer form, not spelt as the form has it, its values

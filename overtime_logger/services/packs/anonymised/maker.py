@@ -70,7 +70,7 @@ class AnonymisedPacks:
     Args:
         store: where the record is kept.
         logbook: what the days come to.
-        rest: rest and working time held against the rules.
+        rest: rest and working time compared with the rules.
         workshop: turns a document into a file.
         register: notes the documents made.
         seals: tells the seal that the register notes.
@@ -151,13 +151,13 @@ class AnonymisedPacks:
 
         Args:
             pack: the pack.
-            path: where it shall stand.
+            path: where to write it.
             rendered: its pages, where they were made already.
             replaces: whether it may take the place of a file that is there.
 
         Raises:
             InvalidInputError: there is a file that may not be replaced.
-            FileFailedError: the file can't be written, and what stood there before is untouched; or the pack
+            FileFailedError: the file can't be written, and what was there before is untouched; or the pack
                 can't be noted, and nothing was written.
         """
         self._workshop.writer.refuse(path, replaces=replaces)

@@ -1,4 +1,4 @@
-"""How likely it is that somebody is recognised by a pack with names removed, in words for who is about to choose.
+"""How likely it is that someone is recognised by a pack with names removed, in words for who is about to choose.
 
 The rates were measured with made-up teams, by `python -m tests.linking`; `resources/docs/anonymity.md` says how.
 """
@@ -18,8 +18,8 @@ class MatchRate(NamedTuple):
     """How many of a team's packs were given to the right person, in percent.
 
     Args:
-        exact: by somebody who knows everybody's hours to the minute.
-        rough: by somebody who knows them about as well as a colleague sees who comes and goes.
+        exact: by someone who knows everyone's hours to the minute.
+        rough: by someone who knows them about as well as a colleague sees who comes and goes.
     """
 
     exact: int
@@ -50,7 +50,7 @@ _MEASURABLE = frozenset[Extra]().union(*MEASURED)
 
 
 def may_be_recognised() -> str:
-    """What stands in every such pack."""
+    """What is in every such pack."""
     return _("A person who knows the member's hours and leave may still recognise them.")
 
 

@@ -45,11 +45,11 @@ class AnonymisedRequest:
 
     Args:
         span: the days it is about; only whole weeks of them that are over count.
-        recipient: for whom it is made; it decides the member's code, and stands nowhere in the pack.
-        months: whether months are told one by one.
-        grade_group: the kind of post, where it is told.
-        region: the region, where it is told.
-        weekly_hours: whether the contract's weekly hours are told, in a band.
+        recipient: for whom it is made; it decides the member's code, and appears nowhere in the pack.
+        months: whether figures are given for each month.
+        grade_group: the kind of post, if it is given.
+        region: the region, if it is given.
+        weekly_hours: whether the contract's weekly hours are given, as a band.
         concerns: whether kinds of concern marked as private are counted.
         health: whether kinds of concern that tell of health are counted.
         not_identifiers: whether the person has said that what looks like personal data in `recipient` isn't.

@@ -1,4 +1,4 @@
-"""The part of a document that shows what was changed after it was written, with what stood there before."""
+"""The part of a document that shows what was changed after it was written, with what was there before."""
 
 from __future__ import annotations
 
@@ -236,7 +236,7 @@ def _rows(facts: PackFacts, wording: Wording) -> Iterator[Row]:
 
 
 def _differences(change: _Change, facts: PackFacts, wording: Wording) -> Iterator[tuple[str, str, str, str]]:
-    """What a change is about, the field, and what stood and stands there."""
+    """What a change is about, the field, and what was and is there."""
     before, after = change.before, change.after
     if isinstance(before, Conversation | Reading | Concern | Notice):
         now = after if isinstance(after, Conversation | Reading | Concern | Notice) else None

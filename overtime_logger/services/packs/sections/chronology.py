@@ -1,6 +1,6 @@
 """The parts of a document that tell the story in order: hours, rest, what was said, read, feared and served.
 
-All of it stands in an annex; its steps, without the background, in the body; and on the second page the few that
+All of it is in an annex; its steps, without the background, in the body; and on the second page the few that
 matter most.
 """
 
@@ -48,10 +48,10 @@ class Event(NamedTuple):
     Args:
         day: when it happened; for a week, its last day that lies in the period.
         place: what tells events of one day apart in their order.
-        number: the item it is about, such as `C3`, or several; empty where there is none.
+        number: the item it is about, for example `C3`, or several, or empty.
         text: what happened.
         is_quiet: whether it is the background of the story rather than a step of it.
-        brief: the same for a list of steps; empty where it is none.
+        brief: the same for a list of steps; empty if it isn't one.
         rank: how much it matters among the steps.
         target: the key of what is printed whole elsewhere; empty for nothing.
     """
@@ -91,7 +91,7 @@ def _columns() -> tuple[Column, ...]:
 
 
 def key_events(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Section, ...]:
-    """The steps of the story in order of date, without its background; left out where there is none."""
+    """The steps of the story in order of date, without its background; omitted if there isn't one."""
     steps = _steps(_events(facts, wording)) if facts.shows(Part.CHRONOLOGY) else []
     if not steps:
         return ()
@@ -107,7 +107,7 @@ def key_events(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Se
 
 
 def turning_points(facts: PackFacts, wording: Wording) -> tuple[Table, ...]:
-    """The few steps that matter most, in order of date; none where there is none."""
+    """The few steps that matter most, in order of date; none if there isn't one."""
     steps = _steps(_events(facts, wording)) if facts.shows(Part.CHRONOLOGY) else []
     foremost = sorted(steps, key=_by_rank)[:_MOST_TURNING_POINTS]
     return (_steps_table(_("What matters most"), sorted(foremost), wording),) if foremost else ()

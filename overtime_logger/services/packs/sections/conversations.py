@@ -44,7 +44,7 @@ _MOST_OF_A_PROMISE = 120
 
 
 def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
-    """Every conversation of the period with all that is filled in; left out where there is none."""
+    """Every conversation of the period with all that is filled in; omitted if there isn't one."""
     if not facts.conversations:
         return ()
     intro = _(
@@ -63,7 +63,7 @@ def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
 
 
 def in_counts(facts: PackFacts, wording: Wording) -> str:
-    """How many conversations there were, and where they stand."""
+    """How many conversations there were, and where they are."""
     states = Counter(item.record.state(facts.today, facts.reply_due_days) for item in facts.conversations)
     counted = _("{conversations}: {states}.")
     every = ngettext(
@@ -80,7 +80,7 @@ def in_counts(facts: PackFacts, wording: Wording) -> str:
 
 
 def promises_not_kept(facts: PackFacts, wording: Wording) -> str:
-    """What was promised by a day that is over and is not on record as kept; empty where there is none."""
+    """What was promised by a day that is over and is not on record as kept, or empty."""
     said: list[str] = []
     for item in facts.conversations:
         record = item.record
@@ -104,7 +104,7 @@ def promises_not_kept(facts: PackFacts, wording: Wording) -> str:
 
 
 def differences(facts: PackFacts, wording: Wording) -> str:
-    """Which conversations the other side tells otherwise, and how; empty where there is none."""
+    """Which conversations the other side tells otherwise, and how, or empty."""
     words = facts.words(wording)
     differing = [
         _("{number} ({how})").format(number=item.number, how=", ".join(words.differences(item.record)))
@@ -147,7 +147,7 @@ def _conversation(item: Item[Conversation], facts: PackFacts, wording: Wording) 
 
 
 def _head(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Paragraph:
-    """When it was, with whom, where it stands, and when it was written, in one line."""
+    """When it was, with whom, its state, and when it was written, in one line."""
     record, words = item.record, facts.words(wording)
     said = _("{when}, with {people}; {state}. Written {written}.").format(
         when=wording.held_at(record),
@@ -174,7 +174,7 @@ def _fields(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Ite
     if record.demands:
         yield replace(demands_table("", record.demands, facts, wording), is_dense=True)
         room = record.plan.room(facts.contract, facts.hours_by_day)
-        # Where all of it waits, stops or goes to somebody else, nothing is left to be held against the hours.
+        # Where all of it waits, stops or goes to someone else, nothing is left to be compared with the hours.
         if room and room.demanded_minutes:
             afterwards.insert(0, words.room(room))
     if afterwards:

@@ -125,12 +125,12 @@ def _figures_columns(first: str, *, has_paid: bool) -> tuple[Column, ...]:
 
 
 def time_off_taken() -> str:
-    """The label of time off in lieu and flexi taken; the same wherever it stands."""
+    """The label of time off in lieu and flexi taken; the same wherever it appears."""
     return _("Time off in lieu taken")
 
 
 def after_time_off() -> str:
-    """The label of worked less due, after time off in lieu; the same wherever it stands."""
+    """The label of worked less due, after time off in lieu; the same wherever it appears."""
     return _("Over or under, after time off in lieu")
 
 
@@ -328,7 +328,7 @@ def days(facts: PackFacts, wording: Wording) -> Section:
 
 
 def day_numbers(facts: PackFacts) -> dict[date, str]:
-    """The number of each recorded day, such as `H12`, by date."""
+    """The number of each recorded day, for example `H12`, by date."""
     return {written.record.date: f"H{number}" for number, written in enumerate(facts.recorded, start=1)}
 
 

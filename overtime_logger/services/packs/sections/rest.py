@@ -189,7 +189,7 @@ def breaches_in_words(facts: PackFacts, wording: Wording) -> tuple[str, ...]:
 
 
 def numbered_findings(facts: PackFacts) -> tuple[tuple[str, Finding], ...]:
-    """The findings by date, each with its number, such as `R4`."""
+    """The findings by date, each with its number, for example `R4`."""
     return tuple((f"R{number}", finding) for number, finding in enumerate(facts.rest.findings, start=1))
 
 

@@ -44,7 +44,7 @@ def copy_of(original: Written[ServedDocument], facts: PackFacts, wording: Wordin
 def handed_over(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Section, ...]:
     """What was handed over but for letters of notices, a line each; left out where nothing was.
 
-    Of a letter that asks for something it says where it stands.
+    Of a letter that asks for something it says its state.
     """
     items = [item for item in facts.served if not is_notice(item.record)]
     if not items:
@@ -94,7 +94,7 @@ def _with_standing(served: ServedDocument, facts: PackFacts, wording: Wording) -
 
 
 def served_annex(facts: PackFacts, wording: Wording) -> Iterator[Section]:
-    """Every document that was handed over, as it was then, but for packs such as this one."""
+    """Every document that was handed over, as it was then, but for packs like this one."""
     for item in facts.served:
         served = item.record
         if not _is_printed(served):

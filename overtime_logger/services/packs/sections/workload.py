@@ -181,7 +181,7 @@ def _lag(item: Item[Reading], wording: Wording) -> str:
 
 
 def concerns(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
-    """The concerns that may be shown; left out where there is none."""
+    """The concerns that may be shown; omitted if there isn't one."""
     if not facts.concerns:
         return ()
     intro = _(
@@ -214,7 +214,7 @@ def _concern(item: Item[Concern], facts: PackFacts, wording: Wording) -> Section
 
 
 def notices(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Section, ...]:
-    """The foreseeability notices and what became of each; left out where there is none."""
+    """The foreseeability notices and what happened to each; omitted if there isn't one."""
     if not facts.notices:
         return ()
     intro = _(
@@ -247,13 +247,13 @@ def _notice(item: Item[Notice], facts: PackFacts, annexes: Annexes, wording: Wor
 
 
 def _notice_state(notice: Notice) -> str:
-    """Where a notice stands, with what is still missing."""
+    """The state of a notice, with what is still missing."""
     waits = notice.state in {NoticeState.SERVED, NoticeState.ACKNOWLEDGED}
     return _("{state}; no answer is on record").format(state=notice.state.words) if waits else notice.state.words
 
 
 def _letter(item: Item[Notice], facts: PackFacts, annexes: Annexes) -> tuple[Paragraph, ...]:
-    """Where the letter stands as it was handed over, or that its text was not kept."""
+    """The state of the letter as it was handed over, or that its text was not kept."""
     if item.record.served_on is None:
         return ()
     if not facts.shows(Part.HEALTH):

@@ -46,9 +46,9 @@ class _DayLine(QWidget):
     """One day: its name, its line, what it can be filled in with by a click, and the read-back."""
 
     changed = Signal()
-    """Something else stands on the line."""
+    """Something else is on the line."""
     done = Signal()
-    """The line is finished; the keys go on to the next."""
+    """The line is finished; the focus moves on to the next."""
 
     def __init__(self, context: PageContext, missing: MissingDay) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class _WeekCard(Card):
     """The missing days of a week."""
 
     changed = Signal()
-    """Something else stands on a line."""
+    """Something else is on a line."""
 
     def __init__(self, context: PageContext, week: MissingWeek) -> None:
         super().__init__(context)
@@ -181,7 +181,7 @@ class CatchUpList(QWidget):
     """
 
     left = Signal()
-    """The list shall be left."""
+    """The list should be left."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -264,7 +264,7 @@ class CatchUpList(QWidget):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Find out anew which days are not recorded; what is typed stays."""
+        """Find out again which days are not recorded; what is typed stays."""
         self._list.look()
         if not self._is_begun:
             self._is_begun = True
@@ -319,7 +319,7 @@ class CatchUpList(QWidget):
         return not self._cards
 
     def take_focus(self) -> None:
-        """Give the keys to the first line that is empty, or else to what comes next."""
+        """Focus the first line that is empty, or else to what comes next."""
         first = next((line for line in self._lines if not line.missing.text), None)
         if first is not None:
             first.line.setFocus()
@@ -370,7 +370,7 @@ class CatchUpList(QWidget):
 
     @Slot()
     def on_line_done(self) -> None:
-        """Give the keys to the next line, or after the last one to what records them."""
+        """Focus the next line, or after the last one to what records them."""
         lines = self._lines
         after = lines[lines.index(self.sender()) + 1 :]  # pyright: ignore[reportArgumentType] # one of them
         if after:

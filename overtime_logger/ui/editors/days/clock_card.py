@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class ClockCard(Card):
-    """How the clock stands, and what can be done with it.
+    """The clock's state, and what can be done with it.
 
     Args:
         context: what is read from.
@@ -92,7 +92,7 @@ class ClockCard(Card):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Show how the clock stands now; nothing where the person wants no clock and none is running."""
+        """Show the clock's state now; nothing where the person wants no clock and none is running."""
         clock = self._context.application.time_clock
         status = clock.status()
         self.setVisible(status.state is not ClockState.OFF or self._context.application.settings.get(CLOCK))
@@ -143,7 +143,7 @@ class ClockCard(Card):
         then: Callable[[Any], object] | None = None,
         changes: Change = Change.CLOCK,
     ) -> None:
-        """Ask for something; how the clock stands then is shown because that has changed."""
+        """Ask for something; the clock's state then is shown because that has changed."""
         self._context.operations.ask(self, job, then or self._show_done, otherwise, changes=changes)
 
     def _show_done(self, _result: object) -> None:
@@ -168,7 +168,7 @@ class ClockCard(Card):
         self._warning.show_mark("refused", "attention", told(error))
 
     def _refuse_to_stop(self, error: UserError) -> None:
-        """A stretch that can't be recorded as it stands can be given an end, or be let go of."""
+        """A stretch that can't be recorded as it is can be given an end, or be discarded."""
         self._refuse(error)
         self._record.setEnabled(False)
         self._answers.setVisible(True)

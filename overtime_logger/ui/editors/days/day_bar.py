@@ -45,11 +45,11 @@ class DayBar(Card):
     """
 
     line_wanted = Signal()
-    """The line of the chosen day shall be opened in its row."""
+    """The line of the chosen day should be opened in its row."""
     history_wanted = Signal()
-    """The history of the chosen day shall be shown or hidden."""
+    """The history of the chosen day should be shown or hidden."""
     left = Signal()
-    """The bar needs the keys no longer."""
+    """The bar no longer needs the focus."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -179,7 +179,7 @@ class DayBar(Card):
         return menu
 
     def show_history_is_open(self, *, is_open: bool) -> None:
-        """Show whether the history stands beside the table."""
+        """Show whether the history is next to the table."""
         self._history.setChecked(is_open)
 
     def forget_done(self) -> None:
@@ -240,12 +240,12 @@ class DayBar(Card):
 
     @Slot()
     def on_mark_clicked(self) -> None:
-        """Ask whether the days shall be marked as the button says."""
+        """Ask whether the days should be marked as the button says."""
         self._ask_to_mark(self._marks.index(self.sender()))  # pyright: ignore[reportArgumentType] # one of them
 
     @Slot(object)
     def on_other_chosen(self, action: QAction) -> None:
-        """Ask whether the days shall be marked as the menu says."""
+        """Ask whether the days should be marked as the menu says."""
         self._ask_to_mark(int(action.data()))
 
     @tells_if_unreadable
@@ -262,7 +262,7 @@ class DayBar(Card):
 
     @Slot()
     def on_withdraw(self) -> None:
-        """Ask whether the records shall be taken back, and why."""
+        """Ask whether the records should be taken back, and why."""
         days = tuple(line.date for line in self._lines if line.written is not None)
         if not days:
             return
@@ -274,7 +274,7 @@ class DayBar(Card):
         self._ask(partial(self._withdraw_days, days), asked, withdraws=True)
 
     def _ask(self, act: Callable[[], object] | None, asked: str, *, withdraws: bool = False) -> None:
-        """Ask whether something shall be done; None where nothing can be, as is said."""
+        """Ask whether something should be done; None where nothing can be, as is said."""
         self.forget_done()
         self._asked = act
         self._question.setText(asked)

@@ -42,17 +42,17 @@ class DayTable(QTableView):
         look: gives sizes.
         model: the rows.
         name: what a screen reader calls it.
-        line_from: the first column that a row's line stands over.
+        line_from: the first column that a row's line is over.
     """
 
     line_wanted = Signal(object, str)
-    """A day's line shall be opened; carries the date and what was typed."""
+    """A day's line should be opened; carries the date and what was typed."""
     withdrawal_wanted = Signal()
-    """The records of the chosen days shall be taken back."""
+    """The records of the chosen days should be taken back."""
     choice_changed = Signal()
     """Other days are chosen."""
     menu_wanted = Signal(QPoint)
-    """What can be done with the chosen days shall be offered at a place on the screen."""
+    """What can be done with the chosen days should be offered at a place on the screen."""
 
     def __init__(self, look: Look, model: LogTable, name: str, line_from: int) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class DayTable(QTableView):
 
     @property
     def current_day(self) -> date | None:
-        """The day that has the keys."""
+        """The day that has the focus."""
         return self._days.day_at(self.currentIndex())
 
     @property
@@ -158,7 +158,7 @@ class DayTable(QTableView):
     # -- the line in a row ---------------------------------------------------------------------------------------
 
     def open_line(self, entry: RowEntry) -> None:
-        """Let a day's line stand in its row."""
+        """Show a day's line in its row."""
         row = self._days.row_of_day(entry.day)
         if row is None:
             entry.deleteLater()
@@ -197,7 +197,7 @@ class DayTable(QTableView):
     # -- what happened -------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the line of the day that has the keys when something is typed; Del takes records back."""
+        """Open the line of the day that has the focus when something is typed; Del takes records back."""
         day, text = self.current_day, event.text()
         is_command = bool(event.modifiers() & _COMMANDS)
         if day is not None and not is_command and event.key() in _OPENING_KEYS:

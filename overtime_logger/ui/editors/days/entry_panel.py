@@ -157,7 +157,7 @@ class EntryPanel(Card):
         self._remark.say(_("This is what you were typing when the program ended. It is not saved yet."))
 
     def refresh(self) -> None:
-        """Say anew what the line means; the record or the date may have changed."""
+        """Say again what the line means; the record or the date may have changed."""
         if not self._is_asking:
             # What was recorded elsewhere may be of the day that undo would take back.
             self._saved_days = ()
@@ -237,7 +237,7 @@ class EntryPanel(Card):
 
     @property
     def _told_day(self) -> date:
-        """The day that was just saved, as long as that is told, or else the one that the line is about."""
+        """The day that was just saved, as long as that is shown, or else the one that the line is about."""
         saved = self._saved_days[0] if self._saved_days else self._entry.day
         return self._entry.day if self._confirmation.isHidden() else saved
 
@@ -395,7 +395,7 @@ class EntryPanel(Card):
         )
         refused = entry.standing is EntryState.REFUSED
         self._refusal.show_mark("refused", "attention", told(entry.error) if entry.error and refused else "")
-        # Not beside what was just saved: it would push what stands below down under the next click.
+        # Not beside what was just saved: it would push what is below down under the next click.
         is_told = not self._confirmation.isHidden()
         self._remark.say("" if is_told else remark(entry, self._context.wording))
         offers = entry.standing is EntryState.EMPTY and entry.has_usual
@@ -451,7 +451,7 @@ class EntryPanel(Card):
         accent = self._context.theme.colours.accent
         self._undo.setIcon(self._context.icons.icon("undo", side, colour=accent))
         self._undo.setIconSize(QSize(side, side))
-        # Its room stays as long as the line beside it: what stands below would move up under the next click.
+        # Its room stays as long as the line beside it: what is below would move up under the next click.
         keep_room(self._undo)
         self._undo.setVisible(True)
 

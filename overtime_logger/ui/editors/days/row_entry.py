@@ -39,11 +39,11 @@ class RowEntry(QWidget):
     """
 
     confirmed = Signal(object)
-    """The day shall be recorded; carries the `Confirmed` entry."""
+    """The day should be recorded; carries the `Confirmed` entry."""
     grown = Signal()
     """It needs another height."""
     left = Signal()
-    """The line shall be closed without saving."""
+    """The line should be closed without saving."""
 
     def __init__(self, context: PageContext, day: date, text: str = "") -> None:
         super().__init__()

@@ -35,7 +35,8 @@ class TagsRow(QWidget):
     """
 
     said = Signal(object, object)
-    """It shall be recorded why a day was long; carries the day, and all that is said of its excess from now on."""
+    """It should be recorded why a day was long; carries the day, and all that is said of its excess from now
+    on."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

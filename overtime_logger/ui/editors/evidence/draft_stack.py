@@ -55,7 +55,7 @@ class DraftStack(QStackedWidget):
         self.preview.show_document(draft)
 
     def take_focus(self) -> None:
-        """Give the keys to the pages."""
+        """Focus the pages."""
         self.preview.pages.take_focus()
 
     def _show_written(self, draft: Draft, made: object) -> None:
@@ -68,7 +68,7 @@ class DraftStack(QStackedWidget):
         self.preview.refuse(error)
 
     def close_draft(self) -> None:
-        """Show the form, and let go of the document, without a word."""
+        """Show the form, and release the document, without emitting a signal."""
         self._draft = None
         self.preview.close_document()
         self.setCurrentWidget(self._form)
@@ -77,7 +77,7 @@ class DraftStack(QStackedWidget):
 
     @Slot()
     def on_save_asked(self) -> None:
-        """Ask where the document shall stand."""
+        """Ask where to write the document."""
         if self._draft is None:
             return
         dialog = ask_where_to_save(self, _("Save the document"), self._draft.file_name, [pdf_files()])

@@ -67,7 +67,7 @@ class MadeCard(Card):
         self.column.addWidget(self._seal)
 
     def show_pack(self, pack: MadePack, *, with_seal: bool = True) -> None:
-        """Show a document that was made, and unless it shall be linked with nothing else, its seal."""
+        """Show a document that was made, and unless it should be linked with nothing else, its seal."""
         self._seal.setVisible(with_seal)
         self._path = pack.path
         pages = ngettext("Made: {pages} page", "Made: {pages} pages", pack.pages).format(pages=pack.pages)
@@ -81,7 +81,7 @@ class MadeCard(Card):
 
     @Slot()
     def on_noted(self) -> None:
-        """Give the keys back to what is done with the document."""
+        """Return the focus to what is done with the document."""
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -91,5 +91,5 @@ class MadeCard(Card):
 
     @Slot()
     def on_show_in_folder(self) -> None:
-        """Open the folder that the document stands in."""
+        """Open the folder that the document is in."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))

@@ -137,7 +137,7 @@ class PackForm(Card):
         return self._refusal
 
     def refresh(self) -> None:
-        """Say anew what the document is, and put its usual period forward until another is chosen."""
+        """Say again what the document is, and put its usual period forward until another is chosen."""
         kind = self.kind
         self._what_it_is.setText(what_it_is(kind))
         self._missing.say(what_is_missing(kind, self._context.application))
@@ -148,7 +148,7 @@ class PackForm(Card):
         self._suggest_outcomes()
 
     def take_focus(self) -> None:
-        """Give the keys to the choice of document."""
+        """Focus the choice of document."""
         self._kind.setFocus()
 
     def choose_kind(self, kind: PackKind) -> None:

@@ -67,13 +67,13 @@ class PeriodFields(QWidget):
         return _STRETCHES[chosen[0]] if chosen else None
 
     def choose(self, stretch: Stretch) -> None:
-        """Put a named period's dates in the fields, without a word."""
+        """Put a named period's dates in the fields, without emitting a signal."""
         logbook = self._context.logbook
         self.show_days(stretch.days(logbook.full_range(), logbook.today))
         self._stretch.choose(_STRETCHES.index(stretch))
 
     def show_days(self, days: DateRange) -> None:
-        """Put the dates of a period that has no name in the fields, without a word."""
+        """Put the dates of a period that has no name in the fields, without emitting a signal."""
         wording = self._context.wording
         self._stretch.choose()
         self._first.setText(wording.table_date(days.first))
@@ -81,7 +81,7 @@ class PeriodFields(QWidget):
         self._say_dates()
 
     def taken(self) -> DateRange | None:
-        """The period, once both dates are understood; else the one that is not is refused and gets the keys."""
+        """The period, once both dates are understood; else the one that is not is refused and gets the focus."""
         self._say_dates()
         days = typed_range(self._first.text(), self._last.text(), self._context.logbook.today)
         if isinstance(days, DateRefusal):
@@ -93,7 +93,7 @@ class PeriodFields(QWidget):
 
     @property
     def days(self) -> DateRange | None:
-        """The period as far as it is understood, without a word where it is not."""
+        """The period as far as it is understood, without an error where it is not."""
         days = typed_range(self._first.text(), self._last.text(), self._context.logbook.today)
         return None if isinstance(days, DateRefusal) else days
 

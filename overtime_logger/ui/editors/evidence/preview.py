@@ -27,7 +27,7 @@ _SIDE_WIDTH = 270
 _NO_LIMIT = 16_777_215
 """The greatest size that Qt knows."""
 _LEAST_WIDTH_BESIDE = 640
-"""The width of the page, with text of ordinary size, from which the words stand beside the pages."""
+"""The width of the page, with text of ordinary size, from which the words are next to the pages."""
 
 
 class DocumentPreview(QWidget):
@@ -38,9 +38,9 @@ class DocumentPreview(QWidget):
     """
 
     save_asked = Signal()
-    """It shall be saved."""
+    """It should be saved."""
     closed = Signal()
-    """It shall not, or not like this."""
+    """It should not, or not like this."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -108,7 +108,7 @@ class DocumentPreview(QWidget):
         self.pages.take_focus()
 
     def close_document(self) -> None:
-        """Let go of the document."""
+        """Release the document."""
         self.pages.close_document()
 
     def show_busy(self, *, is_busy: bool) -> None:

@@ -43,7 +43,7 @@ class RegisterCard(Card):
     """
 
     copy_wanted = Signal(object)
-    """A copy of what was handed over shall be made; carries what to ask for."""
+    """A copy of what was handed over should be made; carries what to ask for."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Documents made"))
@@ -115,12 +115,12 @@ class _Row(QWidget):
 
     @property
     def has_keys(self) -> bool:
-        """Whether the keys go to it."""
+        """Whether it takes the focus."""
         widget = self.window().focusWidget()
         return widget is not None and self.isAncestorOf(widget)
 
     def take_focus(self) -> None:
-        """Give it the keys."""
+        """Focus it."""
         self._hand_over.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -208,7 +208,7 @@ class _Row(QWidget):
         )
 
     def _show_noted(self, _name: str) -> None:
-        # The page shows its register anew, since the journal has grown.
+        # The page shows its register again, since the journal has grown.
         self._unfold(is_open=False)
 
     def _refuse(self, error: UserError, again: Callable[[], object]) -> None:

@@ -177,5 +177,5 @@ class _Point(QWidget):
 
 
 def _kind(about: Discrepancy) -> str:
-    """What the record is about that a discrepancy stands in."""
+    """What the record is about that a discrepancy is in."""
     return about.record.partition(":")[0]

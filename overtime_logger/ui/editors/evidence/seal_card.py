@@ -1,4 +1,4 @@
-"""The weekly reminder to give somebody the seal: quiet, on Today, and put off with one click."""
+"""The weekly reminder to give someone the seal: quiet, on Today, and put off with one click."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SealCard(Card):
-    """Asks to give somebody the seal; what to do is folded away until it is asked for.
+    """Asks to give someone the seal; what to do is folded away until it is asked for.
 
     Args:
         context: what is read from.

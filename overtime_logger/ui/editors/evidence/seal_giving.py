@@ -1,4 +1,4 @@
-"""Giving somebody a seal: its code, a text to send with it, and a field that notes to whom it went."""
+"""Giving someone a seal: its code, a text to send with it, and a field that notes to whom it went."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class SealGiving(QWidget):
-    """A seal, and the way to somebody who keeps it.
+    """A seal, and the way to someone who keeps it.
 
     Args:
         context: what is read from.
@@ -78,7 +78,7 @@ class SealGiving(QWidget):
         giving.setContentsMargins(0, 0, 0, 0)
         giving.setSpacing(scale.small_gap)
         giving.addWidget(self._given_row, 1)
-        # Level with the field, which stands under its label.
+        # Level with the field, which is under its label.
         giving.addLayout(at_top(self._note, down=self._given_row.field_top))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +133,7 @@ class SealGiving(QWidget):
 
     @Slot()
     def on_copy(self) -> None:
-        """Put on the clipboard what to send to whoever shall hold the code."""
+        """Put on the clipboard what to send to anyone who should hold the code."""
         from overtime_logger.services.integrity.seals import text_to_give  # noqa: PLC0415 - only when it is asked for
 
         if self._seal is not None:

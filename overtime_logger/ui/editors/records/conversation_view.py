@@ -1,4 +1,4 @@
-"""One conversation as it stands: what it says, the work against the hours there are, and the e-mail after it."""
+"""One conversation as it is: what it says, the work against the hours there are, and the e-mail after it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class ConversationView(RecordView):
         self.column.addWidget(self.follow_up)
 
     def facts_of(self, written: Written) -> tuple[Fact, ...]:
-        """What it says, with where it stands, and without the work, which has a table of its own."""
+        """What it says, with its state, and without the work, which has a table of its own."""
         application = self._context.application
         words = application.record_wording()
         state = state_of(application.conversations.get(self.name), application, words)

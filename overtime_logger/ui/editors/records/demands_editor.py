@@ -219,7 +219,7 @@ class DemandsEditor(QWidget):
 
     @property
     def understood(self) -> tuple[Demand, ...]:
-        """The items that can be read; what is still being typed is none yet."""
+        """The items that can be read; what is still being typed isn't one yet."""
         return tuple(demand for item in self._items if (demand := self._demand_of(item)) is not None)
 
     def _demand_of(self, item: _Item) -> Demand | None:
@@ -235,7 +235,7 @@ class DemandsEditor(QWidget):
 
     @Slot()
     def on_edited(self) -> None:
-        """Add up anew, and keep an empty item at the end."""
+        """Add up again, and keep an empty item at the end."""
         if not self._items[-1].line.is_empty:
             self._add_item()
         self._show_sums()

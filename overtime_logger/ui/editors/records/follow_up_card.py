@@ -88,7 +88,7 @@ class FollowUpCard(Card):
         self._figures.offer([_("with the hours of the four weeks before")])
         self._figures.setAccessibleName(_("What the e-mail includes"))
         self._problem.setVisible(False)
-        # With the button that takes it back, whether or not that is there: what stands below would move.
+        # With the button that takes it back, whether or not that is there: what is below would move.
         keep_room(self._done, height=self._done.sizeHint().height())
         for button in (self._copy, self._save, self._open, self._note):
             button.setAutoDefault(False)
@@ -118,7 +118,7 @@ class FollowUpCard(Card):
         column.addLayout(sent)
 
     def show_conversation(self, conversation: Conversation) -> None:
-        """Make the text anew from the record."""
+        """Make the text again from the record."""
         self._sent_on.show_value(conversation.follow_up.sent_on or self._context.logbook.today)
         self._compose()
 
@@ -159,14 +159,14 @@ class FollowUpCard(Card):
         self._problem.show_mark("refused", "attention", told(error))
 
     def take_focus(self) -> None:
-        """Give the keys to the first thing that can be done with the text."""
+        """Focus the first thing that can be done with the text."""
         self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
     @Slot()
     def on_option_changed(self) -> None:
-        """Make the text anew."""
+        """Make the text again."""
         self._compose()
 
     @Slot()
@@ -178,7 +178,7 @@ class FollowUpCard(Card):
 
     @Slot()
     def on_save(self) -> None:
-        """Ask where the e-mail shall be saved."""
+        """Ask where the e-mail should be saved."""
         if self._text is None:
             return
         name = _("Follow-up {date}.eml").format(

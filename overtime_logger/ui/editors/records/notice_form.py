@@ -1,4 +1,4 @@
-"""Foreseeability notices: the form for one, and what became of it."""
+"""Foreseeability notices: the form for one, and what happened to it."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class NoticeForm(RecordForm):
 
 
 class NoticeView(RecordView):
-    """A notice: what to think of, the letter, and what became of it.
+    """A notice: what to think of, the letter, and what happened to it.
 
     Args:
         context: what is read from.

@@ -27,7 +27,7 @@ class OutcomePart(QWidget):
     """
 
     settled = Signal()
-    """The person has said that what stands in the field isn't personal data."""
+    """The person has said that what is in the field isn't personal data."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class OutcomePart(QWidget):
         return tuple(line.strip() for line in self._lines.toPlainText().splitlines() if line.strip())
 
     def suggest(self, lines: Sequence[str]) -> None:
-        """Offer these lines; one that stood in the field as it was suggested before is worded anew."""
+        """Offer these lines; one that was in the field as it was suggested before is worded again."""
         old, self._suggested = self._suggested, tuple(lines)
         renewed = dict(zip(old, self._suggested, strict=False)) if len(old) == len(self._suggested) else {}
         wanted = [renewed.get(line, line) for line in self.outcome]
@@ -68,7 +68,7 @@ class OutcomePart(QWidget):
 
     @Slot()
     def on_text_changed(self) -> None:
-        """Tick the suggestions that stand in the field."""
+        """Tick the suggestions that are in the field."""
         self._chips.choose(*(place for place, line in enumerate(self._suggested) if line in self.outcome))
 
     @Slot()

@@ -78,7 +78,7 @@ class ReadingLine(Form):
         self._value.lead_back()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """No wider than its parts under each other: they stand so where there is no room."""
+        """No wider than its parts under each other: this happens where there is no room."""
         return QSize(self.context.scale.space(260), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -100,7 +100,7 @@ class ReadingLine(Form):
 
     @Slot()
     def on_add(self) -> None:
-        """Ask for the reading to be recorded, or say what stands in the way."""
+        """Ask for the reading to be recorded, or say what prevents it."""
         self.ask(self._keep, self._show_kept)
 
 

@@ -129,7 +129,7 @@ class RecordForm(View):
         return fold not in self._to_fill
 
     def begin(self) -> None:
-        """Add what stands at the end of every form, and put back what was typed when it was last open."""
+        """Add what is at the end of every form, and put back what was typed when it was last open."""
         scale, card = self._context.scale, Card(self._context)
         if self.name is not None:
             help_text = _("Optional. It appears in the history.")
@@ -151,7 +151,7 @@ class RecordForm(View):
         self.form.open_filled()
 
     def to_keep(self) -> dict[str, object]:
-        """What stands in the form, to be put back after a crash; case numbers are not kept even here."""
+        """What is in the form, to be put back after a crash; case numbers are not kept even here."""
         if not self.is_changed:
             return {}
         return {name: row.to_keep() for name, row in self.rows.items() if row.typed and may_be_kept(row.texts)}
@@ -202,7 +202,7 @@ class RecordForm(View):
 
     @Slot()
     def on_save(self) -> None:
-        """Ask for the record to be kept, or say what stands in the way."""
+        """Ask for the record to be kept, or say what prevents it."""
         self._sure.setVisible(False)
         self.form.ask(self._keep, self._show_kept)
 

@@ -1,4 +1,4 @@
-"""One record as it stands: all that it says, when it was written, and every revision of it."""
+"""One record as it is: all that it says, when it was written, and every revision of it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class RecordView(View):
     """
 
     amending = Signal()
-    """It shall be amended."""
+    """It should be amended."""
     withdrawn = Signal()
     """It was withdrawn."""
 
@@ -128,7 +128,7 @@ class RecordView(View):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Read the record anew; one that was withdrawn is left as it was shown."""
+        """Read the record again; one that was withdrawn is left as it was shown."""
         application = self._context.application
         written = next((each for each in book_of(application, self.kind).all() if each.id == self.name), None)
         if written is None:
@@ -154,7 +154,7 @@ class RecordView(View):
             self._history.column.addWidget(_step(self._context, step))
 
     def take_focus(self) -> None:
-        """Give the keys to the first thing that can be done."""
+        """Focus the first thing that can be done."""
         self._amend.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_withdrawn(self, _name: str) -> None:
@@ -171,7 +171,7 @@ class RecordView(View):
 
     @Slot()
     def on_withdraw(self) -> None:
-        """Ask whether it shall be withdrawn, and why."""
+        """Ask whether it should be withdrawn, and why."""
         self._reason.accept()
         self._question.ask(_("Withdraw this record? It will not appear in any document; its history is kept."))
         self.reveal(self._question)
@@ -192,7 +192,7 @@ class RecordView(View):
 
     @Slot()
     def on_left_alone(self) -> None:
-        """Give the keys back."""
+        """Return the focus."""
         self._withdraw.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

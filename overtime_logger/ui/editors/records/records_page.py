@@ -109,18 +109,18 @@ class RecordsPage(QWidget):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Read everything shown anew; what is typed stays."""
+        """Read everything shown again; what is typed stays."""
         self._overview.refresh()
         if self._record is not None:
             self._record.refresh()
 
     def take_focus(self) -> None:
-        """Give the keys to where work begins."""
+        """Focus where work begins."""
         self.shown.take_focus()
 
     @Slot(object)
     def on_changed(self, change: Change) -> None:
-        """Show the record as it stands now."""
+        """Show the record as it is now."""
         if change & Change.JOURNAL:
             self.refresh()
 

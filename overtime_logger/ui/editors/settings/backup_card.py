@@ -98,7 +98,7 @@ class BackupCard(Card):
         self._open.setEnabled(bool(there))
 
     def take_focus(self) -> None:
-        """Give the keys to the button that backs up."""
+        """Focus the button that backs up."""
         self._now.setFocus()
 
     # -- what happened ---------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class SettingsCard(Card):
     """What holds, in `shown`, and the form to change it.
 
-    A card says in `job` what shall be kept, from what its fields hold.
+    A card says in `job` what should be kept, from what its fields hold.
 
     Args:
         context: what is read from.
@@ -103,7 +103,7 @@ class SettingsCard(Card):
     # -- for cards ------------------------------------------------------------------------------------------------
 
     def take_focus(self) -> None:
-        """Give the keys to the button that opens the form, or to the form."""
+        """Focus the button that opens the form, or to the form."""
         if self._change.isHidden():
             self._keep.setFocus()
         else:

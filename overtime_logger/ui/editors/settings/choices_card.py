@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _SHORT = 120
 _INDENT = 12
 _BAR = 36
-"""The width of a short field, how far help stands in, and the height of a line with a button, at ordinary size."""
+"""The width of a short field, how far help is in, and the height of a line with a button, at ordinary size."""
 
 
 class ChoicesCard(Card):

@@ -76,13 +76,13 @@ class ExportCard(Card):
         return _KINDS[self._kind.place]
 
     def refresh(self) -> None:
-        """Offer the whole record at first; dates that somebody has put there stay."""
+        """Offer the whole record at first; dates that someone has put there stay."""
         if self._period.stretch is not None or not self._is_filled:
             self._period.choose(self._period.stretch or Stretch.WHOLE)
             self._is_filled = True
 
     def take_focus(self) -> None:
-        """Give the keys to the choice of what to write."""
+        """Focus the choice of what to write."""
         self._kind.setFocus()
 
     def _show_kind(self) -> None:
@@ -101,7 +101,7 @@ class ExportCard(Card):
     @Slot()
     @tells_if_unreadable
     def on_save(self) -> None:
-        """Ask where the file shall stand."""
+        """Ask where to write the file."""
         if self._context.operations.is_busy(self):
             return
         whole = self._context.logbook.full_range()

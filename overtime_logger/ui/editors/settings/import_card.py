@@ -45,9 +45,9 @@ Result = TypeVar("Result")
 
 _MOST_ROWS = 8
 _MOST_TOLD = 12
-"""How many parts that can't be taken are told in full, a line or more each; of more there is a table."""
+"""How many parts that can't be imported are listed in full, a line or more each; of more there is a table."""
 _PLACE_FROM = 560
-"""The width of the table from which there is room for where a day stands in the file."""
+"""The width of the table from which there is room for the place of a day in the file."""
 
 
 class ImportCard(Card):
@@ -58,7 +58,7 @@ class ImportCard(Card):
     """
 
     wants_sight = Signal(object)
-    """A part has come that shall be scrolled to; carries it."""
+    """A part has come that should be scrolled to; carries it."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Import a file"))
@@ -138,7 +138,7 @@ class ImportCard(Card):
         self._done.say("")
 
     def take_focus(self) -> None:
-        """Give the keys to the button that chooses a file."""
+        """Focus the button that chooses a file."""
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, path: Path) -> None:
@@ -302,7 +302,7 @@ class ImportCard(Card):
 
     @Slot()
     def on_cancel(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         self._put_away()
         self.take_focus()
 

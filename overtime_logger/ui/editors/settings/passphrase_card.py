@@ -162,7 +162,7 @@ class PassphraseCard(SettingsCard):
 
     @Slot()
     def on_remove(self) -> None:
-        """Ask for the passphrase once more before the logbook is put in clear."""
+        """Ask for the passphrase once more before the passphrase is removed."""
         self._is_removing = True
         self._open()
 

@@ -1,4 +1,4 @@
-"""The people whom records name."""
+"""The people named in records."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class PeopleCard(SettingsCard):
         self._amend_keys.idClicked.connect(self.on_amend)
 
     def show_held(self) -> None:
-        """Everybody, each with a key to change them."""
+        """Everyone, each with a key to change them."""
         self._known = self._context.application.people.all()
         for place, written in enumerate(self._known):
             person = written.record
@@ -90,12 +90,12 @@ class PeopleCard(SettingsCard):
 
     @Slot()
     def on_change(self) -> None:
-        """Open the form for somebody new."""
+        """Open the form for someone new."""
         self._amended = None
         super().on_change()
 
     @Slot(int)
     def on_amend(self, place: int) -> None:
-        """Open the form for somebody who is known."""
+        """Open the form for someone who is known."""
         self._amended = self._known[place]
         super().on_change()

@@ -45,7 +45,7 @@ class RestoreCard(Card):
     """
 
     wants_sight = Signal(object)
-    """A part has come that shall be scrolled to; carries it."""
+    """A part has come that should be scrolled to; carries it."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Restore a backup"))
@@ -109,7 +109,7 @@ class RestoreCard(Card):
         self._look.setVisible(bool(there))
 
     def take_focus(self) -> None:
-        """Give the keys to the backups, or to the choice of a file where there are none."""
+        """Focus the backups, or to the choice of a file where there are none."""
         (self._choose if self._table.isHidden() else self._table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_into(self, path: Path, key: Passphrase | None = None) -> None:
@@ -212,7 +212,7 @@ class RestoreCard(Card):
 
     @Slot()
     def on_choose(self) -> None:
-        """Ask for a backup that lies elsewhere, such as on a stick."""
+        """Ask for a backup that lies elsewhere, for example on a stick."""
         dialog = ask_for_file(self, _("Choose a backup"), _("Logbooks (*.db)"))
         dialog.setDirectory(str(self._context.application.backups.folder))
         dialog.fileSelected.connect(self.on_file_chosen)
@@ -247,7 +247,7 @@ class RestoreCard(Card):
 
     @Slot()
     def on_declined(self) -> None:
-        """Let go of it."""
+        """Release it."""
         self._put_away()
         self.take_focus()
 

@@ -1,4 +1,4 @@
-"""How the week, the accounting period and the running balance stand."""
+"""How the week, the accounting period and the running balance are."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class StandingCard(Card):
         self._week_bars.day_chosen.connect(self.on_bar_clicked)
 
     def show_figures(self, overview: Overview) -> None:
-        """Show how things stand, in figures."""
+        """Show how things are, in figures."""
         period = texts.period_text(overview)
         self._week.show_hours(texts.week_text(overview))
         self._period.setVisible(period is not None)

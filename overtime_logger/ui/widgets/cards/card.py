@@ -70,7 +70,7 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_OFF)
-        # The keys go to what is on the page; it scrolls to follow them.
+        # The focus goes to what is on the page; it scrolls to follow them.
         self.setProperty("focusPolicy", NO_FOCUS)
         # There always, so that nothing on the page moves sideways when it grows longer than the window.
         self.setProperty("verticalScrollBarPolicy", SCROLL_BAR_ON)
@@ -104,7 +104,7 @@ class Scrolled(QScrollArea):
 
     @Slot()
     def on_laid_out(self) -> None:
-        """Scroll to the part that shall be seen."""
+        """Scroll to the part that should be seen."""
         if self._revealed is not None:
             self.ensureWidgetVisible(self._revealed)
             self._revealed = None
@@ -143,6 +143,6 @@ class PageColumn(Scrolled):
         self._parts.insertWidget(self._parts.count() - 1, part)
 
     def lead_to(self, part: QWidget) -> None:
-        """Scroll so that a part stands at the top."""
+        """Scroll so that a part is at the top."""
         bar = self.verticalScrollBar()
         bar.setValue(part.mapTo(self._content, QPoint(0, 0)).y() - self._parts.spacing())

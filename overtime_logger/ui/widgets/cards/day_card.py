@@ -1,4 +1,4 @@
-"""A day's record, as it stands."""
+"""A day's record, as it is."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class DayCard(Card):
         self.column.addWidget(self._facts)
 
     def show_day(self, line: DayLine) -> None:
-        """Show a day's record, or that there is none."""
+        """Show a day's record, or that there isn't one."""
         empty(self._grid)
         facts = day_facts(line, self._context.wording)
         for row, (label, text) in enumerate(facts):

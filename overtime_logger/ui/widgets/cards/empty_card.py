@@ -1,4 +1,4 @@
-"""What stands where there is nothing yet: what the place is for, and the first step."""
+"""What is where there is nothing yet: what the place is for, and the first step."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class EmptyCard(Card):
     """
 
     stepped = Signal()
-    """The first step shall be taken."""
+    """The first step should be taken."""
 
     def __init__(self, look: Look, sentence: str, step: str) -> None:
         super().__init__(look)

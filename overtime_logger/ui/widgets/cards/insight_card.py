@@ -103,12 +103,12 @@ class InsightCard(Card):
 
     @Slot(str)
     def on_point_changed(self, words: str) -> None:
-        """Show what stands at the point."""
+        """Show what is at the point."""
         self._point.setText(words)
 
     @Slot()
     def on_save(self) -> None:
-        """Ask where and as what it shall be kept."""
+        """Ask where and as what it should be kept."""
         if self._insight is None or self._span is None:
             return
         dialog = ask_where_to_save(

@@ -29,9 +29,9 @@ class MissingDays(Card):
     """
 
     day_chosen = Signal(object)
-    """A day shall be recorded; carries its date."""
+    """A day should be recorded; carries its date."""
     all_chosen = Signal()
-    """All of them shall be filled in together."""
+    """All of them should be filled in together."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Not recorded"))

@@ -58,7 +58,7 @@ class LatelyCard(Card):
 
 class _Breaches(QWidget):
     day_chosen = Signal(object)
-    """A day shall be looked at; carries its date."""
+    """A day should be looked at; carries its date."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -39,7 +39,7 @@ class UnlockCard(QWidget):
 
     Args:
         look: colours and sizes.
-        title: what stands above.
+        title: what is above.
     """
 
     tried = Signal(object)
@@ -74,7 +74,7 @@ class UnlockCard(QWidget):
         self._unlock.clicked.connect(self.on_confirmed)
 
     def take_focus(self) -> None:
-        """Give the keys to the field."""
+        """Focus the field."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, error: UserError) -> None:

@@ -1,4 +1,4 @@
-"""Items of work held against the hours there are: a drawing, both sums, and the verdict in words."""
+"""Items of work compared with the hours there are: a drawing, both sums, and the verdict in words."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class RoomPart(QWidget):
         self._bar.setAccessibleDescription(words.room(room))
 
     def refuse(self, message: str) -> None:
-        """Say why nothing can be held against anything."""
+        """Say why nothing can be compared with anything."""
         self._bar.setVisible(False)
         self._verdict.setText("")
         self._sums.setText(message)

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
 
 _SETTLED_MS = 60
-"""How long its width must stay as it is before it is drawn anew."""
+"""How long its width must stay as it is before it is drawn again."""
 _TEXT_POINTS = 7.5
 """The size of the text in a chart, in the chart's own points."""
 _EDGE = 8
-"""The space between the chart and the line that says where the keys are."""
+"""The space between the chart and the line that says where the focus is."""
 _FIRST_SHAPE = 0.42
 """Its height as a share of its width before it is drawn for the first time."""
 
@@ -39,7 +39,7 @@ class ChartView(QWidget):
     """
 
     point_changed = Signal(str)
-    """Another point is read out; carries what stands there, or nothing."""
+    """Another point is read out; carries what is there, or nothing."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -64,12 +64,12 @@ class ChartView(QWidget):
 
     @property
     def is_drawn(self) -> bool:
-        """Whether what is shown is what shall be shown."""
+        """Whether what is shown is what should be shown."""
         return self._pixmap is not None and not self._is_due and not self._context.operations.is_busy(self)
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Where its points stand, as shares of its width and height."""
+        """Where its points are, as shares of its width and height."""
         return self._places
 
     def show_insight(self, insight: Insight) -> None:
@@ -111,7 +111,7 @@ class ChartView(QWidget):
 
     @property
     def point_in_words(self) -> str:
-        """What stands at the point that is read out; empty where none is."""
+        """What is at the point that is read out; empty where none is."""
         if self._insight is None or self._point is None or self._point >= len(self._insight.points):
             return ""
         return self._insight.points[self._point]
@@ -153,17 +153,17 @@ class ChartView(QWidget):
             self._go_to(None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Read out nothing once the keys have left."""
+        """Read out nothing once the focus has left."""
         super().focusOutEvent(event)
         self._go_to(None)
 
     @property
     def _inside(self) -> QRect:
-        """Where the chart stands."""
+        """The state of the chart."""
         return self.rect().adjusted(self._edge, self._edge, -self._edge, -self._edge)
 
     def box_of(self, place: Place) -> QRectF:
-        """Where a point stands, in the widget's pixels."""
+        """The state of a point, in the widget's pixels."""
         inside = self._inside
         left, top = inside.left() + place.left * inside.width(), inside.top() + place.top * inside.height()
         width, height = (place.right - place.left) * inside.width(), (place.bottom - place.top) * inside.height()
@@ -172,7 +172,7 @@ class ChartView(QWidget):
     # -- drawing -------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw anew for another width, once it stays."""
+        """Draw again for another width, once it stays."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._draw_soon()
@@ -185,17 +185,17 @@ class ChartView(QWidget):
 
     @Slot()
     def on_appearance_changed(self) -> None:
-        """Draw anew in other colours."""
+        """Draw again in other colours."""
         self._draw_soon()
 
     def _draw_soon(self) -> None:
-        """Draw it once it stays as it is and somebody can see it."""
+        """Draw it once it stays as it is and someone can see it."""
         self._is_due = True
         self._settled.start()
 
     @Slot()
     def on_settled(self) -> None:
-        """Ask for the chart to be drawn as it shall be now."""
+        """Ask for the chart to be drawn as it should be now."""
         if self._insight is None or not self.isVisible():
             return
         self._is_due = False
@@ -212,7 +212,7 @@ class ChartView(QWidget):
         self._context.operations.begin(self, draw, self._show, instead=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the chart, the point that is read out, and where the keys are."""
+        """Draw the chart, the point that is read out, and where the focus is."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""Parts that draw themselves as bars and lines; what they show is said in words besides."""
+"""Parts that draw themselves as bars and lines; what they show is said in words too."""
 
 from __future__ import annotations
 

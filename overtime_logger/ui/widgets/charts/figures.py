@@ -47,7 +47,7 @@ class LargeFigure(QWidget):
 
 
 def _ascent(points: float) -> int:
-    """How far a line's base lies below its top, in pixels; levelled, two texts stand on one line."""
+    """How far a line's base lies below its top, in pixels; levelled, two texts are on one line."""
     font = QFont(FAMILY)
     font.setPointSizeF(points)
     return round(QFontMetricsF(font).ascent())

@@ -135,7 +135,7 @@ class PeriodBar(Drawn):
 
         Args:
             counted: minutes worked and credited.
-            so_far: contracted minutes of the same days, where a tick stands.
+            so_far: contracted minutes of the same days, the state of a tick.
             whole: contracted minutes of the whole period.
         """
         self._counted, self._so_far, self._whole = counted, so_far, whole

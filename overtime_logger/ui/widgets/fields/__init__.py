@@ -1,1 +1,1 @@
-"""Fields in which something is typed or chosen, and the rows they stand in."""
+"""Fields in which something is typed or chosen, and the rows they are in."""

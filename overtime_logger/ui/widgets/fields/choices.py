@@ -180,7 +180,7 @@ class Ticks(Choices):
 
 
 class MenuChoice(QPushButton):
-    """A button that shows what is chosen, with the rest in a menu; for choices too many to stand side by side.
+    """A button that shows what is chosen, with the rest in a menu; for choices too many to be side by side.
 
     Args:
         look: gives icons, colours and sizes.

@@ -22,7 +22,7 @@ class FormRow(QWidget):
 
     Args:
         look: gives icons, colours and sizes.
-        label: what is asked; an ampersand stands before its key.
+        label: what is asked; an ampersand comes before its key.
         field: where it is answered.
         help_text: what helps to answer it; may be empty.
     """
@@ -56,7 +56,7 @@ class FormRow(QWidget):
 
     @property
     def field_top(self) -> int:
-        """How far the field stands below the row's top, in pixels, where its label takes one line."""
+        """How far the field is below the row's top, in pixels, where its label takes one line."""
         return self._label.sizeHint().height() + self._spacing
 
     def set_label(self, label: str) -> None:
@@ -80,13 +80,13 @@ class FormRow(QWidget):
         restyle(self.field, refused=True)
 
     def lead_back(self) -> None:
-        """Give the keys to the field; what is typed on a short line replaces what was refused there."""
+        """Focus the field; what is typed on a short line replaces what was refused there."""
         self.field.setFocus(Qt.FocusReason.TabFocusReason)
         line = self.field
         while (proxy := line.focusProxy()) is not None:
             line = proxy
         if isinstance(line, ReplacedLine):
-            # It may have had the keys already.
+            # It may have had the focus already.
             line.selectAll()
 
     def accept(self) -> None:

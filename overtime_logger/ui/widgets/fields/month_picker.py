@@ -155,7 +155,7 @@ class MonthPicker(QPushButton):
     """
 
     month_chosen = Signal(object)
-    """Another month shall be shown; carries its first day."""
+    """Another month should be shown; carries its first day."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

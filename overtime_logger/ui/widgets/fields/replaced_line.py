@@ -19,7 +19,7 @@ class ReplacedLine(QLineEdit):
     _is_first_click = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Select what stands in it, unless the focus only comes back from a menu or another window."""
+        """Select what is in it, unless the focus only comes back from a menu or another window."""
         super().focusInEvent(event)
         if event.reason() is Qt.FocusReason.MouseFocusReason:
             self._is_first_click = True

@@ -51,14 +51,14 @@ class HasWords(Protocol):
 
 
 class CheckedRow(FormRow):
-    """A row in which something is typed or ticked. A case number is refused as soon as it stands there."""
+    """A row in which something is typed or ticked. A case number is refused as soon as it is there."""
 
     edited = Signal()
     """The person changed it."""
 
     @property
     def typed(self) -> object:
-        """What stands in it, to be compared; false where nothing does."""
+        """What is in it, to be compared; false where nothing does."""
         raise NotImplementedError
 
     @property
@@ -67,7 +67,7 @@ class CheckedRow(FormRow):
         return ""
 
     def read(self) -> Any:  # noqa: ANN401 - as the record has it
-        """The value that stands in it; people as they were typed.
+        """The value that is in it; people as they were typed.
 
         Raises:
             InvalidInputError: it can't be read.
@@ -79,14 +79,14 @@ class CheckedRow(FormRow):
         raise NotImplementedError
 
     def to_keep(self) -> object:
-        """What stands in it, as JSON can hold it."""
+        """What is in it, as JSON can hold it."""
         return self.typed
 
     def put_back(self, kept: object) -> None:
-        """Put in it what was kept; what does not fit is passed over."""
+        """Put in it what was kept; what does not fit is skipped."""
 
     def check(self) -> bool:
-        """Refuse a case number, and take back any complaint where there is none; returns whether all is well."""
+        """Refuse a case number, and take back any complaint if there isn't one; returns whether all is well."""
         try:
             refuse_blocked(self.texts)
         except InvalidInputError as error:
@@ -116,7 +116,7 @@ class TypedRow(CheckedRow):
 
     @property
     def typed(self) -> str:
-        """What stands in it."""
+        """What is in it."""
         raise NotImplementedError
 
     @property
@@ -145,7 +145,7 @@ class TypedRow(CheckedRow):
 class LineRow(TypedRow):
     """A row with a line; arguments as for `FormRow`.
 
-    Beside them an example that stands in it while it is empty, and the line, where it is of a kind of its own.
+    Beside them an example that is in it while it is empty, and the line, where it is of a kind of its own.
     """
 
     def __init__(
@@ -185,7 +185,7 @@ class AreaRow(TypedRow):
         """Put a text in it, without emitting `edited`."""
         self._is_showing = True
         self.area.setPlainText(text)
-        # Whoever amends a text mostly adds to it.
+        # Anyone who amends a text mostly adds to it.
         self.area.moveCursor(QTextCursor.MoveOperation.End)
         self._is_showing = False
 
@@ -197,7 +197,7 @@ class AreaRow(TypedRow):
 
 
 class ShortRow(LineRow):
-    """A row with a line for a few characters, typed anew rather than changed; arguments as for `LineRow`."""
+    """A row with a line for a few characters, typed again rather than changed; arguments as for `LineRow`."""
 
     def __init__(self, look: Look, label: str, help_text: str = "", example: str = "") -> None:
         super().__init__(look, label, help_text, example, ReplacedLine())
@@ -271,7 +271,7 @@ class TimeRow(ShortRow):
         """The time; None where it is empty.
 
         Raises:
-            InvalidInputError: it is none, or may be morning or afternoon.
+            InvalidInputError: it isn't one, or may be morning or afternoon.
         """
         return meeting_time(self.typed) if self.typed else None
 
@@ -337,7 +337,7 @@ class FigureRow(ShortRow):
         """The figure.
 
         Raises:
-            InvalidInputError: it is none.
+            InvalidInputError: it isn't one.
         """
         return parse_value(self.typed)
 
@@ -438,7 +438,7 @@ class _PeopleCompleter(QCompleter):
     """Completes the last of several people on a line."""
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
-        """What is looked for: what stands after the last semicolon."""
+        """What is looked for: what is after the last semicolon."""
         return [path.rpartition(BETWEEN)[2].strip()]
 
     def pathFromIndex(self, index: object) -> str:  # noqa: N802 - Qt's name
@@ -456,7 +456,7 @@ class PeopleRow(LineRow):
         context: knows who is known.
         label: as for `FormRow`.
         help_text: as for `FormRow`.
-        relation: what somebody who is new is to the worker, unless another is chosen.
+        relation: what someone who is new is to the worker, unless another is chosen.
     """
 
     def __init__(
@@ -500,7 +500,7 @@ class PeopleRow(LineRow):
         self._relation.changed.connect(self.edited)
 
     def refresh(self) -> None:
-        """Offer whoever is known now."""
+        """Offer anyone who is known now."""
         words = self._context.application.record_wording()
         self._known.setStringList([words.person(each.record) for each in self._context.application.people.all()])
 
@@ -520,7 +520,7 @@ class PeopleRow(LineRow):
         return typed_people(self.typed, self._context.application.people, self._context.logbook.today, relation)
 
     def to_keep(self) -> object:
-        """The line, and what somebody new is to the worker where another than the usual was chosen."""
+        """The line, and what someone new is to the worker where another than the usual was chosen."""
         chosen = self._relation.place
         return self.typed if chosen == self._usual else {"people": self.typed, "relation": chosen}
 
@@ -553,7 +553,7 @@ class PeopleRow(LineRow):
 
     @Slot()
     def on_relation_asked(self) -> None:
-        """Open the menu of what somebody new is to the person."""
+        """Open the menu of what someone new is to the person."""
         if not self._new.isHidden():
             # Its list of those who are known would lie over the menu.
             if (known := self._completer.popup()) is not None:
