@@ -55,7 +55,7 @@ class Lately(NamedTuple):
     Args:
         breaches: possible breaches of the last four weeks, the newest first.
         waiting: conversations that wait for an answer, the longest-waiting first.
-        seal: the seal that somebody should be given; None where no reminder of that is due.
+        seal: the seal that someone should be given; None where no reminder of that is due.
         leave: what is left of the annual leave of this leave year, in words; empty where no allowance is set.
     """
 

@@ -32,9 +32,9 @@ class LatelyCard(Card):
     """
 
     day_chosen = Signal(object)
-    """A day shall be looked at; carries its date."""
+    """A day should be looked at; carries its date."""
     conversation_chosen = Signal(str)
-    """A conversation shall be shown; carries its id."""
+    """A conversation should be shown; carries its id."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -122,7 +122,7 @@ class _Breaches(QWidget):
 
 class _WaitingList(QWidget):
     conversation_chosen = Signal(str)
-    """A conversation shall be shown; carries its id."""
+    """A conversation should be shown; carries its id."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
