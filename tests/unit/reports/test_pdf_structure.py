@@ -11,7 +11,6 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
-    BooleanObject,
     DictionaryObject,
     FloatObject,
     NameObject,
@@ -201,7 +200,7 @@ DAMAGES = {
     "no output intent": (drop("/OutputIntents", root), "no output intent"),
     "no parent tree": (drop("/ParentTree", lambda writer: root(writer)["/StructTreeRoot"]), "no parent tree"),
     "a script": (run_script, "JavaScript"),
-    "a form": (put("/AcroForm", DictionaryObject(), root), "the catalogue has /AcroForm"),
+    "actions": (put("/AA", DictionaryObject(), root), "the catalogue has /AA"),
     "another part": (rewrite_xmp(b"<pdfaid:part>3<", b"<pdfaid:part>2<"), "PDF/A-3a"),
     "no PDF/UA": (rewrite_xmp(b"<pdfuaid:part>1<", b"<pdfuaid:part>2<"), "PDF/UA-1"),
     "another title": (rewrite_xmp(b">Record of hours", b">A record of hours"), "/Title"),
@@ -210,7 +209,10 @@ DAMAGES = {
     "untagged text": (redraw(b"/H1<</MCID 0>>BDC", b""), "neither content nor decoration"),
     "text in a decoration": (redraw(b"/H1<</MCID 0>>BDC", b"/Artifact BMC"), "is not on the page"),
     "unended mark": (redraw(b"EMC", b""), "is marked within"),
-    "another tag": (redraw(b"/H1<</MCID 0>>BDC", b"/H2<</MCID 0>>BDC"), "is H2 but its element H1"),
+    "a decoration in text": (
+        redraw(b"/H1<</MCID 0>>BDC", b"/H1<</MCID 0>>BDC /Artifact BMC EMC"),
+        "is marked within",
+    ),
     "one number twice": (redraw(b"/MCID 1>>", b"/MCID 0>>"), "stands twice"),
     "unended state": (redraw(b"EMC", b"q EMC"), "is not restored"),
     "odd operator": (redraw(b"EMC", b"EMC 1 0 0 1 k"), "operator k"),
@@ -218,7 +220,7 @@ DAMAGES = {
     "unknown font": (redraw(b"/F1+0 24 Tf", b"/F9+0 24 Tf"), "not among the resources"),
     "no glyph": (redraw(b"(Kept by", b"(\\027Kept by"), "has no glyph"),
     "no character": (redraw(b"(Record of hours", b"(\\027Record of hours"), "stands for no character"),
-    "no tab order": (drop("/Tabs", lambda writer: writer.pages[2]), "tabs do not follow"),
+    "no tab order": (drop("/Tabs", lambda writer: writer.pages[1]), "tabs do not follow"),
     "no parents": (drop("/StructParents", lambda writer: writer.pages[2]), "no StructParents"),
     "wrong parents": (reparent, "the parent tree is wrong about marked content"),
     "claimed twice": (claim_twice, "is in 2 elements"),
@@ -239,7 +241,7 @@ DAMAGES = {
     "no text for codes": (drop("/ToUnicode", font), "stands for no character"),
     "an encoding": (put("/Encoding", NameObject("/WinAnsiEncoding"), font), "symbolic with an encoding"),
     "not embedded": (drop("/FontFile2", lambda writer: font(writer)["/FontDescriptor"]), "not embedded"),
-    "no subset name": (put("/BaseFont", NameObject("/IBMPlexSans"), font), "not named as a subset"),
+    "no subset name": (put("/BaseFont", NameObject("/IBMPlexSans"), font), "embedded under another name"),
     "too few widths": (lambda writer: font(writer)["/Widths"].pop(), "127 widths"),
     "wrong width": (widen, "the width of code 101"),
     "outline count": (put("/Count", NumberObject(3), lambda writer: root(writer)["/Outlines"]), "counted as 3"),
@@ -247,9 +249,13 @@ DAMAGES = {
     "unnamed attachment": (drop("/UF", file_specification), "one without a name"),
     "unrelated attachment": (drop("/AFRelationship", file_specification), "has no relationship"),
     "no media type": (drop("/Subtype", lambda writer: file_specification(writer)["/EF"]["/F"]), "no media type"),
-    "transparent": (
-        put("/Group", DictionaryObject({NameObject("/SMask"): BooleanObject(value=True)}), lambda w: w.pages[0]),
-        "uses transparency",
+    "undated attachment": (
+        drop("/ModDate", lambda writer: file_specification(writer)["/EF"]["/F"]["/Params"]),
+        "has no date",
+    ),
+    "a program to start": (
+        put("/A", DictionaryObject({NameObject("/S"): NameObject("/Launch")}), lambda writer: links(writer)[0]),
+        "an action /Launch",
     ),
     "box off the page": (
         put(
