@@ -203,7 +203,7 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     studio.keep("evidence-1", window)
     page = the(window, EvidencePage)
     form = page.form
-    form._period._last.setText("31/2")
+    form.period._last.setText("31/2")
     form.on_make()
     studio.keep("evidence-2-refused", window)
     form._kind.choose(1)
@@ -222,7 +222,7 @@ def _evidence(studio: Studio, size: tuple[int, int]) -> None:
     page.anonymised.fold.open()
     page.column.reveal(page.anonymised._make)
     studio.keep("evidence-7-names-removed", window)
-    page.anonymised._recipient.setText("Branch rep, North")
+    page.anonymised._recipient.show_typed("Branch rep, North")
     page.anonymised.on_make()
     while window._operations.is_busy(page) or not page.preview.pages.is_drawn:
         wait(30)

@@ -20,7 +20,7 @@ FIELDS = {
     *("QLineEdit", "QPlainTextEdit", "Choices", "Ticks", "MenuChoice", "TextArea", "EntryLine", "ReplacedLine"),
     *("LineRow", "AreaRow", "ShortRow", "DateRow", "DaysRow", "TimeRow", "HoursRow", "CountRow", "FigureRow"),
     *("ChoicesRow", "TickRow", "PeopleRow"),
-    *("secret_field", "PeriodFields", "OutcomePart", "SealGiving", "MonthPicker", "DayChooser"),
+    *("secret_field", "PeriodFields", "OutcomeRow", "SealGiving", "MonthPicker", "DayChooser"),
 }
 """What a form is made of: fields, rows with one, and parts with several."""
 OF_FIELDS = {

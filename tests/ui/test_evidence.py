@@ -20,7 +20,7 @@ from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.services.made_documents import MadePack, PackKind
 from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
 from overtime_logger.services.packs.request import Names, PackRequest, Part
-from overtime_logger.ui.editors.records.outcome_part import OutcomePart
+from overtime_logger.ui.editors.evidence.outcome_row import OutcomeRow
 from overtime_logger.ui.models.evidence import title
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.pages.conversations import ConversationsPage
@@ -129,14 +129,14 @@ def test_the_whole_record_is_proposed(qtbot: QtBot, page: EvidencePage) -> None:
 
 def toil_suggested(page: EvidencePage) -> str:
     """The suggestion that names the unpaid hours of the period."""
-    suggestions = [each.text() for each in the(the(page, OutcomePart), Ticks).buttons]
+    suggestions = [each.text() for each in the(the(page, OutcomeRow), Ticks).buttons]
     return next(each for each in suggestions if each.startswith("Time off in lieu or pay for "))
 
 
 def test_what_is_asked_for_is_typed_or_put_in_from_the_record(qtbot: QtBot, page: EvidencePage) -> None:
-    assert not the(page, OutcomePart).isVisible()
+    assert not the(page, OutcomeRow).isVisible()
     choose(qtbot, page, "Grievance pack")
-    lines, suggested = the(page, OutcomePart).findChild(TextArea), toil_suggested(page)
+    lines, suggested = the(page, OutcomeRow).findChild(TextArea), toil_suggested(page)
     assert lines is not None
 
     click(qtbot, page, suggested)
@@ -166,7 +166,7 @@ def test_what_is_asked_for_is_asked_about_where_it_looks_like_personal_data(
     qtbot: QtBot, page: EvidencePage
 ) -> None:
     choose(qtbot, page, "Grievance pack")
-    lines = the(page, OutcomePart).findChild(TextArea)
+    lines = the(page, OutcomeRow).findChild(TextArea)
     assert lines is not None
     qtbot.keyClicks(lines, "Ring 07700 900123")
 
@@ -288,7 +288,7 @@ def test_a_document_is_noted_as_handed_over_and_a_copy_of_it_is_shown(
     retype(qtbot, page.register, "To whom, or how", "Sam Sample")
     retype(qtbot, page.register, "On", "1/1/2020")
     click(qtbot, page.register, "Save")
-    assert "the document was made only after that day" in said(page.register)
+    assert "The document was made only after that day" in said(page.register)
     retype(qtbot, page.register, "On", "")
     qtbot.keyClick(field(page.register, "To whom, or how"), Qt.Key.Key_Return)
 

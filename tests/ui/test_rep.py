@@ -179,7 +179,7 @@ def test_fewer_asked_than_answered_is_refused_beside_its_field(qtbot: QtBot, pag
     take_in(qtbot, page, packs)
     retype(qtbot, page, "Members asked", "some")
     click(qtbot, page, "Show the report")
-    assert "This is not a whole number." in said(page)
+    assert "A whole number is expected." in said(page)
     retype(qtbot, page, "Members asked", "2")
     click(qtbot, page, "Show the report")
     qtbot.waitUntil(lambda: "2 members could have sent a pack" in said(page))

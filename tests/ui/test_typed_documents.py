@@ -19,13 +19,13 @@ from overtime_logger.services.packs.anonymised.request import AnonymisedRequest,
 from overtime_logger.services.packs.request import Names, PackRequest
 from overtime_logger.ui.editors.evidence.anonymised_form import AnonymisedForm
 from overtime_logger.ui.editors.evidence.made_card import MadeCard
+from overtime_logger.ui.editors.evidence.outcome_row import OutcomeRow
 from overtime_logger.ui.editors.evidence.pack_form import PackForm
 from overtime_logger.ui.editors.evidence.period_fields import PeriodFields
 from overtime_logger.ui.editors.evidence.register_card import RegisterCard
 from overtime_logger.ui.editors.evidence.review_card import ReviewCard
 from overtime_logger.ui.editors.evidence.seal_card import SealCard
 from overtime_logger.ui.editors.evidence.seal_giving import SealGiving
-from overtime_logger.ui.editors.records.outcome_part import OutcomePart
 from overtime_logger.ui.models.evidence import PackContents, title
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.insights import InsightsPage
@@ -78,7 +78,7 @@ def test_a_document(keys: Keys, asked: list[object], kind: PackKind) -> None:
     fill_in_document(keys, asked, kind)
 
 
-@drives(PackForm, PeriodFields, OutcomePart)
+@drives(PackForm, PeriodFields, OutcomeRow)
 def test_a_grievance_pack(keys: Keys, application: Application, asked: list[object]) -> None:
     fill(application, weeks=6)
     fill_in_document(keys, asked, PackKind.GRIEVANCE)
@@ -95,7 +95,7 @@ def fill_in_document(keys: Keys, asked: list[object], kind: PackKind) -> None:
         keys.fill(("Outcome sought", "A written answer."))
         keys.go_into("Suggested by your record")
         keys.press(SPACE, TAB)
-        outcome = ("A written answer.", the(keys.window, OutcomePart)._suggested[0])
+        outcome = ("A written answer.", the(keys.window, OutcomeRow)._suggested[0])
     keys.choose("Names of other people", Names.INITIALS.words)
     keys.open("Choose what goes in")
     contents = PackContents(kind)

@@ -51,7 +51,7 @@ class Form(QWidget):
     Args:
         context: gives colours and sizes, and does what is asked.
         rows_of_errors: where an error's code, its field, or the last part of its code is not the name of the row
-            that it is about: that name, by what the error says.
+            that it is about: that name, by what the error says; by an empty text, where it names no row at all.
         has_keys: whether the question's buttons have keys of their own; not where several forms are on a page.
     """
 
@@ -177,7 +177,7 @@ class Form(QWidget):
             make: gives what keeps it.
             perform: asks for that; why it was not done is told to `refuse`.
         """
-        self._save(make, perform, not_identifiers=False)
+        self._try(make, perform, not_identifiers=False)
 
     def ask(
         self,
@@ -192,9 +192,9 @@ class Form(QWidget):
 
         self.save(make, perform)
 
-    def _save(self, make: Maker, perform: Callable[[Job], object], *, not_identifiers: bool) -> None:
+    def _try(self, make: Maker, perform: Callable[[Job], object], *, not_identifiers: bool) -> None:
         self.accept()
-        self._again = partial(self._save, make, perform, not_identifiers=True)
+        self._again = partial(self._try, make, perform, not_identifiers=True)
         if not self.check():
             return
         try:
@@ -272,11 +272,11 @@ class Form(QWidget):
         reveal(self.question)
 
     def _row_of(self, error: UserError) -> FormRow | None:
-        for called in (error.code, error.field, error.code.rpartition(".")[2]):
+        for called in filter(None, (error.code, error.field, error.code.rpartition(".")[2])):
             name = self._rows_of_errors.get(called, called)
             if name in self.rows:
                 return self.rows[name]
-        return None
+        return self.rows.get(self._rows_of_errors.get("", "")) if isinstance(error, InvalidInputError) else None
 
     def lead_to(self, row: FormRow) -> None:
         """Focus a row, in whichever fold it is."""

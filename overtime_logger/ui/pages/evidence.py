@@ -20,7 +20,7 @@ from overtime_logger.ui.models.preview import anonymised_draft, pack_draft
 from overtime_logger.ui.models.sentences import what_is_wrong
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
-from overtime_logger.ui.widgets.cards.card import PageColumn
+from overtime_logger.ui.widgets.cards.card import Card, PageColumn
 from overtime_logger.ui.widgets.cards.verify_card import VerifyCard
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.editors.evidence.making_form import MakingForm
     from overtime_logger.ui.models.preview import Draft
 
 
@@ -69,7 +70,10 @@ class EvidencePage(QWidget):
 
     def _lay_out(self) -> None:
         self.column = PageColumn(self._context, _("Evidence"))
-        for part in (self.made, self.form, self.review, self.anonymised, self.register, self.verify):
+        form, anonymised = Card(self._context), Card(self._context, _("For a rep, with names removed"))
+        form.column.addWidget(self.form)
+        anonymised.column.addWidget(self.anonymised)
+        for part in (self.made, form, self.review, anonymised, self.register, self.verify):
             self.column.add(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -143,19 +147,19 @@ class EvidencePage(QWidget):
         self.stack.close_draft()
         self.form.choose_kind(kind)
 
-    def _prepare(self, form: PackForm | AnonymisedForm, job: Callable[[], Draft]) -> None:
+    def _prepare(self, form: MakingForm, job: Callable[[], Draft]) -> None:
         form.show_busy(is_busy=True)
         self.made.setVisible(False)
         then, otherwise = partial(self._show_prepared, form), partial(self._refuse, form)
         self._context.operations.begin(self, job, then, otherwise, watch=self._watch)
 
     @tells_if_unreadable
-    def _show_prepared(self, form: PackForm | AnonymisedForm, draft: Draft) -> None:
+    def _show_prepared(self, form: MakingForm, draft: Draft) -> None:
         form.show_busy(is_busy=False)
         self.review.show_points(draft.discrepancies)
         self.stack.show_draft(draft)
 
-    def _refuse(self, form: PackForm | AnonymisedForm, error: UserError) -> None:
+    def _refuse(self, form: MakingForm, error: UserError) -> None:
         form.show_busy(is_busy=False)
         if isinstance(error, CancelledError):
             self.form.say(what_is_wrong(error))

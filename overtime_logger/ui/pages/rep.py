@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -23,18 +22,18 @@ from overtime_logger.services.collation.maker import near_in_words
 from overtime_logger.services.collation.report_request import ReportRequest, rate_of
 from overtime_logger.services.progress import Cancellable
 from overtime_logger.ui.editors.evidence.draft_stack import DraftStack
+from overtime_logger.ui.editors.form import Form
 from overtime_logger.ui.file_dialogs import ask_for_files, ask_for_folder, pdf_files
 from overtime_logger.ui.models.preview import report_draft
 from overtime_logger.ui.models.rep import FileStates, gather, summary
-from overtime_logger.ui.models.sentences import sentence, told, told_in_place
+from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import Card, PageColumn
 from overtime_logger.ui.widgets.done_bar import DoneBar
-from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.drops import Drops
 from overtime_logger.ui.widgets.fields.choices import Ticks
-from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
+from overtime_logger.ui.widgets.fields.typed_rows import CountRow, LineRow
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.tables import choose_by_rows, height_of_rows
 from overtime_logger.ui.widgets.texts import Text
@@ -95,21 +94,21 @@ class RepPage(QWidget):
         self._busy = BusyLine(context.theme)
         self._summary = Text("", "lead")
         self._files = QTableView()
-        self._label = QLineEdit()
-        about = _("Optional. For example: North branch, spring 2026")
-        self._label_row = FormRow(context, _("What it is about"), self._label, about)
-        self._doubt = Doubt(context, self._label)
-        self._rate = ReplacedLine()
-        self._rate_row = FormRow(
-            context, _("Pounds an hour"), self._rate, _("Optional. If given, the unpaid hours are valued.")
+        self._form = Form(context, {"collate.hourly_rate": "rate", "collate.eligible": "eligible", "": "label"})
+        self._form.put(
+            "label", LineRow(context, _("What it is about"), _("Optional. For example: North branch, spring 2026"))
         )
-        self._eligible = ReplacedLine()
-        self._eligible_row = FormRow(
+        rate = LineRow(
             context,
-            _("Members asked"),
-            self._eligible,
-            _("Optional. How many could have sent a pack, for the response rate."),
+            _("Pounds an hour"),
+            _("Optional. If given, the unpaid hours are valued."),
+            line=ReplacedLine(),
         )
+        self._rate = self._form.put("rate", rate)
+        eligible = CountRow(
+            context, _("Members asked"), _("Optional. How many could have sent a pack, for the response rate.")
+        )
+        self._form.put("eligible", eligible)
         self._ticks = Ticks(context)
         self._near = IconText(context, "attention", "attention")
         self._make = QPushButton(_("Show the re&port"))
@@ -125,7 +124,7 @@ class RepPage(QWidget):
         self._cancel.clicked.connect(self.on_cancel)
         self._clear.clicked.connect(self.on_clear)
         self._make.clicked.connect(self.on_make)
-        self._doubt.settled.connect(self.on_make)
+        self._form.confirmed.connect(self.on_make)
         self._drops.dropped.connect(self.on_dropped)
         self.came.connect(self.on_came)
         self.progressed.connect(self.on_progressed)
@@ -164,7 +163,7 @@ class RepPage(QWidget):
         self._packs.column.addLayout(buttons)
         for part in (self._cleared, self._busy, self._summary, self._files):
             self._packs.column.addWidget(part)
-        for part in (self._label_row, self._doubt, self._rate_row, self._eligible_row, self._near, self._ticks):
+        for part in (self._form, self._near, self._ticks):
             self._report.column.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(self._make)
@@ -300,25 +299,21 @@ class RepPage(QWidget):
     @Slot()
     def on_make(self) -> None:
         """Ask for the report's pages."""
-        self._rate_row.accept()
-        self._label_row.accept()
-        self._eligible_row.accept()
-        if self._gathering is None or not self._doubt.is_settled():
+        self._form.accept()
+        if self._gathering is None or not self._form.check():
             return
-        eligible = self._eligible.text().strip()
-        if eligible and not (eligible.isascii() and eligible.isdecimal()):
-            self._eligible_row.refuse(_("This is not a whole number."))
-            self._eligible_row.lead_back()
+        if not self._form.is_settled("label", then=self.on_make):
             return
         try:
+            typed = self._form.values()
             request = ReportRequest(
-                self._label.text().strip(),
-                rate_of(self._rate.text().strip()),
-                not_identifiers=self._doubt.is_confirmed,
-                eligible=int(eligible) if eligible else None,
+                typed["label"],
+                rate_of(typed["rate"]),
+                not_identifiers=self._form.is_said_not_to_be("label"),
+                eligible=typed["eligible"],
             )
         except InvalidInputError as error:
-            self._refuse(error)
+            self._form.refuse(error)
             return
         ticked = self._ticks.chosen
         prepare = partial(
@@ -330,13 +325,6 @@ class RepPage(QWidget):
             accepts_near=_NEAR in ticked,
         )
         self._begin(prepare, self._show_prepared, self._refuse_report)
-
-    def _refuse(self, error: InvalidInputError) -> None:
-        """Say beside its field why a report can't be made like this."""
-        rows = {"collate.hourly_rate": self._rate_row, "collate.eligible": self._eligible_row}
-        row = rows.get(error.code, self._label_row)
-        row.refuse(told_in_place(error))
-        row.lead_back()
 
     @Slot()
     def on_preview_closed(self) -> None:
@@ -379,7 +367,7 @@ class RepPage(QWidget):
     def _refuse_report(self, error: UserError) -> None:
         self._show_state()
         if isinstance(error, InvalidInputError) and error.code == "collate.eligible":
-            self._refuse(error)
+            self._form.refuse(error)
         else:
             self._result.show_mark("refused", "attention", told(error))
             self.column.reveal(self._result)

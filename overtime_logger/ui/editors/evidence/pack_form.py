@@ -6,12 +6,12 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.request import Names, PackRequest
-from overtime_logger.ui.editors.evidence.period_fields import PeriodFields
-from overtime_logger.ui.editors.records.outcome_part import OutcomePart
+from overtime_logger.ui.editors.evidence.making_form import MakingForm
+from overtime_logger.ui.editors.evidence.outcome_row import OutcomeRow
 from overtime_logger.ui.models.evidence import (
     PackContents,
     noticed_days,
@@ -21,20 +21,15 @@ from overtime_logger.ui.models.evidence import (
     what_is_missing,
     what_it_is,
 )
-from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.safe_reading import tells_if_unreadable
-from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards.card import Card
-from overtime_logger.ui.widgets.doubts import Doubt
 from overtime_logger.ui.widgets.fields.choices import Choices, Ticks
-from overtime_logger.ui.widgets.fields.form_rows import FormRow
+from overtime_logger.ui.widgets.fields.typed_rows import LineRow
 from overtime_logger.ui.widgets.folds import Fold
-from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.errors import UserError
+    from overtime_logger.domain.period import DateRange
     from overtime_logger.ui.context import Look, PageContext
     from overtime_logger.ui.models.offered_periods import Stretch
 
@@ -46,101 +41,65 @@ def _names_in_short(names: Names) -> str:
     return {Names.FULL: _("In full"), Names.ROLES: _("Roles"), Names.INITIALS: _("Initials")}[names]
 
 
-class PackForm(Card):
-    """The form; it asks for a document once all of it is understood.
+class PackForm(MakingForm):
+    """The form for a document with names in it.
 
     Args:
         context: what is read from.
     """
 
-    asked = Signal(object)
-    """A document is wanted; carries its `PackRequest`."""
     cancelled = Signal()
-    """It is not wanted any more while it is being made."""
+    """The document is not wanted any more while it is being made."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
-        self._context = context
+        super().__init__(context, _("&Show the pages"))
         self._is_untouched = True
 
         self._kind = Choices(context, [title(kind) for kind in _KINDS])
         self._what_it_is = Text("", "quiet")
         self._missing = Text("", "quiet")
-        self._period = PeriodFields(context)
-        self._recipient = QLineEdit()
-        self._outcome = OutcomePart(context)
         self._names = Choices(
             context, [_names_in_short(names) for names in _NAMES], names=[names.words for names in _NAMES]
         )
         self._contents = _ContentsPart(context)
-        self._doubt = Doubt(context, self._recipient)
-        self._make = QPushButton(_("&Show the pages"))
-        self._busy = BusyLine(context.theme)
         self._working = Text(_("Making the document…"), "quiet")
         self._cancel = QPushButton(_("&Cancel"))
-        self._refusal = IconText(context, "refused", "attention")
 
-        self._make.setProperty("role", "main")
-        for part in (self._busy, self._working, self._cancel, self._refusal, self._missing):
+        self.column.addWidget(self.row("kind", _("Document"), self._kind))
+        for part in (self._what_it_is, self._missing, self.period):
+            self.column.addWidget(part)
+        self._recipient = self.put(
+            "recipient",
+            LineRow(context, _("For whom"), _("Optional. Shown on the document. For example: HR, North")),
+        )
+        self._outcome = self.put("outcome", OutcomeRow(context))
+        self.column.addWidget(self.row("names", _("Names of other people"), self._names))
+        self.column.addWidget(self._contents)
+        buttons = self.add_buttons(self._make, self._cancel)
+        buttons.setSpacing(context.scale.gap)
+        buttons.insertLayout(2, at_top(self._working, down=context.scale.space(9)))
+        self.bottom.addWidget(self._busy)
+        for part in (self._working, self._cancel, self._missing):
             part.setVisible(False)
-        self._lay_out()
         self._kind.choose(0)
         self._names.choose(0)
 
         self._kind.changed.connect(self.on_kind_chosen)
-        self._period.edited.connect(self.on_period_edited)
-        self._period.entered.connect(self.on_make)
-        self._recipient.returnPressed.connect(self.on_make)
+        self.period.edited.connect(self.on_period_edited)
+        self.confirmed.connect(self.on_make)
         self._make.clicked.connect(self.on_make)
-        self._doubt.settled.connect(self.on_make)
-        self._outcome.settled.connect(self.on_make)
         self._cancel.clicked.connect(self.cancelled)
-
-    def _lay_out(self) -> None:
-        context, scale = self._context, self._context.scale
-        column = self.column
-        column.setSpacing(scale.gap)
-        column.addWidget(FormRow(context, _("Document"), self._kind))
-        column.addWidget(self._what_it_is)
-        column.addWidget(self._missing)
-        column.addWidget(self._period)
-        column.addWidget(
-            FormRow(
-                context,
-                _("For whom"),
-                self._recipient,
-                _("Optional. Shown on the document. For example: HR, North"),
-            )
-        )
-        column.addWidget(self._doubt)
-        column.addWidget(self._outcome)
-        column.addWidget(FormRow(context, _("Names of other people"), self._names))
-        column.addWidget(self._contents)
-        column.addWidget(self._refusal)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(scale.gap)
-        buttons.addWidget(self._make)
-        buttons.addWidget(self._cancel)
-        buttons.addLayout(at_top(self._working, down=scale.space(9)))
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addWidget(self._busy)
 
     @property
     def kind(self) -> PackKind:
         """The document that is chosen."""
         return _KINDS[self._kind.place]
 
-    @property
-    def refusal(self) -> IconText:
-        """Where it is said why a document was not made."""
-        return self._refusal
-
     def refresh(self) -> None:
         """Say again what the document is, and put its usual period forward until another is chosen."""
         kind = self.kind
         self._what_it_is.setText(what_it_is(kind))
-        self._missing.say(what_is_missing(kind, self._context.application))
+        self._missing.say(what_is_missing(kind, self.context.application))
         self._contents.show_kind(kind)
         self._outcome.setVisible(kind is PackKind.GRIEVANCE)
         if self._is_untouched:
@@ -157,41 +116,32 @@ class PackForm(Card):
         self.on_kind_chosen()
 
     def show_busy(self, *, is_busy: bool) -> None:
-        """Show that a document is being made, or no longer."""
-        self._make.setEnabled(not is_busy)
+        """Show that a document is being made, or no longer, and focus what can be done now."""
+        super().show_busy(is_busy=is_busy)
         self._busy.show_share(None)
         self._cancel.setVisible(is_busy)
         self._working.setVisible(is_busy)
-        self._busy.setVisible(is_busy)
         (self._cancel if is_busy else self._make).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_share(self, share: float) -> None:
         """Show how much of the document is made, from 0 to 1."""
         self._busy.show_share(share)
 
-    def say(self, words: str) -> None:
-        """Say something about the document that was asked for."""
-        self._refusal.show_mark("attention", "quiet", words)
-
-    def refuse(self, error: UserError) -> None:
-        """Say why no document was made."""
-        self._refusal.show_mark("refused", "attention", told(error))
-
     def choose(self, stretch: Stretch) -> None:
         """Put a named period's dates in the fields."""
-        self._period.choose(stretch)
+        self.period.choose(stretch)
 
     def _propose(self, kind: PackKind) -> None:
-        days = noticed_days(self._context.application) if kind is PackKind.NOTICE else None
+        days = noticed_days(self.context.application) if kind is PackKind.NOTICE else None
         self.choose(usual_stretch(kind))
         if days is not None:
-            self._period.show_days(days)
+            self.period.show_days(days)
 
     def _suggest_outcomes(self) -> None:
         """Suggest what the record of the period gives reason to ask for, where the document asks."""
-        days = self._period.days
+        days = self.period.days
         if self.kind is PackKind.GRIEVANCE and days is not None:
-            self._outcome.suggest(outcomes_suggested(self._context.application, days))
+            self._outcome.suggest(outcomes_suggested(self.context.application, days))
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -199,38 +149,38 @@ class PackForm(Card):
     @tells_if_unreadable
     def on_kind_chosen(self) -> None:
         """Show what belongs to the document."""
-        self._refusal.setVisible(False)
+        self.refusal.setVisible(False)
         self.refresh()
 
     @Slot()
     @tells_if_unreadable
     def on_period_edited(self) -> None:
         """A period of the person's own stays when another document is chosen."""
-        self._is_untouched = self._period.stretch is usual_stretch(self.kind)
+        self._is_untouched = self.period.stretch is usual_stretch(self.kind)
         self._suggest_outcomes()
 
     @Slot()
     def on_make(self) -> None:
         """Ask for the document, once the period is understood."""
-        self._refusal.setVisible(False)
-        days = self._period.taken()
-        if days is None or not self._doubt.is_settled():
-            return
-        asks = self.kind is PackKind.GRIEVANCE
-        if asks and not self._outcome.doubt.is_settled():
-            return
+        self.ask_for(self._request, *self._texts)
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        """The rows whose texts go into the document."""
+        return ("recipient", "outcome") if self.kind is PackKind.GRIEVANCE else ("recipient",)
+
+    def _request(self, days: DateRange) -> PackRequest:
         contents = self._contents.contents
-        request = PackRequest(
+        return PackRequest(
             self.kind,
             days,
-            self._recipient.text().strip(),
+            self._recipient.typed,
             include=contents.include,
             leave_out=contents.leave_out,
             names=_NAMES[self._names.place],
-            not_identifiers=self._doubt.is_confirmed or (asks and self._outcome.doubt.is_confirmed),
-            outcome=self._outcome.outcome if asks else (),
+            not_identifiers=any(map(self.is_said_not_to_be, self._texts)),
+            outcome=self._outcome.outcome if "outcome" in self._texts else (),
         )
-        self.asked.emit(request)
 
 
 class _ContentsPart(QWidget):

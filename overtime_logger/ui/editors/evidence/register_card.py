@@ -8,25 +8,20 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.made_documents import ANONYMISED, PackKind
 from overtime_logger.services.packs.register import never_written
 from overtime_logger.services.records.book import Entering
-from overtime_logger.ui.models.sentences import told, told_in_place
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.editors.form import Form
 from overtime_logger.ui.widgets.cards.card import Card
-from overtime_logger.ui.widgets.doubts import RefusedDoubt
 from overtime_logger.ui.widgets.fields.typed_rows import DateRow, LineRow
 from overtime_logger.ui.widgets.layouts import empty
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
-    from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.records.served import ServedDocument
     from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.revision import Written
@@ -48,7 +43,7 @@ class RegisterCard(Card):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Documents made"))
         self._context = context
-        self._rows: list[_Row] = []
+        self._rows: list[_MadeRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(context.scale.small_gap)
         self._more = Text("", "quiet")
@@ -63,7 +58,7 @@ class RegisterCard(Card):
         served = {each.record.digest: each for each in application.workload.served_book.all()}
         with_keys = next((row.digest for row in self._rows if row.has_keys), "")
         empty(self._list)
-        self._rows = [_Row(self._context, made, served) for made in documents[: -_SHOWN - 1 : -1]]
+        self._rows = [_MadeRow(self._context, made, served) for made in documents[: -_SHOWN - 1 : -1]]
         for row in self._rows:
             row.copy_wanted.connect(self.copy_wanted)
             self._list.addWidget(row)
@@ -77,7 +72,7 @@ class RegisterCard(Card):
         self.setVisible(bool(documents))
 
 
-class _Row(QWidget):
+class _MadeRow(Form):
     """One of them, and the way to note that it was handed over."""
 
     copy_wanted = Signal(object)
@@ -85,15 +80,15 @@ class _Row(QWidget):
     def __init__(
         self, context: PageContext, made: MadeDocument, served: Mapping[str, Written[ServedDocument]]
     ) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, {"served.served_on": "day", "": "to"})
         self._made = made
         self._served = served.get(made.digest)
         self._hand_over = QPushButton(_("Handed over…") if self._served is None else _("Change…"))
         self._copy = QPushButton(_("Make a copy…"))
-        self._to = LineRow(context, _("To whom, or how"), _("For example: Sam Sample, by e-mail."))
-        self._day = DateRow(context, _("On"), _("Leave empty for today."))
-        self._doubt = RefusedDoubt(context, self._to.line)
+        self._to = self.known(
+            "to", LineRow(context, _("To whom, or how"), _("For example: Sam Sample, by e-mail."))
+        )
+        self._day = self.known("day", DateRow(context, _("On"), _("Leave empty for today.")))
         self._note = QPushButton(_("Save"))
         for button in (self._hand_over, self._copy, self._note):
             button.setAutoDefault(False)
@@ -105,8 +100,7 @@ class _Row(QWidget):
         self._hand_over.clicked.connect(self.on_hand_over)
         self._copy.clicked.connect(self.on_copy)
         self._note.clicked.connect(self.on_note)
-        self._to.line.returnPressed.connect(self.on_note)
-        self._day.line.returnPressed.connect(self.on_note)
+        self.confirmed.connect(self.on_note)
 
     @property
     def digest(self) -> str:
@@ -129,10 +123,10 @@ class _Row(QWidget):
         return f"{called[:1].upper()}{called[1:]}"
 
     def _lay_out(self) -> None:
-        made, scale, wording = self._made, self._context.scale, self._context.wording
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scale.tight)
+        made, scale, wording = self._made, self.context.scale, self.context.wording
+        column = self.column
+        for each in (column, self.bottom):
+            each.setSpacing(scale.tight)
         recipient = _("for {who}").format(who=made.recipient) if made.recipient else ""
         pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
         column.addWidget(Text(" · ".join(filter(None, (self._called, wording.span(made.span), recipient)))))
@@ -143,19 +137,16 @@ class _Row(QWidget):
             asked = _("Outcome sought: {outcome}").format(outcome="; ".join(made.outcome))
             column.addWidget(Text(asked, "note"))
         if self._served is not None:
-            column.addWidget(Text(_handed_over(self._served.record, self._context), "note"))
+            column.addWidget(Text(_handed_over(self._served.record, self.context), "note"))
         buttons = QHBoxLayout()
         buttons.setSpacing(scale.small_gap)
         buttons.addWidget(self._hand_over)
         buttons.addWidget(self._copy)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        saving = QHBoxLayout()
-        saving.addWidget(self._note)
-        saving.addStretch(1)
-        for part in (self._to, self._day, self._doubt):
+        for part in (self._to, self._day):
             column.addWidget(part)
-        column.addLayout(saving)
+        self.add_buttons(self._note)
         can_be_noted = made.is_written and made.kind != ANONYMISED
         self._hand_over.setVisible(can_be_noted)
         self._copy.setVisible(self._served is not None and bool(self._served.record.content))
@@ -164,7 +155,7 @@ class _Row(QWidget):
         for part in (self._to, self._day, self._note):
             part.setVisible(is_open)
         if not is_open:
-            self._doubt.setVisible(False)
+            self.accept()
 
     @Slot()
     def on_hand_over(self) -> None:
@@ -179,44 +170,21 @@ class _Row(QWidget):
     def on_copy(self) -> None:
         """Ask for the pages of a copy."""
         if self._served is not None:
-            self.copy_wanted.emit(self._context.application.packs.copy_request(self._served.id))
+            self.copy_wanted.emit(self.context.application.packs.copy_request(self._served.id))
 
     @Slot()
     def on_note(self) -> None:
         """Put on record that it was handed over."""
-        try:
-            day = self._day.read() or self._context.logbook.today
-        except InvalidInputError as error:
-            self._day.refuse(told_in_place(error))
-            self._day.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if self._to.check():
-            self._keep(day, self._to.typed)
-        else:
-            self._to.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask(self._handing_over, self._show_noted)
 
-    def _keep(self, day: date, to: str, *, not_identifiers: bool = False) -> None:
-        self._day.accept()
-        entering = Entering(not_identifiers=not_identifiers)
-        workload = self._context.application.workload
-        self._context.operations.ask(
-            self,
-            partial(workload.hand_over, self._made, day, to, entering),
-            self._show_noted,
-            partial(self._refuse, again=partial(self._keep, day, to, not_identifiers=True)),
-            changes=Change.RECORDS,
-        )
+    def _handing_over(self, *, not_identifiers: bool) -> Callable[[], str]:
+        typed, entering = self.values(), Entering(not_identifiers=not_identifiers)
+        day = typed["day"] or self.context.logbook.today
+        return partial(self.context.application.workload.hand_over, self._made, day, typed["to"], entering)
 
     def _show_noted(self, _name: str) -> None:
         # The page shows its register again, since the journal has grown.
         self._unfold(is_open=False)
-
-    def _refuse(self, error: UserError, again: Callable[[], object]) -> None:
-        if self._doubt.asks_about(error, again):
-            return
-        row = self._day if error.code == "served.served_on" else self._to
-        row.refuse(told(error))
-        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _handed_over(served: ServedDocument, context: PageContext) -> str:

@@ -8,20 +8,18 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from overtime_logger.services.records.book import Entering
-from overtime_logger.ui.models.sentences import told_in_place
+from overtime_logger.ui.editors.form import Form
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import Card
-from overtime_logger.ui.widgets.doubts import RefusedDoubt
-from overtime_logger.ui.widgets.fields.form_rows import FormRow
+from overtime_logger.ui.widgets.fields.typed_rows import LineRow
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from overtime_logger.domain.errors import UserError
     from overtime_logger.services.packs.discrepancies import Discrepancy
     from overtime_logger.ui.context import PageContext
 
@@ -66,23 +64,20 @@ class ReviewCard(Card):
         self.setVisible(bool(found))
 
 
-class _Point(QWidget):
+class _Point(Form):
     """One of them."""
 
     def __init__(self, context: PageContext, about: Discrepancy, known: frozenset[str]) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, {"": "words"})
         self._about = about
         self._known = known
         self._remark = Text("", "quiet")
         self._correct = QPushButton(_("Correct…"))
         self._explain = QPushButton(_("Explain…"))
         self._leave = QPushButton(_("Leave it"))
-        self._words = QLineEdit()
-        self._row = FormRow(
-            context, _("Your explanation"), self._words, _("Printed in the document with its date.")
+        self._row = self.known(
+            "words", LineRow(context, _("Your explanation"), _("Printed in the document with its date."))
         )
-        self._doubt = RefusedDoubt(context, self._words)
         self._save = QPushButton(_("Save the explanation"))
         for button in (self._correct, self._explain, self._leave, self._save):
             button.setAutoDefault(False)
@@ -96,7 +91,7 @@ class _Point(QWidget):
         self._explain.clicked.connect(self.on_explain)
         self._leave.clicked.connect(self.on_leave)
         self._save.clicked.connect(self.on_save)
-        self._words.returnPressed.connect(self.on_save)
+        self.confirmed.connect(self.on_save)
 
     def _lay_out(self, context: PageContext) -> None:
         buttons = QHBoxLayout()
@@ -107,54 +102,40 @@ class _Point(QWidget):
         saving = QHBoxLayout()
         saving.addWidget(self._save)
         saving.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, context.scale.small_gap, 0, 0)
-        layout.setSpacing(context.scale.tight)
-        layout.addWidget(Text(self._about.sentence))
-        layout.addWidget(self._remark)
-        layout.addLayout(buttons)
-        layout.addWidget(self._row)
-        layout.addWidget(self._doubt)
-        layout.addLayout(saving)
+        self.setContentsMargins(0, context.scale.small_gap, 0, 0)
+        for each in (self.column, self.bottom):
+            each.setSpacing(context.scale.tight)
+        self.column.addWidget(Text(self._about.sentence))
+        self.column.addWidget(self._remark)
+        self.column.addLayout(buttons)
+        self.column.addWidget(self._row)
+        self.bottom.addLayout(saving)
 
     def _show_remark(self, words: str) -> None:
-        self._words.setText(words)
+        self._row.show_typed(words)
         self._remark.say(_("Your explanation: {words}").format(words=words) if words else "")
 
     def _unfold(self, *, is_open: bool) -> None:
         self._row.setVisible(is_open)
         self._save.setVisible(is_open)
         if not is_open:
-            self._doubt.setVisible(False)
+            self.accept()
 
-    def _explain_it(self, words: str, *, not_identifiers: bool = False) -> None:
-        self._row.accept()
+    def _explanation(self, *, not_identifiers: bool) -> Callable[[], object]:
         entering = Entering(not_identifiers=not_identifiers)
-        remarks = self._context.application.remarks
-        self._context.operations.ask(
-            self,
-            partial(remarks.explain, self._about.key, words, entering, known=self._known),
-            self._show_explained,
-            partial(self._refuse, again=partial(self._explain_it, words, not_identifiers=True)),
-            changes=Change.REMARKS,
-        )
+        remarks = self.context.application.remarks
+        return partial(remarks.explain, self._about.key, self._row.typed, entering, known=self._known)
 
     def _show_explained(self, _result: object) -> None:
-        self._doubt.setVisible(False)
-        self._show_remark(self._words.text())
+        self._show_remark(self._row.typed)
         self._unfold(is_open=False)
         self._explain.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _refuse(self, error: UserError, again: Callable[[], object]) -> None:
-        if not self._doubt.asks_about(error, again):
-            self._row.refuse(told_in_place(error))
-            self._words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_correct(self) -> None:
         """Lead to the record."""
         kind = _kind(self._about)
-        self._context.operations.page_wanted.emit(
+        self.context.operations.page_wanted.emit(
             _PAGES[kind], self._about.day if kind == "day" else self._about.record
         )
 
@@ -162,7 +143,7 @@ class _Point(QWidget):
     def on_explain(self) -> None:
         """Ask for the words."""
         self._unfold(is_open=True)
-        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._row.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_leave(self) -> None:
@@ -173,7 +154,7 @@ class _Point(QWidget):
     @Slot()
     def on_save(self) -> None:
         """Keep the explanation."""
-        self._explain_it(self._words.text().strip())
+        self.ask(self._explanation, self._show_explained, Change.REMARKS)
 
 
 def _kind(about: Discrepancy) -> str:

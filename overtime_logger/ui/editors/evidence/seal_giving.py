@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from overtime_logger.ui.models.sentences import told_in_place
-from overtime_logger.ui.widgets.doubts import Doubt
-from overtime_logger.ui.widgets.fields.form_rows import FormRow
+from overtime_logger.ui.editors.form import Form
+from overtime_logger.ui.operations import Change
+from overtime_logger.ui.widgets.fields.typed_rows import LineRow
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.errors import UserError
+    from collections.abc import Callable
+
     from overtime_logger.services.beside_journal import GivenSeal
     from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.ui.context import PageContext
@@ -43,16 +44,14 @@ class SealGiving(QWidget):
         self._code_label = Text(_("Seal code"), "label")
         self._code = Text("", "code", wraps=False)
         self._copy = QPushButton(_("Copy a message to &send"))
-        self._given_to = QLineEdit()
-        self._given_row = FormRow(
-            context,
-            _("I gave this code to"),
-            self._given_to,
-            _("For example: my rep. It is kept here and never printed."),
+        self._giving = Form(context, {"": "given_to"})
+        self._given_row = self._giving.known(
+            "given_to",
+            LineRow(
+                context, _("I gave this code to"), _("For example: my rep. It is kept here and never printed.")
+            ),
         )
         self._note = QPushButton(_("Sa&ve"))
-        self._doubt = Doubt(context, self._given_to)
-        self._giving = QWidget()
         self._given = IconText(context, "done")
         self._changed = IconText(context, "attention", "attention")
 
@@ -65,21 +64,21 @@ class SealGiving(QWidget):
         self._lay_out()
 
         self._copy.clicked.connect(self.on_copy)
-        self._given_to.returnPressed.connect(self.on_note)
         self._note.clicked.connect(self.on_note)
-        self._doubt.settled.connect(self.on_note)
+        self._giving.confirmed.connect(self.on_note)
 
     def _lay_out(self) -> None:
         scale = self._context.scale
         code = FlowLayout(scale.gap)
         code.addWidget(self._code)
         code.addWidget(self._copy)
-        giving = QHBoxLayout(self._giving)
-        giving.setContentsMargins(0, 0, 0, 0)
+        giving = QHBoxLayout()
         giving.setSpacing(scale.small_gap)
         giving.addWidget(self._given_row, 1)
         # Level with the field, which is under its label.
         giving.addLayout(at_top(self._note, down=self._given_row.field_top))
+        self._giving.column.addLayout(giving)
+        self._giving.bottom.setSpacing(scale.small_gap)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scale.small_gap)
@@ -98,7 +97,6 @@ class SealGiving(QWidget):
         )
         column.addSpacing(scale.tight)
         column.addWidget(self._giving)
-        column.addWidget(self._doubt)
         column.addWidget(self._given)
 
     def show_seal(self, seal: Seal) -> None:
@@ -111,10 +109,9 @@ class SealGiving(QWidget):
         self._seal, self._is_copied = seal, False
         self._code.setText(seal.code)
         if self._giving.isHidden():
-            self._given_to.clear()
-        self._given_row.accept()
+            self._given_row.show_typed("")
+        self._giving.accept()
         self._giving.setVisible(True)
-        self._doubt.setVisible(False)
         self._given.setVisible(False)
         self._copy.setText(_("Copy a message to &send"))
 
@@ -125,9 +122,11 @@ class SealGiving(QWidget):
         self._given.show_mark("done", "", said)
         self.noted.emit()
 
-    def _refuse(self, error: UserError) -> None:
-        self._given_row.refuse(told_in_place(error))
-        self._given_to.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _give(self, *, not_identifiers: bool) -> Callable[[], GivenSeal]:
+        seals, seal = self._context.application.seals, self._seal
+        if seal is None:
+            raise ValueError("no seal is shown that could be given")
+        return partial(seals.give, self._given_row.typed, seal, not_identifiers=not_identifiers)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -145,11 +144,5 @@ class SealGiving(QWidget):
     @Slot()
     def on_note(self) -> None:
         """Ask for it to be noted who was given the seal."""
-        if self._seal is None:
-            return
-        self._given_row.accept()
-        if not self._doubt.is_settled():
-            return
-        given_to, sure = self._given_to.text().strip(), self._doubt.is_confirmed
-        give = partial(self._context.application.seals.give, given_to, self._seal, not_identifiers=sure)
-        self._context.operations.ask(self, give, self._show_given, self._refuse)
+        if self._seal is not None:
+            self._giving.ask(self._give, self._show_given, Change.NOTHING)
