@@ -32,7 +32,7 @@ class MakingForm(Form):
     """A document is wanted; carries its request."""
 
     def __init__(self, context: PageContext, make: str) -> None:
-        super().__init__(context, {"": "recipient"})
+        super().__init__(context)
         self.period = PeriodFields(context)
         self._make = QPushButton(make)
         self._busy = BusyLine(context.theme)
@@ -53,7 +53,7 @@ class MakingForm(Form):
         """Ask for the document, or say what stands in the way.
 
         Args:
-            request: what is asked for, of a period.
+            request: what is asked for, of a period; what it refuses is told beside the reader.
             texts: the rows whose texts are looked through for personal data first.
         """
         self.accept()
@@ -65,6 +65,7 @@ class MakingForm(Form):
         try:
             wanted = request(days)
         except InvalidInputError as error:
+            error.field = "recipient"
             self.refuse(error)
         else:
             self.asked.emit(wanted)
