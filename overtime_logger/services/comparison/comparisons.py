@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from gettext import gettext as _
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.comparison.compared import TOLERANCE, DayHere
-from overtime_logger.domain.comparison.comparing import Other, compare
+from overtime_logger.domain.comparison.compared import TOLERANCE
 from overtime_logger.domain.comparison.source import (
     ComparisonNote,
     ComparisonRows,
     ComparisonSource,
     Counted,
 )
-from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.period import DateRange
+from overtime_logger.services.comparison import reading
 from overtime_logger.services.free_texts import check_record, check_texts, composed
 from overtime_logger.services.records.book import TYPED, RecordBook, Shelf
-from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
+from overtime_logger.services.revision import Change, RecordKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date, datetime
+    from collections.abc import Iterator
+    from datetime import date
 
-    from overtime_logger.domain.comparison.compared import Comparison
     from overtime_logger.domain.comparison.source import SourceDay
     from overtime_logger.domain.duration import Minutes
+    from overtime_logger.domain.period import DateRange
     from overtime_logger.services.comparison.intake import TakenIn
+    from overtime_logger.services.comparison.reading import SetBeside
     from overtime_logger.services.ports import Clock, Store
     from overtime_logger.services.records.book import Entering
-    from overtime_logger.services.revision import Written, WrittenDay
+    from overtime_logger.services.revision import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +49,6 @@ class About:
     kept_by: str
     obtained: str
     obtained_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class SetBeside:
-    """The log set beside one other record.
-
-    Args:
-        source: the other record.
-        comparison: what comes of it.
-        notes: what the person says of single days.
-    """
-
-    source: Written[ComparisonSource]
-    comparison: Comparison
-    notes: Mapping[date, Written[ComparisonNote]]
 
 
 class Comparisons:
@@ -101,31 +84,13 @@ class Comparisons:
                 return each
         raise InvalidInputError("comparison.unknown", "name", name=name)
 
-    def rows_of(self, source: str) -> tuple[Written[ComparisonRows], ...]:
-        """What an other record holds, a month at a time, by date.
-
-        Args:
-            source: its id.
-        """
-        return tuple(each for each in self._store.written(ComparisonRows) if each.record.source == source)
-
     def days_of(self, source: str) -> tuple[SourceDay, ...]:
-        """The days that an other record holds, by date.
+        """The days that a record of others holds, by date.
 
         Args:
             source: its id.
         """
-        return tuple(day for rows in self.rows_of(source) for day in rows.record.days)
-
-    def notes_of(self, source: str) -> Mapping[date, Written[ComparisonNote]]:
-        """What the person says of single days on which an other record differs.
-
-        Args:
-            source: its id.
-        """
-        return {
-            each.record.date: each for each in self._store.written(ComparisonNote) if each.record.source == source
-        }
+        return reading.days_of(self._store, source)
 
     # -- writing -------------------------------------------------------------------------------------
 
@@ -233,8 +198,8 @@ class Comparisons:
         check_texts([("why", entering.why)], not_identifiers=entering.not_identifiers)
         withdrawn = [
             (source.id, RecordKind.COMPARISON),
-            *((rows.id, RecordKind.COMPARISON_ROWS) for rows in self.rows_of(source.id)),
-            *((note.id, RecordKind.COMPARISON_NOTE) for note in self.notes_of(source.id).values()),
+            *((rows.id, RecordKind.COMPARISON_ROWS) for rows in reading.rows_of(self._store, source.id)),
+            *((note.id, RecordKind.COMPARISON_NOTE) for note in reading.notes_of(self._store, source.id).values()),
         ]
         changes = [Change(each, kind, None, entering.method, entering.why) for each, kind in withdrawn]
         self._store.append(changes, self._clock.now())
@@ -251,7 +216,7 @@ class Comparisons:
             FileFailedError: the disk failed; nothing was stored.
         """
         source = self.get(name)
-        before = self.notes_of(source.id).get(day)
+        before = reading.notes_of(self._store, source.id).get(day)
         if not text.strip():
             value = None
             if before is None:
@@ -281,52 +246,8 @@ class Comparisons:
         span: DateRange | None = None,
         tolerance: Minutes = TOLERANCE,
     ) -> SetBeside:
-        """The log set beside a record of others.
-
-        Args:
-            source: the record.
-            span: the days to compare; those that the record mentions if None.
-            tolerance: how far apart two times or totals may be and still agree, in minutes.
-
-        Raises:
-            InvalidInputError: the tolerance is below 0 or too long.
-        """
-        about, days = source.record, span or source.record.span
-        other = Other(self.days_of(source.id), about.span, about.obtained_on, source.first_written)
-        found = compare(self._days_here(about, days, other), other, self._store.contract(), days, tolerance)
-        return SetBeside(source, found, self.notes_of(source.id))
-
-    def _days_here(self, source: ComparisonSource, span: DateRange, other: Other) -> Iterator[DayHere]:
-        """The days of the log that have hours, with one more on each side, into which a night may reach."""
-        wide = DateRange(span.first - timedelta(days=1), span.last + timedelta(days=1))
-        same_file = self._store.days_from_file(source.digest)
-        for each in self._store.days(wide):
-            day = each.record
-            if day.has_hours:
-                yield DayHere(
-                    day.date,
-                    day.spells,
-                    day.worked_minutes,
-                    each.first_written,
-                    self._last_changed(each, other),
-                    day.date in same_file,
-                    each.method is EntryMethod.IMPORT or bool(day.from_file),
-                )
-
-    def _last_changed(self, day: WrittenDay, other: Other) -> datetime:
-        """When the hours of a day were last changed; a reason or a note that was added later changes none."""
-        if day.revisions == 1 or other.is_before(day.last_written):
-            return day.last_written
-        changed, before = day.first_written, None
-        for revision in self._store.revisions(day_id(day.record.date)):
-            value = self._store.value_of(revision)
-            after = None
-            if isinstance(value, DayRecord):
-                after = value.spells, value.amount_minutes, value.breaks, value.time_off
-            if after != before:
-                changed = revision.written_at
-            before = after
-        return changed
+        """The log set beside a record of others; as `reading.set_beside`."""
+        return reading.set_beside(self._store, source, span, tolerance)
 
 
 def _tail(name: str) -> str:

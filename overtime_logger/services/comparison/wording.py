@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.comparison.compared import Compared, Differences, Figures, WrongZone
     from overtime_logger.domain.comparison.source import ComparisonSource
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.services.comparison.comparisons import SetBeside
+    from overtime_logger.services.comparison.reading import SetBeside
     from overtime_logger.services.wording import Wording
 
 _EMPLOYER = "employer"

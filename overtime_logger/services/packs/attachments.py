@@ -31,6 +31,7 @@ from overtime_logger.services.untrusted import LARGEST_ATTACHMENT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from overtime_logger.domain.comparison.compared import Compared
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.services.packs.facts import PackFacts
@@ -51,6 +52,8 @@ DAY_COLUMNS = (
     "first_written",
     "revisions",
 )
+OTHER_COLUMNS = ("start", "finish", "minutes", "kind", "written_after")
+"""What follows for each other record that the log is set beside."""
 
 
 def attachments(facts: PackFacts, printed: Sequence[PrintedRow]) -> tuple[Attachment, ...]:
@@ -176,9 +179,32 @@ def _earlier(seal: Seal, tree: Tree, hashes: _Hashes) -> EarlierSeal:
 
 
 def days_file(facts: PackFacts) -> bytes:
-    """The bytes of `days.csv`: a line for each calendar day of the period, with notes where they are printed."""
+    """The bytes of `days.csv`: a line for each calendar day of the period, with notes where they are printed.
+
+    Where the log is set beside other records, what each of them has of the day follows, in the document's order.
+    """
     notes = ("note",) if facts.shows(Part.NOTES) else ()
-    return facts.sources.csv((*DAY_COLUMNS, *notes), (_day(line, facts) for line in facts.lines))
+    others = [f"other{number}_{what}" for number in range(1, len(facts.beside) + 1) for what in OTHER_COLUMNS]
+    by_date = [{day.date: day for day in each.comparison.days} for each in facts.beside]
+    lines = (
+        (*_day(line, facts), *(cell for days in by_date for cell in _other(days.get(line.date))))
+        for line in facts.lines
+    )
+    return facts.sources.csv((*DAY_COLUMNS, *notes, *others), lines)
+
+
+def _other(day: Compared | None) -> tuple[Cell, ...]:
+    """What another record has of a day, and how it stands to this one; all empty where it has nothing."""
+    if day is None or day.there is None:
+        return "", "", None, "" if day is None else day.kind.value, ""
+    start, finish = day.there.start, day.there.finish
+    return (
+        f"{start:%H:%M}" if start else "",
+        f"{finish:%H:%M}" if finish else "",
+        day.there.total_minutes,
+        day.kind.value,
+        "yes" if day.is_written_after else "",
+    )
 
 
 def _day(line: DayLine, facts: PackFacts) -> tuple[Cell, ...]:

@@ -9,6 +9,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import balance, figures_of
+from overtime_logger.domain.comparison.source import ComparisonSource
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange, monday_of
 from overtime_logger.domain.records.conversation import Conversation, ConversationChoices
@@ -17,6 +18,7 @@ from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.domain.records.served import ServedDocument
+from overtime_logger.services.comparison.reading import set_beside
 from overtime_logger.services.logbook import DayState
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.merkle_tree import Seal, tree_root
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.records.concern import Concern
     from overtime_logger.domain.rest_rules import RestReport
     from overtime_logger.domain.worker import Worker
+    from overtime_logger.services.comparison.reading import SetBeside
     from overtime_logger.services.document import Section
     from overtime_logger.services.law import Law
     from overtime_logger.services.logbook import Amendment, DayLine, Logbook
@@ -377,6 +380,25 @@ class PackFacts:
         """After how many days without an answer a conversation counts as left without one."""
         chosen = next(iter(self.sources.store.records(ConversationChoices)), ConversationChoices())
         return chosen.reply_due_days
+
+    # -- records of others ------------------------------------------------------------------------
+
+    @cached_property
+    def beside(self) -> tuple[SetBeside, ...]:
+        """The log set beside each record of others that covers any day of the period; none where left out."""
+        if not self.shows(Part.COMPARISON):
+            return ()
+        store = self.sources.store
+        covering = (each for each in store.written(ComparisonSource) if each.record.span.intersection(self.span))
+        return tuple(self._shown_beside(set_beside(store, each, self.span)) for each in covering)
+
+    def _shown_beside(self, found: SetBeside) -> SetBeside:
+        """It with the names that may be in the document."""
+        source = replace(found.source, record=without_names(found.source.record, self.naming))
+        notes = {
+            day: replace(note, record=without_names(note.record, self.naming)) for day, note in found.notes.items()
+        }
+        return replace(found, source=source, notes=notes)
 
     # -- the journal ------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from overtime_logger.services.packs.discrepancies import explanations, health_in
 from overtime_logger.services.packs.page_furniture import furniture
 from overtime_logger.services.packs.printed_rows import printed_rows
 from overtime_logger.services.packs.request import Part
+from overtime_logger.services.packs.sections import beside as beside_sections
 from overtime_logger.services.packs.sections import hours as hours_sections
 from overtime_logger.services.packs.sections import record as record_sections
 from overtime_logger.services.packs.sections import rest as rest_sections
@@ -89,6 +90,7 @@ def _body(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Sect
     yield from workload_sections.concerns(facts, wording)
     yield from workload_sections.notices(facts, annexes, wording)
     yield from handed_over(facts, annexes, wording)
+    yield from beside_sections.beside(facts, annexes, wording)
     yield from explanations(facts, wording)
     yield hours_sections.method(facts, annexes, wording)
 
@@ -101,12 +103,13 @@ def _annex(annex: Annex, facts: PackFacts, sealed: Section, wording: Wording) ->
             if facts.shows(Part.DAYS):
                 yield hours_sections.days(facts, wording)
         case Annex.REST:
-            if facts.shows(Part.REST):
-                yield from rest_sections.findings(facts, wording)
+            yield from rest_sections.findings(facts, wording) if facts.shows(Part.REST) else ()
         case Annex.READINGS:
             yield from workload_sections.readings_annex(facts, wording)
         case Annex.CHRONOLOGY:
             yield from chronology(facts, wording)
+        case Annex.BESIDE:
+            yield from beside_sections.by_date(facts, wording)
         case Annex.SERVED:
             yield from served_annex(facts, wording)
         case Annex.RECORD:

@@ -26,6 +26,7 @@ from overtime_logger.services.document import (
 from overtime_logger.services.packs.item_wording import clipped, excess_in_words, stopped
 from overtime_logger.services.packs.page_furniture import furniture
 from overtime_logger.services.packs.request import Part
+from overtime_logger.services.packs.sections.beside import summary_of
 from overtime_logger.services.packs.sections.hours import weeks_over_in_words
 from overtime_logger.services.packs.sections.left_out import left_out_note
 from overtime_logger.services.packs.sections.workload import readings_and_what_they_mean
@@ -270,7 +271,14 @@ def _request(notice: Notice | None, facts: PackFacts, wording: Wording) -> Secti
 
 def basis_of_figures(facts: PackFacts, wording: Wording) -> str:
     """Where the figures of a letter come from, and that they are open to be gone through."""
-    return _(
+    said = _(
         "The figures are from my own log, as it stood on {date} under the code {code}. It has not been compared"
         " with any other record; I am glad to go through it with you."
-    ).format(date=wording.date(facts.seal.made_on), code=facts.seal.short_code)
+    )
+    if facts.beside:
+        said = _(
+            "The figures are from my own log, as it stood on {date} under the code {code}. {compared} I am glad to"
+            " go through it with you."
+        )
+    compared = summary_of(facts, wording)
+    return said.format(date=wording.date(facts.seal.made_on), code=facts.seal.short_code, compared=compared)

@@ -7,6 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.comparison.source import (
+    ComparisonNote,
+    ComparisonRows,
+    ComparisonSource,
+    SourceDay,
+)
 from overtime_logger.domain.day import DayRecord, TimeOff, TimeOffKind
 from overtime_logger.domain.declarations import Note, fields_of
 from overtime_logger.domain.records.concern import HEALTH_CONCERNS, Concern
@@ -45,6 +51,10 @@ _WRITTEN_IN: tuple[type, ...] = (
     Notice,
     Letter,
     ServedDocument,
+    ComparisonSource,
+    ComparisonRows,
+    ComparisonNote,
+    SourceDay,
 )
 """What a document shows that a person writes freely in, or a part of it."""
 

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.balance import Adjustment
+from overtime_logger.domain.comparison.source import ComparisonNote, ComparisonRows, ComparisonSource
 from overtime_logger.domain.day import DayRecord
 from overtime_logger.domain.records.concern import Concern
 from overtime_logger.domain.records.conversation import Conversation
@@ -52,6 +53,9 @@ class PrintedRow(NamedTuple):
 
     revision: Revision
     is_whole: bool
+
+
+_OF_OTHERS = (RecordKind.COMPARISON, RecordKind.COMPARISON_ROWS, RecordKind.COMPARISON_NOTE)
 
 
 def printed_rows(facts: PackFacts) -> tuple[PrintedRow, ...]:
@@ -113,6 +117,8 @@ def _in_grievance_pack(facts: PackFacts) -> dict[RecordKind, Shown]:
         kinds[RecordKind.READING] = Shown.WHOLE
     if facts.shows(Part.CONCERNS):
         kinds[RecordKind.CONCERN] = Shown.WHOLE
+    if facts.beside:
+        kinds |= dict.fromkeys(_OF_OTHERS, Shown.WHOLE)
     if facts.shows(Part.NOTICES):
         kinds[RecordKind.NOTICE] = Shown.WHOLE if facts.shows(Part.HEALTH) else Shown.PART
         kinds[RecordKind.SERVED_DOCUMENT] = Shown.WHOLE
@@ -167,6 +173,8 @@ def _is_printed(revision: Revision, facts: PackFacts) -> bool:
         return revision.record in {facts.letter_id, *handed_over}
     if isinstance(value, Conversation | Reading | Concern | Notice | ServedDocument):
         return _is_item_printed(value, facts)
+    if isinstance(value, ComparisonSource | ComparisonRows | ComparisonNote):
+        return _is_of_others_printed(value, revision.record, facts)
     if revision.kind is RecordKind.TERM:
         return revision.record in {term_id(each.term.start) for each in facts.terms}
     return True
@@ -177,6 +185,18 @@ def _is_item_printed(value: Conversation | Reading | Concern | Notice | ServedDo
         return False
     # A sheet and a letter were asked which records they quote; those need not lie in the period.
     return facts.request.kind is not PackKind.GRIEVANCE or day_of(value) in facts.span
+
+
+def _is_of_others_printed(
+    value: ComparisonSource | ComparisonRows | ComparisonNote, name: str, facts: PackFacts
+) -> bool:
+    """Whether the document sets the log beside the record, and prints any of what is said of its days."""
+    shown = {each.source.id for each in facts.beside}
+    if isinstance(value, ComparisonSource):
+        return name in shown
+    if isinstance(value, ComparisonNote):
+        return value.source in shown and value.date in facts.span
+    return value.source in shown and any(day.date in facts.span for day in value.days)
 
 
 def _is_printed_whole(value: Record | None, facts: PackFacts) -> bool:
@@ -195,4 +215,7 @@ def _is_as_shown(revision: Revision, facts: PackFacts) -> bool:
     if facts.naming.text(revision.why) != revision.why:
         return False
     value: Record | None = facts.value_of(revision)
+    if isinstance(value, ComparisonRows) and not all(day.date in facts.span for day in value.days):
+        # A month that the period cuts: the document prints a part of it.
+        return False
     return value is None or facts.reader.shown(value) == value

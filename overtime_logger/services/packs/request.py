@@ -36,6 +36,7 @@ class Part(Enum):
     NOTICES = "notices"
     MONEY = "money"
     AMENDMENTS = "amendments"
+    COMPARISON = "comparison"
     HEALTH = "health"
     UNION = "union"
 
@@ -54,6 +55,7 @@ class Part(Enum):
             Part.NOTICES: _("notices and documents handed over"),
             Part.MONEY: _("what the hours come to in money"),
             Part.AMENDMENTS: _("amendments"),
+            Part.COMPARISON: _("the comparison with other records"),
             Part.HEALTH: _("details of health"),
             Part.UNION: _("union membership"),
         }[self]

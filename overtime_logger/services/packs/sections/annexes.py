@@ -20,6 +20,7 @@ class Annex(Enum):
     REST = "annex-rest"
     READINGS = "annex-readings"
     CHRONOLOGY = "annex-chronology"
+    BESIDE = "annex-beside"
     SERVED = "annex-served"
     RECORD = "annex-record"
     INTEGRITY = "annex-integrity"
@@ -32,6 +33,7 @@ class Annex(Enum):
             Annex.REST: _("Rest checks by date"),
             Annex.READINGS: _("Workload readings by date"),
             Annex.CHRONOLOGY: _("Full chronology"),
+            Annex.BESIDE: _("Set beside other records, by date"),
             Annex.SERVED: _("Documents as they were handed over"),
             Annex.RECORD: _("How the record was kept and changed"),
             Annex.INTEGRITY: _("Integrity"),

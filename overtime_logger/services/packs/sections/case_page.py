@@ -23,6 +23,7 @@ from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.sections import rest as rest_sections
 from overtime_logger.services.packs.sections import workload as workload_sections
 from overtime_logger.services.packs.sections.annexes import Annex, on_page
+from overtime_logger.services.packs.sections.beside import summary_of
 from overtime_logger.services.packs.sections.chronology import turning_points
 from overtime_logger.services.packs.sections.conversations import differences, in_counts, promises_not_kept
 from overtime_logger.services.packs.sections.hours import hours_chart, weeks_over_in_words
@@ -91,6 +92,8 @@ def _findings(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[
         yield Point(said, on_page("conversations"), _("Requests."))
     for said in rest_sections.breaches_in_words(facts, wording):
         yield Point(said, (*on_page("rest"), *annexes.see(Annex.REST)), _("Rest."))
+    if beside := summary_of(facts, wording):
+        yield Point(beside, (*on_page("beside"), *annexes.see(Annex.BESIDE)), _("Other records."))
 
 
 def _declaration(facts: PackFacts, wording: Wording) -> Section:
@@ -143,4 +146,10 @@ def _limits(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Po
         differences(facts, wording) or _("No conflicting account is on record."),
         on_page("conversations") if facts.conversations else (),
     )
-    yield Point(_("The record is {name}'s own. The employer has not checked it.").format(name=facts.worker.name))
+    own = _("The record is {name}'s own. The employer has not checked it.")
+    if not facts.beside and facts.shows(Part.COMPARISON):
+        own = _(
+            "The record is {name}'s own. The employer has not checked it, and it has not been compared with any"
+            " other record."
+        )
+    yield Point(own.format(name=facts.worker.name), on_page("beside") if facts.beside else ())

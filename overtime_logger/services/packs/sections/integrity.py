@@ -11,7 +11,7 @@ from overtime_logger.services.lost_entries import named
 from overtime_logger.services.packs.recipe import RECIPE_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.services.packs.facts import PackFacts
@@ -40,6 +40,7 @@ def integrity(facts: PackFacts, rows: int, carried: Sequence[Attachment], wordin
         (_("Root (SHA-256)"), seal.root.hex()),
         (_("Rows in pack.json"), str(rows)),
         *digests,
+        *_files_of_others(facts),
     )
     sealed = _(
         "The seal is calculated from every entry and every change, in order (a Merkle tree as in RFC "
@@ -52,6 +53,16 @@ def integrity(facts: PackFacts, rows: int, carried: Sequence[Attachment], wordin
     )
     lost = [Paragraph(_salvaged(facts.loss.lost, wording))] if facts.loss else []
     return Section(_("Integrity"), (Facts(facts_of_it), Paragraph(sealed), Paragraph(limit), *lost))
+
+
+def _files_of_others(facts: PackFacts) -> Iterator[tuple[str, str]]:
+    """The digests of the files that other records came from, by which such a file can be recognised."""
+    for number, each in enumerate(facts.beside, 1):
+        name = each.source.record.name
+        yield (
+            _("SHA-256 of the file of S{number} “{name}”").format(number=number, name=name),
+            each.source.record.digest,
+        )
 
 
 def _lost(lost: LostEntries) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.request import PackRequest
 
 OPTIONAL_PARTS: Mapping[PackKind, frozenset[Part]] = {
-    PackKind.PRIORITIES: frozenset({Part.READINGS, Part.CONVERSATIONS}),
+    PackKind.PRIORITIES: frozenset({Part.READINGS, Part.CONVERSATIONS, Part.COMPARISON}),
     PackKind.GRIEVANCE: frozenset(Part),
     PackKind.NOTICE: frozenset({Part.REST, Part.READINGS, Part.CONVERSATIONS, Part.HEALTH, Part.UNION}),
     PackKind.ACCESS: frozenset(),

@@ -13,6 +13,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.comparison.comparisons import About
 from overtime_logger.services.comparison.intake import HowToRead
+from overtime_logger.services.comparison.reading import notes_of, rows_of
 from overtime_logger.services.history import in_sentence
 from overtime_logger.services.records.book import Entering
 from overtime_logger.services.revision import Action, RecordKind
@@ -37,7 +38,7 @@ def test_what_is_taken_in_is_one_record_and_its_rows_by_the_month(desk: Desk) ->
     store = desk.services.store
     [source] = desk.comparisons.all()
     assert (source.id, source.record.name, source.record.rows) == (name, "Flexi sheet", 3)
-    assert [rows.id for rows in desk.comparisons.rows_of(name)] == [
+    assert [rows.id for rows in rows_of(desk.services.store, name)] == [
         f"comparison_rows:{name[11:]}-202602",
         f"comparison_rows:{name[11:]}-202603",
     ]
@@ -49,9 +50,9 @@ def test_what_is_taken_in_is_one_record_and_its_rows_by_the_month(desk: Desk) ->
 
 def test_it_follows_from_the_journal_and_the_rows_are_small(desk: Desk) -> None:
     name = desk.add(SHEET)
-    before = [each.record for each in desk.comparisons.rows_of(name)]
+    before = [each.record for each in rows_of(desk.services.store, name)]
     desk.services.store.rebuild()
-    assert [each.record for each in desk.comparisons.rows_of(name)] == before
+    assert [each.record for each in rows_of(desk.services.store, name)] == before
     assert desk.services.store.problems() == ()
     assert len(str(body_of(before[0]))) < 400
 
@@ -88,7 +89,7 @@ def test_it_is_withdrawn_with_its_rows_and_notes_and_the_journal_keeps_them(desk
     store = desk.services.store
     assert desk.comparisons.all() == ()
     assert desk.comparisons.days_of(name) == ()
-    assert desk.comparisons.notes_of(name) == {}
+    assert notes_of(desk.services.store, name) == {}
     withdrawn = [each for each in store.revisions() if each.action is Action.WITHDRAWN]
     assert [each.kind for each in withdrawn] == [
         RecordKind.COMPARISON,
@@ -108,10 +109,10 @@ def test_a_note_beside_a_day_is_kept_changed_and_taken_back(desk: Desk) -> None:
     assert desk.comparisons.note(name, day, "The network was down.")
     assert not desk.comparisons.note(name, day, "The network was down. ")
     assert desk.comparisons.note(name, day, "The network was down until ten.")
-    note = desk.comparisons.notes_of(name)[day]
+    note = notes_of(desk.services.store, name)[day]
     assert (note.record.text, note.revisions) == ("The network was down until ten.", 2)
     assert desk.comparisons.note(name, day, "")
-    assert desk.comparisons.notes_of(name) == {}
+    assert notes_of(desk.services.store, name) == {}
     assert not desk.comparisons.note(name, day, " ")
     for text, on, code in (("About A123456", day, "identifier.crn"), ("Ill", date(2026, 5, 1), "comparison.day")):
         with pytest.raises(InvalidInputError) as error:
