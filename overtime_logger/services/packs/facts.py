@@ -386,11 +386,23 @@ class PackFacts:
     @cached_property
     def beside(self) -> tuple[SetBeside, ...]:
         """The log set beside each record of others that covers any day of the period; none where left out."""
+        return self.beside_in(self.span)
+
+    def beside_in(self, span: DateRange, *, whole: bool = False) -> tuple[SetBeside, ...]:
+        """The log set beside each record of others over a range; none where that is left out.
+
+        Args:
+            span: the days.
+            whole: whether only records count that cover all of them, and not any.
+        """
         if not self.shows(Part.COMPARISON):
             return ()
         store = self.sources.store
-        covering = (each for each in store.written(ComparisonSource) if each.record.span.intersection(self.span))
-        return tuple(self._shown_beside(set_beside(store, each, self.span)) for each in covering)
+        return tuple(
+            self._shown_beside(set_beside(store, each, span))
+            for each in store.written(ComparisonSource)
+            if (shared := each.record.span.intersection(span)) is not None and (not whole or shared == span)
+        )
 
     def _shown_beside(self, found: SetBeside) -> SetBeside:
         """It with the names that may be in the document."""

@@ -33,6 +33,7 @@ from overtime_logger.services.document import (
 from overtime_logger.services.packs.facts import FOUR_WEEKS
 from overtime_logger.services.packs.item_wording import excess_in_words
 from overtime_logger.services.packs.page_furniture import furniture
+from overtime_logger.services.packs.sections.beside import summary_among
 from overtime_logger.services.packs.sections.hours import weeks_table
 from overtime_logger.services.packs.sections.left_out import left_out_note
 from overtime_logger.services.packs.sections.workload import readings_and_what_they_mean
@@ -124,11 +125,17 @@ def _four_weeks(facts: PackFacts, wording: Wording) -> Section:
         _("My hours from {span}").format(span=wording.span(span)),
         (
             replace(weeks_table(facts, wording, facts.weeks_of(span)), caption=""),
-            BulletList((*points, *_readings(facts, wording))),
+            BulletList((*points, *_readings(facts, wording), *_beside(span, facts, wording))),
             left_out_note(facts.request),
         ),
         level=2,
     )
+
+
+def _beside(span: DateRange, facts: PackFacts, wording: Wording) -> Iterator[str]:
+    """What came of setting the log beside a record of others that covers all of these weeks."""
+    if said := summary_among(facts.beside_in(span, whole=True), wording):
+        yield said
 
 
 def _readings(facts: PackFacts, wording: Wording) -> Iterator[str]:

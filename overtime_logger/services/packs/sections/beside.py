@@ -42,9 +42,12 @@ def summary_of(facts: PackFacts, wording: Wording) -> str:
     Of several records it is the one that says most: not one that holds the same every day, and not one of the
     person's own, where there is another.
     """
-    if not facts.beside:
-        return ""
-    return words.summary(max(facts.beside, key=_says), wording)
+    return summary_among(facts.beside, wording)
+
+
+def summary_among(found: Sequence[SetBeside], wording: Wording) -> str:
+    """The same of what was compared over other days than a document's period."""
+    return words.summary(max(found, key=_says), wording) if found else ""
 
 
 def _says(beside: SetBeside) -> tuple[bool, bool, int]:
