@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.comparison.source import ComparisonSource
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.services.comparison.reading import SetBeside
-    from overtime_logger.services.comparison.intake import TakenIn
+    from overtime_logger.services.comparison.taken import TakenIn
     from overtime_logger.services.importing.kinds import ImportKind
     from overtime_logger.services.records.book import Entering
     from overtime_logger.services.revision import Written

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _MARK = "made-by-overtime-logger-demo.txt"
 _MEMBERS = "members"
+_OTHERS = "from-the-employer"
 _FILES = {
     PackKind.PRIORITIES: "priorities-sheet",
     PackKind.GRIEVANCE: "grievance-pack",
@@ -58,8 +59,14 @@ def demo_command(call: Call, folder: Path) -> None:
             packs[kind] = application.packs.make(_request(kind, application.packs, span), path)
 
         # What is handed over is made on that day, as a letter is. The sheet is made once more at the end.
+        (folder / _OTHERS).mkdir()
         days = fill(
-            application.store, clock, span, made_up_year(), lambda kind: make(kind, _HANDED_OVER.get(kind, ""))
+            application.store,
+            clock,
+            span,
+            made_up_year(),
+            lambda kind: make(kind, _HANDED_OVER.get(kind, "")),
+            lambda name, data: (folder / _OTHERS / name).write_bytes(data),
         )
         make(PackKind.PRIORITIES)
         make(PackKind.GRIEVANCE)
@@ -128,6 +135,7 @@ def _report(
             {"kind": kind.value, "path": str(pack.path), "pages": pack.pages} for kind, pack in packs.items()
         ],
         "members": str(folder / _MEMBERS),
+        "other_records": str(folder / _OTHERS),
         "branch_report": {"path": str(branch.path), "pages": branch.pages, "members": branch.members},
     }
     entered = ngettext("{number} day", "{number} days", days).format(number=days)
@@ -137,6 +145,7 @@ def _report(
         places.append((kind.words.capitalize(), f"{pack.path} ({pages})"))
     members = ngettext("{number} pack", "{number} packs", branch.members).format(number=branch.members)
     places.append((_("Names removed"), f"{folder / _MEMBERS} ({members})"))
+    places.append((_("From the employer"), str(folder / _OTHERS)))
     pages = ngettext("{number} page", "{number} pages", branch.pages).format(number=branch.pages)
     places.append((_("Branch report"), f"{branch.path} ({pages})"))
     places.append((_("See it with"), f"{PROGRAM} --home {logbook}"))

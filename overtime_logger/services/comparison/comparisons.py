@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from overtime_logger.domain.comparison.source import SourceDay
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.comparison.intake import TakenIn
     from overtime_logger.services.comparison.reading import SetBeside
+    from overtime_logger.services.comparison.taken import TakenIn
     from overtime_logger.services.ports import Clock, Store
     from overtime_logger.services.records.book import Entering
     from overtime_logger.services.revision import Written

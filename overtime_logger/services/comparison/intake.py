@@ -18,6 +18,7 @@ from overtime_logger.domain.comparison.presences import Event, days_of, presence
 from overtime_logger.domain.comparison.source import USUAL_GAP, Counted, Presence, SourceDay
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
+from overtime_logger.services.comparison.taken import TakenIn
 from overtime_logger.services.exporting.days_file import COLUMNS
 from overtime_logger.services.exporting.formula_cells import undefused
 from overtime_logger.services.importing.entries import on_clock
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.services.importing.foreign import ImportFiles
     from overtime_logger.services.importing.importer import Importing
-    from overtime_logger.services.importing.preview import Found, Question, Refused, TakenColumn
+    from overtime_logger.services.importing.preview import Found
     from overtime_logger.services.importing.sheets.columns import Mapped
     from overtime_logger.services.importing.sheets.tables import Table
     from overtime_logger.services.ports import Clock, Store
@@ -70,45 +71,6 @@ class HowToRead:
     gap_minutes: Minutes | None = None
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What was read from a file. Nothing of it is kept yet.
-
-    Args:
-        path: the file.
-        digest: SHA-256 of it, in hexadecimal.
-        counts: what it holds of a day.
-        days: its days, by date.
-        span: the days it mentions; those without hours too.
-        rows: how many rows or events of it there are.
-        zone: the name of the zone in which its times were read.
-        gap_minutes: of events, how long nothing may be seen within one presence.
-        starts: the kinds of event that may begin one.
-        ends: the kinds that may end one.
-        notes: how it was read, in whole sentences.
-        columns: the columns of a table, and what each is taken for.
-        questions: what the file leaves open.
-        refused: what can't be read.
-        kinds: of events, how many there are of each kind, the commonest first.
-    """
-
-    path: Path
-    digest: str
-    counts: Counted
-    days: tuple[SourceDay, ...]
-    span: DateRange
-    rows: int
-    zone: str
-    gap_minutes: Minutes = 0
-    starts: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    columns: tuple[TakenColumn, ...] = ()
-    questions: tuple[Question, ...] = ()
-    refused: tuple[Refused, ...] = ()
-    kinds: tuple[tuple[str, int], ...] = ()
 
 
 class Intake:

@@ -80,12 +80,18 @@ def summary(beside: SetBeside, wording: Wording) -> str:
     return _within(beside, "finish" if differences is found.before.finish else "total", differences)
 
 
-def sentences(beside: SetBeside, wording: Wording) -> tuple[str, ...]:
-    """All that is said of a record that the log was set beside, in the order in which it is read."""
-    return tuple(_sentences(beside, wording))
+def sentences(beside: SetBeside, wording: Wording, *, has_table: bool = False) -> tuple[str, ...]:
+    """All that is said of a record that the log was set beside, in the order in which it is read.
+
+    Args:
+        beside: what came of it.
+        wording: words for dates and numbers.
+        has_table: whether a table beside them has the medians and how large the differences are.
+    """
+    return tuple(_sentences(beside, wording, has_table=has_table))
 
 
-def _sentences(beside: SetBeside, wording: Wording) -> Iterator[str]:
+def _sentences(beside: SetBeside, wording: Wording, *, has_table: bool) -> Iterator[str]:
     found, source = beside.comparison, beside.source.record
     yield ngettext(
         "{compared} of {number} day with hours recorded here, {span}, is compared with it. Times and totals count"
@@ -105,7 +111,7 @@ def _sentences(beside: SetBeside, wording: Wording) -> Iterator[str]:
         yield _same_every_day(beside, wording)
     for zone in found.wrong_zones:
         yield _wrong_zone(zone, source, wording)
-    yield from _of_figures(found.before, beside, wording)
+    yield from _of_figures(found.before, beside, wording, has_table=has_table)
     yield from _of_one_record(beside, wording)
     yield from _alone(found.before, source, wording)
     yield from _apart(beside, wording)
@@ -116,10 +122,11 @@ def _sentences(beside: SetBeside, wording: Wording) -> Iterator[str]:
 # -- figures -----------------------------------------------------------------------------------------
 
 
-def _of_figures(figures: Figures, beside: SetBeside, wording: Wording) -> Iterator[str]:
+def _of_figures(figures: Figures, beside: SetBeside, wording: Wording, *, has_table: bool) -> Iterator[str]:
     for which, differences in (("start", figures.start), ("finish", figures.finish), ("total", figures.total)):
         if differences.number:
-            yield f"{_within(beside, which, differences)} {_spread(differences)}"
+            said = _within(beside, which, differences)
+            yield said if has_table else f"{said} {_spread(differences)}"
     if figures.days:
         yield _("On the days compared it comes to {there}, and this log to {here}.").format(
             there=wording.hours(figures.there_minutes), here=wording.hours(figures.here_minutes)
@@ -169,7 +176,7 @@ def _within(beside: SetBeside, which: str, differences: Differences) -> str:
 
 
 def _spread(differences: Differences) -> str:
-    return _("The middle difference is {median}; nine in ten are no larger than {ninetieth} min.").format(
+    return _("The median difference is {median}; nine in ten are no larger than {ninetieth} min.").format(
         median=signed(differences.median or 0), ninetieth=differences.ninetieth or 0
     )
 

@@ -17,6 +17,7 @@ from overtime_logger.domain.period import DateRange, monday_of
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import Contracts, EvenHours
 from overtime_logger.services.demonstration.conversations import NO_BREAK_WEEK, Deed, MadeUpTalks, no_document
+from overtime_logger.services.demonstration.others import RecordsOfOthers, no_file
 from overtime_logger.services.logbook import DEFAULT_ZONE, EntryTags, Logbook
 from overtime_logger.services.revision import EntryMethod
 
@@ -234,6 +235,7 @@ def fill(
     span: DateRange,
     said: Mapping[str, Any],
     make: Callable[[PackKind], object] = no_document,
+    keep: Callable[[str, bytes], object] = no_file,
 ) -> int:
     """Enter the made-up days of a span, and what was said in it, into an empty logbook.
 
@@ -243,6 +245,7 @@ def fill(
         span: the days.
         said: what is said in them, as `resources/demonstration.toml` has it.
         make: makes a document on the day it is handed over, before that is noted.
+        keep: keeps a file that the employer handed over, by its name.
 
     Returns:
         The number of days entered.
@@ -257,7 +260,8 @@ def fill(
         for entry in entries(span, story=Story(holidays, talks.worked, talks.quoted))
     ]
     # In the order of the clock, which never goes back: a pack shows where one did.
-    for deed in sorted((*days, *_corrections(logbook, span), *talks.deeds()), key=_moment):
+    others = RecordsOfOthers(store, clock, span, keep)
+    for deed in sorted((*days, *_corrections(logbook, span), *talks.deeds(), *others.deeds()), key=_moment):
         clock.set_to(deed.day, deed.at)
         deed.do()
     clock.set_to(span.last + timedelta(days=1), time(9, 0))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.comparison.compared import Compared, Differences, Figures
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.services.comparison.reading import SetBeside
+    from overtime_logger.services.document import Block
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.packs.sections.annexes import Annexes
     from overtime_logger.services.wording import Wording
@@ -71,13 +72,14 @@ def beside(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Sec
 
 def _of_one(number: int, beside: SetBeside, wording: Wording) -> Section:
     found = beside.comparison
-    chart = (_chart(beside),) if found.before.days else ()
+    # What is the same every day has no differences of its own to show.
+    chart = (_chart(beside),) if found.before.days and found.pattern is None else ()
     table = (_figures_table(beside, wording),) if found.before.days or found.after.days else ()
     return Section(
         _heading(number, beside),
         (
             Paragraph(words.origin(beside.source.record, wording)),
-            BulletList(words.sentences(beside, wording)),
+            BulletList(words.sentences(beside, wording, has_table=bool(table))),
             *chart,
             *table,
         ),
@@ -103,7 +105,8 @@ def _chart(beside: SetBeside) -> Ranking:
         for each in days
         if each.here and each.there and (difference := each.finish if at_finish else each.total) is not None
     ]
-    bands = _bands(values, tolerance)
+    sides = (_("earlier"), _("later")) if at_finish else (_("less"), _("more"))
+    bands = _bands(values, tolerance, sides)
     which = _("the finish") if at_finish else _("the total")
     names = tuple(name for name, _number in bands)
     alternative = _("{which}: {bands}.").format(
@@ -115,8 +118,7 @@ def _chart(beside: SetBeside) -> Ranking:
         names=names,
         values=tuple(number for _name, number in bands),
         caption=_(
-            "Days by the difference between “{name}” and this log at {which}; only days written before it was"
-            " obtained."
+            "Days by how far “{name}” is from this log at {which}; only days written before it was obtained."
         ).format(name=beside.source.record.name, which=which),
         alternative=alternative,
         value_label=_("days"),
@@ -124,25 +126,31 @@ def _chart(beside: SetBeside) -> Ranking:
     )
 
 
-def _bands(values: Sequence[Minutes], tolerance: Minutes) -> list[tuple[str, int]]:
-    """How many differences lie in each band, from the other record's being far less to its being far more."""
+def _bands(values: Sequence[Minutes], tolerance: Minutes, sides: tuple[str, str]) -> list[tuple[str, int]]:
+    """How many differences lie in each band, from the other record's being far less to its being far more.
+
+    Args:
+        values: the differences.
+        tolerance: how large one may be and still count as none.
+        sides: what the other record is on each side: earlier or later, less or more.
+    """
     edges = sorted({max(tolerance, 1), max(2 * tolerance, 30), max(4 * tolerance, 60)})
     bands: list[tuple[str, int]] = []
     steps = [*zip(edges, [*edges[1:], None], strict=True)]
     for low, high in reversed(steps):
         number = sum(-value > low and (high is None or -value <= high) for value in values)
-        bands.append((_band(low, high, _("other record less, by")), number))
+        bands.append((_band(low, high, sides[0]), number))
     bands.append((_("within {number} min").format(number=tolerance), sum(abs(v) <= tolerance for v in values)))
     for low, high in steps:
         number = sum(value > low and (high is None or value <= high) for value in values)
-        bands.append((_band(low, high, _("other record more, by")), number))
+        bands.append((_band(low, high, sides[1]), number))
     return bands
 
 
 def _band(low: Minutes, high: Minutes | None, what: str) -> str:
     if high is None:
-        return _("{what} over {low} min").format(what=what, low=low)
-    return _("{what} {low} to {high} min").format(what=what, low=low + 1, high=high)
+        return _("{what} by over {low} min").format(what=what, low=low)
+    return _("{what} by {low} to {high} min").format(what=what, low=low + 1, high=high)
 
 
 # -- the figures -------------------------------------------------------------------------------------
@@ -154,7 +162,7 @@ def _figures_table(beside: SetBeside, wording: Wording) -> Table:
         Column(_("At"), weight=5),
         Column(_("Days compared"), Align.RIGHT),
         Column(_("Within {number} min").format(number=found.tolerance), Align.RIGHT),
-        Column(_("Middle difference"), Align.RIGHT),
+        Column(_("Median difference"), Align.RIGHT),
         Column(_("Nine in ten no larger than"), Align.RIGHT),
     )
     rows = [*_figure_rows(found.before, "", wording)]
@@ -201,7 +209,7 @@ def _differing(number: int, beside: SetBeside, wording: Wording) -> Section:
     if not days:
         none = _("On no day do the two differ by more than the tolerance.")
         return Section(heading, (Paragraph(none),), level=2, key=key)
-    columns = (*_day_columns(), Column(_("The other record"), weight=5), Column(_("Explanation"), weight=8))
+    columns = (*_day_columns(), Column(_("How it differs"), weight=5), Column(_("Explanation"), weight=8))
     rows = tuple(Row((*_day_cells(day, wording), _what(day), _note(day, beside, wording))) for day in days)
     said = ngettext(
         "{number} day differs. An explanation was written by the person whose log this is, on the date beside it.",
@@ -225,18 +233,26 @@ def _differing(number: int, beside: SetBeside, wording: Wording) -> Section:
 
 
 def _all_days(number: int, beside: SetBeside, wording: Wording) -> Section:
-    """Every day that either record has, by date, with all times that the other shows."""
-    source = beside.source.record
-    days = [each for each in beside.comparison.days if each.there is not None]
+    """Every day that the other record has, by date, with all times that it shows; not those that are the same."""
+    source, pattern = beside.source.record, beside.comparison.pattern
+    days = [each for each in beside.comparison.days if each.there is not None and each.kind is not Kind.FIXED]
     rows = tuple(Row((*_day_cells(day, wording, all_times=True), _what(day))) for day in days)
     columns = (*_day_columns(), Column(_("Note"), weight=5))
-    table = Table(_("All days in “{name}”").format(name=source.name), columns, rows, is_dense=True)
-    return Section(
-        _("S{number}: all its days, by date").format(number=number),
-        (table,) if rows else (Paragraph(_("It has no day of this period.")),),
-        level=2,
-        key=f"all-days-{number}",
-    )
+    blocks: list[Block] = []
+    if pattern is not None:
+        same = ngettext(
+            "On {number} day it holds the same, {hours}, which is not listed again.",
+            "On {number} days it holds the same, {hours}; they are not listed one by one.",
+            pattern.alike,
+        )
+        hours = wording.hours(pattern.total_minutes)
+        blocks.append(Paragraph(same.format(number=wording.number(pattern.alike), hours=hours)))
+    if rows:
+        blocks.append(Table(_("All days in “{name}”").format(name=source.name), columns, rows, is_dense=True))
+    elif not blocks:
+        blocks.append(Paragraph(_("It has no day of this period.")))
+    heading = _("S{number}: all its days, by date").format(number=number)
+    return Section(heading, tuple(blocks), level=2, key=f"all-days-{number}")
 
 
 def _day_columns() -> tuple[Column, ...]:

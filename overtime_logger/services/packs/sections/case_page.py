@@ -92,8 +92,6 @@ def _findings(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[
         yield Point(said, on_page("conversations"), _("Requests."))
     for said in rest_sections.breaches_in_words(facts, wording):
         yield Point(said, (*on_page("rest"), *annexes.see(Annex.REST)), _("Rest."))
-    if beside := summary_of(facts, wording):
-        yield Point(beside, (*on_page("beside"), *annexes.see(Annex.BESIDE)), _("Other records."))
 
 
 def _declaration(facts: PackFacts, wording: Wording) -> Section:
@@ -152,4 +150,5 @@ def _limits(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Po
             "The record is {name}'s own. The employer has not checked it, and it has not been compared with any"
             " other record."
         )
-    yield Point(own.format(name=facts.worker.name), on_page("beside") if facts.beside else ())
+    said = f"{own.format(name=facts.worker.name)} {summary_of(facts, wording)}".strip()
+    yield Point(said, on_page("beside") if facts.beside else ())

@@ -17,7 +17,7 @@ from tests.builders import Services, services_over
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from overtime_logger.services.comparison.intake import TakenIn
+    from overtime_logger.services.comparison.taken import TakenIn
     from overtime_logger.storage.store import LogbookStore
 
 

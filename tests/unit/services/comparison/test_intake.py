@@ -14,7 +14,7 @@ from overtime_logger.services.exporting.days_file import COLUMNS
 from tests.workbooks import workbook
 
 if TYPE_CHECKING:
-    from overtime_logger.services.comparison.intake import TakenIn
+    from overtime_logger.services.comparison.taken import TakenIn
     from tests.unit.services.comparison.conftest import Desk
 
 TIMES = "Date,In,Out,Break,Comment\n02/03/2026,08:30,17:00,30,client A123456\n13/03/2026,09:00,16:00,00:30,ok\n"
