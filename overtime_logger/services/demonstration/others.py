@@ -72,6 +72,8 @@ class RecordsOfOthers:
             yield Deed(day, time(19, 25), self._explain)
 
     def _take_in(self) -> None:
+        if Comparisons(self.store, self.clock).all():
+            return
         obtained = self.span.last - _OBTAINED_BEFORE_END
         worked = [
             each.record
@@ -93,7 +95,11 @@ class RecordsOfOthers:
         comparisons = Comparisons(self.store, self.clock)
         source = comparisons.get("Log-on data")
         differing = set_beside(self.store, source).comparison.disagreements
-        less = (day for day in differing if day.finish is not None and day.finish < 0)
+        less = (
+            day
+            for day in differing
+            if day.finish is not None and day.finish < 0 and day.here is not None and len(day.here.spells) == 1
+        )
         for day, text in zip(less, _EXPLANATIONS, strict=False):
             comparisons.note(source.id, day.date, text, _ENTERING)
 
