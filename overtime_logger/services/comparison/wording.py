@@ -247,18 +247,15 @@ def _alone(figures: Figures, source: ComparisonSource, wording: Wording) -> Iter
         if source.counts is Counted.TOTALS:
             said = _("By “{name}” alone, {hours} lie outside contracted hours.")
         yield said.format(name=source.name, hours=wording.hours(figures.outside_contract_minutes_there))
-    if figures.late_days_there:
-        yield ngettext(
-            "It shows something between 19:00 and 06:00 on {number} day.",
-            "It shows something between 19:00 and 06:00 on {number} days.",
-            figures.late_days_there,
-        ).format(number=figures.late_days_there)
-    if figures.weekend_days_there:
-        yield ngettext(
-            "It shows something on {number} Saturday or Sunday.",
-            "It shows something on {number} Saturdays and Sundays.",
-            figures.weekend_days_there,
-        ).format(number=figures.weekend_days_there)
+    if figures.late_days_there or figures.weekend_days_there:
+        late = ngettext("{number} day", "{number} days", figures.late_days_there)
+        weekend = ngettext(
+            "{number} Saturday or Sunday", "{number} Saturdays and Sundays", figures.weekend_days_there
+        )
+        yield _("It shows something between 19:00 and 06:00 on {late}, and on {weekend}.").format(
+            late=late.format(number=figures.late_days_there),
+            weekend=weekend.format(number=figures.weekend_days_there),
+        )
 
 
 def _apart(beside: SetBeside, wording: Wording) -> Iterator[str]:

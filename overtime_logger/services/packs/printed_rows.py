@@ -119,6 +119,9 @@ def _in_grievance_pack(facts: PackFacts) -> dict[RecordKind, Shown]:
         kinds[RecordKind.CONCERN] = Shown.WHOLE
     if facts.beside:
         kinds |= dict.fromkeys(_OF_OTHERS, Shown.WHOLE)
+        if not facts.shows(Part.DAYS):
+            # What the other record has of every day is in the table for programs, which goes with that of days.
+            kinds[RecordKind.COMPARISON_ROWS] = Shown.PART
     if facts.shows(Part.NOTICES):
         kinds[RecordKind.NOTICE] = Shown.WHOLE if facts.shows(Part.HEALTH) else Shown.PART
         kinds[RecordKind.SERVED_DOCUMENT] = Shown.WHOLE

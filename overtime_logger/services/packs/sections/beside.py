@@ -1,17 +1,18 @@
 """The log set beside records that others keep: what agrees, what differs, and what each alone shows.
 
 It states counts and leaves the conclusion to the reader. Every day that differs is listed, the largest difference
-first, and so is every day that was compared.
+first; what the other record has of all days is in the table for programs.
 """
 
 from __future__ import annotations
 
 from gettext import gettext as _
 from gettext import ngettext
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.comparison.compared import Kind
-from overtime_logger.domain.duration import in_figures, in_signed_figures
+from overtime_logger.domain.duration import in_signed_figures
 from overtime_logger.services.comparison import wording as words
 from overtime_logger.services.document import (
     Align,
@@ -23,6 +24,7 @@ from overtime_logger.services.document import (
     Section,
     Table,
 )
+from overtime_logger.services.packs.attachments import DAYS_NAME
 from overtime_logger.services.packs.sections.annexes import Annex
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from overtime_logger.domain.comparison.compared import Compared, Differences, Figures
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.services.comparison.reading import SetBeside
-    from overtime_logger.services.document import Block
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.packs.sections.annexes import Annexes
     from overtime_logger.services.wording import Wording
@@ -73,8 +74,9 @@ def beside(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Sec
 def _of_one(number: int, beside: SetBeside, wording: Wording) -> Section:
     found = beside.comparison
     # What is the same every day has no differences of its own to show.
-    chart = (_chart(beside),) if found.before.days and found.pattern is None else ()
-    table = (_figures_table(beside, wording),) if found.before.days or found.after.days else ()
+    has_own = found.pattern is None
+    chart = (_chart(beside),) if found.before.days and has_own else ()
+    table = (_figures_table(beside, wording),) if (found.before.days or found.after.days) and has_own else ()
     return Section(
         _heading(number, beside),
         (
@@ -195,10 +197,10 @@ def _figure_rows(figures: Figures, said: str, wording: Wording) -> Iterator[Row]
 
 
 def by_date(facts: PackFacts, wording: Wording) -> Iterator[Section]:
-    """Every day that differs, the largest difference first, and every day that was compared."""
+    """Every day that differs, the largest difference first, and how many there are of each kind in each month."""
     for number, each in enumerate(facts.beside, 1):
         yield _differing(number, each, wording)
-        yield _all_days(number, each, wording)
+        yield _by_month(number, each, wording)
 
 
 def _differing(number: int, beside: SetBeside, wording: Wording) -> Section:
@@ -232,27 +234,47 @@ def _differing(number: int, beside: SetBeside, wording: Wording) -> Section:
     )
 
 
-def _all_days(number: int, beside: SetBeside, wording: Wording) -> Section:
-    """Every day that the other record has, by date, with all times that it shows; not those that are the same."""
-    source, pattern = beside.source.record, beside.comparison.pattern
-    days = [each for each in beside.comparison.days if each.there is not None and each.kind is not Kind.FIXED]
-    rows = tuple(Row((*_day_cells(day, wording, all_times=True), _what(day))) for day in days)
-    columns = (*_day_columns(), Column(_("Note"), weight=5))
-    blocks: list[Block] = []
-    if pattern is not None:
-        same = ngettext(
-            "On {number} day it holds the same, {hours}, which is not listed again.",
-            "On {number} days it holds the same, {hours}; they are not listed one by one.",
-            pattern.alike,
-        )
-        hours = wording.hours(pattern.total_minutes)
-        blocks.append(Paragraph(same.format(number=wording.number(pattern.alike), hours=hours)))
-    if rows:
-        blocks.append(Table(_("All days in “{name}”").format(name=source.name), columns, rows, is_dense=True))
-    elif not blocks:
-        blocks.append(Paragraph(_("It has no day of this period.")))
-    heading = _("S{number}: all its days, by date").format(number=number)
-    return Section(heading, tuple(blocks), level=2, key=f"all-days-{number}")
+def _by_month(number: int, beside: SetBeside, wording: Wording) -> Section:
+    """How many days of each month are compared and alike, and how many differ in which way."""
+    found = beside.comparison
+    columns = (
+        Column(_("Month"), weight=3),
+        Column(_("Compared"), Align.RIGHT),
+        Column(_("Start alike"), Align.RIGHT),
+        Column(_("Finish alike"), Align.RIGHT),
+        Column(_("Total alike"), Align.RIGHT),
+        Column(_("Shows more"), Align.RIGHT),
+        Column(_("Shows less"), Align.RIGHT),
+        Column(_("Only here"), Align.RIGHT),
+        Column(_("Only there"), Align.RIGHT),
+    )
+    before = [each for each in found.days if not each.is_written_after]
+    rows = tuple(
+        Row((wording.month(month), *(wording.number(each) for each in _counts(tuple(days), found.tolerance))))
+        for month, days in groupby(before, key=lambda day: day.date.replace(day=1))
+    )
+    explained = _(
+        "“Alike” is within the tolerance. Days written or changed here after the record was obtained are not in"
+        " this table. What the record has of every single day is in {file}, unless the table of days was left out."
+    ).format(file=DAYS_NAME)
+    return Section(
+        _("S{number}: month by month").format(number=number),
+        (
+            Paragraph(explained),
+            Table(_("Days of “{name}” and this log").format(name=beside.source.record.name), columns, rows),
+        ),
+        level=2,
+        key=f"months-{number}",
+    )
+
+
+def _counts(days: Sequence[Compared], tolerance: Minutes) -> Iterator[int]:
+    yield sum(each.here is not None and each.there is not None for each in days)
+    for which in ("start", "finish", "total"):
+        differences: list[Minutes | None] = [getattr(each, which) for each in days]
+        yield sum(each is not None and abs(each) <= tolerance for each in differences)
+    for kind in (Kind.MORE, Kind.LESS, Kind.NOT_THERE, Kind.NOT_HERE):
+        yield sum(each.kind is kind for each in days)
 
 
 def _day_columns() -> tuple[Column, ...]:
@@ -266,15 +288,11 @@ def _day_columns() -> tuple[Column, ...]:
     )
 
 
-def _day_cells(day: Compared, wording: Wording, *, all_times: bool = False) -> tuple[str, ...]:
-    there = words.times_there(day, wording)
-    if all_times and day.there is not None and day.there.presences:
-        there = ", ".join(f"{each.start:%H:%M} to {each.end:%H:%M}" for each in day.there.presences)
-        there = _("{times} ({total})").format(times=there, total=in_figures(day.there.total_minutes))
+def _day_cells(day: Compared, wording: Wording) -> tuple[str, ...]:
     return (
         wording.table_day(day.date),
         words.times_here(day, wording) or "–",
-        there or "–",
+        words.times_there(day, wording) or "–",
         *("" if each is None else in_signed_figures(each) for each in (day.start, day.finish, day.total)),
     )
 
@@ -283,7 +301,7 @@ def _what(day: Compared) -> str:
     """How the two stand to each other, whether the day was written late for this, and the label of its row."""
     label = day.there.label if day.there else ""
     written_after = _("written here after it was obtained") if day.is_written_after else ""
-    return "; ".join(filter(None, ("" if day.kind is Kind.AGREES else day.kind.words, written_after, label)))
+    return "; ".join(filter(None, (day.kind.words, written_after, label)))
 
 
 def _note(day: Compared, beside: SetBeside, wording: Wording) -> str:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 # Whatever pypdf finds in a place.
 PdfValue: TypeAlias = Any
 
-MOST_BODY, MOST_ANNEXES = 14, 26
+MOST_BODY, MOST_ANNEXES = 15, 26
 OUTCOME = ("The order of my work in writing: what comes first, and what stops.", "A review by 1 May 2026.")
 
 
