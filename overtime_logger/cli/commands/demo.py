@@ -66,7 +66,7 @@ def demo_command(call: Call, folder: Path) -> None:
             span,
             made_up_year(),
             lambda kind: make(kind, _HANDED_OVER.get(kind, "")),
-            lambda name, data: (folder / _OTHERS / name).write_bytes(data),
+            keep=lambda name, data: (folder / _OTHERS / name).write_bytes(data),
         )
         make(PackKind.PRIORITIES)
         make(PackKind.GRIEVANCE)

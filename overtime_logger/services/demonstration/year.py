@@ -235,6 +235,7 @@ def fill(
     span: DateRange,
     said: Mapping[str, Any],
     make: Callable[[PackKind], object] = no_document,
+    *,
     keep: Callable[[str, bytes], object] = no_file,
 ) -> int:
     """Enter the made-up days of a span, and what was said in it, into an empty logbook.
