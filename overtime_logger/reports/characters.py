@@ -30,8 +30,11 @@ FALLBACKS: Final = {
 }
 """The typefaces that have what Plex lacks, in the order in which they are asked: the file's stem, the family."""
 
+LEFT_TO_RIGHT: Final = "\u2066"
 RIGHT_TO_LEFT: Final = "\u2067"
-"""Stands before each word of a line that runs from right to left; it takes no room and draws nothing."""
+"""One of these is before each word of a line with letters from right to left, and says how the line as a whole
+runs, so that each piece of it is set in that direction wherever it is broken. They take no room."""
+_DIRECTIONS: Final = re.compile(f"[{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}]")
 
 _IDEOGRAPHS: Final = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u31c0-\u9fff\uf900-\ufaff\uff01-\uff60"
 _CLOSING: Final = (
@@ -73,7 +76,7 @@ _WORD: Final = re.compile(r"[^ \n]+")
 MARKS: Final = "".join(each for each in map(chr, range(0x1E000)) if unicodedata.category(each)[0] == "M")
 """The characters that stand on, under or beside a letter."""
 
-_LETTER: Final = re.compile(f"{RIGHT_TO_LEFT}*.[{MARKS}{_JOINERS}]*", re.DOTALL)
+_LETTER: Final = re.compile(f"[{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}]*.[{MARKS}{_JOINERS}]*", re.DOTALL)
 
 # Bullets, and those that Word takes from its own symbol typefaces. Geometric shapes that no face has join them.
 _BULLET: Final = "\N{BULLET}"
@@ -131,12 +134,14 @@ def equals_in_looks(characters: Iterable[int]) -> dict[int, str]:
 
 
 def runs_right_to_left(line: str) -> bool:
-    """Whether a line's first letter with a direction has that from right to left (Unicode Annex 9, P2 and P3)."""
-    for character in line:
-        direction = unicodedata.bidirectional(character)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False
+    """Whether a printable line, or a piece of one, is of a paragraph that runs from right to left."""
+    found = _DIRECTIONS.search(line)
+    return found is not None and found[0] == RIGHT_TO_LEFT
+
+
+def without_directions(printable: str) -> str:
+    """A printable text for what finds out for itself in which direction a line runs, such as a screen reader."""
+    return _DIRECTIONS.sub("", printable)
 
 
 def columns_of(text: str) -> float:
@@ -188,9 +193,8 @@ class Printable(dict[int, str]):
         """The text composed (NFC) and printable, in the order in which it is read; its line ends are line feeds.
 
         Ligatures and bullets are spelled out, and what has no appearance has vanished, but for the few marks that
-        bear on their neighbours. Each word of a line from right to left has `RIGHT_TO_LEFT` before it, so that it
-        keeps its direction wherever the line is broken. This is what a face measures and draws, as a whole or in
-        pieces; it needn't come here again.
+        bear on their neighbours, and those that keep a line's direction (`RIGHT_TO_LEFT`). The result is what a
+        face measures and draws, as a whole or in pieces. A piece of it that comes here again stays as it is.
         """
         found = self._texts.get(text)
         if found is None:
@@ -198,6 +202,16 @@ class Printable(dict[int, str]):
         return found
 
     def _of(self, text: str) -> str:
+        if _DIRECTIONS.search(text):
+            bare = without_directions(text)
+            if self._undirected(bare) == bare:
+                return text
+        printable = self._undirected(text)
+        if not _RIGHT_TO_LEFT_LETTER.search(printable):
+            return printable
+        return "\n".join(map(_directed, printable.split("\n")))
+
+    def _undirected(self, text: str) -> str:
         printable = with_plain_line_ends(text).translate(self)
         if printable.isascii():
             return printable
@@ -208,9 +222,7 @@ class Printable(dict[int, str]):
             for cluster in self._unplaced(printable):
                 self.shown_as_codes.update(cluster)
                 printable = printable.replace(cluster, "".join(map(code_of, cluster)))
-        if not _RIGHT_TO_LEFT_LETTER.search(printable):
-            return printable
-        return "\n".join(map(_directed, printable.split("\n")))
+        return printable
 
     def __missing__(self, code: int) -> str:
         """What is printed for a code point that was not met before."""
@@ -238,4 +250,11 @@ class Printable(dict[int, str]):
 
 
 def _directed(line: str) -> str:
-    return _WORD.sub(lambda word: RIGHT_TO_LEFT + word[0], line) if runs_right_to_left(line) else line
+    direction = RIGHT_TO_LEFT if _first_direction(line) == "R" else LEFT_TO_RIGHT
+    return _WORD.sub(lambda word: direction + word[0], line)
+
+
+def _first_direction(text: str) -> str:
+    """The direction, L or R, of the first letter that has one (Unicode Annex 9, P2 and P3)."""
+    directions = map(unicodedata.bidirectional, text)
+    return next(("L" if each == "L" else "R" for each in directions if each in {"L", "R", "AL"}), "L")

@@ -28,7 +28,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
-from overtime_logger.reports.characters import FALLBACKS, RIGHT_TO_LEFT, Printable, columns_of
+from overtime_logger.reports.characters import FALLBACKS, Printable, columns_of, without_directions
 from overtime_logger.reports.grids import draw_grid, draw_ranking
 from overtime_logger.reports.palette import PAPER
 from overtime_logger.reports.shaping import Shaper
@@ -138,7 +138,7 @@ def printable_texts(fonts: FilePath) -> Callable[[str], str]:
     own = FT2Font(str(fonts / f"{_TYPEFACE}.ttf")).get_charmap()
     printable = Printable(own, shaper.characters, shaper.unplaced)
     # matplotlib finds out for itself in which direction a text runs.
-    return lambda text: printable.of(text).replace(RIGHT_TO_LEFT, "")
+    return lambda text: without_directions(printable.of(text))
 
 
 def in_characters(drawing: Drawing, drawn: Callable[[str], str]) -> Drawing:

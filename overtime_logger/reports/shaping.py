@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from overtime_logger.reports.characters import EM, MARKS, RIGHT_TO_LEFT, runs_right_to_left
+from overtime_logger.reports.characters import EM, MARKS, runs_right_to_left, without_directions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ class Shaper:
         self.clusters = lru_cache(_MOST_KEPT)(self._clusters)
         """The clusters of a line, or of a piece of one, from left to right as they are seen.
 
-        The line is as `Printable` made it; it runs from right to left if a word of it is marked so.
+        The line is as `Printable` made it, with the direction that its words are marked with.
 
         Raises:
             ValueError: no typeface has what is in the text.
@@ -99,22 +99,21 @@ class Shaper:
 
     def _items(self, line: str) -> list[LayoutItem]:
         """The glyphs of a line from left to right as they are seen, and at its end one that draws nothing."""
-        backwards = RIGHT_TO_LEFT in line
-        line = _BETWEEN_LIKE.sub(rf"\1{_JOINER}", line.replace(RIGHT_TO_LEFT, ""))
-        marked = _RIGHT_TO_LEFT_MARK + line if backwards else line + _LEFT_TO_RIGHT_MARK
-        if not backwards:
-            marked = _LEFT_TO_RIGHT_MARK + marked
+        letters = _BETWEEN_LIKE.sub(rf"\1{_JOINER}", without_directions(line))
+        if runs_right_to_left(line):
+            marked = _RIGHT_TO_LEFT_MARK + letters
+        else:
+            marked = _LEFT_TO_RIGHT_MARK + letters + _LEFT_TO_RIGHT_MARK
         # matplotlib has no other way to it.
         return self._font._layout(marked, LoadFlags.NO_HINTING, features=_FEATURES)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
 
     def _clusters(self, line: str) -> tuple[Cluster, ...]:
-        words = line.replace(RIGHT_TO_LEFT, "").strip(" ")
-        if RIGHT_TO_LEFT not in line or not words:
+        words = line.strip(" ")
+        if words == line:
             return self._inner_clusters(line)
         # Spaces around a piece of a line are between it and what is before and behind it, which runs as the page.
-        before, _words, behind = line.replace(RIGHT_TO_LEFT, "").partition(words)
-        around = [self._inner_clusters(spaces) for spaces in (before, behind)]
-        return (*around[0], *self._inner_clusters(RIGHT_TO_LEFT + words), *around[1])
+        before, _words, behind = line.partition(words) if words else (line, "", "")
+        return tuple(each for part in (before, words, behind) for each in self._inner_clusters(part))
 
     def _inner_clusters(self, line: str) -> tuple[Cluster, ...]:
         groups = [
@@ -158,7 +157,7 @@ def _by_letter(cluster: Cluster) -> list[Cluster]:
     Programs that read pages turn such text round letter by letter, also within what one code stands for.
     """
     first, *others = cluster.text
-    if not others or not runs_right_to_left(first):
+    if not others or unicodedata.bidirectional(first) not in {"R", "AL"}:
         return [cluster]
     # Some programs overlook what takes no room.
     room = cluster.advance // len(cluster.text)
