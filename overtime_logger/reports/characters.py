@@ -36,11 +36,12 @@ RIGHT_TO_LEFT: Final = "\u2067"
 runs, so that each piece of it is set in that direction wherever it is broken. They take no room."""
 _DIRECTIONS: Final = re.compile(f"[{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}]")
 
-_IDEOGRAPHS: Final = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u31c0-\u9fff\uf900-\ufaff\uff01-\uff60"
+_IDEOGRAPHS: Final = "\u2e80-\u2fdf\u3001-\u30ff\u31c0-\u9fff\uf900-\ufaff\uff01-\uff60"
 _CLOSING: Final = (
-    ",.!?:;)\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u300b\u300d\u300f\u3011\u2019\u201d\u2026\u30fc"
+    ",.!?:;)\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u3009\u300b\u300d\u300f\u3011\u3015\u2019\u201d"
+    "\u2026\u30fc"
 )
-_OPENING: Final = "\uff08\u300a\u300c\u300e\u3010"
+_OPENING: Final = "\uff08\u3008\u300a\u300c\u300e\u3010\u3014"
 BREAK_IN_CHINESE: Final = (
     f"(?<=[{_IDEOGRAPHS}])(?<![{_OPENING}])(?=[^{_CLOSING}])|(?<=[^\\W_])(?=(?![{_CLOSING}])[{_IDEOGRAPHS}])"
 )
@@ -76,6 +77,8 @@ _WORD: Final = re.compile(r"[^ \n]+")
 MARKS: Final = "".join(each for each in map(chr, range(0x1E000)) if unicodedata.category(each)[0] == "M")
 """The characters that stand on, under or beside a letter."""
 
+# A mark without a letter is set over a space (Unicode Standard, 7.9.2).
+_STRAY_MARK: Final = re.compile(rf"(?<![^\n ])(?=[{MARKS}])")
 _LETTER: Final = re.compile(f"[{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}]*.[{MARKS}{_JOINERS}]*", re.DOTALL)
 
 # Bullets, and those that Word takes from its own symbol typefaces. Geometric shapes that no face has join them.
@@ -183,11 +186,18 @@ class Printable(dict[int, str]):
         self.update({ord(each): each for each in _JOINERS + _DIRECTION_MARKS})
         self.update({ord(each): _BULLET for each in _BULLETS})
         self._own = frozenset(characters)
+        self._letters = frozenset("\n").union(
+            each for each in map(chr, self._own) if unicodedata.category(each) not in UNSEEN_CATEGORIES
+        )
         self._others = others
         self._unplaced = unplaced
         self._texts: dict[str, str] = {}
         self.shown_as_codes: set[str] = set()
         """The characters met so far that no typeface has."""
+
+    def has(self, text: str) -> bool:
+        """Whether a text is of the document's own typeface throughout."""
+        return self._letters.issuperset(text)
 
     def of(self, text: str) -> str:
         """The text composed (NFC) and printable, in the order in which it is read; its line ends are line feeds.
@@ -216,13 +226,25 @@ class Printable(dict[int, str]):
         if printable.isascii():
             return printable
         printable = _IDLE_JOINER.sub("", unicodedata.normalize("NFC", printable))
+        printable = _STRAY_MARK.sub("\N{NO-BREAK SPACE}", printable)
         if not _RIGHT_TO_LEFT_LETTER.search(printable):
             printable = _DIRECTION_MARK.sub("", printable)
-        if not self._own.issuperset(map(ord, printable)):
-            for cluster in self._unplaced(printable):
-                self.shown_as_codes.update(cluster)
-                printable = printable.replace(cluster, "".join(map(code_of, cluster)))
-        return printable
+        return printable if self.has(printable) else self._placed(printable)
+
+    def _placed(self, text: str) -> str:
+        """The text with codes for marks that no typeface can put on their letters."""
+        unplaced = self._unplaced(text)
+        if not unplaced:
+            return text
+        for cluster in sorted(unplaced):
+            text = text.replace(cluster, "".join(self._coded(each) if each in MARKS else each for each in cluster))
+        if self._unplaced(text):
+            text = "".join(each if self.has(each) else self._coded(each) for each in text)
+        return text
+
+    def _coded(self, character: str) -> str:
+        self.shown_as_codes.add(character)
+        return code_of(character)
 
     def __missing__(self, code: int) -> str:
         """What is printed for a code point that was not met before."""
@@ -242,8 +264,7 @@ class Printable(dict[int, str]):
             return _ALIKE[character]
         if code in _GEOMETRIC_SHAPES:
             return _BULLET
-        self.shown_as_codes.add(character)
-        return code_of(character)
+        return self._coded(character)
 
     def _is_drawn(self, code: int) -> bool:
         return code in self._own or code in _EQUALS_IN_LOOKS or code in self._others()

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _LEFT_TO_RIGHT_MARK: Final = "\N{LEFT-TO-RIGHT MARK}"
 _RIGHT_TO_LEFT_MARK: Final = "\N{RIGHT-TO-LEFT MARK}"
 # matplotlib tells of each glyph which characters it stands for, but not where these are in the line. So that the
-# clusters of "aa" can be told apart, a joiner that no script takes any notice of stands between what is alike.
+# clusters of "aa" can be told apart, a joiner of which no script takes any notice follows every other of them.
 _JOINER: Final = "\N{COMBINING GRAPHEME JOINER}"
 _VIRAMAS: Final = "".join(each for each in map(chr, range(0x900, 0x1100)) if unicodedata.combining(each) == 9)
-_BETWEEN_LIKE: Final = re.compile(rf"(?![{MARKS}])(.{{1,16}}?)(?<![{_VIRAMAS}\u200d])(?=\1)")
+_LIKE: Final = re.compile(rf"(?![{MARKS}])(.{{1,16}}?)(?<![{_VIRAMAS}\u200d])(?:\1(?![{MARKS}]))+")
 _UNSEEN: Final = frozenset("\u061c\u200c\u200d\u200e\u200f" + _JOINER)
 # Plain text is set without these as well; the forms of joined scripts have other names.
 _FEATURES: Final = ("-kern", "-liga", "-clig")
@@ -94,12 +94,12 @@ class Shaper:
 
     def unplaced(self, text: str) -> frozenset[str]:
         """The clusters of a text that no typeface can draw."""
-        lines = (self._items(line) for line in text.split("\n"))
-        return frozenset(item.char for line in lines for item in line if not item.glyph_index)
+        items = (item for line in text.split("\n") for item in self._items(line))
+        return frozenset(_seen(item.char) for item in items if not item.glyph_index)
 
     def _items(self, line: str) -> list[LayoutItem]:
         """The glyphs of a line from left to right as they are seen, and at its end one that draws nothing."""
-        letters = _BETWEEN_LIKE.sub(rf"\1{_JOINER}", without_directions(line))
+        letters = _LIKE.sub(_with_joiners, without_directions(line))
         if runs_right_to_left(line):
             marked = _RIGHT_TO_LEFT_MARK + letters
         else:
@@ -116,11 +116,10 @@ class Shaper:
         return tuple(each for part in (before, words, behind) for each in self._inner_clusters(part))
 
     def _inner_clusters(self, line: str) -> tuple[Cluster, ...]:
-        groups = [
-            part
-            for text, group in groupby(self._items(line), key=attrgetter("char"))
-            for part in _told_apart(list(group), text, line)
-        ]
+        groups = _told_apart(
+            [list(group) for _text, group in groupby(self._items(line), key=attrgetter("char"))],
+            len(_seen(without_directions(line))),
+        )
         origins = [_origin(group) for group in groups]
         return tuple(
             part
@@ -130,7 +129,7 @@ class Shaper:
         )
 
     def _cluster(self, group: list[LayoutItem], origin: float, after: float) -> Cluster:
-        text = "".join(each for each in group[0].char if each not in _UNSEEN)
+        text = _seen(group[0].char)
         glyphs = [Glyph(each.glyph_index, round(each.x - origin), round(each.y)) for each in group]
         if not all(glyph.number for glyph in glyphs):
             raise ValueError(f"No typeface has what is in {text!r}")
@@ -142,13 +141,36 @@ class Shaper:
         return Cluster(text, self._files[id(font)], tuple(glyphs), round(after) - round(origin))
 
 
-def _told_apart(group: list[LayoutItem], text: str, line: str) -> list[list[LayoutItem]]:
-    """The glyphs of like half letters, between which no joiner may stand, as many groups as there are."""
-    if len(group) == 1 or text[-1] not in _VIRAMAS:
-        return [group]
-    times = next(times for times in range(len(group), 0, -1) if text * times in line and not len(group) % times)
-    size = len(group) // times
-    return [group[start : start + size] for start in range(0, len(group), size)]
+def _seen(text: str) -> str:
+    return "".join(each for each in text if each not in _UNSEEN)
+
+
+def _with_joiners(like: re.Match[str]) -> str:
+    """What is like each other, a joiner after every other."""
+    one, times = like[1], len(like[0]) // len(like[1])
+    return "".join(one if number % 2 else one + _JOINER for number in range(times))
+
+
+def _told_apart(groups: list[list[LayoutItem]], letters: int) -> list[list[LayoutItem]]:
+    """The glyphs in as many groups as there are clusters, where a line has so many letters.
+
+    No joiner may stand between like half letters, and none is between what comes together only where the direction
+    changes.
+    """
+    lacking = letters - sum(len(_seen(group[0].char)) for group in groups)
+    if not lacking:
+        return groups
+    apart: list[list[LayoutItem]] = []
+    for group in groups:
+        text = _seen(group[0].char)
+        times = 1
+        if len(text) == 1 or text[-1:] in _VIRAMAS:
+            fitting = (times for times in range(len(group), 1, -1) if not len(group) % times)
+            times = next((times for times in fitting if (times - 1) * len(text) <= lacking), 1)
+        size = len(group) // times
+        apart += [group[start : start + size] for start in range(0, len(group), size)]
+        lacking -= (times - 1) * len(text)
+    return apart
 
 
 def _by_letter(cluster: Cluster) -> list[Cluster]:

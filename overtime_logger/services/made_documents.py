@@ -60,12 +60,14 @@ class MadePack:
         pages: the number of its pages.
         seal: the seal of the record it was made from.
         digest: SHA-256 of the file, in hexadecimal.
+        shown_as_codes: the characters that could not be set and are printed as their codes, in code order.
     """
 
     path: Path
     pages: int
     seal: Seal
     digest: str
+    shown_as_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from overtime_logger.reports.code_note import with_codes_explained
 from overtime_logger.services.document import RenderedDocument
 from overtime_logger.services.progress import Part, unwatched
 
@@ -41,7 +42,9 @@ class PdfRenderer:
         # Drawing needs ReportLab and matplotlib, which the program need not load to start.
         from overtime_logger.reports.pdf.archive import complete  # noqa: PLC0415
         from overtime_logger.reports.pdf.composition import draw_pages  # noqa: PLC0415
+        from overtime_logger.reports.pdf.typefaces import printable_in  # noqa: PLC0415
 
+        document = with_codes_explained(document, printable_in(self._fonts))
         file, drawn = draw_pages(document, self._fonts, Part(watch, 0, _DRAWING_SHARE))
         watch(_DRAWING_SHARE)
         return RenderedDocument(complete(file, drawn, document), len(drawn.marked), drawn.shown_as_codes)

@@ -254,14 +254,8 @@ class Typefaces:
     """
 
     def __init__(self, fonts: Path, document: PDFDocument) -> None:
-        registered = {name: _registered(name, fonts) for name in FaceName}
-        usual = registered[FaceName.SANS]
-        self._printable = Printable(
-            frozenset[int].intersection(*(font.characters for font in registered.values())),
-            usual.any_characters,
-            usual.unplaced,
-        )
-        self._faces = {name: Face(font, document, self._printable) for name, font in registered.items()}
+        self._printable = printable_in(fonts)
+        self._faces = {name: Face(_registered(name, fonts), document, self._printable) for name in FaceName}
 
     def __getitem__(self, name: FaceName) -> Face:
         """The face of that name."""
@@ -278,6 +272,14 @@ class Typefaces:
     def shown_as_codes(self) -> tuple[str, ...]:
         """The characters of all texts so far that no typeface has, in code order."""
         return tuple(sorted(self._printable.shown_as_codes))
+
+
+def printable_in(fonts: Path) -> Printable:
+    """What makes texts printable in the bundled typefaces; `fonts` is the folder of their files."""
+    registered = {name: _registered(name, fonts) for name in FaceName}
+    usual = registered[FaceName.SANS]
+    common = frozenset[int].intersection(*(font.characters for font in registered.values()))
+    return Printable(common, usual.any_characters, usual.unplaced)
 
 
 def _registered(name: FaceName, fonts: Path) -> Typeface:

@@ -47,11 +47,13 @@ class MadeBranchReport:
         path: where it is.
         pages: how many pages it has.
         members: how many members were counted, exactly; not to be passed on.
+        shown_as_codes: the characters that could not be set and are printed as their codes, in code order.
     """
 
     path: Path
     pages: int
     members: int
+    shown_as_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class BranchReports:
             (figures,) = (each.data for each in document.attachments)
             self._workshop.writer.write(table, figures, replaces=replaces)
         self._workshop.writer.write(path, prepared.rendered.data, replaces=replaces)
-        return MadeBranchReport(path, prepared.rendered.pages, len(members))
+        return MadeBranchReport(path, prepared.rendered.pages, len(members), prepared.rendered.shown_as_codes)
 
     def make(
         self,

@@ -295,7 +295,8 @@ class Packs:
         """
         rendered, writer = prepared.rendered, self._workshop.writer
         writer.refuse(path, replaces=replaces)
-        made = MadePack(path, rendered.pages, prepared.seal, hashlib.sha256(rendered.data).hexdigest())
+        digest = hashlib.sha256(rendered.data).hexdigest()
+        made = MadePack(path, rendered.pages, prepared.seal, digest, rendered.shown_as_codes)
         # What is handed over later is the document, and not a copy that was made of it.
         content = "" if prepared.is_copy else kept_text(prepared.document)
         self._register.note(

@@ -162,7 +162,8 @@ class AnonymisedPacks:
         """
         self._workshop.writer.refuse(path, replaces=replaces)
         rendered = rendered or self.render(pack)
-        made = MadePack(path, rendered.pages, self._seals.now(), hashlib.sha256(rendered.data).hexdigest())
+        digest = hashlib.sha256(rendered.data).hexdigest()
+        made = MadePack(path, rendered.pages, self._seals.now(), digest, rendered.shown_as_codes)
         request, writer = pack.request, self._workshop.writer
         self._register.note_as(
             ANONYMISED,
