@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 _LEFT_TO_RIGHT_MARK: Final = "\N{LEFT-TO-RIGHT MARK}"
 _RIGHT_TO_LEFT_MARK: Final = "\N{RIGHT-TO-LEFT MARK}"
 # matplotlib tells of each glyph which characters it stands for, but not where these are in the line. So that the
-# clusters of "aa" can be told apart, a joiner of which no script takes any notice follows every other of them.
+# clusters of "aa" can be told apart, a joiner of which no script takes any notice follows them.
 _JOINER: Final = "\N{COMBINING GRAPHEME JOINER}"
 _VIRAMAS: Final = "".join(each for each in map(chr, range(0x900, 0x1100)) if unicodedata.combining(each) == 9)
-_LIKE: Final = re.compile(rf"(?![{MARKS}])(.{{1,16}}?)(?<![{_VIRAMAS}\u200d])(?:\1(?![{MARKS}]))+")
+_SYLLABLE: Final = re.compile(
+    rf"(?:.[{MARKS}]*[{_VIRAMAS}]\u200d?(?=[\u0900-\u0dff]))*.[{MARKS}\u200c\u200d]*", re.DOTALL
+)
 _UNSEEN: Final = frozenset("\u061c\u200c\u200d\u200e\u200f" + _JOINER)
 # Plain text is set without these as well; the forms of joined scripts have other names.
 _FEATURES: Final = ("-kern", "-liga", "-clig")
@@ -99,7 +101,7 @@ class Shaper:
 
     def _items(self, line: str) -> list[LayoutItem]:
         """The glyphs of a line from left to right as they are seen, and at its end one that draws nothing."""
-        letters = _LIKE.sub(_with_joiners, without_directions(line))
+        letters = _with_joiners(without_directions(line))
         if runs_right_to_left(line):
             marked = _RIGHT_TO_LEFT_MARK + letters
         else:
@@ -117,8 +119,8 @@ class Shaper:
 
     def _inner_clusters(self, line: str) -> tuple[Cluster, ...]:
         groups = _told_apart(
-            [list(group) for _text, group in groupby(self._items(line), key=attrgetter("char"))],
-            len(_seen(without_directions(line))),
+            [_drawn(list(group)) for _text, group in groupby(self._items(line), key=attrgetter("char"))],
+            _seen(without_directions(line)),
         )
         origins = [_origin(group) for group in groups]
         return tuple(
@@ -133,44 +135,54 @@ class Shaper:
         glyphs = [Glyph(each.glyph_index, round(each.x - origin), round(each.y)) for each in group]
         if not all(glyph.number for glyph in glyphs):
             raise ValueError(f"No typeface has what is in {text!r}")
-        font = group[0].ft_object
-        if len(glyphs) > 1:
-            # What has no appearance is drawn as a space.
-            blank = font.get_char_index(ord(" "))
-            glyphs = [glyph for glyph in glyphs if glyph.number != blank]
-        return Cluster(text, self._files[id(font)], tuple(glyphs), round(after) - round(origin))
+        file = self._files[id(group[0].ft_object)]
+        return Cluster(text, file, tuple(glyphs), round(after) - round(origin))
+
+
+def _drawn(group: list[LayoutItem]) -> list[LayoutItem]:
+    """The glyphs of a cluster without those for what has no appearance, which are those of a space."""
+    if len(group) == 1:
+        return group
+    blank = group[0].ft_object.get_char_index(ord(" "))
+    return [item for item in group if item.glyph_index != blank] or group
 
 
 def _seen(text: str) -> str:
     return "".join(each for each in text if each not in _UNSEEN)
 
 
-def _with_joiners(like: re.Match[str]) -> str:
-    """What is like each other, a joiner after every other."""
-    one, times = like[1], len(like[0]) // len(like[1])
-    return "".join(one if number % 2 else one + _JOINER for number in range(times))
+def _with_joiners(line: str) -> str:
+    """The line, with one and two joiners in turn after syllables that are alike."""
+    joined: list[str] = []
+    for syllable, alike in groupby(_SYLLABLE.findall(line)):
+        first, *others = alike
+        joined.append(first + _JOINER if others else first)
+        joined += [syllable + _JOINER * (2 - number % 2) for number, _each in enumerate(others)]
+    return "".join(joined)
 
 
-def _told_apart(groups: list[list[LayoutItem]], letters: int) -> list[list[LayoutItem]]:
-    """The glyphs in as many groups as there are clusters, where a line has so many letters.
+def _told_apart(groups: list[list[LayoutItem]], line: str) -> list[list[LayoutItem]]:
+    """The glyphs in as many groups as there are clusters in a line.
 
-    No joiner may stand between like half letters, and none is between what comes together only where the direction
-    changes.
+    Like clusters without a joiner are half letters, ligatures, and what meets where the direction changes.
     """
-    lacking = letters - sum(len(_seen(group[0].char)) for group in groups)
-    if not lacking:
-        return groups
-    apart: list[list[LayoutItem]] = []
-    for group in groups:
-        text = _seen(group[0].char)
-        times = 1
-        if len(text) == 1 or text[-1:] in _VIRAMAS:
-            fitting = (times for times in range(len(group), 1, -1) if not len(group) % times)
-            times = next((times for times in fitting if (times - 1) * len(text) <= lacking), 1)
-        size = len(group) // times
-        apart += [group[start : start + size] for start in range(0, len(group), size)]
-        lacking -= (times - 1) * len(text)
-    return apart
+    lacking = len(line) - sum(len(_seen(group[0].char)) for group in groups)
+    for is_meeting in (False, True):
+        apart: list[list[LayoutItem]] = []
+        for group in groups:
+            text = _seen(group[0].char)
+            fitting = [
+                times
+                for times in range(2, len(group) + 1)
+                if not len(group) % times and 0 < (times - 1) * len(text) <= lacking
+                if _JOINER not in group[0].char and (is_meeting or text * times in line)
+            ]
+            times = max(fitting, default=1)
+            size = len(group) // times
+            apart += [group[start : start + size] for start in range(0, len(group), size)]
+            lacking -= (times - 1) * len(text)
+        groups = apart
+    return groups
 
 
 def _by_letter(cluster: Cluster) -> list[Cluster]:
