@@ -81,10 +81,10 @@ def _note(characters: set[str]) -> str:
     if len(named) > _MOST_NAMED:
         codes += _("; and {number} more").format(number=len(named) - _MOST_NAMED)
     return ngettext(
-        "{number} character in this document could not be set, because its fonts don't have it. Its Unicode code "
-        "is printed instead, in square brackets: {codes}. The record itself keeps what was written.",
-        "{number} characters in this document could not be set, because its fonts don't have them. Their Unicode "
-        "codes are printed instead, in square brackets: {codes}. The record itself keeps what was written.",
+        "{number} character can't be printed in this document, because its fonts don't have it. Its Unicode code "
+        "is shown instead, in square brackets: {codes}. The record itself keeps what was written.",
+        "{number} characters can't be printed in this document, because its fonts don't have them. Their Unicode "
+        "codes are shown instead, in square brackets: {codes}. The record itself keeps what was written.",
         len(named),
     ).format(number=len(named), codes=codes)
 

@@ -60,7 +60,7 @@ class MadePack:
         pages: the number of its pages.
         seal: the seal of the record it was made from.
         digest: SHA-256 of the file, in hexadecimal.
-        shown_as_codes: the characters that could not be set and are printed as their codes, in code order.
+        shown_as_codes: the characters that no bundled font has, which are printed as their codes, in code order.
     """
 
     path: Path

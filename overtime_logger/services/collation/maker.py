@@ -47,7 +47,7 @@ class MadeBranchReport:
         path: where it is.
         pages: how many pages it has.
         members: how many members were counted, exactly; not to be passed on.
-        shown_as_codes: the characters that could not be set and are printed as their codes, in code order.
+        shown_as_codes: the characters that no bundled font has, which are printed as their codes, in code order.
     """
 
     path: Path

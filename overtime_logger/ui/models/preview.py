@@ -154,7 +154,8 @@ def _notes_of(document: Document, rendered: RenderedDocument) -> list[SideNote]:
     if rendered.shown_as_codes:
         said = ngettext(
             "{number} character can't be printed: {codes}. The document shows its code instead, and explains it.",
-            "{number} characters can't be printed: {codes}. The document shows their codes instead, and explains them.",
+            "{number} characters can't be printed: {codes}. The document shows their codes instead, and explains "
+            "them.",
             len(rendered.shown_as_codes),
         ).format(number=len(rendered.shown_as_codes), codes=" ".join(rendered.shown_as_codes))
         notes.append(SideNote(_("Characters"), (said,)))

@@ -103,9 +103,9 @@ def test_what_is_not_recorded_is_never_nought(cli: CommandLine) -> None:
     assert "none of the" in cli("talk", "show", "2026-02-20").out
 
 
-def test_characters_that_could_not_be_set_are_told(cli: CommandLine, tmp_path: Path) -> None:
+def test_characters_that_can_not_be_printed_are_told(cli: CommandLine, tmp_path: Path) -> None:
     cli("talk", "add", "--with", "manager", "--asked", "which first? 😀", "--told", "later", "--date", "mon")
     make = ("pack", "grievance", "--from", "mon", "--to", "thu", "--out", str(tmp_path / "pack.pdf"))
 
-    assert "1 character could not be set: U+1F600. The document explains its code." in cli(*make).out
-    assert cli(*make, "--replace", "--json").json["not_set"] == ["U+1F600"]
+    assert "1 character can't be printed: U+1F600. The document shows its code instead" in cli(*make).out
+    assert cli(*make, "--replace", "--json").json["not_printed"] == ["U+1F600"]

@@ -205,7 +205,7 @@ class TestNote:
 
         text = " ".join(read_back(result).split())
         assert result.shown_as_codes == ("🗂", "😀")
-        said = "2 characters in this document could not be set"
+        said = "2 characters can't be printed in this document"
         assert text.count(said) == 1
         assert text.index("Late [U+1F600]") < text.index(said) < text.index("And [U+1F5C2]")
         assert "[U+1F5C2] (card index dividers); [U+1F600] (grinning face)" in text
@@ -218,7 +218,7 @@ class TestNote:
 
         text = " ".join(read_back(rendered(document)).split())
 
-        assert text.index("1 character in this document") < text.index("Plain.")
+        assert text.index("1 character can't be printed") < text.index("Plain.")
 
     def test_those_of_the_margin_are_explained_without_a_cover(self) -> None:
         document = plain_document(Paragraph("Plain."))
@@ -238,7 +238,7 @@ class TestNote:
     def test_where_all_could_be_set_there_is_no_note(self) -> None:
         document = plain_document(*(Paragraph(each) for each in SENTENCES.values()))
 
-        assert "could not be set" not in read_back(rendered(document))
+        assert "can't be printed" not in read_back(rendered(document))
 
     def test_a_document_without_sections_has_none(self) -> None:
         document = plain_document(Paragraph("Plain."), heading="😀")
