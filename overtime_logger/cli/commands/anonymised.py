@@ -11,6 +11,7 @@ import click
 
 from overtime_logger.bootstrap import document_as_text
 from overtime_logger.cli.call import range_of
+from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
 from overtime_logger.cli.parameters import (
     N_,
     PATH,
@@ -112,6 +113,7 @@ def anonymised_command(
         made = packs.write(pack, out, replaces=replaces)
         names_member = packs.names_member(out)
     form = _form(pack) | {"path": str(made.path), "pages": made.pages, "sha256": made.digest}
+    form |= form_of_codes(made.shown_as_codes)
     call.answer(form, _lines(pack, made, names_member=names_member))
 
 
@@ -134,6 +136,7 @@ def _lines(pack: AnonymisedPack, made: MadePack, *, names_member: bool) -> Itera
     pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
     said = _("{path}: {pages}, names removed, member code {code}")
     yield said.format(path=made.path, pages=pages, code=pack.figures.member)
+    yield from lines_of_codes(made.shown_as_codes)
     if names_member:
         said = _("The file's name shows whose it is. A name that identifies nobody: {name}")
         yield said.format(name=pack.file_name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.bootstrap import pdf_files
+from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
 from overtime_logger.cli.parameters import (
     HOURS,
     N_,
@@ -112,6 +113,7 @@ def collate_command(
             }
             for state in not_counted
         ],
+        **form_of_codes(made.shown_as_codes),
     }
     said = _("{path}: {pages}, {members} from {files}").format(
         path=made.path,
@@ -119,7 +121,7 @@ def collate_command(
         members=ngettext("{number} member", "{number} members", made.members).format(number=made.members),
         files=ngettext("{number} file", "{number} files", gathering.files).format(number=gathering.files),
     )
-    call.answer(form, [said])
+    call.answer(form, [said, *lines_of_codes(made.shown_as_codes)])
 
 
 def _gather(call: Call, gathering: Gathering, files: Iterable[Path]) -> list[FileState]:

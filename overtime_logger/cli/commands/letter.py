@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.cli.fields import given_fields, options_of, read_fields
 from overtime_logger.cli.json_forms import Form, form_of, plain, written_form
+from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
 from overtime_logger.cli.parameters import N_, PATH, Group, OneOf, declares, option, replace_file
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.cli.records import Family
@@ -129,6 +130,7 @@ def _print(
         "seal": made.seal.code,
         "sha256": made.digest,
         "notes": list(prepared.cautions),
+        **form_of_codes(made.shown_as_codes),
     }
     written = application.letters.book.get(name)
     call.answer({**_form(application, written), "document": document}, _printed(name, prepared, made))
@@ -137,6 +139,7 @@ def _print(
 def _printed(name: str, prepared: PreparedPack, made: MadePack) -> Iterator[str]:
     pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
     yield _("{path}: {pages}, seal {code}").format(path=made.path, pages=pages, code=made.seal.code)
+    yield from lines_of_codes(made.shown_as_codes)
     for caution in prepared.cautions:
         yield _("Note: {caution}").format(caution=caution)
     if not prepared.is_copy:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.cli.call import range_of
 from overtime_logger.cli.commands.anonymised import anonymised_command
 from overtime_logger.cli.discrepancies import discrepancy_form, discrepancy_summary
+from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
 from overtime_logger.cli.parameters import (
     N_,
     PATH,
@@ -109,6 +110,7 @@ def _add(kind: PackKind, summary: str) -> None:
             "sha256": made.digest,
             "notes": list(prepared.cautions),
             "discrepancies": [discrepancy_form(each) for each in prepared.discrepancies],
+            **form_of_codes(made.shown_as_codes),
         }
         call.answer(form, _lines(made, prepared, suggested, reminder_is_due=reminder_is_due))
 
@@ -122,6 +124,7 @@ def _lines(
 ) -> Iterator[str]:
     pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
     yield _("{path}: {pages}, seal {code}").format(path=made.path, pages=pages, code=made.seal.code)
+    yield from lines_of_codes(made.shown_as_codes)
     for caution in prepared.cautions:
         yield _("Note: {caution}").format(caution=caution)
     if said := discrepancy_summary(prepared.discrepancies):

@@ -8,6 +8,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.cli.json_forms import Form, plain, same, written_form
+from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
 from overtime_logger.cli.parameters import (
     DATE,
     N_,
@@ -89,7 +90,7 @@ def copy_served(call: Call, record: str, out: Path, names: Names) -> None:
     pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
     said = _("{path}: {pages}, seal {code}").format(path=made.path, pages=pages, code=made.seal.code)
     form = {"path": str(made.path), "pages": made.pages, "seal": made.seal.code, "sha256": made.digest}
-    call.answer(form, [said])
+    call.answer(form | form_of_codes(made.shown_as_codes), [said, *lines_of_codes(made.shown_as_codes)])
 
 
 _FAMILY.add_withdraw()
