@@ -37,7 +37,7 @@ def with_codes_explained(document: Document, printable: Printable) -> Document:
             _print(block, printable)
             if printable.shown_as_codes and first is None:
                 first = (number, position)
-    if first is None:
+    if first is None or not (document.cover or document.sections):
         return document
     note = Paragraph(_note(printable.shown_as_codes), Tone.NOTE)
     number, position = first

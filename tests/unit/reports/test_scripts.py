@@ -241,8 +241,8 @@ class TestNote:
         assert "can't be printed" not in read_back(rendered(document))
 
     def test_a_document_without_sections_has_none(self) -> None:
-        document = plain_document(Paragraph("Plain."), heading="😀")
-        document = replace(document, sections=())
+        document = plain_document(Paragraph("Plain."))
+        document = replace(document, sections=(), furniture=replace(document.furniture, header="😀"))
 
         assert rendered(document).pages == 1
 
