@@ -651,9 +651,14 @@ def pdf_files(paths: Iterable[Path], but_not: Path | None = None) -> Iterator[Pa
     return _load("storage.files:pdf_files")(paths, but_not)
 
 
-def page_picture(data: bytes, number: int, width: int) -> PagePicture:
-    """A page, from 0, of a document that was made here, so many pixels wide."""
-    return _load("reports.pages:page_picture")(data, number, width)
+def page_picture(data: bytes, number: int, width: int, find: str = "") -> PagePicture:
+    """A page, from 0, of a document that was made here, so many pixels wide, with the places of a text on it."""
+    return _load("reports.pages:page_picture")(data, number, width, find)
+
+
+def pages_with(data: bytes, text: str) -> tuple[int, ...]:
+    """The pages, from 0, of a document that was made here on which a text stands."""
+    return _load("reports.pages:pages_with")(data, text)
 
 
 def made_up_year() -> dict[str, Any]:

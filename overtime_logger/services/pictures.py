@@ -66,6 +66,7 @@ class PagePicture:
         stride: how many bytes a row of pixels takes.
         data: three bytes a pixel, blue, green, red, row by row from the top.
         text: what is on the page, in reading order.
+        found: where what was searched for is on it.
     """
 
     width: int
@@ -73,6 +74,7 @@ class PagePicture:
     stride: int
     data: bytes
     text: str
+    found: tuple[Place, ...] = ()
 
 
 class PictureMaker(Protocol):

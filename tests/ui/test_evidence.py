@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QTextCursor
+from PySide6.QtGui import QColor, QDragEnterEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
 
 from overtime_logger.domain.disclosure import Region
@@ -27,6 +27,7 @@ from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.widgets.fields.choices import Ticks
 from overtime_logger.ui.widgets.fields.text_area import TextArea
+from overtime_logger.ui.widgets.page_view import _FOUND
 from tests.builders import WORKER
 from tests.cases import LONDON
 from tests.ui.parts import answer_with, button, click, drop, field, held_up, name_field, press, retype, said, the
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from overtime_logger.services.document import RenderedDocument
     from overtime_logger.services.packs.anonymised.maker import AnonymisedPack
     from overtime_logger.ui.main_window import MainWindow
+
+ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
@@ -420,7 +423,7 @@ def test_the_keys_go_through_the_pages(qtbot: QtBot, page: EvidencePage) -> None
     see(qtbot, page)
     pages = page.preview.pages
     qtbot.waitUntil(pages.area.hasFocus)
-    assert "Page 1 of " in said(pages)
+    assert pages.area.accessibleName().startswith("Page 1 of ")
     assert "Grievance: working hours and workload" in pages.area.accessibleDescription()
 
     qtbot.keyClick(pages.area, Qt.Key.Key_End)
@@ -454,6 +457,75 @@ def test_pages_are_as_wide_as_their_room_and_can_be_larger(qtbot: QtBot, page: E
     qtbot.keyClick(pages.area, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: pages.is_drawn)
     assert abs(pages._sheet.width() - pages.area.viewport().width()) <= 2
+
+
+def test_a_whole_page_fits_into_its_room(qtbot: QtBot, page: EvidencePage) -> None:
+    page.window().resize(1500, 700)
+    see(qtbot, page)
+    pages = page.preview.pages
+    click(qtbot, pages, "Whole page")
+    qtbot.waitUntil(lambda: pages.is_drawn)
+    room = pages.area.viewport()
+    assert pages._sheet.height() <= room.height() + 1
+    assert pages._sheet.height() > 0.95 * room.height()
+    click(qtbot, pages, "Larger")
+    qtbot.waitUntil(lambda: pages.is_drawn)
+    assert pages._sheet.height() > room.height()
+
+
+def test_a_page_is_gone_to_by_its_number(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, "Grievance pack")
+    see(qtbot, page)
+    pages, number = page.preview.pages, field(page, "Go to page")
+    qtbot.keyClick(pages.area, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert number.hasFocus()
+    press(qtbot, page.window(), "4", ENTER)
+    qtbot.waitUntil(lambda: pages.is_drawn)
+    assert pages.area.accessibleName().startswith("Page 4 of ")
+    press(qtbot, page.window(), "400", ENTER)
+    assert (pages.page, number.text()) == (3, "4")
+    press(qtbot, page.window(), "last", ENTER)
+    assert (pages.page, number.text()) == (3, "4")
+
+
+def test_the_pages_are_searched_and_what_is_found_is_marked(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, "Grievance pack")
+    see(qtbot, page)
+    pages = page.preview.pages
+    qtbot.keyClick(pages.area, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, page.window(), "integrity", ENTER)
+    qtbot.waitUntil(lambda: "Found on " in said(pages) and pages.is_drawn)
+    first = pages.page
+    assert "integrity" in pages.area.accessibleDescription().casefold()
+    sheet = pages._sheet.pixmap().toImage()
+    marked = QColor(_FOUND)
+    assert any(
+        sheet.pixelColor(x, y) == marked for x in range(0, sheet.width(), 3) for y in range(0, sheet.height(), 3)
+    )
+    press(qtbot, page.window(), ENTER)
+    qtbot.waitUntil(lambda: pages.is_drawn)
+    assert pages.page != first
+    press(qtbot, page.window(), " of nothing", ENTER)
+    qtbot.waitUntil(lambda: "Not on any page." in said(pages))
+
+
+def test_small_pages_are_drawn_as_they_are_seen_and_lead_to_their_page(qtbot: QtBot, page: EvidencePage) -> None:
+    choose(qtbot, page, "Grievance pack")
+    page.window().resize(1500, 800)
+    see(qtbot, page)
+    pages = page.preview.pages
+    small = pages.thumbnails
+    operations = page._context.operations
+    qtbot.waitUntil(lambda: 1 in small._drawn and not operations.is_busy(small))
+    assert small.count() == pages._pages
+    assert len(small._drawn) < small.count()
+    small.setCurrentRow(2)
+    qtbot.waitUntil(lambda: pages.is_drawn)
+    assert pages.page == 2
+    qtbot.keyClick(pages.area, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: small.count() - 1 in small._drawn)
+    assert small.currentRow() == small.count() - 1
+    assert small.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Page 1"
 
 
 def test_for_whom_it_is_is_asked_about_once_where_it_looks_personal(qtbot: QtBot, page: EvidencePage) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from overtime_logger.reports.pages import page_picture
+from overtime_logger.reports.pages import page_picture, pages_with
 from overtime_logger.reports.pdf import PdfRenderer
 from overtime_logger.services.document import Paragraph, Section
 from overtime_logger.services.progress import Cancellable, CancelledError
@@ -35,6 +35,16 @@ def test_what_stands_on_each_page_can_be_read(made: bytes) -> None:
     second = page_picture(made, 1, 200).text
     assert "Another part" in second
     assert "Siân" not in second
+
+
+def test_a_text_is_found_on_its_pages_in_whatever_case(made: bytes) -> None:
+    assert pages_with(made, "another PART") == (1,)
+    assert pages_with(made, "nowhere at all") == ()
+    (place,) = page_picture(made, 0, 600, "siân").found
+    assert 0 < place.left < place.right < 1
+    assert 0 < place.top < place.bottom < 1
+    assert place.bottom - place.top < 0.03
+    assert page_picture(made, 1, 600, "siân").found == ()
 
 
 def test_pages_are_drawn_from_several_threads(made: bytes) -> None:
