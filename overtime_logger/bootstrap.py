@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.domain.pay import DatedRate
+    from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.records.reading import Reading
     from overtime_logger.services.collation.comparators import Comparator
     from overtime_logger.services.collation.intake import Gathering
     from overtime_logger.services.collation.maker import BranchReports
     from overtime_logger.services.comparison.comparisons import Comparisons
     from overtime_logger.services.comparison.intake import Intake
+    from overtime_logger.services.demonstration.branch import MadeUpMember
+    from overtime_logger.services.demonstration.year import DemonstrationClock
     from overtime_logger.services.document import Document
     from overtime_logger.services.exporting.exporter import Exports
     from overtime_logger.services.importing.foreign import ImportFiles
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.integrity.verify import Verifier
     from overtime_logger.services.law import Law
     from overtime_logger.services.ledger import Ledger
-    from overtime_logger.services.made_documents import MadeDocument
+    from overtime_logger.services.made_documents import MadeDocument, PackKind
     from overtime_logger.services.money import Money
     from overtime_logger.services.packs.anonymised.maker import AnonymisedPacks
     from overtime_logger.services.packs.maker import Packs, Workshop
@@ -58,7 +61,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.safekeeping.backup_files import BackupContents
     from overtime_logger.services.safekeeping.backups import Backups, MadeBackup, Prospect, Restored
-    from overtime_logger.services.safekeeping.ports import BackupShelf
+    from overtime_logger.services.safekeeping.ports import BackupShelf, UpkeepStore
     from overtime_logger.services.safekeeping.protection import Protection
     from overtime_logger.services.safekeeping.salvage import Rescue, Salvaged
     from overtime_logger.services.safekeeping.surroundings import Surroundings
@@ -289,14 +292,10 @@ class Application:
         """Where what is typed and not yet saved is kept."""
         return self.store
 
-    def rebuild_if_stale(self) -> None:
-        """Work the current state out again if it does not follow from the journal.
-
-        Raises:
-            LogbookUnavailableError: the journal was altered, or the file is damaged.
-            FileFailedError: the disk is full or failed; nothing was changed.
-        """
-        self.store.rebuild_if_stale()
+    @property
+    def upkeep(self) -> UpkeepStore:
+        """The logbook's file, to be looked through and put right."""
+        return self.store
 
     def back_up_if_due(self) -> MadeBackup | None:
         """Make a backup if something was written since the logbook was opened, and one is due.
@@ -311,6 +310,22 @@ class Application:
         """Let copies follow the passphrase that could not when it was changed: a program was ended, say."""
         if _load("storage.recovery.backup_catalogue:is_following")(self.home):
             self.backups.follow()
+
+    def fill_with_year(
+        self,
+        clock: DemonstrationClock,
+        span: DateRange,
+        make: Callable[[PackKind], object],
+        keep: Callable[[str, bytes], object],
+    ) -> int:
+        """Enter the made-up year; arguments and result as with `fill`, which it calls."""
+        return _load("services.demonstration.year:fill")(
+            self.store, clock, span, made_up_year(), make, keep=keep
+        )
+
+    def fill_with_member(self, member: MadeUpMember, clock: DemonstrationClock, span: DateRange) -> None:
+        """Enter the record of a made-up member of a branch."""
+        _load("services.demonstration.branch:fill_for")(member, self.store, clock, span)
 
     def take_back(self, records: Sequence[str]) -> None:
         """Put records, by their ids, back to what they were before their last revision, all or none.

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from overtime_logger.cli.call import Shell
 from overtime_logger.cli.main import COMMAND_LINE, run_in
 from overtime_logger.cli.parameters import OneOf
 from overtime_logger.cli.program import PROGRAM
+from overtime_logger.cli.shell import Shell
 from overtime_logger.services.records import book as record_book
 from tests.fakes import SetClock
 

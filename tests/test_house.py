@@ -263,6 +263,18 @@ def test_the_command_that_starts_it_is_the_one_that_is_documented() -> None:
     assert importlib.util.find_spec("overtime_logger.__main__") is not None
 
 
+@pytest.mark.parametrize("shell", ["ui", "cli"])
+def test_no_shell_touches_the_store(shell: str) -> None:
+    touched = [
+        f"{path}:{node.lineno}"
+        for path in (ROOT / "overtime_logger" / shell).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "store"
+    ]
+
+    assert touched == []
+
+
 # -- fields ----------------------------------------------------------------------------------------
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from gettext import gettext as _
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from overtime_logger.bootstrap import Application, computer_clock, default_home, has_logbook, is_taken
+from overtime_logger.bootstrap import Application, default_home, has_logbook, is_taken
 from overtime_logger.domain.errors import (
     FileFailedError,
     InvalidInputError,
@@ -19,11 +19,11 @@ from overtime_logger.domain.errors import (
 from overtime_logger.domain.period import DateRange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from overtime_logger.bootstrap import WindowManner
+    from overtime_logger.cli.shell import Shell
     from overtime_logger.domain.passphrase import Passphrase
     from overtime_logger.services.ports import Clock
 
@@ -34,38 +34,6 @@ BAD_INPUT = 3
 LOGBOOK_UNAVAILABLE = 4
 FILE_FAILED = 5
 PASSPHRASE_VARIABLE = "OVERTIME_LOGGER_PASSPHRASE"  # noqa: S105 - a variable's name
-
-
-def _ask_secret(question: str) -> str:
-    """Ask at the terminal without showing what is typed."""
-    from getpass import getpass  # noqa: PLC0415 - only for a protected logbook
-
-    try:
-        return getpass(question)
-    except EOFError:
-        return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """The outside of the command line, which tests replace.
-
-    Args:
-        out: where results go.
-        err: where errors go.
-        asks: whether a person at a terminal can be asked.
-        open_window: starts the window on a logbook's folder, and returns its exit code; its second argument
-            says whether the window is shown, and how.
-        clock: what time it is.
-        ask_secret: asks the person something that is not shown as it is typed.
-    """
-
-    out: TextIO
-    err: TextIO
-    asks: bool
-    open_window: Callable[[Path, WindowManner], int]
-    clock: Clock = field(default_factory=computer_clock)
-    ask_secret: Callable[[str], str] = _ask_secret
 
 
 @dataclass(slots=True)

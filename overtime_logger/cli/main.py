@@ -16,9 +16,10 @@ from click.exceptions import Exit
 
 from overtime_logger import __version__
 from overtime_logger.bootstrap import bind_language, made_on
-from overtime_logger.cli.call import BAD_INPUT, FILE_FAILED, LOGBOOK_UNAVAILABLE, MISUSED, OK, Call, Shell
+from overtime_logger.cli.call import BAD_INPUT, FILE_FAILED, LOGBOOK_UNAVAILABLE, MISUSED, OK, Call
 from overtime_logger.cli.parameters import N_, Group, Option
 from overtime_logger.cli.program import COMPLETION_VARIABLE, PROGRAM
+from overtime_logger.cli.shell import Shell
 from overtime_logger.cli.tables import one_line
 from overtime_logger.domain.errors import (
     FileFailedError,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from overtime_logger.cli.call import Shell
+    from overtime_logger.cli.shell import Shell
 
 _MOST_BYTES = 10_000
 

@@ -276,14 +276,6 @@ class Store(Protocol):
         """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""
         ...
 
-    def rebuild(self) -> int:
-        """Rebuild the current state from the journal, and take the tables beside it as they are.
-
-        Returns:
-            The number of revisions read.
-        """
-        ...
-
 
 class DraftStore(Protocol):
     """Keeps what is being typed and not yet saved, outside the record."""

@@ -371,7 +371,7 @@ class MainWindow(QMainWindow):
     def on_try_again(self) -> None:
         """Read what is shown again, after the state was worked out again if it did not follow from the journal."""
         try:
-            self._context.application.rebuild_if_stale()
+            self._context.application.upkeep.rebuild_if_stale()
         except UserError as error:
             self.on_unreadable(error)
         for page in self._pages.values():

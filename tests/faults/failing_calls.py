@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import overtime_logger
 from overtime_logger.bootstrap import bind_language
 from overtime_logger.cli import main as command_line
-from overtime_logger.cli.call import Shell
+from overtime_logger.cli.shell import Shell
 from overtime_logger.domain.errors import UserError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.services.records import book as record_book

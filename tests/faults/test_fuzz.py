@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from overtime_logger.cli.call import Shell
 from overtime_logger.cli.main import run_in
+from overtime_logger.cli.shell import Shell
 from overtime_logger.services.settings import DECLARED, Settings
 from overtime_logger.storage.salt_note import NOTE_NAME, read_salts
 from overtime_logger.storage.store import LogbookStore

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from overtime_logger.cli.call import Shell
 from overtime_logger.cli.main import run_in
+from overtime_logger.cli.shell import Shell
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.free_texts import PossibleIdentifierError
 from overtime_logger.services.importing.importer import ImportOptions

@@ -34,7 +34,6 @@ from overtime_logger.domain.records.conversation import ConversationChoices
 from overtime_logger.domain.records.demand import KindOfWork
 from overtime_logger.domain.records.fields import Field
 from overtime_logger.domain.records.said_fields import CONVERSATION, DEMAND
-from overtime_logger.services.completion import Since
 from overtime_logger.services.records.follow_up import FollowUpOptions
 from overtime_logger.services.records.typed_conversation import conversation_of
 
@@ -228,7 +227,7 @@ def _shown(application: Application, standing: Standing) -> Iterator[str]:
     written = _("Written: {moment} ({lag})").format(
         moment=wording.moment(standing.written.first_written), lag=wording.lag(standing.lag_days)
     )
-    since = Since.of(application.store.revisions(standing.id), application.store.value_of)
+    since = application.logbook.since(standing.id)
     yield "; ".join(filter(None, (written, since.in_words(wording))))
 
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from overtime_logger.bootstrap import Application, made_up_year
+from overtime_logger.bootstrap import Application
 from overtime_logger.cli.parameters import N_, PATH, Command, argument
 from overtime_logger.cli.program import PROGRAM
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.services.collation.report_request import ReportRequest
 from overtime_logger.services.demonstration import branch as branch_members
-from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span, fill
+from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.request import PackRequest, Part
 from overtime_logger.services.untrusted import RefusedFileError
@@ -60,13 +60,11 @@ def demo_command(call: Call, folder: Path) -> None:
 
         # What is handed over is made on that day, as a letter is. The sheet is made once more at the end.
         (folder / _OTHERS).mkdir()
-        days = fill(
-            application.store,
+        days = application.fill_with_year(
             clock,
             span,
-            made_up_year(),
             lambda kind: make(kind, _HANDED_OVER.get(kind, "")),
-            keep=lambda name, data: (folder / _OTHERS / name).write_bytes(data),
+            lambda name, data: (folder / _OTHERS / name).write_bytes(data),
         )
         make(PackKind.PRIORITIES)
         make(PackKind.GRIEVANCE)
@@ -85,7 +83,7 @@ def _branch(rep: Application, folder: Path, clock: DemonstrationClock, today: da
             tempfile.TemporaryDirectory(dir=folder) as home,
             Application(Path(home), create=True, clock=clock) as application,
         ):
-            branch_members.fill_for(member, application.store, clock, span)
+            application.fill_with_member(member, clock, span)
             pack = application.anonymised_packs.compose(member.request(span))
             application.anonymised_packs.write(pack, packs / f"member-{member.number:02d}.pdf")
     with rep.gathering() as gathering:

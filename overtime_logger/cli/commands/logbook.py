@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def check_command(call: Call) -> int:
     """Look for damage, altered revisions, and a state that does not follow from the journal."""
     with call.open() as application:
-        problems, backups = application.store.problems(), application.backups
+        problems, backups = application.upkeep.problems(), application.backups
         trouble = filter(None, [backups.last_failure or backups.second_trouble])
         warnings = [
             *application.surroundings().warnings(),
@@ -40,7 +40,7 @@ def check_command(call: Call) -> int:
             *left_words(backups.left_behind(), to_finish=TO_FINISH),
         ]
         seal = _seal(application)
-        lost = loss.lost if not problems and (loss := application.store.loss()) else None
+        lost = loss.lost if not problems and (loss := application.upkeep.loss()) else None
     form = {
         "ok": not problems,
         "revisions": seal.rows if seal else None,
@@ -76,7 +76,7 @@ def _seal(application: Application) -> Seal | None:
 def rebuild_command(call: Call) -> None:
     """Rebuild the current state from the journal."""
     with call.open() as application:
-        read = application.store.rebuild()
+        read = application.upkeep.rebuild()
     said = ngettext("Rebuilt from {number} revision.", "Rebuilt from {number} revisions.", read)
     call.answer({"revisions": read}, [said.format(number=read)])
 

@@ -87,7 +87,7 @@ def finish_passphrase(call: Call, file: Path | None) -> None:
 
 
 def _new(call: Call, application: Application, file: Path | None) -> Passphrase:
-    worker = application.store.worker()
+    worker = application.contracts.worker
     own_words = f"{worker.name} {worker.role}".split() if worker else []
 
     def judged(text: str) -> str:

@@ -112,7 +112,7 @@ def _lines(application: Application, served: tuple[Written[ServedDocument], ...]
 
 
 def _words(application: Application, served: Written[ServedDocument]) -> str:
-    return in_sentence(served.record, application.store.contract(), application.wording)
+    return in_sentence(served.record, application.contracts.contract, application.wording)
 
 
 def _form(written: Written[ServedDocument]) -> Form:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.passphrase import Passphrase
+    from overtime_logger.services.lost_entries import Loss
     from overtime_logger.services.safekeeping.backup_files import Backup, BackupContents, LeftBehind
     from overtime_logger.services.safekeeping.strength import Strength
 
@@ -149,6 +150,35 @@ class ProtectedStore(Protocol):
         Raises:
             LogbookUnavailableError: the passphrase is wrong, or the file is damaged or in use.
             FileFailedError: it can't be read.
+        """
+        ...
+
+
+class UpkeepStore(Protocol):
+    """The logbook's file as far as its soundness goes."""
+
+    def problems(self) -> tuple[str, ...]:
+        """Everything that is wrong with the file: damage, altered revisions, a state that does not follow."""
+        ...
+
+    def loss(self) -> Loss | None:
+        """What the journal says of its own gaps, where it was salvaged with some; None where it says nothing."""
+        ...
+
+    def rebuild(self) -> int:
+        """Rebuild the current state from the journal, and take the tables beside it as they are.
+
+        Returns:
+            The number of revisions read.
+        """
+        ...
+
+    def rebuild_if_stale(self) -> None:
+        """Rebuild the current state if it does not follow from the journal.
+
+        Raises:
+            LogbookUnavailableError: the journal was altered, or the file is damaged.
+            FileFailedError: the disk is full or failed; nothing was changed.
         """
         ...
 

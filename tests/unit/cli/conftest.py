@@ -13,8 +13,8 @@ from typing import Any
 import click
 import pytest
 
-from overtime_logger.cli.call import Shell
 from overtime_logger.cli.main import COMMAND_LINE, COMMANDS, run_in
+from overtime_logger.cli.shell import Shell
 from tests.fakes import SetClock
 
 SETUP = (

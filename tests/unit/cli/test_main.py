@@ -13,9 +13,9 @@ import pytest
 
 from overtime_logger import __version__
 from overtime_logger.__main__ import main
-from overtime_logger.cli.call import Call, Shell
 from overtime_logger.cli.commands import log, show
 from overtime_logger.cli.main import run_in
+from overtime_logger.cli.shell import Shell
 from overtime_logger.domain.errors import (
     FileFailedError,
     InvalidInputError,
@@ -27,6 +27,7 @@ from tests.refusals import message_of, told
 from tests.unit.cli.conftest import commands
 
 if TYPE_CHECKING:
+    from overtime_logger.cli.call import Call
     from tests.unit.cli.conftest import CommandLine
 
 

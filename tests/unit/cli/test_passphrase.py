@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.cli.call import PASSPHRASE_VARIABLE, Shell
+from overtime_logger.cli.call import PASSPHRASE_VARIABLE
 from overtime_logger.cli.main import run_in
+from overtime_logger.cli.shell import Shell
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.storage.recovery.backup_catalogue import keep_catalogue, read_catalogue
 from overtime_logger.storage.store import FILE_NAME, LogbookStore
