@@ -319,9 +319,7 @@ class Application:
         keep: Callable[[str, bytes], object],
     ) -> int:
         """Enter the made-up year; arguments and result as with `fill`, which it calls."""
-        return _load("services.demonstration.year:fill")(
-            self.store, clock, span, made_up_year(), make, keep=keep
-        )
+        return _load("services.demonstration.year:fill")(self.store, clock, span, made_up_year(), make, keep=keep)
 
     def fill_with_member(self, member: MadeUpMember, clock: DemonstrationClock, span: DateRange) -> None:
         """Enter the record of a made-up member of a branch."""
