@@ -159,9 +159,8 @@ def _fill_last_page(flows: Sequence[Flow], heights: Sequence[float], gaps: Seque
         if last >= page * _LEAST_LAST:
             return
         before = flows[index - 1]
-        if isinstance(before, Rows):
-            before.reserve = last
         if heights[index - 1] >= page * _MOST_MOVED:
+            before.reserve = last
             return
         before.keep_next = True
 

@@ -99,6 +99,8 @@ class Piece(cast("type[Any]", Flowable)):  # type: ignore[misc]
     """What stands in one piece: its height in points, and what draws it, given its upper left corner."""
 
     keep_next: bool = False
+    reserve: float = 0.0
+    """Of no use to what can't be parted."""
 
     def __init__(self, height: float, draw: Callable[[TaggedCanvas, float, float], None]) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from reportlab.platypus import LongTable
+from reportlab.platypus import LongTable, PageBreak
 
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.structure import Attribute, Box
@@ -166,6 +166,14 @@ class Rows(cast("type[Any]", LongTable)):  # type: ignore[misc]
             if index == len(rows) or rows[index].breakable:
                 return index
         return full if height > self.page_height / 2 else 0
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Part it above a row, as Platypus asks."""
+        parts = cast("list[Any]", super().split(width, height))
+        for part in parts[:-1]:
+            part.reserve = 0.0
+        # What was left for the next page stays off this one, even if some of it would fit.
+        return [parts[0], PageBreak(), *parts[1:]] if len(parts) > 1 else parts
 
     def onSplit(self, part: Rows, byRow: int = 1) -> None:  # noqa: N802, N803 - ReportLab's
         """Tell a part what it needs to know."""

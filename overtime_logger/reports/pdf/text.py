@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import PageBreak
 from reportlab.platypus import paragraph as platypus
 from reportlab.platypus.paraparser import ParaFrag
 
@@ -51,6 +52,8 @@ _NARROWER: Final = (0.97, 0.94, 0.91)
 _MOST_LINES_TRIED_AGAIN: Final = 12
 # A paragraph of so many lines can't be parted without leaving one of them alone.
 _LINES_KEPT: Final = 3
+# So many of its last lines go with what must not stand alone on the next page.
+_LINES_MOVED: Final = 3
 # Room for the page of a pointer, whose number is known only once the pages are.
 ANY_PAGE: Final = "000"
 # How far a link reaches below and above the baseline, as shares of the size.
@@ -148,6 +151,8 @@ class Text(_platypus.Paragraph):  # type: ignore[misc]
     """Its words, of which none is parted yet."""
     keep_next: bool = False
     """Whether it stays on the page of what follows it."""
+    reserve: float = 0.0
+    """The height of what must stand below its last lines on their page, in points."""
     on_drawn: Callable[[TaggedCanvas, float], None] | None = None
     """Told where its upper edge stands."""
 
@@ -159,10 +164,15 @@ class Text(_platypus.Paragraph):  # type: ignore[misc]
         text.typefaces = typefaces
         return text
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Break the lines to fit a width, as Platypus asks."""
-        if self.broken_to == width and hasattr(self, "blPara"):
-            return width, self.height
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """How much room it takes, as Platypus asks; too much where what must stand below it would not fit."""
+        if self.broken_to != width or not hasattr(self, "blPara"):
+            self._fit(width)
+        self.width = width
+        crowded = self.height <= height < self.height + self.reserve
+        return width, height + 1 if crowded and len(self.blPara.lines) > _LINES_MOVED + 1 else self.height
+
+    def _fit(self, width: float) -> None:
         self.broken_to = width
         measure = min(self.measure, width - self.indent) + _TOLERANCE
         self._break(measure)
@@ -171,8 +181,6 @@ class Text(_platypus.Paragraph):  # type: ignore[misc]
             self._even(measure, count)
         elif self.shape == "full" and 1 < count <= _MOST_LINES_TRIED_AGAIN:
             self._without_stub(measure, count)
-        self.width = width
-        return width, self.height
 
     def _break(self, measure: float) -> None:
         """Break the lines; Platypus would part a letter from its marks in words that fit no line."""
@@ -222,9 +230,12 @@ class Text(_platypus.Paragraph):  # type: ignore[misc]
             if fitting - self.blPara.lines[-1].extraSpace >= measure * _STUB:
                 return
 
-    def split(self, width: float, height: float) -> list[Text]:
+    def split(self, width: float, height: float) -> list[Any]:
         """Part it so that neither its first nor its last line stands alone, as Platypus asks."""
-        parts = cast("list[Text]", super().split(width, height))
+        if self.height <= height:
+            # Its last lines go with what must not stand alone.
+            height = self.height - _LINES_MOVED * self.text_style.leading
+        parts = cast("list[Any]", super().split(width, height))
         if len(parts) > 1:
             measure = max(line.maxWidth for line in self.blPara.lines) if self.blPara.lines else self.measure
             for part in parts:
@@ -233,12 +244,14 @@ class Text(_platypus.Paragraph):  # type: ignore[misc]
                 )
                 part.shape, part.measure, part.broken_to = "", measure, 0.0
                 part.source = None
-            parts[0].keep_next = False
+            parts[0].keep_next, parts[0].reserve = False, 0.0
             parts[0].is_continued = isinstance(parts[0].frags[-1], _SPACED_WORD)
             if _ends_line(parts[1].frags[0]):
                 parts[0].is_continued = True
                 del parts[1].frags[0]
             parts[1].label = parts[1].on_drawn = None
+            # What was left for the next page stays off this one, even if some of it would fit.
+            parts.insert(1, PageBreak())
         return parts
 
     def lines(self, measure: float | None = None) -> tuple[tuple[Run, ...], ...]:

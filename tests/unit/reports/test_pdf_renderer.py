@@ -28,6 +28,7 @@ from overtime_logger.services.document import (
     Document,
     KeyFigure,
     KeyFigures,
+    PageFurniture,
     Paragraph,
     Point,
     Pointer,
@@ -314,6 +315,47 @@ def test_a_long_name_fits_everywhere_it_may_stand() -> None:
     pages = rendered(replace(pack, title=NAME_OF_80 * 2, furniture=furniture)).pages
     for page in pages:
         assert re.sub(r"\s", "", page.extract_text()).count(re.sub(r"\s", "", NAME_OF_80)) >= 4
+
+
+def heights_on(page: PdfValue) -> dict[str, float]:
+    """How high each text of a page stands."""
+    found: dict[str, float] = {}
+
+    def visit(text: str, _matrix: PdfValue, place: PdfValue, _font: PdfValue, _size: float) -> None:
+        if text.strip():
+            found[text.strip()] = float(place[5])
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_a_header_or_footer_of_many_lines_is_cut_before_it_runs_off_the_page() -> None:
+    furniture = PageFurniture(NAME_OF_80 * 20, NAME_OF_80 * 20, "Page {page} of {pages}")
+    for landscape in (False, True):
+        (page,) = rendered(replace(plain_document(landscape=landscape), furniture=furniture)).pages
+        heights = heights_on(page)
+        assert 10 < min(heights.values()) < max(heights.values()) < float(page.mediabox.height) - 10
+        assert sum(text.endswith("\N{HORIZONTAL ELLIPSIS}") for text in heights) == 2
+
+
+def test_a_header_row_higher_than_a_page_runs_on_over_pages() -> None:
+    table = Table("", (Column("word " * 600), Column("b"), Column("c")), (Row(("x", "y", "z")),))
+    pages = text_of(plain_document(table))
+    assert sum(page.count("word") for page in pages) == 600
+    assert re.search(r"x\s+y\s+z", pages[-1])
+
+
+@pytest.mark.parametrize("before", [Paragraph("line\n" * 60), many_rows(60)])
+def test_no_title_stands_alone_on_the_last_page(before: Paragraph | Table) -> None:
+    alone = 0
+    for lines in range(1, 40):
+        last = Section("What was left out", (Paragraph("Nothing."),))
+        document = plain_document(Paragraph("filler\n" * lines), before)
+        pages = text_of(replace(document, sections=(*document.sections, last)))
+        assert "What was left out" in pages[-1]
+        assert len(re.findall(r"line|row \d", pages[-1])) >= 3
+        alone += len(re.findall(r"line|row \d", pages[-1])) <= 6
+    assert alone
 
 
 def test_an_empty_table_shows_its_caption_and_columns() -> None:
