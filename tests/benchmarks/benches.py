@@ -314,6 +314,65 @@ def balance(material: Material) -> Iterator[Comparison]:
     yield Comparison("balance over ten years", Unit.SECONDS, min(ours), min(reference), most_times=5, limit=0.05)
 
 
+@bench("compare")
+def compare(material: Material) -> Iterator[Comparison]:
+    """A year of log-on events taken in, against reading the same table of text; then compared with the log."""
+    import csv  # noqa: PLC0415 - keeps this process small until here
+
+    from overtime_logger.bootstrap import Application  # noqa: PLC0415 - likewise
+    from overtime_logger.services.comparison.comparisons import About  # noqa: PLC0415 - likewise
+    from overtime_logger.services.comparison.intake import HowToRead  # noqa: PLC0415 - likewise
+
+    with Application(material.copy("compare")) as application:
+        last = application.logbook.until_yesterday().last
+        path = material.scratch / "events.csv"
+        _write_events(path, last)
+
+        def read_plain() -> None:
+            with path.open(newline="", encoding="utf-8") as file:
+                assert sum(1 for _row in csv.reader(file)) == _EVENTS + 1
+
+        names = iter(range(100))
+        intake, comparisons = application.intake, application.comparisons
+
+        def take_in() -> None:
+            taken = intake.read(path, HowToRead())
+            assert taken.rows == _EVENTS
+            name = f"Log-on data {next(names)}"
+            about = About(name, "employer", "subject access request", application.logbook.today)
+            comparisons.add(taken, about)
+            comparisons.withdraw(name)
+
+        ours, reference = in_turn(3, timed(take_in), timed(read_plain))
+        yield Comparison("take in 50,000 log-ons", Unit.SECONDS, min(ours), min(reference), limit=5)
+
+        about = About("Log-on data", "employer", "subject access request", application.logbook.today)
+        source = comparisons.get(comparisons.add(intake.read(path, HowToRead()), about))
+
+        def set_beside() -> None:
+            assert comparisons.set_beside(source).comparison.before.days > 200
+
+        ours, reference = in_turn(10, timed(set_beside), timed(lambda: application.store.days(source.record.span)))
+        yield Comparison("compare a year of log-ons", Unit.SECONDS, min(ours), min(reference), limit=0.2)
+
+
+_EVENTS: Final = 50_000
+
+
+def _write_events(path: Path, last: date) -> None:
+    """A year of log-ons up to a day, 200 on each working day, as a system of an employer exports them."""
+    working = [day for day in (last - timedelta(days=number) for number in range(400)) if day.weekday() < 5]
+    days = sorted(working[: _EVENTS // 200])
+    lines = ["Time Created,Event,Account"]
+    for day in days:
+        begins = datetime(day.year, day.month, day.day, 8, 30, tzinfo=UTC)
+        for number in range(200):
+            at = begins + timedelta(seconds=number * 160)
+            kind = "Logon" if not number else "Logoff" if number == 199 else ("Lock", "Unlock")[number % 2]
+            lines.append(f"{at:%d/%m/%Y %H:%M:%S},{kind},abc12")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
 @bench("weeks")
 def weeks(material: Material) -> Iterator[Comparison]:
     """The balance of every week, against a plain loop over the same days that comes to the same figures."""

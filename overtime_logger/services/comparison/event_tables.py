@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -12,6 +14,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.comparison.presences import Event
+from overtime_logger.domain.entry.written import DateForm
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import wall_clock
 from overtime_logger.services.comparison.event_kinds import is_known_kind
@@ -282,6 +285,30 @@ def _time(cell: str) -> Time | None:
         return None
 
 
+_DAY_AND_CLOCK = re.compile(r"(?P<day>\d[\w./-]{5,12}),?[T ]+(?P<clock>\d{1,2}:\d\d)(?::\d\d(?:[.]\d{1,9})?)?")
+_WITH_OFFSET = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.]\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)")
+_date_in = lru_cache(maxsize=10_000)(read_date)
+_clock_in = lru_cache(maxsize=10_000)(read_time)
+
+
+@lru_cache(maxsize=10_000)
+def _kind_in(cell: str) -> str:
+    """The kind of an event as it is kept: in one line, and no longer than a name is."""
+    return shown(cell)[:_LONGEST_KIND]
+
+
+def _read(cell: str) -> Time:
+    """A time as `read_time` has it, and quickly where it is as systems write it: there may be thousands."""
+    if match := _DAY_AND_CLOCK.fullmatch(cell):
+        day = _date_in(match["day"])
+        if day is not None and day.form is not DateForm.DAY_ALONE:
+            return _clock_in(match["clock"], "")._replace(day=day)
+    if _WITH_OFFSET.fullmatch(cell):
+        with contextlib.suppress(ValueError):
+            return Time(None, _date_in(cell[:10]), 0, datetime.fromisoformat(cell))
+    return read_time(cell, "")
+
+
 # -- rows --------------------------------------------------------------------------------------------
 
 
@@ -307,7 +334,7 @@ class _Reader:
         events: list[Event] = []
         for row, start, finish in timed:
             try:
-                events.append(self._event(row, start, finish, shown(row.cell(at))[:_LONGEST_KIND]))
+                events.append(self._event(row, start, finish, _kind_in(row.cell(at))))
             except (InvalidInputError, OverflowError) as error:
                 refusal = (
                     error if isinstance(error, InvalidInputError) else InvalidInputError("import.date", "date")
@@ -327,9 +354,9 @@ class _Reader:
         begins = next(
             place for role in (Role.WHEN, Role.START, Role.TIME) if (place := columns.place(role)) is not None
         )
-        start = read_time(row.cell(begins), _("time"))
+        start = _read(row.cell(begins))
         ends = columns.place(Role.FINISH)
-        finish = read_time(row.cell(ends), _("finish")) if ends is not None and row.cell(ends) else None
+        finish = _read(row.cell(ends)) if ends is not None and row.cell(ends) else None
         dated = columns.place(Role.DATE)
         if start.moment is None:
             row.written = start.day or (read_date(row.cell(dated)) if dated is not None else None)

@@ -204,7 +204,10 @@ class Intake:
         _label, others = _label_in(how.mapping)
         read = read_events(tables, others, how.answers, self._zone(how), self._clock.now().date())
         local = self._own_clock()
-        events = [Event(local(each.at), local(each.until), each.kind) for each in read.events]
+        events: list[Event] = []
+        for each in read.events:
+            at = local(each.at)
+            events.append(Event(at, at if each.until is each.at else local(each.until), each.kind))
         taken = self._from_events(path, how, digest, events)
         return replace(
             taken,

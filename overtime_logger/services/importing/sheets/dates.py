@@ -183,7 +183,9 @@ class Dates:
         forms: dict[tuple[DateForm, str], str] = {}
         for row in rows:
             if row.written is not None and row.written.form is not DateForm.DAY_ALONE:
-                forms.setdefault((row.written.form, row.written.mark), row.place)
+                form = row.written.form, row.written.mark
+                if form not in forms:  # a year of events has many rows, and what one is called takes its time
+                    forms[form] = row.place
         if len(forms) > 1:
             raise InvalidInputError("import.mixed_dates", rows=places(list(forms.values())))
         self._settle_year([row for row in rows if row.written is not None])
