@@ -17,6 +17,7 @@ from overtime_logger.storage import journal, last_written, table_notes
 from overtime_logger.storage.bundled import bank_holidays as calendar
 from overtime_logger.storage.codec import body_of, kind_of, record_of
 from overtime_logger.storage.database import FILE_NAME, Database, logbook_file
+from overtime_logger.storage.files import clear_away
 from overtime_logger.storage.tables import current_state as tables
 from overtime_logger.storage.tables.beside_journal import BesideJournal, add_document, add_seal
 
@@ -87,7 +88,6 @@ def _opened(path: Path, key: Passphrase | None) -> Database:
 
 def _clear_away_beside(path: Path) -> None:
     """Remove what an ended program left beside a logbook that does not open, unless another program is at work."""
-    from overtime_logger.storage.files import clear_away  # noqa: PLC0415 - only where something is wrong
     from overtime_logger.storage.lock import held  # noqa: PLC0415 - likewise
 
     with contextlib.suppress(UserError), held(path):

@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from overtime_logger.domain.errors import FileFailedError, UserError
+from overtime_logger.services.settings import STAY_IN_TRAY
 from overtime_logger.ui.operations import Change, ignore
 
 if TYPE_CHECKING:
@@ -74,8 +75,6 @@ class Beside(QObject):
         """Whether the person wants the window to stay in the tray when it is closed, and there is one."""
         if self.tray is None or self.tray.icon is None:
             return False
-        from overtime_logger.services.settings import STAY_IN_TRAY  # noqa: PLC0415 - no start needs it
-
         try:
             return self._context.application.settings.get(STAY_IN_TRAY)
         except UserError:

@@ -18,6 +18,8 @@ from overtime_logger.domain.comparison.presences import Event, days_of, presence
 from overtime_logger.domain.comparison.source import USUAL_GAP, Counted, Presence, SourceDay
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
+from overtime_logger.services.comparison.event_kinds import starts_and_ends
+from overtime_logger.services.comparison.event_tables import looks_like_events, read_events
 from overtime_logger.services.comparison.taken import TakenIn
 from overtime_logger.services.exporting.days_file import COLUMNS
 from overtime_logger.services.exporting.formula_cells import undefused
@@ -25,6 +27,8 @@ from overtime_logger.services.importing.entries import on_clock
 from overtime_logger.services.importing.foreign import MOST_EVENT_ROWS
 from overtime_logger.services.importing.importer import ImportOptions
 from overtime_logger.services.importing.kinds import ImportKind
+from overtime_logger.services.importing.sheets.cells import plain
+from overtime_logger.services.importing.sheets.columns import Column, parse_mapping
 from overtime_logger.services.logbook import zone_on
 from overtime_logger.services.merkle_tree import sha256
 from overtime_logger.services.untrusted import LARGEST_FILE
@@ -103,8 +107,6 @@ class Intake:
         if kind is ImportKind.ICS:
             return self._calendar(path, how, digest)
         if kind in {ImportKind.CSV, ImportKind.XLSX}:
-            from overtime_logger.services.comparison.event_tables import looks_like_events  # noqa: PLC0415 - only here
-
             tables = self._importing.tables(path, kind, MOST_EVENT_ROWS)
             if any(map(_is_own_export, tables)):
                 raise InvalidInputError("comparison.own_export")
@@ -157,8 +159,6 @@ class Intake:
 
     def _found(self, path: Path, kind: ImportKind, how: HowToRead) -> Found:
         """The days of a file, without its texts."""
-        from overtime_logger.services.importing.sheets.columns import parse_mapping  # noqa: PLC0415 - only where a file is read
-
         label, others = _label_in(how.mapping)
         options = ImportOptions(kind, parse_mapping(others) if others else None, how.answers)
         if kind not in {ImportKind.CSV, ImportKind.XLSX}:
@@ -199,8 +199,6 @@ class Intake:
     # -- events --------------------------------------------------------------------------------------
 
     def _events(self, tables: Sequence[Table], path: Path, how: HowToRead, digest: str) -> TakenIn:
-        from overtime_logger.services.comparison.event_tables import read_events  # noqa: PLC0415 - only for such files
-
         _label, others = _label_in(how.mapping)
         read = read_events(tables, others, how.answers, self._zone(how), self._clock.now().date())
         local = self._own_clock()
@@ -242,8 +240,6 @@ class Intake:
 
     def _from_events(self, path: Path, how: HowToRead, digest: str, events: Sequence[Event]) -> TakenIn:
         """The presences that events show."""
-        from overtime_logger.services.comparison.event_kinds import starts_and_ends  # noqa: PLC0415 - only for events
-
         if not events:
             raise InvalidInputError("comparison.empty")
         gap = USUAL_GAP if how.gap_minutes is None else how.gap_minutes
@@ -307,9 +303,6 @@ def _without_texts(found: Found, mapping: Mapped | None, label: str) -> Mapped |
     Raises:
         InvalidInputError: there is no column of that name.
     """
-    from overtime_logger.services.importing.sheets.cells import plain  # noqa: PLC0415 - only where a file is read
-    from overtime_logger.services.importing.sheets.columns import Column  # noqa: PLC0415 - likewise
-
     texts = {Column.NOTE, Column.REASON}
     taken = [(Column(each.role), f"#{each.number}") for each in found.columns if each.role]
     kept = [(role, place) for role, place in taken if role not in texts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from gettext import gettext as _
 from gettext import ngettext
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.day import warnings_for
@@ -14,6 +15,7 @@ from overtime_logger.domain.identifiers import find_identifiers
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.texts import check_text
 from overtime_logger.services.free_texts import PossibleIdentifierError, composed, texts_of
+from overtime_logger.services.importing.calendar import suggestions_of, window
 from overtime_logger.services.importing.foreign import MOST_ROWS
 from overtime_logger.services.importing.kinds import (
     KINDS,
@@ -35,9 +37,13 @@ from overtime_logger.services.importing.preview import (
     refuse_too_many,
 )
 from overtime_logger.services.importing.remembered import Remembered, recalled, remember
+from overtime_logger.services.importing.sheets import workbook
+from overtime_logger.services.importing.sheets.tables import Table, table_of_csv
 from overtime_logger.services.logbook import credited_by, zone_on
 from overtime_logger.services.merkle_tree import sha256
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
+from overtime_logger.services.safekeeping.whole_logbook import LARGEST_FILE as LARGEST_LOGBOOK
+from overtime_logger.services.safekeeping.whole_logbook import decode
 from overtime_logger.services.untrusted import LARGEST_FILE
 
 if TYPE_CHECKING:
@@ -50,7 +56,6 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayRecord
     from overtime_logger.services.importing.foreign import ImportFiles, UnreadEvent
     from overtime_logger.services.importing.sheets.columns import Mapped
-    from overtime_logger.services.importing.sheets.tables import Table
     from overtime_logger.services.ports import Clock, Store
     from overtime_logger.services.revision import Revision, WrittenDay
     from overtime_logger.services.safekeeping.whole_logbook import WholeLogbook
@@ -105,8 +110,6 @@ class Importing:
         if kind is ImportKind.ICS:
             return self._calendar(path, chosen)
         if kind is ImportKind.JSON:
-            from overtime_logger.services.safekeeping.whole_logbook import LARGEST_FILE as LARGEST_LOGBOOK  # noqa: PLC0415 - only here
-
             return self._whole(path, self._files.read(path, LARGEST_LOGBOOK))
         return self._days(path, kind, chosen)
 
@@ -202,8 +205,6 @@ class Importing:
             InvalidInputError: it can't be read, or is too large.
             FileFailedError: it can't be read.
         """
-        from overtime_logger.services.importing.sheets.tables import Table, table_of_csv  # noqa: PLC0415 - only for such files
-
         if kind is ImportKind.CSV:
             return [table_of_csv(self._files.read(path, LARGEST_FILE), most)]
         return [
@@ -214,8 +215,6 @@ class Importing:
     def _of_tables(
         self, tables: Sequence[Table], options: ImportOptions, zone_of: Callable[[date], tzinfo]
     ) -> tuple[Found, Remembered]:
-        from overtime_logger.services.importing.sheets import workbook  # noqa: PLC0415 - only for such files
-
         today = self._clock.now().date()
         unclear: HeadingsError | None = None
         found = Found()
@@ -266,8 +265,6 @@ class Importing:
         )
 
     def _calendar(self, path: Path, options: ImportOptions) -> Preview:
-        from overtime_logger.services.importing.calendar import suggestions_of, window  # noqa: PLC0415 - only for such files
-
         within = window(self._clock.now().date())
         calendar = self._files.calendar(path, within, titles=options.titles)
         if calendar.unread and len(calendar.unread) == calendar.total:
@@ -305,8 +302,6 @@ class Importing:
         )
 
     def _whole(self, path: Path, data: bytes) -> Preview:
-        from overtime_logger.services.safekeeping.whole_logbook import decode  # noqa: PLC0415 - only for such files
-
         whole = decode(data)
         held = self._store.leaves()
         leaves = [revision.leaf for revision in whole.revisions]
@@ -464,7 +459,5 @@ def refused_places(preview: Preview) -> InvalidInputError:
 
 def reader_of(kind: ImportKind) -> Callable[[str, Callable[[date], tzinfo]], Found]:
     """What reads the days of a text of some kind."""
-    from importlib import import_module  # noqa: PLC0415 - only for such files
-
     module = next(each.module for each in KINDS if each.kind is kind)
     return import_module(f"overtime_logger.services.importing.trackers.{module}").days_of

@@ -8,6 +8,7 @@ from gettext import ngettext
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from overtime_logger.domain.records import said_fields
 from overtime_logger.domain.records.concern import Concern
 from overtime_logger.domain.records.conversation import (
     Conversation,
@@ -474,8 +475,6 @@ class ConversationWording:
 
 def _declared(record: Conversation | Concern | Notice | Letter) -> tuple[Field, ...]:
     """The fields of a record, as they are declared."""
-    from overtime_logger.domain.records import said_fields  # noqa: PLC0415 - no start puts whole records into words
-
     if isinstance(record, Conversation):
         return said_fields.CONVERSATION
     if isinstance(record, Concern):

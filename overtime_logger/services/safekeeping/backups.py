@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.services.messages import SHARED
 from overtime_logger.services.settings import FolderPath, Setting
 
 if TYPE_CHECKING:
@@ -249,8 +250,6 @@ class Backups:
                 also = self._write(second)
                 self._thin(second)
             except FileFailedError as error:
-                from overtime_logger.services.messages import SHARED  # noqa: PLC0415 - only where it failed
-
                 failure = SHARED.message(error)
         if not failure:
             self._shelf.is_news("")

@@ -7,6 +7,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.duration import DAY, HOUR, in_words
+from overtime_logger.domain.offered_tags import tag_in_words
 
 if TYPE_CHECKING:
     from overtime_logger.domain.balance import Balance, PeriodFigures
@@ -140,8 +141,6 @@ def day_facts(line: DayLine, wording: Wording) -> tuple[tuple[str, str], ...]:
 
 
 def _tags_in_words(tags: tuple[str, ...]) -> str:
-    from overtime_logger.domain.offered_tags import tag_in_words  # noqa: PLC0415 - no start waits for it
-
     return ", ".join(map(tag_in_words, tags))
 
 

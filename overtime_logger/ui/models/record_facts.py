@@ -5,6 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
+from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.records.concern import Concern
 from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.notice import Notice
@@ -60,8 +61,6 @@ def facts(record: object, words: ConversationWording, wording: Wording) -> tuple
 
 
 def _reading_facts(reading: Reading, words: ConversationWording, wording: Wording) -> tuple[Fact, ...]:
-    from overtime_logger.domain.duration import in_words  # noqa: PLC0415 - beside the rest of its words
-
     reduction = reading.reduction_minutes
     found = (
         (_("When"), wording.date(reading.date)),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.bootstrap import pdf_files
 from overtime_logger.services.collation.intake import Outcome
+from overtime_logger.services.progress import CancelledError
 from overtime_logger.ui.models.record_rows import Heading, RecordRow, RecordRows
 from overtime_logger.ui.models.sentences import sentence
 
@@ -57,8 +58,6 @@ def gather(
         tell: called with the state of each file as it comes to be known, on the thread that works.
         watch: can call it off; what was taken in until then stays.
     """
-    from overtime_logger.services.progress import CancelledError  # noqa: PLC0415 - no start needs it
-
     files, is_cancelled = list(pdf_files(paths)), True
     with (
         application.gathering(so_far) as gathering,

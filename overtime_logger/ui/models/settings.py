@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from overtime_logger.services.records.book import Entering
+
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.contract import Term
@@ -47,8 +49,6 @@ def keep_person(application: Application, name: str | None, person: Person, *, n
         person: what it should say.
         not_identifiers: as in `set_up`.
     """
-    from overtime_logger.services.records.book import Entering  # noqa: PLC0415 - no start waits for it
-
     entering = Entering(not_identifiers=not_identifiers)
     if name is None:
         return (application.people.add(person, entering),)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from overtime_logger.services.integrity.seals import text_to_give
 from overtime_logger.ui.editors.form import Form
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.fields.typed_rows import LineRow
@@ -133,8 +134,6 @@ class SealGiving(QWidget):
     @Slot()
     def on_copy(self) -> None:
         """Put on the clipboard what to send to anyone who should hold the code."""
-        from overtime_logger.services.integrity.seals import text_to_give  # noqa: PLC0415 - only when it is asked for
-
         if self._seal is not None:
             QGuiApplication.clipboard().setText(text_to_give(self._seal, self._context.wording))
             self._is_copied = True
