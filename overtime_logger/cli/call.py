@@ -120,7 +120,7 @@ class Call:
                 if made is None:
                     return
                 if made.second_failed:
-                    failure = _("not in the second place: {reason}").format(reason=made.second_failed)
+                    failure = _("not copied to the second place: {reason}").format(reason=made.second_failed)
             except UserError as error:
                 from overtime_logger.cli.messages import message_of  # noqa: PLC0415 - only where it failed
 

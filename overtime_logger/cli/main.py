@@ -84,7 +84,7 @@ COMMANDS = {
     "review": Listed("review", N_("what a reader could hold against your record")),
     "pack": Listed("pack", N_("make a document")),
     "served": Listed("served", N_("documents that you handed over, kept as they were")),
-    "seal": Listed("seal", N_("the record's seal now, to give to somebody")),
+    "seal": Listed("seal", N_("the record's current seal, to give to somebody")),
     "register": Listed("seal", N_("the documents you have made")),
     "verify": Listed("verify", N_("check documents against their seals")),
     "collate": Listed("collate", N_("make a branch report from many members' packs")),
@@ -97,7 +97,7 @@ COMMANDS = {
     "backup": Listed("backup", N_("make a verified copy of the logbook; one is also made each day")),
     "restore": Listed("backup", N_("go back to a backup; the present logbook is kept aside")),
     "demo": Listed("demo", N_("a made-up year, and the documents made from it")),
-    "guide": Listed("guide", N_("rest and working time in short, the words used here, the entry line")),
+    "guide": Listed("guide", N_("a short guide to rest and working time, the words used here and the entry line")),
     "completion": Listed("completion", N_("print the script that completes commands in your shell")),
     "gui": Listed("gui", N_("open the window; the same as no command")),
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MESSAGES: dict[str, str] = {
     "adjustment.kind": _("the kind of line is missing"),
     "adjustment.minutes": _("a ledger line needs an amount of time"),
-    "adjustment.no_proposal": _("no cap cuts anything off"),
+    "adjustment.no_proposal": _("no cap removes any hours"),
     "cap.hours": _("the cap is missing"),
     "concern.kind": _("what it is about is missing"),
     "contract.days.weekday": _("“{text}” is not a weekday"),

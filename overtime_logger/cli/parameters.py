@@ -279,7 +279,7 @@ class Command(_Part):
         """
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
-            raise click.UsageError(_("“{text}” is one argument too many").format(text=rest[0]), ctx)
+            raise click.UsageError(_("unexpected argument “{text}”").format(text=rest[0]), ctx)
         return rest
 
     def invoke(self, ctx: click.Context) -> int | None:
@@ -311,7 +311,7 @@ class Group(_Part, click.Group):  # type: ignore[misc] # what click keeps as an 
         default = self.get_command(ctx, self._default) if self._default else None
         if default is None:
             names = ", ".join(self.list_commands(ctx))
-            raise click.UsageError(_("one of its commands is needed: {names}").format(names=names), ctx)
+            raise click.UsageError(_("choose one of its commands: {names}").format(names=names), ctx)
         return ctx.invoke(default, ctx.obj)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
@@ -351,7 +351,9 @@ date_range = declares(
 """The range of days that a command is about."""
 
 _NOT_AN_IDENTIFIER = kept(
-    "--not-an-identifier", is_flag=True, help=N_("what looks like a phone number, address or the like isn't one")
+    "--not-an-identifier",
+    is_flag=True,
+    help=N_("confirm that what looks like a phone number isn't one"),
 )
 not_an_identifier = keeps(_NOT_AN_IDENTIFIER)
 """By this a person says that a text holds no personal data."""

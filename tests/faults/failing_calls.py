@@ -133,11 +133,11 @@ CASES = (
     _case("contract pay --salary 30000"),
     _case("people add --name", "Alun Rhys", "--role", "SPO", name="people add"),
     _case("people list"),
-    _case("talk add --with SPO --asked", "which first", "--told", "all", name="talk add"),
-    _case("talk list"),
-    _case("talk follow-up 2026-03-10 --out {work}/out/made.eml --replace"),
-    _case("talk kinds --keep", "parole report", "--hours", "8:00", name="talk kinds"),
-    _case("talk remind --after 7"),
+    _case("conversation add --with SPO --asked", "which first", "--told", "all", name="conversation add"),
+    _case("conversation list"),
+    _case("conversation follow-up 2026-03-10 --out {work}/out/made.eml --replace"),
+    _case("conversation kinds --keep", "parole report", "--hours", "8:00", name="conversation kinds"),
+    _case("conversation remind --after 7"),
     _case("reading add --value 120"),
     _case("reading list"),
     _case("concern add --kind missed_breaks"),
@@ -328,7 +328,7 @@ class Bench:
             self._done("log", entry)
         self._done("log --date 2026-03-02 --yes", "instead 0830-1815 -30")
         self._done(f"review explain {_CHANGED}", "I had forgotten the end of it")
-        self._done("talk add --date 2026-03-10 --with SPO --asked", "which first", "--told", "nothing")
+        self._done("conversation add --date 2026-03-10 --with SPO --asked", "which first", "--told", "nothing")
         self._done("reading add --value 118 --date 2026-03-09")
         self._done("concern add --kind missed_breaks --date 2026-03-09")
         self._done("notice make --date 2026-03-11 --to", "Head of PDU", "--symptoms", "headaches")

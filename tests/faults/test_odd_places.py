@@ -108,7 +108,7 @@ def test_a_second_place_that_can_not_be_one_is_told_and_the_first_backup_made(
     done = CommandLine(home, capsys)("backup", "--second", str(folder / "backup.db" / "under"))
 
     assert done.code == 0
-    assert "not in the second place" in done.err
+    assert "not copied to the second place" in done.err
 
 
 @UNIX_FILES

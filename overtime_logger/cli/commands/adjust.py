@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @option("--date", "day", type=DATE, metavar="DATE", help=N_("the day it takes effect (default: today)"))
-@option("--kind", type=OneOf(AdjustmentKind), help=N_("what the line is"))
+@option("--kind", type=OneOf(AdjustmentKind), help=N_("the kind of line"))
 @option("--minutes", type=WHOLE, metavar="N", help=N_("how many minutes"))
 @entering
 @option("--withdraw", metavar="RECORD", help=N_("withdraw a line, for example one that was mistyped"))
-@flag("--confirm", help=N_("enter what a cap would cut off"))
+@flag("--confirm", help=N_("record the line that a cap proposes"))
 def adjust_command(
     call: Call,
     *,
@@ -74,7 +74,7 @@ def _lines(
     if not lines:
         yield _("The ledger is empty.")
     if proposal is not None:
-        yield _("Proposed: {line}. Enter it with: overtime-logger adjust --confirm").format(
+        yield _("Proposed: {line}. To record it: overtime-logger adjust --confirm").format(
             line=_line(application, proposal)
         )
 

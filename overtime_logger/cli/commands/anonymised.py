@@ -42,7 +42,7 @@ _TICKS = (Extra.MONTHS, Extra.WEEKLY_HOURS, Extra.CONCERNS, Extra.HEALTH)
 """What is included by name alone; the grade and the region have a value."""
 
 
-@click.command(cls=Command, help=N_("hours in bands and rounded means, names removed, for a rep"))
+@click.command(cls=Command, help=N_("hours in bands and rounded averages, names removed, for a rep"))
 @date_range
 @option("--out", type=PATH, metavar="FILE", help=N_("the PDF to write; without it, nothing is written"))
 @replace_file
@@ -124,7 +124,7 @@ def _show(call: Call, pack: AnonymisedPack) -> None:
 
 
 def _preview(pack: AnonymisedPack, text: str) -> Iterator[str]:
-    yield _("This is all that is shared with the pack: its pages, and the file attached to it.")
+    yield _("This is everything that the pack shares: its pages, and the file attached to it.")
     yield from ("", text)
     for attachment in pack.document.attachments:
         yield _("[attached] {name}").format(name=attachment.name)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @option("--to", type=PATH, metavar="DIR", help=N_("another folder, for example on a memory stick"))
 @flag("--list", "lists", help=N_("list the backups"))
-@option("--second", type=PATH, metavar="DIR", help=N_("from now on, write each backup to this folder too"))
-@flag("--no-second", help=N_("stop writing backups to a second folder"))
+@option("--second", type=PATH, metavar="DIR", help=N_("from now on, write each backup to this second place too"))
+@flag("--no-second", help=N_("stop writing backups to a second place"))
 def backup_command(call: Call, *, to: Path | None, lists: bool, second: Path | None, no_second: bool) -> None:
     """Make a backup, or list those there are."""
     if second is not None and no_second:
@@ -54,12 +54,12 @@ def backup_command(call: Call, *, to: Path | None, lists: bool, second: Path | N
     }
     lines = [_("Backed up and verified: {file}").format(file=made.backup.path)]
     if made.second is not None:
-        lines.append(_("And in the second place: {file}").format(file=made.second.path))
+        lines.append(_("Also in the second place: {file}").format(file=made.second.path))
     call.answer(form | behind_form(left), lines)
     if call.wants_json:
         return
     if made.second_failed:
-        call.warn(_("not in the second place: {reason}").format(reason=made.second_failed))
+        call.warn(_("not copied to the second place: {reason}").format(reason=made.second_failed))
     for words in left_words(left, to_finish=TO_FINISH):
         call.warn(words)
 
@@ -87,7 +87,7 @@ def restore_command(call: Call, file: Path, *, without_passphrase: bool, yes: bo
     if not yes:
         if not call.shell.asks:
             raise InvalidInputError("restore.unconfirmed")
-        question = _("Put this in your logbook's place? The present logbook is kept aside.")
+        question = _("Replace your logbook with this? The present one is kept aside.")
         if not call.confirms(question, enter_says_yes=False):
             call.say(_("Nothing was changed."))
             return
@@ -95,7 +95,7 @@ def restore_command(call: Call, file: Path, *, without_passphrase: bool, yes: bo
     aside = str(done.kept_aside) if done.kept_aside else None
     lines = [_("Your logbook is as it was in that backup.")]
     if aside is not None:
-        lines.append(_("What it was before is kept in {file}.").format(file=aside))
+        lines.append(_("The earlier logbook is kept in {file}.").format(file=aside))
     if key is None and without_passphrase:
         lines.append(changed_words(had_one=True, has_one=False))
     call.answer({"restored": str(backup.path), "kept_aside": aside, "has_passphrase": key is not None}, lines)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @date_range
-@option("--by", type=OneOf(("week", "month")), help=N_("a line for each week or month, netted within itself"))
+@option("--by", type=OneOf(("week", "month")), help=N_("a line for each week or month, balanced separately"))
 @option("--explain", type=OneOf(Figure), metavar="FIGURE", help=N_("how one figure was worked out"))
 def balance_command(
     call: Call, first: date | None, last: date | None, by: str | None, explain: Figure | None
@@ -139,7 +139,7 @@ def _explained(application: Application, explanation: Explanation) -> Iterator[s
         days, wording = part.days, application.wording
         when = wording.table_day(days.first) if days.first == days.last else wording.span(days)
         yield f"  {in_signed_figures(part.minutes):>9}  {when}  {part.what}".rstrip()
-    yield f"  {in_figures(explanation.minutes):>9}  " + _("in all")
+    yield f"  {in_figures(explanation.minutes):>9}  " + _("in total")
 
 
 # -- for programs ------------------------------------------------------------------------------------

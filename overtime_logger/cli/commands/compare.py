@@ -65,7 +65,12 @@ _named = argument("record", metavar="NAME", help=N_("what the record is called")
 def _about(*, needed: bool) -> Declaration:
     return declares(
         option("--kept-by", required=needed, metavar="WHO", help=N_("who keeps it: employer, or me for your own")),
-        option("--obtained", required=needed, metavar="HOW", help=N_("how you got it: “subject access request”")),
+        option(
+            "--obtained",
+            required=needed,
+            metavar="HOW",
+            help=N_("how you got it: “subject access request”"),
+        ),
         option("--on", type=DATE, required=needed, metavar="DATE", help=N_("the day you got it")),
     )
 
@@ -84,7 +89,7 @@ def _gap(text: str, option_name: str, _call: Call) -> Minutes:
 @argument(
     "file", type=PATH, metavar="FILE", help=N_("a sheet, log-on data or a calendar: any kind that import reads")
 )
-@option("--name", required=True, metavar="NAME", help=N_("what it is called: “Flexi sheet”"))
+@option("--name", required=True, metavar="NAME", help=N_("what to call it, for example “Flexi sheet”"))
 @_about(needed=True)
 @option("--counts", type=OneOf(Counted), help=N_("what it holds of a day (default: as the file shows)"))
 @KIND
@@ -104,10 +109,10 @@ def _gap(text: str, option_name: str, _call: Call) -> Minutes:
     "--gap",
     type=Parsed("time", _gap),
     metavar="TIME",
-    help=N_("for events: how long without any ends a time of use (default: 2h)"),
+    help=N_("for events: how long a gap ends a period of use (default: 2h)"),
 )
-@option("--starts", multiple=True, metavar="EVENT", help=N_("for events: one that begins a time of use"))
-@option("--ends", multiple=True, metavar="EVENT", help=N_("for events: one that ends a time of use"))
+@option("--starts", multiple=True, metavar="EVENT", help=N_("for events: one that begins a period of use"))
+@option("--ends", multiple=True, metavar="EVENT", help=N_("for events: one that ends a period of use"))
 @LEAVE_OUT_REFUSED
 @not_an_identifier
 def add_source(

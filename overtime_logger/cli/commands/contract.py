@@ -65,7 +65,7 @@ def _pounds(text: str, option_name: str, _call: Call) -> Decimal:
     help=N_("cap: the most that may be carried over; “none” ends it"),
 )
 @option("--salary", type=Parsed("pounds", _pounds), metavar="POUNDS", help=N_("pay: pounds a year before tax"))
-@option("--days-in-year", type=WHOLE, default=365, metavar="N", help=N_("pay: the divisor for a day's pay"))
+@option("--days-in-year", type=WHOLE, default=365, metavar="N", help=N_("pay: days in a year, for a day's pay"))
 @option("--add", type=DATE, metavar="DATE", help=N_("holidays: a day to add"))
 @option("--name", default="", metavar="TEXT", help=N_("holidays: what it is called"))
 @option("--remove", type=DATE, metavar="DATE", help=N_("holidays: a day to remove"))

@@ -236,7 +236,7 @@ def _shown(application: Application, standing: Standing) -> Iterator[str]:
 
 @conversation_command.command("follow-up", help=N_("the text of the e-mail after it; nothing is sent"))
 @_FAMILY.named
-@option("--by", metavar="DATE", help=N_("when to reply by if anything was understood differently"))
+@option("--by", metavar="DATE", help=N_("when to object by if anything was understood differently"))
 @flag("--figures", help=N_("include the hours of the four weeks before"))
 @option("--out", type=PATH, metavar="FILE.eml", help=N_("save it as a draft for your mail program"))
 @replace_file
@@ -267,10 +267,10 @@ def follow_up(
 # -- work --------------------------------------------------------------------------------------------
 
 
-@conversation_command.command("room", help=N_("the items of work against the hours there were for them"))
+@conversation_command.command("room", help=N_("the work discussed against the hours available for it"))
 @_FAMILY.named
-@option("--until", metavar="DATE", help=N_("try another last day than the one on record"))
-@option("--fixed", type=HOURS, metavar="H:MM", help=N_("try another amount of fixed work than the one on record"))
+@option("--until", metavar="DATE", help=N_("try a different last day"))
+@option("--fixed", type=HOURS, metavar="H:MM", help=N_("try a different amount of fixed work"))
 def room(call: Call, record: str, until: str | None, fixed: int | None) -> None:
     """The items of work of a conversation against the hours that the contract leaves."""
     with call.open() as application:

@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from overtime_logger.services.insights import Insight
 
 _FORMATS = {
-    InsightFormat.CSV: N_("write it to a CSV file; with --only"),
-    InsightFormat.SVG: N_("write it to an SVG file; with --only"),
-    InsightFormat.PNG: N_("write it to a PNG file; with --only"),
+    InsightFormat.CSV: N_("write it to a CSV file (with --only)"),
+    InsightFormat.SVG: N_("write it to an SVG file (with --only)"),
+    InsightFormat.PNG: N_("write it to a PNG file (with --only)"),
 }
 
 
 @click.command(cls=Command)
 @date_range
-@option("--only", type=OneOf(InsightKind), help=N_("one of them, with its table"))
+@option("--only", type=OneOf(InsightKind), help=N_("only this insight, with its table"))
 @declares(*(option(f"--{form.value}", type=PATH, metavar="FILE", help=told) for form, told in _FORMATS.items()))
 @replace_file
 def insights_command(

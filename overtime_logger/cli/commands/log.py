@@ -51,10 +51,10 @@ class _EntryCommand(Command):
 @option("--date", "day", type=DATE, metavar="DATE", help=N_("the day, if the entry names none"))
 @option("--basis", type=OneOf(Basis), help=N_("why the excess was worked"))
 @option("--reason", "reasons", multiple=True, metavar="TAG", help=N_("why the day was long"))
-@option("--gave-way", multiple=True, metavar="TAG", help=N_("what gave way to it"))
+@option("--gave-way", multiple=True, metavar="TAG", help=N_("what was put off because of it"))
 @option("--raised", type=DATE, metavar="DATE", help=N_("when you raised it with your manager"))
 @flag("--yes", help=N_("record it without asking"))
-@option("--meaning", type=WHOLE, metavar="N", help=N_("which of the listed meanings you mean"))
+@option("--meaning", type=WHOLE, metavar="N", help=N_("the number of the meaning that you choose"))
 @not_an_identifier
 def log_command(
     call: Call,
@@ -188,7 +188,7 @@ def _refuse_unconfirmed(call: Call, application: Application, understood: Unders
 def _confirmed(call: Call, understood: Understood) -> bool:
     """Ask a person at a terminal before something unusual, and before what is likely rather than certain."""
     if understood.is_proposal:
-        return call.confirms(_("Taken as this. Record it?"), enter_says_yes=False)
+        return call.confirms(_("Record it like this?"), enter_says_yes=False)
     amends = any(reading.before is not None for reading in understood.readings)
     is_unusual = amends or any(reading.warnings for reading in understood.readings)
     if not is_unusual or not call.may_ask:

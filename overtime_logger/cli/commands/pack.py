@@ -134,4 +134,4 @@ def _lines(
         for line in suggested:
             yield f"  {line}"
     if reminder_is_due:
-        yield _("Give the code to somebody who will keep it, and note that: overtime-logger seal --to WHO")
+        yield _("Give the code to somebody who will keep it, and record that: overtime-logger seal --to WHO")

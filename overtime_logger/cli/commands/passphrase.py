@@ -66,7 +66,7 @@ def remove_passphrase(call: Call) -> None:
     _tell(call, changed_words(had_one=True, has_one=False), left, has_one=False)
 
 
-@passphrase_command.command("finish", help=N_("change it in copies where that was not possible earlier"))
+@passphrase_command.command("finish", help=N_("change it in backups where that failed before"))
 @option(
     "--earlier-passphrase-file",
     "file",

@@ -34,7 +34,7 @@ review_command = Group("review", default="list")
 
 @review_command.command("list", help=N_("everything that stands out"))
 @date_range
-@flag("--health", help=N_("as for a document that includes details of your health"))
+@flag("--health", help=N_("as it would be for a document that includes your health"))
 def list_discrepancies(call: Call, *, first: date | None, last: date | None, health: bool) -> None:
     """What stands out in the whole record, or in a range of it."""
     with call.open() as application:

@@ -67,7 +67,7 @@ def _seal_lines(
         )
     else:
         yield _("Nobody has been given a seal yet.")
-    yield _("When you send it to somebody, note that: overtime-logger seal --to WHO")
+    yield _("When you send it to somebody, record that: overtime-logger seal --to WHO")
 
 
 def _seal_form(seal: Seal) -> Form:

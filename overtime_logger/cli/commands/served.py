@@ -45,13 +45,11 @@ _FAMILY = Family(
 )
 
 
-@served_command.command("add", help=N_("note that a document was handed over, and keep it as it was"))
+@served_command.command("add", help=N_("record that a document was handed over, and keep it as it was"))
 @argument(
     "document",
     metavar="DOCUMENT",
-    help=N_(
-        "its file's name, the start of its SHA-256, or for the latest of a kind: priorities, grievance, notice"
-    ),
+    help=N_("its file's name, the start of its SHA-256, or priorities, grievance or notice for the latest"),
 )
 @option("--date", "day", type=DATE, metavar="DATE", help=N_("when it was handed over or sent (default: today)"))
 @option("--to", default="", metavar="WHO", help=N_("to whom, or how"))

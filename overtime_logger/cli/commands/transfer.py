@@ -190,7 +190,7 @@ def _preview_lines(application: Application, preview: Preview, *, with_titles: b
         yield f"  {application.wording.table_day(suggestion.date)}  {one_line(said)}"
     yield from _more(len(preview.suggestions or ()))
     for passed in preview.passed:
-        said = _("Skipped, {reason}: {places}").format(reason=passed.reason, places=places(passed.places))
+        said = _("Skipped ({reason}): {places}").format(reason=passed.reason, places=places(passed.places))
         yield one_line(said)
     if preview.refused:
         yield _("Can't be imported:")

@@ -359,7 +359,7 @@ READING = (
     Field(
         "unit",
         Typed.LINE,
-        help=_("its unit (default: %%, or none for a count)"),
+        help=_("its unit (default: %, or none for a count)"),
         row=_("Its unit"),
         hint=_("Empty for a count."),
     ),

@@ -34,7 +34,7 @@ def test_without_a_file_all_that_would_leave_is_shown_and_nothing_written(
     shown = logged(*MAKE)
 
     assert shown.code == 0
-    assert "This is all that is shared" in shown.out
+    assert "This is everything that the pack shares" in shown.out
     assert "Over, before time off in lieu, a week: 7 h 30 min" in shown.out
     (raw,) = [line for line in shown.out.splitlines() if line.startswith("{")]
     assert decode(raw.encode()).mean_weekly_excess_half_hours == 15
@@ -71,7 +71,7 @@ def test_at_a_terminal_it_is_shown_first_and_then_asked_for(logged: CommandLine,
 
     declined = logged(*MAKE, "--out", str(out), answer="n\n")
     assert declined.code == 0
-    assert "This is all that is shared" in declined.out
+    assert "This is everything that the pack shares" in declined.out
     assert f"Write exactly this to {out}? [Y/n]" in declined.out
     assert "Nothing was written." in declined.out
     assert not out.exists()

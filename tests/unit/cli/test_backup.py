@@ -133,7 +133,7 @@ def test_going_back_shows_what_is_there_and_asks(cli: CommandLine) -> None:
     assert "Nothing was changed." in cli("restore", str(backup), answer="\n").out
 
     done = cli("restore", str(backup), answer="y\n")
-    assert "What it was before is kept in" in done.out
+    assert "The earlier logbook is kept in" in done.out
     days = cli("show", "--from", "2026-03-02", "--to", "2026-03-03", "--json").json
     assert {each["date"]: each["state"] for each in days} == {
         "2026-03-02": "recorded",
@@ -179,7 +179,7 @@ def test_that_the_second_place_is_another_is_said_once(cli: CommandLine, tmp_pat
     for day in range(22, 25):
         cli.clock.set_to(f"2026-03-{day}T09:00")
         said.append(cli("log", f"2026-03-{day - 20:02d} 0830-1745").err)
-    assert ["not in the second place" in each for each in said] == [True, False, False]
+    assert ["not copied to the second place" in each for each in said] == [True, False, False]
     assert str(stick) in "".join(cli("check", "--json").json["warnings"])
     assert not stick.exists()
 
@@ -189,7 +189,7 @@ def test_that_the_second_place_is_another_is_said_once(cli: CommandLine, tmp_pat
     assert len(list(stick.iterdir())) == 2
     stick.rename(tmp_path / "unplugged")
     cli.clock.set_to("2026-03-26T09:00")
-    assert "not in the second place" in cli("log", "2026-03-06 0830-1745").err
+    assert "not copied to the second place" in cli("log", "2026-03-06 0830-1745").err
 
 
 SECRET, OTHER = "glaw mân ar y bryniau", "otter glacier nimble"

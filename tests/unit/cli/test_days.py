@@ -326,7 +326,7 @@ def test_a_likely_meaning_is_recorded_only_after_a_yes(cli: CommandLine, answer:
     result = cli("log", "8-6", answer=answer)
 
     assert "08:00 to 18:00" in result.out
-    assert "Taken as this. Record it? [y/N]" in result.out
+    assert "Record it like this? [y/N]" in result.out
     assert result.code == 0
     assert (cli("history", "today").code == 0) is bool(rows)
 

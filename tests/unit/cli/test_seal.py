@@ -23,7 +23,7 @@ def test_the_seal_comes_with_the_text_to_send(cli: CommandLine) -> None:
     assert re.match(r"Please keep this code for me: (\w{5}-){4}\w{5}\n\nIt stands for the 2 entries", result.out)
     assert result.out.endswith(
         "Nobody has been given a seal yet.\n"
-        "When you send it to somebody, note that: overtime-logger seal --to WHO\n"
+        "When you send it to somebody, record that: overtime-logger seal --to WHO\n"
     )
     assert cli("seal", "--json").json["given"] == []
 
