@@ -11,7 +11,7 @@ from overtime_logger.services.messages import Messages
 from overtime_logger.services.messages.marks import text as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 MESSAGES: dict[str, str] = {
     "adjustment.kind": _("the kind of line is missing"),
@@ -182,9 +182,9 @@ CLICKS_OWN = (_("Usage:"), _("Options"), _("Commands"), _("required"))
 def misuse_in_words(misuse: click.UsageError) -> str:
     """What is wrong with how a command was typed, and where to read how it is."""
     command = misuse.ctx.command_path if misuse.ctx else "overtime-logger"
-    return gettext("{problem}. Try: {command} --help").format(
-        problem=_problem(misuse).rstrip("."), command=command
-    )
+    problem = _problem(misuse).rstrip(".")
+    end = "" if problem.endswith("?") else "."
+    return problem + end + gettext(" Try: {command} --help").format(command=command)
 
 
 def _problem(misuse: click.UsageError) -> str:
@@ -221,7 +221,5 @@ def _name(misuse: click.BadParameter) -> str:
     return param.human_readable_name if param else ""
 
 
-def _near(possibilities: Iterable[str] | None) -> str:
-    if not possibilities:
-        return ""
-    return gettext("; did you mean {names}?").format(names=", ".join(possibilities))
+def _near(possibilities: Sequence[str] | None) -> str:
+    return gettext("; did you mean {name}?").format(name=possibilities[0]) if possibilities else ""

@@ -247,6 +247,18 @@ class _Part(_Told, click.Command):  # type: ignore[misc] # what click keeps as a
         """The option that shows the help, which is one of those for everywhere."""
         return EVERYWHERE[-1]
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments.
+
+        Raises:
+            UsageError: something is wrong with them; the error says of which command.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as misuse:
+            misuse.ctx = misuse.ctx or ctx
+            raise
+
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - click's
         """What is said of the command in a list, in full."""
         return self.help or ""
