@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,10 +13,10 @@ from overtime_logger.services.free_texts import PossibleIdentifierError, check_t
 from overtime_logger.ui.models.sentences import told, told_in_place, what_is_wrong
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.cards.card import reveal
+from overtime_logger.ui.widgets.doubts import PersonalDataQuestion
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.typed_rows import CheckedRow, LineRow
 from overtime_logger.ui.widgets.icon_text import IconText
-from overtime_logger.ui.widgets.questions import YesNoQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,22 +26,23 @@ if TYPE_CHECKING:
 
     Job: TypeAlias = Callable[[], Any]
 
-    class Maker(Protocol):
-        """Gives what keeps what is typed."""
-
-        def __call__(self, *, not_identifiers: bool) -> Job:
-            """Give it.
-
-            Args:
-                not_identifiers: whether the person has said that it holds no personal data.
-
-            Raises:
-                UserError: what is typed can't be taken; it is told beside the row that it names.
-            """
-            ...
-
 
 Row = TypeVar("Row", bound=FormRow)
+
+
+class Maker(Protocol):
+    """Gives what keeps what is typed."""
+
+    def __call__(self, *, not_identifiers: bool) -> Job:
+        """Give it.
+
+        Args:
+            not_identifiers: whether the person has said that it holds no personal data.
+
+        Raises:
+            UserError: what is typed can't be taken; it is told beside the row that it names.
+        """
+        ...
 
 
 class Form(QWidget):
@@ -68,14 +68,11 @@ class Form(QWidget):
         self.rows: dict[str, FormRow] = {}
         self._rows_of_errors = rows_of_errors or {}
         self._folds: dict[str, Fold] = {}
-        self._again: Callable[[], object] | None = None
+        self._again: Callable[[], object] = self.take_focus
         self._said_not_to_be: set[str] = set()
-        keep, change = _("It isn't personal data: &keep it"), _("&Change it")
-        if not has_keys:
-            keep, change = keep.replace("&", ""), change.replace("&", "")
         self.refusal = IconText(context, "refused", "attention")
         """What is wrong with none of the rows alone."""
-        self.question = YesNoQuestion(context, keep, change)
+        self.question = PersonalDataQuestion(context, has_keys=has_keys)
         """Asks about what looks like personal data."""
         self.column = QVBoxLayout()
         """The rows."""
@@ -88,7 +85,6 @@ class Form(QWidget):
         self.bottom.addWidget(self.refusal)
         self.bottom.addWidget(self.question)
         self.refusal.setVisible(False)
-        self.question.confirmed.connect(self.on_not_identifiers)
         self.question.declined.connect(self.on_change_it)
 
     # -- rows ----------------------------------------------------------------------------------------------------
@@ -267,8 +263,7 @@ class Form(QWidget):
         for name in found.keys() & self._folds.keys():
             self._folds[name].open()
         what = next(iter(found.values()), what_is_wrong(error))
-        said = _("Other people's details don't belong in the log.")
-        self.question.ask(f"{what} {said}")
+        self.question.ask_about(what, self._again)
         reveal(self.question)
 
     def _row_of(self, error: UserError) -> FormRow | None:
@@ -276,7 +271,9 @@ class Form(QWidget):
             name = self._rows_of_errors.get(called, called)
             if name in self.rows:
                 return self.rows[name]
-        return self.rows.get(self._rows_of_errors.get("", "")) if isinstance(error, InvalidInputError) else None
+        other = self.rows.get(self._rows_of_errors.get("", ""))
+        is_beside = other is not None and not other.isHidden() and isinstance(error, InvalidInputError)
+        return other if is_beside else None
 
     def lead_to(self, row: FormRow) -> None:
         """Focus a row, in whichever fold it is."""
@@ -287,13 +284,6 @@ class Form(QWidget):
         reveal(row)
 
     # -- what happened -------------------------------------------------------------------------------------------
-
-    @Slot()
-    def on_not_identifiers(self) -> None:
-        """Keep it: what looks like personal data isn't."""
-        self.question.setVisible(False)
-        if self._again is not None:
-            self._again()
 
     @Slot()
     def on_change_it(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,6 +18,7 @@ from overtime_logger.ui.drafts import FormKeeper, may_be_kept
 from overtime_logger.ui.editors.days.day_bar import DayBar
 from overtime_logger.ui.editors.days.day_table import DayTable
 from overtime_logger.ui.editors.days.row_entry import RowEntry
+from overtime_logger.ui.editors.days.saving import save_days
 from overtime_logger.ui.models.log_table import LogColumn, LogTable, found_rows, log_rows
 from overtime_logger.ui.models.overview import month_text
 from overtime_logger.ui.operations import Change
@@ -27,10 +28,11 @@ from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QHideEvent, QResizeEvent
 
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.services.logbook import DayLine, Reading
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.days.catch_up import CatchUpList
@@ -406,18 +408,18 @@ class LogPage(QWidget):
         if self._table.entry is not None:
             self._save_row(self._table.entry, confirmed)
 
-    def _save_row(self, entry: RowEntry, confirmed: Confirmed, *, not_identifiers: bool = False) -> None:
+    def _save_row(self, entry: RowEntry, confirmed: Confirmed) -> None:
         [reading], method = confirmed
-        again = partial(self._save_row, entry, confirmed, not_identifiers=True)
+        save = partial(self._context.logbook.record, [reading], method)
+        then = partial(self._show_row_saved, entry.day, reading)
+        save_days(self._ask, save, then, entry.refuse, entry.ask_about)
+
+    def _ask(
+        self, job: Callable[[], object], then: Callable[[Any], object], otherwise: Callable[[UserError], object]
+    ) -> None:
         self._is_saving = True
         try:
-            self._context.operations.ask(
-                self,
-                partial(self._context.logbook.record, [reading], method, not_identifiers=not_identifiers),
-                partial(self._show_row_saved, entry.day, reading),
-                partial(entry.refuse, again=again),
-                changes=Change.DAYS,
-            )
+            self._context.operations.ask(self, job, then, otherwise, changes=Change.DAYS)
         finally:
             self._is_saving = False
 

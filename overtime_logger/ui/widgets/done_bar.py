@@ -72,6 +72,11 @@ class DoneBar(QWidget):
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def refuse(self, text: str) -> None:
+        """Say why something was not done."""
+        self.say(text)
+        self._mark.show_mark("refused", "attention", text)
+
     def take_focus(self) -> None:
         """Focus the button that takes it back."""
         self._undo.setFocus()

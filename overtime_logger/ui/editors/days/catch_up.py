@@ -5,20 +5,22 @@ from __future__ import annotations
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.ui.drafts import FormKeeper, may_be_kept
+from overtime_logger.ui.editors.days.saving import save_days
 from overtime_logger.ui.models.catch_up import CatchUp, DayOffer, offers_of
 from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card, Scrolled
 from overtime_logger.ui.widgets.cards.empty_card import EmptyCard
-from overtime_logger.ui.widgets.doubts import RefusedDoubt
+from overtime_logger.ui.widgets.done_bar import DoneBar
+from overtime_logger.ui.widgets.doubts import PersonalDataQuestion
 from overtime_logger.ui.widgets.flow_layout import FlowRow
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top, empty, keep_room
@@ -31,13 +33,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from overtime_logger.domain.errors import UserError
-    from overtime_logger.services.logbook import Reading
-    from overtime_logger.services.revision import EntryMethod
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.catch_up import MissingDay, MissingWeek
 
 _DAY_WIDTH = 120
-_LINE = 22
+_DONE = 36
 _TWO_LINES = 34
 """The height of a line that says what was done, and of a read-back, with text of ordinary size."""
 
@@ -188,7 +188,6 @@ class CatchUpList(QWidget):
         self._context = context
         self._list = CatchUp(context.logbook)
         self._keeper = FormKeeper(context.application.drafts, "days not recorded", self)
-        self._saved: tuple[date, ...] = ()
         self._cards: list[_WeekCard] = []
         self._is_begun = False
 
@@ -199,9 +198,8 @@ class CatchUpList(QWidget):
         self._more = QPushButton()
         self._state = Text("")
         self._record = QPushButton()
-        self._told = IconText(context, "done")
-        self._doubt = RefusedDoubt(context, self._record)
-        self._undo = QPushButton(_("&Undo"))
+        self._told = DoneBar(context)
+        self._question = PersonalDataQuestion(context, self._record)
         self._escape = QShortcut(QKeySequence("Esc"), self)
         self._keep = QShortcut(QKeySequence("Ctrl+Return"), self)
 
@@ -213,18 +211,14 @@ class CatchUpList(QWidget):
         self._keep.activated.connect(self._record.click)
         self._more.clicked.connect(self.on_more)
         self._record.clicked.connect(self.on_record)
-        self._undo.clicked.connect(self.on_undo)
 
     def _lay_out(self) -> None:
         scale = self._context.scale
         self._back.setProperty("role", "plain")
         self._more.setProperty("role", "fold")
-        self._undo.setProperty("role", "plain")
         self._record.setProperty("role", "main")
         self._record.setToolTip(_("Ctrl+Enter"))
-        keep_room(self._told, height=scale.space(_LINE))
-        for part in (self._told, self._undo):
-            part.setVisible(False)
+        keep_room(self._told, height=scale.space(_DONE))
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(scale.margin, 0, scale.margin, scale.gap)
@@ -252,14 +246,13 @@ class CatchUpList(QWidget):
         words.addWidget(self._state)
         words.addStretch(1)
         bottom.addLayout(words, 1)
-        bottom.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
         bottom.addWidget(self._record, 0, Qt.AlignmentFlag.AlignVCenter)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(scale.gap)
         outer.addLayout(top)
         outer.addWidget(self._scrolled, 1)
-        outer.addWidget(self._doubt)
+        outer.addWidget(self._question)
         outer.addLayout(bottom)
 
     @tells_if_unreadable
@@ -326,40 +319,32 @@ class CatchUpList(QWidget):
         else:
             (self._done.button if self.is_done else self._record).setFocus()
 
-    def _record_days(
-        self, entries: tuple[tuple[Reading, EntryMethod], ...], *, not_identifiers: bool = False
+    def _ask(
+        self, job: Callable[[], object], then: Callable[[Any], object], otherwise: Callable[[UserError], object]
     ) -> None:
-        self._context.operations.ask(
-            self,
-            partial(self._context.logbook.record_all, entries, not_identifiers=not_identifiers),
-            partial(self._show_saved, tuple(reading.record.date for reading, _method in entries)),
-            partial(self._refuse, again=partial(self._record_days, entries, not_identifiers=True)),
-            changes=Change.DAYS,
-        )
+        self._context.operations.ask(self, job, then, otherwise, changes=Change.DAYS)
 
     def _show_saved(self, days: tuple[date, ...], _result: None) -> None:
-        self._saved = days
         said = ngettext("Saved: {number} day.", "Saved: {number} days.", len(days)).format(number=len(days))
-        self._told.show_mark("done", "", said)
-        self._undo.setVisible(True)
+        self._told.say(said, partial(self._take_back, days))
         self.take_focus()
+
+    def _take_back(self, days: tuple[date, ...]) -> None:
+        self._ask(partial(self._context.logbook.undo_all, days), self._show_taken_back, self._refuse)
 
     def _show_taken_back(self, _result: object) -> None:
-        self._saved = ()
-        self._told.show_mark("undo", "quiet", _("Undone."))
-        self._undo.setVisible(False)
+        self._told.say(_("Undone."))
         self.take_focus()
 
-    def _refuse(self, error: UserError, again: Callable[[], object] | None = None) -> None:
-        if again is None or not self._doubt.asks_about(error, again):
-            self._told.show_mark("refused", "attention", told(error))
+    def _refuse(self, error: UserError) -> None:
+        self._told.refuse(told(error))
 
     # -- what happened -------------------------------------------------------------------------------------------
 
     @Slot()
     def on_changed(self) -> None:
         """Say how far the list is filled in."""
-        self._doubt.setVisible(False)
+        self._question.setVisible(False)
         self._keeper.on_change()
         number = len(self._list.entries)
         self._state.say("" if self.is_done else self._list.sentence)
@@ -390,13 +375,11 @@ class CatchUpList(QWidget):
         """Ask for all days that are filled in to be recorded, together."""
         entries = self._list.entries
         if entries:
-            self._undo.setVisible(False)
-            self._told.setVisible(False)
-            self._record_days(entries)
-
-    @Slot()
-    def on_undo(self) -> None:
-        """Take the days back that were recorded last."""
-        if self._saved:
-            undo = partial(self._context.logbook.undo_all, self._saved)
-            self._context.operations.ask(self, undo, self._show_taken_back, self._refuse, changes=Change.DAYS)
+            self._told.say("")
+            save_days(
+                self._ask,
+                partial(self._context.logbook.record_all, entries),
+                partial(self._show_saved, tuple(reading.record.date for reading, _method in entries)),
+                self._refuse,
+                self._question.ask_about,
+            )

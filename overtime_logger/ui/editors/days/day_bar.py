@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from overtime_logger.domain.errors import UserError
-from overtime_logger.ui.models.sentences import told, told_in_place
+from overtime_logger.ui.editors.form import Form
+from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.models.time_off import chosen_in_words, marked, marks, question
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import Change, ignore
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card
-from overtime_logger.ui.widgets.doubts import RefusedDoubt
-from overtime_logger.ui.widgets.fields.form_rows import FormRow
+from overtime_logger.ui.widgets.done_bar import DoneBar
+from overtime_logger.ui.widgets.fields.typed_rows import LineRow
 from overtime_logger.ui.widgets.flow_layout import FlowRow
-from overtime_logger.ui.widgets.icon_text import IconText
-from overtime_logger.ui.widgets.layouts import at_top
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.services.logbook import DayLine, Reading
     from overtime_logger.ui.context import PageContext
+    from overtime_logger.ui.editors.form import Maker
 
 _ON_THE_BAR = 2
 """How many kinds of time off have a button of their own; the others are in a menu."""
@@ -55,8 +55,8 @@ class DayBar(Card):
         super().__init__(context)
         self._context = context
         self._lines: tuple[DayLine, ...] = ()
-        self._asked: Callable[[], object] | None = None
-        self._undoable: tuple[date, ...] = ()
+        self._asked: Maker | None = None
+        self._then: Callable[[None], object] = ignore
 
         self._chosen = Text("", "label")
         self._write = QPushButton(_("&Write"))
@@ -68,15 +68,15 @@ class DayBar(Card):
         buttons = (self._write, *self._marks, self._other, self._withdraw, self._history, self._open)
         self._actions = FlowRow(context.scale.tight, buttons)
         self._question = Text("")
-        self._why = QLineEdit()
-        self._why_row = FormRow(context, _("&Reason"), self._why, _("Optional. It appears in the day's history."))
+        self._asking = Form(context, {"": "why"})
+        self._asking.column.addWidget(self._question)
+        self._why = self._asking.put(
+            "why", LineRow(context, _("&Reason"), _("Optional. It appears in the day's history."))
+        )
         self._yes = QPushButton(_("Save"))
         self._no = QPushButton(_("Cancel"))
-        self._asking = QWidget()
-        self._doubt = RefusedDoubt(context, self._why)
-        self._told = IconText(context, "done")
-        self._undo = QPushButton(_("&Undo"))
-        self._done = QWidget()
+        self._asking.add_buttons(self._yes, self._no)
+        self._done = DoneBar(context)
         self._escape = QShortcut(QKeySequence("Esc"), self._asking)
 
         self._dress()
@@ -89,10 +89,9 @@ class DayBar(Card):
         self._history.clicked.connect(self.history_wanted)
         self._open.clicked.connect(self.on_open)
         self._yes.clicked.connect(self.on_confirmed)
-        self._why.returnPressed.connect(self.on_confirmed)
+        self._asking.confirmed.connect(self.on_confirmed)
         self._no.clicked.connect(self.on_cancelled)
         self._escape.activated.connect(self.on_cancelled)
-        self._undo.clicked.connect(self.on_undo)
 
     def _dress(self) -> None:
         menu = QMenu(self._other)
@@ -108,36 +107,15 @@ class DayBar(Card):
         self._history.setToolTip(_("Ctrl+H"))
         self._marks[0].setShortcut(QKeySequence("Ctrl+Shift+L"))
         self._marks[0].setToolTip(_("Ctrl+Shift+L"))
-        self._undo.setShortcut(QKeySequence("Ctrl+Z"))
-        self._undo.setToolTip(_("Ctrl+Z"))
         self._yes.setProperty("role", "main")
-        self._undo.setProperty("role", "plain")
-        self._undo.setProperty("edge", "right")
         for button in (self._write, *self._marks, self._other, self._withdraw, self._history, self._open):
             button.setProperty("role", "fold")
         self._asking.setVisible(False)
-        self._done.setVisible(False)
 
     def _lay_out(self) -> None:
         scale = self._context.scale
-        buttons = QHBoxLayout()
-        buttons.setSpacing(scale.small_gap)
-        buttons.addWidget(self._yes)
-        buttons.addWidget(self._no)
-        buttons.addStretch(1)
-        asking = QVBoxLayout(self._asking)
-        asking.setContentsMargins(0, 0, 0, 0)
-        asking.setSpacing(scale.small_gap)
-        asking.addWidget(self._question)
-        asking.addWidget(self._why_row)
-        asking.addWidget(self._doubt)
-        asking.addLayout(buttons)
-        done = QHBoxLayout(self._done)
-        done.setContentsMargins(0, 0, 0, 0)
-        done.setSpacing(scale.gap)
-        done.addLayout(at_top(self._told, down=scale.space(6)), 4)
-        done.addLayout(at_top(self._undo))
-        done.addStretch(1)
+        for each in (self._asking.column, self._asking.bottom):
+            each.setSpacing(scale.small_gap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -184,57 +162,34 @@ class DayBar(Card):
 
     def forget_done(self) -> None:
         """Say no longer what was done last."""
-        self._done.setVisible(False)
-        self._undoable = ()
+        self._done.say("")
 
     def show_saved(self, days: tuple[date, ...], text: str) -> None:
-        """Say what was recorded, and offer to take it back."""
-        self._undoable = days
-        self._told.show_mark("done", "", text)
-        self._undo.setVisible(bool(days))
-        self._done.setVisible(True)
+        """Say what was saved, and offer to take it back."""
+        self._done.say(text, partial(self._take_back, days))
 
-    def _record(self, readings: tuple[Reading, ...], *, not_identifiers: bool = False) -> None:
-        days = tuple(reading.record.date for reading in readings)
-        said = ngettext("Saved: {number} day.", "Saved: {number} days.", len(days))
-        self._do(
-            partial(self._context.logbook.record, readings, not_identifiers=not_identifiers),
-            partial(self._show_done, days, said.format(number=len(days))),
-            again=partial(self._record, readings, not_identifiers=True),
-        )
+    def _take_back(self, days: tuple[date, ...]) -> None:
+        undo = partial(self._context.logbook.undo_all, days)
+        self._context.operations.ask(self, undo, self._show_taken_back, self._refuse, changes=Change.DAYS)
+        self.left.emit()
 
-    def _withdraw_days(self, days: tuple[date, ...], *, not_identifiers: bool = False) -> None:
-        why = self._why.text().strip()
-        said = ngettext("Withdrawn: {number} day.", "Withdrawn: {number} days.", len(days))
-        self._do(
-            partial(self._context.logbook.withdraw_all, days, why, not_identifiers=not_identifiers),
-            partial(self._show_done, days, said.format(number=len(days))),
-            again=partial(self._withdraw_days, days, not_identifiers=True),
-        )
+    def _show_taken_back(self, _result: object) -> None:
+        self._done.say(_("Undone. The earlier version is back."))
 
-    def _do(self, job: Callable[[], None], then: Callable[[None], None], again: Callable[[], object]) -> None:
-        otherwise = partial(self._refuse, again=again)
-        self._context.operations.ask(self, job, then, otherwise, changes=Change.DAYS)
+    def _record(self, readings: tuple[Reading, ...], *, not_identifiers: bool) -> Callable[[], object]:
+        return partial(self._context.logbook.record, readings, not_identifiers=not_identifiers)
+
+    def _withdrawal(self, days: tuple[date, ...], *, not_identifiers: bool) -> Callable[[], object]:
+        withdraw = self._context.logbook.withdraw_all
+        return partial(withdraw, days, self._why.typed, not_identifiers=not_identifiers)
 
     def _show_done(self, days: tuple[date, ...], said: str, _result: None) -> None:
         self.show_saved(days, said)
         self._stop_asking()
         self.left.emit()
 
-    def _show_taken_back(self, _result: object) -> None:
-        self.show_saved((), _("Undone. The earlier version is back."))
-
-    def _refuse(self, error: UserError, again: Callable[[], object] | None = None) -> None:
-        if again is not None and self._doubt.asks_about(error, again):
-            return
-        if self._asking.isVisible():
-            self._why_row.setVisible(True)
-            self._why_row.refuse(told_in_place(error))
-            self._why.setFocus()
-            return
-        self._told.show_mark("refused", "attention", told(error))
-        self._undo.setVisible(False)
-        self._done.setVisible(True)
+    def _refuse(self, error: UserError) -> None:
+        self._done.refuse(told(error))
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -257,8 +212,9 @@ class DayBar(Card):
         except UserError as error:
             self._refuse(error)
             return
-        readings = tuple(plan.readings)
-        self._ask(partial(self._record, readings) if readings else None, question(plan, self._context.wording))
+        said = ngettext("Saved: {number} day.", "Saved: {number} days.", len(plan.days))
+        act = partial(self._record, plan.readings) if plan.readings else None
+        self._ask(act, plan.days, said, question(plan, self._context.wording))
 
     @Slot()
     def on_withdraw(self) -> None:
@@ -271,23 +227,26 @@ class DayBar(Card):
             "Withdraw the records of {number} days? What they said stays in the history.",
             len(days),
         ).format(number=len(days))
-        self._ask(partial(self._withdraw_days, days), asked, withdraws=True)
+        said = ngettext("Withdrawn: {number} day.", "Withdrawn: {number} days.", len(days))
+        self._ask(partial(self._withdrawal, days), days, said, asked, withdraws=True)
 
-    def _ask(self, act: Callable[[], object] | None, asked: str, *, withdraws: bool = False) -> None:
-        """Ask whether something should be done; None where nothing can be, as is said."""
+    def _ask(
+        self, act: Maker | None, days: tuple[date, ...], said: str, asked: str, *, withdraws: bool = False
+    ) -> None:
+        """Ask whether something should be done with days; None where nothing can be, as is said."""
         self.forget_done()
         self._asked = act
+        self._then = partial(self._show_done, days, said.format(number=len(days)))
         self._question.setText(asked)
-        self._why.clear()
-        self._why_row.accept()
-        self._why_row.setVisible(withdraws)
-        self._doubt.setVisible(False)
+        self._why.show_typed("")
+        self._why.setVisible(withdraws)
+        self._asking.accept()
         self._yes.setText(_("Withdraw") if withdraws else _("Save"))
         self._yes.setVisible(act is not None)
         self._no.setText(_("Cancel") if act is not None else _("Close"))
         self._actions.setVisible(False)
         self._asking.setVisible(True)
-        first = self._why if withdraws else self._yes if act is not None else self._no
+        first = self._why.field if withdraws else self._yes if act is not None else self._no
         first.setFocus()
 
     def _stop_asking(self) -> None:
@@ -299,21 +258,13 @@ class DayBar(Card):
     def on_confirmed(self) -> None:
         """Do what was asked about."""
         if self._asked is not None:
-            self._asked()
+            self._asking.ask(self._asked, self._then, Change.DAYS)
 
     @Slot()
     def on_cancelled(self) -> None:
         """Drop the question."""
         self._stop_asking()
         self.left.emit()
-
-    @Slot()
-    def on_undo(self) -> None:
-        """Take back what was done last."""
-        if self._undoable:
-            undo = partial(self._context.logbook.undo_all, self._undoable)
-            self._context.operations.ask(self, undo, self._show_taken_back, self._refuse, changes=Change.DAYS)
-            self.left.emit()
 
     @Slot()
     def on_open(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import DateRange
+from overtime_logger.ui.editors.days.saving import save_days
 from overtime_logger.ui.models.entry import EntryState, TypedEntry, example, read_back, remark, suggestion
 from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.operations import Change
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.editors.days.tags_row import TagsRow
     from overtime_logger.ui.models.completions import Recent
     from overtime_logger.ui.models.entry import Confirmed
-    from overtime_logger.ui.widgets.doubts import RefusedDoubt
+    from overtime_logger.ui.widgets.doubts import PersonalDataQuestion
     from overtime_logger.ui.widgets.fields.day_chooser import DayChooser
     from overtime_logger.ui.widgets.offers import Offers
 
@@ -77,7 +78,7 @@ class EntryPanel(Card):
         self._beside = QVBoxLayout()
         self._under_line = QVBoxLayout()
         self._calendar: Offers | None = None
-        self._doubt: RefusedDoubt | None = None
+        self._personal: PersonalDataQuestion | None = None
         self._completions: Offers | None = None
         self._recent: Recent | None = None
         self._chooser: DayChooser | None = None
@@ -175,32 +176,25 @@ class EntryPanel(Card):
         finally:
             self._is_asking = False
 
-    def _record(self, confirmed: Confirmed, *, not_identifiers: bool = False) -> None:
+    def _record(self, confirmed: Confirmed) -> None:
         readings, method = confirmed
-        again = partial(self._record, confirmed, not_identifiers=True)
-        self._ask(
-            partial(self._context.logbook.record, readings, method, not_identifiers=not_identifiers),
-            partial(self._show_saved, readings),
-            partial(self._refuse, again=again),
-        )
+        save = partial(self._context.logbook.record, readings, method)
+        save_days(self._ask, save, partial(self._show_saved, readings), self._refuse, self._ask_about)
 
-    def _refuse(self, error: UserError, again: Callable[[], object] | None = None) -> None:
-        if again is not None and self._asks_about(error, again):
-            return
+    def _refuse(self, error: UserError) -> None:
         self._refusal.show_mark("refused", "attention", told(error))
         self._announce(self._refusal.text)
         self.line.setFocus()
 
-    def _asks_about(self, error: UserError, again: Callable[[], object]) -> bool:
-        """Ask about what looks like personal data, where the day was refused for that."""
-        if self._doubt is None:
-            from overtime_logger.ui.widgets.doubts import RefusedDoubt  # noqa: PLC0415 - few ever see it
+    def _ask_about(self, what: str, again: Callable[[], object]) -> None:
+        """Ask about what looks like personal data."""
+        if self._personal is None:
+            from overtime_logger.ui.widgets.doubts import PersonalDataQuestion  # noqa: PLC0415 - few ever see it
 
-            self._doubt = RefusedDoubt(self._context, self.line)
-            self._beside.addWidget(self._doubt)
-        asks = self._doubt.asks_about(error, again)
-        self._announce(self._doubt.words if asks else "")
-        return asks
+            self._personal = PersonalDataQuestion(self._context, self.line)
+            self._beside.addWidget(self._personal)
+        self._personal.ask_about(what, again)
+        self._announce(self._personal.words)
 
     def show_tags(self) -> None:
         """Offer to say why a recorded day was long, under the line; nothing where there is no such day."""
@@ -375,8 +369,8 @@ class EntryPanel(Card):
 
     def _show(self) -> None:
         entry, reading = self._entry, self._entry.reading
-        if self._doubt is not None:
-            self._doubt.setVisible(False)
+        if self._personal is not None:
+            self._personal.setVisible(False)
         if self._completions is not None and self.line.text() != entry.text:
             self._completions.show_offers(())
         if self.line.text() != entry.text:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from overtime_logger.ui.models.entry import EntryState, TypedEntry, example, read_back, remark, suggestion
 from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.safe_reading import tells_if_unreadable
-from overtime_logger.ui.widgets.doubts import RefusedDoubt
+from overtime_logger.ui.widgets.doubts import PersonalDataQuestion
 from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.meanings import Meanings
@@ -59,7 +59,7 @@ class RowEntry(QWidget):
         self._refusal = IconText(context, "refused", "attention")
         self._choices = Meanings(context)
         self._odd = IconText(context, "attention", "attention")
-        self._doubt = RefusedDoubt(context, self.line)
+        self._question = PersonalDataQuestion(context, self.line)
         self._escape = QShortcut(QKeySequence("Esc"), self)
 
         self._dress()
@@ -69,7 +69,7 @@ class RowEntry(QWidget):
         self.line.returnPressed.connect(self.on_confirmed)
         self._escape.activated.connect(self.on_escaped)
         self._choices.chosen.connect(self.on_chosen)
-        self._doubt.declined.connect(self.grown)
+        self._question.declined.connect(self.grown)
 
     def _dress(self) -> None:
         self.setProperty("role", "row-entry")
@@ -91,7 +91,7 @@ class RowEntry(QWidget):
             self._odd,
             self._refusal,
             self._choices,
-            self._doubt,
+            self._question,
             self._remark,
         ):
             layout.addWidget(part)
@@ -107,15 +107,14 @@ class RowEntry(QWidget):
         layout = self.layout()
         return max(layout.totalHeightForWidth(width), layout.minimumSize().height()) if layout else 0
 
-    def refuse(self, error: UserError, again: Callable[[], object]) -> None:
-        """Say why the day was not recorded; the line keeps what was typed.
+    def refuse(self, error: UserError) -> None:
+        """Say why the day was not saved; the line keeps what was typed."""
+        self._refusal.show_mark("refused", "attention", told(error))
+        self.grown.emit()
 
-        Args:
-            error: why.
-            again: asks for the same, and says that nothing in it is personal data.
-        """
-        if not self._doubt.asks_about(error, again):
-            self._refusal.show_mark("refused", "attention", told(error))
+    def ask_about(self, what: str, again: Callable[[], object]) -> None:
+        """Ask about what looks like personal data, as `PersonalDataQuestion.ask_about` does."""
+        self._question.ask_about(what, again)
         self.grown.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -173,7 +172,7 @@ class RowEntry(QWidget):
 
     def _show(self) -> None:
         entry, wording = self._entry, self._context.wording
-        self._doubt.setVisible(False)
+        self._question.setVisible(False)
         reading = entry.reading
         if entry.standing is EntryState.SUGGESTED and reading is not None:
             self.line.suggest(suggestion(reading, wording))
