@@ -70,7 +70,8 @@ _JOINERS: Final = "\u200c\u200d"
 _DIRECTION_MARKS: Final = "\u061c\u200e\u200f"
 _JOINED_SCRIPTS: Final = "\u0600-\u08ff\u0900-\u0dff"
 _IDLE_JOINER: Final = re.compile(f"(?<![{_JOINED_SCRIPTS}])[{_JOINERS}]+")
-_RIGHT_TO_LEFT_LETTER: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+RIGHT_TO_LEFT_LETTER: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+"""A letter of a script that runs from right to left."""
 _DIRECTION_MARK: Final = re.compile(f"[{_DIRECTION_MARKS}]+")
 _WORD: Final = re.compile(r"[^ \n]+")
 
@@ -217,7 +218,7 @@ class Printable(dict[int, str]):
             if self._undirected(bare) == bare:
                 return text
         printable = self._undirected(text)
-        if not _RIGHT_TO_LEFT_LETTER.search(printable):
+        if not RIGHT_TO_LEFT_LETTER.search(printable):
             return printable
         return "\n".join(map(_directed, printable.split("\n")))
 
@@ -227,7 +228,7 @@ class Printable(dict[int, str]):
             return printable
         printable = _IDLE_JOINER.sub("", unicodedata.normalize("NFC", printable))
         printable = _STRAY_MARK.sub("\N{NO-BREAK SPACE}", printable)
-        if not _RIGHT_TO_LEFT_LETTER.search(printable):
+        if not RIGHT_TO_LEFT_LETTER.search(printable):
             printable = _DIRECTION_MARK.sub("", printable)
         return printable if self.has(printable) else self._placed(printable)
 

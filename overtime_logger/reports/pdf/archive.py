@@ -7,6 +7,7 @@ are named where a choice follows from one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, Fit, NameObject, NumberObject, TextStringObject
 
+from overtime_logger.reports.characters import RIGHT_TO_LEFT_LETTER
 from overtime_logger.reports.pdf.canvas import numbers
 from overtime_logger.reports.pdf.colour_profile import IDENTIFIER, srgb_profile
 from overtime_logger.reports.pdf.metadata import Properties
@@ -42,6 +44,8 @@ _MAPPING: Final = re.compile(rb"<[0-9A-F]{2}> <[0-9A-F]{4}>")
 _MAPPINGS: Final = re.compile(rb"\d+ beginbfchar.*endbfchar", re.DOTALL)
 _MOST_MAPPED_AT_ONCE: Final = 100
 # An empty cell keeps its place in its row; anything else with nothing in it is left out.
+# In two bytes a character, this is within 32,767 bytes.
+_LONGEST_STRING: Final = 16_000
 _KEPT_EMPTY: Final = frozenset({"TD", "TH"})
 
 
@@ -193,6 +197,8 @@ class _Structure:
             entries.append(f"/A<</O/Layout/Placement/Block/BBox{_rectangle(element.box)}>>")
         if element.alternative:
             entries.append(f"/Alt{text_string(as_property(element.alternative))}")
+        elif words := _turned_words(element):
+            entries.append(f"/ActualText{text_string(words)}")
         kids = [self._kid(kid, number, page) for kid in element.kids if not _is_empty(kid)]
         if kids:
             entries.append(f"/K[{' '.join(kids)}]")
@@ -209,6 +215,20 @@ class _Structure:
                 return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.number}>>"
             case Link():
                 return f"<</Type/OBJR/Pg {self._pages[kid.page]} 0 R/Obj {self._links[id(kid)]} 0 R>>"
+
+
+def _turned_words(element: Element) -> str:
+    """The words of an element with letters from right to left, in the order in which they are read.
+
+    On the page they are as they are seen, from left to right, which is what programs that copy text expect.
+    """
+    words = "".join(element.words)
+    if words.isascii() or not RIGHT_TO_LEFT_LETTER.search(words):
+        return ""
+    words = "".join(each for each in words if unicodedata.category(each) != "Cf")
+    # A string of an archive has a limit (ISO 19005-3, 6.1.13), and elements within one have words of their own.
+    has_parts = any(isinstance(kid, Element) for kid in element.kids)
+    return "" if has_parts or len(words) > _LONGEST_STRING else words
 
 
 def _is_empty(kid: Element | Mark | Link) -> bool:

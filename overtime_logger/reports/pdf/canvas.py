@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
-from overtime_logger.reports.pdf.structure import Link, Mark, Place
+from overtime_logger.reports.pdf.structure import Element, Link, Mark, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
-    from overtime_logger.reports.pdf.structure import Box, Element
+    from overtime_logger.reports.pdf.structure import Box
     from overtime_logger.reports.pdf.style import Colour, TextStyle
     from overtime_logger.reports.pdf.typefaces import Face
 
@@ -173,6 +173,8 @@ class TaggedCanvas(Canvas):
         self._write(numbers(matrix), text, face, size, colour)
 
     def _write(self, matrix: str, text: str, face: Face, size: float, colour: Colour) -> None:
+        if isinstance(self._open, Element):
+            self._open.words.append(face.drawn(text))
         shown = " ".join([f"{font} {size:g} Tf {string} Tj" for font, string in face.encoded(text)])
         self._operators.append(f"{_spelled(colour)} rg BT {matrix} Tm {shown} ET")
 

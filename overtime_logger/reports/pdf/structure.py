@@ -82,6 +82,7 @@ class Element:
         attribute: the shared set of attributes it has.
         alternative: what it shows, in words, where it can't be read as text.
         box: the place it takes, for a figure.
+        words: what is drawn of it as text, in reading order.
     """
 
     tag: str
@@ -89,6 +90,7 @@ class Element:
     attribute: Attribute | None = None
     alternative: str = ""
     box: Box | None = None
+    words: list[str] = field(default_factory=list)
 
     def add(self, tag: str, attribute: Attribute | None = None) -> Element:
         """A new last child."""

@@ -3,13 +3,9 @@
 Text reaches a page only through here, so that what no typeface has is shown as its code and never as an empty
 box, and so that measuring and drawing can't differ.
 
-For whatever lays out pages, ReportLab's Platypus included, two things suffice:
-
-* Each text passes once through `Typefaces.printable`, whose result may be measured, broken and drawn in pieces.
-* Each face is registered with ReportLab under the value of its `FaceName`, and measures and draws all that
-  `printable` returns: a glyph that it lacks comes from another bundled typeface, joined and stacked scripts and
-  marks are put together, and a stretch from right to left is turned. What is drawn in one go has to be one line
-  of a paragraph or a part of one. It is extracted from the page in the order in which it is read.
+Each text passes through `Face.drawn` as a whole; the result may be measured, broken and drawn in pieces. A glyph
+that a face lacks comes from another bundled typeface, joined and stacked scripts and marks are put together, and a
+stretch from right to left is turned. What is drawn in one go has to be one line of a paragraph or a part of one.
 """
 
 from __future__ import annotations
@@ -264,10 +260,6 @@ class Typefaces:
     def named(self, name: str) -> Face:
         """The face of that PostScript name."""
         return self._faces[FaceName(name)]
-
-    def printable(self, text: str) -> str:
-        """What any face can draw for a text: see `Printable.of`."""
-        return self._printable.of(text)
 
     def shown_as_codes(self) -> tuple[str, ...]:
         """The characters of all texts so far that no typeface has, in code order."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pypdfium2
 import pytest
@@ -33,6 +33,9 @@ from tests.unit.reports.sample_documents import FONTS, plain_document
 if TYPE_CHECKING:
     from overtime_logger.reports.characters import Printable
     from overtime_logger.services.document import Document, RenderedDocument
+
+# Whatever pypdf finds in a place.
+PdfValue: TypeAlias = Any
 
 SENTENCES = {
     "Greek": "Ρώτησα στις 12:30 ποια δουλειά έρχεται πρώτη.",
@@ -253,3 +256,23 @@ def test_only_what_a_document_uses_of_a_typeface_is_embedded() -> None:
     resources: Any = PdfReader(BytesIO(result.data)).pages[0]["/Resources"]
     assert "/AAAAAA+DroidSansFallback" in {font.get_object()["/BaseFont"] for font in resources["/Font"].values()}
     assert len(result.data) < 60_000
+
+
+def test_words_from_right_to_left_can_be_read_out_in_their_order() -> None:
+    """The structure has them as they are read; on the page they are as they are seen."""
+    data = rendered(plain_document(Paragraph(SENTENCES["Hebrew"]), Paragraph("Plain."))).data
+
+    root: Any = PdfReader(BytesIO(data)).trailer["/Root"]
+
+    assert actual_texts(root["/StructTreeRoot"]["/K"]) == [unicodedata.normalize("NFC", SENTENCES["Hebrew"])]
+
+
+def actual_texts(part: PdfValue) -> list[str]:
+    """The words that elements state of themselves, in their order."""
+    part = part.get_object() if hasattr(part, "get_object") else part
+    if isinstance(part, list):
+        return [each for kid in part for each in actual_texts(kid)]
+    if not isinstance(part, dict):
+        return []
+    own = [str(part["/ActualText"])] if "/ActualText" in part else []
+    return own + actual_texts(part.get("/K", 0))
