@@ -302,11 +302,9 @@ def _write(found: _Found, out: Path, key: Passphrase | None, home: Path, at: dat
                     ("document_made", _DOCUMENT_COLUMNS, found.documents),
                     ("secret", _COLUMNS_OF_SECRETS, found.secrets),
                 ):
-                    marks = ", ".join("?" * len(columns.split(",")))
-                    connection.executemany(
-                        f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - our own names
-                        [rows[number] for number in sorted(rows)],
-                    )
+                    names = columns.split(", ")
+                    kept = (dict(zip(names, rows[number], strict=True)) for number in sorted(rows))
+                    database.tables.table(table).insert_all(kept)
                 for statement in triggers.values():
                     connection.execute(statement)
                 lost = _lost(found)
