@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Enum
 from gettext import gettext as _
 from gettext import ngettext
@@ -17,7 +18,7 @@ from overtime_logger.domain.averages import WEEKLY_LIMIT
 from overtime_logger.domain.balance import unpaid_so_far
 from overtime_logger.domain.duration import in_figures, in_words
 from overtime_logger.domain.excess_times import last_hours
-from overtime_logger.domain.period import monday_of, week_of
+from overtime_logger.domain.period import ONE_DAY, DateRange, monday_of, week_of
 from overtime_logger.services.document import (
     Align,
     Chart,
@@ -31,7 +32,7 @@ from overtime_logger.services.document import (
     Table,
 )
 from overtime_logger.services.made_documents import PackKind
-from overtime_logger.services.packs.request import PackRequest
+from overtime_logger.services.packs.request import PackRequest, Part
 from overtime_logger.services.packs.sections.hours import hours_chart, week_label, weeks_table
 from overtime_logger.services.packs.sections.rest import (
     average_in_words,
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from overtime_logger.domain.averages import Average, WeeklyAverages
     from overtime_logger.domain.balance import PeriodFigures
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.domain.period import DateRange
     from overtime_logger.services.document import Drawing
     from overtime_logger.services.packs.facts import PackFacts
     from overtime_logger.services.pictures import PictureMaker
@@ -127,6 +127,20 @@ class Insight:
         return self.drawing.caption
 
 
+class Headline(NamedTuple):
+    """A figure that is read before the charts.
+
+    Args:
+        label: what it is.
+        value: the figure, in words.
+        note: how it compares with the period before, or what it is of; may be empty.
+    """
+
+    label: str
+    value: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What turns an insight into a file.
@@ -166,6 +180,46 @@ class Insights:
         found = tuple(make(facts, self._wording) for make in _MAKERS)
         return found if facts.recorded else tuple(map(_of_nothing, found))
 
+    def headlines(self, span: DateRange) -> tuple[Headline, ...]:
+        """The figures of a period that are read first, each beside the period of as many days before it.
+
+        Nothing is compared where that period begins before the record does, or has no recorded day.
+
+        Raises:
+            InvalidInputError: no worker is set up yet.
+        """
+        facts = self._facts(PackRequest(PackKind.GRIEVANCE, span, include=frozenset({Part.MONEY})))
+        if not facts.recorded:
+            return ()
+        before = self._facts_before(facts)
+        weeks, over = facts.recorded_weeks, facts.weeks_over
+        average = _average_week(facts)
+        found = [
+            Headline(
+                _("Unpaid hours"),
+                in_words(facts.balance.unpaid_excess_minutes),
+                _compared(facts.balance.unpaid_excess_minutes, before and before.balance.unpaid_excess_minutes),
+            ),
+            Headline(
+                _("Weeks over contract"),
+                self._wording.number(len(over)),
+                _("of {number} recorded weeks").format(number=self._wording.number(len(weeks))),
+            ),
+            Headline(_("Average week"), in_words(average), _compared(average, before and _average_week(before))),
+        ]
+        if facts.money is not None:
+            value = self._wording.pounds(facts.money.value)
+            found.append(Headline(_("At your hourly rate"), value, _("before tax, at plain time")))
+        return tuple(found)
+
+    def _facts_before(self, facts: PackFacts) -> PackFacts | None:
+        span = facts.span
+        first = span.first - timedelta(days=len(span))
+        if not facts.hours_by_day or first < min(facts.hours_by_day):
+            return None
+        before = self._facts(PackRequest(PackKind.GRIEVANCE, DateRange(first, span.first - ONE_DAY)))
+        return before if before.recorded else None
+
     def save(self, insight: Insight, form: InsightFormat, path: Path, *, replaces: bool = False) -> None:
         """Keep one as a file.
 
@@ -184,6 +238,21 @@ class Insights:
         else:
             data = self._shelf.pictures.file(insight.drawing, as_pixels=form is InsightFormat.PNG)
         self._shelf.writer.write(path, data, replaces=replaces)
+
+
+def _average_week(facts: PackFacts) -> Minutes:
+    """Hours worked in the recorded weeks, by their number."""
+    return round(sum(week.worked_minutes for week in facts.recorded_weeks) / len(facts.recorded_weeks))
+
+
+def _compared(now: Minutes, before: Minutes | None) -> str:
+    """How a figure compares with that of the period before."""
+    if before is None:
+        return ""
+    if now == before:
+        return _("as in the period before")
+    more, less = _("{hours} more than in the period before"), _("{hours} less than in the period before")
+    return (more if now > before else less).format(hours=in_words(abs(now - before)))
 
 
 def _of_nothing(insight: Insight) -> Insight:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTableView
 
+from overtime_logger.domain.duration import in_words
 from overtime_logger.services.insights import InsightFormat
 from overtime_logger.ui.models.insights import form_of, form_words, point_at
 from overtime_logger.ui.operations import Change
@@ -186,3 +187,43 @@ def test_a_name_without_an_ending_gets_that_of_the_chosen_form(tmp_path: Path) -
 
 def test_beside_the_points_stands_none() -> None:
     assert point_at((), 0.5, 0.5) is None
+
+
+# -- the figures that are read first -------------------------------------------------------------
+
+
+def test_headlines_stand_before_the_charts(page: InsightsPage) -> None:
+    row = page.headlines
+    shown = said(row)
+    assert "Unpaid hours" in shown
+    assert "Weeks over contract" in shown
+    assert "Average week" in shown
+    assert "hourly rate" not in shown
+    assert row.mapTo(page, QPoint()).y() < page.cards[0].mapTo(page, QPoint()).y()
+
+
+def test_headlines_are_those_of_the_period_that_is_shown(
+    qtbot: QtBot, page: InsightsPage, application: Application
+) -> None:
+    click(qtbot, page, "Last 4 weeks")
+    qtbot.waitUntil(lambda: page.is_complete)
+    days = page.period.days
+    assert days is not None
+    assert in_words(application.logbook.balance(days).unpaid_excess_minutes) in said(page.headlines)
+    retype(qtbot, page, "From", "2/1/2020")
+    retype(qtbot, page, "To", "3/1/2020")
+    qtbot.keyClick(field(page, "To"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.is_complete)
+    assert not page.headlines.isVisible()
+
+
+def test_the_period_is_one_line_where_there_is_room(qtbot: QtBot, page: InsightsPage) -> None:
+    start, choice = field(page, "From"), page.period
+
+    def is_beside() -> bool:
+        return start.mapTo(choice, QPoint()).x() > choice.width() // 3
+
+    page.window().resize(1280, 800)
+    qtbot.waitUntil(is_beside)
+    page.window().resize(760, 800)
+    qtbot.waitUntil(lambda: not is_beside())

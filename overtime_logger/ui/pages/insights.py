@@ -17,6 +17,7 @@ from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import WIDE, Card, PageColumn
+from overtime_logger.ui.widgets.cards.headline_row import HeadlineRow
 from overtime_logger.ui.widgets.cards.insight_card import InsightCard
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.texts import Text
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.errors import UserError
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.insights import Insight
+    from overtime_logger.services.insights import Headline, Insight
     from overtime_logger.ui.context import PageContext
 
 
@@ -42,7 +43,8 @@ class InsightsPage(QWidget):
         super().__init__()
         self._context = context
         self._is_stale = True
-        self.period = PeriodFields(context)
+        self.period = PeriodFields(context, in_a_line=True)
+        self.headlines = HeadlineRow(context)
         self._coverage = Text("", "quiet")
         self._busy = BusyLine(context.theme)
         self._refusal = IconText(context, "refused", "attention")
@@ -66,6 +68,7 @@ class InsightsPage(QWidget):
             chooser.column.addWidget(part)
         self._column = PageColumn(self._context, _("Insights"), width=WIDE)
         self._column.add(chooser)
+        self._column.add(self.headlines)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._column)
@@ -111,8 +114,10 @@ class InsightsPage(QWidget):
         self._busy.setVisible(False)
         self._refusal.show_mark("refused", "attention", told(error))
 
-    def _show(self, days: DateRange, insights: tuple[Insight, ...]) -> None:
+    def _show(self, days: DateRange, read: tuple[tuple[Headline, ...], tuple[Insight, ...]]) -> None:
         """Show these, one at a time: making all of their parts at once would hold the window up."""
+        headlines, insights = read
+        self.headlines.show_headlines(headlines)
         self._busy.setVisible(False)
         self._refusal.setVisible(False)
         self._coverage.setText(insights[0].coverage)
@@ -153,8 +158,8 @@ class InsightsPage(QWidget):
             self.refresh()
 
 
-def _read(application: Application, days: DateRange) -> tuple[Insight, ...]:
-    return application.insights.of(days)
+def _read(application: Application, days: DateRange) -> tuple[tuple[Headline, ...], tuple[Insight, ...]]:
+    return application.insights.headlines(days), application.insights.of(days)
 
 
 def page(context: PageContext) -> InsightsPage:

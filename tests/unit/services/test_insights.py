@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.domain.pay import Salary
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.document import Chart, Drawing, Grid, Ranking
 from overtime_logger.services.insights import Insight, InsightFormat, InsightKind, Insights, Shelf
+from overtime_logger.services.money import Money
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.files import AtomicFileWriter
 from tests.builders import START, services_over, term
@@ -19,6 +22,7 @@ from tests.refusals import told
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from overtime_logger.domain.period import DateRange
     from overtime_logger.storage.store import LogbookStore
     from tests.builders import Services
 
@@ -181,3 +185,34 @@ def test_what_can_not_be_written_is_told(services: Services, tmp_path: Path) -> 
     assert str(in_the_way) in told(caught.value)
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["file"]
     assert in_the_way.read_bytes() == b"kept"
+
+
+# -- the figures that are read first -------------------------------------------------------------
+
+
+def headlines(services: Services, span: DateRange) -> list[tuple[str, str, str]]:
+    return [tuple(each) for each in insights_of(services).headlines(span)]
+
+
+def test_the_figures_read_first_are_those_of_the_period(services: Services) -> None:
+    assert headlines(services, MARCH) == [
+        ("Unpaid hours", "4 h 36", ""),
+        ("Weeks over contract", "2", "of 2 recorded weeks"),
+        ("Average week", "28 h 12", ""),
+    ]
+
+
+def test_they_are_compared_with_the_period_before_where_that_is_recorded(services: Services) -> None:
+    assert headlines(services, days("2026-03-09", "2026-03-15"))[2][2].endswith("less than in the period before")
+    assert headlines(services, days("2026-03-02", "2026-03-08"))[2][2] == ""
+
+
+def test_what_the_hours_come_to_is_said_where_a_salary_is_known(services: Services) -> None:
+    Money(services.store, services.clock, tuple).set_salary(Salary(START, Decimal(30000)))
+    label, value, note = headlines(services, MARCH)[3]
+    assert (label, note) == ("At your hourly rate", "before tax, at plain time")
+    assert value.startswith("£")
+
+
+def test_nothing_is_read_first_where_nothing_is_recorded(services: Services) -> None:
+    assert headlines(services, days("2025-06-02", "2025-06-08")) == []

@@ -6,7 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from overtime_logger.domain.entry.quick_entry import parse_day
 from overtime_logger.domain.errors import UserError
@@ -15,12 +15,17 @@ from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.fields.choices import Choices
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.fields.replaced_line import ReplacedLine
+from overtime_logger.ui.widgets.layouts import at_top
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from overtime_logger.domain.period import DateRange
     from overtime_logger.ui.context import PageContext
 
 _STRETCHES = tuple(Stretch)
+_LINE_FROM = 700
+"""The width, with text of ordinary size, from which all stands in one line."""
 
 
 class PeriodFields(QWidget):
@@ -28,6 +33,7 @@ class PeriodFields(QWidget):
 
     Args:
         context: what is read from.
+        in_a_line: whether the dates are beside the names where there is room.
     """
 
     edited = Signal()
@@ -35,7 +41,7 @@ class PeriodFields(QWidget):
     entered = Signal()
     """The return key was pressed in a date."""
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, *, in_a_line: bool = False) -> None:
         super().__init__()
         self._context = context
         self._stretch = Choices(context, [stretch.words for stretch in _STRETCHES])
@@ -51,14 +57,26 @@ class PeriodFields(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scale.gap)
-        layout.addWidget(FormRow(context, _("Period"), self._stretch))
-        layout.addLayout(dates)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(scale.gap)
+        self._body.addLayout(at_top(FormRow(context, _("Period"), self._stretch)), 3)
+        self._body.addLayout(dates, 4)
+        layout.addLayout(self._body)
+        self._line_from = scale.space(_LINE_FROM) if in_a_line else None
         self.setFocusProxy(self._stretch)
 
         self._stretch.changed.connect(self.on_stretch_chosen)
         for field in (self._first, self._last):
             field.textEdited.connect(self.on_date_edited)
             field.returnPressed.connect(self.entered)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the dates beside the names where there is room for that."""
+        super().resizeEvent(event)
+        if self._line_from is not None:
+            is_wide = self.width() >= self._line_from
+            directions = QBoxLayout.Direction
+            self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     @property
     def stretch(self) -> Stretch | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
@@ -223,6 +224,9 @@ class ChartView(QWidget):
             painter.drawRect(box)
         if self._pixmap is not None:
             painter.drawPixmap(self._inside.topLeft(), self._pixmap)
+        else:
+            painter.setPen(QColor(self._context.theme.colours.quiet))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Drawing the chart…"))
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._context.theme.colours.accent), 2.0))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
