@@ -18,6 +18,7 @@ from overtime_logger.domain.averages import WEEKLY_LIMIT
 from overtime_logger.domain.balance import unpaid_so_far
 from overtime_logger.domain.duration import in_figures, in_words
 from overtime_logger.domain.excess_times import last_hours
+from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.period import ONE_DAY, DateRange, monday_of, week_of
 from overtime_logger.services.document import (
     Align,
@@ -196,7 +197,7 @@ class Insights:
         average = _average_week(facts)
         found = [
             Headline(
-                _("Unpaid hours"),
+                Figure.UNPAID_EXCESS.words,
                 in_words(facts.balance.unpaid_excess_minutes),
                 _compared(facts.balance.unpaid_excess_minutes, before and before.balance.unpaid_excess_minutes),
             ),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.domain.period import DateRange
+    from overtime_logger.services.pictures import Palette, Picture
     from overtime_logger.storage.store import LogbookStore
     from tests.builders import Services
 
@@ -31,6 +32,9 @@ MARCH = days("2026-03-02", "2026-03-15")
 
 class PlainPictures:
     """Draws a chart as its title."""
+
+    def picture(self, drawing: Drawing, width: int, pixels_per_point: float, palette: Palette) -> Picture:
+        raise NotImplementedError
 
     def file(self, drawing: Drawing, *, as_pixels: bool) -> bytes:
         return f"{drawing.title} {as_pixels}".encode()
@@ -190,7 +194,7 @@ def test_what_can_not_be_written_is_told(services: Services, tmp_path: Path) -> 
 # -- the figures that are read first -------------------------------------------------------------
 
 
-def headlines(services: Services, span: DateRange) -> list[tuple[str, str, str]]:
+def headlines(services: Services, span: DateRange) -> list[tuple[str, ...]]:
     return [tuple(each) for each in insights_of(services).headlines(span)]
 
 
