@@ -138,6 +138,7 @@ class RecordForm(View):
         keys = Text(_("Ctrl+Enter saves. Esc closes the form and keeps what you typed."), "note")
         buttons = self.form.add_buttons(self._save, self._throw_away)
         buttons.insertLayout(2, at_top(keys, down=scale.space(9)), 1)
+        buttons.setStretch(3, 0)
         card.column.addWidget(self.form)
         self.column.addWidget(card)
         self.column.addStretch(1)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPaintEvent
 
-    from overtime_logger.ui.theme import Theme
+    from overtime_logger.domain.duration import Minutes
+    from overtime_logger.ui.theme import Colours, Theme
 
 
 class Drawn(QWidget):
@@ -60,3 +63,37 @@ def fill_bar(painter: QPainter, bar: QRectF, radius: float, *parts: tuple[QRectF
             painter.setClipPath(shape)
             painter.fillRect(room, QColor(colour))
     painter.restore()
+
+
+def draw_hours(
+    painter: QPainter,
+    colours: Colours,
+    place: Callable[[Minutes, Minutes], QRectF],
+    hours: tuple[Minutes | None, Minutes],
+    radius: float,
+) -> None:
+    """Draw a day's hours as a bar: contracted as a frame, counted filled in it, and darker what is above it.
+
+    Args:
+        painter: draws.
+        colours: those of now.
+        place: where the bar's part from so many minutes to so many is.
+        hours: minutes counted, None where the day is not recorded; and minutes contracted.
+        radius: of its ends.
+    """
+    counted, contracted = hours
+    if counted:
+        within = min(counted, contracted)
+        fill_bar(
+            painter,
+            place(0, max(contracted, counted)),
+            radius,
+            (place(0, within), colours.bar),
+            (place(within, counted), colours.bar_over),
+        )
+    if contracted:
+        pen = QPen(QColor(colours.bar_frame), 1.0)
+        if counted is None:
+            pen.setDashPattern([3, 3])  # so that what is not recorded shows without colour
+        painter.setPen(pen)
+        painter.drawRoundedRect(place(0, contracted).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

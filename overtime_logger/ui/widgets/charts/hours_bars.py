@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
-from overtime_logger.ui.widgets.charts.drawn import Drawn, fill_bar
+from overtime_logger.ui.widgets.charts.drawn import Drawn, draw_hours, fill_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,29 +98,15 @@ class WeekBars(Drawn):
 
     def _draw_bar(self, painter: QPainter, day: DayHours, foot: QPointF, pixels_per_minute: float) -> None:
         colours, width = self._theme.colours, float(self._theme.scale.space(16))
-        left, radius = foot.x() - width / 2, self._theme.scale.space(3)
-        contracted, counted = day.contracted * pixels_per_minute, (day.counted or 0) * pixels_per_minute
-        if counted:
-            within, high = min(counted, contracted), max(contracted, counted)
-            fill_bar(
-                painter,
-                QRectF(left, foot.y() - high, width, high),
-                radius,
-                (QRectF(left, foot.y() - within, width, within), colours.bar),
-                (QRectF(left, foot.y() - counted, width, counted - within), colours.bar_over),
-            )
-        if contracted:
-            # Dashed where nothing is recorded, so that the gap shows without colour.
-            pen = QPen(QColor(colours.bar_frame), 1.0)
-            if day.counted is None:
-                pen.setDashPattern([3, 3])
-            painter.setPen(pen)
-            painter.drawRoundedRect(
-                QRectF(left + 0.5, foot.y() - contracted + 0.5, width - 1, contracted - 1), radius, radius
-            )
-        elif not counted:
+        left, base = foot.x() - width / 2, foot.y()
+
+        def place(start: Minutes, end: Minutes) -> QRectF:
+            return QRectF(left, base - end * pixels_per_minute, width, (end - start) * pixels_per_minute)
+
+        draw_hours(painter, colours, place, (day.counted, day.contracted), self._theme.scale.space(3))
+        if not day.contracted and not day.counted:
             painter.setPen(QPen(QColor(colours.line), 2.0))
-            painter.drawLine(QPointF(left, foot.y() - 1), QPointF(left + width, foot.y() - 1))
+            painter.drawLine(QPointF(left, base - 1), QPointF(left + width, base - 1))
 
 
 class PeriodBar(Drawn):

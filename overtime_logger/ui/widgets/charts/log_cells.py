@@ -8,7 +8,7 @@ from PySide6.QtCore import QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
-from overtime_logger.ui.widgets.charts.drawn import fill_bar
+from overtime_logger.ui.widgets.charts.drawn import draw_hours
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject
@@ -70,31 +70,16 @@ class LogCells(QStyledItemDelegate):
             super().paint(painter, option, index)
 
     def _paint_hours(self, painter: QPainter, room: QRectF, counted: int | None, contracted: int) -> None:
-        """A bar: what was contracted as a frame, what was counted filled in it, what is above it darker."""
-        colours, scale = self._theme.colours, self._theme.scale
-        high = float(scale.space(_BAR_HEIGHT))
-        bar = QRectF(room.left(), room.center().y() - high / 2, room.width(), high)
-        per_minute = bar.width() / max(_LONG_DAY, counted or 0, contracted)
+        """Draw the bar of a day in the middle of a cell."""
+        high = float(self._theme.scale.space(_BAR_HEIGHT))
+        top, per_minute = room.center().y() - high / 2, room.width() / max(_LONG_DAY, counted or 0, contracted)
+
+        def place(start: int, end: int) -> QRectF:
+            return QRectF(room.left() + start * per_minute, top, (end - start) * per_minute, high)
+
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = high / 3
-        if counted:
-            within = min(counted, contracted) * per_minute
-            whole = QRectF(bar.left(), bar.top(), counted * per_minute, high)
-            fill_bar(
-                painter,
-                whole,
-                radius,
-                (QRectF(bar.left(), bar.top(), within, high), colours.bar),
-                (QRectF(bar.left() + within, bar.top(), whole.width() - within, high), colours.bar_over),
-            )
-        if contracted and (counted is None or counted < contracted):
-            pen = QPen(QColor(colours.bar_frame), 1.0)
-            if counted is None:
-                pen.setDashPattern([3, 3])  # so that what is not recorded shows without colour
-            painter.setPen(pen)
-            frame = QRectF(bar.left(), bar.top(), contracted * per_minute, high)
-            painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        draw_hours(painter, self._theme.colours, place, (counted, contracted), high / 3)
         painter.restore()
 
     def _paint_tags(self, painter: QPainter, room: QRectF, row: RecordRow) -> None:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from overtime_logger.ui.widgets.charts.drawn import Drawn
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from PySide6.QtGui import QPaintEvent
 
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.workload import Curve, CurvePoint
@@ -26,7 +25,7 @@ _STEPS = (Decimal(5), Decimal(10), Decimal(20), Decimal(50), Decimal(100), Decim
 _MOST_LINES = 5
 
 
-class ReadingChart(QWidget):
+class ReadingChart(Drawn):
     """Dots that are filled above the line and hollow at or below it, so that colour is never needed.
 
     Args:
@@ -34,11 +33,9 @@ class ReadingChart(QWidget):
     """
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__()
+        super().__init__(context.theme, _HEIGHT)
         self._context = context
         self._curve: Curve | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(context.scale.space(_HEIGHT))
         self.setAccessibleName(_("Workload readings"))
 
     def show_curve(self, curve: Curve) -> None:
@@ -65,15 +62,12 @@ class ReadingChart(QWidget):
             last += step
         return first, last, step
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def draw(self, painter: QPainter) -> None:
         """Draw the frame's lines, the red line, and the readings."""
-        del event
         curve = self._curve
         if curve is None or not curve.points:
             return
         space = self._context.scale.space
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self.font()
         font.setPointSizeF(self._context.scale.small)
         painter.setFont(font)
@@ -86,7 +80,6 @@ class ReadingChart(QWidget):
         self._draw_lines(painter, curve, room, (lowest, highest, step))
         self._draw_days(painter, curve, room)
         self._draw_readings(painter, curve, room, (lowest, highest))
-        painter.end()
 
     def _label(self, value: Decimal, unit: str) -> str:
         return " ".join(filter(None, (self._context.wording.number(value.normalize() + 0), unit)))
