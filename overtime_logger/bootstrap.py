@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.services.contracts import Contracts
-from overtime_logger.services.logbook import Logbook
+from overtime_logger.services.logbook import Logbook, undo
 from overtime_logger.storage.database import FILE_NAME, logbook_file
 from overtime_logger.storage.store import LogbookStore
 from overtime_logger.storage.system_clock import SystemClock
@@ -332,7 +332,7 @@ class Application:
             InvalidInputError: there never was one of them.
             FileFailedError: the disk failed; nothing was stored.
         """
-        _load("services.taking_back:take_back")(self.store, self.clock, records)
+        undo(self.store, self.clock, records)
 
     def look_into_backup(self, path: Path, key: Passphrase | None = None) -> Prospect:
         """What is in a backup, which is opened with the logbook's own passphrase if no other is given.

@@ -47,7 +47,7 @@ from overtime_logger.services.revision import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from overtime_logger.domain.contract import Contract, UsualDay
@@ -516,20 +516,9 @@ class Logbook:
             InvalidInputError: nothing was ever recorded for one of the days.
             FileFailedError: the disk failed; nothing was stored.
         """
-        earlier = tuple(map(self._before_last_revision, days))
-        changes = [
-            Change(day_id(day), RecordKind.DAY, value, why=_("undone"))
-            for day, value in zip(days, earlier, strict=True)
-        ]
-        self._store.append(changes, self._clock.now())
-        return earlier
-
-    def _before_last_revision(self, day: date) -> DayRecord | None:
-        history = self._store.revisions(day_id(day))
-        if not history:
-            raise InvalidInputError("day.not_recorded")
-        earlier = self._store.value_of(history[-2]) if len(history) > 1 else None
-        return earlier if isinstance(earlier, DayRecord) else None
+        names = [day_id(day) for day in days]
+        standing = undo(self._store, self._clock, names, lambda _name: InvalidInputError("day.not_recorded"))
+        return tuple(each if isinstance(each, DayRecord) else None for each in standing)
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -776,3 +765,36 @@ def tag_of(text: str) -> str:
     if not tag.isprintable():
         raise InvalidInputError("tag.character")
     return tag
+
+
+def _unknown(name: str) -> InvalidInputError:
+    return InvalidInputError("record.unknown", record=name)
+
+
+def undo(
+    store: Store, clock: Clock, records: Sequence[str], unknown: Callable[[str], InvalidInputError] = _unknown
+) -> tuple[Record | None, ...]:
+    """Put records of any kind back to what they were before their last revision, as new revisions, all or none.
+
+    Args:
+        store: where they are kept.
+        clock: what time it is.
+        records: their ids; they may have been withdrawn.
+        unknown: what is raised for one that there never was.
+
+    Returns:
+        For each the record that stands again, or None where there was none before.
+
+    Raises:
+        InvalidInputError: there never was one of them.
+        FileFailedError: the disk failed; nothing was stored.
+    """
+    changes: list[Change] = []
+    for name in records:
+        *earlier, last = store.revisions(name) or (None,)
+        if last is None:
+            raise unknown(name)
+        before = store.value_of(earlier[-1]) if earlier and earlier[-1] else None
+        changes.append(Change(name, last.kind, before, why=_("undone")))
+    store.append(changes, clock.now())
+    return tuple(each.value for each in changes)

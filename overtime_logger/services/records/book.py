@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Generic
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.free_texts import check_record, check_texts, composed
+from overtime_logger.services.logbook import undo
 from overtime_logger.services.revision import Change, EntryMethod, Family
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.services.ports import Clock, Store
-    from overtime_logger.services.revision import RecordKind, Written
+from overtime_logger.services.revision import RecordKind, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +198,8 @@ class RecordBook(Generic[Family]):
             InvalidInputError: there never was such a record.
             FileFailedError: the disk failed; nothing was stored.
         """
-        revisions = self._store.revisions(name)
-        if not revisions:
-            raise self._unknown(name)
-        earlier = self._store.value_of(revisions[-2]) if len(revisions) > 1 else None
-        value = earlier if isinstance(earlier, self._shelf.family) else None
-        self._store.append([Change(name, self._shelf.kind, value, why=_("undone"))], self._clock.now())
-        return value
+        (standing,) = undo(self._store, self._clock, [name], self._unknown)
+        return standing if isinstance(standing, self._shelf.family) else None
 
     def _unknown(self, name: str) -> InvalidInputError:
         return InvalidInputError(f"{self._shelf.prefix}.unknown", noun=self._shelf.noun, name=name)
