@@ -7,6 +7,7 @@ import os
 import sys
 from dataclasses import dataclass
 from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overtime_logger.bootstrap import Application, default_home, has_logbook, is_taken
@@ -21,7 +22,6 @@ from overtime_logger.domain.period import DateRange
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from overtime_logger.cli.shell import Shell
     from overtime_logger.domain.passphrase import Passphrase
@@ -53,7 +53,7 @@ class Call:
     """
 
     shell: Shell
-    chosen_home: Path | None = None
+    chosen_home: str = ""
     passphrase_file: Path | None = None
     wants_json: bool = False
     debug: bool = False
@@ -65,7 +65,7 @@ class Call:
     @property
     def home(self) -> Path:
         """The folder that holds the logbook."""
-        return self.chosen_home or default_home()
+        return Path(self.chosen_home) if self.chosen_home else default_home()
 
     @property
     def clock(self) -> Clock:

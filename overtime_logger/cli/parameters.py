@@ -220,7 +220,8 @@ def _show_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None
 
 
 EVERYWHERE = (
-    kept("--home", "chosen_home", type=PATH, metavar="DIR", help=N_("the logbook's folder")),
+    # As a text, since a path that is empty can't be told from the folder one is in.
+    kept("--home", "chosen_home", type=click.Path(readable=False), metavar="DIR", help=N_("the logbook's folder")),
     kept("--passphrase-file", type=PATH, metavar="FILE", help=N_("a file whose only line is the passphrase")),
     kept("--json", "wants_json", is_flag=True, help=N_("print one JSON document")),
     kept("--debug", is_flag=True, help=N_("show where an error arose")),

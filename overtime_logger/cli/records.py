@@ -10,7 +10,7 @@ from overtime_logger.cli.parameters import DATE, N_, argument, entering, option
 from overtime_logger.cli.personal_data import enter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from overtime_logger.bootstrap import Application
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.parameters import Declaration, Group
     from overtime_logger.services.records.book import RecordBook
     from overtime_logger.services.records.people import Naming
+    from overtime_logger.services.revision import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,23 @@ def say_withdrawn(call: Call, name: str) -> None:
     """Say that a record was withdrawn, and what is kept of it."""
     said = _("{id}: withdrawn; the journal keeps what was recorded.").format(id=name)
     call.answer({"id": name, "withdrawn": True}, [said])
+
+
+def listed(
+    records: Sequence[Written[Any]], words: Callable[[], Callable[[Any], str]], nothing: str
+) -> Iterator[str]:
+    """A line for each record, with its id.
+
+    Args:
+        records: the records.
+        words: gives what words a record; called only if a person reads the lines.
+        nothing: what is said if there are none.
+    """
+    said = words()
+    for each in records:
+        yield f"{each.id:<20}  {said(each.record)}"
+    if not records:
+        yield nothing
 
 
 def new_people(naming: Naming) -> Iterator[str]:

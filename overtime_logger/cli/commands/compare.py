@@ -6,10 +6,11 @@ from dataclasses import replace
 from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from overtime_logger.cli.call import range_of
 from overtime_logger.cli.importing import ANSWERS, KIND, LEAVE_OUT_REFUSED, answers_of
+from overtime_logger.cli.json_forms import range_form, same
 from overtime_logger.cli.parameters import (
     DATE,
     N_,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.call import Call
+    from overtime_logger.cli.json_forms import Form
     from overtime_logger.cli.parameters import Declaration
     from overtime_logger.domain.comparison.compared import Compared, Figures
     from overtime_logger.domain.comparison.source import ComparisonSource
@@ -52,8 +54,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.importing.kinds import ImportKind
     from overtime_logger.services.records.book import Entering
     from overtime_logger.services.revision import Written
-
-Form = dict[str, Any]
 
 _SHOWN = 40
 """How many days that differ are shown to a person at once."""
@@ -322,19 +322,10 @@ def _source_form(source: Written[ComparisonSource]) -> Form:
     record = source.record
     return {
         "id": source.id,
-        "name": record.name,
-        "kept_by": record.kept_by,
-        "obtained": record.obtained,
-        "obtained_on": record.obtained_on.isoformat(),
-        "counts": record.counts.value,
-        "from": record.first.isoformat(),
-        "to": record.last.isoformat(),
-        "rows": record.rows,
+        **same(record, "name", "kept_by", "obtained", "obtained_on", "counts", "rows", "zone", "starts", "ends"),
+        **range_form(record.span),
         "sha256": record.digest,
-        "zone": record.zone,
         "gap_minutes": record.gap_minutes if record.counts is Counted.EVENTS else None,
-        "starts": list(record.starts),
-        "ends": list(record.ends),
         "added": source.first_written.isoformat(timespec="seconds"),
         "revisions": source.revisions,
     }
@@ -342,11 +333,10 @@ def _source_form(source: Written[ComparisonSource]) -> Form:
 
 def _comparison_form(beside: SetBeside) -> Form:
     """The log set beside a record of others, for programs. Differences are the other record's less this one's."""
-    found = beside.comparison
-    form: Form = {
+    found, pattern = beside.comparison, beside.comparison.pattern
+    return {
         "source": _source_form(beside.source),
-        "from": found.span.first.isoformat(),
-        "to": found.span.last.isoformat(),
+        **range_form(found.span),
         "tolerance_minutes": found.tolerance,
         "days_recorded": found.recorded,
         "days_written_after": found.after.days,
@@ -354,32 +344,20 @@ def _comparison_form(beside: SetBeside) -> Form:
         "days_only_here_not_covered": found.outside_source,
         "days_only_there": found.only_there,
         "days_from_the_same_file": found.same_file,
+        **_figures_form(found.before),
+        "written_after": _figures_form(found.after),
+        "fixed_pattern": pattern and same(pattern, "rows", "alike", "total_minutes", "start", "finish"),
+        "whole_hours_out": [
+            {
+                "from": each.first.isoformat(),
+                "to": each.last.isoformat(),
+                **same(each, "hours", "days", "of"),
+                "with_the_clocks": each.with_clocks,
+            }
+            for each in found.wrong_zones
+        ],
+        "days": [_day_form(each, beside) for each in found.days],
     }
-    form |= _figures_form(found.before)
-    form["written_after"] = _figures_form(found.after)
-    pattern = found.pattern
-    form["fixed_pattern"] = None
-    if pattern is not None:
-        form["fixed_pattern"] = {
-            "rows": pattern.rows,
-            "alike": pattern.alike,
-            "total_minutes": pattern.total_minutes,
-            "start": pattern.start and f"{pattern.start:%H:%M}",
-            "finish": pattern.finish and f"{pattern.finish:%H:%M}",
-        }
-    form["whole_hours_out"] = [
-        {
-            "from": each.first.isoformat(),
-            "to": each.last.isoformat(),
-            "hours": each.hours,
-            "days": each.days,
-            "of": each.of,
-            "with_the_clocks": each.with_clocks,
-        }
-        for each in found.wrong_zones
-    ]
-    form["days"] = [_day_form(each, beside) for each in found.days]
-    return form
 
 
 def _figures_form(figures: Figures) -> Form:
@@ -396,18 +374,13 @@ def _figures_form(figures: Figures) -> Form:
         "start_difference_90th_percentile_minutes": figures.start.ninetieth,
         "finish_difference_90th_percentile_minutes": figures.finish.ninetieth,
         "total_difference_90th_percentile_minutes": figures.total.ninetieth,
-        "here_minutes": figures.here_minutes,
-        "there_minutes": figures.there_minutes,
+        **same(figures, "here_minutes", "there_minutes", "imported_days", "outside_contract_minutes_there"),
+        **same(figures, "other_times_days", "late_days_there", "weekend_days_there"),
         "more_there_days": figures.more_days,
         "more_there_minutes": figures.more_minutes,
         "less_there_days": figures.less_days,
         "less_there_minutes": figures.less_minutes,
-        "other_times_days": figures.other_times_days,
         "finish_later_here_days": figures.finish_later_here,
-        "imported_days": figures.imported_days,
-        "outside_contract_minutes_there": figures.outside_contract_minutes_there,
-        "late_days_there": figures.late_days_there,
-        "weekend_days_there": figures.weekend_days_there,
     }
 
 

@@ -11,7 +11,7 @@ from overtime_logger.cli.fields import given_fields, options_of, read_fields, wi
 from overtime_logger.cli.json_forms import Form, form_of, written_form
 from overtime_logger.cli.parameters import N_, Group, date_range
 from overtime_logger.cli.personal_data import enter_with_people
-from overtime_logger.cli.records import Family, new_people
+from overtime_logger.cli.records import Family, listed, new_people
 from overtime_logger.cli.typed_values import Desk
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.concern import Concern
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from overtime_logger.bootstrap import Application
     from overtime_logger.cli.call import Call
     from overtime_logger.services.records.book import Entering
     from overtime_logger.services.records.people import Naming
@@ -101,15 +100,10 @@ def list_concerns(call: Call, first: date | None, last: date | None) -> None:
     with call.open() as application:
         span = range_of(first, last, application.logbook.full_range()) if first or last else None
         concerns = application.workload.concerns(span, private_too=True)
-        call.answer([_form(each) for each in concerns], _lines(application, concerns))
-
-
-def _lines(application: Application, concerns: tuple[Written[Concern], ...]) -> Iterator[str]:
-    words = application.record_wording()
-    for each in concerns:
-        yield f"{each.id:<20}  {words.concern(each.record)}"
-    if not concerns:
-        yield _("No concerns.")
+        call.answer(
+            [_form(each) for each in concerns],
+            listed(concerns, lambda: application.record_wording().concern, _("No concerns.")),
+        )
 
 
 def _form(written: Written[Concern]) -> Form:

@@ -11,7 +11,7 @@ from overtime_logger.cli.fields import given_fields, options_of, read_fields, wi
 from overtime_logger.cli.json_forms import Form, form_of, written_form
 from overtime_logger.cli.parameters import N_, Group, option
 from overtime_logger.cli.personal_data import enter_with_people
-from overtime_logger.cli.records import Family, new_people
+from overtime_logger.cli.records import Family, listed, new_people
 from overtime_logger.cli.typed_values import Desk
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.fields import attributes
@@ -147,15 +147,10 @@ def list_notices(call: Call) -> None:
     """All notices."""
     with call.open() as application:
         notices = application.workload.notices()
-        call.answer([_form(each) for each in notices], _lines(application, notices))
-
-
-def _lines(application: Application, notices: tuple[Written[Notice], ...]) -> Iterator[str]:
-    words = application.record_wording()
-    for each in notices:
-        yield f"{each.id:<20}  {words.notice(each.record)}"
-    if not notices:
-        yield _("No notices.")
+        call.answer(
+            [_form(each) for each in notices],
+            listed(notices, lambda: application.record_wording().notice, _("No notices.")),
+        )
 
 
 def _form(written: Written[Notice]) -> Form:

@@ -353,3 +353,11 @@ def test_the_folder_may_be_chosen_by_the_environment(cli: CommandLine, monkeypat
 
     assert code == 0
     assert out.getvalue().startswith("The logbook is sound")
+
+
+def test_an_empty_home_is_as_none_at_all(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a script gives it that has not set its variable."""
+    monkeypatch.setenv("OVERTIME_LOGGER_HOME", str(cli.home))
+    shell = Shell(io.StringIO(), sys.stderr, False, lambda _home, _manner: 0, cli.clock)
+
+    assert run_in(shell, ["--home", "", "check"]) == 0
