@@ -50,6 +50,8 @@ class Call:
         not_an_identifier: `--not-an-identifier`, of commands that keep texts.
         replace: `--replace`, of commands that write files.
         why: `--why`, of commands that change records.
+        first: `--from`, of commands about a range of days.
+        last: `--to`, likewise.
     """
 
     shell: Shell
@@ -61,6 +63,8 @@ class Call:
     not_an_identifier: bool = False
     replace: bool = False
     why: str = ""
+    first: date | None = None
+    last: date | None = None
 
     @property
     def home(self) -> Path:
@@ -81,6 +85,22 @@ class Call:
     def may_ask(self) -> bool:
         """Whether a person at a terminal can be asked."""
         return self.shell.asks and not self.wants_json
+
+    @property
+    def names_dates(self) -> bool:
+        """Whether either end of a range of days was given."""
+        return self.first is not None or self.last is not None
+
+    def span(self, default: DateRange) -> DateRange:
+        """The range from `--from` to `--to`; an end that was not given is that of the default.
+
+        Raises:
+            InvalidInputError: the range is backwards.
+        """
+        return DateRange(
+            self.first or min(default.first, self.last or default.first),
+            self.last or max(default.last, self.first or default.last),
+        )
 
     # -- the logbook -----------------------------------------------------------------------------
 
@@ -245,14 +265,3 @@ class Call:
         ):
             return True
         raise InvalidInputError("file.exists", file=path)
-
-
-def range_of(first: date | None, last: date | None, default: DateRange) -> DateRange:
-    """The range from `--from` to `--to`; an end that was not given is that of the default.
-
-    Raises:
-        InvalidInputError: the range is backwards.
-    """
-    return DateRange(
-        first or min(default.first, last or default.first), last or max(default.last, first or default.last)
-    )

@@ -92,7 +92,7 @@ class Option(_Told, click.Option):  # type: ignore[misc] # likewise
         record = super().get_help_record(ctx)
         if record is None or not self._words:
             return record
-        return record[0], _("{help} (one of: {choices})").format(help=record[1], choices=", ".join(self._words))
+        return record[0], _("{help}: {choices}").format(help=record[1], choices=", ".join(self._words))
 
 
 def option(*names: str, help: str, **more: Any) -> Declaration:  # noqa: A002, ANN401 - as click
@@ -271,6 +271,16 @@ class _Part(_Told, click.Command):  # type: ignore[misc] # what click keeps as a
         formatter.write_paragraph()
         formatter.write(click.wrap_text(sentence, formatter.width, "  ", "  ") + "\n")
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write its own options, then those for everywhere."""
+        own = [param for param in self.params if isinstance(param, click.Option)]
+        for heading, options in ((_("Options"), own), (_("Options of every command"), EVERYWHERE)):
+            if options:
+                with formatter.section(heading):
+                    formatter.write_dl(list(filter(None, (each.get_help_record(ctx) for each in options))))
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
     def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what is given without an option's name."""
         arguments = [param for param in self.params if isinstance(param, Argument)]
@@ -357,9 +367,9 @@ def keeps(*options: Option) -> Declaration:
 
 # -- options of several commands ---------------------------------------------------------------------
 
-date_range = declares(
-    option("--from", "first", type=DATE, metavar="DATE", help=N_("the first day")),
-    option("--to", "last", type=DATE, metavar="DATE", help=N_("the last day")),
+date_range = keeps(
+    kept("--from", "first", type=DATE, metavar="DATE", help=N_("the first day")),
+    kept("--to", "last", type=DATE, metavar="DATE", help=N_("the last day")),
 )
 """The range of days that a command is about."""
 

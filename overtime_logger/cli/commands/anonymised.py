@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.bootstrap import document_as_text
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
 from overtime_logger.cli.parameters import (
     N_,
@@ -29,7 +28,6 @@ from overtime_logger.services.packs.anonymised.request import AnonymisedRequest,
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from pathlib import Path
 
     from overtime_logger.cli.call import Call
@@ -68,8 +66,6 @@ _TICKS = (Extra.MONTHS, Extra.WEEKLY_HOURS, Extra.CONCERNS, Extra.HEALTH)
 def anonymised_command(
     call: Call,
     *,
-    first: date | None,
-    last: date | None,
     out: Path | None,
     recipient: str,
     include: tuple[Extra, ...],
@@ -85,7 +81,7 @@ def anonymised_command(
         def compose(entering: Entering) -> AnonymisedPack:
             return packs.compose(
                 AnonymisedRequest(
-                    range_of(first, last, packs.usual_span()),
+                    call.span(packs.usual_span()),
                     recipient,
                     months=Extra.MONTHS in include,
                     grade_group=grade_group,

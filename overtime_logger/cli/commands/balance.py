@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.json_forms import Form, balance_form, period_form, range_form, same
 from overtime_logger.cli.parameters import N_, Command, OneOf, date_range, option
 from overtime_logger.cli.tables import table
@@ -17,7 +16,6 @@ from overtime_logger.domain.explanation import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.call import Call
@@ -30,13 +28,11 @@ if TYPE_CHECKING:
 @date_range
 @option("--by", type=OneOf(("week", "month")), help=N_("a line for each week or month, balanced separately"))
 @option("--explain", type=OneOf(Figure), metavar="FIGURE", help=N_("how one figure was worked out"))
-def balance_command(
-    call: Call, first: date | None, last: date | None, by: str | None, explain: Figure | None
-) -> None:
+def balance_command(call: Call, by: str | None, explain: Figure | None) -> None:
     """What the days in a range add up to."""
     with call.open() as application:
         logbook = application.logbook
-        span = range_of(first, last, logbook.until_yesterday())
+        span = call.span(logbook.until_yesterday())
         if explain is not None:
             explanation = logbook.explain(explain, span)
             call.answer(_explanation_form(explanation), _explained(application, explanation))
@@ -46,7 +42,7 @@ def balance_command(
         else:
             balance, money = logbook.balance(span), application.money.figures(span)
             form = balance_form(balance) | ({} if money is None else {"money": _money_form(money)})
-            call.answer(form, _lines(application, balance, money, without_today=last is None))
+            call.answer(form, _lines(application, balance, money, without_today=call.last is None))
 
 
 def _by(application: Application, figures: tuple[PeriodFigures, ...]) -> Iterator[str]:

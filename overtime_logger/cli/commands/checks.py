@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.json_forms import Form, range_form, same
 from overtime_logger.cli.parameters import DATE, N_, WHOLE, Command, OneOf, Parsed, date_range, option
 from overtime_logger.domain.averages import NightWorker
@@ -61,8 +60,6 @@ _RANGE = Parsed("a..b", _range)
 def checks_command(
     call: Call,
     *,
-    first: date | None,
-    last: date | None,
     reference_weeks: int | None,
     night_worker: NightWorker | None,
     opted_out: DateRange | None,
@@ -70,7 +67,7 @@ def checks_command(
     leave_year: tuple[int, int] | None,
 ) -> None:
     """Report what to check with a rep; options about the person are kept for next time."""
-    span = range_of(first, last, DateRange(call.today - timedelta(weeks=_DEFAULT_WEEKS), call.today))
+    span = call.span(DateRange(call.today - timedelta(weeks=_DEFAULT_WEEKS), call.today))
     with call.open() as application:
         before = application.rest.choices
         chosen: dict[str, Any] = {

@@ -8,7 +8,6 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.importing import ANSWERS, KIND, LEAVE_OUT_REFUSED, answers_of
 from overtime_logger.cli.json_forms import range_form, same
 from overtime_logger.cli.parameters import (
@@ -268,11 +267,11 @@ def _source_lines(application: Application, sources: tuple[Written[ComparisonSou
     help=N_("how far apart two times may be and still agree (default: 15)"),
 )
 @date_range
-def show_comparison(call: Call, *, record: str, tolerance: int, first: date | None, last: date | None) -> None:
+def show_comparison(call: Call, *, record: str, tolerance: int) -> None:
     """The log compared with a record of others."""
     with call.open() as application:
         source = application.comparisons.get(record)
-        span = range_of(first, last, source.record.span)
+        span = call.span(source.record.span)
         beside = application.comparisons.set_beside(source, span, tolerance)
         call.answer(_comparison_form(beside), map(one_line, _lines(application, beside)))
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.fields import given_fields, options_of, read_fields, with_ids
 from overtime_logger.cli.json_forms import Form, form_of, written_form
 from overtime_logger.cli.parameters import N_, Group, date_range
@@ -20,7 +19,6 @@ from overtime_logger.domain.records.said_fields import CONCERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from pathlib import Path
 
     from overtime_logger.cli.call import Call
@@ -95,10 +93,10 @@ _FAMILY.add_withdraw()
 
 @concern_command.command("list", help=N_("your concerns, including private ones"))
 @date_range
-def list_concerns(call: Call, first: date | None, last: date | None) -> None:
+def list_concerns(call: Call) -> None:
     """All concerns; anybody who can open the logbook is their owner."""
     with call.open() as application:
-        span = range_of(first, last, application.logbook.full_range()) if first or last else None
+        span = call.span(application.logbook.full_range()) if call.names_dates else None
         concerns = application.workload.concerns(span, private_too=True)
         call.answer(
             [_form(each) for each in concerns],

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.json_forms import term_form
 from overtime_logger.cli.parameters import (
     DATE,
@@ -74,8 +73,6 @@ def contract_command(
     call: Call,
     *,
     what: str,
-    first: date | None,
-    last: date | None,
     hours: int | Literal["none"] | None,
     salary: Decimal | None,
     days_in_year: int,
@@ -89,17 +86,17 @@ def contract_command(
             terms = [*application.contracts.contract]
             call.answer([term_form(each) for each in terms], (application.wording.term(each) for each in terms))
         elif what == "cap":
-            _set_cap(call, application, first or call.today, hours)
+            _set_cap(call, application, call.first or call.today, hours)
         elif what == "pay":
             if salary is not None:
-                application.money.set_salary(Salary(first or call.today, salary, days_in_year))
+                application.money.set_salary(Salary(call.first or call.today, salary, days_in_year))
             salaries = application.money.salaries
             form = [{"from": each.start.isoformat(), "salary": str(each.pounds)} for each in salaries]
             call.answer(form, _pay_lines(application))
         else:
             _correct_holidays(call, application, add, name, remove)
             year = DateRange(call.today.replace(month=1, day=1), call.today.replace(month=12, day=31))
-            found = application.ledger.bank_holidays(range_of(first, last, year))
+            found = application.ledger.bank_holidays(call.span(year))
             form = [{"date": day.isoformat(), "name": name} for day, name in found.items()]
             call.answer(form, (f"{application.wording.table_day(day)}  {name}" for day, name in found.items()))
 

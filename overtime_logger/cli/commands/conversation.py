@@ -8,7 +8,6 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.fields import given_fields, options_of, read_fields, with_ids
 from overtime_logger.cli.json_forms import Form, form_of, range_form, same, written_form
 from overtime_logger.cli.parameters import (
@@ -162,10 +161,10 @@ _FAMILY.add_withdraw()
 @conversation_command.command("list", help=N_("all conversations, and which are waiting for an answer"))
 @date_range
 @flag("--waiting", help=N_("only those waiting for an answer"))
-def list_conversations(call: Call, *, first: date | None, last: date | None, waiting: bool) -> None:
+def list_conversations(call: Call, *, waiting: bool) -> None:
     """All conversations, and the state of each."""
     with call.open() as application:
-        span = range_of(first, last, application.logbook.full_range()) if first or last else None
+        span = call.span(application.logbook.full_range()) if call.names_dates else None
         found = [
             each
             for each in application.conversations.all()

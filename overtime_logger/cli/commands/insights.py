@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.json_forms import Form, coverage_form, range_form
 from overtime_logger.cli.parameters import N_, PATH, Command, OneOf, date_range, declares, option, replace_file
 from overtime_logger.cli.tables import table
@@ -17,7 +16,6 @@ from overtime_logger.services.insights import InsightFormat, InsightKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
@@ -37,16 +35,14 @@ _FORMATS = {
 @option("--only", type=OneOf(InsightKind), help=N_("only this insight, with its table"))
 @declares(*(option(f"--{form.value}", type=PATH, metavar="FILE", help=told) for form, told in _FORMATS.items()))
 @replace_file
-def insights_command(
-    call: Call, *, first: date | None, last: date | None, only: InsightKind | None, **named: Path | None
-) -> None:
+def insights_command(call: Call, *, only: InsightKind | None, **named: Path | None) -> None:
     """Say what the record shows, and write what is to be kept."""
     files = {form: path for form in InsightFormat if (path := named[form.value]) is not None}
     if files and only is None:
         raise InvalidInputError("insights.only", kind=InsightKind.WEEKS.value)
     replaces = {path: call.may_replace(path) for path in files.values()}
     with call.open() as application:
-        span = range_of(first, last, application.logbook.until_yesterday())
+        span = call.span(application.logbook.until_yesterday())
         found = [each for each in application.insights.of(span) if only in {None, each.kind}]
         for form, path in files.items():
             application.insights.save(found[0], form, path, replaces=replaces[path])

@@ -7,7 +7,6 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.commands.anonymised import anonymised_command
 from overtime_logger.cli.discrepancies import discrepancy_form, discrepancy_summary
 from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
@@ -28,7 +27,6 @@ from overtime_logger.services.packs.request import Names, PackRequest, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
     from pathlib import Path
 
     from overtime_logger.cli.call import Call
@@ -73,8 +71,6 @@ def _add(kind: PackKind, summary: str) -> None:
     def make(  # pyright: ignore[reportUnusedFunction] # it is registered
         call: Call,
         *,
-        first: date | None,
-        last: date | None,
         out: Path,
         recipient: str,
         outcome: tuple[str, ...],
@@ -85,7 +81,7 @@ def _add(kind: PackKind, summary: str) -> None:
         with call.open() as application:
             request = PackRequest(
                 kind,
-                range_of(first, last, application.packs.usual_span(kind)),
+                call.span(application.packs.usual_span(kind)),
                 recipient,
                 include=frozenset(include),
                 leave_out=frozenset(leave_out),

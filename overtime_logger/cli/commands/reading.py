@@ -7,7 +7,6 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.fields import given_fields, options_of, read_fields
 from overtime_logger.cli.json_forms import Form, form_of, range_form, written_form
 from overtime_logger.cli.parameters import N_, Group, date_range
@@ -21,7 +20,6 @@ from overtime_logger.domain.records.said_fields import READING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
@@ -92,10 +90,10 @@ _FAMILY.add_withdraw()
 
 @reading_command.command("list", help=N_("all readings, and the weeks above 110 per cent"))
 @date_range
-def list_readings(call: Call, first: date | None, last: date | None) -> None:
+def list_readings(call: Call) -> None:
     """All readings, and the runs of weeks above 110%."""
     with call.open() as application:
-        span = range_of(first, last, application.logbook.full_range()) if first or last else None
+        span = call.span(application.logbook.full_range()) if call.names_dates else None
         readings, runs = application.workload.readings(span), application.workload.excessive(span)
         form = {
             "readings": [_form(each) for each in readings],

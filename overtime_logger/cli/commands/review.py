@@ -6,7 +6,6 @@ from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.discrepancies import discrepancy_form, discrepancy_lines
 from overtime_logger.cli.parameters import (
     N_,
@@ -23,7 +22,6 @@ from overtime_logger.services.packs.request import PackRequest, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.call import Call
@@ -35,11 +33,11 @@ review_command = Group("review", default="list")
 @review_command.command("list", help=N_("everything that stands out"))
 @date_range
 @flag("--health", help=N_("as it would be for a document that includes your health"))
-def list_discrepancies(call: Call, *, first: date | None, last: date | None, health: bool) -> None:
+def list_discrepancies(call: Call, *, health: bool) -> None:
     """What stands out in the whole record, or in a range of it."""
     with call.open() as application:
         whole = application.packs.usual_span(PackKind.GRIEVANCE)
-        span = range_of(first, last, whole) if first or last else whole
+        span = call.span(whole) if call.names_dates else whole
         include = frozenset({Part.HEALTH} if health else ())
         found = application.packs.discrepancies(PackRequest(PackKind.GRIEVANCE, span, include=include))
         call.answer([discrepancy_form(each) for each in found], _lines(application, found))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.json_forms import day_form
 from overtime_logger.cli.parameters import Command, date_range
 from overtime_logger.cli.tables import one_line, table
@@ -30,9 +29,9 @@ _SHOWN_DAYS = 14
 
 @click.command(cls=Command)
 @date_range
-def show_command(call: Call, first: date | None, last: date | None) -> None:
+def show_command(call: Call) -> None:
     """The days in a range; the last fourteen if none is given."""
-    span = range_of(first, last, DateRange(call.today - timedelta(days=_SHOWN_DAYS - 1), call.today))
+    span = call.span(DateRange(call.today - timedelta(days=_SHOWN_DAYS - 1), call.today))
     with call.open() as application:
         days = application.logbook.days(span)
         suggested = application.suggestions.by_day(span)

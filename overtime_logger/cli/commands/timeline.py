@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from overtime_logger.cli.call import range_of
 from overtime_logger.cli.json_forms import Form, coverage_form, range_form
 from overtime_logger.cli.parameters import N_, Command, OneOf, date_range, flag, option
 from overtime_logger.domain.period import DateRange
@@ -22,8 +21,6 @@ from overtime_logger.services.timeline import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from overtime_logger.cli.call import Call
     from overtime_logger.services.timeline import Event, Weeks
 
@@ -40,11 +37,9 @@ _WEEKS = 13
     help=N_("only events of this kind; may be given several times"),
 )
 @flag("--private", help=N_("include private concerns"))
-def timeline_command(
-    call: Call, *, first: date | None, last: date | None, only: tuple[EventKind, ...], private: bool
-) -> None:
+def timeline_command(call: Call, *, only: tuple[EventKind, ...], private: bool) -> None:
     """The events in a range; the last thirteen weeks if none is given."""
-    span = range_of(first, last, DateRange(call.today - timedelta(weeks=_WEEKS), call.today))
+    span = call.span(DateRange(call.today - timedelta(weeks=_WEEKS), call.today))
     with call.open() as application:
         events = application.timeline.events(span, private_too=private)
         wording = application.wording

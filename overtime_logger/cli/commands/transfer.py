@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.bootstrap import check_whole_logbook, has_logbook
-from overtime_logger.cli.call import BAD_INPUT, OK, range_of
+from overtime_logger.cli.call import BAD_INPUT, OK
 from overtime_logger.cli.importing import ANSWERS, KIND, LEAVE_OUT_REFUSED, answers_of
 from overtime_logger.cli.parameters import (
     N_,
@@ -41,7 +41,6 @@ from overtime_logger.services.importing.sheets.columns import parse_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from pathlib import Path
 
     from overtime_logger.bootstrap import Application
@@ -270,11 +269,9 @@ def _form(preview: Preview, *, stored: bool) -> Form:
     multiple=True,
     help=N_("include the days' notes in a calendar"),
 )
-def export_command(
-    call: Call, *, kind: str, out: Path, first: date | None, last: date | None, include: tuple[str, ...]
-) -> None:
+def export_command(call: Call, *, kind: str, out: Path, include: tuple[str, ...]) -> None:
     """Write the record to a file, and say where it is."""
-    if kind == "json" and (first or last or include):
+    if kind == "json" and (call.names_dates or include):
         raise InvalidInputError("export.everything")
     if kind == "csv" and include:
         raise InvalidInputError("export.notes")
@@ -283,7 +280,7 @@ def export_command(
         if kind == "json":
             done = application.exports.whole(out, replaces=replaces)
         else:
-            span = range_of(first, last, application.logbook.full_range())
+            span = call.span(application.logbook.full_range())
             if kind == "csv":
                 done = application.exports.days(span, out, replaces=replaces)
             else:
