@@ -148,6 +148,10 @@ class Rows(cast("type[Any]", LongTable)):  # type: ignore[misc]
         missing = size[1] <= height < size[1] + self.reserve
         return (size[0], height + 1) if missing and self._last_break() else size
 
+    def _calc(self, _width: float, _height: float) -> None:
+        """Find out what Platypus would: all widths and heights are given."""
+        self._width, self._height = sum(self.widths), sum(self._rowHeights)
+
     def _last_break(self) -> int:
         """Where the last rows begin that may stand on a page of their own; 0 if there are too few."""
         rows = self.rows

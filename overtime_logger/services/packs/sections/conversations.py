@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import in_figures
 from overtime_logger.domain.records.conversation import ConversationState
+from overtime_logger.domain.records.said_fields import CONVERSATION
 from overtime_logger.services.document import (
     Align,
     Column,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 
 _MOST_OF_A_PROMISE = 120
+_SAID = ("raised", "asked", "told", "verbatim", "could_not_do", "reply_to_that")
 
 
 def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
@@ -161,15 +163,15 @@ def _head(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Parag
 def _fields(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[Block]:
     """All that is filled in: what was said; the work as a table; what came of it; the hours around it."""
     record, words, later = item.record, facts.words(wording), filled_in_later(item, facts, wording)
-    verbatim, four_weeks = _("Word for word"), _("The four weeks before")
-    said = {_("I raised"), _("I asked"), _("I was told"), verbatim, _("I said I could not do"), _("Reply to that")}
+    labels = {field.name: str(field.label) for field in CONVERSATION}
+    said = {labels[name] for name in _SAID}
     afterwards: list[str] = []
     for label, text in words.conversation_fields(record, demands=False):
         called = _("{label} ({when})").format(label=label, when=later[label]) if label in later else label
         if label in said:
-            tone = Tone.QUOTE if label == verbatim else Tone.BODY
+            tone = Tone.QUOTE if label == labels["verbatim"] else Tone.BODY
             yield Paragraph(text, tone, run_in=_("{label}:").format(label=called))
-        elif label != four_weeks:
+        elif label != labels["figures"]:
             afterwards.append(stopped(_("{label}: {text}").format(label=called, text=text)))
     if record.demands:
         yield replace(demands_table("", record.demands, facts, wording), is_dense=True)
