@@ -107,7 +107,7 @@ def given_fields(options: Mapping[str, object], file: Path | None, fields: Itera
 
 
 def with_ids(values: Mapping[str, Any], fields: Iterable[Field], naming: Naming) -> dict[str, Any]:
-    """The same values with the ids of the people named; a record is made for anybody who is new."""
+    """The same values with the ids of the people named; a record is made for anyone who is new."""
     found = dict(values)
     for field in fields:
         if field.typed is not Typed.PEOPLE or field.name not in values:

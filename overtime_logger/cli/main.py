@@ -73,10 +73,10 @@ COMMANDS = {
     "contract": Listed("contract", N_("contract terms, cap on the balance, bank holidays and pay")),
     "checks": Listed("checks", N_("possible breaches of the rules on rest and working time")),
     "people": Listed("people", N_("your managers and others, by role")),
-    "conversation": Listed("conversation", N_("conversations about priorities, and what came of them")),
+    "conversation": Listed("conversation", N_("conversations about priorities, and their outcomes")),
     "reading": Listed("reading", N_("workload readings, for example your WMT percentage")),
     "concern": Listed("concern", N_("concerns, private unless you say otherwise")),
-    "notice": Listed("notice", N_("foreseeability notices, and what came of them")),
+    "notice": Listed("notice", N_("foreseeability notices, and their outcomes")),
     "letter": Listed("letter", N_("letters that ask your employer for something, and their replies")),
     "compare": Listed("compare", N_("compare your log with records that others keep")),
     "timeline": Listed("timeline", N_("days over contract, conversations and everything else, in date order")),
@@ -95,7 +95,7 @@ COMMANDS = {
     "rebuild": Listed("logbook", N_("rebuild the current state from the journal")),
     "salvage": Listed("logbook", N_("recover what can be read from a damaged logbook")),
     "backup": Listed("backup", N_("make a verified copy of the logbook; one is also made each day")),
-    "restore": Listed("backup", N_("go back to a backup; the present logbook is kept aside")),
+    "restore": Listed("backup", N_("restore a backup; the present logbook is kept")),
     "demo": Listed("demo", N_("a made-up year, and the documents made from it")),
     "guide": Listed("guide", N_("a short guide to rest and working time, the words used here and the entry line")),
     "completion": Listed("completion", N_("print the script that completes commands in your shell")),
@@ -131,7 +131,7 @@ class _CommandLine(Group):
         """The command that the arguments name.
 
         Raises:
-            NoSuchCommand: there is none of that name; the error has those it may be.
+            NoSuchCommand: there isn't one of that name; the error has those it may be.
         """
         name, *rest = args
         command = self.get_command(ctx, name)

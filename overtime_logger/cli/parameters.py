@@ -203,13 +203,13 @@ PATH = click.Path(readable=False, path_type=Path)
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
-    """Put what an option says on the call, whether it stands before or after the command's name."""
+    """Put what an option says on the call, whether it comes before or after the command's name."""
     if value and not ctx.resilient_parsing:
         setattr(ctx.obj, param.name, value)
 
 
 def kept(*names: str, help: str, **more: Any) -> Option:  # noqa: A002, ANN401 - as click
-    """An option whose value stands on the call."""
+    """An option whose value is on the call."""
     return Option(names, help=help, callback=_keep, expose_value=False, **more)
 
 
@@ -234,7 +234,7 @@ EVERYWHERE = (
         help=N_("show this help"),
     ),
 )
-"""The options of every command, which may stand before or after its name."""
+"""The options of every command, which may appear before or after its name."""
 
 
 class _Part(_Told, click.Command):  # type: ignore[misc] # what click keeps as an attribute is looked up here

@@ -68,6 +68,6 @@ def new_passphrase(shell: Shell, file: Path | None, judge: Callable[[str], str])
     first = Passphrase(shell.ask_secret(_("New passphrase: ")))
     shell.out.write(judge(first.reveal()) + "\n")
     shell.out.flush()
-    if Passphrase(shell.ask_secret(_("Once more: "))) != first:
+    if Passphrase(shell.ask_secret(_("Repeat it: "))) != first:
         raise InvalidInputError("passphrase.differs")
     return first

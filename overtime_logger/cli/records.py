@@ -62,11 +62,11 @@ class Family:
         report: Callable[[Call, Application, str, str], None],
         *more: Declaration,
     ) -> None:
-        """Add a command that records what became of one of them, on a day.
+        """Add a command that records what happened to one of them, on a day.
 
         Args:
             name: what is typed.
-            summary: what became of it, marked for translators.
+            summary: what happened to it, marked for translators.
             take: the function of the open logbook that puts it on record: it is given the record's id, the day,
                 what the declared options say, and how it is entered, and returns whether anything changed.
             report: says what is on record now; is given the call, the open logbook, the record's id and what was

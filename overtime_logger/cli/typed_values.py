@@ -112,7 +112,7 @@ def _number(field: Field, given: object, _desk: Desk) -> int | None:
 
 
 def minutes(field: Field, given: object, _desk: Desk) -> Minutes | None:
-    """An amount of time: hours where it is typed, such as `7:30`; in a file, a number of minutes."""
+    """An amount of time: hours where it is typed, for example `7:30`; in a file, a number of minutes."""
     if _is_removed(given):
         return None
     if isinstance(given, int) and not isinstance(given, bool):

@@ -76,7 +76,7 @@ _DIRECTION_MARK: Final = re.compile(f"[{_DIRECTION_MARKS}]+")
 _WORD: Final = re.compile(r"[^ \n]+")
 
 MARKS: Final = "".join(each for each in map(chr, range(0x1E000)) if unicodedata.category(each)[0] == "M")
-"""The characters that stand on, under or beside a letter."""
+"""The characters that are on, under or beside a letter."""
 
 # A mark without a letter is set over a space (Unicode Standard, 7.9.2).
 _STRAY_MARK: Final = re.compile(rf"(?<![^\n ])(?=[{MARKS}])")
@@ -144,7 +144,7 @@ def runs_right_to_left(line: str) -> bool:
 
 
 def without_directions(printable: str) -> str:
-    """A printable text for what finds out for itself in which direction a line runs, such as a screen reader."""
+    """A printable text without direction marks, for screen readers and others that work directions out."""
     return _DIRECTIONS.sub("", printable)
 
 
@@ -173,7 +173,7 @@ class Printable(dict[int, str]):
     Args:
         characters: those that the document's own typeface has.
         others: gives those that the other bundled typefaces have. It is asked when it is first needed.
-        unplaced: what of a text no typeface can put together, such as a letter with a mark of another script.
+        unplaced: what of a text no typeface can put together, for example a letter with a mark of another script.
     """
 
     def __init__(

@@ -355,7 +355,7 @@ def _no_figure() -> str:
 
 
 def _missing(chart: Chart) -> list[bool]:
-    """For each date, whether nothing was measured there; a step is a norm, such as contracted hours."""
+    """For each date, whether nothing was measured there; a step is a norm, for example contracted hours."""
     measured = [series for series in chart.series if series.mark is not Mark.STEP]
     return [
         bool(measured) and all(series.values[i] is None for series in measured) for i in range(len(chart.dates))
@@ -405,7 +405,7 @@ def _line_paths(time: TimeAxis, series: Series) -> list[Path]:
 
 
 def time_axis(dates: Sequence[date]) -> TimeAxis:
-    """Where dates stand on the axis, each lasting as long as the closest two are apart."""
+    """Where dates are on the axis, each lasting as long as the closest two are apart."""
     starts = tuple(each.toordinal() for each in dates)
     step = min((later - earlier for earlier, later in pairwise(starts)), default=1)
     return TimeAxis(starts, max(step, 1))

@@ -21,7 +21,7 @@ def email_file(subject: str, body: str, to: str = "") -> bytes:
         to: the address it goes to; may be empty.
 
     Raises:
-        InvalidInputError: the address is none.
+        InvalidInputError: it is not an address.
     """
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject

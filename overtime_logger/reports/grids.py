@@ -131,7 +131,7 @@ def _shortened(name: str, figure: Figure) -> str:
     if columns_of(name) <= most:
         return name
     end = next(end for end in range(len(name), -1, -1) if columns_of(name[:end]) < most)
-    # Half of the code that stands in a character's place would say nothing, nor would a letter without its marks.
+    # Half of the code that is in a character's place would say nothing, nor would a letter without its marks.
     while end and unicodedata.category(name[end])[0] == "M":
         end -= 1
     return re.sub(r"\[U\+[0-9A-F]*$", "", name[:end]).rstrip() + "…"

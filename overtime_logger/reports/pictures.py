@@ -103,7 +103,7 @@ def _height(drawing: Drawing) -> float:
 
 
 def _places(drawing: Drawing, figure: Figure) -> list[Place]:
-    """Where the points of a drawing stand."""
+    """Where the points of a drawing are."""
     from overtime_logger.reports.charts import time_axis  # noqa: PLC0415 - loaded already
 
     axes = figure.axes[0]

@@ -49,7 +49,7 @@ class Glyph(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """The glyphs that belong together, such as a letter with its marks, and the characters they stand for.
+    """The glyphs that belong together, for example a letter with its marks, and the characters they stand for.
 
     Args:
         text: the characters, in the order in which they are read.

@@ -26,7 +26,7 @@ _WIDTH = 110
 
 
 def plain_text(document: Document) -> str:
-    """The whole document: what stands on every page first, then cover and sections."""
+    """The whole document: what is on every page first, then cover and sections."""
     return "\n".join(_lines(document)).rstrip() + "\n"
 
 

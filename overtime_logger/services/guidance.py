@@ -291,8 +291,8 @@ def _raising(law: Law) -> Topic:
 def _beside() -> Topic:
     return Topic(
         "beside",
-        _("Set beside other records"),
-        _("How to get the records that your employer keeps, and what they will show beside yours."),
+        _("Comparing with other records"),
+        _("How to get the records that your employer keeps, and what comparing them with yours will show."),
         (
             Point(
                 _("Ask for them"),
@@ -302,38 +302,39 @@ def _beside() -> Topic:
                 ),
             ),
             Point(
-                _("Take the file in"),
+                _("Import the file"),
                 _(
-                    "It is kept beside your own days and never mixed with them. Only the day, its times or its"
-                    " total are taken; whatever else is in the file is left where it is."
+                    "It is kept next to your own days and never mixed with them. Only the day, its times or its "
+                    "total are read; nothing else in the file is kept."
                 ),
             ),
             Point(
                 _("Where the two agree"),
                 _(
-                    "The grievance pack says on how many days, within how many minutes. That the employer's own"
-                    " record shows the same is what a hearing gives weight to."
+                    "The grievance pack says on how many days, within how many minutes. A hearing gives weight to "
+                    "the employer's own record showing the same."
                 ),
             ),
             Point(
                 _("Where they differ"),
                 _(
-                    "Every such day is listed, in the pack too. Write down why, if you know: a note beside the day"
-                    " is printed with the date on which you wrote it."
+                    "Every such day is listed, in the pack too. Write down why, if you know: a note on the day is "
+                    "printed with the date on which you wrote it."
                 ),
             ),
             Point(
                 _("What they can't show"),
                 _(
-                    "Being logged on does not show work, and being logged off does not show that there was none. A"
-                    " sheet that holds your contracted hours every day is no evidence of any one of them."
+                    "Being logged on does not show that work was done, and being logged off does not show that it "
+                    "wasn't. A sheet that shows your contracted hours every day is not evidence of any particular "
+                    "day."
                 ),
             ),
             Point(
                 _("Record first, ask later"),
                 _(
-                    "Days that you write or change after you have the other record are counted apart, and days"
-                    " imported from the same file are not compared at all."
+                    "Days that you write or change after you have the other record are counted "
+                    "separately, and days imported from the same file are not compared at all."
                 ),
             ),
         ),

@@ -602,7 +602,7 @@ class Logbook:
 
     def explain(self, figure: Figure, span: DateRange) -> Explanation:
         """How a figure of a range was worked out."""
-        from overtime_logger.domain.explanation import explain  # noqa: PLC0415 - needed when somebody asks
+        from overtime_logger.domain.explanation import explain  # noqa: PLC0415 - needed only when asked for
 
         contract, days, ledger = self._store.contract(), self._store.hours_by_day(), self._store.adjustments()
         return explain(figure, balance(contract, days, ledger, span), contract, days, ledger)

@@ -88,7 +88,7 @@ class TimeOfDay:
     """A time on the clock, to the minute. One that may be of the morning or the evening is refused: `5.30`."""
 
     def text_of(self, value: time) -> str:
-        """Such as `17:30`."""
+        """For example `17:30`."""
         return f"{value:%H:%M}"
 
     def value_of(self, text: str) -> time:
@@ -109,7 +109,7 @@ class Day:
     """A date, in its ISO form."""
 
     def text_of(self, value: date) -> str:
-        """Such as `2026-03-20`."""
+        """For example `2026-03-20`."""
         return value.isoformat()
 
     def value_of(self, text: str) -> date:
@@ -196,7 +196,7 @@ APPEARANCE = Setting(
     ),
     default="system",
     label=lambda: _("Colours"),
-    help_text=lambda: _("High contrast is light or dark, whichever the computer uses."),
+    help_text=lambda: _("High contrast is light or dark, to match the computer."),
 )
 TEXT_SIZE = Setting(
     "appearance.text_size",

@@ -258,7 +258,7 @@ def test_a_passphrase_can_be_set_at_the_first_start(
     assert "Strong" in said(window)
     qtbot.keyClicks(again, SECRET[:-1])
     qtbot.keyClick(again, Qt.Key.Key_Return)
-    assert "The two differ." in said(window)
+    assert "The two don't match." in said(window)
     assert not application.contracts.is_set_up
 
     qtbot.keyClicks(again, SECRET)  # in place of what can't be seen

@@ -85,7 +85,7 @@ def test_a_passphrase_is_set_with_its_strength_said_while_it_is_typed(
     retype(qtbot, passphrase, "New passphrase", SECRET)
     assert "Strong: with your file" in said(passphrase)
     press(qtbot, passphrase.window(), TAB, "something else", ENTER)
-    assert "The two differ" in said(passphrase)
+    assert "The two don't match" in said(passphrase)
     assert not application.protection.has_passphrase
 
     retype(qtbot, passphrase, "Type it again", SECRET)
@@ -126,7 +126,7 @@ def test_it_is_removed_only_with_itself(
     click(qtbot, protected, "Remove it")
     assert not field(protected, "New passphrase").isVisible()
     press(qtbot, protected.window(), ENTER)
-    assert "Type the passphrase that the logbook has now." in said(protected)
+    assert "Type the current passphrase." in said(protected)
 
     press(qtbot, protected.window(), SECRET)
     click(qtbot, protected, "Remove the passphrase")

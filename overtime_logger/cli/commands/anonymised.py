@@ -59,7 +59,7 @@ _TICKS = (Extra.MONTHS, Extra.WEEKLY_HOURS, Extra.CONCERNS, Extra.HEALTH)
     metavar="PART",
     help=N_("also include a part; each makes you easier to recognise"),
 )
-@option("--grade-group", type=OneOf(GradeGroup), metavar="GROUP", help=N_("include your group of grades"))
+@option("--grade-group", type=OneOf(GradeGroup), metavar="GROUP", help=N_("include your grade group"))
 @option("--region", type=OneOf(Region), metavar="REGION", help=N_("include your region"))
 @flag("--preview", help=N_("show what would be shared, and write nothing"))
 @flag("--yes", help=N_("write it without asking"))

@@ -162,7 +162,7 @@ def _rule_then_day(finding: Finding) -> tuple[str, date]:
 
 def _average_line(application: Application, averages: WeeklyAverages) -> str:
     average = averages.all_hours
-    floor = _(" at least, as there are days still to come") if average.is_provisional else ""
+    floor = _(" at least, as some days that count are still in the future") if average.is_provisional else ""
     if average.unrecorded_weeks:
         floor += ngettext(
             " ({number} of its {weeks} weeks has no record and adds nothing)",

@@ -84,7 +84,7 @@ def _gap(text: str, option_name: str, _call: Call) -> Minutes:
 # -- changing them -----------------------------------------------------------------------------------
 
 
-@compare_command.command("add", help=N_("import a record that somebody else keeps, beside your own days"))
+@compare_command.command("add", help=N_("import a record that someone else keeps, to compare with your own days"))
 @argument(
     "file", type=PATH, metavar="FILE", help=N_("a sheet, log-on data or a calendar: any kind that import reads")
 )

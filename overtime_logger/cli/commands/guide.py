@@ -1,4 +1,4 @@
-"""`guide`: the rules that hours are held against, the words the program uses, and how to work with it."""
+"""`guide`: the rules that hours are compared with, the words the program uses, and how to work with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`letter`: letters that ask the employer for something, and what became of them."""
+"""`letter`: letters that ask the employer for something, and what happened to them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _FIRST = ("to", "wanted", "standards", "first", "last")
 _EITHER = tuple({field.name: field for field in (*RISK_LETTER, *ACCESS_LETTER)}.values())
-"""The fields of both letters, for a command that is told only later which one it is about."""
+"""The fields of both letters, for a command that is shown only later which one it is about."""
 _KINDS = {
     LetterKind.ACCESS: N_("a subject access request for the records that yours can be compared with"),
     LetterKind.RISK_ASSESSMENT: N_("a request for an individual stress risk assessment"),
@@ -164,7 +164,7 @@ def amend_letter(call: Call, record: str, file: Path | None, **options: object) 
             call.tell(_("Note: it had been sent already; what you sent keeps its earlier words."))
 
 
-# -- what became of it ----------------------------------------------------------------------------
+# -- what happened to it ----------------------------------------------------------------------------
 
 
 def _report(call: Call, application: Application, name: str, done: str) -> None:

@@ -166,7 +166,7 @@ def _read_back(application: Application, reading: Reading) -> Iterator[str]:
     if reading.kept:
         yield _("Note: this keeps part of what was recorded before. To replace it all, start with “instead”.")
     if reading.record.spells and application.logbook.is_on_another_clock:
-        yield _("Note: this computer's clock is set to another time zone; the times are taken as {zone}.").format(
+        yield _("Note: this computer's clock is set to another time zone; the times are read as {zone}.").format(
             zone=reading.record.spells[0].zone
         )
     for warning in reading.warnings:

@@ -1,4 +1,4 @@
-"""`people`: the people whom records name."""
+"""`people`: the people named in records."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _report(call: Call, name: str, person: Person, done: str) -> None:
 
 @people_command.command("list", help=N_("everybody"))
 def list_people(call: Call) -> None:
-    """Everybody whom records may name."""
+    """Everyone whom records may name."""
     with call.open() as application:
         people = application.people.all()
         form = [{"id": each.id, **form_of(each.record, PERSON)} for each in people]

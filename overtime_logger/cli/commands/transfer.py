@@ -143,7 +143,7 @@ def _outcome(
 
 
 def _opened(call: Call, path: Path, kind: ImportKind | None, *, yes: bool) -> Application:
-    """The logbook; a new one for a whole logbook if there is none yet, once the file was checked."""
+    """The logbook; a new one for a whole logbook if there isn't one yet, once the file was checked."""
     is_whole = (kind or kind_by_name(path)) is ImportKind.JSON
     if not is_whole or not (yes or call.may_ask) or has_logbook(call.home):
         return call.open()

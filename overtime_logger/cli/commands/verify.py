@@ -1,4 +1,4 @@
-"""`verify`: documents held against their seals and, if there is a logbook, its register; none is needed."""
+"""`verify`: documents compared with their seals and, if there is a logbook, its register; none is needed."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ def _with_code_in_one_word(words: list[str]) -> list[str]:
     metavar="FILE...",
     help=N_("a document made by this program, or a folder of them"),
 )
-@option(_CODE, "code", metavar="CODE", help=N_("the code of a seal that somebody has kept"))
-@option("--earlier", type=PATH, metavar="FILE", help=N_("an earlier document that somebody has kept"))
+@option(_CODE, "code", metavar="CODE", help=N_("the code of a seal that someone has kept"))
+@option("--earlier", type=PATH, metavar="FILE", help=N_("an earlier document that someone has kept"))
 def verify_command(call: Call, files: tuple[Path, ...], code: str | None, earlier: Path | None) -> int:
     """Check each file and say what is shown, what is wrong, and what is not shown."""
     verdicts: list[Verdict] = []

@@ -46,7 +46,7 @@ class Kind(Enum):
             Kind.AGREES: _("within the tolerance"),
             Kind.MORE: _("shows more"),
             Kind.LESS: _("shows less"),
-            Kind.OTHER_TIMES: _("shows other times"),
+            Kind.OTHER_TIMES: _("shows different times"),
             Kind.FIXED: _("the same as on nearly every day"),
             Kind.NOT_THERE: _("shows nothing"),
             Kind.NOT_COVERED: _("does not cover the day"),

@@ -45,7 +45,7 @@ class Counted(Enum):
         return {
             Counted.TIMES: _("start and finish times"),
             Counted.TOTALS: _("hours without times"),
-            Counted.EVENTS: _("events, such as log-ons"),
+            Counted.EVENTS: _("events, for example log-ons"),
         }[self]
 
 

@@ -72,7 +72,7 @@ def set_beside(
     Args:
         store: where both are kept.
         source: the record.
-        span: the days to compare; those that the record speaks of if None.
+        span: the days to compare; those that the record mentions if None.
         tolerance: how far apart two times or totals may be and still agree, in minutes.
 
     Raises:

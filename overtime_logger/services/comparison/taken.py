@@ -1,4 +1,4 @@
-"""What was read from a file of somebody else's record, before anything of it is kept."""
+"""What was read from a file of someone else's record, before anything of it is kept."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class TakenIn:
         digest: SHA-256 of it, in hexadecimal.
         counts: what it holds of a day.
         days: its days, by date.
-        span: the days it speaks of; those without hours too.
+        span: the days it mentions; those without hours too.
         rows: how many rows or events of it there are.
         zone: the name of the zone in which its times were read.
         gap_minutes: of events, how long nothing may be seen within one presence.

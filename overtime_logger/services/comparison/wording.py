@@ -61,8 +61,8 @@ def caution(source: ComparisonSource) -> str:
     """What a record can't show, by what it holds; empty where there is nothing to say."""
     if source.counts is Counted.EVENTS:
         return _(
-            "It shows when an account or a door was used, and no more. Being logged on does not show work, and"
-            " being logged off does not show that there was none."
+            "It shows only when an account or a door was used. Being logged on does not show that work was "
+            "done, and being logged off does not show that it wasn't."
         )
     return ""
 
@@ -73,7 +73,7 @@ def summary(beside: SetBeside, wording: Wording) -> str:
     if found.pattern is not None:
         return _same_every_day(beside, wording)
     if not found.before.days:
-        return _("None of the recorded days that “{name}” covers was written before it was obtained.").format(
+        return _("None of the recorded days that “{name}” covers were written before it was obtained.").format(
             name=name
         )
     differences = found.before.finish if found.before.finish.number else found.before.total
@@ -106,7 +106,7 @@ def _sentences(beside: SetBeside, wording: Wording, *, has_table: bool) -> Itera
         tolerance=found.tolerance,
     )
     if source.is_own:
-        yield _("The same person keeps it and this log, so it does not confirm the log independently.")
+        yield _("The same person keeps both it and this log, so it does not confirm the log independently.")
     if found.pattern is not None:
         yield _same_every_day(beside, wording)
     for zone in found.wrong_zones:
@@ -128,16 +128,16 @@ def _of_figures(figures: Figures, beside: SetBeside, wording: Wording, *, has_ta
             said = _within(beside, which, differences)
             yield said if has_table else f"{said} {_spread(differences)}"
     if figures.days:
-        yield _("On the days compared it comes to {there}, and this log to {here}.").format(
+        yield _("On the days compared, it adds up to {there}, and this log to {here}.").format(
             there=wording.hours(figures.there_minutes), here=wording.hours(figures.here_minutes)
         )
     left_in = sum(each.leaves_breaks_in for each in beside.comparison.days if not each.is_written_after)
     if left_in:
         yield ngettext(
-            "On {number} day it shows no break; there, the break recorded here is left in before the two are"
-            " compared.",
-            "On {number} days it shows no break; there, the breaks recorded here are left in before the two are"
-            " compared.",
+            "On {number} day it shows no break; for that day, the break recorded here is not taken off "
+            "before the two are compared.",
+            "On {number} days it shows no break; for those days, the breaks recorded here are not taken off "
+            "before the two are compared.",
             left_in,
         ).format(number=left_in)
     yield from _more_or_less(figures, wording)
@@ -208,8 +208,8 @@ def _more_or_less(figures: Figures, wording: Wording) -> Iterator[str]:
         ).format(number=figures.finish_later_here)
     if figures.other_times_days:
         yield ngettext(
-            "On {number} day the hours are the same and the times are not.",
-            "On {number} days the hours are the same and the times are not.",
+            "On {number} day the hours are the same but the times are not.",
+            "On {number} days the hours are the same but the times are not.",
             figures.other_times_days,
         ).format(number=figures.other_times_days)
 
@@ -219,14 +219,14 @@ def _of_one_record(beside: SetBeside, wording: Wording) -> Iterator[str]:
     uncovered, missing = found.outside_source, found.only_here - found.outside_source
     if missing:
         yield ngettext(
-            "On {number} day with hours recorded here it shows nothing, though it covers that time.",
-            "On {number} days with hours recorded here it shows nothing, though it covers that time.",
+            "On {number} day with hours recorded here it shows nothing, although it covers that day.",
+            "On {number} days with hours recorded here it shows nothing, although it covers those days.",
             missing,
         ).format(number=wording.number(missing))
     if uncovered:
         yield ngettext(
-            "{number} recorded day lies before or after the time that it covers.",
-            "{number} recorded days lie before or after the time that it covers.",
+            "{number} recorded day is before or after the period it covers.",
+            "{number} recorded days are before or after the period it covers.",
             uncovered,
         ).format(number=wording.number(uncovered))
     if found.only_there:
@@ -241,11 +241,11 @@ def _alone(figures: Figures, source: ComparisonSource, wording: Wording) -> Iter
     """What the other record shows by itself."""
     if figures.outside_contract_minutes_there:
         said = _(
-            "By “{name}” alone, {hours} lie outside contracted hours: on days on which no work was due, or before"
-            " the usual start or after the usual finish of a day that came to more than was contracted."
+            "According to “{name}” alone, {hours} was outside contracted hours: on days on which no work was "
+            "due, or before the usual start or after the usual finish of a day that was over contract."
         )
         if source.counts is Counted.TOTALS:
-            said = _("By “{name}” alone, {hours} lie outside contracted hours.")
+            said = _("According to “{name}” alone, {hours} was outside contracted hours.")
         yield said.format(name=source.name, hours=wording.hours(figures.outside_contract_minutes_there))
     if figures.late_days_there or figures.weekend_days_there:
         late = ngettext("{number} day", "{number} days", figures.late_days_there)
@@ -263,10 +263,10 @@ def _apart(beside: SetBeside, wording: Wording) -> Iterator[str]:
     found, source = beside.comparison, beside.source.record
     if found.after.days:
         said = ngettext(
-            "{number} further day was first written here, or its hours changed, after “{name}” was obtained on"
-            " {date}. It is in none of the counts above.",
-            "{number} further days were first written here, or their hours changed, after “{name}” was obtained on"
-            " {date}. They are in none of the counts above.",
+            "{number} further day was first written here, or its hours were changed, after “{name}” was "
+            "obtained on {date}. It is not counted above.",
+            "{number} further days were first written here, or their hours were changed, after “{name}” was "
+            "obtained on {date}. They are not counted above.",
             found.after.days,
         ).format(number=wording.number(found.after.days), name=source.name, date=wording.date(source.obtained_on))
         kept = found.after.finish if found.after.finish.number else found.after.total
@@ -283,8 +283,8 @@ def _apart(beside: SetBeside, wording: Wording) -> Iterator[str]:
         ).format(number=wording.number(found.same_file))
     if found.before.imported_days:
         yield ngettext(
-            "{number} of the days compared came into this log from another file and was not typed.",
-            "{number} of the days compared came into this log from other files and were not typed.",
+            "{number} of the days compared was imported into this log from another file, not typed.",
+            "{number} of the days compared were imported into this log from other files, not typed.",
             found.before.imported_days,
         ).format(number=wording.number(found.before.imported_days))
 
@@ -299,8 +299,8 @@ def _same_every_day(beside: SetBeside, wording: Wording) -> str:
             start=f"{pattern.start:%H:%M}", finish=f"{pattern.finish:%H:%M}"
         )
     return _(
-        "“{name}” holds the same on {alike} of its {rows} days: {hours}{times}. A record that holds the same"
-        " nearly every day is not evidence of what was worked on any one of them."
+        "“{name}” shows the same on {alike} of its {rows} days: {hours}{times}. A record that shows the "
+        "same nearly every day is not evidence of what was worked on any one of them."
     ).format(
         name=beside.source.record.name,
         alike=wording.number(pattern.alike),
@@ -315,8 +315,8 @@ def _wrong_zone(zone: WrongZone, source: ComparisonSource, wording: Wording) -> 
     later = ngettext("{number} hour later", "{number} hours later", number)
     earlier = ngettext("{number} hour earlier", "{number} hours earlier", number)
     said = _(
-        "From {span}, both the start and the finish in “{name}” are {apart} than here on {days} of {of} days."
-        " That is what a record kept by another clock looks like. Nothing was corrected for it."
+        "From {span}, both the start and the finish in “{name}” are {apart} than here on {days} of {of} "
+        "days. A record kept by a different clock looks like this. Nothing was corrected for it."
     ).format(
         span=wording.span_of(zone.first, zone.last),
         name=source.name,
@@ -326,7 +326,7 @@ def _wrong_zone(zone: WrongZone, source: ComparisonSource, wording: Wording) -> 
     )
     if not zone.with_clocks:
         return said
-    return f"{said} " + _("It begins and ends with the change of the clocks, as in a record kept in UTC.")
+    return f"{said} " + _("It begins and ends when the clocks change, as in a record kept in UTC.")
 
 
 # -- a day -------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What a made-up employer has on record of the made-up year: a flexi sheet, and when an account was in use.
 
 The flexi sheet holds the contracted day every day. The log-on data agree with the log but for some days, as such
-data do: somebody forgot to lock a screen, worked on paper, or wrote down a finish from memory.
+data do: someone forgot to lock a screen, worked on paper, or wrote down a finish from memory.
 """
 
 from __future__ import annotations

@@ -194,7 +194,7 @@ def days_file(facts: PackFacts) -> bytes:
 
 
 def _other(day: Compared | None) -> tuple[Cell, ...]:
-    """What another record has of a day, and how it stands to this one; all empty where it has nothing."""
+    """What another record has of a day, and its state to this one; all empty where it has nothing."""
     if day is None or day.there is None:
         return "", "", None, "" if day is None else day.kind.value, ""
     start, finish = day.there.start, day.there.finish

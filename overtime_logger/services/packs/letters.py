@@ -58,14 +58,16 @@ def compose_access_request(facts: PackFacts, wording: Wording) -> Document:
     )
     others = Paragraph(
         _(
-            "I am asking for data about me and my work. Please leave out details of people under supervision, and"
-            " of anybody else, that aren't needed to make sense of it."
+            "I am asking for data about me and my work. Please leave out details of people under "
+            "supervision, and of anyone else, that aren't needed to make sense of it."
         )
     )
     sections = [
         Section(title, opening),
         Section(
-            _("What I ask for"), (BulletList(tuple(_wanted(letter, wording)), is_numbered=True), form, others), 2
+            _("What I am asking for"),
+            (BulletList(tuple(_wanted(letter, wording)), is_numbered=True), form, others),
+            2,
         ),
     ]
     if letter.details.strip():
@@ -130,7 +132,9 @@ def compose_assessment_request(facts: PackFacts, wording: Wording) -> Document:
     title = _("Request for a stress risk assessment")
     blocks: list[Block] = [
         _head(letter, facts, wording),
-        Paragraph(_("I am asking you to make an individual stress risk assessment of my work, together with me.")),
+        Paragraph(
+            _("I am asking you to carry out an individual stress risk assessment of my work, together with me.")
+        ),
     ]
     symptoms = letter.symptoms if facts.shows(Part.HEALTH) else ""
     if symptoms.strip():
@@ -142,17 +146,17 @@ def compose_assessment_request(facts: PackFacts, wording: Wording) -> Document:
         Section(title, tuple(blocks)),
         what_the_record_shows(facts, wording),
         Section(_("Why I ask"), tuple(_why(facts)), level=2),
-        Section(_("What I ask for"), tuple(_assessment(letter, facts, wording)), level=2),
+        Section(_("What I am asking for"), tuple(_assessment(letter, facts, wording)), level=2),
     )
     return _document(title, sections, facts, wording)
 
 
 def _why(facts: PackFacts) -> Iterator[Block]:
     said = _(
-        "Employers are to assess the risks to their employees' health at work, and to review the assessment where"
-        " there is reason to suspect that it is no longer valid, or where what it is about has changed"
-        " significantly ({review}). They are to look after their employees' health at work, so far as is"
-        " reasonably practicable ({duty}). Stress is one of the risks ({stress})."
+        "Employers must assess the risks to their employees' health at work, and review the assessment "
+        "if there is reason to suspect that it is no longer valid, or if there has been a significant "
+        "change in what it covers ({review}). They must look after their employees' health at work, so "
+        "far as is reasonably practicable ({duty}). Stress is one of the risks ({stress})."
     ).format(
         review=facts.cite("risk_assessment_review"),
         duty=facts.cite("employer_duty"),
@@ -160,14 +164,15 @@ def _why(facts: PackFacts) -> Iterator[Block]:
     )
     if facts.nation is not Nation.NORTHERN_IRELAND:
         advice = _(
-            "Where an employee tells their manager of stress from work, an individual one is advised ({acas})."
+            "If an employee tells their manager about stress at work, an individual assessment is advised "
+            "({acas})."
         )
         said = f"{said} {advice.format(acas=facts.cite('individual_assessment'))}"
     yield Paragraph(said)
     yield Paragraph(
         _(
-            "I don't claim a right to an assessment of my own. I am asking for one because what is set out above"
-            " is about my work, and a general assessment may not show it."
+            "I am not claiming a right to an individual assessment. I am asking for one because what is set "
+            "out above is about my work, and a general assessment may not show it."
         )
     )
 
@@ -177,7 +182,8 @@ def _assessment(letter: Letter, facts: PackFacts, wording: Wording) -> Iterator[
     looks_at = _("an assessment that is made with me, written down, and looks at all six of the {standards};")
     if areas:
         looks_at = _(
-            "an assessment that is made with me, written down, and looks at the {standards}, above all at {areas};"
+            "an assessment that is made with me, written down, and looks at the {standards}, in particular "
+            "{areas};"
         )
     yield BulletList(
         (

@@ -21,7 +21,7 @@ def standing_in_words(standing: Standing, wording: Wording) -> str:
         return state.words
     since = wording.date(letter.state_since)
     if letter.open_pause is not None:
-        said = _("paused since {date}: they asked for {what}, and time does not count until they have it")
+        said = _("paused since {date}: they asked for {what}, and the time limit does not run until they have it")
         return said.format(date=since, what=letter.open_pause.asked_for.words)
     if state is LetterState.ANSWERED:
         return _answered(standing, wording)
@@ -29,7 +29,7 @@ def standing_in_words(standing: Standing, wording: Wording) -> str:
     if standing.first_due is not None:
         said = _("{said}, after the reply was due").format(said=said)
     if letter.kind is LetterKind.ACCESS and standing.due is None:
-        return _("{said}; not noted yet when it was received").format(said=said)
+        return _("{said}; no date of receipt recorded yet").format(said=said)
     if standing.due is None:
         return said
     due = wording.day_and_year(standing.due)

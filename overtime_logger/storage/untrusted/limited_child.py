@@ -180,7 +180,7 @@ def _started(connection: int) -> subprocess.Popen[bytes]:
 
 
 def _refusal_of(answer: bytes) -> Refusal:
-    """The reason that a child gave; what it gives that is no reason is none of ours to repeat."""
+    """The reason that a child gave; anything else it gives is not repeated."""
     return next((each for each in Refusal if each.value.encode() == answer), Refusal.UNREADABLE)
 
 

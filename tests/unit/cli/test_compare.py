@@ -130,7 +130,9 @@ def test_a_day_written_after_the_record_was_obtained_is_in_figures_of_its_own(
     assert (form["days_compared"], form["days_written_after"]) == (2, 1)
     assert form["written_after"]["finish_within_tolerance"] == 1
     said = cli("compare", "show", "Flexi sheet").out
-    assert "1 further day was first written here, or its hours changed, after “Flexi sheet” was obtained" in said
+    assert (
+        "1 further day was first written here, or its hours were changed, after “Flexi sheet” was obtained" in said
+    )
 
 
 def test_log_on_data_say_what_they_cannot_show(cli: CommandLine, tmp_path: Path) -> None:
@@ -138,10 +140,10 @@ def test_log_on_data_say_what_they_cannot_show(cli: CommandLine, tmp_path: Path)
     path = tmp_path / "logons.csv"
     path.write_text(EVENTS, "utf-8")
     added = cli("compare", "add", str(path), "--name", "Log-on data", *ABOUT, "--counts", "events", "--gap", "90m")
-    assert "Being logged on does not show work" in added.out
+    assert "Being logged on does not show that work was done" in added.out
     assert "logon (2), logoff (2)" in added.out
     shown = cli("compare", "show", "Log-on data").out
-    assert "Being logged on does not show work, and being logged off does not show that there was none." in shown
+    assert "being logged off does not show that it wasn't." in shown
     assert "more than 1 h 30 min without any event ends one" in shown
     form = cli("compare", "show", "Log-on data", "--json").json
     assert form["late_days_there"] == 1

@@ -52,7 +52,7 @@ def test_each_step_is_noted_with_the_day_a_reply_is_due(cli: CommandLine, reques
         assert done.code == 0, done.err
         return done.out.partition("Data Protection Officer: ")[2].strip()
 
-    assert step("sent", "--how", "by e-mail") == "sent on 20 March 2026; not noted yet when it was received."
+    assert step("sent", "--how", "by e-mail") == "sent on 20 March 2026; no date of receipt recorded yet."
     assert step("received") == "received on 20 March 2026; reply due by Monday 20 April 2026."
     assert step("acknowledged") == "acknowledged on 20 March 2026; reply due by Monday 20 April 2026."
     assert step("paused", "--for", "identity").startswith(

@@ -55,7 +55,7 @@ def test_sections_are_left_out_and_put_in(cli: CommandLine, out: Path) -> None:
 
     text = text_of(out)
     assert "Hours by day" not in text
-    assert "Left out by choice: the table of days, rest and working-time checks." in text
+    assert "Not included, by choice: the table of days, rest and working-time checks." in text
     assert "whether or not any are on record: concerns marked as private." in text
 
 

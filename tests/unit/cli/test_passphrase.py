@@ -98,7 +98,7 @@ def test_a_person_is_asked(cli: CommandLine) -> None:
     assert at_a_terminal(cli.home, "check", typed=[""])[0] == 3
     code, _out, err = at_a_terminal(cli.home, "passphrase", "change", typed=[SECRET, OTHER, SECRET])
     assert code == 3
-    assert "the two differ" in err
+    assert "the two don't match; nothing was changed. Run the command again" in err
     assert at_a_terminal(cli.home, "passphrase", "change", typed=[SECRET, OTHER, OTHER])[0] == 0
 
 

@@ -93,4 +93,4 @@ class AnonymisedRequest:
         """What the register says of what is not in it, one sentence each."""
         missing = ", ".join(extra.words for extra in Extra if extra not in self.extras)
         said = _("Names removed: bands, shares and rounded means only.")
-        return (said, _("Left out by choice: {parts}.").format(parts=missing)) if missing else (said,)
+        return (said, _("Not included, by choice: {parts}.").format(parts=missing)) if missing else (said,)

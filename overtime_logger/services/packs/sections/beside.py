@@ -66,7 +66,9 @@ def beside(facts: PackFacts, annexes: Annexes, wording: Wording) -> Iterator[Sec
         " What follows is counts: of the days on which the two are alike, of those on which they differ, and of"
         " those that only one of them has. Differences are the other record's less this log's."
     )
-    yield Section(_("Set beside other records"), (Paragraph(lead, see=annexes.see(Annex.BESIDE)),), key="beside")
+    yield Section(
+        _("Comparing with other records"), (Paragraph(lead, see=annexes.see(Annex.BESIDE)),), key="beside"
+    )
     for number, each in enumerate(facts.beside, 1):
         yield _of_one(number, each, wording)
 

@@ -44,7 +44,7 @@ def _sentences(request: PackRequest) -> Iterator[str]:
         yield _("Not in this document, whether or not any are on record: {parts}.").format(parts=private)
     chosen = in_order(request.leave_out & OPTIONAL_PARTS[request.kind] - {Part.HEALTH, Part.UNION})
     if chosen:
-        yield _("Left out by choice: {parts}.").format(parts=", ".join(part.words for part in chosen))
+        yield _("Not included, by choice: {parts}.").format(parts=", ".join(part.words for part in chosen))
     if _shows_days(request) and not request.shows(Part.HEALTH):
         yield _(
             "Annual leave, sickness and special leave are not distinguished: each is shown as “absent”, with "

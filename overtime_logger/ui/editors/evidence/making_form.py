@@ -50,7 +50,7 @@ class MakingForm(Form):
         self.refusal.show_mark("attention", "quiet", words)
 
     def ask_for(self, request: Callable[[DateRange], object], *texts: str) -> None:
-        """Ask for the document, or say what stands in the way.
+        """Ask for the document, or say what prevents it.
 
         Args:
             request: what is asked for, of a period; what it refuses is told beside the reader.

@@ -45,7 +45,7 @@ class ConcernForm(RecordForm):
         self.form.put("kind", ChoicesRow(context, str(_ROWS["kind"].row), ConcernKind, kinds))
         self.put_fields(field for field in _FIELDS if field.part is NOTHING)
         row, hint = str(_ROWS["private"].row), str(_ROWS["private"].hint)
-        private = self.form.put("private", TickRow(context, row, _("private: left out of every document"), hint))
+        private = self.form.put("private", TickRow(context, row, _("private: not included in any document"), hint))
         fold = self.add_fold(str(ABOUT_CONCERN))
         self.put_fields((field for field in _FIELDS if field.part is not NOTHING), fold)
         if name is None:

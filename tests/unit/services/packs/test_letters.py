@@ -71,7 +71,7 @@ def why(services: Services, **values: Any) -> str:  # noqa: ANN401
 def test_an_access_request_asks_for_what_can_be_compared_and_for_nothing_else(story: Story) -> None:
     document = composed(story.services, ask(story.services))
 
-    assert headings(document) == [TITLE, "What I ask for", "Your answer"]
+    assert headings(document) == [TITLE, "What I am asking for", "Your answer"]
     assert facts(section(document, TITLE)) == {
         "To": TO,
         "From": "Siân Llŷr, Probation officer",
@@ -92,7 +92,7 @@ def test_an_access_request_asks_for_what_can_be_compared_and_for_nothing_else(st
 
 
 def _points(document: Document) -> list[Any]:
-    [asked] = blocks(section(document, "What I ask for"), BulletList)
+    [asked] = blocks(section(document, "What I am asking for"), BulletList)
     return list(asked.points)
 
 
@@ -137,11 +137,11 @@ def test_the_other_letter_asks_for_an_assessment_and_claims_no_right_to_one(told
         "Request for a stress risk assessment",
         "What my record shows",
         "Why I ask",
-        "What I ask for",
+        "What I am asking for",
     ]
     said = text_of(document)
-    assert "I don't claim a right to an assessment of my own." in said
-    assert "above all at demands, support;" in points(section(document, "What I ask for"))[0]
+    assert "I am not claiming a right to an individual assessment." in said
+    assert "in particular demands, support;" in points(section(document, "What I am asking for"))[0]
     assert "Please tell me by 1 April 2026" in text_of(document)
 
 

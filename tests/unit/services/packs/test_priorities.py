@@ -270,7 +270,7 @@ def test_conversations_and_readings_may_be_left_out(told: Story) -> None:
     assert [cells[0] for cells in listed][:6] == [""] * 6
     assert len(points(section(document, "My hours"))) == 1
     note = blocks(document.sections[-1], Paragraph)[-1]
-    assert note.text.endswith("Left out by choice: conversations, workload readings.")
+    assert note.text.endswith("Not included, by choice: conversations, workload readings.")
 
 
 def test_a_long_list_keeps_to_a_line_an_item_and_a_few_dates(story: Story) -> None:

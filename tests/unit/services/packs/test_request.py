@@ -48,7 +48,7 @@ def test_what_a_person_chose_to_leave_out_is_said_in_the_order_of_the_document()
 
     assert left_out(asked(leave_out=chosen)) == (
         f"{PRIVATE}details of health, union membership.",
-        "Left out by choice: notes on days, concerns, what the hours come to in money.",
+        "Not included, by choice: notes on days, concerns, what the hours come to in money.",
         ALIKE,
     )
 

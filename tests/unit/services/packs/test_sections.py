@@ -110,7 +110,7 @@ def test_each_part_may_be_left_out_and_is_then_named(part: Part, heading: str, t
 
     assert heading in headings(pack(told))
     assert heading not in headings(document)
-    assert f"Left out by choice: {part.words}." in left_out(document)
+    assert f"Not included, by choice: {part.words}." in left_out(document)
 
 
 def test_notes_may_be_left_out(told: Story) -> None:

@@ -71,7 +71,7 @@ def test_the_days_of_conversations_stand_in_order_once(letters: Letters) -> None
 
 
 def test_a_letter_without_an_addressee_is_refused(letters: Letters) -> None:
-    with refuses(InvalidInputError, match="say to whom"):
+    with refuses(InvalidInputError, match="say who it goes to"):
         ask(letters, to=None)
 
 
@@ -79,7 +79,7 @@ def test_each_step_is_told_with_the_day_by_which_an_answer_is_due(letters: Lette
     name = ask(letters)
     assert words(letters, name, SENT) == "not sent yet"
     assert letters.send(name, SENT, "by e-mail")
-    assert words(letters, name, SENT) == "sent on 3 March 2026; not noted yet when it was received"
+    assert words(letters, name, SENT) == "sent on 3 March 2026; no date of receipt recorded yet"
     assert letters.receive(name, SENT)
     # 3 April is Good Friday, 6 April is Easter Monday.
     assert words(letters, name, SENT) == "received on 3 March 2026; reply due by Tuesday 7 April 2026"
@@ -87,8 +87,8 @@ def test_each_step_is_told_with_the_day_by_which_an_answer_is_due(letters: Lette
     assert not letters.acknowledge(name, date(2026, 3, 5))
     assert letters.pause(name, date(2026, 3, 9), AskedFor.DETAILS)
     assert words(letters, name, date(2026, 3, 10)) == (
-        "paused since 9 March 2026: they asked for more about what I want,"
-        " and time does not count until they have it"
+        "paused since 9 March 2026: they asked for more about what I want, and the time limit does not "
+        "run until they have it"
     )
     assert letters.resume(name, date(2026, 3, 10))
     assert words(letters, name, date(2026, 3, 10)) == (
@@ -121,7 +121,7 @@ def test_an_extension_that_came_late_is_said_and_moves_nothing(letters: Letters)
 def test_a_pause_and_its_end_can_be_corrected(letters: Letters) -> None:
     name = ask(letters)
     letters.receive(name, SENT)
-    with refuses(InvalidInputError, match="asked for nothing"):
+    with refuses(InvalidInputError, match="not asked for anything"):
         letters.resume(name, SENT)
     letters.pause(name, date(2026, 3, 9), AskedFor.DETAILS)
     letters.pause(name, date(2026, 3, 10), AskedFor.IDENTITY)

@@ -101,7 +101,7 @@ def test_it_says_counts_and_lists_every_day_that_differs_with_its_explanation(se
         "On 13 of 14 days the last event in “Log-on data” is within 15 minutes of the finish recorded here."
         in said(document, "S1 “Log-on data”")
     )
-    assert "Being logged on does not show work" in said(document, "S1 “Log-on data”")
+    assert "Being logged on does not show that work was done" in said(document, "S1 “Log-on data”")
     (chart,) = blocks(section(document, "S1 “Log-on data”"), Ranking)
     assert dict(zip(chart.names, chart.values, strict=True))["within 15 min"] == 13
     assert sum(chart.values) == 14
@@ -131,7 +131,7 @@ def test_the_summary_the_digest_and_what_was_not_compared_follow_it(services: Se
 def test_nothing_is_said_where_it_is_left_out_and_it_is_named_as_left_out(services: Services) -> None:
     document = composed(services, leave_out=frozenset({Part.COMPARISON}))
     assert not [each for each in headings(document) if "beside" in each]
-    assert "Left out by choice: the comparison with other records." in str(document)
+    assert "Not included, by choice: the comparison with other records." in str(document)
     assert "Log-on data" not in str(document)
     assert "has not been compared" not in str(document)
     pack = decode(next(each.data for each in document.attachments if each.name == "pack.json"))
@@ -208,11 +208,11 @@ def test_a_sheet_that_holds_the_same_every_day_is_told_as_such_and_not_listed(se
     about = About("Flexi sheet", "employer", "subject access request", date(2026, 3, 16))
     comparisons.add(taken(flexi, Counted.TOTALS, "cd" * 32), about)
     document = composed(services)
-    assert "holds the same on 15 of its 15 days: 7 h 24 min" in said(document, "S2 “Flexi sheet”")
+    assert "shows the same on 15 of its 15 days: 7 h 24 min" in said(document, "S2 “Flexi sheet”")
     assert not blocks(section(document, "S2 “Flexi sheet”"), Ranking)
     assert "On no day do the two differ" in str(section(document, "S2: days that differ"))
     # It is not the record that the summary speaks of.
-    assert "holds the same" not in str(section(document, "The period at a glance"))
+    assert "shows the same" not in str(section(document, "The period at a glance"))
 
 
 def test_days_written_after_it_was_obtained_are_in_rows_of_their_own(services: Services) -> None:
