@@ -670,7 +670,7 @@ def page_picture(data: bytes, number: int, width: int, find: str = "") -> PagePi
 
 
 def pages_with(data: bytes, text: str) -> tuple[int, ...]:
-    """The pages, from 0, of a document that was made here on which a text stands."""
+    """The pages, from 0, of a document that was made here on which a text is."""
     return _load("reports.pages:pages_with")(data, text)
 
 

@@ -27,8 +27,8 @@ def page_picture(data: bytes, number: int, width: int, find: str = "") -> PagePi
     Args:
         data: the file's bytes.
         number: which page, from 0.
-        width: how wide the picture shall be, in pixels.
-        find: a text whose places on the page are told, in whatever case it stands there; empty for none.
+        width: how wide the picture should be, in pixels.
+        find: a text whose places on the page are told, in whatever case it is there; empty for none.
     """
     from pypdfium2 import PdfDocument  # noqa: PLC0415 - loads a library that few need
 
@@ -37,7 +37,7 @@ def page_picture(data: bytes, number: int, width: int, find: str = "") -> PagePi
 
 
 def pages_with(data: bytes, text: str) -> tuple[int, ...]:
-    """The pages of a document, from 0, on which a text stands, in whatever case.
+    """The pages of a document, from 0, on which a text is, in whatever case.
 
     Args:
         data: the file's bytes.
@@ -55,7 +55,7 @@ def _has(document: Any, number: int, text: str) -> bool:  # noqa: ANN401 - the l
 
 
 def _places(page: Any, words: Any, text: str) -> Iterator[Place]:  # noqa: ANN401 - likewise
-    """Where a text stands on a page."""
+    """The state of a text on a page."""
     wide, high = page.get_width(), page.get_height()
     searcher = words.search(text)
     while found := searcher.get_next():
@@ -66,7 +66,7 @@ def _places(page: Any, words: Any, text: str) -> Iterator[Place]:  # noqa: ANN40
 
 
 def _drawn(document: Any, number: int, width: int, find: str) -> PagePicture:  # noqa: ANN401 - likewise
-    # All is closed here, not when it is let go of, which may be on another thread and without the lock.
+    # All is closed here, not when it is released, which may be on another thread and without the lock.
     with (
         closing(document),
         closing(document[number]) as page,

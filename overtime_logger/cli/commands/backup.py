@@ -87,7 +87,7 @@ def restore_command(call: Call, file: Path, *, without_passphrase: bool, yes: bo
     if not yes:
         if not call.shell.asks:
             raise InvalidInputError("restore.unconfirmed")
-        question = _("Replace your logbook with this? The present one is kept aside.")
+        question = _("Replace your logbook with this? The present one is kept.")
         if not call.confirms(question, enter_says_yes=False):
             call.say(_("Nothing was changed."))
             return

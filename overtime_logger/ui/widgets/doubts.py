@@ -22,7 +22,7 @@ class PersonalDataQuestion(YesNoQuestion):
 
     Args:
         look: gives icons, colours and sizes.
-        field: where the text was typed, which is led back to; None where somebody else sees to that.
+        field: where the text was typed, which is led back to; None where someone else sees to that.
         has_keys: whether its buttons have keys of their own; not where several such questions are on a page.
     """
 

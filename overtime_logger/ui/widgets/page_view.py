@@ -47,15 +47,15 @@ _A4 = 297 / 210
 _NUMBER_WIDTH = 52
 _SEARCH_WIDTH = 190
 _LEVEL = 9
-"""How far down the words beside a field stand, to be level with its text."""
+"""How far down the words beside a field are, to be level with its text."""
 _LEAST_WIDTH = 700
-"""The width, with text of ordinary size, from which small pages stand beside the large one."""
+"""The width, with text of ordinary size, from which small pages are next to the large one."""
 
 
 class PageView(QWidget):
     """Shows pages. Page Down and Page Up turn them, Home and End go to their ends; Ctrl with +, − or 0 zooms.
 
-    Ctrl+G goes to a page by its number, and Ctrl+F to those on which a text stands; Enter goes on to the next.
+    Ctrl+G goes to a page by its number, and Ctrl+F to those on which a text is; Enter goes on to the next.
 
     Args:
         context: draws them.
@@ -287,7 +287,7 @@ class PageView(QWidget):
 
     @Slot()
     def on_searched(self) -> None:
-        """Search the pages, or go on to the next page on which the text stands."""
+        """Search the pages, or go on to the next page on which the text is."""
         text = self._search.text().strip()
         if not text or not self._data:
             return

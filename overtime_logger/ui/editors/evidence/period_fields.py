@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _STRETCHES = tuple(Stretch)
 _LINE_FROM = 700
-"""The width, with text of ordinary size, from which all stands in one line."""
+"""The width, with text of ordinary size, from which all is in one line."""
 
 
 class PeriodFields(QWidget):
