@@ -94,7 +94,7 @@ _FAMILY.add_withdraw()
 @concern_command.command("list", help=N_("your concerns, including private ones"))
 @date_range
 def list_concerns(call: Call) -> None:
-    """All concerns; anybody who can open the logbook is their owner."""
+    """All concerns; anyone who can open the logbook is their owner."""
     with call.open() as application:
         span = call.span(application.logbook.full_range()) if call.names_dates else None
         concerns = application.workload.concerns(span, private_too=True)
