@@ -42,7 +42,6 @@ class SettingsPage(QWidget):
         self._column = PageColumn(context, _("Settings"))
         self._backup, self._restore = BackupCard(context), RestoreCard(context)
         self._appearance = AppearanceCard(context)
-        asks_to_import = ImportCard(context)
         self.cards = (
             ContractCard(context),
             PeopleCard(context),
@@ -53,13 +52,11 @@ class SettingsPage(QWidget):
             PassphraseCard(context),
             self._backup,
             self._restore,
-            asks_to_import,
+            ImportCard(context),
             ExportCard(context),
         )
         for card in self.cards:
             self._column.add(card)
-        for asking in (asks_to_import, self._restore):
-            asking.wants_sight.connect(self._column.reveal)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._column)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEasingCurve, QRectF, QVariantAnimation, Slot
 
 from overtime_logger.ui.widgets.charts.drawn import Drawn, fill_bar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
+    from collections.abc import Callable, Iterable
 
+    from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
+    from PySide6.QtWidgets import QWidget
+
+    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.theme import Theme
+
+Result = TypeVar("Result")
 
 _ROUND_MS = 1400
 _SHARE = 0.28
@@ -46,6 +53,36 @@ class BusyLine(Drawn):
         """Fill up to a share from 0 to 1, or move again for None."""
         self._share = share
         self.update()
+
+    def show_while(
+        self,
+        begin: Callable[[Callable[[], Any], Callable[[Any], object], Callable[[UserError], object]], object],
+        job: Callable[[], Result],
+        then: Callable[[Result], object],
+        otherwise: Callable[[UserError], object],
+        *parts: QWidget,
+    ) -> None:
+        """Begin work off the main thread, and move until it is answered.
+
+        Args:
+            begin: begins it, as `Operations.begin` does for the part that asks.
+            job: as there.
+            then: likewise.
+            otherwise: likewise.
+            parts: what can't be used meanwhile.
+        """
+
+        def answer(tell: Callable[[Any], object], came: Any) -> None:  # noqa: ANN401 - a result or an error
+            self._show_busy(parts, is_busy=False)
+            tell(came)
+
+        begin(job, partial(answer, then), partial(answer, otherwise))
+        self._show_busy(parts, is_busy=True)
+
+    def _show_busy(self, parts: Iterable[QWidget], *, is_busy: bool) -> None:
+        self.setVisible(is_busy)
+        for part in parts:
+            part.setEnabled(not is_busy)
 
     @Slot(object)
     def on_moved(self, at: float) -> None:

@@ -118,23 +118,17 @@ class ExportCard(Card):
         if self._span is None:
             return
         self._said.setVisible(False)
-        self._busy.setVisible(True)
-        self._save.setEnabled(False)
         write = partial(
             export, self._context.application, self.kind, Path(name), self._span, notes=bool(self._notes.chosen)
         )
-        self._context.operations.begin(self, write, partial(self._show_written, self.kind), self._refuse)
-
-    def _show_ready(self) -> None:
-        self._busy.setVisible(False)
-        self._save.setEnabled(True)
-        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+        begin, then = partial(self._context.operations.begin, self), partial(self._show_written, self.kind)
+        self._busy.show_while(begin, write, then, self._refuse, self._save)
 
     def _refuse(self, error: UserError) -> None:
-        self._show_ready()
+        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
         self._said.show_mark("refused", "attention", told(error))
 
     def _show_written(self, kind: ExportKind, written: Exported) -> None:
-        self._show_ready()
+        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
         what = exported_words(kind, written.rows)
         self._said.show_mark("done", "", _("Saved: {path} ({what})").format(path=written.path, what=what))

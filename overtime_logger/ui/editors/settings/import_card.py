@@ -7,7 +7,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -22,7 +22,7 @@ from overtime_logger.ui.models.sentences import told, what_is_wrong
 from overtime_logger.ui.models.transfer import preview_of, store_words
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards.card import Card
+from overtime_logger.ui.widgets.cards.card import Card, reveal
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.drops import Drops
 from overtime_logger.ui.widgets.fields.choices import Ticks
@@ -56,9 +56,6 @@ class ImportCard(Card):
     Args:
         context: what is read from.
     """
-
-    wants_sight = Signal(object)
-    """A part has come that should be scrolled to; carries it."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Import a file"))
@@ -170,19 +167,13 @@ class ImportCard(Card):
         otherwise: Callable[[UserError], None],
         changes: Change = Change.NOTHING,
     ) -> None:
-        self._context.operations.begin(self, job, then, otherwise, changes=changes)
+        begin = partial(self._context.operations.begin, self, changes=changes)
+        parts = (self._choose, self._fields, self._preview, self._done)
+        self._busy.show_while(begin, job, then, otherwise, *parts)
         self._refusal.setVisible(False)
         self._doubt.setVisible(False)
-        self._show_busy()
-
-    def _show_busy(self) -> None:
-        is_busy = self._context.operations.is_busy(self)
-        self._busy.setVisible(is_busy)
-        for part in (self._choose, self._fields, self._preview, self._done):
-            part.setEnabled(not is_busy)
 
     def _show(self, shown: ShownImport) -> None:
-        self._show_busy()
         self._shown = shown
         preview = shown.preview
         self._summary.setText(shown.summary)
@@ -207,7 +198,7 @@ class ImportCard(Card):
         answers = (self._leave_out, self._store, self._cancel)
         first = self._fields.first_question or next(part for part in answers if not part.isHidden())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.wants_sight.emit(first)
+        reveal(first)
 
     def _show_store(self) -> None:
         if self._shown is None:
@@ -227,7 +218,6 @@ class ImportCard(Card):
         self._refuse(error)
 
     def _refuse(self, error: UserError) -> None:
-        self._show_busy()
         if isinstance(error, PossibleIdentifierError):
             self._doubt.ask(what_is_wrong(error))
             return
@@ -307,7 +297,6 @@ class ImportCard(Card):
         self.take_focus()
 
     def _show_stored(self, preview: Preview, written: int) -> None:
-        self._show_busy()
         self._put_away()
         days = tuple(day.record.date for day in preview.of(DayPlan.ADD))
         self._done.say(preview_wording.stored(preview, written), partial(self._take_back, days) if days else None)
@@ -319,6 +308,5 @@ class ImportCard(Card):
         self._ask(undo, self._show_taken_back, self._refuse, Change.DAYS)
 
     def _show_taken_back(self, _result: object) -> None:
-        self._show_busy()
         self._done.say(_("Undone: the days are as they were."))
         self.take_focus()

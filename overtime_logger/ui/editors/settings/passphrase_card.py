@@ -26,7 +26,6 @@ from overtime_logger.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import PageContext
 
 _ADVICE = "new"
@@ -139,18 +138,13 @@ class PassphraseCard(SettingsCard):
     def keep(self, job: Callable[[], object]) -> None:
         """Change it; the copies that can't follow are named above afterwards."""
         words = changed_words(had_one=self._has_one, has_one=not self._is_removing)
-        self._context.operations.replace_file(self, job, partial(self._show_changed, words), self._refuse)
-        self._busy.setVisible(True)
+        replace = partial(self._context.operations.replace_file, self)
+        self._busy.show_while(replace, job, partial(self._show_changed, words), self.form.refuse)
 
     def _show_changed(self, words: str, _left_behind: object) -> None:
-        self._busy.setVisible(False)
         self.on_cancel()
         self._done.show_mark("done", "", words)
         self.refresh()
-
-    def _refuse(self, error: UserError) -> None:
-        self._busy.setVisible(False)
-        self.form.refuse(error)
 
     # -- what happened -------------------------------------------------------------------------------------------
 

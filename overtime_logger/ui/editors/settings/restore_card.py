@@ -6,9 +6,9 @@ from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.domain.errors import UserError
@@ -18,7 +18,7 @@ from overtime_logger.ui.models.record_rows import Heading, RecordRow
 from overtime_logger.ui.models.sentences import told, what_is_wrong
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
-from overtime_logger.ui.widgets.cards.card import Card
+from overtime_logger.ui.widgets.cards.card import Card, reveal
 from overtime_logger.ui.widgets.cards.unlock_card import secret_field
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
@@ -29,8 +29,12 @@ from overtime_logger.ui.widgets.record_table import RecordTable
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overtime_logger.services.safekeeping.backups import Prospect, Restored
     from overtime_logger.ui.context import PageContext
+
+Result = TypeVar("Result")
 
 _MOST_ROWS = 6
 _KILOBYTE = 1000
@@ -43,9 +47,6 @@ class RestoreCard(Card):
     Args:
         context: what is read from.
     """
-
-    wants_sight = Signal(object)
-    """A part has come that should be scrolled to; carries it."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Restore a backup"))
@@ -126,15 +127,18 @@ class RestoreCard(Card):
 
     def _look_with(self, key: Passphrase | None) -> None:
         look = partial(self._context.application.look_into_backup, self._path, key)
-        self._context.operations.begin(self, look, self._show, partial(self._refuse_look, key))
-        self._said.setVisible(False)
-        self._show_busy()
+        begin = partial(self._context.operations.begin, self)
+        self._begin(begin, look, self._show, partial(self._refuse_look, key))
 
-    def _show_busy(self) -> None:
-        is_busy = self._is_busy
-        self._busy.setVisible(is_busy)
-        for part in (self._look, self._choose, self._question):
-            part.setEnabled(not is_busy)
+    def _begin(
+        self,
+        begin: Callable[..., object],
+        job: Callable[[], Result],
+        then: Callable[[Result], object],
+        otherwise: Callable[[UserError], object],
+    ) -> None:
+        self._busy.show_while(begin, job, then, otherwise, self._look, self._choose, self._question)
+        self._said.setVisible(False)
 
     def _put_away(self) -> None:
         """Put away what was shown of a backup."""
@@ -147,7 +151,6 @@ class RestoreCard(Card):
 
     @tells_if_unreadable
     def _show(self, prospect: Prospect) -> None:
-        self._show_busy()
         self._prospect = prospect
         self._key.clear()
         self._key_row.setVisible(False)
@@ -157,7 +160,7 @@ class RestoreCard(Card):
             self._said.show_mark("refused", "attention", _("It is damaged. Choose another backup."))
             return
         self._question.ask(" ".join(self._warnings(prospect)))
-        self.wants_sight.emit(self._question)
+        reveal(self._question)
 
     def _warnings(self, prospect: Prospect) -> list[str]:
         """What going back would mean."""
@@ -178,7 +181,6 @@ class RestoreCard(Card):
         if error.code not in _ANOTHER_PASSPHRASE:
             self._refuse(error)
             return
-        self._show_busy()
         self._key_row.setVisible(True)
         if key is not None:
             self._key_row.refuse(_("This passphrase does not open it."))
@@ -186,7 +188,6 @@ class RestoreCard(Card):
         self._key.selectAll()
 
     def _refuse(self, error: UserError) -> None:
-        self._show_busy()
         self._said.show_mark("refused", "attention", told(error))
 
     def show_restored(self, done: Restored) -> None:
@@ -195,7 +196,7 @@ class RestoreCard(Card):
         if done.kept_aside is not None:
             said += " " + _("The logbook as it was before is kept in {file}.").format(file=done.kept_aside)
         self._said.show_mark("done", "", said)
-        self.wants_sight.emit(self._said)
+        reveal(self._said)
 
     # -- what happened -------------------------------------------------------------------------------------------
 
@@ -241,9 +242,8 @@ class RestoreCard(Card):
         if self._prospect is not None and not self._is_busy:
             operations = self._context.operations
             restore = partial(self._context.application.restore, self._prospect)
-            operations.replace_file(self, restore, operations.restored.emit, self._refuse, with_backup=True)
-            self._said.setVisible(False)
-            self._show_busy()
+            replace = partial(operations.replace_file, self, with_backup=True)
+            self._begin(replace, restore, operations.restored.emit, self._refuse)
 
     @Slot()
     def on_declined(self) -> None:

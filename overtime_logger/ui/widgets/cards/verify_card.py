@@ -86,22 +86,15 @@ class VerifyCard(Card):
         empty(self._results)
         self._code_row.accept()
         self._limits.setVisible(False)
-        self._busy.setVisible(True)
-        self._choose.setEnabled(False)
         code = self._code.text().strip() or None
         check = partial(_check, self._context.application, tuple(paths), code, self.came.emit)
-        self._context.operations.begin(self, check, self._show_checked, self._refuse)
-
-    def _show_ready(self) -> None:
-        self._busy.setVisible(False)
-        self._choose.setEnabled(True)
+        begin = partial(self._context.operations.begin, self)
+        self._busy.show_while(begin, check, self._show_checked, self._refuse, self._choose)
 
     def _show_checked(self, any_read: bool) -> None:  # noqa: FBT001 - as it is answered
-        self._show_ready()
         self._limits.setVisible(any_read)
 
     def _refuse(self, error: UserError) -> None:
-        self._show_ready()
         self._code_row.refuse(told_in_place(error))
         self._code.setFocus(Qt.FocusReason.OtherFocusReason)
 
