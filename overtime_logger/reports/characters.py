@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -75,8 +76,20 @@ RIGHT_TO_LEFT_LETTER: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufe
 _DIRECTION_MARK: Final = re.compile(f"[{_DIRECTION_MARKS}]+")
 _WORD: Final = re.compile(r"[^ \n]+")
 
-MARKS: Final = "".join(each for each in map(chr, range(0x1E000)) if unicodedata.category(each)[0] == "M")
-"""The characters that are on, under or beside a letter."""
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
+
+
+_BLOCKS_WITH_MARKS: Final = (
+    *(range(0x300, 0x1E00), range(0x20D0, 0x2100), range(0x3000, 0x3100), range(0xA600, 0xAC00)),
+    range(0xFB00, 0xFE30),
+)
+_RUNS_OF_MARKS: Final = [
+    list(run) for block in _BLOCKS_WITH_MARKS for is_mark, run in groupby(map(chr, block), _is_mark) if is_mark
+]
+MARKS: Final = "".join(f"{run[0]}-{run[-1]}" for run in _RUNS_OF_MARKS)
+"""A class, for patterns, of the characters that are on, under or beside a letter."""
 
 # A mark without a letter is set over a space (Unicode Standard, 7.9.2).
 _STRAY_MARK: Final = re.compile(rf"(?<![^\n ])(?=[{MARKS}])")
@@ -207,6 +220,9 @@ class Printable(dict[int, str]):
         bear on their neighbours, and those that keep a line's direction (`RIGHT_TO_LEFT`). The result is what a
         face measures and draws, as a whole or in pieces. A piece of it that comes here again stays as it is.
         """
+        # Nearly all texts are so, and this is the quickest to tell.
+        if text.isascii() and text.isprintable():
+            return text
         found = self._texts.get(text)
         if found is None:
             found = self._texts[text] = self._of(text)
@@ -238,7 +254,10 @@ class Printable(dict[int, str]):
         if not unplaced:
             return text
         for cluster in sorted(unplaced):
-            text = text.replace(cluster, "".join(self._coded(each) if each in MARKS else each for each in cluster))
+            text = text.replace(
+                cluster,
+                "".join(self._coded(each) if _is_mark(each) else each for each in cluster),
+            )
         if self._unplaced(text):
             text = "".join(each if self.has(each) else self._coded(each) for each in text)
         return text

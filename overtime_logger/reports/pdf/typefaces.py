@@ -97,6 +97,7 @@ class Typeface(TTFont):
         marks = {code for code in self.characters if unicodedata.category(chr(code)) in {"Cc", "Cf", "Mn"}}
         # Beyond U+FFFF a simple font's ToUnicode map, as ReportLab writes it, has no room.
         self._plain = frozenset(chr(code) for code in self.characters - marks if code <= 0xFFFF)
+        self._letter_widths = {letter: self._widths[ord(letter)] for letter in self._plain}
         self._equals = equals_in_looks(self.characters)
         self._made_shaper: Shaper | None = None
 
@@ -120,10 +121,13 @@ class Typeface(TTFont):
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802 - ReportLab's name
         """How wide a printable text is drawn, in points, at `size` points."""
+        del encoding
         drawn = self._drawn(text)
         if self._plain.issuperset(drawn):
-            return cast("Any", super()).stringWidth(drawn, size, encoding)
-        return sum([cluster.advance for cluster in self.shaper.clusters(drawn)]) * size / EM
+            units = sum(map(self._letter_widths.__getitem__, drawn))
+        else:
+            units = sum([cluster.advance for cluster in self.shaper.clusters(drawn)])
+        return units * size / EM
 
     def splitString(  # noqa: N802 - ReportLab's name
         self, text: str, doc: PDFDocument, encoding: str = "utf-8"
@@ -209,8 +213,9 @@ class Face:
         """How wide the text is drawn, in points, at `size` points."""
         found = self._widths.get(text)
         if found is None:
-            drawn = self.drawn(text).split("\n")
-            found = self._widths[text] = sum([self._font.stringWidth(line, 1) for line in drawn])
+            drawn = self.drawn(text)
+            lines = drawn.split("\n") if "\n" in drawn else (drawn,)
+            found = self._widths[text] = sum([self._font.stringWidth(line, 1) for line in lines])
         return found * size
 
     def encoded(self, text: str) -> tuple[tuple[str, str], ...]:
