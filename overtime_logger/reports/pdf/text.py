@@ -20,7 +20,7 @@ from reportlab.platypus import PageBreak
 from reportlab.platypus import paragraph as platypus
 from reportlab.platypus.paraparser import ParaFrag
 
-from overtime_logger.reports.characters import BREAK_IN_CHINESE, letters_of
+from overtime_logger.reports.characters import BREAK_IN_CHINESE, letters_of, runs_right_to_left
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.structure import Box
 
@@ -293,7 +293,11 @@ class Text(_platypus.Paragraph):  # type: ignore[misc]
             mark, text_style, element = self.label
             canvas.content(element)
             canvas.write(x, top - first_baseline(text_style), mark, self.typefaces[text_style.face], text_style)
-        draw_lines(canvas, self.lines(), (x + self.indent, top), self.text_style, self.element)
+        lines = self.lines()
+        left, right = x + self.indent, None
+        if all(runs_right_to_left(line[0].text) for line in lines if line):
+            right = left + max(line.maxWidth for line in self.blPara.lines) - _TOLERANCE
+        draw_lines(canvas, lines, (left, top), self.text_style, self.element, right)
         if self.has_bar:
             canvas.decoration()
             canvas.fill(x, y, style.ACCENT_WEIGHT * 0.75, self.height, style.HAIRLINE)
@@ -304,18 +308,28 @@ def _ends_line(word: list[Any]) -> bool:
     return word[1][0]._fkind == _LINE_END and not isinstance(word, _FORCED_END)  # noqa: SLF001
 
 
-def draw_lines(
+def draw_lines(  # noqa: PLR0917 - the last is only for some
     canvas: TaggedCanvas,
     lines: Sequence[Sequence[Run]],
     corner: tuple[float, float],
     text_style: TextStyle,
     element: Element,
+    right: float | None = None,
 ) -> None:
-    """Draw lines below each other that belong to one element; `corner` is the upper left one of the first."""
+    """Draw lines below each other that belong to one element.
+
+    Args:
+        canvas: where to draw.
+        lines: the runs of each.
+        corner: the upper left one of the first.
+        text_style: their size, leading and colour.
+        element: what they belong to.
+        right: where they begin, if they run from right to left.
+    """
     left, top = corner
     baseline = top - first_baseline(text_style)
     for line in lines:
-        x = left
+        x = left if right is None else right - width_of(line, text_style.size)
         for run in line:
             if run.pointer:
                 draw_pointer(canvas, run, (x, baseline), text_style, element)

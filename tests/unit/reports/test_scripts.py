@@ -276,3 +276,16 @@ def actual_texts(part: PdfValue) -> list[str]:
         return []
     own = [str(part["/ActualText"])] if "/ActualText" in part else []
     return own + actual_texts(part.get("/K", 0))
+
+
+@pytest.mark.parametrize(("script", "lefts"), [("Hebrew", 2), ("Greek", 1)])
+def test_a_paragraph_begins_at_the_side_from_which_it_is_read(script: str, lefts: int) -> None:
+    page = PdfReader(
+        BytesIO(rendered(plain_document(Paragraph(SENTENCES[script] + " " + "ab " * 60))).data)
+    ).pages[0]
+
+    places = re.findall(rb"1 0 0 1 ([\d.]+) ([\d.]+) Tm", page.get_contents().get_data())
+
+    lines = [left for left, _height in places[2:-2]]
+    assert len(lines) > 1
+    assert (len(set(lines)) > 1) == (lefts > 1)
