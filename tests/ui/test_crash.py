@@ -141,7 +141,7 @@ def test_what_was_being_typed_is_there_again_after_a_crash(
     panel = entry_of(again).entry
     assert panel.line.text() == "0830-1815 -30 a long"
     assert "not saved" in panel._remark.text()
-    assert "08:30" in panel._read_back.text()
+    assert "08:30" in panel._parts.read_back.text()
 
     qtbot.keyClick(panel.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: application.store.draft("entry") == "")

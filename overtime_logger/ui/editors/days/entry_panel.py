@@ -11,16 +11,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from overtime_logger.domain.period import DateRange
+from overtime_logger.ui.editors.days.entry_parts import EntryParts
 from overtime_logger.ui.editors.days.saving import save_days
-from overtime_logger.ui.models.entry import EntryState, TypedEntry, example, read_back, remark, suggestion
+from overtime_logger.ui.models.entry import EntryState, TypedEntry
 from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card
-from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from overtime_logger.ui.widgets.icon_text import IconText
 from overtime_logger.ui.widgets.layouts import at_top, empty, keep_room
-from overtime_logger.ui.widgets.meanings import Meanings
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -64,15 +63,13 @@ class EntryPanel(Card):
         self._question = Text("", "label")
         self._back = QPushButton(_("&Back to today"))
         self._other_day = QPushButton(_("Another &day"))
-        self.line = EntryLine()
+        self._parts = EntryParts(context, "lead")
+        self.line = self._parts.line
         self._escape = QShortcut(QKeySequence("Esc"), self)
         self._save = QPushButton()
-        self._read_back = Text("", "lead")
-        self._remark = Text("", "quiet")
+        self._remark, self._refusal = self._parts.remark, self._parts.refusal
         self._warnings = QWidget()
         self._marks = QVBoxLayout(self._warnings)
-        self._refusal = IconText(context, "refused", "attention")
-        self._choices = Meanings(context)
         self._confirmation = IconText(context, "done")
         self._undo = QPushButton(_("&Undo"))
         self._beside = QVBoxLayout()
@@ -94,7 +91,7 @@ class EntryPanel(Card):
         self.line.completion_asked.connect(self.on_completion_asked)
         self._escape.activated.connect(self.on_escaped)
         self._save.clicked.connect(self.on_confirmed)
-        self._choices.chosen.connect(self.on_chosen)
+        self._parts.choices.chosen.connect(self.on_chosen)
         self._back.clicked.connect(self.on_back_to_today)
         self._other_day.clicked.connect(self.on_other_day)
         self._undo.clicked.connect(self.on_undo)
@@ -133,10 +130,10 @@ class EntryPanel(Card):
         self.column.addLayout(top)
         self.column.addLayout(row)
         self.column.addLayout(self._under_line)
-        self.column.addWidget(self._read_back)
+        self.column.addWidget(self._parts.read_back)
         self.column.addWidget(self._warnings)
         self.column.addWidget(self._refusal)
-        self.column.addWidget(self._choices)
+        self.column.addWidget(self._parts.choices)
         self.column.addWidget(self._remark)
         self.column.addLayout(self._beside)
         self.column.addLayout(done)
@@ -368,7 +365,7 @@ class EntryPanel(Card):
     # -- showing -------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        entry, reading = self._entry, self._entry.reading
+        entry = self._entry
         if self._personal is not None:
             self._personal.setVisible(False)
         if self._completions is not None and self.line.text() != entry.text:
@@ -376,31 +373,11 @@ class EntryPanel(Card):
         if self.line.text() != entry.text:
             self.line.setText(entry.text)
         self._show_question()
-        if entry.standing is EntryState.SUGGESTED and reading is not None:
-            self.line.suggest(suggestion(reading, self._context.wording))
-        else:
-            self.line.invite(example(entry))
-        today = self._context.logbook.today
-        wording = self._context.wording
-        self._read_back.say(read_back(entry.understood, wording, today) if entry.understood else "")
         self._show_warnings(entry.understood.readings if entry.understood else ())
-        self._choices.show_meanings(
-            [read_back(each._replace(is_proposal=False), wording, today) for each in entry.choices]
-        )
-        refused = entry.standing is EntryState.REFUSED
-        self._refusal.show_mark("refused", "attention", told(entry.error) if entry.error and refused else "")
-        # Not beside what was just saved: it would push what is below down under the next click.
-        is_told = not self._confirmation.isHidden()
-        self._remark.say("" if is_told else remark(entry, self._context.wording))
+        # No remark beside what was just saved: it would push what is below down under the next click.
+        self._parts.show(entry, with_remark=self._confirmation.isHidden())
         offers = entry.standing is EntryState.EMPTY and entry.has_usual
         self._save.setText(_("Usual day") if offers else _("Save"))
-        self.line.setAccessibleDescription(
-            "\n".join(
-                filter(
-                    None, (self._read_back.text(), self._refusal.text, self._choices.words, self._remark.text())
-                )
-            )
-        )
         if self._tags_day not in {None, self._told_day}:
             self.show_tags()
 

@@ -9,14 +9,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overtime_logger.ui.models.entry import EntryState, TypedEntry, example, read_back, remark, suggestion
+from overtime_logger.ui.editors.days.entry_parts import EntryParts
+from overtime_logger.ui.models.entry import EntryState, TypedEntry
 from overtime_logger.ui.models.sentences import sentence, told
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.doubts import PersonalDataQuestion
-from overtime_logger.ui.widgets.fields.entry_line import EntryLine
 from overtime_logger.ui.widgets.icon_text import IconText
-from overtime_logger.ui.widgets.meanings import Meanings
-from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,11 +51,8 @@ class RowEntry(QWidget):
         self._entry.choose_day(day)
         self._known = context.logbook.line_for(day)
         self._entry.type(text or self._known)
-        self.line = EntryLine()
-        self._read_back = Text("")
-        self._remark = Text("", "quiet")
-        self._refusal = IconText(context, "refused", "attention")
-        self._choices = Meanings(context)
+        self._parts = EntryParts(context)
+        self.line, self._refusal = self._parts.line, self._parts.refusal
         self._odd = IconText(context, "attention", "attention")
         self._question = PersonalDataQuestion(context, self.line)
         self._escape = QShortcut(QKeySequence("Esc"), self)
@@ -68,7 +63,7 @@ class RowEntry(QWidget):
         self.line.textEdited.connect(self.on_edited)
         self.line.returnPressed.connect(self.on_confirmed)
         self._escape.activated.connect(self.on_escaped)
-        self._choices.chosen.connect(self.on_chosen)
+        self._parts.choices.chosen.connect(self.on_chosen)
         self._question.declined.connect(self.grown)
 
     def _dress(self) -> None:
@@ -87,12 +82,12 @@ class RowEntry(QWidget):
         layout.setSpacing(scale.tight)
         for part in (
             self.line,
-            self._read_back,
+            self._parts.read_back,
             self._odd,
             self._refusal,
-            self._choices,
+            self._parts.choices,
             self._question,
-            self._remark,
+            self._parts.remark,
         ):
             layout.addWidget(part)
         layout.addStretch(1)
@@ -171,23 +166,9 @@ class RowEntry(QWidget):
     # -- showing -------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        entry, wording = self._entry, self._context.wording
+        reading = self._entry.reading
         self._question.setVisible(False)
-        reading = entry.reading
-        if entry.standing is EntryState.SUGGESTED and reading is not None:
-            self.line.suggest(suggestion(reading, wording))
-        else:
-            self.line.invite(example(entry))
-        today = self._context.logbook.today
-        self._read_back.say(read_back(entry.understood, wording, today) if entry.understood else "")
-        self._choices.show_meanings(
-            [read_back(each._replace(is_proposal=False), wording, today) for each in entry.choices]
-        )
         odd = " ".join(sentence(warning.words) for warning in reading.warnings) if reading else ""
         self._odd.show_mark("attention", "attention", odd)
-        refused = entry.standing is EntryState.REFUSED and entry.error is not None
-        self._refusal.show_mark("refused", "attention", told(entry.error) if refused and entry.error else "")
-        self._remark.say("" if refused else remark(entry, wording))
-        said = (self._read_back.text(), odd, self._refusal.text, self._choices.words, self._remark.text())
-        self.line.setAccessibleDescription("\n".join(filter(None, said)))
+        self._parts.show(self._entry, odd=odd)
         self.grown.emit()
