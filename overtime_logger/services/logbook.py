@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
+from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -318,7 +319,9 @@ class Logbook:
         def recorded_in(span: DateRange) -> tuple[DayRecord, ...]:
             return tuple(each.record for each in self._store.days(span))
 
-        return EntryContext(self.today, zone_on(contract, day), _UsualOn(contract), is_working_day, recorded_in)
+        return EntryContext(
+            self.today, zone_on(contract, day), partial(_usual_on, contract), is_working_day, recorded_in
+        )
 
     def _understood(
         self,
@@ -718,15 +721,10 @@ def zone_on(contract: Contract, day: date) -> ZoneInfo:
     return ZoneInfo(term.zone if term else DEFAULT_ZONE)
 
 
-@dataclass(frozen=True, slots=True)
-class _UsualOn:
-    """The usual day by date, as the quick-entry line asks for it."""
-
-    contract: Contract
-
-    def __call__(self, day: date) -> UsualDay | None:
-        term = self.contract.term_on(day)
-        return term.usual if term else None
+def _usual_on(contract: Contract, day: date) -> UsualDay | None:
+    """The usual day of a date."""
+    term = contract.term_on(day)
+    return term.usual if term else None
 
 
 def _tagged(entry: DayRecord, tags: EntryTags) -> DayRecord:

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -166,7 +167,7 @@ class MadeUpTalks:
             day = self._day(week, 0)
             is_new = week == 0 or day != self._day(week - 1, 0)
             if week not in _AWAY_WEEKS and is_new:
-                yield Deed(day, _MORNING, _Reader(self._workload, day, value))
+                yield Deed(day, _MORNING, partial(_read, self._workload, day, value))
 
     # -- conversations -------------------------------------------------------------------------------
 
@@ -266,19 +267,10 @@ def _value(name: str, said: Any) -> Any:  # noqa: ANN401 - whatever a field hold
     return choices(said) if isinstance(said, str) else tuple(choices(each) for each in said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Writes down what the tool showed on a day."""
-
-    workload: Workload
-    day: date
-    value: int
-
-    def __call__(self) -> None:
-        reading = Reading(
-            self.day, Decimal(self.value), ReadingSource.MY_SCREEN, points=self.value * 21, cases=self.value // 3
-        )
-        self.workload.reading_book.add(reading, self.day, _MADE_UP)
+def _read(workload: Workload, day: date, value: int) -> None:
+    """Write down what the tool showed on a day."""
+    reading = Reading(day, Decimal(value), ReadingSource.MY_SCREEN, points=value * 21, cases=value // 3)
+    workload.reading_book.add(reading, day, _MADE_UP)
 
 
 def _amended(before: Conversation, parts: dict[str, Any], day: date) -> Conversation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -257,7 +258,7 @@ def fill(
     holidays = contracts.contract.bank_holidays
     talks = MadeUpTalks(store, clock, span, said, holidays=holidays, make=make)
     days = [
-        Deed(entry.written_on, _WRITTEN_AT, _Writer(logbook, entry))
+        Deed(entry.written_on, _WRITTEN_AT, partial(_write, logbook, entry))
         for entry in entries(span, story=Story(holidays, talks.worked, talks.quoted))
     ]
     # In the order of the clock, which never goes back: a pack shows where one did.
@@ -269,16 +270,8 @@ def fill(
     return len(days)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Writes an entry down."""
-
-    logbook: Logbook
-    entry: Entry
-
-    def __call__(self) -> None:
-        reading = self.logbook.read(self.entry.line, tags=self.entry.tags)
-        self.logbook.record([reading], EntryMethod.DEMONSTRATION)
+def _write(logbook: Logbook, entry: Entry) -> None:
+    logbook.record([logbook.read(entry.line, tags=entry.tags)], EntryMethod.DEMONSTRATION)
 
 
 def _moment(deed: Deed) -> tuple[date, time]:
@@ -290,24 +283,16 @@ def _corrections(logbook: Logbook, span: DateRange) -> Iterator[Deed]:
     for week in _AMENDED_WEEKS:
         monday = span.first + timedelta(weeks=week)
         if monday + timedelta(days=6) in span:
-            yield Deed(monday + timedelta(days=6), _CORRECTED_AT, _Correction(logbook, monday))
+            yield Deed(monday + timedelta(days=6), _CORRECTED_AT, partial(_correct, logbook, monday))
 
 
-@dataclass(frozen=True, slots=True)
-class _Correction:
-    """Corrects the finish of the first day of a week that has one stretch of work."""
-
-    logbook: Logbook
-    monday: date
-
-    def __call__(self) -> None:
-        week = DateRange(self.monday, self.monday + timedelta(days=6))
-        written = [line.written.record for line in self.logbook.days(week) if line.written]
-        record = next(record for record in written if len(record.spells) == 1 and record.time_off is None)
-        (spell,) = record.spells
-        finish = spell.end + timedelta(minutes=25)
-        pause = f"-{record.break_minutes}" if record.break_minutes else "no break"
-        reading = self.logbook.read(f"{record.date.isoformat()} {spell.start:%H%M}-{finish:%H%M} {pause}")
-        self.logbook.record(
-            [reading], EntryMethod.DEMONSTRATION, "finish corrected from the building's sign-out sheet"
-        )
+def _correct(logbook: Logbook, monday: date) -> None:
+    """Correct the finish of the first day of a week that has one stretch of work."""
+    week = DateRange(monday, monday + timedelta(days=6))
+    written = [line.written.record for line in logbook.days(week) if line.written]
+    record = next(record for record in written if len(record.spells) == 1 and record.time_off is None)
+    (spell,) = record.spells
+    finish = spell.end + timedelta(minutes=25)
+    pause = f"-{record.break_minutes}" if record.break_minutes else "no break"
+    reading = logbook.read(f"{record.date.isoformat()} {spell.start:%H%M}-{finish:%H%M} {pause}")
+    logbook.record([reading], EntryMethod.DEMONSTRATION, "finish corrected from the building's sign-out sheet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from importlib import import_module
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, tzinfo
     from pathlib import Path
-    from zoneinfo import ZoneInfo
 
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.day import DayRecord
@@ -134,7 +134,7 @@ class Importing:
 
     def _days(self, path: Path, kind: ImportKind, options: ImportOptions) -> Preview:
         contract = self._store.contract()
-        found, remembered = self.days_in(path, kind, options, _ZoneOn(contract))
+        found, remembered = self.days_in(path, kind, options, partial(zone_on, contract))
         for key, day in list(found.days.items()):
             try:
                 refuse_too_many(day.record)
@@ -273,7 +273,7 @@ class Importing:
             raise InvalidInputError(
                 "import.no_events.none_here", first=within.first.isoformat(), last=within.last.isoformat()
             )
-        suggestions = suggestions_of(calendar.events, within, _ZoneOn(self._store.contract()))
+        suggestions = suggestions_of(calendar.events, within, partial(zone_on, self._store.contract()))
         _refuse_identifiers(
             ((each.date.isoformat(), each.title) for each in suggestions), not_identifiers=options.not_identifiers
         )
@@ -378,16 +378,6 @@ def _event_place(event: UnreadEvent) -> str:
     """Which event it is: by its title where that is kept, and by its number in the file."""
     place = _("event {number}").format(number=event.number)
     return f"{place} ({event.title})" if event.title else place
-
-
-@dataclass(frozen=True, slots=True)
-class _ZoneOn:
-    """The zone of clock times, by day."""
-
-    contract: Contract
-
-    def __call__(self, day: date) -> ZoneInfo:
-        return zone_on(self.contract, day)
 
 
 def _plan(record: DayRecord, standing: WrittenDay | None) -> DayPlan:
