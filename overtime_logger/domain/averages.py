@@ -10,8 +10,6 @@ import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.contract import Nation
@@ -20,6 +18,7 @@ from overtime_logger.domain.duration import HOUR, Minutes
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.night import NIGHT_SHARE, night_minutes
 from overtime_logger.domain.period import DAYS_IN_WEEK, DateRange, monday_of, week_of
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,21 +35,12 @@ _WORKING_DAYS_WITHOUT_CONTRACT = 5
 _DAYS_WITHOUT_WEEKLY_REST = DAYS_IN_WEEK - 1
 
 
-class NightWorker(Enum):
+class NightWorker(Worded):
     """Whether the person is a night worker; `AUTO` is: 3 hours in the night on most days worked."""
 
-    YES = "yes"
-    NO = "no"
-    AUTO = "auto"
-
-    @property
-    def words(self) -> str:
-        """The answer, in a word."""
-        return {
-            NightWorker.YES: _("yes"),
-            NightWorker.NO: _("no"),
-            NightWorker.AUTO: _("as the record shows"),
-        }[self]
+    YES = "yes", N_("yes")
+    NO = "no", N_("no")
+    AUTO = "auto", N_("as the record shows")
 
 
 @dataclass(frozen=True, slots=True)

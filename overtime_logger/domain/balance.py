@@ -8,8 +8,6 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
-from enum import Enum
-from gettext import gettext as _
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +15,7 @@ from overtime_logger.domain.duration import DAY, Minutes
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange
 from overtime_logger.domain.records.texts import says_something
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -26,28 +25,18 @@ if TYPE_CHECKING:
     from overtime_logger.domain.day import DayHours
 
 
-class AdjustmentKind(Enum):
+class AdjustmentKind(Worded):
     """What a ledger line does to the balance."""
 
-    OPENING = "opening"
-    PAID_OVERTIME = "paid_overtime"
-    WRITTEN_OFF = "written_off"
-    CORRECTION = "correction"
+    OPENING = "opening", N_("opening balance")
+    PAID_OVERTIME = "paid_overtime", N_("paid overtime")
+    WRITTEN_OFF = "written_off", N_("time written off")
+    CORRECTION = "correction", N_("correction")
 
     @property
     def may_be_negative(self) -> bool:
         """Whether its minutes may be below zero: time that was owed, or a correction downwards."""
         return self in {AdjustmentKind.OPENING, AdjustmentKind.CORRECTION}
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            AdjustmentKind.OPENING: _("opening balance"),
-            AdjustmentKind.PAID_OVERTIME: _("paid overtime"),
-            AdjustmentKind.WRITTEN_OFF: _("time written off"),
-            AdjustmentKind.CORRECTION: _("correction"),
-        }[self]
 
 
 _MOST_MINUTES = 1000 * DAY

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 from overtime_logger.domain.duration import DAY, HOUR, Minutes
@@ -18,6 +17,7 @@ from overtime_logger.domain.spell import (
     overlapping,
     shared_minutes,
 )
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
@@ -31,17 +31,17 @@ BREAK_DUE_AFTER: Minutes = 6 * HOUR
 """The usual break is taken off when more than this was worked (quick-entry line)."""
 
 
-class TimeOffKind(Enum):
+class TimeOffKind(Worded):
     """Why a day, or part of it, was not worked."""
 
-    LEAVE = "leave"
-    SICK = "sick"
-    BANK_HOLIDAY = "bank_holiday"
-    TOIL = "toil"
-    FLEXI = "flexi"
-    SPECIAL_LEAVE = "special_leave"
-    OFF = "off"
-    ABSENT = "absent"
+    LEAVE = "leave", N_("annual leave")
+    SICK = "sick", N_("sickness")
+    BANK_HOLIDAY = "bank_holiday", N_("bank holiday")
+    TOIL = "toil", N_("TOIL")
+    FLEXI = "flexi", N_("flexi")
+    SPECIAL_LEAVE = "special_leave", N_("special leave")
+    OFF = "off", N_("rest day")
+    ABSENT = "absent", N_("absent")
     """An absence whose kind is not said: what a document without details of health shows. Nobody records it."""
 
     @property
@@ -53,20 +53,6 @@ class TimeOffKind(Enum):
     def is_compensation(self) -> bool:
         """Whether it pays back excess hours worked before."""
         return self in {TimeOffKind.TOIL, TimeOffKind.FLEXI}
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            TimeOffKind.LEAVE: _("annual leave"),
-            TimeOffKind.SICK: _("sickness"),
-            TimeOffKind.BANK_HOLIDAY: _("bank holiday"),
-            TimeOffKind.TOIL: _("TOIL"),
-            TimeOffKind.FLEXI: _("flexi"),
-            TimeOffKind.SPECIAL_LEAVE: _("special leave"),
-            TimeOffKind.OFF: _("rest day"),
-            TimeOffKind.ABSENT: _("absent"),
-        }[self]
 
 
 class Portion(Enum):
@@ -200,23 +186,13 @@ class Break:
             raise InvalidInputError("break.empty")
 
 
-class Basis(Enum):
+class Basis(Worded):
     """Why hours above contract were worked; it decides whether they count as working time (section 3)."""
 
-    ASKED = "asked"
-    KNOWN_AND_ALLOWED = "known_and_allowed"
-    UNAVOIDABLE_WORKLOAD = "unavoidable_workload"
-    VOLUNTARY = "voluntary"
-
-    @property
-    def words(self) -> str:
-        """What it says, in words."""
-        return {
-            Basis.ASKED: _("asked to work them"),
-            Basis.KNOWN_AND_ALLOWED: _("known to the manager and allowed"),
-            Basis.UNAVOIDABLE_WORKLOAD: _("the workload could not be done otherwise"),
-            Basis.VOLUNTARY: _("by choice"),
-        }[self]
+    ASKED = "asked", N_("asked to work them")
+    KNOWN_AND_ALLOWED = "known_and_allowed", N_("known to the manager and allowed")
+    UNAVOIDABLE_WORKLOAD = "unavoidable_workload", N_("the workload could not be done otherwise")
+    VOLUNTARY = "voluntary", N_("by choice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,43 +406,24 @@ def _joined_texts(first: str, second: str) -> str:
     return first if second in first.split("; ") else "; ".join(filter(None, (first, second)))
 
 
-class DayWarning(Enum):
+class DayWarning(Worded):
     """What looks odd in a day's record. It is kept as the person gave it and shown with the mark."""
 
-    OVERLAP = "overlap"
-    LONG_DAY = "long_day"
-    FUTURE = "future"
-    SKIPPED_HOUR = "skipped_hour"
-    WHOLE_DAY_OFF_WORKED = "whole_day_off_worked"
-    NO_CONTRACT = "no_contract"
-    BANK_HOLIDAY = "bank_holiday"
-    NOT_A_BANK_HOLIDAY = "not_a_bank_holiday"
-    NOTHING_DUE = "nothing_due"
-    OVERLAPS_DAY_BEFORE = "overlaps_day_before"
-    DOUBLED_HOUR = "doubled_hour"
-    BEFORE_END = "before_end"
-
-    @property
-    def words(self) -> str:
-        """The mark, as a sentence without its full stop."""
-        return {
-            DayWarning.OVERLAP: _("two stretches of work overlap; the time they share is counted once"),
-            DayWarning.LONG_DAY: _("more than 16 hours were worked"),
-            DayWarning.FUTURE: _("this day is in the future"),
-            DayWarning.SKIPPED_HOUR: _("a time falls in the hour the clocks skipped"),
-            DayWarning.WHOLE_DAY_OFF_WORKED: _("hours were worked on a whole day off"),
-            DayWarning.NO_CONTRACT: _("no contract covers this day"),
-            DayWarning.BANK_HOLIDAY: _(
-                "this is a bank holiday: if it is yours, log “bank holiday” for it as well"
-            ),
-            DayWarning.NOT_A_BANK_HOLIDAY: _("this is not a bank holiday where you work"),
-            DayWarning.NOTHING_DUE: _("no work was due on this day: the time off counts for nothing"),
-            DayWarning.OVERLAPS_DAY_BEFORE: _(
-                "the hours overlap those of the day before; the time they share is counted there"
-            ),
-            DayWarning.DOUBLED_HOUR: _("a time occurs twice when the clocks go back; the first is used"),
-            DayWarning.BEFORE_END: _("written before the work ended"),
-        }[self]
+    OVERLAP = "overlap", N_("two stretches of work overlap; the time they share is counted once")
+    LONG_DAY = "long_day", N_("more than 16 hours were worked")
+    FUTURE = "future", N_("this day is in the future")
+    SKIPPED_HOUR = "skipped_hour", N_("a time falls in the hour the clocks skipped")
+    WHOLE_DAY_OFF_WORKED = "whole_day_off_worked", N_("hours were worked on a whole day off")
+    NO_CONTRACT = "no_contract", N_("no contract covers this day")
+    BANK_HOLIDAY = "bank_holiday", N_("this is a bank holiday: if it is yours, log “bank holiday” for it as well")
+    NOT_A_BANK_HOLIDAY = "not_a_bank_holiday", N_("this is not a bank holiday where you work")
+    NOTHING_DUE = "nothing_due", N_("no work was due on this day: the time off counts for nothing")
+    OVERLAPS_DAY_BEFORE = (
+        "overlaps_day_before",
+        N_("the hours overlap those of the day before; the time they share is counted there"),
+    )
+    DOUBLED_HOUR = "doubled_hour", N_("a time occurs twice when the clocks go back; the first is used")
+    BEFORE_END = "before_end", N_("written before the work ended")
 
 
 def warnings_for(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import HOUR, Minutes
 from overtime_logger.domain.records.conversation import ConversationState
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,25 +26,14 @@ SHARE_STEP = 5
 """Shares are given in steps of so many percent."""
 
 
-class ExcessBand(Enum):
+class ExcessBand(Worded):
     """How far a week went over contract."""
 
-    NONE = "none"
-    UP_TO_2 = "up_to_2"
-    OVER_2_TO_5 = "over_2_to_5"
-    OVER_5_TO_10 = "over_5_to_10"
-    OVER_10 = "over_10"
-
-    @property
-    def words(self) -> str:
-        """The band, in hours."""
-        return {
-            ExcessBand.NONE: _("none"),
-            ExcessBand.UP_TO_2: _("up to 2 hours"),
-            ExcessBand.OVER_2_TO_5: _("2 to 5 hours"),
-            ExcessBand.OVER_5_TO_10: _("5 to 10 hours"),
-            ExcessBand.OVER_10: _("over 10 hours"),
-        }[self]
+    NONE = "none", N_("none")
+    UP_TO_2 = "up_to_2", N_("up to 2 hours")
+    OVER_2_TO_5 = "over_2_to_5", N_("2 to 5 hours")
+    OVER_5_TO_10 = "over_5_to_10", N_("5 to 10 hours")
+    OVER_10 = "over_10", N_("over 10 hours")
 
     @property
     def most_minutes(self) -> Minutes | None:
@@ -59,27 +49,15 @@ def excess_band(minutes: Minutes) -> ExcessBand:
     return tuple(ExcessBand)[bisect_left(_EXCESS_LIMITS, minutes)]
 
 
-class WmtBand(Enum):
+class WmtBand(Worded):
     """What a reading of the Workload Measurement Tool showed, in whole percent."""
 
-    TO_100 = "to_100"
-    TO_110 = "101_to_110"
-    TO_130 = "111_to_130"
-    TO_150 = "131_to_150"
-    TO_175 = "151_to_175"
-    OVER_175 = "over_175"
-
-    @property
-    def words(self) -> str:
-        """The band, in percent."""
-        return {
-            WmtBand.TO_100: _("to 100%"),
-            WmtBand.TO_110: _("101 to 110%"),
-            WmtBand.TO_130: _("111 to 130%"),
-            WmtBand.TO_150: _("131 to 150%"),
-            WmtBand.TO_175: _("151 to 175%"),
-            WmtBand.OVER_175: _("over 175%"),
-        }[self]
+    TO_100 = "to_100", N_("to 100%")
+    TO_110 = "101_to_110", N_("101 to 110%")
+    TO_130 = "111_to_130", N_("111 to 130%")
+    TO_150 = "131_to_150", N_("131 to 150%")
+    TO_175 = "151_to_175", N_("151 to 175%")
+    OVER_175 = "over_175", N_("over 175%")
 
 
 _WMT_LIMITS = (100, 110, 130, 150, 175)
@@ -90,25 +68,14 @@ def wmt_band(percent: Decimal) -> WmtBand:
     return tuple(WmtBand)[bisect_left(_WMT_LIMITS, percent)]
 
 
-class CountBand(Enum):
+class CountBand(Worded):
     """How often something was found."""
 
-    NONE = "none"
-    TO_2 = "1_to_2"
-    TO_5 = "3_to_5"
-    TO_10 = "6_to_10"
-    OVER_10 = "over_10"
-
-    @property
-    def words(self) -> str:
-        """The band, as it appears in a table."""
-        return {
-            CountBand.NONE: _("none"),
-            CountBand.TO_2: _("1 or 2"),
-            CountBand.TO_5: _("3 to 5"),
-            CountBand.TO_10: _("6 to 10"),
-            CountBand.OVER_10: _("over 10"),
-        }[self]
+    NONE = "none", N_("none")
+    TO_2 = "1_to_2", N_("1 or 2")
+    TO_5 = "3_to_5", N_("3 to 5")
+    TO_10 = "6_to_10", N_("6 to 10")
+    OVER_10 = "over_10", N_("over 10")
 
 
 _COUNT_LIMITS = (0, 2, 5, 10)
@@ -146,25 +113,14 @@ def request_outcomes(talk: Conversation, today: date) -> frozenset[RequestOutcom
     return frozenset(found)
 
 
-class CoverageBand(Enum):
+class CoverageBand(Worded):
     """How many of the working days were recorded."""
 
-    UNDER_50 = "under_50"
-    TO_75 = "50_to_74"
-    TO_90 = "75_to_89"
-    TO_99 = "90_to_99"
-    ALL = "all"
-
-    @property
-    def words(self) -> str:
-        """The band, as it appears in a table."""
-        return {
-            CoverageBand.UNDER_50: _("fewer than half"),
-            CoverageBand.TO_75: _("50 to 74%"),
-            CoverageBand.TO_90: _("75 to 89%"),
-            CoverageBand.TO_99: _("90 to 99%"),
-            CoverageBand.ALL: _("all"),
-        }[self]
+    UNDER_50 = "under_50", N_("fewer than half")
+    TO_75 = "50_to_74", N_("50 to 74%")
+    TO_90 = "75_to_89", N_("75 to 89%")
+    TO_99 = "90_to_99", N_("90 to 99%")
+    ALL = "all", N_("all")
 
 
 def coverage_band(recorded: int, working_days: int) -> CoverageBand:
@@ -184,21 +140,12 @@ def coverage_band(recorded: int, working_days: int) -> CoverageBand:
     return CoverageBand.TO_99
 
 
-class WeeklyHoursBand(Enum):
+class WeeklyHoursBand(Worded):
     """How many hours a week a contract is for."""
 
-    TO_20 = "to_20"
-    OVER_20_TO_30 = "over_20_to_30"
-    OVER_30 = "over_30"
-
-    @property
-    def words(self) -> str:
-        """The band, as it appears in a table."""
-        return {
-            WeeklyHoursBand.TO_20: _("up to 20 hours"),
-            WeeklyHoursBand.OVER_20_TO_30: _("20 to 30 hours"),
-            WeeklyHoursBand.OVER_30: _("over 30 hours"),
-        }[self]
+    TO_20 = "to_20", N_("up to 20 hours")
+    OVER_20_TO_30 = "over_20_to_30", N_("20 to 30 hours")
+    OVER_30 = "over_30", N_("over 30 hours")
 
 
 _WEEKLY_LIMITS = (20 * HOUR, 30 * HOUR)
@@ -209,68 +156,35 @@ def weekly_hours_band(minutes: Minutes) -> WeeklyHoursBand:
     return tuple(WeeklyHoursBand)[bisect_left(_WEEKLY_LIMITS, minutes)]
 
 
-class GradeGroup(Enum):
+class GradeGroup(Worded):
     """What kind of post someone holds."""
 
-    CASE_ADMINISTRATOR = "case_administrator"
-    TRAINEE = "trainee"
-    PSO = "pso"
-    PO = "po"
-    SPO = "spo"
-    VLO = "vlo"
-    AP_STAFF = "ap_staff"
-    OTHER = "other"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            GradeGroup.CASE_ADMINISTRATOR: _("case administrator"),
-            GradeGroup.TRAINEE: _("trainee (PQiP)"),
-            GradeGroup.PSO: _("probation services officer"),
-            GradeGroup.PO: _("probation officer"),
-            GradeGroup.SPO: _("senior probation officer or above"),
-            GradeGroup.VLO: _("victim liaison officer"),
-            GradeGroup.AP_STAFF: _("approved premises staff"),
-            GradeGroup.OTHER: _("another grade"),
-        }[self]
+    CASE_ADMINISTRATOR = "case_administrator", N_("case administrator")
+    TRAINEE = "trainee", N_("trainee (PQiP)")
+    PSO = "pso", N_("probation services officer")
+    PO = "po", N_("probation officer")
+    SPO = "spo", N_("senior probation officer or above")
+    VLO = "vlo", N_("victim liaison officer")
+    AP_STAFF = "ap_staff", N_("approved premises staff")
+    OTHER = "other", N_("another grade")
 
 
-class Region(Enum):
+class Region(Worded):
     """The regions of the Probation Service in England and Wales."""
 
-    EAST_MIDLANDS = "east_midlands"
-    EAST_OF_ENGLAND = "east_of_england"
-    GREATER_MANCHESTER = "greater_manchester"
-    KENT_SURREY_SUSSEX = "kent_surrey_sussex"
-    LONDON = "london"
-    NORTH_EAST = "north_east"
-    NORTH_WEST = "north_west"
-    SOUTH_CENTRAL = "south_central"
-    SOUTH_WEST = "south_west"
-    WALES = "wales"
-    WEST_MIDLANDS = "west_midlands"
-    YORKSHIRE_AND_THE_HUMBER = "yorkshire_and_the_humber"
-    OTHER = "other"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            Region.EAST_MIDLANDS: _("East Midlands"),
-            Region.EAST_OF_ENGLAND: _("East of England"),
-            Region.GREATER_MANCHESTER: _("Greater Manchester"),
-            Region.KENT_SURREY_SUSSEX: _("Kent, Surrey and Sussex"),
-            Region.LONDON: _("London"),
-            Region.NORTH_EAST: _("North East"),
-            Region.NORTH_WEST: _("North West"),
-            Region.SOUTH_CENTRAL: _("South Central"),
-            Region.SOUTH_WEST: _("South West"),
-            Region.WALES: _("Wales"),
-            Region.WEST_MIDLANDS: _("West Midlands"),
-            Region.YORKSHIRE_AND_THE_HUMBER: _("Yorkshire and the Humber"),
-            Region.OTHER: _("another region"),
-        }[self]
+    EAST_MIDLANDS = "east_midlands", N_("East Midlands")
+    EAST_OF_ENGLAND = "east_of_england", N_("East of England")
+    GREATER_MANCHESTER = "greater_manchester", N_("Greater Manchester")
+    KENT_SURREY_SUSSEX = "kent_surrey_sussex", N_("Kent, Surrey and Sussex")
+    LONDON = "london", N_("London")
+    NORTH_EAST = "north_east", N_("North East")
+    NORTH_WEST = "north_west", N_("North West")
+    SOUTH_CENTRAL = "south_central", N_("South Central")
+    SOUTH_WEST = "south_west", N_("South West")
+    WALES = "wales", N_("Wales")
+    WEST_MIDLANDS = "west_midlands", N_("West Midlands")
+    YORKSHIRE_AND_THE_HUMBER = "yorkshire_and_the_humber", N_("Yorkshire and the Humber")
+    OTHER = "other", N_("another region")
 
 
 # -- rounding ------------------------------------------------------------------------------------

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.balance import AdjustmentKind
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,31 +20,17 @@ if TYPE_CHECKING:
     from overtime_logger.domain.duration import Minutes
 
 
-class Figure(Enum):
+class Figure(Worded):
     """A figure of a balance that can be explained."""
 
-    WORKED = "worked"
-    CONTRACTED = "contracted"
-    CREDITED = "credited"
-    GROSS_EXCESS = "gross_excess"
-    COMPENSATED = "compensated"
-    UNPAID_EXCESS = "unpaid_excess"
-    BALANCE = "balance"
-    HOURS_LOST = "hours_lost"
-
-    @property
-    def words(self) -> str:
-        """Its label: the same in every table, document, page and command."""
-        return {
-            Figure.WORKED: _("Worked"),
-            Figure.CONTRACTED: _("Contracted"),
-            Figure.CREDITED: _("Paid absence"),
-            Figure.GROSS_EXCESS: _("Over, before time off in lieu"),
-            Figure.COMPENSATED: _("Overtime paid and time off in lieu taken"),
-            Figure.UNPAID_EXCESS: _("Unpaid hours"),
-            Figure.BALANCE: _("Running balance"),
-            Figure.HOURS_LOST: _("Hours lost"),
-        }[self]
+    WORKED = "worked", N_("Worked")
+    CONTRACTED = "contracted", N_("Contracted")
+    CREDITED = "credited", N_("Paid absence")
+    GROSS_EXCESS = "gross_excess", N_("Over, before time off in lieu")
+    COMPENSATED = "compensated", N_("Overtime paid and time off in lieu taken")
+    UNPAID_EXCESS = "unpaid_excess", N_("Unpaid hours")
+    BALANCE = "balance", N_("Running balance")
+    HOURS_LOST = "hours_lost", N_("Hours lost")
 
     @property
     def rule(self) -> str:

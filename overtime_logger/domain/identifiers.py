@@ -8,50 +8,33 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-class IdentifierKind(Enum):
+class IdentifierKind(Worded):
     """What kind of identifier a text holds."""
 
-    CRN = "crn"
-    PRISON_NUMBER = "prison_number"
-    PNC = "pnc"
-    CRO = "cro"
-    NI_NUMBER = "ni_number"
-    NHS_NUMBER = "nhs_number"
-    PHONE = "phone"
-    EMAIL = "email"
-    POSTCODE = "postcode"
-    DATE_OF_BIRTH = "date_of_birth"
+    CRN = "crn", N_("a case number (CRN)")
+    PRISON_NUMBER = "prison_number", N_("a prison number")
+    PNC = "pnc", N_("a PNC number")
+    CRO = "cro", N_("a CRO number")
+    NI_NUMBER = "ni_number", N_("a National Insurance number")
+    NHS_NUMBER = "nhs_number", N_("an NHS number")
+    PHONE = "phone", N_("a phone number")
+    EMAIL = "email", N_("an e-mail address")
+    POSTCODE = "postcode", N_("a postcode")
+    DATE_OF_BIRTH = "date_of_birth", N_("a date of birth")
 
     @property
     def is_blocked(self) -> bool:
         """Whether text with it is refused, with no way round."""
         return self in {IdentifierKind.CRN, IdentifierKind.PRISON_NUMBER, IdentifierKind.PNC, IdentifierKind.CRO}
-
-    @property
-    def words(self) -> str:
-        """What it is, with its article, for a sentence."""
-        return {
-            IdentifierKind.CRN: _("a case number (CRN)"),
-            IdentifierKind.PRISON_NUMBER: _("a prison number"),
-            IdentifierKind.PNC: _("a PNC number"),
-            IdentifierKind.CRO: _("a CRO number"),
-            IdentifierKind.NI_NUMBER: _("a National Insurance number"),
-            IdentifierKind.NHS_NUMBER: _("an NHS number"),
-            IdentifierKind.PHONE: _("a phone number"),
-            IdentifierKind.EMAIL: _("an e-mail address"),
-            IdentifierKind.POSTCODE: _("a postcode"),
-            IdentifierKind.DATE_OF_BIRTH: _("a date of birth"),
-        }[self]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -25,19 +24,11 @@ _MONTHS = 1
 _MONTHS_EXTENDED = 3
 
 
-class AskedFor(Enum):
+class AskedFor(Worded):
     """What an employer may ask for before it answers, so that time does not count meanwhile."""
 
-    DETAILS = "details"
-    IDENTITY = "identity"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            AskedFor.DETAILS: _("more about what I want"),
-            AskedFor.IDENTITY: _("proof of who I am"),
-        }[self]
+    DETAILS = "details", N_("more about what I want")
+    IDENTITY = "identity", N_("proof of who I am")
 
 
 @dataclass(frozen=True, slots=True)

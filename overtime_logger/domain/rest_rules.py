@@ -10,7 +10,6 @@ import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from overtime_logger.domain.averages import WorkingTime
 from overtime_logger.domain.duration import DAY, HOUR, Minutes, in_words
 from overtime_logger.domain.period import DAYS_IN_WEEK, ONE_DAY, DateRange, monday_of
 from overtime_logger.domain.spell import wall_clock
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,27 +36,15 @@ BREAK_AFTER: Minutes = 6 * HOUR
 REST_BREAK: Minutes = 20
 
 
-class Rule(Enum):
+class Rule(Worded):
     """A working-time rule that a record is checked against, in the order findings of one day are listed."""
 
-    WEEKLY_AVERAGE = "weekly_average"
-    DAILY_REST = "daily_rest"
-    DAILY_SPREAD = "daily_spread"
-    WEEKLY_REST = "weekly_rest"
-    REST_BREAK = "rest_break"
-    NIGHT_WORK = "night_work"
-
-    @property
-    def words(self) -> str:
-        """What the rule is about."""
-        return {
-            Rule.WEEKLY_AVERAGE: _("48-hour average week"),
-            Rule.DAILY_REST: _("daily rest"),
-            Rule.DAILY_SPREAD: _("long day"),
-            Rule.WEEKLY_REST: _("weekly rest"),
-            Rule.REST_BREAK: _("rest break"),
-            Rule.NIGHT_WORK: _("night work"),
-        }[self]
+    WEEKLY_AVERAGE = "weekly_average", N_("48-hour average week")
+    DAILY_REST = "daily_rest", N_("daily rest")
+    DAILY_SPREAD = "daily_spread", N_("long day")
+    WEEKLY_REST = "weekly_rest", N_("weekly rest")
+    REST_BREAK = "rest_break", N_("rest break")
+    NIGHT_WORK = "night_work", N_("night work")
 
     @property
     def law_key(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import Enum
 from functools import partial
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +35,7 @@ from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.domain.identifiers import refuse_blocked
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.period import ONE_DAY, DateRange, week_of
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.free_texts import check_record, check_texts
 from overtime_logger.services.revision import (
     Change,
@@ -138,23 +138,13 @@ class UnclearLineError(InvalidInputError):
         self.choices = choices
 
 
-class DayState(Enum):
+class DayState(Worded):
     """What a day is in a list of days."""
 
-    RECORDED = "recorded"
-    NO_CONTRACT = "no_contract"
-    NOT_A_WORKING_DAY = "not_a_working_day"
-    NOT_RECORDED = "not_recorded"
-
-    @property
-    def words(self) -> str:
-        """The state's name."""
-        return {
-            DayState.RECORDED: _("recorded"),
-            DayState.NOT_A_WORKING_DAY: _("not a working day"),
-            DayState.NOT_RECORDED: _("not recorded"),
-            DayState.NO_CONTRACT: _("no contract"),
-        }[self]
+    RECORDED = "recorded", N_("recorded")
+    NO_CONTRACT = "no_contract", N_("no contract")
+    NOT_A_WORKING_DAY = "not_a_working_day", N_("not a working day")
+    NOT_RECORDED = "not_recorded", N_("not recorded")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
+
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,30 +16,19 @@ if TYPE_CHECKING:
     from overtime_logger.services.merkle_tree import Seal
 
 
-class PackKind(Enum):
+class PackKind(Worded):
     """The documents that can be made."""
 
-    PRIORITIES = "priorities"
-    GRIEVANCE = "grievance"
-    NOTICE = "notice"
-    ACCESS = "access"
-    RISK_ASSESSMENT = "risk_assessment"
+    PRIORITIES = "priorities", N_("priorities sheet")
+    GRIEVANCE = "grievance", N_("grievance pack")
+    NOTICE = "notice", N_("foreseeability notice")
+    ACCESS = "access", N_("subject access request")
+    RISK_ASSESSMENT = "risk_assessment", N_("request for a stress risk assessment")
 
     @property
     def is_letter(self) -> bool:
         """Whether it is made of a letter on record, and of nothing else that is chosen for it."""
         return self in {PackKind.ACCESS, PackKind.RISK_ASSESSMENT}
-
-    @property
-    def words(self) -> str:
-        """What the document is called."""
-        return {
-            PackKind.PRIORITIES: _("priorities sheet"),
-            PackKind.GRIEVANCE: _("grievance pack"),
-            PackKind.NOTICE: _("foreseeability notice"),
-            PackKind.ACCESS: _("subject access request"),
-            PackKind.RISK_ASSESSMENT: _("request for a stress risk assessment"),
-        }[self]
 
     @staticmethod
     def called(kind: str) -> str:

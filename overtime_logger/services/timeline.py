@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,6 +17,7 @@ from overtime_logger.domain.records.concern import Concern
 from overtime_logger.domain.records.conversation import Conversation
 from overtime_logger.domain.records.notice import Notice, NoticeState
 from overtime_logger.domain.records.reading import Reading
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.records.conversations import WEEKS_BEFORE, four_weeks_before
 
 if TYPE_CHECKING:
@@ -34,29 +34,16 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 
-class EventKind(Enum):
+class EventKind(Worded):
     """What an event of the timeline is. Events of one day are in this order."""
 
-    DAY_OVER = "day_over_contract"
-    REST = "rest"
-    READING = "reading"
-    CONVERSATION = "conversation"
-    PROMISE = "promise"
-    CONCERN = "concern"
-    NOTICE = "notice"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            EventKind.DAY_OVER: _("over contract"),
-            EventKind.REST: _("rest check"),
-            EventKind.READING: _("workload"),
-            EventKind.CONVERSATION: _("conversation"),
-            EventKind.PROMISE: _("promise"),
-            EventKind.CONCERN: _("concern"),
-            EventKind.NOTICE: _("notice"),
-        }[self]
+    DAY_OVER = "day_over_contract", N_("over contract")
+    REST = "rest", N_("rest check")
+    READING = "reading", N_("workload")
+    CONVERSATION = "conversation", N_("conversation")
+    PROMISE = "promise", N_("promise")
+    CONCERN = "concern", N_("concern")
+    NOTICE = "notice", N_("notice")
 
 
 _ORDER = tuple(EventKind)

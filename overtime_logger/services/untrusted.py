@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from gettext import gettext as _
-
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_, Worded
 
 MIB = 2**20
 LARGEST_FILE = 20 * MIB
@@ -15,61 +13,36 @@ LARGEST_ATTACHMENT = 8 * MIB
 """The largest attachment that is read, in bytes."""
 
 
-class Refusal(Enum):
+class Refusal(Worded):
     """Why a file is refused. The values are stable names for programs."""
 
-    MISSING = "missing"
-    UNREADABLE = "unreadable"
-    FOLDER = "folder"
-    TOO_LARGE = "too_large"
-    NOT_A_PDF = "not_a_pdf"
-    ENCRYPTED = "encrypted"
-    NOTHING_ATTACHED = "nothing_attached"
-    ATTACHED_TWICE = "attached_twice"
-    ATTACHMENT_TOO_LARGE = "attachment_too_large"
-    TOO_COSTLY = "too_costly"
-    NOT_JSON = "not_json"
-    NOT_A_PACK = "not_a_pack"
-    NEWER = "newer"
-    NOT_CANONICAL = "not_canonical"
-    NOT_A_WORKBOOK = "not_a_workbook"
-    NO_SUCH_SHEET = "no_such_sheet"
-    NOT_A_CALENDAR = "not_a_calendar"
-    CHANGED = "changed"
-    NAMES_REMOVED = "names_removed"
-    HAS_NAMES = "has_names"
-    FROM_THE_FUTURE = "from_the_future"
-
-    @property
-    def words(self) -> str:
-        """The reason as a clause, without a full stop."""
-        return {
-            Refusal.MISSING: _("there is no such file"),
-            Refusal.UNREADABLE: _("the file can't be read"),
-            Refusal.FOLDER: _("it is a folder in which no PDF file was found"),
-            Refusal.TOO_LARGE: _("the file is larger than 20 MB, which no document of this app is"),
-            Refusal.NOT_A_PDF: _("it is not a PDF, or it is damaged"),
-            Refusal.ENCRYPTED: _("it is encrypted, which no document of this app is"),
-            Refusal.NOTHING_ATTACHED: _("no records are attached to it"),
-            Refusal.ATTACHED_TWICE: _(
-                "records are attached to it more than once, so it is not clear which ones count"
-            ),
-            Refusal.ATTACHMENT_TOO_LARGE: _("the records attached to it are larger than 8 MiB"),
-            Refusal.TOO_COSTLY: _("it takes more time or memory to read than any document of this app"),
-            Refusal.NOT_JSON: _("the records attached to it are not JSON"),
-            Refusal.NOT_A_PACK: _("the records attached to it do not have the form that this app gives them"),
-            Refusal.NEWER: _("it was made by a newer version of this app; install that version to check it"),
-            Refusal.NOT_CANONICAL: _("the records attached to it are not written as this app writes them"),
-            Refusal.CHANGED: _("the figures attached to it were damaged or changed since they were written"),
-            Refusal.NAMES_REMOVED: _(
-                "it is a pack with names removed; it carries no seal, so there is nothing to verify"
-            ),
-            Refusal.HAS_NAMES: _("it is a document with names in it, not a pack with names removed"),
-            Refusal.NOT_A_WORKBOOK: _("it is not an .xlsx workbook, or it is damaged"),
-            Refusal.NO_SUCH_SHEET: _("the workbook has no sheet with that name"),
-            Refusal.NOT_A_CALENDAR: _("it is not an .ics calendar, or it is damaged"),
-            Refusal.FROM_THE_FUTURE: _("it says it was made on a day in the future"),
-        }[self]
+    MISSING = "missing", N_("there is no such file")
+    UNREADABLE = "unreadable", N_("the file can't be read")
+    FOLDER = "folder", N_("it is a folder in which no PDF file was found")
+    TOO_LARGE = "too_large", N_("the file is larger than 20 MB, which no document of this app is")
+    NOT_A_PDF = "not_a_pdf", N_("it is not a PDF, or it is damaged")
+    ENCRYPTED = "encrypted", N_("it is encrypted, which no document of this app is")
+    NOTHING_ATTACHED = "nothing_attached", N_("no records are attached to it")
+    ATTACHED_TWICE = (
+        "attached_twice",
+        N_("records are attached to it more than once, so it is not clear which ones count"),
+    )
+    ATTACHMENT_TOO_LARGE = "attachment_too_large", N_("the records attached to it are larger than 8 MiB")
+    TOO_COSTLY = "too_costly", N_("it takes more time or memory to read than any document of this app")
+    NOT_JSON = "not_json", N_("the records attached to it are not JSON")
+    NOT_A_PACK = "not_a_pack", N_("the records attached to it do not have the form that this app gives them")
+    NEWER = "newer", N_("it was made by a newer version of this app; install that version to check it")
+    NOT_CANONICAL = "not_canonical", N_("the records attached to it are not written as this app writes them")
+    NOT_A_WORKBOOK = "not_a_workbook", N_("it is not an .xlsx workbook, or it is damaged")
+    NO_SUCH_SHEET = "no_such_sheet", N_("the workbook has no sheet with that name")
+    NOT_A_CALENDAR = "not_a_calendar", N_("it is not an .ics calendar, or it is damaged")
+    CHANGED = "changed", N_("the figures attached to it were damaged or changed since they were written")
+    NAMES_REMOVED = (
+        "names_removed",
+        N_("it is a pack with names removed; it carries no seal, so there is nothing to verify"),
+    )
+    HAS_NAMES = "has_names", N_("it is a document with names in it, not a pack with names removed")
+    FROM_THE_FUTURE = "from_the_future", N_("it says it was made on a day in the future")
 
 
 class RefusedFileError(InvalidInputError):

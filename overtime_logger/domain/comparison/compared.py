@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum
-from gettext import gettext as _
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.spell import elapsed_minutes
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -27,31 +26,17 @@ _LONGEST_BREAK = timedelta(minutes=90)
 """A gap between two stretches up to this may be the break (quick-entry line)."""
 
 
-class Kind(Enum):
+class Kind(Worded):
     """How the two records of a day stand to each other. The values are stable names for programs."""
 
-    AGREES = "agrees"
-    MORE = "more"
-    LESS = "less"
-    OTHER_TIMES = "other_times"
-    FIXED = "fixed"
-    NOT_THERE = "not_there"
-    NOT_COVERED = "not_covered"
-    NOT_HERE = "not_here"
-
-    @property
-    def words(self) -> str:
-        """It in words, said of the other record."""
-        return {
-            Kind.AGREES: _("within the tolerance"),
-            Kind.MORE: _("shows more"),
-            Kind.LESS: _("shows less"),
-            Kind.OTHER_TIMES: _("shows different times"),
-            Kind.FIXED: _("the same as on nearly every day"),
-            Kind.NOT_THERE: _("shows nothing"),
-            Kind.NOT_COVERED: _("does not cover the day"),
-            Kind.NOT_HERE: _("shows a day that has no hours here"),
-        }[self]
+    AGREES = "agrees", N_("within the tolerance")
+    MORE = "more", N_("shows more")
+    LESS = "less", N_("shows less")
+    OTHER_TIMES = "other_times", N_("shows different times")
+    FIXED = "fixed", N_("the same as on nearly every day")
+    NOT_THERE = "not_there", N_("shows nothing")
+    NOT_COVERED = "not_covered", N_("does not cover the day")
+    NOT_HERE = "not_here", N_("shows a day that has no hours here")
 
 
 _NO_DISAGREEMENT = frozenset({Kind.AGREES, Kind.FIXED, Kind.NOT_COVERED})

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
-from gettext import gettext as _
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +15,7 @@ from overtime_logger.domain.duration import DAY, HOUR
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange, month_of
 from overtime_logger.domain.records.texts import check_line, check_text
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -32,21 +31,12 @@ _OWN = frozenset({"me", "myself", "self", "i", "mine"})
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
-class Counted(Enum):
+class Counted(Worded):
     """What a record of someone else holds of a day. The values are what is typed for it."""
 
-    TIMES = "times"
-    TOTALS = "totals"
-    EVENTS = "events"
-
-    @property
-    def words(self) -> str:
-        """It in words."""
-        return {
-            Counted.TIMES: _("start and finish times"),
-            Counted.TOTALS: _("hours without times"),
-            Counted.EVENTS: _("events, for example log-ons"),
-        }[self]
+    TIMES = "times", N_("start and finish times")
+    TOTALS = "totals", N_("hours without times")
+    EVENTS = "events", N_("events, for example log-ons")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.records.conversation import ManagementStandard  # noqa: TC001 - a field of records is read by its type
 from overtime_logger.domain.records.texts import check_text
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,72 +15,43 @@ if TYPE_CHECKING:
     from overtime_logger.domain.declarations import Id
 
 
-class ConcernKind(Enum):
+class ConcernKind(Worded):
     """What a concern is about."""
 
-    NO_OVERTIME_OFFERED = "no_overtime_offered"
-    NOT_HEARD = "not_heard"
-    UNMANAGEABLE_CASELOAD = "unmanageable_caseload"
-    FEAR_OF_FURTHER_OFFENCE = "fear_of_further_offence"
-    MISSED_BREAKS = "missed_breaks"
-    BULLYING = "bullying"
-    DISCRIMINATION_RACE = "discrimination_race"
-    DISCRIMINATION_CULTURE = "discrimination_culture"
-    DISCRIMINATION_FAITH = "discrimination_faith"
-    DISCRIMINATION_AGE = "discrimination_age"
-    DISCRIMINATION_DISABILITY = "discrimination_disability"
-    DISCRIMINATION_GENDER = "discrimination_gender"
-    DISCRIMINATION_OTHER = "discrimination_other"
-    HOSTILE_ENVIRONMENT = "hostile_environment"
-    ABSENCE_WARNING_RECEIVED = "absence_warning_received"
-    ABSENCE_WARNING_TOLD_TO_ISSUE = "absence_warning_told_to_issue"
-    OVERWHELMED = "overwhelmed"
-    MEDICAL_HELP = "medical_help"
-    OTHER = "other"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            ConcernKind.NO_OVERTIME_OFFERED: _("excess hours with no overtime offered"),
-            ConcernKind.NOT_HEARD: _("not heard when I said I can't take more"),
-            ConcernKind.UNMANAGEABLE_CASELOAD: _("unmanageable caseload"),
-            ConcernKind.FEAR_OF_FURTHER_OFFENCE: _("fear of a serious further offence"),
-            ConcernKind.MISSED_BREAKS: _("missed breaks"),
-            ConcernKind.BULLYING: _("bullying"),
-            ConcernKind.DISCRIMINATION_RACE: _("discrimination: race"),
-            ConcernKind.DISCRIMINATION_CULTURE: _("discrimination: culture"),
-            ConcernKind.DISCRIMINATION_FAITH: _("discrimination: faith"),
-            ConcernKind.DISCRIMINATION_AGE: _("discrimination: age"),
-            ConcernKind.DISCRIMINATION_DISABILITY: _("discrimination: disability"),
-            ConcernKind.DISCRIMINATION_GENDER: _("discrimination: gender"),
-            ConcernKind.DISCRIMINATION_OTHER: _("discrimination: other"),
-            ConcernKind.HOSTILE_ENVIRONMENT: _("hostile environment"),
-            ConcernKind.ABSENCE_WARNING_RECEIVED: _("sickness-absence warning received"),
-            ConcernKind.ABSENCE_WARNING_TOLD_TO_ISSUE: _(
-                "told to issue a sickness-absence warning against my judgement"
-            ),
-            ConcernKind.OVERWHELMED: _("overwhelmed or traumatised"),
-            ConcernKind.MEDICAL_HELP: _("medical help for work stress"),
-            ConcernKind.OTHER: _("other"),
-        }[self]
+    NO_OVERTIME_OFFERED = "no_overtime_offered", N_("excess hours with no overtime offered")
+    NOT_HEARD = "not_heard", N_("not heard when I said I can't take more")
+    UNMANAGEABLE_CASELOAD = "unmanageable_caseload", N_("unmanageable caseload")
+    FEAR_OF_FURTHER_OFFENCE = "fear_of_further_offence", N_("fear of a serious further offence")
+    MISSED_BREAKS = "missed_breaks", N_("missed breaks")
+    BULLYING = "bullying", N_("bullying")
+    DISCRIMINATION_RACE = "discrimination_race", N_("discrimination: race")
+    DISCRIMINATION_CULTURE = "discrimination_culture", N_("discrimination: culture")
+    DISCRIMINATION_FAITH = "discrimination_faith", N_("discrimination: faith")
+    DISCRIMINATION_AGE = "discrimination_age", N_("discrimination: age")
+    DISCRIMINATION_DISABILITY = "discrimination_disability", N_("discrimination: disability")
+    DISCRIMINATION_GENDER = "discrimination_gender", N_("discrimination: gender")
+    DISCRIMINATION_OTHER = "discrimination_other", N_("discrimination: other")
+    HOSTILE_ENVIRONMENT = "hostile_environment", N_("hostile environment")
+    ABSENCE_WARNING_RECEIVED = "absence_warning_received", N_("sickness-absence warning received")
+    ABSENCE_WARNING_TOLD_TO_ISSUE = (
+        "absence_warning_told_to_issue",
+        N_("told to issue a sickness-absence warning against my judgement"),
+    )
+    OVERWHELMED = "overwhelmed", N_("overwhelmed or traumatised")
+    MEDICAL_HELP = "medical_help", N_("medical help for work stress")
+    OTHER = "other", N_("other")
 
 
 HEALTH_CONCERNS = frozenset({ConcernKind.MEDICAL_HELP, ConcernKind.OVERWHELMED})
 """The concerns that say something of the person's health by their kind alone."""
 
 
-class Severity(Enum):
+class Severity(Worded):
     """How serious a concern is, in the person's own view."""
 
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {Severity.LOW: _("low"), Severity.MEDIUM: _("medium"), Severity.HIGH: _("high")}[self]
+    LOW = "low", N_("low")
+    MEDIUM = "medium", N_("medium")
+    HIGH = "high", N_("high")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.demand import Decision, Demand, WorkPlan
 from overtime_logger.domain.records.texts import check_text, says_something
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from overtime_logger.domain.declarations import Id, Note
@@ -26,111 +25,55 @@ REPLY_DUE_DAYS = 10
 _MOST_REPLY_DUE_DAYS = 365
 
 
-class Setting(Enum):
+class Setting(Worded):
     """How the conversation took place."""
 
-    SUPERVISION = "supervision"
-    MEETING = "meeting"
-    CORRIDOR = "corridor"
-    TEAMS = "teams"
-    PHONE = "phone"
-    EMAIL = "email"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            Setting.SUPERVISION: _("supervision"),
-            Setting.MEETING: _("meeting"),
-            Setting.CORRIDOR: _("in the corridor"),
-            Setting.TEAMS: _("Teams call"),
-            Setting.PHONE: _("phone"),
-            Setting.EMAIL: _("e-mail"),
-        }[self]
+    SUPERVISION = "supervision", N_("supervision")
+    MEETING = "meeting", N_("meeting")
+    CORRIDOR = "corridor", N_("in the corridor")
+    TEAMS = "teams", N_("Teams call")
+    PHONE = "phone", N_("phone")
+    EMAIL = "email", N_("e-mail")
 
 
-class Support(Enum):
+class Support(Worded):
     """What was offered."""
 
-    OVERTIME = "overtime"
-    TOIL = "toil"
-    REALLOCATION = "reallocation"
-    RISK_ASSESSMENT = "risk_assessment"
-    OCCUPATIONAL_HEALTH = "occupational_health"
-    NONE = "none"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            Support.OVERTIME: _("paid overtime"),
-            Support.TOIL: _("TOIL"),
-            Support.REALLOCATION: _("work given to someone else"),
-            Support.RISK_ASSESSMENT: _("a stress risk assessment"),
-            Support.OCCUPATIONAL_HEALTH: _("occupational health"),
-            Support.NONE: _("none"),
-        }[self]
+    OVERTIME = "overtime", N_("paid overtime")
+    TOIL = "toil", N_("TOIL")
+    REALLOCATION = "reallocation", N_("work given to someone else")
+    RISK_ASSESSMENT = "risk_assessment", N_("a stress risk assessment")
+    OCCUPATIONAL_HEALTH = "occupational_health", N_("occupational health")
+    NONE = "none", N_("none")
 
 
-class FollowUpState(Enum):
+class FollowUpState(Worded):
     """What happened to the written follow-up."""
 
-    NOT_SENT = "not_sent"
-    SENT = "sent"
-    AGREED = "agreed"
-    DISPUTED = "disputed"
-    NO_REPLY = "no_reply"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            FollowUpState.NOT_SENT: _("not sent"),
-            FollowUpState.SENT: _("sent"),
-            FollowUpState.AGREED: _("agreed"),
-            FollowUpState.DISPUTED: _("disputed"),
-            FollowUpState.NO_REPLY: _("no reply"),
-        }[self]
+    NOT_SENT = "not_sent", N_("not sent")
+    SENT = "sent", N_("sent")
+    AGREED = "agreed", N_("agreed")
+    DISPUTED = "disputed", N_("disputed")
+    NO_REPLY = "no_reply", N_("no reply")
 
 
-class OfficialRecord(Enum):
+class OfficialRecord(Worded):
     """How the employer's own record of the conversation compares, seen later."""
 
-    MATCHES = "matches"
-    PARTLY = "partly"
-    CONTRADICTS = "contradicts"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            OfficialRecord.MATCHES: _("matches this record"),
-            OfficialRecord.PARTLY: _("matches this record in part"),
-            OfficialRecord.CONTRADICTS: _("contradicts this record"),
-        }[self]
+    MATCHES = "matches", N_("matches this record")
+    PARTLY = "partly", N_("matches this record in part")
+    CONTRADICTS = "contradicts", N_("contradicts this record")
 
 
-class ManagementStandard(Enum):
+class ManagementStandard(Worded):
     """The six areas of the HSE's Management Standards for work-related stress."""
 
-    DEMANDS = "demands"
-    CONTROL = "control"
-    SUPPORT = "support"
-    RELATIONSHIPS = "relationships"
-    ROLE = "role"
-    CHANGE = "change"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            ManagementStandard.DEMANDS: _("Demands"),
-            ManagementStandard.CONTROL: _("Control"),
-            ManagementStandard.SUPPORT: _("Support"),
-            ManagementStandard.RELATIONSHIPS: _("Relationships"),
-            ManagementStandard.ROLE: _("Role"),
-            ManagementStandard.CHANGE: _("Change"),
-        }[self]
+    DEMANDS = "demands", N_("Demands")
+    CONTROL = "control", N_("Control")
+    SUPPORT = "support", N_("Support")
+    RELATIONSHIPS = "relationships", N_("Relationships")
+    ROLE = "role", N_("Role")
+    CHANGE = "change", N_("Change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,31 +152,17 @@ class FollowUp:
             raise InvalidInputError("conversation.replied", "replied")
 
 
-class ConversationState(Enum):
+class ConversationState(Worded):
     """The state of a conversation, by what came of it rather than by whether anyone replied."""
 
-    WAITING = "waiting"
-    NO_REPLY = "no_reply"
-    NOTHING_TAKEN_OFF = "nothing_taken_off"
-    TAKEN_OFF = "taken_off"
-    PROMISED = "promised"
-    PROMISE_NOT_KEPT = "promise_not_kept"
-    PROMISE_KEPT = "promise_kept"
-    ACCOUNTS_DIFFER = "accounts_differ"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            ConversationState.WAITING: _("waiting for an answer"),
-            ConversationState.NO_REPLY: _("no reply"),
-            ConversationState.NOTHING_TAKEN_OFF: _("answered with nothing taken off"),
-            ConversationState.TAKEN_OFF: _("answered with work put in order or taken off"),
-            ConversationState.PROMISED: _("promised"),
-            ConversationState.PROMISE_NOT_KEPT: _("promise not recorded as kept"),
-            ConversationState.PROMISE_KEPT: _("promise kept"),
-            ConversationState.ACCOUNTS_DIFFER: _("accounts differ"),
-        }[self]
+    WAITING = "waiting", N_("waiting for an answer")
+    NO_REPLY = "no_reply", N_("no reply")
+    NOTHING_TAKEN_OFF = "nothing_taken_off", N_("answered with nothing taken off")
+    TAKEN_OFF = "taken_off", N_("answered with work put in order or taken off")
+    PROMISED = "promised", N_("promised")
+    PROMISE_NOT_KEPT = "promise_not_kept", N_("promise not recorded as kept")
+    PROMISE_KEPT = "promise_kept", N_("promise kept")
+    ACCOUNTS_DIFFER = "accounts_differ", N_("accounts differ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange
 from overtime_logger.domain.records.texts import check_line
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,27 +25,15 @@ if TYPE_CHECKING:
 _SATURDAY = 5
 
 
-class Decision(Enum):
+class Decision(Worded):
     """What the manager decided about an item."""
 
-    FIRST = "first"
-    KEEP = "keep"
-    DEFER = "defer"
-    STOP = "stop"
-    REASSIGN = "reassign"
-    NOT_ANSWERED = "not_answered"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            Decision.FIRST: _("do it first"),
-            Decision.KEEP: _("keep doing it"),
-            Decision.DEFER: _("put off"),
-            Decision.STOP: _("stop"),
-            Decision.REASSIGN: _("give to someone else"),
-            Decision.NOT_ANSWERED: _("not answered"),
-        }[self]
+    FIRST = "first", N_("do it first")
+    KEEP = "keep", N_("keep doing it")
+    DEFER = "defer", N_("put off")
+    STOP = "stop", N_("stop")
+    REASSIGN = "reassign", N_("give to someone else")
+    NOT_ANSWERED = "not_answered", N_("not answered")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated
 
 from overtime_logger.domain.errors import InvalidInputError
@@ -12,6 +10,7 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.conversation import ManagementStandard  # noqa: TC001 - a field of records is read by its type
 from overtime_logger.domain.records.texts import check_line, check_text, says_something
 from overtime_logger.domain.reply_date import Pause, reply_due
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -20,65 +19,33 @@ if TYPE_CHECKING:
     from overtime_logger.domain.declarations import Note
 
 
-class LetterKind(Enum):
+class LetterKind(Worded):
     """The letters there are."""
 
-    ACCESS = "access"
-    RISK_ASSESSMENT = "risk_assessment"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            LetterKind.ACCESS: _("subject access request"),
-            LetterKind.RISK_ASSESSMENT: _("request for a stress risk assessment"),
-        }[self]
+    ACCESS = "access", N_("subject access request")
+    RISK_ASSESSMENT = "risk_assessment", N_("request for a stress risk assessment")
 
 
-class Wanted(Enum):
+class Wanted(Worded):
     """Records of the employer's that a person's own log can be set beside."""
 
-    HOURS = "hours"
-    DOORS = "doors"
-    LOG_ONS = "log_ons"
-    WORKLOAD = "workload"
-    SUPERVISION = "supervision"
-
-    @property
-    def words(self) -> str:
-        """What they are called."""
-        return {
-            Wanted.HOURS: _("flexi and overtime records"),
-            Wanted.DOORS: _("sign-in and door records"),
-            Wanted.LOG_ONS: _("log-on and log-off times"),
-            Wanted.WORKLOAD: _("workload tool history"),
-            Wanted.SUPERVISION: _("supervision notes"),
-        }[self]
+    HOURS = "hours", N_("flexi and overtime records")
+    DOORS = "doors", N_("sign-in and door records")
+    LOG_ONS = "log_ons", N_("log-on and log-off times")
+    WORKLOAD = "workload", N_("workload tool history")
+    SUPERVISION = "supervision", N_("supervision notes")
 
 
-class LetterState(Enum):
+class LetterState(Worded):
     """The state of a letter."""
 
-    WRITTEN = "written"
-    SENT = "sent"
-    RECEIVED = "received"
-    ACKNOWLEDGED = "acknowledged"
-    EXTENDED = "extended"
-    PAUSED = "paused"
-    ANSWERED = "answered"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            LetterState.WRITTEN: _("not sent yet"),
-            LetterState.SENT: _("sent"),
-            LetterState.RECEIVED: _("received"),
-            LetterState.ACKNOWLEDGED: _("acknowledged"),
-            LetterState.EXTENDED: _("reply extended"),
-            LetterState.PAUSED: _("paused: the employer asked for something"),
-            LetterState.ANSWERED: _("answered"),
-        }[self]
+    WRITTEN = "written", N_("not sent yet")
+    SENT = "sent", N_("sent")
+    RECEIVED = "received", N_("received")
+    ACKNOWLEDGED = "acknowledged", N_("acknowledged")
+    EXTENDED = "extended", N_("reply extended")
+    PAUSED = "paused", N_("paused: the employer asked for something")
+    ANSWERED = "answered", N_("answered")
 
 
 @dataclass(frozen=True, slots=True)

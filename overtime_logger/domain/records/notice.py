@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.texts import check_text
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,23 +30,13 @@ def first_noticed_day(last: date, known: date) -> date:
     return min(last, max(known, last - _WEEKS + timedelta(days=1)))
 
 
-class NoticeState(Enum):
+class NoticeState(Worded):
     """The state of a notice."""
 
-    DRAFT = "draft"
-    SERVED = "served"
-    ACKNOWLEDGED = "acknowledged"
-    ANSWERED = "answered"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            NoticeState.DRAFT: _("not served yet"),
-            NoticeState.SERVED: _("served"),
-            NoticeState.ACKNOWLEDGED: _("acknowledged"),
-            NoticeState.ANSWERED: _("answered"),
-        }[self]
+    DRAFT = "draft", N_("not served yet")
+    SERVED = "served", N_("served")
+    ACKNOWLEDGED = "acknowledged", N_("acknowledged")
+    ANSWERED = "answered", N_("answered")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.texts import check_line, check_text
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class Relation(Enum):
+class Relation(Worded):
     """What a person is to the worker; it decides how documents word them and to whom a notice may go."""
 
-    LINE_MANAGER = "line_manager"
-    SENIOR_MANAGER = "senior_manager"
-    HUMAN_RESOURCES = "human_resources"
-    OCCUPATIONAL_HEALTH = "occupational_health"
-    UNION_REP = "union_rep"
-    COLLEAGUE = "colleague"
-    OTHER = "other"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            Relation.LINE_MANAGER: _("line manager"),
-            Relation.SENIOR_MANAGER: _("senior manager"),
-            Relation.HUMAN_RESOURCES: _("human resources"),
-            Relation.OCCUPATIONAL_HEALTH: _("occupational health"),
-            Relation.UNION_REP: _("union rep"),
-            Relation.COLLEAGUE: _("colleague"),
-            Relation.OTHER: _("other"),
-        }[self]
+    LINE_MANAGER = "line_manager", N_("line manager")
+    SENIOR_MANAGER = "senior_manager", N_("senior manager")
+    HUMAN_RESOURCES = "human_resources", N_("human resources")
+    OCCUPATIONAL_HEALTH = "occupational_health", N_("occupational health")
+    UNION_REP = "union_rep", N_("union rep")
+    COLLEAGUE = "colleague", N_("colleague")
+    OTHER = "other", N_("other")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import Enum
-from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,7 @@ from overtime_logger.domain.declarations import decimal_text
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DAYS_IN_WEEK, DateRange, monday_of, week_of
 from overtime_logger.domain.records.texts import says_something
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,19 +34,11 @@ _MOST_CHARACTERS = 60
 _MOST_REDUCTION = DAYS_IN_WEEK * 24 * 60
 
 
-class ReadingSource(Enum):
+class ReadingSource(Worded):
     """How the person came to know a reading."""
 
-    MY_SCREEN = "my_screen"
-    TOLD_BY_MANAGER = "told_by_manager"
-
-    @property
-    def words(self) -> str:
-        """Where it comes from, as it appears in a table."""
-        return {
-            ReadingSource.MY_SCREEN: _("my screen"),
-            ReadingSource.TOLD_BY_MANAGER: _("told by my manager"),
-        }[self]
+    MY_SCREEN = "my_screen", N_("my screen")
+    TOLD_BY_MANAGER = "told_by_manager", N_("told by my manager")
 
 
 def parse_value(text: str) -> Decimal:

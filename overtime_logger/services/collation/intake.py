@@ -13,10 +13,10 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.collation.tally import Tally
 from overtime_logger.services.packs.anonymised.format import decode
 from overtime_logger.services.untrusted import Refusal
@@ -33,25 +33,14 @@ _DIGEST_SIZE = 16
 _AHEAD = timedelta(days=1)
 
 
-class Outcome(Enum):
+class Outcome(Worded):
     """What happened to a file. The values are stable names for programs."""
 
-    COUNTED = "counted"
-    REPLACES = "replaces"
-    OLDER = "older"
-    SAME = "same"
-    REFUSED = "refused"
-
-    @property
-    def words(self) -> str:
-        """What happened to it, as a clause."""
-        return {
-            Outcome.COUNTED: _("counted"),
-            Outcome.REPLACES: _("counted in place of an older pack from the same member"),
-            Outcome.OLDER: _("not counted: there is a newer pack from the same member"),
-            Outcome.SAME: _("not counted: the same pack is already there"),
-            Outcome.REFUSED: _("refused"),
-        }[self]
+    COUNTED = "counted", N_("counted")
+    REPLACES = "replaces", N_("counted in place of an older pack from the same member")
+    OLDER = "older", N_("not counted: there is a newer pack from the same member")
+    SAME = "same", N_("not counted: the same pack is already there")
+    REFUSED = "refused", N_("refused")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 from msgspec import Meta, Struct
+
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,40 +59,21 @@ class Event(Struct, forbid_unknown_fields=True):
     title: Title
 
 
-class UnreadReason(Enum):
+class UnreadReason(Worded):
     """Why an event can't be read."""
 
-    MALFORMED = "malformed"
-    ZONE = "zone"
-    RULE = "rule"
-
-    @property
-    def words(self) -> str:
-        """The reason, without a full stop."""
-        return {
-            UnreadReason.MALFORMED: _("its dates or times can't be read"),
-            UnreadReason.ZONE: _("its time zone is not known"),
-            UnreadReason.RULE: _("it repeats by a rule that can't be followed"),
-        }[self]
+    MALFORMED = "malformed", N_("its dates or times can't be read")
+    ZONE = "zone", N_("its time zone is not known")
+    RULE = "rule", N_("it repeats by a rule that can't be followed")
 
 
-class PassedReason(Enum):
+class PassedReason(Worded):
     """Why an event is not shown although it can be read."""
 
-    OTHER_DAYS = "other_days"
-    CANCELLED = "cancelled"
-    EARLIER_VERSION = "earlier_version"
-    NO_LENGTH = "no_length"
-
-    @property
-    def words(self) -> str:
-        """The reason, without a full stop."""
-        return {
-            PassedReason.OTHER_DAYS: _("not on the days that are shown"),
-            PassedReason.CANCELLED: _("cancelled"),
-            PassedReason.EARLIER_VERSION: _("an earlier version of another event in the file"),
-            PassedReason.NO_LENGTH: _("with no length, like a reminder"),
-        }[self]
+    OTHER_DAYS = "other_days", N_("not on the days that are shown")
+    CANCELLED = "cancelled", N_("cancelled")
+    EARLIER_VERSION = "earlier_version", N_("an earlier version of another event in the file")
+    NO_LENGTH = "no_length", N_("with no length, like a reminder")
 
 
 class UnreadEvent(Struct, forbid_unknown_fields=True):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import DayRecord, Manner, combined
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.messages import SHARED
 
 if TYPE_CHECKING:
@@ -229,21 +229,12 @@ def refuse_too_many(record: DayRecord) -> None:
         raise InvalidInputError("import.parts", number=MOST_PARTS)
 
 
-class DayPlan(Enum):
+class DayPlan(Worded):
     """What happens to a day from a file."""
 
-    ADD = "add"
-    ALREADY_THERE = "already_there"
-    KEPT = "kept"
-
-    @property
-    def words(self) -> str:
-        """It in words."""
-        return {
-            DayPlan.ADD: _("to add"),
-            DayPlan.ALREADY_THERE: _("already there"),
-            DayPlan.KEPT: _("differs; your record is kept"),
-        }[self]
+    ADD = "add", N_("to add")
+    ALREADY_THERE = "already_there", N_("already there")
+    KEPT = "kept", N_("differs; your record is kept")
 
 
 @dataclass(frozen=True, slots=True)

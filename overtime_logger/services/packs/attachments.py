@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import UNSET
 
@@ -117,7 +117,7 @@ def pack_file(facts: PackFacts, printed: Sequence[PrintedRow]) -> bytes:
         earlier_seals=earlier,
         format=FORMAT,
         hashes=hashes.texts(),
-        kind=facts.request.kind.value,
+        kind=cast("Any", facts.request.kind.value),
         made_on=facts.seal.made_on,
         period=Period(first=facts.span.first, last=facts.span.last),
         printed=len(rows),

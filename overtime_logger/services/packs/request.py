@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.texts import check_line
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.made_documents import PackKind
 
 if TYPE_CHECKING:
@@ -18,64 +17,35 @@ MOST_OUTCOMES = 8
 """How many things may be asked for: all of them are on the first page."""
 
 
-class Part(Enum):
+class Part(Worded):
     """A part of a document that may be included or left out.
 
     Private concerns, details of health and union membership are in no document unless they are included by name;
     all other parts are in unless they are left out.
     """
 
-    CHRONOLOGY = "chronology"
-    DAYS = "days"
-    NOTES = "notes"
-    REASONS = "reasons"
-    REST = "rest"
-    CONVERSATIONS = "conversations"
-    READINGS = "readings"
-    CONCERNS = "concerns"
-    NOTICES = "notices"
-    MONEY = "money"
-    AMENDMENTS = "amendments"
-    COMPARISON = "comparison"
-    HEALTH = "health"
-    UNION = "union"
-
-    @property
-    def words(self) -> str:
-        """What it is called where a document says what was left out."""
-        return {
-            Part.CHRONOLOGY: _("the chronology"),
-            Part.DAYS: _("the table of days"),
-            Part.NOTES: _("notes on days"),
-            Part.REASONS: _("why the hours were worked"),
-            Part.REST: _("rest and working-time checks"),
-            Part.CONVERSATIONS: _("conversations"),
-            Part.READINGS: _("workload readings"),
-            Part.CONCERNS: _("concerns"),
-            Part.NOTICES: _("notices and documents handed over"),
-            Part.MONEY: _("what the hours come to in money"),
-            Part.AMENDMENTS: _("amendments"),
-            Part.COMPARISON: _("the comparison with other records"),
-            Part.HEALTH: _("details of health"),
-            Part.UNION: _("union membership"),
-        }[self]
+    CHRONOLOGY = "chronology", N_("the chronology")
+    DAYS = "days", N_("the table of days")
+    NOTES = "notes", N_("notes on days")
+    REASONS = "reasons", N_("why the hours were worked")
+    REST = "rest", N_("rest and working-time checks")
+    CONVERSATIONS = "conversations", N_("conversations")
+    READINGS = "readings", N_("workload readings")
+    CONCERNS = "concerns", N_("concerns")
+    NOTICES = "notices", N_("notices and documents handed over")
+    MONEY = "money", N_("what the hours come to in money")
+    AMENDMENTS = "amendments", N_("amendments")
+    COMPARISON = "comparison", N_("the comparison with other records")
+    HEALTH = "health", N_("details of health")
+    UNION = "union", N_("union membership")
 
 
-class Names(Enum):
+class Names(Worded):
     """How a document names the people in it, other than the worker whose log it is."""
 
-    FULL = "full"
-    ROLES = "roles"
-    INITIALS = "initials"
-
-    @property
-    def words(self) -> str:
-        """The choice, in a few words."""
-        return {
-            Names.FULL: _("names in full"),
-            Names.ROLES: _("roles in place of names"),
-            Names.INITIALS: _("initials in place of names"),
-        }[self]
+    FULL = "full", N_("names in full")
+    ROLES = "roles", N_("roles in place of names")
+    INITIALS = "initials", N_("initials in place of names")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.entry.quick_entry import parse_day
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import ONE_DAY, DateRange
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,21 +19,12 @@ _FOUR_WEEKS = timedelta(weeks=4)
 _TWELVE_MONTHS = timedelta(days=364)
 
 
-class Stretch(Enum):
+class Stretch(Worded):
     """The periods offered by name."""
 
-    WHOLE = "whole"
-    TWELVE_MONTHS = "twelve_months"
-    FOUR_WEEKS = "four_weeks"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            Stretch.WHOLE: _("Whole record"),
-            Stretch.TWELVE_MONTHS: _("Last 12 months"),
-            Stretch.FOUR_WEEKS: _("Last 4 weeks"),
-        }[self]
+    WHOLE = "whole", N_("Whole record")
+    TWELVE_MONTHS = "twelve_months", N_("Last 12 months")
+    FOUR_WEEKS = "four_weeks", N_("Last 4 weeks")
 
     def days(self, whole: DateRange, today: date) -> DateRange:
         """The days it means, none of them before the record begins; four weeks are those that end yesterday.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.offered_tags import GAVE_WAY, REASONS, tag_in_words
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.logbook import EntryTags
 from overtime_logger.ui.models.sentences import capital
 
@@ -16,21 +15,12 @@ if TYPE_CHECKING:
     from overtime_logger.services.logbook import DayLine
 
 
-class Matter(Enum):
+class Matter(Worded):
     """The matters of which something can be said."""
 
-    REASONS = "reasons"
-    GAVE_WAY = "gave_way"
-    BASIS = "basis"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            Matter.REASONS: _("Reasons"),
-            Matter.GAVE_WAY: _("What gave way"),
-            Matter.BASIS: _("Basis"),
-        }[self]
+    REASONS = "reasons", N_("Reasons")
+    GAVE_WAY = "gave_way", N_("What gave way")
+    BASIS = "basis", N_("Basis")
 
 
 class OfferedTags(NamedTuple):

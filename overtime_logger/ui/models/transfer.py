@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from enum import Enum
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.kinds import ImportKind
 from overtime_logger.services.importing.preview import DayPlan, places
@@ -165,21 +165,12 @@ def mapping_of(chosen: Sequence[Column | None]) -> Mapped:
 # -- out -----------------------------------------------------------------------------------------
 
 
-class ExportKind(Enum):
+class ExportKind(Worded):
     """What is written. The values are how the file's name ends."""
 
-    DAYS = "csv"
-    CALENDAR = "ics"
-    WHOLE = "json"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            ExportKind.DAYS: _("Days as a table"),
-            ExportKind.CALENDAR: _("Days as a calendar"),
-            ExportKind.WHOLE: _("Everything"),
-        }[self]
+    DAYS = "csv", N_("Days as a table")
+    CALENDAR = "ics", N_("Days as a calendar")
+    WHOLE = "json", N_("Everything")
 
     @property
     def about(self) -> str:

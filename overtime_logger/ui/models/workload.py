@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.records.notice import Notice, NoticeState
 from overtime_logger.domain.records.person import Relation
 from overtime_logger.domain.records.reading import RED_ABOVE, Reading
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
 from overtime_logger.ui.models.sentences import capital
 
@@ -27,21 +27,12 @@ if TYPE_CHECKING:
 # -- as they are typed -------------------------------------------------------------------------------------------
 
 
-class NextStep(Enum):
+class NextStep(Worded):
     """What can become of a notice next."""
 
-    SERVED = "served"
-    ACKNOWLEDGED = "acknowledged"
-    ANSWERED = "answered"
-
-    @property
-    def words(self) -> str:
-        """What happened."""
-        return {
-            NextStep.SERVED: _("It was handed over or sent"),
-            NextStep.ACKNOWLEDGED: _("It was acknowledged"),
-            NextStep.ANSWERED: _("It was answered"),
-        }[self]
+    SERVED = "served", N_("It was handed over or sent")
+    ACKNOWLEDGED = "acknowledged", N_("It was acknowledged")
+    ANSWERED = "answered", N_("It was answered")
 
     @property
     def asks(self) -> str:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from enum import Enum
-from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.entry.vocabulary import NONE_WORDS
 from overtime_logger.domain.entry.written import break_of, length_of
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.importing.sheets.cells import LONGEST_CELL, plain
 
 if TYPE_CHECKING:
@@ -31,25 +30,14 @@ _OF_WHOLE_MINUTES = frozenset(f"{round(minute / 60 * 100):02d}" for minute in ra
 _LEAST_BARE_MINUTES = 5
 
 
-class Unit(Enum):
+class Unit(Worded):
     """What a bare number counts. The values are what is given as an answer."""
 
-    HOURS = "hours"
-    HOURS_AND_MINUTES = "h.mm"
-    MINUTES = "minutes"
-    DAYS = "days"
-    SECONDS = "seconds"
-
-    @property
-    def words(self) -> str:
-        """It in words."""
-        return {
-            Unit.HOURS: _("hours with decimals: 7.5 is 7 h 30"),
-            Unit.HOURS_AND_MINUTES: _("hours and minutes: 7.30 is 7 h 30"),
-            Unit.MINUTES: _("minutes"),
-            Unit.DAYS: _("fractions of a day: 0.25 is 6 h"),
-            Unit.SECONDS: _("seconds"),
-        }[self]
+    HOURS = "hours", N_("hours with decimals: 7.5 is 7 h 30")
+    HOURS_AND_MINUTES = "h.mm", N_("hours and minutes: 7.30 is 7 h 30")
+    MINUTES = "minutes", N_("minutes")
+    DAYS = "days", N_("fractions of a day: 0.25 is 6 h")
+    SECONDS = "seconds", N_("seconds")
 
 
 class Settled(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.texts import check_line, says_something
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.free_texts import check_texts
 
 if TYPE_CHECKING:
@@ -16,27 +16,15 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
 
 
-class Extra(Enum):
+class Extra(Worded):
     """What goes into the pack only where the member ticks it, each by itself. The values are stable names."""
 
-    MONTHS = "months"
-    GRADE_GROUP = "grade-group"
-    REGION = "region"
-    WEEKLY_HOURS = "weekly-hours"
-    CONCERNS = "concerns"
-    HEALTH = "health"
-
-    @property
-    def words(self) -> str:
-        """What it is called."""
-        return {
-            Extra.MONTHS: _("figures for each month"),
-            Extra.GRADE_GROUP: _("the grade group"),
-            Extra.REGION: _("the region"),
-            Extra.WEEKLY_HOURS: _("weekly contracted hours, as a band"),
-            Extra.CONCERNS: _("kinds of concern marked as private"),
-            Extra.HEALTH: _("kinds of concern about health"),
-        }[self]
+    MONTHS = "months", N_("figures for each month")
+    GRADE_GROUP = "grade-group", N_("the grade group")
+    REGION = "region", N_("the region")
+    WEEKLY_HOURS = "weekly-hours", N_("weekly contracted hours, as a band")
+    CONCERNS = "concerns", N_("kinds of concern marked as private")
+    HEALTH = "health", N_("kinds of concern about health")
 
 
 @dataclass(frozen=True, slots=True)

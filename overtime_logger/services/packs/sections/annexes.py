@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.document import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Annex(Enum):
+class Annex(Worded):
     """What a pack may have at its end, in this order; the values are what pointers call them."""
 
-    HOURS = "annex-hours"
-    REST = "annex-rest"
-    READINGS = "annex-readings"
-    CHRONOLOGY = "annex-chronology"
-    BESIDE = "annex-beside"
-    SERVED = "annex-served"
-    RECORD = "annex-record"
-    INTEGRITY = "annex-integrity"
-
-    @property
-    def words(self) -> str:
-        """Its heading, without its letter."""
-        return {
-            Annex.HOURS: _("Hours by week and by day"),
-            Annex.REST: _("Rest checks by date"),
-            Annex.READINGS: _("Workload readings by date"),
-            Annex.CHRONOLOGY: _("Full chronology"),
-            Annex.BESIDE: _("Set beside other records, by date"),
-            Annex.SERVED: _("Documents as they were handed over"),
-            Annex.RECORD: _("How the record was kept and changed"),
-            Annex.INTEGRITY: _("Integrity"),
-        }[self]
+    HOURS = "annex-hours", N_("Hours by week and by day")
+    REST = "annex-rest", N_("Rest checks by date")
+    READINGS = "annex-readings", N_("Workload readings by date")
+    CHRONOLOGY = "annex-chronology", N_("Full chronology")
+    BESIDE = "annex-beside", N_("Set beside other records, by date")
+    SERVED = "annex-served", N_("Documents as they were handed over")
+    RECORD = "annex-record", N_("How the record was kept and changed")
+    INTEGRITY = "annex-integrity", N_("Integrity")
 
 
 @dataclass(frozen=True, slots=True)
