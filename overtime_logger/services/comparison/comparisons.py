@@ -21,7 +21,7 @@ from overtime_logger.services.records.book import TYPED, RecordBook, Shelf
 from overtime_logger.services.revision import Change, RecordKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from overtime_logger.domain.comparison.source import SourceDay
@@ -91,6 +91,14 @@ class Comparisons:
             source: its id.
         """
         return reading.days_of(self._store, source)
+
+    def notes_of(self, source: str) -> Mapping[date, Written[ComparisonNote]]:
+        """What the person says of single days on which a record of others differs.
+
+        Args:
+            source: its id.
+        """
+        return reading.notes_of(self._store, source)
 
     # -- writing -------------------------------------------------------------------------------------
 
@@ -199,7 +207,7 @@ class Comparisons:
         withdrawn = [
             (source.id, RecordKind.COMPARISON),
             *((rows.id, RecordKind.COMPARISON_ROWS) for rows in reading.rows_of(self._store, source.id)),
-            *((note.id, RecordKind.COMPARISON_NOTE) for note in reading.notes_of(self._store, source.id).values()),
+            *((note.id, RecordKind.COMPARISON_NOTE) for note in self.notes_of(source.id).values()),
         ]
         changes = [Change(each, kind, None, entering.method, entering.why) for each, kind in withdrawn]
         self._store.append(changes, self._clock.now())
@@ -216,7 +224,7 @@ class Comparisons:
             FileFailedError: the disk failed; nothing was stored.
         """
         source = self.get(name)
-        before = reading.notes_of(self._store, source.id).get(day)
+        before = self.notes_of(source.id).get(day)
         if not text.strip():
             value = None
             if before is None:

@@ -7,7 +7,7 @@ from overtime_logger.services.messages.marks import text as _
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "comparison.day": _("the record does not cover that day"),
     "comparison.empty": _("there is no day with hours in it"),
-    "comparison.event": _("say what the event is called in the file"),
+    "comparison.event.empty": _("say what the event is called in the file"),
     "comparison.event.missing": _("the file has no event “{kind}”, only: {kinds}"),
     "comparison.gap": _("it must be between 0 and 24 hours"),
     "comparison.gap.form": _("“{text}” is not a length of time"),
@@ -20,6 +20,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "comparison.no_times": _("there are no times in it, only hours"),
     "comparison.obtained": _("say how you got it"),
     "comparison.on": _("that day is in the future"),
+    "comparison.on.form": _("“{text}” is not a day"),
     "comparison.overlap": _("two of its times overlap, or are out of order"),
     "comparison.own_export": _("that is an export of this program, and so your own record"),
     "comparison.parts": _("one day has more than {number} separate times"),

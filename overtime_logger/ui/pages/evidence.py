@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overtime_logger.services.progress import Cancellable, CancelledError
+from overtime_logger.ui.editors.comparison.other_records_card import OtherRecordsCard
 from overtime_logger.ui.editors.evidence.anonymised_form import AnonymisedForm
 from overtime_logger.ui.editors.evidence.draft_stack import DraftStack
 from overtime_logger.ui.editors.evidence.made_card import MadeCard
@@ -55,6 +56,7 @@ class EvidencePage(QWidget):
         self.anonymised = AnonymisedForm(context)
         self.review = ReviewCard(context)
         self.made = MadeCard(context)
+        self.others = OtherRecordsCard(context)
         self.register = RegisterCard(context)
         self.verify = VerifyCard(context)
         self.made.setVisible(False)
@@ -73,7 +75,7 @@ class EvidencePage(QWidget):
         form, anonymised = Card(self._context), Card(self._context, _("For a rep, with names removed"))
         form.column.addWidget(self.form)
         anonymised.column.addWidget(self.anonymised)
-        for part in (self.made, form, self.review, anonymised, self.register, self.verify):
+        for part in (self.made, form, self.review, self.others, anonymised, self.register, self.verify):
             self.column.add(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +89,7 @@ class EvidencePage(QWidget):
         """Show what the record has for a document now, and the documents made."""
         self.form.refresh()
         self.anonymised.refresh()
+        self.others.refresh()
         self.register.refresh()
 
     def take_focus(self) -> None:
