@@ -51,6 +51,8 @@ def take_in(qtbot: QtBot, card: OtherRecordsCard, path: Path, name: str = "Flexi
     card.on_file_chosen(str(path))
     card._name.setFocus()
     QTest.keyClicks(card._name, name)
+    for line, text in ((card._kept_by, "employer"), (card._obtained, "asked"), (card._on, "today")):
+        QTest.keyClicks(line, text)
     QTest.mouseClick(card._keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(card._sources) and card.view.table.records.rowCount() > 0)
     qtbot.waitUntil(lambda: bool(card.view._days))
@@ -109,6 +111,8 @@ def test_what_is_wrong_is_said_in_its_place_and_nothing_is_lost(
     qtbot: QtBot, card: OtherRecordsCard, sheet: Path, application: Application
 ) -> None:
     card.on_file_chosen(str(sheet))
+    card._kept_by.setText("employer")
+    card._obtained.setText("asked")
     card._on.setText("soon")
     QTest.mouseClick(card._keep, Qt.MouseButton.LeftButton)
     assert card.form.rows["on"].error

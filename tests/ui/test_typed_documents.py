@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from overtime_logger.domain.disclosure import GradeGroup, Region
 from overtime_logger.domain.errors import InvalidInputError
@@ -17,6 +18,7 @@ from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.services.made_documents import MadePack, PackKind
 from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
 from overtime_logger.services.packs.request import Names, PackRequest
+from overtime_logger.ui.editors.comparison.other_records_card import OtherRecordsCard
 from overtime_logger.ui.editors.evidence.anonymised_form import AnonymisedForm
 from overtime_logger.ui.editors.evidence.made_card import MadeCard
 from overtime_logger.ui.editors.evidence.outcome_row import OutcomeRow
@@ -206,6 +208,36 @@ def test_a_point_is_explained_and_the_seal_of_the_document_given(
     keys.press(SPACE)
     assert "Your explanation: A late call came in." in said(page.review)
     assert [each.record.words for each in application.remarks.book.all()] == ["A late call came in."]
+
+
+@drives(OtherRecordsCard)
+def test_a_record_of_others_and_what_explains_it(keys: Keys, application: Application, tmp_path: Path) -> None:
+    path = tmp_path / "flexi.csv"
+    path.write_text("Date,In,Out\n20/03/2026,08:30,16:24\n19/03/2026,08:30,16:24\n", "utf-8")
+    keys.page(EVIDENCE)
+    card = the(keys.window, OtherRecordsCard)
+    keys.push("Take in a record…")
+    answer_with(keys.qtbot, card, path)
+    keys.fill(("Name", "Flexi sheet"), ("Kept by", "the office"), ("How you got it", "asked for it"))
+    keys.fill(("On which day", "20/3/2026"))
+    keys.press(SPACE)
+    keys.qtbot.waitUntil(lambda: card.view.isVisible() and card.view.table.records.rowCount() > 1)
+    [source] = application.comparisons.all()
+    assert (source.record.name, source.record.kept_by, source.record.obtained) == (
+        "Flexi sheet",
+        "the office",
+        "asked for it",
+    )
+    while not keys.place.startswith("Which days: "):
+        keys.press(Qt.Key.Key_Backtab)
+    keys.choose("Which days", "It shows less")
+    keys.go_to("Your explanation")
+    keys.fill(("Your explanation", "The gate was broken."))
+    keys.press(SPACE)
+    notes = application.comparisons.notes_of(source.id)
+    assert [(day.isoformat(), note.record.text) for day, note in notes.items()] == [
+        ("2026-03-20", "The gate was broken.")
+    ]
 
 
 @drives(InsightsPage, PeriodFields)

@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING, Annotated
 from overtime_logger.domain.duration import DAY, HOUR
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange, month_of
+<<<<<<< HEAD
 from overtime_logger.domain.records.texts import check_line, check_text
 from overtime_logger.domain.worded import N_, Worded
+=======
+from overtime_logger.domain.records.texts import check_line, check_text, says_something
+>>>>>>> d620ec5 (Fill in by keys what a record of others is, and tell of the page)
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -78,9 +82,15 @@ class ComparisonSource:
 
     def __post_init__(self) -> None:
         """Refuse a record that could not be told from another."""
-        check_line("comparison.name", self.name, needed=True)
-        check_line("comparison.kept_by", self.kept_by, needed=True)
-        check_line("comparison.obtained", self.obtained, needed=True)
+        if not says_something(self.name):
+            raise InvalidInputError("comparison.name", "name")
+        if not says_something(self.kept_by):
+            raise InvalidInputError("comparison.kept_by", "kept_by")
+        if not says_something(self.obtained):
+            raise InvalidInputError("comparison.obtained", "obtained")
+        check_line("comparison.name", self.name)
+        check_line("comparison.kept_by", self.kept_by)
+        check_line("comparison.obtained", self.obtained)
         for kind in (*self.starts, *self.ends):
             check_line("comparison.event", kind, needed=True)
         if not _DIGEST.fullmatch(self.digest):

@@ -7,7 +7,6 @@ from overtime_logger.services.messages.marks import text as _
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "comparison.day": _("the record does not cover that day"),
     "comparison.empty": _("there is no day with hours in it"),
-    "comparison.event.empty": _("say what the event is called in the file"),
     "comparison.event.missing": _("the file has no event “{kind}”, only: {kinds}"),
     "comparison.gap": _("it must be between 0 and 24 hours"),
     "comparison.gap.form": _("“{text}” is not a length of time"),

@@ -77,7 +77,8 @@ class OtherRecordsCard(SettingsCard):
         self._obtained, self._on = QLineEdit(), QLineEdit()
         self._file = Text("", "label")
         self._which_source = Choices(context, is_acted_on=True)
-        self.view = BesideView(context, self)
+        self._which_source.setAccessibleName(_("Which record"))
+        self.view = _BesideView(context, self)
         self._withdraw = QPushButton(_("Withdraw this record"))
         self._build()
         self._which_source.changed.connect(self.on_source)
@@ -89,10 +90,14 @@ class OtherRecordsCard(SettingsCard):
         self.form.column.addWidget(self._file)
         self.form.side_by_side(
             self.form.row("name", _("Name"), self._name, _("For example: Flexi sheet.")),
-            self.form.row("kept_by", _("Kept by"), self._kept_by, _("For a record of your own: me.")),
+            self.form.row(
+                "kept_by", _("Kept by"), self._kept_by, _("For example: employer. For a record of your own: me.")
+            ),
         )
         self.form.side_by_side(
-            self.form.row("obtained", _("How you got it"), self._obtained),
+            self.form.row(
+                "obtained", _("How you got it"), self._obtained, _("For example: subject access request.")
+            ),
             self.form.row("on", _("On which day"), self._on, _("Days you write later are counted apart.")),
         )
         place = self.column.count() - 2
@@ -147,12 +152,10 @@ class OtherRecordsCard(SettingsCard):
         self.on_change()
 
     def fill(self) -> None:
-        """A record of the employer, obtained today by a subject access request: what most of them are."""
+        """Nothing: nobody but the person knows where the file is from."""
         self._file.setText(self._path.name)
-        self._name.setText("")
-        self._kept_by.setText(_("employer"))
-        self._obtained.setText(_("subject access request"))
-        self._on.setText(self._context.logbook.today.isoformat())
+        for line in (self._name, self._kept_by, self._obtained, self._on):
+            line.setText("")
 
     def job(self, *, not_identifiers: bool) -> Callable[[], Changed]:
         """The record as it is described."""
@@ -185,7 +188,7 @@ class OtherRecordsCard(SettingsCard):
         )
 
 
-class BesideView(QWidget):
+class _BesideView(QWidget):
     """The log beside one record: what is said of it, and its days.
 
     Args:
@@ -205,6 +208,7 @@ class BesideView(QWidget):
         self.fold.column.addWidget(self._said)
         self._legend = Text(_("In each strip, your log is above and the other record below."), "quiet")
         self.which = Choices(context, [each.words for each in _WHICH], is_acted_on=True)
+        self.which.setAccessibleName(_("Which days"))
         headings = [
             Heading(each) for each in (_("Day"), "", _("Your log"), _("The other record"), _("How they differ"))
         ]
@@ -279,7 +283,7 @@ class BesideView(QWidget):
 class _NoteForm(Form):
     """An explanation of one day."""
 
-    def __init__(self, context: PageContext, view: BesideView) -> None:
+    def __init__(self, context: PageContext, view: _BesideView) -> None:
         super().__init__(context, {"text.text": "text"}, has_keys=False)
         self._view = view
         self._day: others.ShownDay | None = None

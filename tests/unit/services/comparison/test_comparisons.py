@@ -63,7 +63,7 @@ def test_a_name_a_file_and_a_day_to_come_are_refused_twice(desk: Desk) -> None:
         (SHEET + "04/03/2026,08:30,16:24,30\n", "FLEXI sheet", "2026-03-20", "comparison.name_taken"),
         (SHEET, "Another", "2026-03-20", "comparison.same_file"),
         (SHEET + "\n", "Another", "2026-03-21", "comparison.on"),
-        (SHEET + "\n", "  ", "2026-03-20", "comparison.name.empty"),
+        (SHEET + "\n", "  ", "2026-03-20", "comparison.name"),
     ):
         with pytest.raises(InvalidInputError) as error:
             desk.add(text, name, on)
