@@ -14,12 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 from overtime_logger.domain.duration import DAY, HOUR
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange, month_of
-<<<<<<< HEAD
-from overtime_logger.domain.records.texts import check_line, check_text
-from overtime_logger.domain.worded import N_, Worded
-=======
 from overtime_logger.domain.records.texts import check_line, check_text, says_something
->>>>>>> d620ec5 (Fill in by keys what a record of others is, and tell of the page)
+from overtime_logger.domain.worded import N_, Worded
 
 if TYPE_CHECKING:
     from datetime import date, datetime
