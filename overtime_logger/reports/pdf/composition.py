@@ -38,6 +38,8 @@ _SECTION_STYLES: Final = {1: style.HEADING_1, 2: style.HEADING_2}
 # A last page that would hold less than this share is filled up from the one before.
 _LEAST_LAST: Final = 0.17
 _MOST_MOVED: Final = 0.35
+# Sums of heights are not exact: a page holds a bit less than it seems to.
+_NOTHING: Final = 0.01
 
 
 class DrawnPages(TaggedCanvas):
@@ -129,6 +131,11 @@ class _KeptTogether(CondPageBreak):  # type: ignore[misc]
 
 def _kept(flows: Sequence[Flow], sheet: Sheet) -> list[Any]:
     """The flowables of a run of pages, with a page's end wherever what belongs together would be parted."""
+    room = sheet.frame_height - _NOTHING
+    for flow in flows:
+        if isinstance(flow, Piece):
+            # What is higher than a page runs off its end.
+            flow.height = min(flow.height, room)
     heights = [flow.wrap(sheet.frame_width, sheet.frame_height)[1] for flow in flows]
     gaps = [max(after.getSpaceBefore(), before.getSpaceAfter()) for before, after in pairwise(flows)]
     _fill_last_page(flows, heights, gaps, sheet.frame_height)
@@ -138,7 +145,7 @@ def _kept(flows: Sequence[Flow], sheet: Sheet) -> list[Any]:
         flow = flows[index]
         alone = heights[index] if isinstance(flow, Piece) else flow.least
         together = heights[index] + gaps[index] + needed if flow.keep_next and index < len(gaps) else alone
-        needed = together if together <= sheet.frame_height else alone
+        needed = together if together <= room else alone
         whole = getattr(flow, "whole", 0)
         story.append(flow)
         if index and not flows[index - 1].keep_next:
@@ -147,7 +154,7 @@ def _kept(flows: Sequence[Flow], sheet: Sheet) -> list[Any]:
                 height = sum(heights[index:end]) + sum(gaps[index : end - 1])
                 needed = max(needed, min(height, sheet.frame_height / 2))
             space = gaps[index - 1] - flows[index - 1].getSpaceAfter()
-            story.append(_KeptTogether(min(needed + space, sheet.frame_height)))
+            story.append(_KeptTogether(min(needed + space, room)))
     return story[::-1]
 
 

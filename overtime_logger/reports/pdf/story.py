@@ -104,8 +104,7 @@ class Piece(cast("type[Any]", Flowable)):  # type: ignore[misc]
 
     def __init__(self, height: float, draw: Callable[[TaggedCanvas, float, float], None]) -> None:
         super().__init__()
-        # What is higher than a page runs off its end.
-        self.height = min(height, style.LANDSCAPE.frame_height)
+        self.height = height
         self._draw = draw
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:

@@ -452,6 +452,17 @@ def test_figures_line_up_on_the_right() -> None:
     assert max(ends) - min(ends) < 0.01
 
 
+@pytest.mark.parametrize("lines", [40, 55, 90])
+def test_what_follows_high_key_figures_stands_below_them(lines: int) -> None:
+    figures = KeyFigures((KeyFigure("a", "1:00", "\n".join(f"note {n}" for n in range(lines))),))
+    pages = rendered(plain_document(figures, Paragraph("what follows"))).pages
+    page = next(page for page in pages if "note 0" in page.extract_text())
+    heights = heights_on(page)
+    if "what follows" in heights:
+        assert heights["what follows"] < min(height for text, height in heights.items() if text.startswith("note"))
+    assert len(pages) == (1 if lines == 40 else 3)
+
+
 def test_all_values_of_key_figures_share_one_size_that_fits() -> None:
     figures = KeyFigures(
         (KeyFigure("a", "1:00"), KeyFigure("b", "12,345:00 h"), KeyFigure("c", "3"), KeyFigure("d", "4"))
