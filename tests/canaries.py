@@ -49,7 +49,7 @@ WEEKS = 30
 SPAN = DateRange(FIRST, FIRST + timedelta(weeks=WEEKS, days=-1))
 MADE = "2026-10-01T18:40"
 
-_CHOSEN_BY_THE_APP = {"with_whom", "also_present", "reported_to", "about_readings", "to", "zone", "unit"}
+_CHOSEN_BY_THE_APP = {"with_whom", "also_present", "reported_to", "about_readings", "to", "zone", "unit", "digest"}
 _KEPT_APART = (Worker, Term, DayRecord)
 
 

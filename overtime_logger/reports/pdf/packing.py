@@ -61,6 +61,7 @@ class Additions:
     def __init__(self, writer: PdfWriter) -> None:
         self._writer = writer
         self.next_number = len(_objects(writer)) + 1
+        self._free = [number for number, body in enumerate(_objects(writer), start=1) if body is None]
         self.info = 0
         """The number of the information dictionary."""
         self.objects: dict[int, bytes] = {}
@@ -78,9 +79,9 @@ class Additions:
         Returns:
             Its number.
         """
-        self.put(self.next_number, body)
-        self.next_number += 1
-        return self.next_number - 1
+        number = self._free.pop() if self._free else self._take()
+        self.put(number, body)
+        return number
 
     def put(self, number: int, body: str) -> None:
         """Say what an object is."""
@@ -95,7 +96,11 @@ class Additions:
         stream = DecodedStreamObject()
         stream.update(self.dictionary(entries))
         stream.set_data(data)
-        self.streams[self.next_number] = stream
+        number = self._take()
+        self.streams[number] = stream
+        return number
+
+    def _take(self) -> int:
         self.next_number += 1
         return self.next_number - 1
 

@@ -176,6 +176,7 @@ def test_the_profile_is_srgb() -> None:
 def test_packed_objects_are_found_again() -> None:
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
+    writer.metadata = None
     additions = Additions(writer)
     later = additions.add()
     numbers = [additions.add(text_string(f"object {index} (\u0175)")) for index in range(1200)]
@@ -184,6 +185,8 @@ def test_packed_objects_are_found_again() -> None:
     additions.info = additions.add("<<>>")
     reader = PdfReader(BytesIO(packed(writer, additions)), strict=True)
     assert len(reader.pages) == 1
+    # No number was left free.
+    assert all(reader.get_object(each) is not None for each in range(1, max(numbers) + 1))
     found = [reader.get_object(each) for each in numbers]
     assert found == [f"object {index} (\u0175)" for index in range(1200)]
     assert reader.get_object(stream).get_data() == b"content"  # type: ignore[union-attr]
