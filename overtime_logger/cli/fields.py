@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from overtime_logger.cli.parameters import N_, PATH, OneOf, entering, option
+from overtime_logger.cli.parameters import PATH, OneOf, entering, option
 from overtime_logger.cli.typed_values import NONE, READ, refuse_others, spoken, words_of
 from overtime_logger.cli.work_items import demand
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.records.fields import Typed
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

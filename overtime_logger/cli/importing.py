@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from overtime_logger.cli.parameters import N_, OneOf, flag, option
+from overtime_logger.cli.parameters import OneOf, flag, option
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.importing.kinds import ImportKind
 
 KIND = option("--kind", type=OneOf(ImportKind), help=N_("what kind of file it is"))

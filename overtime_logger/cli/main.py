@@ -17,7 +17,7 @@ from click.exceptions import Exit
 from overtime_logger import __version__
 from overtime_logger.bootstrap import bind_language, made_on
 from overtime_logger.cli.call import BAD_INPUT, FILE_FAILED, LOGBOOK_UNAVAILABLE, MISUSED, OK, Call
-from overtime_logger.cli.parameters import N_, Group, Option
+from overtime_logger.cli.parameters import Group, Option
 from overtime_logger.cli.program import COMPLETION_VARIABLE, PROGRAM
 from overtime_logger.cli.shell import Shell
 from overtime_logger.cli.tables import one_line
@@ -28,6 +28,7 @@ from overtime_logger.domain.errors import (
     UserError,
     refused_by_system,
 )
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 import click
 
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 
 Chosen = TypeVar("Chosen", Enum, str)
 Numeric = TypeVar("Numeric", int, float)
-
-
-def N_(words: str) -> str:  # noqa: N802 - what gettext's users call it
-    """Mark a text that is translated when it is shown."""
-    return words
 
 
 # -- what is given -----------------------------------------------------------------------------------

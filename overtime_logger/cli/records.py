@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
-from overtime_logger.cli.parameters import DATE, N_, argument, entering, option
+from overtime_logger.cli.parameters import DATE, argument, entering, option
 from overtime_logger.cli.personal_data import enter
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.cli.json_forms import adjustment_form
-from overtime_logger.cli.parameters import DATE, N_, WHOLE, Command, OneOf, entering, flag, option
+from overtime_logger.cli.parameters import DATE, WHOLE, Command, OneOf, entering, flag, option
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind
 from overtime_logger.domain.duration import in_signed_figures
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,7 +12,6 @@ import click
 from overtime_logger.bootstrap import document_as_text
 from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
 from overtime_logger.cli.parameters import (
-    N_,
     PATH,
     Command,
     OneOf,
@@ -24,6 +23,7 @@ from overtime_logger.cli.parameters import (
 )
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.domain.disclosure import GradeGroup, Region
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.packs.anonymised.request import AnonymisedRequest, Extra
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ import click
 from overtime_logger.bootstrap import is_protected, look_into_backup, restore
 from overtime_logger.cli.commands.passphrase import behind_form
 from overtime_logger.cli.messages import TO_FINISH
-from overtime_logger.cli.parameters import N_, PATH, Command, argument, flag, option
+from overtime_logger.cli.parameters import PATH, Command, argument, flag, option
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.safekeeping.backup_files import left_words
 from overtime_logger.services.safekeeping.backups import Prospect
 from overtime_logger.services.safekeeping.protection import changed_words

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.cli.json_forms import Form, balance_form, period_form, range_form, same
-from overtime_logger.cli.parameters import N_, Command, OneOf, date_range, option
+from overtime_logger.cli.parameters import Command, OneOf, date_range, option
 from overtime_logger.cli.tables import table
 from overtime_logger.domain.duration import in_figures, in_signed_figures
 from overtime_logger.domain.explanation import Figure
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

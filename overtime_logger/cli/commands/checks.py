@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from overtime_logger.cli.json_forms import Form, range_form, same
-from overtime_logger.cli.parameters import DATE, N_, WHOLE, Command, OneOf, Parsed, date_range, option
+from overtime_logger.cli.parameters import DATE, WHOLE, Command, OneOf, Parsed, date_range, option
 from overtime_logger.domain.averages import NightWorker
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.cli.json_forms import reading_form
-from overtime_logger.cli.parameters import N_, Group, Parsed, flag, option
+from overtime_logger.cli.parameters import Group, Parsed, flag, option
 from overtime_logger.domain.duration import in_words
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.merkle_tree import utc_text
 from overtime_logger.services.settings import TimeOfDay
 from overtime_logger.services.time_clock import ClockState

@@ -12,7 +12,6 @@ from overtime_logger.bootstrap import pdf_files
 from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
 from overtime_logger.cli.parameters import (
     HOURS,
-    N_,
     PATH,
     WHOLE,
     Command,
@@ -26,6 +25,7 @@ from overtime_logger.cli.parameters import (
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.cli.tables import one_line
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.collation.intake import FileState, Gathering, Outcome
 from overtime_logger.services.collation.maker import near_in_words
 from overtime_logger.services.collation.report_request import FULL_WEEK, ReportRequest, rate_of

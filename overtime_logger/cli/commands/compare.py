@@ -12,7 +12,6 @@ from overtime_logger.cli.importing import ANSWERS, KIND, LEAVE_OUT_REFUSED, answ
 from overtime_logger.cli.json_forms import range_form, same
 from overtime_logger.cli.parameters import (
     DATE,
-    N_,
     PATH,
     WHOLE,
     Group,
@@ -32,6 +31,7 @@ from overtime_logger.domain.comparison.compared import TOLERANCE
 from overtime_logger.domain.comparison.source import Counted
 from overtime_logger.domain.entry.written import parse_duration
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.comparison import wording as words
 from overtime_logger.services.comparison.comparisons import About
 from overtime_logger.services.comparison.intake import HowToRead

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import get_completion_class
 
-from overtime_logger.cli.parameters import N_, Command, OneOf, argument
+from overtime_logger.cli.parameters import Command, OneOf, argument
 from overtime_logger.cli.program import COMPLETION_VARIABLE, PROGRAM
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from overtime_logger.cli.call import Call

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.cli.fields import given_fields, options_of, read_fields, with_ids
 from overtime_logger.cli.json_forms import Form, form_of, written_form
-from overtime_logger.cli.parameters import N_, Group, date_range
+from overtime_logger.cli.parameters import Group, date_range
 from overtime_logger.cli.personal_data import enter_with_people
 from overtime_logger.cli.records import Family, listed, new_people
 from overtime_logger.cli.typed_values import Desk
@@ -16,6 +16,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.concern import Concern
 from overtime_logger.domain.records.fields import attributes
 from overtime_logger.domain.records.said_fields import CONCERN
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,6 @@ from overtime_logger.cli.json_forms import term_form
 from overtime_logger.cli.parameters import (
     DATE,
     HOURS,
-    N_,
     WHOLE,
     Command,
     OneOf,
@@ -27,6 +26,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

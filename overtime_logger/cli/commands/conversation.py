@@ -12,7 +12,6 @@ from overtime_logger.cli.fields import given_fields, options_of, read_fields, wi
 from overtime_logger.cli.json_forms import Form, form_of, range_form, same, written_form
 from overtime_logger.cli.parameters import (
     HOURS,
-    N_,
     PATH,
     WHOLE,
     Group,
@@ -33,6 +32,7 @@ from overtime_logger.domain.records.conversation import ConversationChoices
 from overtime_logger.domain.records.demand import KindOfWork
 from overtime_logger.domain.records.fields import Field
 from overtime_logger.domain.records.said_fields import CONVERSATION, DEMAND
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.records.follow_up import FollowUpOptions
 from overtime_logger.services.records.typed_conversation import conversation_of
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.bootstrap import Application
-from overtime_logger.cli.parameters import N_, PATH, Command, argument
+from overtime_logger.cli.parameters import PATH, Command, argument
 from overtime_logger.cli.program import PROGRAM
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.collation.report_request import ReportRequest
 from overtime_logger.services.demonstration import branch as branch_members
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span

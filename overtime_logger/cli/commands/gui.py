@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from overtime_logger.cli.parameters import N_, Command, flag
+from overtime_logger.cli.parameters import Command, flag
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from overtime_logger.bootstrap import WindowManner

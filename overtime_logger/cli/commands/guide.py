@@ -9,8 +9,9 @@ import click
 
 from overtime_logger.bootstrap import law
 from overtime_logger.cli.json_forms import Form, same
-from overtime_logger.cli.parameters import N_, Command, OneOf, argument, option
+from overtime_logger.cli.parameters import Command, OneOf, argument, option
 from overtime_logger.domain.contract import Nation
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.guidance import TOPIC_KEYS, topics
 
 if TYPE_CHECKING:

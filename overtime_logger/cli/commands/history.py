@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.cli.json_forms import Form, same
-from overtime_logger.cli.parameters import N_, Command, argument
+from overtime_logger.cli.parameters import Command, argument
 from overtime_logger.domain.entry.quick_entry import parse_day
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.completion import completes
 from overtime_logger.services.history import changed_fields, in_sentence
 from overtime_logger.services.merkle_tree import utc_text

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.cli.json_forms import Form, coverage_form, range_form
-from overtime_logger.cli.parameters import N_, PATH, Command, OneOf, date_range, declares, option, replace_file
+from overtime_logger.cli.parameters import PATH, Command, OneOf, date_range, declares, option, replace_file
 from overtime_logger.cli.tables import table
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.document import Align
 from overtime_logger.services.insights import InsightFormat, InsightKind
 

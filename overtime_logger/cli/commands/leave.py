@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.cli.json_forms import leave_form
-from overtime_logger.cli.parameters import DATE, HOURS, N_, Command, Number, option
+from overtime_logger.cli.parameters import DATE, HOURS, Command, Number, option
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.cli.fields import given_fields, options_of, read_fields
 from overtime_logger.cli.json_forms import Form, form_of, plain, written_form
 from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
-from overtime_logger.cli.parameters import N_, PATH, Group, OneOf, declares, option, replace_file
+from overtime_logger.cli.parameters import PATH, Group, OneOf, declares, option, replace_file
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.cli.records import Family
 from overtime_logger.cli.typed_values import Desk
@@ -20,6 +20,7 @@ from overtime_logger.domain.records.fields import attributes
 from overtime_logger.domain.records.letter import LetterKind
 from overtime_logger.domain.records.said_fields import ACCESS_LETTER, LETTER_STEPS, LETTERS, RISK_LETTER
 from overtime_logger.domain.reply_date import AskedFor
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.records.letter_wording import standing_in_words
 from overtime_logger.services.records.letters import in_order

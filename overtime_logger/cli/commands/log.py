@@ -12,7 +12,6 @@ from overtime_logger.cli.json_forms import Form, understood_form
 from overtime_logger.cli.messages import message_of
 from overtime_logger.cli.parameters import (
     DATE,
-    N_,
     WHOLE,
     Command,
     OneOf,
@@ -25,6 +24,7 @@ from overtime_logger.cli.parameters import (
 from overtime_logger.cli.personal_data import enter, is_sure
 from overtime_logger.domain.day import Basis
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.logbook import EntryTags, UnclearLineError
 
 if TYPE_CHECKING:

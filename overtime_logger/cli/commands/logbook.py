@@ -12,8 +12,9 @@ from overtime_logger.bootstrap import Application, salvage
 from overtime_logger.cli.call import FOUND_WRONG, OK
 from overtime_logger.cli.json_forms import same
 from overtime_logger.cli.messages import TO_FINISH
-from overtime_logger.cli.parameters import N_, PATH, Command, option
+from overtime_logger.cli.parameters import PATH, Command, option
 from overtime_logger.domain.errors import LogbookUnavailableError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.lost_entries import in_a_sentence
 from overtime_logger.services.safekeeping.backup_files import left_words
 from overtime_logger.services.wording import Wording

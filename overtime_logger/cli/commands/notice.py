@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from overtime_logger.cli.fields import given_fields, options_of, read_fields, with_ids
 from overtime_logger.cli.json_forms import Form, form_of, written_form
-from overtime_logger.cli.parameters import N_, Group, option
+from overtime_logger.cli.parameters import Group, option
 from overtime_logger.cli.personal_data import enter_with_people
 from overtime_logger.cli.records import Family, listed, new_people
 from overtime_logger.cli.typed_values import Desk
@@ -18,6 +18,7 @@ from overtime_logger.domain.records.fields import attributes
 from overtime_logger.domain.records.notice import Notice, first_noticed_day
 from overtime_logger.domain.records.person import Relation
 from overtime_logger.domain.records.said_fields import NOTICE, NOTICE_STEPS
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,6 @@ from overtime_logger.cli.commands.anonymised import anonymised_command
 from overtime_logger.cli.discrepancies import discrepancy_form, discrepancy_summary
 from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
 from overtime_logger.cli.parameters import (
-    N_,
     PATH,
     Group,
     OneOf,
@@ -22,6 +21,7 @@ from overtime_logger.cli.parameters import (
     replace_file,
 )
 from overtime_logger.cli.personal_data import enter
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.made_documents import ANONYMISED, PackKind
 from overtime_logger.services.packs.request import Names, PackRequest, Part
 

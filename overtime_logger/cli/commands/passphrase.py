@@ -6,9 +6,10 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.cli.messages import TO_FINISH
-from overtime_logger.cli.parameters import N_, PATH, Group, option
+from overtime_logger.cli.parameters import PATH, Group, option
 from overtime_logger.cli.passphrases import from_file, new_passphrase
 from overtime_logger.domain.passphrase import Passphrase
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.safekeeping.backup_files import Behind, left_words
 from overtime_logger.services.safekeeping.protection import changed_words
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.cli.fields import given_fields, options_of, read_fields
 from overtime_logger.cli.json_forms import form_of
-from overtime_logger.cli.parameters import N_, Group, argument
+from overtime_logger.cli.parameters import Group, argument
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.cli.typed_values import Desk
 from overtime_logger.domain.records.fields import attributes
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.said_fields import PERSON
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

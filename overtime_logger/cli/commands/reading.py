@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from overtime_logger.cli.fields import given_fields, options_of, read_fields
 from overtime_logger.cli.json_forms import Form, form_of, range_form, written_form
-from overtime_logger.cli.parameters import N_, Group, date_range
+from overtime_logger.cli.parameters import Group, date_range
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.cli.records import Family
 from overtime_logger.cli.typed_values import Desk
@@ -17,6 +17,7 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.records.fields import attributes
 from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.domain.records.said_fields import READING
+from overtime_logger.domain.worded import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,16 +7,9 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from overtime_logger.cli.discrepancies import discrepancy_form, discrepancy_lines
-from overtime_logger.cli.parameters import (
-    N_,
-    Group,
-    argument,
-    date_range,
-    entering,
-    flag,
-    not_an_identifier,
-)
+from overtime_logger.cli.parameters import Group, argument, date_range, entering, flag, not_an_identifier
 from overtime_logger.cli.personal_data import enter
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.request import PackRequest, Part
 

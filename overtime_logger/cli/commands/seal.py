@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.cli.json_forms import Form, same
-from overtime_logger.cli.parameters import N_, Command, not_an_identifier, option
+from overtime_logger.cli.parameters import Command, not_an_identifier, option
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.cli.tables import one_line
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.integrity.seals import text_to_give
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.merkle_tree import utc_text

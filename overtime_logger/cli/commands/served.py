@@ -9,19 +9,10 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.cli.json_forms import Form, plain, same, written_form
 from overtime_logger.cli.not_printed import form_of_codes, lines_of_codes
-from overtime_logger.cli.parameters import (
-    DATE,
-    N_,
-    PATH,
-    Group,
-    OneOf,
-    argument,
-    entering,
-    option,
-    replace_file,
-)
+from overtime_logger.cli.parameters import DATE, PATH, Group, OneOf, argument, entering, option, replace_file
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.cli.records import Family
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.history import in_sentence
 from overtime_logger.services.packs.request import Names
 

@@ -11,7 +11,6 @@ from overtime_logger.cli.json_forms import term_form
 from overtime_logger.cli.parameters import (
     DATE,
     HOURS,
-    N_,
     PATH,
     WHOLE,
     Command,
@@ -27,6 +26,7 @@ from overtime_logger.domain.contract import Nation, UsualDay
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.entry.quick_entry import parse_break, parse_clock_times
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
+from overtime_logger.domain.worded import N_
 from overtime_logger.domain.worker import Worker
 from overtime_logger.services.contracts import MONDAY_TO_FRIDAY, EvenHours
 from overtime_logger.services.free_texts import check_record

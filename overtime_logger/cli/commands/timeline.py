@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from overtime_logger.cli.json_forms import Form, coverage_form, range_form
-from overtime_logger.cli.parameters import N_, Command, OneOf, date_range, flag, option
+from overtime_logger.cli.parameters import Command, OneOf, date_range, flag, option
 from overtime_logger.domain.period import DateRange
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.timeline import (
     DayOver,
     EventKind,

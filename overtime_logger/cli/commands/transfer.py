@@ -13,7 +13,6 @@ from overtime_logger.bootstrap import check_whole_logbook, has_logbook
 from overtime_logger.cli.call import BAD_INPUT, OK
 from overtime_logger.cli.importing import ANSWERS, KIND, LEAVE_OUT_REFUSED, answers_of
 from overtime_logger.cli.parameters import (
-    N_,
     PATH,
     Command,
     OneOf,
@@ -28,6 +27,7 @@ from overtime_logger.cli.parameters import (
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.cli.tables import one_line
 from overtime_logger.domain.errors import InvalidInputError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.importer import (
     ImportOptions,

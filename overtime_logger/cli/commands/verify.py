@@ -11,9 +11,10 @@ import click
 from overtime_logger.bootstrap import pdf_files, verifying
 from overtime_logger.cli.call import FOUND_WRONG, OK
 from overtime_logger.cli.messages import message_of
-from overtime_logger.cli.parameters import N_, PATH, Command, argument, option
+from overtime_logger.cli.parameters import PATH, Command, argument, option
 from overtime_logger.cli.tables import one_line
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.domain.worded import N_
 from overtime_logger.services.integrity.verify import earlier_seals
 from overtime_logger.services.integrity.verify_wording import limits_of_checking, sentences
 from overtime_logger.services.merkle_tree import CODE_LENGTH, utc_text
